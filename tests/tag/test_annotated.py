@@ -63,7 +63,6 @@ def annotated(monkeypatch, tmp_path):
 
 
 def test_each_line_gets_its_role(annotated):
-    """Annotations are beginnings of lines or whole lines; a line without one has no weight."""
     (page,) = annotated()
     assert page.roles == [
         "boilerplate", "title", "summary", "alt", "caption+credit",
@@ -80,7 +79,6 @@ def test_the_truth_is_the_text_of_the_lines(annotated):
 
 
 def test_a_publisher_of_the_corpus_keeps_its_name(annotated):
-    """All pages of a publisher are in the same fold."""
     (page,) = annotated()
     (again,) = annotated(
         [

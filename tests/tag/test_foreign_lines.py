@@ -67,7 +67,6 @@ def title(text: str = TITLE, role: str | None = "body", **other: Any) -> Given:
     ],
 )
 def test_a_short_line_in_another_language_is_the_title_of_a_picture(item, is_title):
-    """If nothing but the learned tagger has decided what it is."""
     assert at(item) == [0] * is_title
 
 
@@ -110,7 +109,6 @@ def test_below_the_text_a_line_that_was_removed_stays_so():
 
 
 def test_on_a_bilingual_page_both_languages_are_text():
-    """The lines in the other language are more than a third of the text."""
     assert at(title(role="subhead"), above=(HEAD, FIRST)) == [0]
     assert at(title(role="subhead"), above=(HEAD,)) == []
 
@@ -131,7 +129,6 @@ def test_on_a_bilingual_page_both_languages_are_text():
     ],
 )
 def test_among_many_short_lines_those_that_share_words_with_the_text_are_not_asked(items, titles):
-    """They are in its language."""
     between = []
     for item in items:
         between += [title(item), line(SENTENCES[1], "body", gap=True)]
@@ -150,7 +147,6 @@ def test_a_title_whose_words_are_in_the_text_is_found_among_few_lines(others, ti
 
 
 def test_names_of_the_text_are_no_foreign_words():
-    """They are in the text, in the language of the page."""
     text = line(
         f"{SENTENCES[0]} They met Jana Kováčová and Ödön Szabó in the town hall.", "body", gap=True
     )
@@ -165,7 +161,6 @@ def test_the_language_of_the_page_is_reported():
 
 
 def test_a_text_of_few_words_shows_no_other_language():
-    """Its own language is not certain."""
     lines = [
         HEAD,
         line("They met in the town hall on Friday.", "body"),
@@ -227,7 +222,6 @@ def test_such_an_image_is_between_two_paragraphs_of_one_element(parents, titles)
 
 
 def test_a_page_of_little_text_keeps_no_images_by_their_language():
-    """Its own language is not certain, and a page of text has no elements."""
     short = [p("They met in the hall."), image(), p("They did so again.")]
     assert found(FOREIGN_IMAGE, *short) == []
     assert found(FOREIGN_IMAGE, FIRST, title(role="boilerplate"), SECOND, THIRD) == []
@@ -244,7 +238,6 @@ def captions_of(article: Article) -> list[tuple[str, str | None]]:
 
 
 def test_a_title_is_no_text_of_the_article():
-    """It is the caption of an image, with its language, and the line log names the rule."""
     article = article_of(*SENTENCES[:2], TITLE, SENTENCES[2])
     assert [block.text for block in article.body] == list(SENTENCES)
     assert captions_of(article) == [(TITLE, "de")]
@@ -289,7 +282,6 @@ MENU = "\n".join(["Skip to content", *(f"* {name}" for name in ("News", "Sport",
     ],
 )
 def test_a_title_is_found_on_a_page_with_menus(line, language):
-    """Whether the learned tagger takes it for a subhead, a byline or furniture."""
     head = "Nine countries agree on the river"
     text = "\n\n".join([MENU, head, SENTENCES[0], line, *SENTENCES[1:], MENU])
     assert captions_of(normalize(text)) == [(line, language)]
@@ -323,7 +315,6 @@ def test_a_foreign_text_of_an_image_is_kept_unless_it_is_of_another_story(image,
 
 
 def test_a_description_with_the_label_of_a_credit_is_no_credit():
-    """An alternative text that begins with "Symbolbild:" and names nobody describes the image."""
     (image,) = html_article("<div><img alt='Symbolbild: Polizei mit Blaulicht'></div>").images
     assert image.caption and image.caption.text == "Symbolbild: Polizei mit Blaulicht"
     assert image.credit is None
@@ -332,7 +323,6 @@ def test_a_description_with_the_label_of_a_credit_is_no_credit():
 
 
 def test_a_label_that_says_what_a_picture_is_begins_a_caption_above_its_credit():
-    """Two labelled lines are a caption and a credit, not two credits."""
     image = "Symbolbild: Das leere Rathaus am Fluss\nImage: Imago/Jo Brink"
     (found,) = article_of(*SENTENCES[:2], image, SENTENCES[2]).images
     assert found.caption and found.caption.text == "Symbolbild: Das leere Rathaus am Fluss"

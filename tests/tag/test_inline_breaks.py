@@ -37,7 +37,6 @@ Contact
 
 
 def test_paragraphs_are_whole_and_links_are_no_headings():
-    """Each paragraph is one block with its links, and subheads between them are kept."""
     body = [(block.type, block.text) for block in TOOL.normalize(PAGE).body]
     assert body == [
         (
@@ -68,7 +67,6 @@ def test_paragraphs_are_whole_and_links_are_no_headings():
 
 
 def test_every_piece_is_accounted_for():
-    """The line log names the paragraph that each piece belongs to."""
     lines = TOOL.normalize(PAGE).lines
     pieces = [
         line.field
@@ -88,12 +86,10 @@ def test_every_piece_is_accounted_for():
     ],
 )
 def test_other_pages_are_not_put_together(text):
-    """Stray white space, menus and indented lists do not join lines."""
     assert not inline_breaks(read(text).lines)
 
 
 def test_marks_need_no_space_before_them():
-    """A line that begins with a closing mark is joined without a space."""
     assert [joint(text) for text in (", he said", ". Then", "he said", "Then")] == [
         "",
         "",

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from tests.tag.ruled_sheets import Given, found, line, ruled, sheet_of
+from tests.tag.ruled_sheets import FIRST, HEAD, Given, found, line, ruled, sheet_of
 
 from normalizer.grammar import grammar_of
 from normalizer.names.agencies import Agency, default_registry
@@ -20,11 +20,6 @@ from normalizer.tag.rules.learned_tagger import MODEL
 from normalizer.tag.sheet import NAVIGATION, Judgement, Sheet, Withdrawal
 from normalizer.tag.tagger import tag
 from normalizer.text.lines import Line
-
-SENTENCE = (
-    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
-)
-HEAD = "Nine countries agree on joint flood warnings"
 
 
 class Proposed(NamedTuple):
@@ -90,7 +85,7 @@ def seen_as(role: str, text: str, sure: float = 0.9, **html: Any) -> Proposed:
 
 
 def text(number: int = 1, sure: float = 0.9, **html: Any) -> Proposed:
-    return seen_as("body", f"{SENTENCE[:-1]}, paragraph {number}.", sure, **html)
+    return seen_as("body", f"{FIRST[:-1]}, paragraph {number}.", sure, **html)
 
 
 def menu(number: int = 1) -> Proposed:
@@ -187,7 +182,6 @@ def test_html_tells_the_learned_tagger_the_lead(tagged, html, above, expected):
 
 
 def test_a_description_of_an_image_is_no_credit(tagged):
-    """A label that says what the picture is may begin an alternative text."""
     described = seen_as("credit", "Symbolbild: Ein Hafen im Regen", element="img")
     assert tagged(text(1), described, text(2))[1] == "alt"
 
@@ -222,7 +216,6 @@ def test_a_doubtful_sentence_far_from_the_text_is_removed(tagged, above, below, 
 
 
 def test_a_doubtful_line_that_is_no_sentence_is_removed(tagged):
-    """It may be a heading of the furniture."""
     assert (
         tagged(text(1), text(2), text(3), seen_as("boilerplate", "Old gauges", 0.1))[-1]
         == "boilerplate"
@@ -234,7 +227,6 @@ def test_a_doubtful_line_that_is_no_sentence_is_removed(tagged):
     [({}, True, ""), ({"element": "p"}, True, "alt"), ({}, False, "alt")],
 )
 def test_a_sentence_above_the_text_may_be_a_teaser(tagged, html, above, expected):
-    """In plain text, it looks like the alternative text of an image."""
     alt = seen_as("alt", "They meet again when the river falls.", **html)
     lines = [alt, text(1), text(2)] if above else [text(1), alt, text(2)]
     assert tagged(*lines)[0 if above else 1] == expected
@@ -252,14 +244,13 @@ def test_a_sentence_above_the_text_may_be_a_teaser(tagged, html, above, expected
 def test_a_line_printed_twice_above_a_credit_is_a_caption(tagged, roles, gap, expected):
     """If another line is the headline, and both are taken for a title or parts of an image."""
     twice = f"{HEAD} with a long view."
-    texts = ["Rivers", SENTENCE, twice, twice]
+    texts = ["Rivers", FIRST, twice, twice]
     lines = [seen_as(role, text) for role, text in zip(roles, texts, strict=True)]
     credit = Proposed(ruled("Foto: dpa", "credit", gap=gap), "credit", 0.9)
     assert tagged(*lines, credit, text())[2:4] == expected
 
 
 def test_a_repeated_headline_is_no_text_of_an_image(tagged):
-    """A line with the words of a title is a title."""
     assert tagged(seen_as("title", HEAD), text(1), seen_as("alt", HEAD), text(2))[2] == "title"
 
 
@@ -268,7 +259,6 @@ def test_a_repeated_headline_is_no_text_of_an_image(tagged):
     [(5, None, False), (6, None, False), (7, None, True), (None, 1, False), (None, 2, False), (None, 3, True)],
 )  # fmt: skip
 def test_a_credit_far_from_the_article_is_that_of_a_teaser(asked, above, below, is_withdrawn):
-    """Six lines above the headline, or two below the text, are near."""
     credit = Proposed(ruled("Foto: dpa", "credit"), "credit", 0.9)
     between = [menu(number) for number in range(1, above or below)]
     article = [seen_as("title", HEAD), text(1), text(2)]
@@ -279,7 +269,6 @@ def test_a_credit_far_from_the_article_is_that_of_a_teaser(asked, above, below, 
 
 
 def test_a_credit_that_is_withdrawn_is_furniture(tagged):
-    """Without a headline, the distance from the text counts; without text, all are far."""
     credit = Proposed(ruled("Foto: dpa", "credit"), "credit", 0.9)
     assert (
         tagged(credit, *[menu(number) for number in range(6)], text(1), text(2))[0] == "boilerplate"
@@ -291,9 +280,9 @@ def test_a_credit_that_is_withdrawn_is_furniture(tagged):
 @pytest.mark.parametrize(
     ("lines", "kind"),
     [
-        ([line(SENTENCE, gap=True), line("Menu", gap=True)], ""),
-        ([line(SENTENCE), line("Menu")], "text"),
-        ([line(SENTENCE, element="p"), line("Menu", element="p")], "html"),
+        ([line(FIRST, gap=True), line("Menu", gap=True)], ""),
+        ([line(FIRST), line("Menu")], "text"),
+        ([line(FIRST, element="p"), line("Menu", element="p")], "html"),
         ([line("1. Skip to content", "boilerplate", rule="skip-link"), line("Menu")], ""),
         (
             [
@@ -320,7 +309,7 @@ def test_the_learned_tagger_is_told_what_rules_have_decided(asked):
         ruled("DW", "publisher"),
         ruled("DW · 18 March 2017", "publisher+date"),
         ruled("Foto: dpa", "credit"),
-        line(SENTENCE),
+        line(FIRST),
     ]
     model = asked([Proposed(item, "body", 0.7) for item in lines])
     judgement = next(iter(MODEL.find(sheet_of(*lines, asks_networks=True))))
@@ -366,27 +355,23 @@ def fields_of(sheet: Sheet) -> set[str]:
 
 
 def test_the_networks_are_asked_once_about_a_page(counted):
-    """All rules, and the learned tagger, share the scores."""
     sheet = tag(read("\n".join(PAGE)))
     assert counted == [len(sheet.lines)]
     assert "model" in {entry.rule for entry in sheet.tags if entry}
 
 
 def test_without_the_learned_tagger_the_networks_are_not_asked(counted):
-    """The rule that is switched off by name does not work behind the scenes."""
     sheet = tag(read("\n".join(PAGE)), RULES.without("model"))
     assert sheet.scores is None
     assert counted == []
 
 
 def test_clean_text_is_not_scored(counted):
-    """A text without furniture needs no networks."""
     tag(read("\n\n".join(TEXT)))
     assert counted == []
 
 
 def test_links_of_menus_are_not_scored(counted):
-    """The networks do not see them, and no grammar is asked about them."""
     sheet = scored(*(line(item, "boilerplate", rule=NAVIGATION) for item in MENU), *PAGE, CREDIT)
     scores = sheet.scores
     assert scores is not None
@@ -396,7 +381,6 @@ def test_links_of_menus_are_not_scored(counted):
 
 
 def test_a_grammar_is_asked_about_what_may_be_a_field():
-    """Of a page with an image in its text, that is the image; menus and paragraphs are not."""
     sheet = scored(*PAGE[:9], CREDIT, *PAGE[9:])
     possible = fields_of(sheet)
     assert CREDIT in possible
@@ -405,7 +389,6 @@ def test_a_grammar_is_asked_about_what_may_be_a_field():
 
 
 def test_only_undecided_lines_of_a_length_within_a_range_are_asked_about():
-    """A decided line is not asked about, nor one that is too long or outside the range."""
     sheet = scored(*PAGE[:9], CREDIT, *PAGE[9:])
     at = sheet.texts.index(CREDIT)
     assert at in sheet.possible_fields(len(CREDIT))
@@ -425,7 +408,6 @@ def test_where_the_rules_may_suffice_the_networks_are_not_asked(counted):
 
 
 def test_skip_links_of_html_leave_nothing_to_the_rules(counted):
-    """HTML is always scored."""
     skip = line("Skip to content", "boilerplate", rule="skip-link", element="a")
     sheet = scored(skip, *(line(text, element="p") for text in PAGE))
     assert fields_of(sheet) < set(PAGE)
@@ -433,7 +415,6 @@ def test_skip_links_of_html_leave_nothing_to_the_rules(counted):
 
 
 def test_a_grammar_of_ones_own_is_asked_about_all_lines():
-    """Names and labels that the networks have never seen may be in any line."""
     own = grammar_of(default_registry().extended([Agency("Harbour Wire", "HW")]))
     sheet = scored(*PAGE, grammar=own)
     assert fields_of(sheet) == set(PAGE)

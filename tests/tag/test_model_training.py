@@ -74,25 +74,21 @@ def document(tools, publisher="Harbour Post", extractor="main"):
     ],
 )
 def test_labels_become_roles(tools, label, role, weight):
-    """A joined label gives the role that assembly needs most; an uncertain one has no weight."""
     assert tools("corpus").parse_label(label)[:2] == (role, weight)
 
 
 def test_folds_split_by_publisher(tools):
-    """Every page of a publisher is in one fold, and all folds are used."""
     folds = [tools("corpus").fold_of(f"Publisher {number}", 5) for number in range(200)]
     assert set(folds) == {0, 1, 2, 3, 4}
     assert folds == [tools("corpus").fold_of(f"Publisher {number}", 5) for number in range(200)]
 
 
 def test_a_word_of_too_few_publishers_is_not_kept(tools):
-    """Words that few publishers print are not in the tables."""
     evidence = tools("evidence").count([document(tools, f"Post {number}") for number in range(4)])
     assert evidence.word_counts() == {}
 
 
 def test_a_page_is_looked_at_without_its_own_publisher(tools):
-    """Without one of five publishers, a word is counted for four."""
     module = tools("evidence")
     knowledge = module.LeaveOneOut(
         module.count([document(tools, f"Post {number}") for number in range(5)])
@@ -129,7 +125,6 @@ def test_changed_pages_keep_their_labels_in_step(tools, seed):
 
 
 def test_content_scores_of_the_perfect_answer(tools):
-    """The right roles score 1, and one lost paragraph costs recall only."""
     measures, page = tools("measures"), document(tools)
     assert measures.page_scores([page], [page.roles])["content_f1"] == 1
     lost = ["boilerplate" if number == 2 else role for number, role in enumerate(page.roles)]
@@ -138,7 +133,6 @@ def test_content_scores_of_the_perfect_answer(tools):
 
 
 def test_the_card_has_the_figures():
-    """The model card shows the figures of the last cross-validation."""
     figures = json.loads((PROJECT / "tools" / "tagger" / "figures.json").read_text("utf-8"))
     card = (PROJECT / "src" / "normalizer" / "data" / "tagger" / "text" / "MODEL.md").read_text(
         "utf-8"

@@ -8,15 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.tag.ruled_sheets import FIRST, HEAD, SECOND, THIRD
 
 from normalizer import ConfigurationError, Normalizer, RulePackError
 
-HEAD = "Nine countries agree on joint flood warnings"
-FIRST = (
-    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
-)
-SECOND = "The accord takes effect once six parliaments have ratified it, which may take until the spring."
-THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
 BODY = f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
 PLAIN = Normalizer(translator=None)
 
@@ -182,7 +177,6 @@ def test_a_word_of_a_pack_is_read_like_a_shipped_one(tool, place):
 
 
 def test_a_credit_label_of_a_pack_is_known_in_html(tool):
-    """The figures of a page know it too, where the names alone would not be a credit."""
     figure = "<figure><img alt='The bridge'><figcaption>The bridge at noon</figcaption><p>Elbograph: the Roe estate</p></figure>"
     page = f"<!DOCTYPE html><title>{HEAD}</title><h1>{HEAD}</h1>{figure}<p>{FIRST}<p>{SECOND}<p>{THIRD}"
     (image,) = tool.normalize_html(page).images
@@ -217,7 +211,6 @@ def test_a_publisher_of_a_pack_is_the_source_of_a_dateline(tool):
     ],
 )
 def test_a_publisher_of_a_pack_has_its_canonical_name(tool, page):
-    """Title, line of facts, copyright line, metadata and address know its names and domains."""
     read = "normalize_html" if page.startswith("<") else "normalize"
     assert getattr(tool, read)(page).publisher == "Orhei Courier"
     assert getattr(PLAIN, read)(page).publisher != "Orhei Courier"
@@ -234,7 +227,6 @@ def test_packs_add_up(with_packs):
 
 
 def test_a_normalizer_with_packs_can_be_pickled(with_packs):
-    """A process that receives it gives the same articles."""
     tool = with_packs(TEASER + "pattern = 'stories'", AGENCY, PACK)
     copy = pickle.loads(pickle.dumps(tool))  # noqa: S301 - our own bytes
     pages = [page.replace("%s", own) for page, _, own in PLACES.values()]

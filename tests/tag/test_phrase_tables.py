@@ -52,13 +52,11 @@ def _phrases() -> list[tuple[str, str, str]]:
 
 
 def test_every_language_has_a_table() -> None:
-    """Each language of the list has a table of its own, and one table serves all."""
     names = {name.removeprefix("phrases/").removesuffix(".tsv") for name in TABLES}
     assert names >= LANGUAGES | {"any"}
 
 
 def test_a_phrase_has_one_kind() -> None:
-    """Languages that share a phrase agree on its kind: the tables are read as one."""
     kinds: defaultdict[str, set[str]] = defaultdict(set)
     for _, phrase, kind in _phrases():
         kinds[phrase].add(kind)
@@ -66,7 +64,6 @@ def test_a_phrase_has_one_kind() -> None:
 
 
 def test_what_serves_all_languages_stands_in_one_place() -> None:
-    """A phrase of the table for all languages is in no other table."""
     shared = {row["phrase"] for row in read_rows("phrases/any.tsv")}
     assert [
         (name, phrase)
@@ -76,7 +73,6 @@ def test_what_serves_all_languages_stands_in_one_place() -> None:
 
 
 def test_phrases_are_written_as_they_are_looked_up() -> None:
-    """Each phrase is its own key, so that a line of a page can find it."""
     assert [
         f"{name}: write {phrase_key(phrase)!r} instead of {phrase!r}"
         for name, phrase, _ in _phrases()
@@ -90,7 +86,6 @@ def test_phrases_hold_no_dot_above_a_small_i() -> None:
 
 
 def test_phrases_are_short_enough_to_be_found() -> None:
-    """No phrase is longer than the lines that are looked up, with room for digits."""
     assert [(name, phrase) for name, phrase, _ in _phrases() if len(phrase) > LONGEST_PHRASE] == []
 
 
@@ -102,7 +97,6 @@ def test_words_that_a_journalist_prints_are_not_furniture(word: str) -> None:
 
 @pytest.mark.parametrize(("name", "least"), BIG)
 def test_big_languages_have_many_phrases(name: str, least: int) -> None:
-    """The languages that most pages are written in have big tables."""
     assert len(read_rows(f"phrases/{name}.tsv")) >= least
 
 
@@ -120,7 +114,6 @@ def test_every_language_has_the_basics(code: str) -> None:
 
 
 def test_lines_of_pages_are_recognised() -> None:
-    """Case, list markers, numbers and closing marks of a line do not matter."""
     assert kind_of("3. Skip to more DW sites") == "skip-link"
     assert kind_of("• LESEN SIE AUCH:") == "related"
     assert kind_of("27 Kommentare") == "comments"
@@ -150,7 +143,6 @@ def candidates() -> dict[str, Any]:
 def test_candidates_are_the_frequent_unknown_lines_outside_articles(
     candidates: dict[str, Any], tmp_path: Path
 ) -> None:
-    """Unknown lines that enough publishers print outside articles are listed, one per spelling."""
     table = tmp_path / "boilerplate.tsv"
     rows = [
         "publishers\tpages\tin_body_span\tlangs\tline",

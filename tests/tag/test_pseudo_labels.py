@@ -139,14 +139,12 @@ def test_captions_that_the_truth_lacks_are_completed(tools, label, confidence, r
 
 
 def test_pages_without_html_keep_their_labels(tools):
-    """Texts of a page without HTML are left as they are."""
     text = document(tools, "main", [HEADLINE, CAPTION], ["title", "boilerplate"])
     tools("pseudo_labels").complete_captions([text], Teacher())
     assert text.roles == ["title", "boilerplate"]
 
 
 def test_the_publisher_of_a_page_is_known_by_its_host(tools):
-    """A host with or without "www." gives the publisher's name in the corpus."""
     records = [{"url": "https://www.harbour.example/a", "publisher": "Harbour Post"}, {"url": None}]
     module = tools("pseudo_labels")
     known = module.publishers_of(records)
@@ -154,7 +152,6 @@ def test_the_publisher_of_a_page_is_known_by_its_host(tools):
 
 
 def test_lines_that_share_too_few_words_get_no_label(tools):
-    """A line gets the label of the line that most of its words are on, else none."""
     covering, words_of = tools("alignment").covering, tools("alignment").words_of
     others = [(words_of("A kestrel above the harbour"), "caption"), (words_of("Home"), "menu")]
     assert covering(words_of("kestrel above the harbourImage: dpa"), others) == "caption"
