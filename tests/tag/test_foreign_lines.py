@@ -74,20 +74,13 @@ def test_a_short_line_in_another_language_is_the_title_of_a_picture(item, is_tit
     ("lines", "titles"),
     [
         ([title(), title("Die Minister am Ufer der Donau")], []),
-        (
-            [
-                title(),
-                line("Old gauges", "subhead", gap=True),
-                title("Die Minister am Ufer der Donau"),
-            ],
-            [0, 2],
-        ),
+        ([title(), line("Old gauges", "subhead", gap=True), title("Die Minister am Ufer der Donau")], [0, 2]),
         ([title(), line("and it was signed by all of them on Friday.", "body")], []),
         ([title(), line("And it was signed by all of them on Friday.", "body")], [0]),
         ([title(), line("and it was signed by all of them on Friday.", "body", gap=True)], [0]),
         ([title(), line("12 of them signed it at once on Friday.", "body")], [0]),
     ],
-)
+)  # fmt: skip
 def test_a_title_stands_alone(lines, titles):
     """Several in a row are text, and so is a line whose sentence goes on below."""
     assert at(*lines) == titles
@@ -116,18 +109,10 @@ def test_on_a_bilingual_page_both_languages_are_text():
 @pytest.mark.parametrize(
     ("items", "titles"),
     [
-        (
-            (
-                "Slowakei Bratislava Donau",
-                "What the accord says",
-                "What it costs",
-                "Who pays for it",
-            ),
-            [0],
-        ),
+        (("Slowakei Bratislava Donau", "What the accord says", "What it costs", "Who pays for it"), [0]),
         (("Der accord on the river of nine countries", "A", "B", "C"), []),
     ],
-)
+)  # fmt: skip
 def test_among_many_short_lines_those_that_share_words_with_the_text_are_not_asked(items, titles):
     between = []
     for item in items:
@@ -251,12 +236,9 @@ def test_a_title_is_no_text_of_the_article():
         [TITLE, "Die Minister am Ufer der Donau"],
         ['"Wir haben lange darauf gewartet"'],
         ['The end of the "Große Koalition der Flüsse"'],
-        [
-            "Die Minister von neun Ländern trafen sich am Freitag in Bratislava. " * 3
-            + "Es regnete."
-        ],
+        ["Die Minister von neun Ländern trafen sich am Freitag in Bratislava. " * 3 + "Es regnete."],
     ],
-)
+)  # fmt: skip
 def test_lines_of_the_text_stay(lines):
     """In its language, several in a row, quotations and what surrounds them, and paragraphs."""
     whole = [SENTENCES[0], *lines, SENTENCES[1]]

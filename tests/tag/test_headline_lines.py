@@ -115,18 +115,12 @@ def test_the_heading_that_the_page_states_is_the_headline(lines, heading):
         ([f"Danube: {HEAD}", HEAD], 0, [], None, 0),
         # of which it is the greater part, and as long as a headline
         (["Flood warnings for nine", "* flood warnings for nine"], 0, [], None, 0),
-        (
-            [f"{HEAD} for the towns on the Danube from next spring", "from next spring"],
-            0,
-            [],
-            None,
-            0,
-        ),
+        ([f"{HEAD} for the towns on the Danube from next spring", "from next spring"], 0, [], None, 0),
         (["Danube Flood warning", "Flood warning"], 0, [], None, 0),
         (["Danube Flood warnings", "Flood warnings!"], 0, [], None, 0),
         (["Danube Flood warnings on", "Flood warnings on"], 0, [], None, 1),
     ],
-)
+)  # fmt: skip
 def test_the_fullest_line_has_the_headline_as_the_publisher_writes_it(
     lines, printed, proposed, title, fullest
 ):
@@ -337,15 +331,11 @@ def test_the_page_title_is_near_the_top(lines, place):
         (["flood warning"], [], None),
         (["flood warnings"], [(1, "title")], Headline(1)),
         (["warnings"], [], None),
-        (
-            ["Nine countries", "agree on joint flood warnings"],
-            [(2, "title"), (1, "kicker")],
-            Headline(2),
-        ),
+        (["Nine countries", "agree on joint flood warnings"], [(2, "title"), (1, "kicker")], Headline(2)),
         (["agree on joint flood warnings", "Nine countries"], [(1, "title")], Headline(1)),
         (["Menu"], [], None),
     ],
-)
+)  # fmt: skip
 def test_the_headline_of_the_page_title_is_printed_again(below, roles, headline):
     """As a whole, truncated, or its end below the kicker."""
     lines = [ruled(f"{HEAD} | DW", "title"), *below]
