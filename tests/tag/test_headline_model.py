@@ -30,7 +30,7 @@ def sheet_of(*lines: str, titles: list[float]) -> Sheet:
 
 def test_the_weights_belong_to_the_signs():
     signs = HeadlineSigns(sheet_of(HEAD, BODY, titles=[0.9, 0.1]))
-    assert signs.names() == HeadlineModel.load().names
+    assert list(signs.rows[0]) == HeadlineModel.load().names
 
 
 def test_weights_for_other_signs_are_refused():
