@@ -9,7 +9,7 @@ from normalizer import normalize
 from normalizer.errors import TableError
 from normalizer.grammar import shipped_grammar
 from normalizer.read.reader import read
-from normalizer.tag.learned.headline_model import HeadlineModel, HeadlineSigns
+from normalizer.tag.learned.headline_model import HeadlineModel
 from normalizer.tag.sheet import Sheet, Tag
 
 HEAD = "Nine countries agree on joint flood warnings"
@@ -26,11 +26,6 @@ def sheet_of(*lines: str, titles: list[float]) -> Sheet:
     sheet.tags[:] = [Tag("boilerplate", "model") for _ in lines[:-1]]
     sheet.tags.append(Tag("body", "model"))
     return sheet
-
-
-def test_the_weights_belong_to_the_signs():
-    signs = HeadlineSigns(sheet_of(HEAD, BODY, titles=[0.9, 0.1]))
-    assert list(signs.rows[0]) == HeadlineModel.load().names
 
 
 def test_weights_for_other_signs_are_refused():
@@ -50,13 +45,10 @@ def test_lines_with_the_same_print_are_one_headline():
 
 
 def test_the_likeliest_line_is_found():
-    found = HeadlineModel.load().likeliest(
-        sheet_of("Services", HEAD, BODY, titles=[0.01, 0.95, 0.0])
-    )
-    assert found is not None
-    assert found.line == 1
-    assert found.probability is not None
-    assert found.probability > 0.7
+    sheet = sheet_of("Services", HEAD, BODY, titles=[0.01, 0.95, 0.0])
+    found = HeadlineModel.load().likeliest(sheet)
+    assert found and found.line == 1
+    assert found.probability and found.probability > 0.7
 
 
 MENU = "\n".join(f"* {name}" for name in ("News", "Sport", "Weather", "Culture", "Travel", "Money"))
