@@ -11,6 +11,14 @@ from normalizer.tag.tagger import _write
 from normalizer.text.lines import Line
 from normalizer.text.structure import Structure
 
+# The headline and the text of the pages of most tests.
+HEAD = "Nine countries agree on joint flood warnings"
+FIRST = (
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+)
+SECOND = "The accord takes effect once six parliaments have ratified it, which may take until the spring."
+THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
+
 
 class Given(NamedTuple):
     """A line with its role, ``None`` for an undecided one, and the rule that gave it."""

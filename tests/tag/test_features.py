@@ -174,7 +174,6 @@ def test_a_line_in_another_language_is_unfamiliar():
 
 
 def test_equal_pages_have_equal_features():
-    """They do not depend on earlier pages."""
     first = page_features(lines_of(*ARTICLE), VOCABULARY).dense.copy()
     page_features(lines_of("something", "else"), VOCABULARY)
     np.testing.assert_array_equal(first, page_features(lines_of(*ARTICLE), VOCABULARY).dense)
@@ -199,7 +198,6 @@ def test_odd_lines_have_features(text):
 
 
 def test_each_character_has_the_class_of_its_category():
-    """Whatever came before it, a character is classified by its category, block and table."""
     everything = "".join(map(chr, range(0x20, 0xD800)))
     backwards = read_characters(
         [everything[::-1][start : start + 900] for start in range(0, 60_000, 900)]
@@ -311,7 +309,6 @@ def test_a_line_is_asked_from_a_low_probability_on():
 
 
 def test_a_first_look_for_other_features_is_refused():
-    """The message says what to run."""
     file, whole = io.BytesIO(), look(0)
     np.savez(file, **{name: getattr(whole, name) for name in FirstLook.__slots__})
     assert (read_first_look(file.getvalue(), BEFORE).inputs == whole.inputs).all()
@@ -330,7 +327,6 @@ def test_the_shipped_first_look_asks_about_fields_and_not_about_text(kind):
 
 
 def test_a_grammar_of_ones_own_is_asked_about_every_line():
-    """Names that the first look has never seen count: it is used with the shipped grammar alone."""
     model = LineModel.load()
     excluding = LineModel(model.networks, model.vocabulary, first_look=look())
     own = grammar_of(default_registry().extended([Agency("Harbour Wire", "HW")]))

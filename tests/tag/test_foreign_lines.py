@@ -1,122 +1,255 @@
-"""Lines in another language than their page: untranslated picture titles."""
+"""Lines in another language than their page: untranslated titles of pictures."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from tests.tag.ruled_sheets import Given, found, line, ruled, sheet_of
 
-from normalizer import Normalizer
-from normalizer.tag.rules.foreign_lines import FOREIGN_LINE
+from normalizer import Article, normalize, normalize_html
+from normalizer.tag.rules.foreign_lines import FOREIGN_IMAGE, FOREIGN_LINE
+from normalizer.tag.sheet import PageLanguage
 
-FIRST = (
-    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+SENTENCES = (
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river.",
+    "The accord takes effect once six parliaments have ratified it, which may take until the spring.",
+    "Growers on the lower reaches fear that early warnings will be followed by early orders.",
 )
-SECOND = (
-    "The accord takes effect once six parliaments have ratified it, which may take until the "
-    "spring."
-)
-THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
-GERMAN = "Slowakei Bratislava Unterzeichnung des Abkommens"
+FIRST, SECOND, THIRD = (line(text, "body", gap=True) for text in SENTENCES)
+TITLE = "Slowakei Bratislava Unterzeichnung des Abkommens"
+HEAD = line("Nine countries agree", "title")
 
 
-def article_of(*lines: str):
-    return Normalizer(translator=None).normalize("\n\n".join(["Nine countries agree", *lines]))
+def at(*between: Given | str, above: tuple[Given, ...] = (HEAD, *[FIRST, SECOND] * 3)) -> list[int]:
+    """Return the picture titles among the lines between paragraphs, by their place."""
+    result = found(FOREIGN_LINE, *above, *between, THIRD, headline=0)
+    assert {role for _, role in result} <= {"alt"}
+    return [index - len(above) for index, _ in result]
 
 
-def test_a_german_line_between_english_paragraphs_is_the_text_of_a_picture():
-    """A foreign line is not in the body but becomes an image text with its language."""
-    article = article_of(FIRST, SECOND, GERMAN, THIRD)
-    assert [block.text for block in article.body] == [FIRST, SECOND, THIRD]
-    assert [(image.caption.text, image.caption.language) for image in article.images] == [
-        (GERMAN, "de")
-    ]
-    assert [line.rule for line in article.lines if line.text == GERMAN] == [FOREIGN_LINE.name]
-
-
-def test_a_line_in_the_language_of_the_page_stays():
-    """A subhead in the page's language is not a picture title."""
-    article = article_of(FIRST, "What the accord says", SECOND)
-    assert [block.type for block in article.body] == ["paragraph", "subhead", "paragraph"]
-    assert not article.images
-
-
-def test_several_lines_in_another_language_stay():
-    """On a bilingual page, the lines in both languages are text."""
-    lines = [FIRST, GERMAN, "Die Minister am Ufer der Donau", SECOND]
-    assert [block.text for block in article_of(*lines).body] == lines
-
-
-def test_a_quotation_in_another_language_stays():
-    """A quotation in another language is part of the text."""
-    lines = [FIRST, '"Wir haben lange darauf gewartet"', SECOND]
-    assert [block.text for block in article_of(*lines).body] == lines
-
-
-def test_a_paragraph_in_another_language_stays():
-    """Running text is kept in any language."""
-    long = "Die Minister von neun Ländern trafen sich am Freitag in Bratislava. " * 4
-    assert len(article_of(FIRST, long.strip(), SECOND).body) == 3
-
-
-def test_names_are_no_foreign_language():
-    """A line of names that occur in the text is not foreign."""
-    text = f"{FIRST} They met Jana Kováčová and Ödön Szabó in the town hall of Bratislava."
-    article = article_of(text, "Jana Kováčová and Ödön Szabó", SECOND)
-    assert not article.images
-
-
-def test_a_picture_title_that_quotes_is_found_all_the_same():
-    """Quotations do not count for the language of a line."""
-    article = article_of(FIRST, 'Minister unterzeichnen das "Danube Accord" in Bratislava', SECOND)
-    assert [image.caption.language for image in article.images] == ["de"]
-
-
-def test_foreign_words_in_quotation_marks_leave_a_line_in_its_language():
-    """A subhead with a quotation in another language is a subhead."""
-    article = article_of(FIRST, 'The end of the "Große Koalition der Flüsse"', SECOND)
-    assert [block.type for block in article.body] == ["paragraph", "subhead", "paragraph"]
-
-
-def html_article(image: str, *, around: str = "div"):
-    """Return the article of a page with `image` between two paragraphs."""
-    page = (
-        f"<title>Nine countries agree</title><nav><a>Home</a> <a>World</a></nav><{around}>"
-        f"<h1>Nine countries agree</h1><p>{FIRST}</p><p>{SECOND}</p>{image}<p>{THIRD}</p>"
-        f"</{around}><footer><a>Imprint</a> <a>Privacy</a></footer>"
-    )
-    return Normalizer(translator=None).normalize_html(page)
+def title(text: str = TITLE, role: str | None = "body", **other: Any) -> Given:
+    return line(text, role, gap=True, **other)
 
 
 @pytest.mark.parametrize(
-    "image",
+    ("item", "is_title"),
     [
-        f"<img alt='{GERMAN}'>",
-        f"<div class='x'><span><img alt='{GERMAN}'></span></div>",
-        f"<figure><div><img alt='{GERMAN}'></div></figure>",
-        f"<p><img alt='{GERMAN}'></p>",
-        f"<div class='wp-caption'><img><p class='wp-caption-text'>{GERMAN}</p></div>",
+        (title(), True),
+        (title(role=None), True),
+        (title(role="subhead"), True),
+        (title(role="byline"), True),
+        (title(role="boilerplate"), True),
+        (title(role="summary"), False),
+        (title(role="caption"), False),
+        (ruled(TITLE, "body", gap=True), False),
+        (title("What the accord says"), False),
+        # its shape
+        (title("Unterzeichnung"), False),
+        (title(f"{TITLE},"), False),
+        (title(f"{TITLE};"), False),
+        (title(f"© {TITLE}"), False),
+        (title(f"unter {TITLE}"), False),
+        (title(f"• {TITLE}"), False),
+        (title("Unterzeichnung des Abkommens 1918, 1938"), True),
+        (title("Unterzeichnung des Abkommens 1918, 1938, 1948, 1968"), False),
+        (title(f"Die Minister {'der Anrainer des Flusses ' * 7}im Saal".ljust(200, ".")), True),
+        (title(f"Die Minister {'der Anrainer des Flusses ' * 7}im Saal".ljust(201, ".")), False),
+        (title("„Slowakei Bratislava Unterzeichnung des Abkommens“"), False),
+        # a line that was removed has some words
+        (title("Unterzeichnung des Abkommens", role="boilerplate"), True),
+        (title("Minister unterzeichnen", role="boilerplate"), False),
+        (title("Minister unterzeichnen", role="body"), True),
+        # HTML sets it as text
+        (title(element="p"), True),
+        (title(element="h2"), False),
+        (title(element="li"), False),
     ],
 )
-def test_a_foreign_text_of_an_image_between_paragraphs_is_kept(image):
-    """In HTML, the text of an image between paragraphs of one element is known by its language."""
-    article = html_article(image)
-    assert [(image.caption.text, image.caption.language) for image in article.images] == [
-        (GERMAN, "de")
+def test_a_short_line_in_another_language_is_the_title_of_a_picture(item, is_title):
+    assert at(item) == [0] * is_title
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        ([title(), title("Die Minister am Ufer der Donau")], []),
+        ([title(), line("Old gauges", "subhead", gap=True), title("Die Minister am Ufer der Donau")], [0, 2]),
+        ([title(), line("and it was signed by all of them on Friday.", "body")], []),
+        ([title(), line("And it was signed by all of them on Friday.", "body")], [0]),
+        ([title(), line("and it was signed by all of them on Friday.", "body", gap=True)], [0]),
+        ([title(), line("12 of them signed it at once on Friday.", "body")], [0]),
+    ],
+)  # fmt: skip
+def test_a_title_stands_alone(lines, titles):
+    """Several in a row are text, and so is a line whose sentence goes on below."""
+    assert at(*lines) == titles
+
+
+def test_a_title_is_below_the_headline():
+    """A line at the top may be the name of the site."""
+    assert found(FOREIGN_LINE, title(), HEAD, FIRST, SECOND, THIRD, headline=1) == []
+    assert found(FOREIGN_LINE, HEAD, title(), FIRST, SECOND, THIRD) == [(1, "alt")]
+    assert found(FOREIGN_LINE, title(), FIRST, SECOND, THIRD) == []
+
+
+def test_below_the_text_a_line_that_was_removed_stays_so():
+    """Others may be the title of the last picture."""
+    assert (
+        found(FOREIGN_LINE, HEAD, FIRST, SECOND, THIRD, title(role="boilerplate"), headline=0) == []
+    )
+    assert found(FOREIGN_LINE, HEAD, FIRST, SECOND, THIRD, title(), headline=0) == [(4, "alt")]
+
+
+def test_on_a_bilingual_page_both_languages_are_text():
+    assert at(title(role="subhead"), above=(HEAD, FIRST)) == [0]
+    assert at(title(role="subhead"), above=(HEAD,)) == []
+
+
+@pytest.mark.parametrize(
+    ("items", "titles"),
+    [
+        (("Slowakei Bratislava Donau", "What the accord says", "What it costs", "Who pays for it"), [0]),
+        (("Der accord on the river of nine countries", "A", "B", "C"), []),
+    ],
+)  # fmt: skip
+def test_among_many_short_lines_those_that_share_words_with_the_text_are_not_asked(items, titles):
+    between = []
+    for item in items:
+        between += [title(item), line(SENTENCES[1], "body", gap=True)]
+    assert at(*between) == [2 * place for place in titles]
+
+
+@pytest.mark.parametrize(("others", "titles"), [(2, [0]), (3, [])])
+def test_a_title_whose_words_are_in_the_text_is_found_among_few_lines(others, titles):
+    """Among four short lines it is not asked in which language it is."""
+    words = "unter freiem Himmel wurde das Abkommen von neun Ländern unterzeichnet"
+    poster = ruled(f"They read {words} on a poster.", "body", gap=True)
+    between = [title(words.capitalize())]
+    for text in ("Old gauges rust", "New gauges shine", "Towns wait")[:others]:
+        between += [line(SENTENCES[1], "body", gap=True), title(text)]
+    assert at(*between, above=(HEAD, FIRST, poster)) == titles
+
+
+def test_names_of_the_text_are_no_foreign_words():
+    text = line(
+        f"{SENTENCES[0]} They met Jana Kováčová and Ödön Szabó in the town hall.", "body", gap=True
+    )
+    assert at(title("Jana Kováčová and Ödön Szabó"), above=(HEAD, text, SECOND)) == []
+
+
+def test_the_language_of_the_page_is_reported():
+    """As long as its text shows it."""
+    findings = FOREIGN_LINE.find(sheet_of(HEAD, FIRST, SECOND))
+    assert list(findings) == [PageLanguage("en")]
+    assert list(FOREIGN_LINE.find(sheet_of(HEAD, line("12 13 14.", "body")))) == []
+
+
+def test_a_text_of_few_words_shows_no_other_language():
+    lines = [
+        HEAD,
+        line("They met in the town hall on Friday.", "body"),
+        line("They did so on the river again.", "body"),
     ]
-    assert not [block for block in article.body if GERMAN in block.text]
+    assert found(FOREIGN_LINE, *lines[:2], title(), *lines[2:], headline=0) == []
 
 
-def test_a_foreign_text_of_a_teaser_is_removed():
-    """The alternative text of a linked image or of one in a box is that of another story."""
-    box = f"<aside class='related'><a href='/x'><img alt='{GERMAN}'></a></aside>"
-    assert not html_article(box).images
+def p(text: str, parent: int = 1, role: str = "body") -> Given:
+    return line(text, role, gap=True, element="p", parent=parent)
 
 
-def test_a_description_with_the_label_of_a_credit_is_no_credit():
-    """An alternative text that begins with "Symbolbild:" and names nobody describes the image."""
-    (image,) = html_article("<div><img alt='Symbolbild: Polizei mit Blaulicht'></div>").images
-    assert (image.caption.text, image.credit) == ("Symbolbild: Polizei mit Blaulicht", None)
-    (image,) = html_article("<div><img alt='Symbolbild: Jo Brink/dpa'></div>").images
-    assert image.credit.agencies == ["dpa"]
+def image(
+    text: str = TITLE, role: str | None = "boilerplate", element: str = "img", **html: Any
+) -> Given:
+    return line(text, role, gap=True, element=element, parent=7, **html)
+
+
+@pytest.mark.parametrize(
+    ("item", "is_title"),
+    [
+        (image(), True),
+        (image(role=None), True),
+        (image(role="body"), False),
+        (image(role="caption"), False),
+        (image(element="figcaption"), True),
+        (image(element="p", named={"caption"}), True),
+        (image(element="p"), False),
+        (image(inside={"a"}), False),
+        (image(inside={"aside"}), False),
+        (image("Unterzeichnung"), False),
+        (image("What the accord says"), False),
+        (image("部长们在河边签署协议"), True),
+        (ruled(TITLE, "boilerplate", element="img"), False),
+    ],
+)
+def test_a_text_of_an_image_between_paragraphs_is_kept_if_it_is_foreign(item, is_title):
+    """The learned tagger has removed it, and no link or box is around it."""
+    lines = [p(SENTENCES[0]), p(SENTENCES[1]), item, p(SENTENCES[2])]
+    assert found(FOREIGN_IMAGE, *lines) == [(2, "alt")] * is_title
+
+
+@pytest.mark.parametrize(
+    ("parents", "titles"),
+    [((1, 1, 1), [1, 3]), ((1, 1, 2), [1]), ((2, 1, 1), [3]), ((1, 2, 1), []), ((0, 1, 2), [])],
+)
+def test_such_an_image_is_between_two_paragraphs_of_one_element(parents, titles):
+    """Each pair of paragraphs is asked anew, and lines of furniture do not matter."""
+    one, two, three = (p(text, parent) for text, parent in zip(SENTENCES, parents, strict=True))
+    lines = [
+        one,
+        image(),
+        two,
+        image("Die Minister am Ufer der Donau"),
+        line("Menu", "boilerplate"),
+        three,
+    ]
+    assert found(FOREIGN_IMAGE, *lines) == [(index, "alt") for index in titles]
+
+
+def test_a_page_of_little_text_keeps_no_images_by_their_language():
+    short = [p("They met in the hall."), image(), p("They did so again.")]
+    assert found(FOREIGN_IMAGE, *short) == []
+    assert found(FOREIGN_IMAGE, FIRST, title(role="boilerplate"), SECOND, THIRD) == []
+
+
+def article_of(*lines: str) -> Article:
+    return normalize("\n\n".join(["Nine countries agree", *lines]))
+
+
+def captions_of(article: Article) -> list[tuple[str, str | None]]:
+    return [
+        (image.caption.text, image.caption.language) for image in article.images if image.caption
+    ]
+
+
+def test_a_title_is_no_text_of_the_article():
+    article = article_of(*SENTENCES[:2], TITLE, SENTENCES[2])
+    assert [block.text for block in article.body] == list(SENTENCES)
+    assert captions_of(article) == [(TITLE, "de")]
+    assert [line.rule for line in article.lines if line.text == TITLE] == [FOREIGN_LINE.name]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["What the accord says"],
+        [TITLE, "Die Minister am Ufer der Donau"],
+        ['"Wir haben lange darauf gewartet"'],
+        ['The end of the "Große Koalition der Flüsse"'],
+        ["Die Minister von neun Ländern trafen sich am Freitag in Bratislava. " * 3 + "Es regnete."],
+    ],
+)  # fmt: skip
+def test_lines_of_the_text_stay(lines):
+    """In its language, several in a row, quotations and what surrounds them, and paragraphs."""
+    whole = [SENTENCES[0], *lines, SENTENCES[1]]
+    article = article_of(*whole)
+    assert [block.text for block in article.body] == whole
+    assert not article.images
+
+
+def test_a_title_with_a_quotation_is_in_the_language_of_the_rest():
+    title = 'Minister unterzeichnen das "Danube Accord" in Bratislava'
+    assert captions_of(article_of(SENTENCES[0], title, SENTENCES[1])) == [(title, "de")]
 
 
 MENU = "\n".join(["Skip to content", *(f"* {name}" for name in ("News", "Sport", "Weather"))])
@@ -130,20 +263,49 @@ MENU = "\n".join(["Skip to content", *(f"* {name}" for name in ("News", "Sport",
         ("Министры на берегу реки", "ru"),
     ],
 )
-def test_a_short_line_in_another_language_is_found_on_a_page_with_menus(line, language):
-    """Whether the learned tagger takes it for a subhead, a byline or furniture."""
-    page = (
-        f"{MENU}\n\nNine countries agree on the river\n\n{FIRST}\n\n{line}\n\n{SECOND}\n\n{THIRD}"
+def test_a_title_is_found_on_a_page_with_menus(line, language):
+    head = "Nine countries agree on the river"
+    text = "\n\n".join([MENU, head, SENTENCES[0], line, *SENTENCES[1:], MENU])
+    assert captions_of(normalize(text)) == [(line, language)]
+
+
+def html_article(image: str) -> Article:
+    """Return the article of a page with `image` between two paragraphs."""
+    first, second, third = (f"<p>{text}</p>" for text in SENTENCES)
+    return normalize_html(
+        "<title>Nine countries agree</title><nav><a>Home</a> <a>World</a></nav><div>"
+        f"<h1>Nine countries agree</h1>{first}{second}{image}{third}"
+        "</div><footer><a>Imprint</a> <a>Privacy</a></footer>"
     )
-    images = Normalizer(translator=None).normalize(f"{page}\n\n{MENU}").images
-    captions = [image.caption for image in images if image.caption]
-    assert [(caption.text, caption.language) for caption in captions] == [(line, language)]
+
+
+@pytest.mark.parametrize(
+    ("image", "is_kept"),
+    [
+        (f"<img alt='{TITLE}'>", True),
+        (f"<div class='x'><span><img alt='{TITLE}'></span></div>", True),
+        (f"<figure><div><img alt='{TITLE}'></div></figure>", True),
+        (f"<p><img alt='{TITLE}'></p>", True),
+        (f"<div class='wp-caption'><img><p class='wp-caption-text'>{TITLE}</p></div>", True),
+        (f"<aside class='related'><a href='/x'><img alt='{TITLE}'></a></aside>", False),
+    ],
+)
+def test_a_foreign_text_of_an_image_is_kept_unless_it_is_of_another_story(image, is_kept):
+    article = html_article(image)
+    assert captions_of(article) == [(TITLE, "de")] * is_kept
+    assert not [block for block in article.body if TITLE in block.text]
+
+
+def test_a_description_with_the_label_of_a_credit_is_no_credit():
+    (image,) = html_article("<div><img alt='Symbolbild: Polizei mit Blaulicht'></div>").images
+    assert image.caption and image.caption.text == "Symbolbild: Polizei mit Blaulicht"
+    assert image.credit is None
+    (image,) = html_article("<div><img alt='Symbolbild: Jo Brink/dpa'></div>").images
+    assert image.credit and image.credit.agencies == ["dpa"]
 
 
 def test_a_label_that_says_what_a_picture_is_begins_a_caption_above_its_credit():
-    """Two labelled lines are a caption and a credit, not two credits."""
     image = "Symbolbild: Das leere Rathaus am Fluss\nImage: Imago/Jo Brink"
-    article = article_of(FIRST, SECOND, image, THIRD)
-    assert [(image.caption.text, image.credit.raw) for image in article.images] == [
-        ("Symbolbild: Das leere Rathaus am Fluss", "Image: Imago/Jo Brink")
-    ]
+    (found,) = article_of(*SENTENCES[:2], image, SENTENCES[2]).images
+    assert found.caption and found.caption.text == "Symbolbild: Das leere Rathaus am Fluss"
+    assert found.credit and found.credit.raw == "Image: Imago/Jo Brink"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.tag.ruled_sheets import Given, found, line, ruled
+from tests.tag.ruled_sheets import FIRST, Given, found, line, ruled
 
 from normalizer.tag.rules.furniture import (
     ABOVE_SKIP_LINKS,
@@ -15,10 +15,7 @@ from normalizer.tag.rules.furniture import (
 )
 from normalizer.tag.rules.head import DATE, FACTS
 
-SENTENCE = (
-    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
-)
-TEXT = line(SENTENCE, "body", gap=True)
+TEXT = line(FIRST, "body", gap=True)
 
 
 @pytest.mark.parametrize(
@@ -35,12 +32,10 @@ TEXT = line(SENTENCE, "body", gap=True)
     ],
 )
 def test_a_line_without_letters_is_furniture(text, is_furniture):
-    """Unless it is a date, or decided."""
     assert found(WITHOUT_LETTERS, text) == [(0, "boilerplate")] * is_furniture
 
 
 def test_a_mark_that_closes_the_line_above_is_text():
-    """On a page that was split at its links."""
     assert found(WITHOUT_LETTERS, "The report", ").", continued=frozenset({1})) == []
     assert found(WITHOUT_LETTERS, "The report", ").", continued=frozenset()) == [(1, "boilerplate")]
     assert found(WITHOUT_LETTERS, "The report", "12", continued=frozenset({1})) == [
@@ -85,7 +80,6 @@ def test_a_numbered_list_with_a_skip_link_is_furniture(lines, links):
     ],
 )  # fmt: skip
 def test_what_is_between_page_title_and_skip_links_is_furniture(lines, page, between):
-    """A consent notice and its buttons."""
     lines = [item._replace(rule="skip-link") if isinstance(item, Given) else item for item in lines]
     assert found(ABOVE_SKIP_LINKS, *lines, **page) == [(index, "boilerplate") for index in between]
 
@@ -117,7 +111,7 @@ def test_a_known_phrase_is_furniture(text, is_furniture):
         ([f"Read more: {'x' * 190}"], []),
         (["Read more", "Dams"], [1]),
         (["Read more", line("Dams", gap=True)], []),
-        (["Read more", SENTENCE], []),
+        (["Read more", FIRST], []),
         (["Read more", "18 March 2017"], []),
         (["Rivers", "Dams"], []),
         (["Read more", "Dams", "Gates"], [1]),
@@ -156,11 +150,11 @@ def test_a_long_line_that_repeats_another_is_furniture(lines, repeated):
 @pytest.mark.parametrize(
     ("lines", "dates"),
     [
-        (["18 March 2017", SENTENCE], [0]),
-        ([SENTENCE, "18 March 2017"], [1]),
-        ([SENTENCE, SENTENCE, SENTENCE, "18 March 2017", SENTENCE, "18 March 2017"], [5]),
-        ([SENTENCE, "18 March 2017", SENTENCE, SENTENCE], [1]),
-        ([*[SENTENCE] * 3, "Published", "18 March 2017", SENTENCE], [4]),
+        (["18 March 2017", FIRST], [0]),
+        ([FIRST, "18 March 2017"], [1]),
+        ([FIRST, FIRST, FIRST, "18 March 2017", FIRST, "18 March 2017"], [5]),
+        ([FIRST, "18 March 2017", FIRST, FIRST], [1]),
+        ([*[FIRST] * 3, "Published", "18 March 2017", FIRST], [4]),
         (["Rivers of 18 March 2017 in numbers"], []),
         ([line("18 March 2017", "body")], []),
     ],
@@ -188,12 +182,11 @@ def test_a_date_is_above_or_below_the_text(lines, dates):
     ],
 )
 def test_facts_between_dots_are_a_line_of_facts(text, role):
-    """Each of them is one; the name of a brand may be alone."""
     assert found(FACTS, "Dams", text) == ([(1, role)] if role else [])
 
 
 def test_facts_are_in_the_head_below_the_first_line():
     """The first line may be the page title, and a sentence is none."""
     assert found(FACTS, "DW · 18 March 2017") == []
-    assert found(FACTS, "Dams", *[SENTENCE] * 3, "DW · 18 March 2017") == []
+    assert found(FACTS, "Dams", *[FIRST] * 3, "DW · 18 March 2017") == []
     assert found(FACTS, "Dams", line("DW", "body")) == []

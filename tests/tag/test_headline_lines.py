@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.tag.ruled_sheets import Given, found, line, ruled, sheet_of
+from tests.tag.ruled_sheets import FIRST, HEAD, Given, found, line, ruled, sheet_of
 
 from normalizer.article import Article
 from normalizer.assemble import assemble
@@ -24,11 +24,6 @@ from normalizer.tag.rules.headline import (
 from normalizer.tag.sheet import Finding, Headline, Judgement, PageTitle, Sheet
 from normalizer.tag.tagger import tag
 
-HEAD = "Nine countries agree on joint flood warnings"
-SENTENCE = (
-    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
-)
-
 
 def html(text: str, role: str | None = None, element: str = "h1", **properties: Any) -> Given:
     return line(text, role, element=element, **properties)
@@ -37,13 +32,13 @@ def html(text: str, role: str | None = None, element: str = "h1", **properties: 
 @pytest.mark.parametrize(
     ("lines", "heading"),
     [
-        ([f"# {HEAD}", SENTENCE], 0),
+        ([f"# {HEAD}", FIRST], 0),
         ([f"## {HEAD}", f"# {HEAD}"], 1),
-        ([f"## {HEAD}", SENTENCE], None),
+        ([f"## {HEAD}", FIRST], None),
         ([line(f"# {HEAD}", "boilerplate"), f"# {HEAD}"], 0),
         ([ruled(f"# {HEAD}", "boilerplate"), f"# {HEAD}"], 1),
         ([ruled(f"# {HEAD}", "title")], 0),
-        ([SENTENCE, SENTENCE, SENTENCE, f"# {HEAD}"], None),
+        ([FIRST, FIRST, FIRST, f"# {HEAD}"], None),
     ],
 )
 def test_the_first_main_heading_of_markdown_is_the_headline(lines, heading):
@@ -95,7 +90,6 @@ def test_the_first_main_heading_of_markdown_is_the_headline(lines, heading):
     ],
 )
 def test_the_heading_that_the_page_states_is_the_headline(lines, heading):
-    """By the metadata and the title of the page."""
     assert heading_of_html(sheet_of(*lines)) == heading
 
 
@@ -121,18 +115,12 @@ def test_the_heading_that_the_page_states_is_the_headline(lines, heading):
         ([f"Danube: {HEAD}", HEAD], 0, [], None, 0),
         # of which it is the greater part, and as long as a headline
         (["Flood warnings for nine", "* flood warnings for nine"], 0, [], None, 0),
-        (
-            [f"{HEAD} for the towns on the Danube from next spring", "from next spring"],
-            0,
-            [],
-            None,
-            0,
-        ),
+        ([f"{HEAD} for the towns on the Danube from next spring", "from next spring"], 0, [], None, 0),
         (["Danube Flood warning", "Flood warning"], 0, [], None, 0),
         (["Danube Flood warnings", "Flood warnings!"], 0, [], None, 0),
         (["Danube Flood warnings on", "Flood warnings on"], 0, [], None, 1),
     ],
-)
+)  # fmt: skip
 def test_the_fullest_line_has_the_headline_as_the_publisher_writes_it(
     lines, printed, proposed, title, fullest
 ):
@@ -149,21 +137,21 @@ def headline_of(*lines: Given | str, **page: object) -> Headline | None:
 @pytest.mark.parametrize(
     ("lines", "headline"),
     [
-        ([HEAD, SENTENCE], 0),
-        (["Rivers", HEAD, SENTENCE], 1),
-        (["Rivers", "Floods", HEAD, SENTENCE], 0),
-        (["Flood warnings", "Nine countries agree on this", SENTENCE], 0),
-        (["Flood warnings", "Nine countries agree on it now", SENTENCE], 1),
-        (["Rivers", "Donaudampfschifffahrtsgesellschaft", SENTENCE], 0),
-        (["Flood warnings".ljust(40, "x"), f"{HEAD} {HEAD}", SENTENCE], 1),
-        (["Flood warnings".ljust(41, "x"), f"{HEAD} {HEAD}", SENTENCE], 0),
-        ([line("Rivers", "body"), HEAD, SENTENCE], 1),
-        ([ruled("Menu", "boilerplate"), HEAD, SENTENCE], 1),
-        ([f"{HEAD}:", "Nine countries", SENTENCE], 1),
-        ([SENTENCE, HEAD], None),
-        ([ruled(SENTENCE, "boilerplate"), HEAD, SENTENCE], 1),
-        ([line(SENTENCE, "boilerplate"), HEAD, SENTENCE], 1),
-        (["12", HEAD, SENTENCE], 1),
+        ([HEAD, FIRST], 0),
+        (["Rivers", HEAD, FIRST], 1),
+        (["Rivers", "Floods", HEAD, FIRST], 0),
+        (["Flood warnings", "Nine countries agree on this", FIRST], 0),
+        (["Flood warnings", "Nine countries agree on it now", FIRST], 1),
+        (["Rivers", "Donaudampfschifffahrtsgesellschaft", FIRST], 0),
+        (["Flood warnings".ljust(40, "x"), f"{HEAD} {HEAD}", FIRST], 1),
+        (["Flood warnings".ljust(41, "x"), f"{HEAD} {HEAD}", FIRST], 0),
+        ([line("Rivers", "body"), HEAD, FIRST], 1),
+        ([ruled("Menu", "boilerplate"), HEAD, FIRST], 1),
+        ([f"{HEAD}:", "Nine countries", FIRST], 1),
+        ([FIRST, HEAD], None),
+        ([ruled(FIRST, "boilerplate"), HEAD, FIRST], 1),
+        ([line(FIRST, "boilerplate"), HEAD, FIRST], 1),
+        (["12", HEAD, FIRST], 1),
     ],
 )
 def test_without_the_learned_tagger_the_first_line_above_the_text_is_the_headline(lines, headline):
@@ -172,24 +160,22 @@ def test_without_the_learned_tagger_the_first_line_above_the_text_is_the_headlin
 
 
 def test_a_headline_that_is_known_stays():
-    """Its copies in the head of the page are titles, up to punctuation."""
     known = ruled(HEAD, "title")
-    lines = [known, *map(line, (f"“{HEAD}”", f"{HEAD} again", SENTENCE, HEAD.upper()))]
+    lines = [known, *map(line, (f"“{HEAD}”", f"{HEAD} again", FIRST, HEAD.upper()))]
     assert headline_of(*lines, headline=0) is None
     assert found(HEADLINE, *lines, headline=0) == [(1, "title"), (4, "title")]
-    assert found(HEADLINE, known, *[SENTENCE] * 3, HEAD, headline=0) == []
+    assert found(HEADLINE, known, *[FIRST] * 3, HEAD, headline=0) == []
     far = f"{HEAD}{'!' * 10}", f"{HEAD}{'!' * 11}"
-    assert found(HEADLINE, known, *far, SENTENCE, headline=0) == [(1, "title")]
+    assert found(HEADLINE, known, *far, FIRST, headline=0) == [(1, "title")]
 
 
 def test_a_stated_heading_takes_the_place_of_another_headline():
-    """What a rule took it for is withdrawn."""
-    lines = [line("Dams", "title"), html(HEAD, as_headline=1.0), html(SENTENCE, element="p")]
+    lines = [line("Dams", "title"), html(HEAD, as_headline=1.0), html(FIRST, element="p")]
     assert headline_of(*lines, headline=0) == Headline(1)
     decided = ruled(HEAD, "boilerplate", element="h1", as_headline=1.0)
-    assert found(HEADLINE, decided, html(SENTENCE, element="p")) == [(0, "title")]
+    assert found(HEADLINE, decided, html(FIRST, element="p")) == [(0, "title")]
     title = ruled(HEAD, "title", element="h1", as_headline=1.0)
-    assert found(HEADLINE, title, html(SENTENCE, element="p")) == []
+    assert found(HEADLINE, title, html(FIRST, element="p")) == []
 
 
 def weighed(*others: tuple[str, str | None, float], title: bool = True) -> dict[int, str]:
@@ -239,7 +225,6 @@ LONG = "Growers fear that early warnings will bring early orders"
 def test_a_proposed_title_beside_the_headline_is_something_else(
     place, text, role, probability, expected
 ):
-    """Where it stands and how long it is tells what."""
     assert weighed(*[NOTHING] * place, (text, role, probability)).get(place) == expected
 
 
@@ -253,7 +238,6 @@ def test_a_line_far_away_may_show_the_kicker_if_it_is_likely_enough(probability,
 
 
 def test_the_headline_that_markup_has_decided_is_a_title():
-    """Whatever the learned tagger took it for."""
     assert weighed(title=False) == {5: "title"}
     assert weighed() == {}
 
@@ -263,7 +247,6 @@ def test_the_headline_that_markup_has_decided_is_a_title():
     [("credit", False, "caption"), ("model", False, "summary"), ("credit", True, "summary")],
 )
 def test_a_proposed_title_above_a_labelled_credit_is_its_caption(rule, gap, role):
-    """The rule for credits has found it, directly below."""
     lines = [
         line(f"# {HEAD}", "title"),
         line(LONG, "title"),
@@ -294,13 +277,12 @@ def test_a_proposed_title_above_a_labelled_credit_is_its_caption(rule, gap, role
 )
 def test_a_short_line_just_above_the_headline_is_its_kicker(above, is_kicker):
     """If nothing has decided it, or HTML names it so."""
-    lines = ["Menu", above, line(HEAD, "title"), SENTENCE]
+    lines = ["Menu", above, line(HEAD, "title"), FIRST]
     assert found(KICKER, *lines, headline=2) == [(1, "kicker")] * is_kicker
     assert found(KICKER, *lines, headline=0, printed_at=2) == [(1, "kicker")] * is_kicker
 
 
 def test_a_headline_at_the_top_has_no_kicker():
-    """The last line of the page is not above it."""
     assert found(KICKER, line(HEAD, "title"), "Floods", headline=0) == []
     assert found(KICKER, "Floods", HEAD) == []
 
@@ -339,7 +321,7 @@ def test_the_page_title_is_near_the_top(lines, place):
         ([f"{HEAD}{'!' * 10}"], [(1, "title")], Headline(1)),
         ([f"{HEAD}{'!' * 11}"], [], None),
         ([line(HEAD, "body")], [], None),
-        ([*[SENTENCE] * 3, HEAD], [], None),
+        ([*[FIRST] * 3, HEAD], [], None),
         # truncated
         (["Nine countries agree on joint"], [(1, "title")], Headline(1)),
         (["Nine countries agree on"], [(1, "title")], Headline(1)),
@@ -349,15 +331,11 @@ def test_the_page_title_is_near_the_top(lines, place):
         (["flood warning"], [], None),
         (["flood warnings"], [(1, "title")], Headline(1)),
         (["warnings"], [], None),
-        (
-            ["Nine countries", "agree on joint flood warnings"],
-            [(2, "title"), (1, "kicker")],
-            Headline(2),
-        ),
+        (["Nine countries", "agree on joint flood warnings"], [(2, "title"), (1, "kicker")], Headline(2)),
         (["agree on joint flood warnings", "Nine countries"], [(1, "title")], Headline(1)),
         (["Menu"], [], None),
     ],
-)
+)  # fmt: skip
 def test_the_headline_of_the_page_title_is_printed_again(below, roles, headline):
     """As a whole, truncated, or its end below the kicker."""
     lines = [ruled(f"{HEAD} | DW", "title"), *below]
@@ -368,7 +346,6 @@ def test_the_headline_of_the_page_title_is_printed_again(below, roles, headline)
 
 
 def test_a_page_title_with_a_kicker_and_a_colon_stays_the_headline():
-    """The page prints both on lines of their own."""
     lines = [ruled(f"Danube: {HEAD} | DW", "title"), line("Danube"), line(HEAD)]
     page = {"title": Title(f"Danube: {HEAD}", "DW"), "title_line": 0}
     headlines = [
@@ -379,7 +356,6 @@ def test_a_page_title_with_a_kicker_and_a_colon_stays_the_headline():
 
 
 def test_a_page_without_a_page_title_repeats_none():
-    """Its headline is found by another rule."""
     assert found(REPEATED_TITLE, HEAD, HEAD) == []
 
 
@@ -396,7 +372,7 @@ def article_of(lines: list[str], titles: dict[int, float]) -> Article:
                 at, "title" if at in titles else "body" if sheet.prose[at] else "boilerplate"
             )
 
-    page = read("\n".join([*lines, SENTENCE]))
+    page = read("\n".join([*lines, FIRST]))
     rules = Ruler([PAGE_TITLE, REPEATED_TITLE, Rule("model", "", "", propose), HEADLINE])
     sheet = tag(page, rules)
     return assemble(page, sheet, parse(sheet))

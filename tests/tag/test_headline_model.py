@@ -9,7 +9,7 @@ from normalizer import normalize
 from normalizer.errors import TableError
 from normalizer.grammar import shipped_grammar
 from normalizer.read.reader import read
-from normalizer.tag.learned.headline_model import HeadlineModel, HeadlineSigns
+from normalizer.tag.learned.headline_model import HeadlineModel
 from normalizer.tag.sheet import Sheet, Tag
 
 HEAD = "Nine countries agree on joint flood warnings"
@@ -28,25 +28,16 @@ def sheet_of(*lines: str, titles: list[float]) -> Sheet:
     return sheet
 
 
-def test_the_weights_belong_to_the_signs():
-    """The names of the signs are those that the shipped weights were trained with."""
-    signs = HeadlineSigns(sheet_of(HEAD, BODY, titles=[0.9, 0.1]))
-    assert signs.names() == HeadlineModel.load().names
-
-
 def test_weights_for_other_signs_are_refused():
-    """The message says how to make new ones."""
     with pytest.raises(TableError, match=r"run tools/tagger/headlines\.py"):
         HeadlineModel(["length"], {}).likeliest(sheet_of(HEAD, BODY, titles=[0.9, 0.1]))
 
 
 def test_a_page_without_a_line_that_can_be_a_headline_has_none():
-    """Lines that end like a sentence's middle, or have no letters, are no headlines."""
     assert HeadlineModel.load().likeliest(sheet_of("***", BODY, titles=[0.9, 0.0])) is None
 
 
 def test_lines_with_the_same_print_are_one_headline():
-    """Their probabilities add up, and the likelier of them is the line."""
     model = HeadlineModel.load()
     place, probability = model.choose(["a", "b", "b"], np.zeros((3, len(model.names))))
     assert place in {1, 2}
@@ -54,14 +45,10 @@ def test_lines_with_the_same_print_are_one_headline():
 
 
 def test_the_likeliest_line_is_found():
-    """A line that the tagger takes for a headline, just above its text, is a likely one."""
-    found = HeadlineModel.load().likeliest(
-        sheet_of("Services", HEAD, BODY, titles=[0.01, 0.95, 0.0])
-    )
-    assert found is not None
-    assert found.line == 1
-    assert found.probability is not None
-    assert found.probability > 0.7
+    sheet = sheet_of("Services", HEAD, BODY, titles=[0.01, 0.95, 0.0])
+    found = HeadlineModel.load().likeliest(sheet)
+    assert found and found.line == 1
+    assert found.probability and found.probability > 0.7
 
 
 MENU = "\n".join(f"* {name}" for name in ("News", "Sport", "Weather", "Culture", "Travel", "Money"))
@@ -85,6 +72,5 @@ TEXT = "\n\n".join(PARAGRAPHS)
 @pytest.mark.parametrize("above", ["", "Floods\n", "Home\n\n"])
 @pytest.mark.parametrize("below", ["By Jane Roe\n\nMarch 18, 2017\n\n", "\n", "18 March 2017\n\n"])
 def test_the_headline_of_a_page_is_found_by_what_is_around_it(headline, above, below):
-    """Questions and quotes are headlines, below kickers and above bylines and dates."""
     page = f"Skip to content\n\n{MENU}\n\n{above}{headline}\n\n{below}{TEXT}\n\n{MENU}\n"
     assert normalize(page).headline == headline

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer import Normalizer
+from normalizer import normalize
 from normalizer.read.reader import read
-from normalizer.text.wrapping import inline_breaks, joint
-
-TOOL = Normalizer(translator=None)
+from normalizer.text.wrapping import inline_breaks
 
 PAGE = """Home
 Region
@@ -36,46 +34,30 @@ Contact
 """
 
 
+FIRST = (
+    "The bridge over the river Elm has been open to cyclists and walkers since Monday, after nine "
+    "years of repairs. The town had promised it three times before, most of all to the pupils of "
+    "the school on the other bank."
+)
+SECOND = (
+    "Pupils of the school were the first to cross it, and the mayor was the second, the head of "
+    "the school said in the report of the Elmdale Gazette."
+)
+THIRD = (
+    "The masons needed less than the town had feared, and thanked the swallows below the arches, "
+    "which had moved to the mill. Nobody wants to pay for a second bridge."
+)
+
+
 def test_paragraphs_are_whole_and_links_are_no_headings():
-    """Each paragraph is one block with its links, and subheads between them are kept."""
-    body = [(block.type, block.text) for block in TOOL.normalize(PAGE).body]
-    assert body == [
-        (
-            "paragraph",
-            (
-                "The bridge over the river Elm has been open to cyclists and walkers since Monday, "
-                "after nine years of repairs. The town had promised it three times before, most of "
-                "all to the pupils of the school on the other bank."
-            ),
-        ),
-        (
-            "paragraph",
-            (
-                "Pupils of the school were the first to cross it, and the mayor was the "
-                "second, the head of the school said in the report of the Elmdale Gazette."
-            ),
-        ),
-        ("subhead", "Cheaper than planned"),
-        (
-            "paragraph",
-            (
-                "The masons needed less than the town had feared, and thanked the swallows "
-                "below the arches, which had moved to the mill. Nobody wants to pay for a second "
-                "bridge."
-            ),
-        ),
-    ]
-
-
-def test_every_piece_is_accounted_for():
     """The line log names the paragraph that each piece belongs to."""
-    lines = TOOL.normalize(PAGE).lines
-    pieces = [
-        line.field
-        for line in lines
-        if line.text in {"Monday", "three times", "Elmdale Gazette", "."}
-    ]
-    assert pieces == ["body[0]", "body[0]", "body[1]", "body[1]"]
+    article = normalize(PAGE)
+    types = ["paragraph", "paragraph", "subhead", "paragraph"]
+    assert [block.type for block in article.body] == types
+    assert [block.text for block in article.body] == [FIRST, SECOND, "Cheaper than planned", THIRD]
+    fields = {line.text: line.field for line in article.lines}
+    assert fields["Monday"] == fields["three times"] == "body[0]"
+    assert fields["Elmdale Gazette"] == fields["."] == "body[1]"
 
 
 @pytest.mark.parametrize(
@@ -88,15 +70,4 @@ def test_every_piece_is_accounted_for():
     ],
 )
 def test_other_pages_are_not_put_together(text):
-    """Stray white space, menus and indented lists do not join lines."""
     assert not inline_breaks(read(text).lines)
-
-
-def test_marks_need_no_space_before_them():
-    """A line that begins with a closing mark is joined without a space."""
-    assert [joint(text) for text in (", he said", ". Then", "he said", "Then")] == [
-        "",
-        "",
-        " ",
-        " ",
-    ]

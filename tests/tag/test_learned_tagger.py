@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from tests.tag.ruled_sheets import Given, found, line, ruled, sheet_of
+from tests.tag.ruled_sheets import FIRST, HEAD, SECOND, THIRD, Given, found, line, ruled, sheet_of
 
 from normalizer.grammar import grammar_of
 from normalizer.names.agencies import Agency, default_registry
@@ -17,14 +17,9 @@ from normalizer.tag.learned.line_model import LineModel, Tagged
 from normalizer.tag.learned.network import ROLES
 from normalizer.tag.rules import RULES
 from normalizer.tag.rules.learned_tagger import MODEL
-from normalizer.tag.sheet import NAVIGATION, Judgement, Sheet, Withdrawal
+from normalizer.tag.sheet import NAVIGATION, Judgement, Sheet
 from normalizer.tag.tagger import tag
 from normalizer.text.lines import Line
-
-SENTENCE = (
-    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
-)
-HEAD = "Nine countries agree on joint flood warnings"
 
 
 class Proposed(NamedTuple):
@@ -90,7 +85,7 @@ def seen_as(role: str, text: str, sure: float = 0.9, **html: Any) -> Proposed:
 
 
 def text(number: int = 1, sure: float = 0.9, **html: Any) -> Proposed:
-    return seen_as("body", f"{SENTENCE[:-1]}, paragraph {number}.", sure, **html)
+    return seen_as("body", f"{FIRST[:-1]}, paragraph {number}.", sure, **html)
 
 
 def menu(number: int = 1) -> Proposed:
@@ -145,99 +140,64 @@ def test_a_role_is_confirmed_by_the_grammar_of_its_field(tagged, role, line_of_p
     assert tagged(text(1), seen_as(role, line_of_page), text(2)) == ["body", expected, "body"]
 
 
+FERRY, OLD = "Ferry at noon", "They meet again when the river falls."
+ONE, TWO, THREE = text(1), text(2), text(3)
+P = {"element": "p"}
+HEADLINE, PAGE_ONE, PAGE_TWO = seen_as("title", HEAD, **P), text(1, **P), text(2, **P)
+CREDIT_OF_RULE = Proposed(ruled("Foto: dpa", "credit"), "credit", 0.9)
+
+
+def menus(count: int) -> list[Proposed]:
+    return [menu(number) for number in range(count)]
+
+
 @pytest.mark.parametrize(
-    ("role", "line_of_page", "distance", "expected"),
+    ("above", "item", "below", "expected"),
     [
-        ("caption", "Ferry at noon", 1, "caption"),
-        ("caption", "Ferry at noon", 2, "caption"),
-        ("caption", "Ferry at noon", 3, "boilerplate"),
-        ("alt", "Ferry at noon", 3, "boilerplate"),
-        ("credit", "Foto: Ann Ray/dpa", 3, "credit"),
-        ("subhead", "Old gauges", 1, "subhead"),
+        # a text of an image is at most two lines below the text; a heading there heads nothing
+        ([ONE, TWO], seen_as("caption", FERRY), [], "caption"),
+        ([ONE, TWO, *menus(1)], seen_as("caption", FERRY), [], "caption"),
+        ([ONE, TWO, *menus(2)], seen_as("caption", FERRY), [], "boilerplate"),
+        ([ONE, TWO, *menus(2)], seen_as("alt", FERRY), [], "boilerplate"),
+        ([ONE, TWO, *menus(2)], seen_as("credit", "Foto: Ann Ray/dpa"), [], "credit"),
+        ([ONE, TWO], seen_as("subhead", "Old gauges"), [], "subhead"),
+        ([ONE, TWO], seen_as("body", "Old gauges"), [], "boilerplate"),
+        ([ONE], seen_as("body", "Old gauges"), [TWO], ""),
+        # HTML tells the lead above the text; in plain text, it is text
+        ([seen_as("title", HEAD)], seen_as("summary", "They said so."), [ONE, TWO], "body"),
+        ([HEADLINE], seen_as("summary", "They said so.", **P), [PAGE_ONE, PAGE_TWO], "summary"),
+        ([HEADLINE, PAGE_ONE], seen_as("summary", "They said so.", **P), [PAGE_TWO], "body"),
+        # a description of an image is no credit
+        ([ONE], seen_as("credit", "Symbolbild: Ein Hafen im Regen", element="img"), [TWO], "alt"),
+        # a doubtful sentence near the text is not removed; of little text, more are kept
+        ([ONE, TWO, THREE], seen_as("boilerplate", OLD, 0.44), [], ""),
+        ([ONE, TWO, THREE], seen_as("boilerplate", OLD, 0.45), [], "boilerplate"),
+        ([ONE, TWO], seen_as("boilerplate", OLD, 0.74), [], ""),
+        ([ONE, TWO], seen_as("boilerplate", OLD, 0.75), [], "boilerplate"),
+        ([], seen_as("boilerplate", OLD, 0.3), [*menus(5), ONE, TWO, THREE], ""),
+        ([], seen_as("boilerplate", OLD, 0.3), [*menus(6), ONE, TWO, THREE], "boilerplate"),
+        ([ONE, TWO, THREE, *menus(5)], seen_as("boilerplate", OLD, 0.3), [], ""),
+        ([ONE, TWO, THREE, *menus(6)], seen_as("boilerplate", OLD, 0.3), [], "boilerplate"),
+        ([ONE, TWO, THREE], seen_as("boilerplate", "Old gauges", 0.1), [], "boilerplate"),
+        # a sentence above the text may be a teaser, in plain text
+        ([], seen_as("alt", OLD), [ONE, TWO], ""),
+        ([], seen_as("alt", OLD, **P), [ONE, TWO], "alt"),
+        ([ONE], seen_as("alt", OLD), [TWO], "alt"),
+        # a repeated headline is no text of an image
+        ([seen_as("title", HEAD), ONE], seen_as("alt", HEAD), [TWO], "title"),
+        # a credit of a rule is withdrawn more than six lines above the headline, or else the text,
+        # and more than two lines below the text
+        ([], CREDIT_OF_RULE, [*menus(5), seen_as("title", HEAD), ONE, TWO], ""),
+        ([], CREDIT_OF_RULE, [*menus(6), seen_as("title", HEAD), ONE, TWO], "boilerplate"),
+        ([], CREDIT_OF_RULE, [*menus(5), ONE, TWO], ""),
+        ([], CREDIT_OF_RULE, [*menus(6), ONE, TWO], "boilerplate"),
+        ([ONE, TWO, *menus(1)], CREDIT_OF_RULE, [], ""),
+        ([ONE, TWO, *menus(2)], CREDIT_OF_RULE, [], "boilerplate"),
+        (menus(7), CREDIT_OF_RULE, [], ""),
     ],
 )
-def test_a_caption_far_below_the_text_is_of_another_story(
-    tagged, role, line_of_page, distance, expected
-):
-    """It is at most two lines below."""
-    between = [menu(number) for number in range(1, distance)]
-    assert tagged(text(1), text(2), *between, seen_as(role, line_of_page))[-1] == expected
-
-
-def test_a_heading_below_the_text_heads_nothing(tagged):
-    """The learned tagger takes it for text; within the text, later rules decide."""
-    gauges = seen_as("body", "Old gauges")
-    assert tagged(text(1), text(2), gauges)[-1] == "boilerplate"
-    assert tagged(text(1), gauges, text(2))[1] == ""
-
-
-@pytest.mark.parametrize(
-    ("html", "above", "expected"),
-    [({}, True, "body"), ({"element": "p"}, True, "summary"), ({"element": "p"}, False, "body")],
-)
-def test_html_tells_the_learned_tagger_the_lead(tagged, html, above, expected):
-    """Above the text; in plain text, a summary is text."""
-    lead = seen_as("summary", "They said so.", **html)
-    lines = (
-        [lead, text(1, **html), text(2, **html)]
-        if above
-        else [text(1, **html), lead, text(2, **html)]
-    )
-    assert tagged(seen_as("title", HEAD, **html), *lines)[1 if above else 2] == expected
-
-
-def test_a_description_of_an_image_is_no_credit(tagged):
-    """A label that says what the picture is may begin an alternative text."""
-    described = seen_as("credit", "Symbolbild: Ein Hafen im Regen", element="img")
-    assert tagged(text(1), described, text(2))[1] == "alt"
-
-
-@pytest.mark.parametrize(
-    ("sure", "texts", "expected"),
-    [
-        (0.44, 3, ""),
-        (0.45, 3, "boilerplate"),
-        # of little text, more sentences are kept
-        (0.74, 2, ""),
-        (0.75, 2, "boilerplate"),
-    ],
-)
-def test_a_doubtful_sentence_near_the_text_is_not_removed(tagged, sure, texts, expected):
-    """Decoding chose its role because of the lines beside it."""
-    doubtful = seen_as("boilerplate", "They meet again when the river falls.", sure)
-    assert tagged(*(text(number) for number in range(texts)), doubtful)[-1] == expected
-
-
-@pytest.mark.parametrize(
-    ("above", "below", "expected"),
-    [(6, None, ""), (7, None, "boilerplate"), (None, 6, ""), (None, 7, "boilerplate")],
-)
-def test_a_doubtful_sentence_far_from_the_text_is_removed(tagged, above, below, expected):
-    """More than six lines away it is a notice or a comment."""
-    doubtful = seen_as("boilerplate", "They meet again when the river falls.", 0.3)
-    between = [menu(number) for number in range(1, above or below)]
-    texts = [text(number) for number in range(3)]
-    lines = [doubtful, *between, *texts] if above else [*texts, *between, doubtful]
-    assert tagged(*lines)[0 if above else -1] == expected
-
-
-def test_a_doubtful_line_that_is_no_sentence_is_removed(tagged):
-    """It may be a heading of the furniture."""
-    assert (
-        tagged(text(1), text(2), text(3), seen_as("boilerplate", "Old gauges", 0.1))[-1]
-        == "boilerplate"
-    )
-
-
-@pytest.mark.parametrize(
-    ("html", "above", "expected"),
-    [({}, True, ""), ({"element": "p"}, True, "alt"), ({}, False, "alt")],
-)
-def test_a_sentence_above_the_text_may_be_a_teaser(tagged, html, above, expected):
-    """In plain text, it looks like the alternative text of an image."""
-    alt = seen_as("alt", "They meet again when the river falls.", **html)
-    lines = [alt, text(1), text(2)] if above else [text(1), alt, text(2)]
-    assert tagged(*lines)[0 if above else 1] == expected
+def test_the_place_of_a_line_tells_its_role(tagged, above, item, below, expected):
+    assert tagged(*above, item, *below)[len(above)] == expected
 
 
 @pytest.mark.parametrize(
@@ -252,56 +212,20 @@ def test_a_sentence_above_the_text_may_be_a_teaser(tagged, html, above, expected
 def test_a_line_printed_twice_above_a_credit_is_a_caption(tagged, roles, gap, expected):
     """If another line is the headline, and both are taken for a title or parts of an image."""
     twice = f"{HEAD} with a long view."
-    texts = ["Rivers", SENTENCE, twice, twice]
+    texts = ["Rivers", FIRST, twice, twice]
     lines = [seen_as(role, text) for role, text in zip(roles, texts, strict=True)]
     credit = Proposed(ruled("Foto: dpa", "credit", gap=gap), "credit", 0.9)
     assert tagged(*lines, credit, text())[2:4] == expected
 
 
-def test_a_repeated_headline_is_no_text_of_an_image(tagged):
-    """A line with the words of a title is a title."""
-    assert tagged(seen_as("title", HEAD), text(1), seen_as("alt", HEAD), text(2))[2] == "title"
-
-
-@pytest.mark.parametrize(
-    ("above", "below", "is_withdrawn"),
-    [(5, None, False), (6, None, False), (7, None, True), (None, 1, False), (None, 2, False), (None, 3, True)],
-)  # fmt: skip
-def test_a_credit_far_from_the_article_is_that_of_a_teaser(asked, above, below, is_withdrawn):
-    """Six lines above the headline, or two below the text, are near."""
-    credit = Proposed(ruled("Foto: dpa", "credit"), "credit", 0.9)
-    between = [menu(number) for number in range(1, above or below)]
-    article = [seen_as("title", HEAD), text(1), text(2)]
-    lines = [credit, *between, *article] if above else [*article, *between, credit]
-    asked(lines)
-    findings = list(MODEL.find(sheet_of(*(item.given for item in lines), asks_networks=True)))
-    assert any(isinstance(item, Withdrawal) for item in findings) is is_withdrawn
-
-
-def test_a_credit_that_is_withdrawn_is_furniture(tagged):
-    """Without a headline, the distance from the text counts; without text, all are far."""
-    credit = Proposed(ruled("Foto: dpa", "credit"), "credit", 0.9)
-    assert (
-        tagged(credit, *[menu(number) for number in range(6)], text(1), text(2))[0] == "boilerplate"
-    )
-    assert tagged(credit, *[menu(number) for number in range(5)], text(1), text(2))[0] == ""
-    assert tagged(*[menu(number) for number in range(7)], credit)[-1] == ""
-
-
 @pytest.mark.parametrize(
     ("lines", "kind"),
     [
-        ([line(SENTENCE, gap=True), line("Menu", gap=True)], ""),
-        ([line(SENTENCE), line("Menu")], "text"),
-        ([line(SENTENCE, element="p"), line("Menu", element="p")], "html"),
+        ([line(FIRST, gap=True), line("Menu", gap=True)], ""),
+        ([line(FIRST), line("Menu")], "text"),
+        ([line(FIRST, **P), line("Menu", **P)], "html"),
         ([line("1. Skip to content", "boilerplate", rule="skip-link"), line("Menu")], ""),
-        (
-            [
-                line("1. Skip to content", "boilerplate", rule="skip-link"),
-                line("Menu", element="p"),
-            ],
-            "html",
-        ),
+        ([line("1. Skip to content", "boilerplate", rule="skip-link"), line("Menu", **P)], "html"),
     ],
 )
 def test_clean_pages_and_those_that_the_rules_know_are_left_to_them(asked, lines, kind):
@@ -320,7 +244,7 @@ def test_the_learned_tagger_is_told_what_rules_have_decided(asked):
         ruled("DW", "publisher"),
         ruled("DW · 18 March 2017", "publisher+date"),
         ruled("Foto: dpa", "credit"),
-        line(SENTENCE),
+        line(FIRST),
     ]
     model = asked([Proposed(item, "body", 0.7) for item in lines])
     judgement = next(iter(MODEL.find(sheet_of(*lines, asks_networks=True))))
@@ -331,13 +255,13 @@ def test_the_learned_tagger_is_told_what_rules_have_decided(asked):
 
 MENU = ["Home", "Politics", "Markets and business", "Our newsletters", "Podcasts", "Weather"]
 TEXT = [
-    "The ministers of nine countries met in Elmtal on Friday and signed an accord on the river.",
-    "The accord takes effect once six parliaments have ratified it, which may take until the spring.",
-    "Growers on the lower reaches fear that early warnings will be followed by early orders.",
+    FIRST,
+    SECOND,
+    THIRD,
     '"We have waited for this since the flood of 2013," said a farmer whose barn was under water.',
 ]
 FOOTER = ["Imprint", "Privacy policy", "Terms of use", "Contact us"]
-PAGE = [*MENU, "Nine countries agree on joint flood warnings", *TEXT, *FOOTER]
+PAGE = [*MENU, HEAD, *TEXT, *FOOTER]
 CREDIT = "Barges below the weir of Elm Photo: Ann Ray/dpa"
 
 
@@ -366,27 +290,18 @@ def fields_of(sheet: Sheet) -> set[str]:
 
 
 def test_the_networks_are_asked_once_about_a_page(counted):
-    """All rules, and the learned tagger, share the scores."""
     sheet = tag(read("\n".join(PAGE)))
     assert counted == [len(sheet.lines)]
     assert "model" in {entry.rule for entry in sheet.tags if entry}
 
 
-def test_without_the_learned_tagger_the_networks_are_not_asked(counted):
-    """The rule that is switched off by name does not work behind the scenes."""
-    sheet = tag(read("\n".join(PAGE)), RULES.without("model"))
-    assert sheet.scores is None
-    assert counted == []
-
-
-def test_clean_text_is_not_scored(counted):
-    """A text without furniture needs no networks."""
+def test_the_networks_are_not_asked_about_clean_text_or_without_the_learned_tagger(counted):
     tag(read("\n\n".join(TEXT)))
+    assert tag(read("\n".join(PAGE)), RULES.without("model")).scores is None
     assert counted == []
 
 
 def test_links_of_menus_are_not_scored(counted):
-    """The networks do not see them, and no grammar is asked about them."""
     sheet = scored(*(line(item, "boilerplate", rule=NAVIGATION) for item in MENU), *PAGE, CREDIT)
     scores = sheet.scores
     assert scores is not None
@@ -396,7 +311,6 @@ def test_links_of_menus_are_not_scored(counted):
 
 
 def test_a_grammar_is_asked_about_what_may_be_a_field():
-    """Of a page with an image in its text, that is the image; menus and paragraphs are not."""
     sheet = scored(*PAGE[:9], CREDIT, *PAGE[9:])
     possible = fields_of(sheet)
     assert CREDIT in possible
@@ -405,7 +319,6 @@ def test_a_grammar_is_asked_about_what_may_be_a_field():
 
 
 def test_only_undecided_lines_of_a_length_within_a_range_are_asked_about():
-    """A decided line is not asked about, nor one that is too long or outside the range."""
     sheet = scored(*PAGE[:9], CREDIT, *PAGE[9:])
     at = sheet.texts.index(CREDIT)
     assert at in sheet.possible_fields(len(CREDIT))
@@ -425,7 +338,6 @@ def test_where_the_rules_may_suffice_the_networks_are_not_asked(counted):
 
 
 def test_skip_links_of_html_leave_nothing_to_the_rules(counted):
-    """HTML is always scored."""
     skip = line("Skip to content", "boilerplate", rule="skip-link", element="a")
     sheet = scored(skip, *(line(text, element="p") for text in PAGE))
     assert fields_of(sheet) < set(PAGE)
@@ -433,7 +345,6 @@ def test_skip_links_of_html_leave_nothing_to_the_rules(counted):
 
 
 def test_a_grammar_of_ones_own_is_asked_about_all_lines():
-    """Names and labels that the networks have never seen may be in any line."""
     own = grammar_of(default_registry().extended([Agency("Harbour Wire", "HW")]))
     sheet = scored(*PAGE, grammar=own)
     assert fields_of(sheet) == set(PAGE)

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.tag.ruled_sheets import Given, found, line, ruled
+from tests.tag.ruled_sheets import FIRST, Given, found, line, ruled
 
 from normalizer import Article, normalize_html
 from normalizer.tag.rules.furniture import NAVIGATION_LINK
 from normalizer.tag.rules.images import BLOCK
 from normalizer.tag.rules.text import MARKUP
 
-SENTENCE = (
-    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
-)
-TEXT = line(SENTENCE, "body", gap=True)
+TEXT = line(FIRST, "body", gap=True)
 
 
 def link(**html: Any) -> list[tuple[int, str]]:
@@ -55,7 +52,7 @@ def item(text: str = "Two gates of oak", role: str | None = "boilerplate", **htm
 
 
 def paragraph(parent: int = 1) -> Given:
-    return line(SENTENCE, "body", element="p", parent=parent)
+    return line(FIRST, "body", element="p", parent=parent)
 
 
 ROW: dict[str, Any] = {"element": "row", "ancestors": (1, 7, 8, 9)}
@@ -85,7 +82,6 @@ ROW: dict[str, Any] = {"element": "row", "ancestors": (1, 7, 8, 9)}
     ],
 )  # fmt: skip
 def test_lists_and_tables_beside_paragraphs_are_text(lines, items):
-    """Between paragraphs of one element, unless they are mostly links."""
     assert found(MARKUP, *lines) == [(index, "list_item") for index in items]
 
 
@@ -119,7 +115,6 @@ def test_lists_and_tables_beside_paragraphs_are_text(lines, items):
     ],
 )  # fmt: skip
 def test_an_element_tells_what_a_line_of_text_is(text, given, html, role):
-    """A heading, an item, a quotation, a link."""
     assert found(MARKUP, line(text, given, **html)) == ([(0, role)] if role else [])
     assert found(MARKUP, line(text, given)) == []
 
@@ -242,7 +237,6 @@ def test_menus_are_in_the_line_log_with_the_rule():
 
 
 def test_an_alternative_text_is_never_the_headline():
-    """A logo or an advertisement above it."""
     banner = "<a href='/ad'><img alt='Ansdell Rope Works - ropes for every boat and every sailor'></a><main>"
     page = PAGE.replace("<main>", banner).replace("h1>", "div>")
     assert article_with("", page).headline == HEADLINE
@@ -264,7 +258,9 @@ def test_clean_html_loses_nothing():
 )  # fmt: skip
 def test_the_texts_of_a_figure_are_one_image(credit, creators, agencies):
     """In any order; adjacent elements that are named so are one credit."""
-    caption = f"<figcaption>{credit}<span class='text'>The gates on Monday morning.</span></figcaption>"
+    caption = (
+        f"<figcaption>{credit}<span class='text'>The gates on Monday morning.</span></figcaption>"
+    )
     (image,) = article_with(f"<figure><img alt='Closed gates by day'>{caption}</figure>").images
     assert image.alt and image.alt.text == "Closed gates by day"
     assert image.caption and image.caption.text == "The gates on Monday morning."

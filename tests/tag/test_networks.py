@@ -151,7 +151,6 @@ def test_doubtful_text_far_below_the_article_is_dropped():
 
 @pytest.mark.parametrize("seed", range(30))
 def test_the_path_is_the_best_of_all(seed):
-    """No other path scores higher, whether lines are settled beforehand or not."""
     rng = np.random.default_rng(seed)
     scores = rng.normal(size=(6, 3)) * rng.choice([1, 8], size=(6, 1))
     transitions, start = rng.normal(size=(3, 3)), rng.normal(size=3)
@@ -241,7 +240,6 @@ def _plainly(weights: dict[str, Array], page: Features) -> Array:
 
 @pytest.mark.parametrize("lines", [1, 2, 16, 17, 28, 29, 57, 300])
 def test_pieces_change_no_score(lines: int) -> None:
-    """Scores equal the plain arithmetic, whatever the size of the last piece."""
     random = np.random.default_rng(lines)
     weights, page = _weights(random), _page(random, lines)
     assert np.allclose(
@@ -250,7 +248,6 @@ def test_pieces_change_no_score(lines: int) -> None:
 
 
 def test_the_scores_are_the_mean_of_what_the_networks_say() -> None:
-    """The probabilities of each line sum to 1 and are the mean of the networks."""
     random = np.random.default_rng(7)
     one, other, page = _weights(random), _weights(random), _page(random, 12)
     together = role_scores(_networks(one, other), page)
@@ -261,7 +258,6 @@ def test_the_scores_are_the_mean_of_what_the_networks_say() -> None:
 
 
 def test_hints_are_added_where_a_page_has_them() -> None:
-    """Hints add to the first layer; a page without hints is scored as if they were zero."""
     random = np.random.default_rng(3)
     weights, page = _weights(random), _page(random, 30)
     hints = (random.random((30, HINTS)) < 0.3).astype(np.float32)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import runpy
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -47,87 +46,71 @@ BIG = [
 ]
 
 
-def _phrases() -> list[tuple[str, str, str]]:
-    return [(name, row["phrase"], row["kind"]) for name in TABLES for row in read_rows(name)]
+PHRASES = [(name, row["phrase"], row["kind"]) for name in TABLES for row in read_rows(name)]
 
 
-def test_every_language_has_a_table() -> None:
-    """Each language of the list has a table of its own, and one table serves all."""
+def test_every_language_has_a_table():
     names = {name.removeprefix("phrases/").removesuffix(".tsv") for name in TABLES}
     assert names >= LANGUAGES | {"any"}
 
 
-def test_a_phrase_has_one_kind() -> None:
+def test_a_phrase_has_one_kind():
     """Languages that share a phrase agree on its kind: the tables are read as one."""
     kinds: defaultdict[str, set[str]] = defaultdict(set)
-    for _, phrase, kind in _phrases():
+    for _, phrase, kind in PHRASES:
         kinds[phrase].add(kind)
     assert {phrase: found for phrase, found in kinds.items() if len(found) > 1} == {}
 
 
-def test_what_serves_all_languages_stands_in_one_place() -> None:
-    """A phrase of the table for all languages is in no other table."""
-    shared = {row["phrase"] for row in read_rows("phrases/any.tsv")}
-    assert [
-        (name, phrase)
-        for name, phrase, _ in _phrases()
-        if name != "phrases/any.tsv" and phrase in shared
-    ] == []
+def test_what_serves_all_languages_stands_in_one_place():
+    shared = {phrase for name, phrase, _ in PHRASES if name == "phrases/any.tsv"}
+    others = [(name, phrase) for name, phrase, _ in PHRASES if name != "phrases/any.tsv"]
+    assert [found for found in others if found[1] in shared] == []
 
 
-def test_phrases_are_written_as_they_are_looked_up() -> None:
-    """Each phrase is its own key, so that a line of a page can find it."""
+def test_phrases_are_written_as_they_are_looked_up():
+    """Short enough, and without the combining dot of a Turkish capital I, which editors do not show."""
     assert [
         f"{name}: write {phrase_key(phrase)!r} instead of {phrase!r}"
-        for name, phrase, _ in _phrases()
-        if not phrase or phrase_key(phrase) != phrase
+        for name, phrase, _ in PHRASES
+        if not phrase or phrase_key(phrase) != phrase or "\u0307" in phrase
     ] == []
-
-
-def test_phrases_hold_no_dot_above_a_small_i() -> None:
-    """No phrase has the combining dot of a case-folded Turkish capital I: editors do not show it."""
-    assert [(name, phrase) for name, phrase, _ in _phrases() if "\u0307" in phrase] == []
-
-
-def test_phrases_are_short_enough_to_be_found() -> None:
-    """No phrase is longer than the lines that are looked up, with room for digits."""
-    assert [(name, phrase) for name, phrase, _ in _phrases() if len(phrase) > LONGEST_PHRASE] == []
+    assert [phrase for _, phrase, _ in PHRASES if len(phrase) > LONGEST_PHRASE] == []
 
 
 @pytest.mark.parametrize("word", PRINTED_BY_JOURNALISTS)
-def test_words_that_a_journalist_prints_are_not_furniture(word: str) -> None:
+def test_words_that_a_journalist_prints_are_not_furniture(word):
     """A bare topic word, a place, a label or a one-word question is left to the learned tagger."""
     assert kind_of(word) in {None, "numbered-skip-link"}
 
 
 @pytest.mark.parametrize(("name", "least"), BIG)
-def test_big_languages_have_many_phrases(name: str, least: int) -> None:
-    """The languages that most pages are written in have big tables."""
+def test_big_languages_have_many_phrases(name, least):
     assert len(read_rows(f"phrases/{name}.tsv")) >= least
 
 
 @pytest.mark.parametrize("code", sorted(LANGUAGES))
-def test_every_language_has_the_basics(code: str) -> None:
-    """Each table has skip links, adverts, navigation, comments and labels of related links."""
+def test_every_language_has_the_basics(code):
+    """Skip links, adverts, navigation, comments and labels of related links."""
     kinds = Counter(row["kind"] for row in read_rows(f"phrases/{code}.tsv"))
-    assert (
-        min(
-            kinds[kind]
-            for kind in ("skip-link", "advert", "share", "navigation", "comments", "related")
-        )
-        >= 3
-    )
+    basics = ("skip-link", "advert", "share", "navigation", "comments", "related")
+    assert min(kinds[kind] for kind in basics) >= 3
 
 
-def test_lines_of_pages_are_recognised() -> None:
-    """Case, list markers, numbers and closing marks of a line do not matter."""
-    assert kind_of("3. Skip to more DW sites") == "skip-link"
-    assert kind_of("• LESEN SIE AUCH:") == "related"
-    assert kind_of("27 Kommentare") == "comments"
-    assert kind_of("跳轉至主選單") == "skip-link"
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("3. Skip to more DW sites", "skip-link"),
+        ("• LESEN SIE AUCH:", "related"),
+        ("27 Kommentare", "comments"),
+        ("跳轉至主選單", "skip-link"),
+    ],
+)
+def test_a_line_is_recognised_whatever_its_case_marker_numbers_and_closing_marks(line, kind):
+    assert kind_of(line) == kind
 
 
-def test_a_row_with_an_unknown_kind_is_refused_on_loading(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_row_with_an_unknown_kind_is_refused_on_loading(monkeypatch):
     """The message names the row and lists the kinds of the header."""
     wrong, shipped = "phrases/wrong.tsv", tables.read_bytes
     table = b"# Wrong.\n# columns: as in phrases/any.tsv\nphrase\tkind\npress here\tbutton\n"
@@ -141,16 +124,9 @@ def test_a_row_with_an_unknown_kind_is_refused_on_loading(monkeypatch: pytest.Mo
         look_up("Press here")
 
 
-@pytest.fixture(scope="module")
-def candidates() -> dict[str, Any]:
-    """Give the names of the script that looks for new phrases."""
-    return runpy.run_path(str(ROOT / "tools" / "phrase_candidates.py"))
-
-
-def test_candidates_are_the_frequent_unknown_lines_outside_articles(
-    candidates: dict[str, Any], tmp_path: Path
-) -> None:
-    """Unknown lines that enough publishers print outside articles are listed, one per spelling."""
+def test_candidates_are_the_frequent_unknown_lines_outside_articles(tmp_path):
+    """One per spelling."""
+    tool = runpy.run_path(str(ROOT / "tools" / "phrase_candidates.py"))
     table = tmp_path / "boilerplate.tsv"
     rows = [
         "publishers\tpages\tin_body_span\tlangs\tline",
@@ -161,8 +137,6 @@ def test_candidates_are_the_frequent_unknown_lines_outside_articles(
         "9\t12\t0\ten:12\t# comments",
     ]
     table.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    read, known, choose = (
-        candidates[name] for name in ("read_candidates", "known_phrases", "worth_a_look")
-    )
-    found = choose(read(table), known(), publishers=3, inside=0.1)
+    lines, known = tool["read_candidates"](table), tool["known_phrases"]()
+    found = tool["worth_a_look"](lines, known, publishers=3, inside=0.1)
     assert [candidate.phrase for candidate in found] == ["press the purple button"]

@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 
 import pytest
 from tests.conftest import documented_roles
+from tests.tag.ruled_sheets import FIRST, SECOND, THIRD
 
 from normalizer.errors import ConfigurationError
 from normalizer.read.reader import read
@@ -17,11 +18,6 @@ from normalizer.tag.rule import Rule
 from normalizer.tag.rules import RULES
 from normalizer.tag.tagger import tag
 
-FIRST = (
-    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
-)
-SECOND = "The accord takes effect once six parliaments have ratified it, which may take until the spring."
-THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
 HEAD = "Danube accord"
 CREDIT = "The station near MohacsImage: Reuters/T. Varnai"
 COPY = "The gauge at Baja, rusted."
@@ -76,7 +72,6 @@ def test_rules_give_roles_to_the_lines_of_a_page(blocks, roles):
 
 
 def test_rules_are_changed_by_name():
-    """Rules can be added and removed by name, and the original list is unchanged."""
     new = Rule("mine", "Mine.", "", lambda _sheet: [])
     assert RULES.before("phrase", new).names()[RULES.names().index("phrase")] == "mine"
     assert "phrase" not in RULES.without("phrase").names()
@@ -84,14 +79,12 @@ def test_rules_are_changed_by_name():
 
 
 def test_an_unknown_rule_is_named_with_a_suggestion():
-    """The error for a misspelled name suggests the right one."""
     with pytest.raises(ConfigurationError, match="did you mean 'phrase'"):
         RULES.without("phrases")
 
 
 @pytest.mark.parametrize("rule", tuple(RULES), ids=lambda rule: rule.name)
 def test_every_rule_describes_itself(rule):
-    """Each rule has a unique name, a description of one sentence, and an example."""
     name = rule.name
     assert RULES.names().count(name) == 1, f"two rules are named {name!r}; rename one"
     assert rule.description.endswith("."), f"{name}: end the description with a full stop"
@@ -99,7 +92,6 @@ def test_every_rule_describes_itself(rule):
 
 
 def test_every_rule_is_in_the_list():
-    """Each rule that a module of tag/rules defines is one of the shipped rules."""
     modules = [
         import_module(f"{rules.__name__}.{found.name}") for found in iter_modules(rules.__path__)
     ]
@@ -113,7 +105,6 @@ def test_every_rule_is_in_the_list():
 
 
 def test_rules_do_not_write_the_sheet():
-    """No module of tag/rules assigns to the sheet or to a part of it."""
     writes = [
         f"tag/rules/{path.name}, line {node.lineno}: yield a finding instead of this assignment"
         for path in sorted(Path(rules.__file__).parent.glob("*.py"))

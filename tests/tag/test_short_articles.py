@@ -67,7 +67,6 @@ TEXT = line(FIRST, "body", sure=0.7)
     ],
 )  # fmt: skip
 def test_a_short_article_that_the_learned_tagger_takes_for_furniture_is_text(lines, body):
-    """A sentence near the headline or beside the text is text while there is hardly any."""
     assert found(FALLBACK_BODY, *lines) == [(index, "body") for index in body]
 
 
@@ -83,12 +82,10 @@ def test_a_short_article_that_the_learned_tagger_takes_for_furniture_is_text(lin
     ],
 )  # fmt: skip
 def test_html_says_what_belongs_together(lines, body):
-    """Sentences are in the same element; what follows a link is a teaser."""
     assert found(FALLBACK_BODY, *lines) == [(index, "body") for index in body]
 
 
 def test_clean_text_needs_no_fallback():
-    """Where the learned tagger was not asked, nothing was taken for furniture."""
     assert found_by(FALLBACK_BODY, HEAD, DATE, removed()) == []
 
 

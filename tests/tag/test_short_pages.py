@@ -27,9 +27,9 @@ def pages():
     """Set each story in one shape of text and one of HTML, all shapes in turn."""
     for number, story in enumerate(stories()):
         for kind, shapes in (("text", TEXT_SHAPES), ("html", HTML_SHAPES)):
-            shape = shapes[(number + number // len(shapes)) % len(shapes)]
-            name = f"{story.words.language}-{number}-{shape.__name__[1:]}"
-            yield param(kind, shape(story), story, name=name)
+            shape = list(shapes)[(number + number // len(shapes)) % len(shapes)]
+            name = f"{story.language}-{number}-{shape}"
+            yield param(kind, story.page(shapes[shape]), story, name=name)
 
 
 def read(kind: str, page: str) -> Article:

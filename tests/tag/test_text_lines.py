@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.tag.ruled_sheets import Given, found, line, ruled
+from tests.tag.ruled_sheets import FIRST, Given, found, line, ruled
 
 from normalizer.tag.rules.head import SUMMARY
 from normalizer.tag.rules.text import (
@@ -18,17 +18,13 @@ from normalizer.tag.rules.text import (
     WRAPPED,
 )
 
-SENTENCE = (
-    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
-)
-TEXT = line(SENTENCE, "body", gap=True)
+TEXT = line(FIRST, "body", gap=True)
 HEAD = line("Nine countries agree on joint flood warnings", "title", gap=True)
 MENU = line("Menu", "boilerplate", gap=True)
 SIGN_OFF = "tz/kd (AFP, dpa)"
 
 
 def test_marks_make_paragraphs_and_quotations():
-    """A line that something else has decided keeps its role."""
     lines = [line("> We wait."), line("> We go.", "body"), line("We > go")]
     assert found(QUOTE, *lines) == [(0, "quote")]
     assert found(PARAGRAPH, *lines) == [(0, "body"), (2, "body")]
@@ -56,7 +52,6 @@ def test_a_wrapped_paragraph_is_text_unless_most_of_it_was_removed(roles, expect
 
 
 def test_of_two_wrapped_lines_one_is_not_most():
-    """Half a sentence is no use to anyone."""
     lines = [line(OPEN, "boilerplate", gap=True), line(END, "body")]
     assert found(WRAPPED, *lines) == [(0, "body"), (1, "body")]
 
@@ -112,15 +107,14 @@ def test_a_line_with_a_marker_is_an_item_of_a_list(lines, items):
         ([TEXT, "Old gauges", line("Foto: dpa", "credit"), TEXT], [1]),
         ([TEXT, "Old gauges", line("Jane Roe", "byline"), TEXT], []),
         ([TEXT, "Old gauges", "New gauges", TEXT], [2]),
-        ([TEXT, "Old gauges", SENTENCE], [1]),
-        ([SENTENCE, "Old gauges", line("New", "list_item")], [1]),
+        ([TEXT, "Old gauges", FIRST], [1]),
+        ([FIRST, "Old gauges", line("New", "list_item")], [1]),
         ([TEXT, line("Old gauges", "boilerplate"), TEXT], []),
         ([TEXT, "Old gauges", *[MENU] * 11, TEXT], [1]),
         ([TEXT, "Old gauges", *[MENU] * 12, TEXT], []),
     ],
 )
 def test_a_short_line_between_paragraphs_is_a_subhead(lines, subheads):
-    """With running text as the next content."""
     assert found(SUBHEAD, *lines) == [(index, "subhead") for index in subheads]
 
 
@@ -143,7 +137,6 @@ def test_a_short_line_between_paragraphs_is_a_subhead(lines, subheads):
     ],
 )
 def test_a_subhead_is_short_and_no_sentence(text, is_subhead):
-    """It may ask or exclaim."""
     assert found(SUBHEAD, TEXT, text, TEXT) == [(1, "subhead")] * is_subhead
 
 
@@ -153,17 +146,16 @@ def test_a_subhead_is_short_and_no_sentence(text, is_subhead):
         ("Old gauges", 0.49, True),
         ("Old gauges", 0.5, False),
         ("They said so.", 0.1, False),
-        (SENTENCE, 0.1, False),
+        (FIRST, 0.1, False),
         (line("Old gauges", "body"), 0.1, False),
     ],
 )
 def test_a_heading_that_heads_nothing_is_removed_if_it_is_doubtful(item, sure, is_removed):
-    """A sentence stays, and so does all on a page that the learned tagger has not seen."""
     assert found(LOOSE_HEADING, item, confidences=[sure]) == [(0, "boilerplate")] * is_removed
     assert found(LOOSE_HEADING, item) == []
 
 
-LEAD = line(SENTENCE, "body", gap=True, element="p", named={"lead"})
+LEAD = line(FIRST, "body", gap=True, element="p", named={"lead"})
 
 
 @pytest.mark.parametrize(
@@ -176,7 +168,7 @@ LEAD = line(SENTENCE, "body", gap=True, element="p", named={"lead"})
         ([HEAD, TEXT, line("DW", "publisher"), TEXT], 1),
         ([HEAD, TEXT, MENU, line("By Jane Roe", "byline"), TEXT], 1),
         ([HEAD, MENU, TEXT, line("By Jane Roe", "byline"), TEXT], 2),
-        ([HEAD, SENTENCE, line("By Jane Roe", "byline"), TEXT], 1),
+        ([HEAD, FIRST, line("By Jane Roe", "byline"), TEXT], 1),
         ([HEAD, line("x" * 50, "body"), line("By Jane Roe", "byline"), TEXT], 1),
         ([HEAD, line("x" * 49, "body"), line("By Jane Roe", "byline"), TEXT], None),
         ([HEAD, TEXT, TEXT, line("By Jane Roe", "byline"), TEXT], None),
@@ -205,7 +197,6 @@ LEAD = line(SENTENCE, "body", gap=True, element="p", named={"lead"})
     ],
 )
 def test_the_paragraph_that_stands_apart_from_the_text_is_the_summary(lines, summary):
-    """By what is below it, or by its name in HTML."""
     at = lines.index(HEAD) if HEAD in lines else None
     expected = [] if summary is None else [(summary, "summary")]
     assert found(SUMMARY, *lines, headline=at) == expected
@@ -221,7 +212,7 @@ def test_the_paragraph_that_stands_apart_from_the_text_is_the_summary(lines, sum
         ([TEXT, "Old gauges", SIGN_OFF], [2]),
         ([SIGN_OFF], []),
         (["Old gauges", SIGN_OFF], []),
-        ([TEXT, SIGN_OFF, SENTENCE], []),
+        ([TEXT, SIGN_OFF, FIRST], []),
         ([TEXT, SIGN_OFF, "Menu", "Menu"], [1]),
         ([TEXT, SIGN_OFF, "Menu", "Menu", "Menu"], []),
         ([TEXT, *["Menu"] * 11, SIGN_OFF], [12]),
@@ -295,7 +286,6 @@ def test_the_pieces_of_a_paragraph_have_one_role(roles, expected):
 
 
 def test_half_of_a_paragraph_is_enough():
-    """By the number of its characters."""
     assert split(line("x" * 20, "body"), line("x" * 20, "boilerplate")) == [
         (1, "body"),
         (2, "body"),
@@ -304,7 +294,6 @@ def test_half_of_a_paragraph_is_enough():
 
 
 def test_a_piece_that_is_something_else_stays_so():
-    """A caption, or what a rule has decided."""
     pieces = [
         line(PIECE, "body"),
         line(PIECE, "caption"),
@@ -315,7 +304,6 @@ def test_a_piece_that_is_something_else_stays_so():
 
 
 def test_without_the_learned_tagger_a_piece_of_text_looks_like_it():
-    """A short undecided line may be furniture."""
-    assert split(SENTENCE, PIECE, confidences=False) == [(1, "body"), (2, "body")]
+    assert split(FIRST, PIECE, confidences=False) == [(1, "body"), (2, "body")]
     assert split(PIECE, PIECE, confidences=False) == []
     assert split(line(PIECE, "subhead"), line(PIECE, "subhead"), confidences=False) == []

@@ -171,7 +171,8 @@ def _signs_of(text: str, model: LineModel) -> _Signs | None:
         if signs and signs.candidates:
             keys = [signs.key(index) for index in signs.candidates]
             # Now: the rules that follow write the choice into the sheet.
-            found.append(_Signs(signs.names(), keys, np.array(signs.table())))
+            table = np.array([list(row.values()) for row in signs.rows])
+            found.append(_Signs(list(signs.rows[0]), keys, table))
         return iter(())
 
     LineModel.load = classmethod(lambda *_: model)  # type: ignore[method-assign, assignment]

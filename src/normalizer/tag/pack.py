@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from normalizer.errors import ConfigurationError, RulePackError
 from normalizer.fields.byline.own_words import NO_WORDS, OwnWords
@@ -28,12 +28,9 @@ _MOST_TABLES = 1_000
 _LONGEST_STRING = 2_000
 _MOST_STRINGS = 20_000
 _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([\w-]+)[ \t]*\]")
-# Kinds of agencies by what they supply, as in the shipped table.
-KINDS: Final = frozenset({"both", "gov-photo", "news", "photo", "stock"})
 # Longer spellings are never looked up.
 _LONGEST_SPELLING = 60
-_KEYS = frozenset({"aliases", "country", "kind", "name", "short"})
-WORD_TABLES: Final = frozenset({"byline", "credit_label", "phrases", "publisher"})
+_AGENCY_KEYS = frozenset({"aliases", "country", "kind", "name", "short"})
 _LABELS, _AUTHOR_ROLES = "labels", "roles"
 _PUBLISHER_KEYS = frozenset({"aliases", "country", "domains", "languages", "name"})
 _CODE = re.compile(r"[A-Za-z]{2}")
@@ -51,29 +48,14 @@ _LONGEST_LINE = 2000
 # that does so for each pair of characters takes seconds, and one with nested repetitions for ever.
 _MOST_SECONDS = 0.1
 _LONGEST_NAME = 80
-_ROLES = frozenset(
-    [
-        "alt",
-        "body",
-        "boilerplate",
-        "byline",
-        "caption",
-        "caption+credit",
-        "credit",
-        "date",
-        "kicker",
-        "list_item",
-        "publisher",
-        "quote",
-        "related",
-        "signoff",
-        "subhead",
-        "summary",
-        "title",
-    ]
-)
+_ROLES = frozenset({
+    "alt", "body", "boilerplate", "byline", "caption", "caption+credit", "credit", "date", "kicker",
+    "list_item", "publisher", "quote", "related", "signoff", "subhead", "summary", "title",
+})  # fmt: skip
 _RULE_KEYS = frozenset({"name", "description", "example", "role", "lines", "pattern", "before"})
-_PACK_KEYS = frozenset({"agency", "disable", "rule"}) | WORD_TABLES
+_PACK_KEYS = frozenset(
+    {"agency", "byline", "credit_label", "disable", "phrases", "publisher", "rule"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +185,7 @@ def agencies_of(pack: PackTable) -> list[Agency]:
 
     Each ``[[agency]]`` has a ``name`` and may have ``short`` (the canonical name in credits and
     sign-offs, the `name` by default), ``aliases`` (a list of other spellings), ``country`` (an ISO
-    3166 code of two letters) and ``kind`` (one of `KINDS`, ``both`` by default).
+    3166 code of two letters) and ``kind`` (as in the shipped table, ``both`` by default).
     """
     tables = list(tables_of(pack, "agency", fold))
     agencies = list(map(_agency, tables))
@@ -218,40 +200,47 @@ def agencies_of(pack: PackTable) -> list[Agency]:
 
 
 def _agency(table: PackTable) -> Agency:
-    table.check_keys(_KEYS)
-    name = _spelling(table, "name", table.name)
-    short = _spelling(table, "short", table.text("short")) if "short" in table.values else name
-    aliases = tuple(_spelling(table, "aliases", alias) for alias in table.texts("aliases"))
-    kind = table.text("kind") or "both"
-    country = _country(table)
-    if kind not in KINDS:
-        known = ", ".join(sorted(KINDS))
-        raise table.error(f"kind {shortened(kind)} is unknown; the kinds are {known}", "kind")
-    return Agency(name, short, aliases, country, kind)
+    table.check_keys(_AGENCY_KEYS)
+    short = table.text("short") if "short" in table.values else table.name
+    kinds = read_header("agencies.tsv").closed_columns()["kind"].values
+    return Agency(
+        _name(table, "name", table.name),
+        _name(table, "short", short),
+        tuple(_name(table, "aliases", alias) for alias in table.texts("aliases")),
+        _country(table),
+        _known(table, "kind", table.text("kind") or "both", kinds),
+    )
 
 
-def _spelling(table: PackTable, key: str, value: str) -> str:
-    """Return a spelling with single spaces; it must have a letter or digit to be found by."""
+def _name(table: PackTable, key: str, value: str, longest: int = _LONGEST_SPELLING) -> str:
+    """Return a name with single spaces; it must have a letter or digit to be found by."""
     text = " ".join(value.split())
-    if not fold(text):
-        message = f"{key}: {shortened(value)} is not a name; give a string with letters"
-        raise table.error(message, key)
-    if len(text) > _LONGEST_SPELLING:
-        raise table.error(
-            f"{key}: {shortened(text)} is too long; give at most {_LONGEST_SPELLING} characters",
-            key,
-        )
-    return text
+    if fold(text) and len(text) <= longest:
+        return text
+    raise table.error(
+        f"{key}: {shortened(value)} is not a name; "
+        f"give a string with letters, of at most {longest} characters",
+        key,
+    )
 
 
 def _country(table: PackTable) -> str:
     country = table.text("country")
-    if country and not _CODE.fullmatch(country):
-        raise table.error(
-            f"country {shortened(country)} is not an ISO 3166 code; give two letters such as 'DE'",
-            "country",
-        )
-    return country.upper()
+    return _code(table, "country", country).upper() if country else ""
+
+
+def _code(table: PackTable, key: str, code: str) -> str:
+    if not _CODE.fullmatch(code):
+        message = f"{key}: {shortened(code)} is not a code of two letters, such as 'de'"
+        raise table.error(message, key)
+    return code
+
+
+def _known(table: PackTable, key: str, value: str, known: frozenset[str]) -> str:
+    if value not in known:
+        listed = ", ".join(sorted(known - {""}))
+        raise table.error(f"{key} {shortened(value)} is unknown; write one of {listed}", key)
+    return value
 
 
 def words_of(pack: PackTable) -> OwnWords:
@@ -267,7 +256,7 @@ def words_of(pack: PackTable) -> OwnWords:
     byline.check_keys(frozenset({_LABELS, _AUTHOR_ROLES}))
     return OwnWords(
         phrases=_phrases(section_of(pack, "phrases")),
-        publishers=tuple(map(_publisher, tables_of(pack, "publisher", _publisher_key))),
+        publishers=tuple(map(_publisher, tables_of(pack, "publisher", fold))),
         credit_labels=tuple(map(_credit_label, tables_of(pack, "credit_label", str.strip))),
         byline_labels=tuple(_label(byline, _LABELS, text) for text in byline.texts(_LABELS)),
         author_roles=tuple(_role(byline, text) for text in byline.texts(_AUTHOR_ROLES)),
@@ -291,37 +280,15 @@ def _phrases(section: PackTable) -> tuple[tuple[str, str], ...]:
     return tuple(phrases)
 
 
-def _publisher_key(name: str) -> str:
-    return fold(name) if len(name.strip()) <= LONGEST_NAME else ""
-
-
 def _publisher(table: PackTable) -> Publisher:
     table.check_keys(_PUBLISHER_KEYS)
-    for alias in table.texts("aliases"):
-        if not _publisher_key(alias):
-            raise table.error(
-                f"aliases: {shortened(alias)} is not a name; "
-                f"give a string with letters, of at most {LONGEST_NAME} characters",
-                "aliases",
-            )
-    country = table.text("country")
-    if country:
-        _require_code(table, "country", country)
-    for language in table.texts("languages"):
-        _require_code(table, "languages", language)
     return Publisher(
-        " ".join(table.name.split()),
-        tuple(table.texts("aliases")),
+        _name(table, "name", table.name, LONGEST_NAME),
+        tuple(_name(table, "aliases", alias, LONGEST_NAME) for alias in table.texts("aliases")),
         tuple(_domain(table, domain) for domain in table.texts("domains")),
-        tuple(map(str.lower, table.texts("languages"))),
-        country.upper(),
+        tuple(_code(table, "languages", code).lower() for code in table.texts("languages")),
+        _country(table),
     )
-
-
-def _require_code(table: PackTable, key: str, code: str) -> None:
-    if not _CODE.fullmatch(code):
-        message = f"{key}: {shortened(code)} is not a code of two letters, such as 'de'"
-        raise table.error(message, key)
 
 
 def _domain(table: PackTable, text: str) -> str:
@@ -334,18 +301,13 @@ def _domain(table: PackTable, text: str) -> str:
 
 def _credit_label(table: PackTable) -> CreditLabel:
     table.check_keys(_LABEL_KEYS)
-    kind, form, flag = table.text("kind"), table.text("form"), table.text("flag")
     closed = read_header("credit_labels.tsv").closed_columns()
-    _require(table, "kind", kind or "image", closed["kind"].values)
-    _require(table, "form", form or "colon", _FORMS)
-    _require(table, "flag", flag, closed["flag"].values)
-    return CreditLabel(_label(table, "name", table.name), kind or "image", form or "colon", flag)
-
-
-def _require(table: PackTable, key: str, value: str, known: frozenset[str]) -> None:
-    if value not in known:
-        listed = ", ".join(sorted(known - {""}))
-        raise table.error(f"{key} {shortened(value)} is unknown; write one of {listed}", key)
+    return CreditLabel(
+        _label(table, "name", table.name),
+        _known(table, "kind", table.text("kind") or "image", closed["kind"].values),
+        _known(table, "form", table.text("form") or "colon", _FORMS),
+        _known(table, "flag", table.text("flag"), closed["flag"].values),
+    )
 
 
 def _label(table: PackTable, key: str, text: str) -> str:
@@ -415,20 +377,17 @@ def with_pack(rules: Ruler, path: str | Path) -> Ruler:
     pack = read_pack(Path(path))
     pack.check_keys(_PACK_KEYS)
     for table in tables_of(pack, "rule", _is_name):
-        rule = _rule(table)
+        rule, before = _rule(table), table.text("before") or rules.names()[0]
         try:
-            rules = rules.before(table.text("before") or rules.names()[0], rule)
-        except RulePackError:
-            raise
+            rules = rules.before(before, rule)
         except ConfigurationError as error:
             key = "name" if rule.name in rules.names() else "before"
             raise table.error(f"{key}: {error}", key) from error
     agencies, words = agencies_of(pack), words_of(pack)
     rules = rules.knowing(agencies, words) if agencies or words != NO_WORDS else rules
+    disabled = pack.texts("disable")
     try:
-        return rules.without(*pack.texts("disable"))
-    except RulePackError:
-        raise
+        return rules.without(*disabled)
     except ConfigurationError as error:
         raise pack.error(f"disable: {error}", "disable") from error
 
@@ -439,10 +398,7 @@ def _is_name(name: str) -> bool:
 
 def _rule(table: PackTable) -> Rule:
     table.check_keys(_RULE_KEYS)
-    role = table.text("role")
-    if role not in _ROLES:
-        known = ", ".join(sorted(_ROLES))
-        raise table.error(f"role {shortened(role)} is unknown; the roles are {known}", "role")
+    role = _known(table, "role", table.text("role"), _ROLES)
     lines = frozenset(" ".join(line.split()).casefold() for line in table.texts("lines"))
     matcher = LineMatcher(role, lines, _pattern(table))
     if not matcher.lines and matcher.pattern is None:

@@ -64,7 +64,7 @@ class HeadlineSigns:
     """The lines of a page that may be its headline, and what speaks for each.
 
     The page must have been tagged by the learned tagger. `candidates` are indexes of lines in
-    order; `table` has a row of signs for each.
+    order; `rows` has the signs of each by name.
     """
 
     def __init__(self, sheet: Sheet) -> None:
@@ -85,14 +85,6 @@ class HeadlineSigns:
         self._title_key, self._title_words = folded(title), _long_words(title)
         self._site_key = folded(sheet.site or "")
         self._most = max((_odds(sheet.titles[index]) for index in self.candidates), default=0.0)
-
-    def table(self) -> list[list[float]]:
-        """Return the signs of each candidate, in the order of `names`."""
-        return [list(row.values()) for row in self._rows]
-
-    def names(self) -> list[str]:
-        """Return the names of the signs of a page with candidates."""
-        return list(self._rows[0])
 
     def key(self, index: int) -> str:
         """Return the letters of a candidate: lines with the same print the same headline."""
@@ -115,7 +107,8 @@ class HeadlineSigns:
         return sorted(surest[:_MOST_CANDIDATES])
 
     @late_property
-    def _rows(self) -> list[dict[str, float]]:
+    def rows(self) -> list[dict[str, float]]:
+        """The signs of each candidate by name."""
         return [
             self._probability(index)
             | self._place(index)
@@ -340,13 +333,14 @@ class HeadlineModel:
         signs = HeadlineSigns(sheet)
         if not signs.candidates:
             return None
-        if signs.names() != self.names:
+        if list(signs.rows[0]) != self.names:
             raise TableError(
                 f"data/{WEIGHTS}: the weights belong to other signs of a headline; "
                 "run tools/tagger/headlines.py"
             )
         keys = [signs.key(index) for index in signs.candidates]
-        place, probability = self.choose(keys, np.array(signs.table()))
+        table = np.array([list(row.values()) for row in signs.rows])
+        place, probability = self.choose(keys, table)
         return Likeliest(signs.candidates[place], round(probability, 4))
 
     def choose(self, keys: Sequence[str], signs: Array) -> tuple[int, float]:

@@ -93,8 +93,17 @@ def role_scores(networks: Networks, features: Features) -> Array:
 
 
 def _scores_of(weights: Mapping[str, Array], inputs: Array, features: Features) -> Array:
-    state, work = _first_state(weights, inputs, features)
-    count = len(features.count)
+    """Return the scores of one network, which writes the vectors of its words into `inputs`."""
+    _embed(inputs, weights["embedding"], features)
+    count = len(inputs)
+    work = _Work(count, weights["layer_0"][0])
+    lines = product(inputs, weights["input"])
+    lines += weights["input_bias"]
+    if features.hints is not None:
+        lines += product(features.hints, weights["hints"])
+    # Rows of zeros are below the last line.
+    state = np.zeros((work.rows, lines.shape[1]), np.float32)
+    np.maximum(lines, work.zeros[:count], out=state[:count])
     for layer, dilation in enumerate(DILATIONS):
         state += work.convolved(
             state, weights[f"layer_{layer}"], weights[f"layer_{layer}_bias"], dilation
@@ -113,22 +122,6 @@ def _normalised(scores: Array) -> Array:
     scores -= np.maximum.reduce(scores, axis=1, keepdims=True)
     scores -= np.log(np.add.reduce(np.exp(scores), axis=1, keepdims=True))
     return scores
-
-
-def _first_state(
-    weights: Mapping[str, Array], inputs: Array, features: Features
-) -> tuple[Array, _Work]:
-    """Return the first layer's result, with rows of zeros below the last line, and a workspace."""
-    _embed(inputs, weights["embedding"], features)
-    count, width = len(inputs), weights["input"].shape[1]
-    work = _Work(count, weights["layer_0"][0])
-    state = np.zeros((work.rows, width), np.float32)
-    lines = product(inputs, weights["input"])
-    lines += weights["input_bias"]
-    if features.hints is not None:
-        lines += product(features.hints, weights["hints"])
-    np.maximum(lines, work.zeros[:count], out=state[:count])
-    return state, work
 
 
 class _Work:

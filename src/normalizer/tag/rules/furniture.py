@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from normalizer.tag.sheet import Sheet
     from normalizer.text.lines import Line
-    from normalizer.text.structure import Structure
 
 # Skip links are at the top of a page; a numbered list further down is just a list.
 _TOP_LINES = 60
@@ -159,19 +158,10 @@ def is_navigation(line: Line) -> bool:
         return False
     if structure.linked < LINKED or structure.as_headline >= LIKE_HEADLINE:
         return False
-    return _is_in_menu(structure)
-
-
-def _is_in_menu(structure: Structure) -> bool:
-    """Return whether a line is in a menu or a footer, by its elements or by their names."""
-    if not structure.inside.isdisjoint(_OF_ARTICLES):
-        return False
     names = structure.near | structure.named
-    if "byline" in names:
+    if "byline" in names or not structure.inside.isdisjoint(_OF_ARTICLES):
         return False
-    if not structure.inside.isdisjoint(_MENUS):
-        return True
-    return not names.isdisjoint(_NAMES_OF_MENUS)
+    return not (structure.inside.isdisjoint(_MENUS) and names.isdisjoint(_NAMES_OF_MENUS))
 
 
 def _navigation(sheet: Sheet) -> Iterator[Finding]:

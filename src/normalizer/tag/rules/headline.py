@@ -255,19 +255,15 @@ def _is_kicker_of_next(sheet: Sheet, index: int) -> bool:
 
 
 def _kicker(sheet: Sheet) -> Iterator[Finding]:
+    """Find a short line that nothing has decided, or that HTML names so."""
     headline = sheet.printed_headline
     index = headline - 1 if headline else None
     if index is None or len(sheet.texts[index]) > _LONGEST_SURE_KICKER:
         return
-    is_free = sheet.tags[index] is None and not ends_sentence(sheet.texts[index])
-    if _is_named_kicker(sheet, index) or (is_free and sheet.can_be_headline(index)):
-        yield Finding(index, "kicker")
-
-
-def _is_named_kicker(sheet: Sheet, index: int) -> bool:
-    """Return whether HTML names a line the kicker of the headline below it."""
     is_named = sheet.is_named(index, "kicker") and sheet.element(index) not in _NOT_KICKERS
-    return is_named and sheet.is_open(index)
+    is_free = sheet.tags[index] is None and not ends_sentence(sheet.texts[index])
+    if (is_named and sheet.is_open(index)) or (is_free and sheet.can_be_headline(index)):
+        yield Finding(index, "kicker")
 
 
 HEADLINE = Rule(

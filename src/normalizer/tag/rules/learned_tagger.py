@@ -10,7 +10,7 @@ from normalizer.tag.sheet import IMAGE_ROLES, LEARNED, Finding, Judgement, Withd
 from normalizer.text.line_shape import is_fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from normalizer.grammar import Grammar
     from normalizer.tag.sheet import LineScores, Sheet
@@ -145,48 +145,33 @@ def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
 
 def _confirmed(role: str, text: str, grammar: Grammar) -> str | None:
     """Return the role that the grammars give to a line, ``None`` to leave it to later rules."""
-    if role in _GRAMMARS:
-        return _GRAMMARS[role](text, grammar)
-    if role == "caption" and grammar.dateline(text):
-        return "body"
-    if role in {"body", "summary"}:
-        return None if is_fragment(text, _SHORT) else "body"  # a fragment may be a heading
-    return role
+    match role:
+        case "caption":
+            return "body" if grammar.dateline(text) else role
+        case "body" | "summary":
+            return None if is_fragment(text, _SHORT) else "body"  # a fragment may be a heading
+        case "date":
+            is_date = any(reads(text) for reads in (is_date_line, is_relative_date, find_dates))
+            return "date" if is_date else "boilerplate"
+        case "signoff":
+            signoff = role if grammar.signoff(text) else None
+            return "credit" if grammar.is_picture_credit(text) else signoff
+        case "credit" | "caption+credit":
+            return _credit(role, text, grammar)
+        case _:
+            return role
 
 
-def _signoff(text: str, grammar: Grammar) -> str | None:
-    if grammar.is_picture_credit(text):
-        return "credit"
-    return "signoff" if grammar.signoff(text) else None
-
-
-def _date(text: str, _grammar: Grammar) -> str | None:
-    is_date = any(reads(text) for reads in (is_date_line, is_relative_date, find_dates))
-    return "date" if is_date else "boilerplate"
-
-
-def _credit(text: str, grammar: Grammar) -> str | None:
+def _credit(role: str, text: str, grammar: Grammar) -> str | None:
     """Confirm a credit by its maker, or else by its label: "Photo courtesy of Example Academy"."""
-    role = _split_credit(text, grammar)
-    if role is None and len(text) <= _LONGEST_CREDIT and grammar.credit(text).label is not None:
-        return "credit"
-    return role
-
-
-def _split_credit(text: str, grammar: Grammar) -> str | None:
     caption, credit = grammar.split_caption(text)
-    if not credit:
-        return None
-    return "caption+credit" if caption else "credit"
+    if credit:
+        return "caption+credit" if caption else "credit"
+    if role == "caption+credit":
+        return "caption"
+    has_label = len(text) <= _LONGEST_CREDIT and grammar.credit(text).label is not None
+    return "credit" if has_label else None
 
-
-# The grammar of a field decides about the lines that the model takes for that field.
-_GRAMMARS: dict[str, Callable[[str, Grammar], str | None]] = {
-    "caption+credit": lambda text, grammar: _split_credit(text, grammar) or "caption",
-    "credit": _credit,
-    "date": _date,
-    "signoff": _signoff,
-}
 
 MODEL = Rule(
     LEARNED,

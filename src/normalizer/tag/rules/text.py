@@ -228,7 +228,8 @@ def _markup(sheet: Sheet) -> Iterator[Finding]:
 
 def _role_of_text(structure: Structure, text: str, role: str | None) -> str | None:
     """Return the role that an element implies for a line that the learned tagger takes for text."""
-    if role in _SHORT_TEXT and _is_link(structure, LINKED if role else _HALF):
+    is_link = structure.linked >= (LINKED if role else _HALF)
+    if role in _SHORT_TEXT and is_link and structure.element not in _PARAGRAPHS:
         return "boilerplate"
     if role in {"body", None} and structure.element in SUBHEADINGS:
         return "subhead" if is_fragment(text, _LONGEST_HEADING) else None
@@ -237,10 +238,6 @@ def _role_of_text(structure: Structure, text: str, role: str | None) -> str | No
     if structure.element in ITEMS:
         return "list_item"
     return "quote" if "blockquote" in structure.inside else None
-
-
-def _is_link(structure: Structure, least: float) -> bool:
-    return structure.linked >= least and structure.element not in _PARAGRAPHS
 
 
 MARKUP = Rule(
