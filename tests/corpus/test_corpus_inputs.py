@@ -13,10 +13,9 @@ import pytest
 from tests.corpus import corpora
 
 from normalizer.adapters.rows import Keys, PageRecord
-from normalizer.corpus import entry as entry_module
-from normalizer.corpus import file_readers, worker
-from normalizer.corpus.file_readers import Reading
-from normalizer.corpus.inputs import Inputs
+from normalizer.corpus import inputs as inputs_module
+from normalizer.corpus import worker
+from normalizer.corpus.inputs import Inputs, Reading
 from normalizer.errors import MissingExtraError
 from normalizer.pipeline import Html
 
@@ -143,8 +142,7 @@ def test_keys_can_be_named(here: Path):
 
 def test_a_record_that_is_too_long_is_left_out(here: Path, monkeypatch: pytest.MonkeyPatch):
     """A line over the limit is an error, is not held in memory, and the next line is read."""
-    for module in (entry_module, file_readers):
-        monkeypatch.setattr(module, "LONGEST_PAGE", 1000)
+    monkeypatch.setattr(inputs_module, "_LONGEST_PAGE", 1000)
     lines = [{"id": "a", "text": "x" * 5000}, {"id": "b", "text": "Talks end"}]
     (here / "in.jsonl").write_bytes(corpora.as_lines(lines))
     (here / "long.txt").write_text("x" * 5000, "utf-8")

@@ -24,7 +24,7 @@ from normalizer import Normalizer, normalize, normalize_html
 from normalizer.corpus import worker as batches_module
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.part_folder import PartFolder
-from normalizer.corpus.run import Run, Summary
+from normalizer.corpus.run import Run, Summary, Watcher
 from normalizer.errors import CorpusError
 from normalizer.parts import ArticleFields
 
@@ -304,15 +304,12 @@ def test_a_closed_pipe_is_no_failure_of_the_output(here):
     assert rows("out.jsonl")[0]["headline"] == "Talks end"
 
 
-class Watch:
+class Watch(Watcher):
     """Notes what a run says."""
 
     def __init__(self) -> None:
         self.pages = self.failed = 0
         self.messages: list[str] = []
-
-    def start(self, inputs: Inputs) -> None:
-        """Take the inputs."""
 
     def advance(self, pages: int, failed: int) -> None:
         """Add up."""

@@ -14,7 +14,7 @@ from tests.corpus.corpora import page_text
 from tests.corpus.deadly_tools import deadly
 
 from normalizer.adapters.rows import PageRecord
-from normalizer.corpus.entry import Entry
+from normalizer.corpus.inputs import Entry
 from normalizer.corpus.part_folder import PartFolder, Tally
 from normalizer.corpus.worker import (
     Batch,

@@ -17,6 +17,7 @@ from normalizer.adapters.rows import CleanedPage, Delivery, Keys, article_alone,
 from normalizer.article import Article
 from normalizer.errors import ConfigurationError
 from normalizer.pipeline import Normalizer
+from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -101,7 +102,9 @@ class NormalizerPipeline:
             self._count("cleaned")
             return page
         self._count("failed")
-        logger.warning("no article for %s: %s", self._address(adapter), _in_one_line(page.error))
+        # Lines and control characters of a page must not forge an entry of the log.
+        reason = visible(page.error[:_LONGEST_REASON])
+        logger.warning("no article for %s: %s", self._address(adapter), reason)
         return page
 
     def _put(self, adapter: ItemAdapter, page: CleanedPage) -> str | None:
@@ -136,12 +139,6 @@ def _tool(options: dict[str, Any]) -> Normalizer:
 
 def _described(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
-
-
-def _in_one_line(text: str) -> str:
-    """Return an error for the log, which lines and control characters of a page must not forge."""
-    shown = text[:_LONGEST_REASON]
-    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in shown)
 
 
 class NormalizerAddon:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+from functools import reduce
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import CommandParser
 from normalizer.cli.standard_streams import complain, write_output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from normalizer.names.agencies import Agency, AgencyRegistry
 
 _EPILOG = """\
@@ -46,65 +46,48 @@ def parser() -> argparse.ArgumentParser:
 
 def run(arguments: list[str]) -> int:
     """Print the agencies that the given texts name; return the exit code."""
-    options = parser().parse_args(arguments)
-    registry = _registry(options.rules)
-    write = _as_json if options.json else _as_text
-    # A list, not a generator: an unknown name must not prevent the rest from being looked up.
-    found = [_look_up(text, registry) for text in options.texts]
-    write_output(write([agency for agencies in found for agency in agencies]))
-    return 0 if all(found) else 1
-
-
-def _registry(packs: list[str]) -> AgencyRegistry:
     from normalizer.tag.pack import with_pack
     from normalizer.tag.rules import RULES
 
-    rules = RULES
-    for path in packs:
-        rules = with_pack(rules, path)
-    return rules.grammar.agencies
+    options = parser().parse_args(arguments)
+    registry = reduce(with_pack, options.rules, RULES).grammar.agencies
+    # A list, not a generator: an unknown name must not prevent the rest from being looked up.
+    found = [_look_up(text, registry) for text in options.texts]
+    write, between = (_as_json, "") if options.json else (_as_text, "\n")
+    write_output(between.join(map(write, chain.from_iterable(found))))
+    return 0 if all(found) else 1
 
 
 def _look_up(text: str, registry: AgencyRegistry) -> list[Agency]:
-    """Return the agencies that `text` names; report when it names none."""
-    found = list(dict.fromkeys(_agencies_in(text, registry)))
-    if not found:
-        complain(f"{text!r} names no known agency; a rule pack can add one as [[agency]]")
-    return found
+    """Return the agency called `text`; otherwise those between its separators and in its credit.
 
-
-def _agencies_in(text: str, registry: AgencyRegistry) -> Iterator[Agency]:
-    """Yield the agency called `text`; otherwise those between its separators and in its credit."""
+    Reports when there is none.
+    """
     from normalizer.fields.credit.credit_grammar import CreditGrammar
 
     grammar = CreditGrammar(registry)
     pieces = [text, *(piece for _, piece in grammar.parts.cut(text))]
     credited = grammar.parse(text).agencies
     found = [registry.find(piece.strip(), any_case=True) for piece in [*pieces, *credited]]
-    whole = found[0]
-    yield from [whole] if whole else filter(None, found)
+    known = list(dict.fromkeys(filter(None, found[:1] if found[0] else found)))
+    if not known:
+        complain(f"{text!r} names no known agency; a rule pack can add one as [[agency]]")
+    return known
 
 
-def _as_json(agencies: list[Agency]) -> str:
-    return "".join(f"{json.dumps(_fields(agency), ensure_ascii=False)}\n" for agency in agencies)
-
-
-def _fields(agency: Agency) -> dict[str, object]:
-    return {
+def _as_json(agency: Agency) -> str:
+    row = {
         "name": agency.name,
         "short": agency.short,
         "aliases": list(agency.aliases),
         "country": agency.country or None,
         "kind": agency.kind,
     }
+    return f"{json.dumps(row, ensure_ascii=False)}\n"
 
 
-def _as_text(agencies: list[Agency]) -> str:
-    """Return a block of lines for each agency, headed by its short name."""
-    return "\n".join(map(_block, agencies))
-
-
-def _block(agency: Agency) -> str:
+def _as_text(agency: Agency) -> str:
+    """Return a block of lines, headed by the short name."""
     rows = {
         "name": agency.name,
         "aliases": "; ".join(agency.aliases),

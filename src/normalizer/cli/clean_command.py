@@ -14,7 +14,7 @@ from normalizer.cli.common_options import (
     normalizer_of,
 )
 from normalizer.cli.formats import FORMATS, format_named
-from normalizer.cli.outputs import is_folder, output_to, written
+from normalizer.cli.outputs import is_folder, output_to
 from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
     add_input_options,
@@ -24,9 +24,10 @@ from normalizer.cli.page_inputs import (
     reason_of,
     shown_name,
 )
-from normalizer.cli.standard_streams import PROGRAM, complain, log_as_messages, printable
+from normalizer.cli.standard_streams import PROGRAM, complain, log_as_messages
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields
+from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -117,23 +118,15 @@ def _add_output_options(made: argparse.ArgumentParser) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Clean the inputs that `arguments` name; return the exit code."""
     options = parser().parse_args(arguments)
-    with log_as_messages():
-        return _run(options)
-
-
-def _run(options: argparse.Namespace) -> int:
     names = options.files or [STANDARD_STREAM]
-    tool = normalizer_of(options)()
-    is_shared = len(names) > 1 and not (options.output and is_folder(options.output))
-    write = _writer(options, is_shared=is_shared)
-    output = output_to(options.output, names, format_named(options.format).suffix)
-
-    def clean_all(send: Send) -> int:
-        # A list, not a generator: a failed input must not keep the rest from being written.
-        done = [_clean(name, options, tool, write, send) for name in names]
-        return 0 if all(done) else 1
-
-    return written(output, options.output, clean_all)
+    with log_as_messages():
+        tool = normalizer_of(options)()
+        is_shared = len(names) > 1 and not (options.output and is_folder(options.output))
+        write = _writer(options, is_shared=is_shared)
+        with output_to(options.output, names, format_named(options.format).suffix) as send:
+            # A list, not a generator: a failed input must not keep the rest from being written.
+            done = [_clean(name, options, tool, write, send) for name in names]
+    return 0 if all(done) else 1
 
 
 def _clean(
@@ -162,7 +155,7 @@ def _writer(options: argparse.Namespace, *, is_shared: bool) -> Write:
         if not is_shared:
             return _ended(known.write(article, **selection))
         if known.has_fields:
-            return _ended(known.write_row(article, source=printable(name), **selection))
+            return _ended(known.write_row(article, source=visible(name), **selection))
         text = _ended(known.write_row(article))
         return f"==> {shown_name(name)} <==\n\n{text}\n" if known.name == "text" else text
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from normalizer.cli.standard_streams import printable, write_output
+from normalizer.cli.standard_streams import write_output
 from normalizer.errors import ConfigurationError
+from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,17 +63,6 @@ def listed(text: str) -> list[str]:
     return [name.strip() for name in text.split(",")]
 
 
-class _Settings(NamedTuple):
-    """What the options say of the `Normalizer`; the engine is ``None`` for no translation."""
-
-    engine: str | None
-    target: str
-    memory: str | None
-    lexicons: tuple[str, ...]
-    rules: tuple[str, ...]
-    disable: tuple[str, ...]
-
-
 def normalizer_of(options: argparse.Namespace) -> Callable[[], Normalizer]:
     """Return a function, which can be pickled, that makes the `Normalizer` of the options.
 
@@ -83,32 +73,19 @@ def normalizer_of(options: argparse.Namespace) -> Callable[[], Normalizer]:
         raise ConfigurationError(
             "--memory and --lexicon need a translator, but --translator is none; drop one"
         )
-    settings = _Settings(
-        engine,
-        options.target,
-        options.memory,
-        tuple(options.lexicon),
-        tuple(options.rules),
-        tuple(options.disable),
-    )
-    return partial(_made, settings)
+    return partial(_made, engine, options)
 
 
-def _made(settings: _Settings) -> Normalizer:
+def _made(engine: str | None, options: argparse.Namespace) -> Normalizer:
     from normalizer.pipeline import Normalizer
     from normalizer.translation.translator import Translator
 
-    translator = settings.engine and Translator(
-        settings.engine,
-        target=settings.target,
-        memory=settings.memory,
-        lexicons=settings.lexicons,
+    target = options.target
+    translator = engine and Translator(
+        engine, target=target, memory=options.memory, lexicons=options.lexicon
     )
     return Normalizer(
-        translator=translator,
-        target=settings.target,
-        rules=settings.rules,
-        disable=settings.disable,
+        translator=translator, target=target, rules=options.rules, disable=options.disable
     )
 
 
@@ -133,7 +110,7 @@ class CommandParser(argparse.ArgumentParser):
         unknown = message.removeprefix(_UNKNOWN).split()[0] if message.startswith(_UNKNOWN) else ""
         similar = get_close_matches(unknown, self._option_string_actions, 1)
         suggestion = f"; did you mean {similar[0]}?" if similar else ""
-        super().error(printable(message) + suggestion)
+        super().error(visible(message) + suggestion)
 
     def _print_message(
         self,

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections import Counter
+from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,14 +22,14 @@ from normalizer.cli.common_options import (
     listed,
     normalizer_of,
 )
-from normalizer.cli.standard_streams import PROGRAM, complain, is_terminal, printable, write_output
+from normalizer.cli.standard_streams import PROGRAM, complain, is_terminal, write_output
+from normalizer.corpus.inputs import Inputs, Reading
+from normalizer.corpus.run import Run, Summary, Watcher
 from normalizer.errors import CorpusError, MissingExtraError
+from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from normalizer.corpus.inputs import Inputs
-    from normalizer.corpus.run import Run, Summary
 
 # Warnings and languages that are shown, the most frequent first.
 _SHOWN = 20
@@ -50,14 +51,8 @@ exit codes: 0 done, 1 a page failed (its row has an error) or the run was stoppe
 """
 
 
-class Quiet:
+class Messages(Watcher):
     """Shows no progress, only messages."""
-
-    def start(self, inputs: Inputs) -> None:
-        """Take the inputs."""
-
-    def advance(self, pages: int, failed: int) -> None:
-        """Take what is done."""
 
     def say(self, message: str) -> None:
         """Write a message to standard error."""
@@ -67,7 +62,7 @@ class Quiet:
         """End."""
 
 
-class ProgressBar(Quiet):
+class ProgressBar(Messages):
     """A bar of tqdm with the rate, the number of failed pages and the time that is left.
 
     The number of pages is estimated from the share of the bytes that have been read.
@@ -76,14 +71,11 @@ class ProgressBar(Quiet):
     def __init__(self, tqdm: Any) -> None:  # noqa: ANN401 - a class without types
         self._tqdm = tqdm
         self._bar: Any = None
-        self._inputs: Inputs | None = None
         self._failed = 0
-        self._size = 0
 
     def start(self, inputs: Inputs) -> None:
         """Begin to show how far the inputs are."""
-        self._inputs = inputs
-        self._size = inputs.size()
+        self._inputs, self._size = inputs, inputs.size()
         self._bar = self._tqdm(unit=" pages", file=sys.stderr, dynamic_ncols=True)
 
     def advance(self, pages: int, failed: int) -> None:
@@ -91,12 +83,13 @@ class ProgressBar(Quiet):
         self._failed += failed
         if self._failed:
             self._bar.set_postfix_str(f"{self._failed:,} failed", refresh=False)
-        self._bar.total = self._estimate()
+        position = self._inputs.position  # 0 before anything is read
+        self._bar.total = round(self._inputs.count * self._size / position) if position else None
         self._bar.update(pages)
 
     def say(self, message: str) -> None:
         """Write a message above the bar."""
-        self._tqdm.write(f"{PROGRAM}: {printable(message)}", file=sys.stderr)
+        self._tqdm.write(f"{PROGRAM}: {visible(message)}", file=sys.stderr)
 
     def close(self) -> None:
         """Leave the bar as it is."""
@@ -104,25 +97,18 @@ class ProgressBar(Quiet):
             self._bar.total = self._bar.n
             self._bar.close()
 
-    def _estimate(self) -> int | None:
-        """Return how many pages there are, about; ``None`` before anything is read."""
-        if self._inputs is None or self._inputs.position == 0:
-            return None
-        return round(self._inputs.count * self._size / self._inputs.position)
 
-
-def progress() -> Quiet:
+def _progress() -> Messages:
     """Return a bar if standard error is a terminal."""
-    if not is_terminal(sys.stderr):
-        return Quiet()
-    try:
-        return ProgressBar(load("tqdm", "corpus").tqdm)
-    except MissingExtraError as error:
-        complain(f"no progress is shown: {error}")
-        return Quiet()
+    if is_terminal(sys.stderr):
+        try:
+            return ProgressBar(load("tqdm", "corpus").tqdm)
+        except MissingExtraError as error:
+            complain(f"no progress is shown: {error}")
+    return Messages()
 
 
-def report(summary: Summary, output: Path, seconds: float) -> None:
+def _report(summary: Summary, output: Path, seconds: float) -> None:
     """Write the summary to standard output, and the first failed pages to standard error."""
     tally = summary.tally
     for name, error in tally.failures:
@@ -140,15 +126,17 @@ def report(summary: Summary, output: Path, seconds: float) -> None:
         "warnings": _counted(tally.warnings),
         "left out": _counted(summary.left_out),
         "time": f"{seconds:.1f} s, {rate:.1f} pages per second",
-        "output": printable(str(output)),
+        "output": visible(str(output)),
     }
     write_output("".join(f"{label:<12}{value}\n" for label, value in rows.items() if value))
+    if tally.pages == 0:
+        complain("the inputs have no pages; name files, or folders with pages in them")
 
 
 def _counted(counts: Counter[str]) -> str:
     """Return what was counted, the most frequent first."""
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    shown = [f"{printable(name)} {number:,}" for name, number in ordered[:_SHOWN]]
+    shown = [f"{visible(name)} {number:,}" for name, number in ordered[:_SHOWN]]
     return " · ".join([*shown, *(["…"] if len(ordered) > _SHOWN else [])])
 
 
@@ -226,8 +214,14 @@ def _cores() -> int:
 def run(arguments: Sequence[str]) -> int:
     """Clean the inputs that `arguments` name; return the exit code."""
     options = parser().parse_args(arguments)
+    described = _described(options)
+    watcher = _progress()
+    started = time.monotonic()
     try:
-        return _run(_described(options))
+        with closing(watcher):
+            summary = described.clean(watcher)
+        _report(summary, described.output, time.monotonic() - started)
+        return int(summary.tally.failed > 0 or summary.tally.pages == 0)
     except CorpusError as error:
         complain(str(error))
     except BrokenPipeError:
@@ -239,10 +233,6 @@ def run(arguments: Sequence[str]) -> int:
 
 def _described(options: argparse.Namespace) -> Run:
     """Return the run that the options describe; raise `ConfigurationError` if it cannot begin."""
-    from normalizer.corpus.file_readers import Reading
-    from normalizer.corpus.inputs import Inputs
-    from normalizer.corpus.run import Run
-
     make_tool = normalizer_of(options)
     make_tool()  # raises for what a worker could not use either
     left_out = {"lines"} if options.no_lines else set()
@@ -260,23 +250,10 @@ def _described(options: argparse.Namespace) -> Run:
 
 def _settings(options: argparse.Namespace, fields: tuple[str, ...]) -> str:
     """Return everything that decides about the articles, the contents of files as digests."""
-    contents = [
-        blake2b(Path(name).read_bytes()).hexdigest() if Path(name).is_file() else name
-        for name in (*options.rules, *options.lexicon)
-    ]
+    # A dictionary may be named with its language, "words.tsv:de".
+    names = [*options.rules, *options.lexicon]
+    paths = [Path(part) for name in names for part in (name, name.rpartition(":")[0])]
+    contents = [blake2b(path.read_bytes()).hexdigest() for path in paths if path.is_file()]
     return repr(
-        (__version__, fields, options.translator, options.target, options.disable, contents)
+        (__version__, fields, options.translator, options.target, options.disable, names, contents)
     )
-
-
-def _run(described: Run) -> int:
-    watcher = progress()
-    started = time.monotonic()
-    try:
-        summary = described.clean(watcher)
-    finally:
-        watcher.close()
-    report(summary, described.output, time.monotonic() - started)
-    if summary.tally.pages == 0:
-        complain("the inputs have no pages; name files, or folders with pages in them")
-    return int(summary.tally.failed > 0 or summary.tally.pages == 0)

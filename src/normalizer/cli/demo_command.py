@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import NamedTuple
 
 from normalizer.cli.common_options import CommandParser
 from normalizer.cli.standard_streams import write_output
@@ -23,20 +22,9 @@ _WIDTH = 80
 _MARK = "| "
 
 
-class _Sample(NamedTuple):
-    """A page under ``data/demo``, and which of its lines the excerpt shows."""
-
-    file: str
-    kind: str
-    first: str
-    """How the first line of the excerpt begins."""
-    shown: int
-    option: str
-    """What the command needs for this sample, with a space before it."""
-
-
-_TEXT = _Sample("page.text", "text", "", 12, "")
-_HTML = _Sample("page.html", "HTML", "<h1 ", 12, " --html")
+# Lines of the excerpt, the first of which begins with this in HTML.
+_SHOWN = 12
+_HEADING = "<h1 "
 
 
 def parser() -> argparse.ArgumentParser:
@@ -57,34 +45,30 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: list[str]) -> int:
     """Show a sample page and its article; return the exit code."""
     options = parser().parse_args(arguments)
-    sample = _HTML if options.html else _TEXT
-    page = read_bytes(f"demo/{sample.file}").decode()
-    write_output(page if options.page else _shown(sample, page))
+    page = read_bytes("demo/page.html" if options.html else "demo/page.text").decode()
+    write_output(page if options.page else _shown(page, is_html=options.html))
     return 0
 
 
-def _shown(sample: _Sample, page: str) -> str:
+def _shown(page: str, *, is_html: bool) -> str:
+    """Return an excerpt of the page as a terminal shows it, and the article."""
     from normalizer.pipeline import Normalizer
 
     lines = page.splitlines()
+    headings = [number for number, line in enumerate(lines) if line.startswith(_HEADING)]
+    start = headings[0] if is_html else 0
+    excerpt = [*lines[start : start + _SHOWN], "…", lines[-1]]
     tool = Normalizer()
-    read = tool.normalize_html if sample is _HTML else tool.normalize
+    article = tool.normalize_html(page) if is_html else tool.normalize(page)
+    kind, option = ("HTML", " --html") if is_html else ("text", "")
+    shown = "\n".join(f"{_MARK}{_cut(line)}".rstrip() for line in excerpt)
     return (
-        f"An invented page of {sample.kind}, {len(lines)} lines; from it:\n\n"
-        f"{_excerpt(sample, lines)}\n"
+        f"An invented page of {kind}, {len(lines)} lines; from it:\n\n"
+        f"{shown}\n\n"
         "The article:\n\n"
-        f"{read(page).to_text()}\n"
+        f"{article.to_text()}\n"
         "Captions, credits and sign-off as data:\n"
-        f"  caption-normalizer demo{sample.option} --page | caption-normalizer --format json\n"
-    )
-
-
-def _excerpt(sample: _Sample, lines: list[str]) -> str:
-    """Return lines of the page as a terminal shows them, the last one included."""
-    start = next(number for number, line in enumerate(lines) if line.startswith(sample.first))
-    end = start + sample.shown
-    return "".join(
-        f"{_MARK}{_cut(line)}".rstrip() + "\n" for line in [*lines[start:end], "…", lines[-1]]
+        f"  caption-normalizer demo{option} --page | caption-normalizer --format json\n"
     )
 
 

@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalizer.cli.standard_streams import is_terminal, printable
+from normalizer.cli.standard_streams import is_terminal
 from normalizer.errors import ConfigurationError
 from normalizer.text.invisible import visible
 from normalizer.write.line_log import to_explanation, to_line_log
@@ -55,7 +55,7 @@ def explanation_writer(
         )
     if is_shared:
         return lambda article, name: (
-            to_explanation(article, indent=None, source=printable(name)) + "\n"
+            to_explanation(article, indent=None, source=visible(name)) + "\n"
         )
     indent = 1 if form == "json" else None
     return lambda article, _name: to_explanation(article, indent=indent) + "\n"

@@ -8,14 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import CommandParser
-from normalizer.cli.standard_streams import (
-    complain,
-    is_terminal,
-    printable,
-    write_message,
-    write_output,
-)
+from normalizer.cli.standard_streams import complain, is_terminal, write_message, write_output
 from normalizer.errors import ConfigurationError, ModelError
+from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -118,7 +113,7 @@ def _list(store: Store, options: argparse.Namespace) -> int:
         )
     if not models:
         write_message(
-            f"no models in {printable(str(store.folder))}; "
+            f"no models in {visible(str(store.folder))}; "
             "download one with: caption-normalizer models add de en"
         )
     return 1 if damaged else 0
@@ -136,10 +131,10 @@ def _megabytes(model: Model) -> str:
 def _show_progress(name: str, done: int, size: int) -> None:
     """Write the progress of a download over the previous progress line."""
     end = "\r\033[K" if done >= size else ""
-    sys.stderr.write(f"\r{printable(name)} {done / 1e6:.1f} of {size / 1e6:.1f} MB{end}")
+    sys.stderr.write(f"\r{visible(name)} {done / 1e6:.1f} of {size / 1e6:.1f} MB{end}")
     sys.stderr.flush()
 
 
 def _say(line: str) -> None:
-    cells = (printable(cell) for cell in line.split("\t"))
+    cells = (visible(cell) for cell in line.split("\t"))
     write_output("\t".join(cells) + "\n")

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
-from normalizer.cli.standard_streams import complain, write_output
+from normalizer.cli.standard_streams import write_output
 from normalizer.errors import ConfigurationError
 
 # Takes the name of an input, and the text that it became.
@@ -26,44 +26,32 @@ def is_folder(target: str) -> bool:
     return target.endswith(("/", os.sep)) or Path(target).is_dir()
 
 
-def output_to(target: str | None, inputs: list[str], suffix: str) -> AbstractContextManager[Send]:
-    """Return the output at `target`, a file or a folder; standard output by default.
+@contextmanager
+def output_to(target: str | None, inputs: list[str], suffix: str) -> Iterator[Send]:
+    """Yield what sends texts to `target`, a file or a folder; to standard output by default.
 
-    In a folder, the file for an input has its name with `suffix`. Entering the output and writing
-    to it raise `OSError` when a file cannot be written; it is then left as it was.
+    In a folder, the file for an input has its name with `suffix`.
 
-    Raises `ConfigurationError` when a file would replace an input or another output.
-    """
-    if target is None:
-        return _standard_output()
-    files = [Path(target)]
-    if is_folder(target):
-        files = [_file_in(Path(target), name, suffix) for name in inputs]
-    sources = {Path(name).resolve() for name in inputs}
-    for file, count in Counter(files).items():
-        if count > 1:
-            raise ConfigurationError(f"{file}: {count} inputs would go to this file; rename them")
-        if file.resolve() in sources:
-            raise ConfigurationError(f"{file}: this is an input; choose another output")
-    return _folder(Path(target), suffix) if is_folder(target) else _one_file(Path(target))
-
-
-def written(
-    output: AbstractContextManager[Send], target: str | None, write: Callable[[Send], int]
-) -> int:
-    """Return the exit code of `write`, which gets what sends to `output`.
-
-    An output that cannot be written is a message with the name of its `target`, and 1.
+    Raises `ConfigurationError` when a file would replace an input or another output, and `OSError`
+    with the name of a `target` that cannot be written; a file is then left as it was.
     """
     try:
-        with output as send:
-            return write(send)
+        if target is None:
+            yield lambda _name, text: write_output(text)
+        elif is_folder(target):
+            files = {name: _file_in(Path(target), name, suffix) for name in inputs}
+            _require_new([files[name] for name in inputs], inputs)
+            Path(target).mkdir(parents=True, exist_ok=True)
+            yield lambda name, text: _write(files[name], text)
+        else:
+            _require_new([Path(target)], inputs)
+            with _replaced(Path(target)) as write:
+                yield lambda _name, text: write(text)
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = error.strerror or error
-        complain(f"{target or 'standard output'}: cannot be written: {reason}")
-        return 1
+        reason = f"cannot be written: {error.strerror or error}"
+        raise OSError(error.errno, reason, target) from error
 
 
 def _file_in(folder: Path, name: str, suffix: str) -> Path:
@@ -71,26 +59,23 @@ def _file_in(folder: Path, name: str, suffix: str) -> Path:
     return folder / f"{stem}{suffix}"
 
 
-@contextmanager
-def _standard_output() -> Iterator[Send]:
-    def send(_name: str, text: str) -> None:
-        write_output(text)
+def _require_new(files: list[Path], inputs: list[str]) -> None:
+    sources = {Path(name).resolve() for name in inputs}
+    for file, count in Counter(files).items():
+        if count > 1:
+            raise ConfigurationError(f"{file}: {count} inputs would go to this file; rename them")
+        if file.resolve() in sources:
+            raise ConfigurationError(f"{file}: this is an input; choose another output")
 
-    yield send
 
-
-@contextmanager
-def _folder(folder: Path, suffix: str) -> Iterator[Send]:
-    def send(name: str, text: str) -> None:
-        with _one_file(_file_in(folder, name, suffix)) as send_text:
-            send_text(name, text)
-
-    folder.mkdir(parents=True, exist_ok=True)
-    yield send
+def _write(file: Path, text: str) -> None:
+    with _replaced(file) as write:
+        write(text)
 
 
 @contextmanager
-def _one_file(file: Path) -> Iterator[Send]:
+def _replaced(file: Path) -> Iterator[Callable[[str], object]]:
+    """Yield what writes to a file that takes the place of `file` in the end."""
     # A symbolic link still leads to its file afterwards.
     file = file.resolve()
     # A device or a named pipe cannot be replaced.
@@ -98,11 +83,7 @@ def _one_file(file: Path) -> Iterator[Send]:
     place = file if is_special else file.with_name(f".{file.name}.{os.getpid()}.tmp")
     try:
         with place.open("w", encoding="utf-8", newline="") as opened:
-
-            def send(_name: str, text: str) -> None:
-                opened.write(text)
-
-            yield send
+            yield opened.write
         if not is_special:
             place.replace(file)
     finally:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import add_rule_options
-from normalizer.cli.standard_streams import PROGRAM, complain, printable
+from normalizer.cli.standard_streams import PROGRAM, complain
 from normalizer.read.html_source import is_html
+from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
     from normalizer.article import Article
@@ -78,7 +79,7 @@ def reason_of(error: Exception) -> str:
 
 def shown_name(name: str) -> str:
     """Return the name of an input as messages show it."""
-    return "standard input" if name == STANDARD_STREAM else printable(name)
+    return "standard input" if name == STANDARD_STREAM else visible(name)
 
 
 def complain_about(name: str, article: Article) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.article import Article
 from normalizer.cli.common_options import CommandParser, add_translation_options, normalizer_of
-from normalizer.cli.outputs import is_folder, output_to, written
+from normalizer.cli.outputs import is_folder, output_to
 from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
     add_input_options,
@@ -24,7 +24,6 @@ from normalizer.parts import ArticleWarning
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from normalizer.cli.outputs import Send
     from normalizer.pipeline import Normalizer
 
 _EPILOG = """\
@@ -59,26 +58,14 @@ def parser() -> argparse.ArgumentParser:
 
 def run(arguments: Sequence[str]) -> int:
     """Write a report of the inputs that `arguments` name; return the exit code."""
+    from normalizer.report import to_report
+
     options = parser().parse_args(arguments)
-    with log_as_messages():
-        return _run(options)
-
-
-def _run(options: argparse.Namespace) -> int:
     names = options.files or [STANDARD_STREAM]
     if options.output and is_folder(options.output):
         raise ConfigurationError(
             f"{options.output}: a report is one file; name a file in this folder"
         )
-    tool = normalizer_of(options)()
-    output = output_to(options.output, names, ".html")
-    return written(output, options.output, lambda send: _report(names, options, tool, send))
-
-
-def _report(names: list[str], options: argparse.Namespace, tool: Normalizer, send: Send) -> int:
-    """Write the report; return 1 if an input could not be read or contained no text, else 0."""
-    from normalizer.report import to_report
-
     failed: list[str] = []
 
     def pages() -> Iterator[tuple[str, Article]]:
@@ -89,7 +76,10 @@ def _report(names: list[str], options: argparse.Namespace, tool: Normalizer, sen
                 complain_about(name, article)
             yield shown_name(name), article
 
-    send("report", to_report(pages(), rules=tool.rules))
+    with log_as_messages():
+        tool = normalizer_of(options)()
+        with output_to(options.output, names, ".html") as send:
+            send("report", to_report(pages(), rules=tool.rules))
     return 1 if failed else 0
 
 

@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from normalizer.text.invisible import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -68,14 +70,7 @@ def _discard(stream: TextIO) -> None:
 
 def complain(message: str) -> None:
     """Write a message to standard error."""
-    write_message(f"{PROGRAM}: {printable(message)}")
-
-
-def printable(text: str) -> str:
-    """Return `text` with control characters written as escape sequences."""
-    return "".join(
-        character if character.isprintable() else repr(character)[1:-1] for character in text
-    )
+    write_message(f"{PROGRAM}: {visible(message)}")
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from normalizer.adapters.arrow import arrow_schema, batch_of
 from normalizer.adapters.extras import load
 from normalizer.adapters.rows import CleanedPage
 from normalizer.corpus.compression import GZIP, ZSTANDARD, open_to_pack, open_unpacked
-from normalizer.corpus.file_readers import JSON_LINES
+from normalizer.corpus.inputs import JSON_LINES
 from normalizer.errors import ConfigurationError
 
 # Rows that parts are gathered to before they become a row group of the joined file, in bytes.

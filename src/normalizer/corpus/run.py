@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.output_lock import locked
@@ -165,8 +165,8 @@ def _heard(worker: _Worker, message: Message) -> Iterator[Progress | Done]:
             raise CorpusError(f"{why}; parts that are done are kept: give the same command")
 
 
-class Watcher(Protocol):
-    """Is told how a run goes on."""
+class Watcher:
+    """Is told how a run goes on; shows nothing by itself."""
 
     def start(self, inputs: Inputs) -> None:
         """Take the inputs, whose `position` tells how far they are read."""

@@ -14,7 +14,7 @@ from typing import Final
 
 from normalizer.adapters.rows import CleanedPage, clean_records
 from normalizer.article import Article
-from normalizer.corpus.entry import Entry, reason
+from normalizer.corpus.inputs import Entry, reason
 from normalizer.corpus.part_folder import PartFolder, Tally
 from normalizer.pipeline import Html, Normalizer
 

@@ -1,4 +1,4 @@
-"""Makes invisible characters visible, for what is shown in a terminal or a report."""
+"""Makes invisible characters visible, for what is shown in a terminal, a log or a report."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(map(_visible, text))
-
-
-def _visible(character: str) -> str:
-    is_invisible = unicodedata.category(character) in _INVISIBLE
-    return repr(character)[1:-1] if is_invisible else character
+    return "".join(
+        repr(character)[1:-1] if unicodedata.category(character) in _INVISIBLE else character
+        for character in text
+    )
