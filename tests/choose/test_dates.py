@@ -213,9 +213,6 @@ def test_the_likely_reading_of_a_number_does_not_count_for_the_other():
     best = choose_date(dates)
     assert best is not None
     assert best.value == dt.date(2024, 4, 3)
-    likely, unlikely = dates[:2]
-    assert likely.is_strong(0.9) and not likely.is_strong(0.96)
-    assert not unlikely.is_strong(0.2)
 
 
 @pytest.mark.parametrize(

@@ -58,15 +58,6 @@ class DatedStatement(NamedTuple):
     reliability: float
     is_swapped: bool = False
 
-    def is_strong(self, least: float) -> bool:
-        """Return whether this is the likely reading of a source with `least` reliability."""
-        return self.reliability >= least and not self.is_swapped
-
-
-class _Source(NamedTuple):
-    family: str
-    weight: float
-
 
 @dataclass(slots=True, frozen=True)
 class PrintedDate:
@@ -170,8 +161,8 @@ def _stated_choice(
     """Return the dates with the best evidence of print and metadata."""
     headline = page.sheet.printed_headline
     printed = _nearest(all_printed, headline)
-    found = filter(None, (read_stated_date(item.value) for item in page.stated("modified")))
-    modified = list(found)
+    found = (read_stated_date(item.value) for item in page.stated("modified"))
+    modified = list(filter(None, found))
     stated = published_dates(page.stated("published", "url"), printed, headline)
     dates = without_modifications(stated, modified)
     choice, best = own, choose_date(dates)
@@ -181,19 +172,17 @@ def _stated_choice(
         choice = own._replace(published=iso(published), raw=raw, warnings=[])
     if modified and iso(modified[0]) != choice.published:
         choice = choice._replace(modified=iso(modified[0]))
-    statements = [*_statements(page, own, choice, dates)]
+    in_address = sources_of(date.statement for date in dates if date.family == "address")
+    of_publication = [*sources_of(page.stated("published")), ("page", own.raw), *in_address]
+    of_modification = sources_of(page.stated("modified"))
+    is_published = partial(_is_same_date, choice.published)
+    is_modified = partial(_is_same_date, choice.modified)
+    statements = [
+        *explained("date_published", of_publication, is_published),
+        *explained("date_modified", of_modification, is_modified),
+    ]
     warnings = [*choice.warnings, *disagreement_about_date(choice.published, dates)]
     return choice._replace(statements=statements, warnings=warnings)
-
-
-def _statements(
-    page: PageEvidence, own: DateChoice, choice: DateChoice, dates: Sequence[DatedStatement]
-) -> Iterator[Statement]:
-    in_address = [date.statement for date in dates if date.family == "address"]
-    published = [*sources_of(page.stated("published")), ("page", own.raw), *sources_of(in_address)]
-    modified = sources_of(page.stated("modified"))
-    yield from explained("date_published", published, partial(_is_same_date, choice.published))
-    yield from explained("date_modified", modified, partial(_is_same_date, choice.modified))
 
 
 def _is_same_date(value: str | None, stated: str) -> bool:
@@ -210,8 +199,9 @@ def disagreement_about_date(
         return
     near = [date for date in dates if abs(day_of(date.value) - day_of(chosen)) <= _NEXT_DAY]
     agreeing = [date.statement for date in near]  # in one of their readings
-    others = (date.statement for date in dates if date.is_strong(_STRONG))
-    statement = next((other for other in others if other not in agreeing), None)
+    strong = (date for date in dates if date.reliability >= _STRONG and not date.is_swapped)
+    others = (date.statement for date in strong if date.statement not in agreeing)
+    statement = next(others, None)
     if statement is not None:
         message = f"{statement.source} states the date of publication as {statement.value!r}"
         yield ArticleWarning.of("conflicting-date", message)
@@ -228,17 +218,10 @@ def published_dates(
     dates = [date for item in stated for date in _readings(item, read_stated_date(item.value))]
     if printed is None:
         return dates
-    source = _source_of_printed(printed, headline or 0)
+    is_far = _distance(printed.index, headline or 0) > _BESIDE
+    source = "page far" if is_far else "page labelled" if printed.kind == "published" else "page"
     own = list(_readings(Statement("published", "page", printed.raw), printed.value, source))
-    if source != "page far":
-        dates = [_weighed_against(date, own) for date in dates]
-    return dates + own
-
-
-def _source_of_printed(printed: PrintedDate, headline: int) -> str:
-    if _distance(printed.index, headline) > _BESIDE:
-        return "page far"
-    return "page labelled" if printed.kind == "published" else "page"
+    return (dates if is_far else [_weighed_against(date, own) for date in dates]) + own
 
 
 def _stating_publication(statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -262,21 +245,19 @@ def _readings(
     """Yield the date of a statement, and its less likely reading."""
     if value is None:
         return
-    known = _sources().get(source or statement.source, _sources()["meta"])
-    weight = known.weight
-    yield DatedStatement(statement, value, known.family, weight, weight)
+    family, weight = _sources().get(source or statement.source, _sources()["meta"])
+    yield DatedStatement(statement, value, family, weight, weight)
     swapped = with_month_and_day_swapped(statement.value, value)
     if swapped is not None:
         low = _SWAPPED * weight
-        yield DatedStatement(statement, swapped, known.family, low, weight, is_swapped=True)
+        yield DatedStatement(statement, swapped, family, low, weight, is_swapped=True)
 
 
 @cache
-def _sources() -> dict[str, _Source]:
-    return {
-        row["source"]: _Source(row["family"], float(row["weight"]))
-        for row in read_rows("html_sources.tsv")
-    }
+def _sources() -> dict[str, tuple[str, float]]:
+    """Return the family and the weight of each source."""
+    rows = read_rows("html_sources.tsv")
+    return {row["source"]: (row["family"], float(row["weight"])) for row in rows}
 
 
 def _weighed_against(date: DatedStatement, printed: list[DatedStatement]) -> DatedStatement:

@@ -22,7 +22,7 @@ from normalizer.fields.date.date_shape import (
     month_first_zones,
     month_number,
     shape_of,
-    spans_of,
+    starts_of,
     unglued,
     zone_minutes,
 )
@@ -77,22 +77,6 @@ class FoundDate:
     kind: DateKind
 
 
-class _Reading(NamedTuple):
-    """What the caller knows of a line; `day_first` says how "03/04/2017" is to be read."""
-
-    language: str | None
-    day_first: bool | None
-
-
-class _ReadDate(NamedTuple):
-    """A date with its first and last token, its value, and the kind of label before it."""
-
-    first: int
-    last: int
-    value: dt.date | dt.datetime
-    kind: DateKind
-
-
 def parse_date(
     text: str, *, language: str | None = None, day_first: bool | None = None
 ) -> dt.date | dt.datetime | None:
@@ -119,7 +103,7 @@ def parse_date(
     shape, tokens = known_shape_of(text)
     if not is_only_dates(shape):
         return None
-    found = _read_dates(shape, tokens, _Reading(language, day_first))
+    found = _LineReader(shape, tokens, language, day_first).dates()
     return min(found, key=lambda date: _ORDER_OF_KINDS[date.kind]).value if found else None
 
 
@@ -137,11 +121,10 @@ def find_dates(
     shape, tokens = shape_of(head)
     if not find_dates_in(shape):
         return _date_of_agency_number(head)
-    spans = spans_of(head)
+    starts = starts_of(head)
     found: list[FoundDate] = []
-    for date in _read_dates(shape, tokens, _Reading(language, day_first)):
-        start = spans[date.first][0]
-        end = spans[date.last][0] + len(unglued(tokens[date.last]))
+    for date in _LineReader(shape, tokens, language, day_first).dates():
+        start, end = starts[date.first], starts[date.last] + len(unglued(tokens[date.last]))
         found.append(FoundDate(start, end, head[start:end], date.value, date.kind))
     return found
 
@@ -158,7 +141,7 @@ def is_date_line(line: str) -> bool:
 def _is_short_date_line(line: str) -> bool:
     shape, tokens = known_shape_of(line)
     if is_only_dates(shape):
-        return bool(_read_dates(shape, tokens, _Reading(None, None)))
+        return bool(_LineReader(shape, tokens).dates())
     return is_relative(shape) or is_marked_time(shape)
 
 
@@ -199,23 +182,18 @@ def day_first_of(
             numeric += [(int(first), int(second), int(year)) for first, second, year in found]
         elif _DIGIT.search(line):
             named |= {(f.value.year, f.value.month, f.value.day) for f in find_dates(line)}
-    answers = (_day_first_by_number(first, second, year, named) for first, second, year in numeric)
-    decided = next((answer for answer in answers if answer is not None), None)
-    if decided is not None:
-        return decided
+    for first, second, year in numeric:
+        if (first > MONTHS_OF_YEAR) != (second > MONTHS_OF_YEAR):
+            return first > MONTHS_OF_YEAR
+        is_day_first, is_month_first = (
+            (year, second, first) in named,
+            (year, first, second) in named,
+        )
+        if is_day_first != is_month_first:
+            return is_day_first
     if country:
         return country.upper() not in _MONTH_FIRST_COUNTRIES
     return True if language and not language.startswith("en") else None
-
-
-def _day_first_by_number(
-    first: int, second: int, year: int, named: set[tuple[int, int, int]]
-) -> bool | None:
-    """Decide by a number above 12, or by the same date with the name of its month."""
-    if (first > MONTHS_OF_YEAR) != (second > MONTHS_OF_YEAR):
-        return first > MONTHS_OF_YEAR
-    day_first, month_first = (year, second, first) in named, (year, first, second) in named
-    return day_first if day_first != month_first else None
 
 
 def _date_of_agency_number(line: str) -> list[FoundDate]:
@@ -227,17 +205,80 @@ def _date_of_agency_number(line: str) -> list[FoundDate]:
     return [FoundDate(start, end, line[start:end], day, "published")]
 
 
-def _read_dates(shape: str, tokens: list[str], reading: _Reading) -> list[_ReadDate]:
-    """Return the dates of a shape in order, without those that no calendar has."""
-    found: list[_ReadDate] = []
-    end_of_last = 0
-    for match in find_dates_in(shape):
-        value = _value(shape, tokens, match, reading)
-        if value is not None:
-            kind = _kind(shape[end_of_last : match.start()])
-            found.append(_ReadDate(match.start(), match.end() - 1, value, kind))
-        end_of_last = match.end()
-    return found
+class _ReadDate(NamedTuple):
+    """A date with its first and last token, its value, and the kind of label before it."""
+
+    first: int
+    last: int
+    value: dt.date | dt.datetime
+    kind: DateKind
+
+
+@dataclass(slots=True)
+class _LineReader:
+    """Reads the dates of a line; `day_first` says how "03/04/2017" is to be read."""
+
+    shape: str
+    tokens: list[str]
+    language: str | None = None
+    day_first: bool | None = None
+
+    def dates(self) -> list[_ReadDate]:
+        """Return the dates in order, without those that no calendar has."""
+        found: list[_ReadDate] = []
+        end_of_last = 0
+        for match in find_dates_in(self.shape):
+            value = self._value(match)
+            if value is not None:
+                kind = _kind(self.shape[end_of_last : match.start()])
+                found.append(_ReadDate(match.start(), match.end() - 1, value, kind))
+            end_of_last = match.end()
+        return found
+
+    def _value(self, match: re.Match[str]) -> dt.date | dt.datetime | None:
+        day = self._day(match)
+        if day is None:
+            return None
+        spans = (match.span(group) for group in ("before", "after") if match[group])
+        times = (_time(self.shape[start:end], self.tokens[start:end]) for start, end in spans)
+        time = next((time for time in times if time is not None), None)
+        return day if time is None else dt.datetime.combine(day, time)
+
+    def _day(self, match: re.Match[str]) -> dt.date | None:
+        start, end = match.span("date")
+        part, tokens = match["date"], self.tokens[start:end]
+        numbers = [int(tokens[i]) for i, letter in enumerate(part) if letter in "ny"]
+        if "M" in part:
+            month = month_number(tokens[part.index("M")], self.language)
+            return _make_day(max(numbers), month or 0, min(numbers))
+        if part[0] == "y":
+            return _make_day(*numbers)
+        if part[-1] == "n" and len(tokens[-1]) == 1:  # a version number
+            return None
+        first, second, year = numbers
+        if "K" in part:
+            day_first = True
+        elif (first > MONTHS_OF_YEAR) != (second > MONTHS_OF_YEAR):
+            day_first = first > MONTHS_OF_YEAR
+        else:
+            day_first = "/" not in part or self._is_day_first(match)
+        return _make_day(year, second, first) if day_first else _make_day(year, first, second)
+
+    def _is_day_first(self, match: re.Match[str]) -> bool:
+        """Return whether a date with slashes begins with the day, by the caller or by the line."""
+        if self.day_first is not None:
+            return self.day_first
+        if self.language and not self.language.startswith("en"):
+            return True
+        pairs = list(zip(self.shape, self.tokens, strict=True))
+        zones = {token for letter, token in pairs if letter == "z"}
+        if zones:
+            return zones.isdisjoint(month_first_zones())
+        labels = (fold(token) for letter, token in pairs[: match.start()] if letter in "PU")
+        if any("en" not in label_languages().get(label, ("en",)) for label in labels):
+            return True
+        has_time = any(match[group] and "n:n" in match[group] for group in ("before", "after"))
+        return has_time and "t" not in match[0]  # a clock of 24 hours
 
 
 def _kind(label: str) -> DateKind:
@@ -246,57 +287,6 @@ def _kind(label: str) -> DateKind:
     if published == modified:
         return "unknown"
     return "published" if published > modified else "modified"
-
-
-def _value(
-    shape: str, tokens: list[str], match: re.Match[str], reading: _Reading
-) -> dt.date | dt.datetime | None:
-    day = _day(shape, tokens, match, reading)
-    if day is None:
-        return None
-    spans = (match.span(group) for group in ("before", "after") if match[group])
-    times = (_time(shape[start:end], tokens[start:end]) for start, end in spans)
-    time = next((time for time in times if time is not None), None)
-    return day if time is None else dt.datetime.combine(day, time)
-
-
-def _day(shape: str, tokens: list[str], match: re.Match[str], reading: _Reading) -> dt.date | None:
-    start, end = match.span("date")
-    part = shape[start:end]
-    numbers = [int(tokens[i]) for i in range(start, end) if shape[i] in "ny"]
-    if "M" in part:
-        month = month_number(tokens[start + part.index("M")], reading.language)
-        return _make_day(max(numbers), month or 0, min(numbers))
-    if part[0] == "y":
-        year, month, day = numbers
-        return _make_day(year, month, day)
-    if part[-1] == "n" and len(tokens[end - 1]) == 1:  # a version number
-        return None
-    first, second, year = numbers
-    if "K" in part:
-        day_first = True
-    elif (first > MONTHS_OF_YEAR) != (second > MONTHS_OF_YEAR):
-        day_first = first > MONTHS_OF_YEAR
-    else:
-        day_first = "/" not in part or _is_day_first(shape, tokens, match, reading)
-    day, month = (first, second) if day_first else (second, first)
-    return _make_day(year, month, day)
-
-
-def _is_day_first(shape: str, tokens: list[str], match: re.Match[str], reading: _Reading) -> bool:
-    """Return whether a date with slashes begins with the day, by the caller or by the line."""
-    if reading.day_first is not None:
-        return reading.day_first
-    if reading.language and not reading.language.startswith("en"):
-        return True
-    zones = {token for letter, token in zip(shape, tokens, strict=True) if letter == "z"}
-    if zones:
-        return zones.isdisjoint(month_first_zones())
-    labels = (fold(tokens[i]) for i in range(match.start()) if shape[i] in "PU")
-    if any("en" not in label_languages().get(label, ("en",)) for label in labels):
-        return True
-    has_time = any(match[group] and "n:n" in match[group] for group in ("before", "after"))
-    return has_time and "t" not in match[0]  # a clock of 24 hours
 
 
 def _make_day(year: int, month: int, day: int) -> dt.date | None:
@@ -325,27 +315,19 @@ def _time(shape: str, tokens: list[str]) -> dt.time | None:
 
 
 def _zone(shape: str, tokens: list[str]) -> dt.timezone | None:
-    if not shape.strip("+-"):  # nothing, or the dash between a time and its date
+    """Return the zone of a name ("EDT"), an offset ("+0200", "-02:00"), or both ("GMT+1").
+
+    `None` for a name of several zones, and for a mere dash between a time and its date.
+    """
+    is_named = shape.startswith("z")
+    digits = [token for token in tokens if token.isdecimal()]
+    minutes = zone_minutes(tokens[0]) if is_named else 0
+    if minutes is None or not (is_named or digits):
         return None
-    minutes = 0
-    if shape[0] == "z":
-        named = zone_minutes(tokens[0])
-        if named is None:
-            return None
-        minutes = named
-        shape, tokens = shape[1:], tokens[1:]
-    if shape[:1] in {"+", "-"}:
-        offset = _offset_minutes([token for token in tokens if token.isdecimal()])
-        minutes += -offset if shape[0] == "-" else offset
+    if digits:
+        # "0200", "02:00" or "2"
+        hours, rest = divmod(int(digits[0]), 100) if len(digits[0]) == 4 else (int(digits[0]), 0)
+        offset = hours * 60 + (int(digits[1]) if len(digits) > 1 else rest)
+        minutes += -offset if shape[is_named] == "-" else offset
     is_zone = abs(minutes) < _MINUTES_OF_DAY
     return dt.timezone(dt.timedelta(minutes=minutes)) if is_zone else None
-
-
-def _offset_minutes(digits: list[str]) -> int:
-    """Return the minutes of "0200", "02:00" or "2"."""
-    if not digits:
-        return 0
-    hours, minutes = digits[0], digits[1] if len(digits) > 1 else "0"
-    if len(hours) == 4:
-        hours, minutes = hours[:2], hours[2:]
-    return int(hours) * 60 + int(minutes)

@@ -219,9 +219,9 @@ def known_shape_of(text: str) -> tuple[str, list[str]]:
     return ("", []) if UNKNOWN in shape else (shape, tokens)
 
 
-def spans_of(text: str) -> list[tuple[int, int]]:
-    """Return where the tokens of `shape_of` begin and end."""
-    return [match.span() for match in _TOKEN.finditer(text)][:MOST_TOKENS]
+def starts_of(text: str) -> list[int]:
+    """Return where the tokens of `shape_of` begin."""
+    return [match.start() for match in _TOKEN.finditer(text)][:MOST_TOKENS]
 
 
 # A zone: "EDT", "GMT+1", "(GMT+7)", "+0200", "+02:00".

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from normalizer.errors import require_text
 from normalizer.fields.byline.byline_words import label_pattern, words_of
@@ -20,9 +20,10 @@ from normalizer.text.letters import LOWER
 _MOST_PRESS_WORDS: Final = 6
 # A name without a word of the press: "Voice of the Valley".
 _MOST_WORDS: Final = 4
-_LONGEST_EASTERN_NAME: Final = 14
 _WORD = late_pattern(r"[^\s/]+")
 _EAST_ASIAN = late_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# The longest names of East Asian papers have fourteen signs.
+_EAST_ASIAN_NAME = late_pattern(r"[^ ]{1,14}")
 # Browsers and search engines cut titles long before this; a longer text is a paragraph.
 LONGEST_TITLE: Final = 500
 # "The Bulletin of the Atomic Scientists of Chicago" has eight words.
@@ -33,7 +34,8 @@ _MOST_KICKER_WORDS: Final = 5
 _LETTERS_OF_WORD: Final = 14
 # A name may be longer than the headline where a pipe or a word of the press shows that it is one.
 _SURE_NAME_FACTOR: Final = 1.5
-_SEPARATOR = late_pattern(r"[|｜¦]|(?<=\s)(?:--?|–|—|[›»·•~<]|::?|//?|／)(?=\s)")
+# A pipe, or another sign between spaces.
+_SEPARATOR = late_pattern(r" ?[|｜¦]| (?:--?|–|—|[›»·•~<]|::?|//?|／)(?= )")
 _PIPES: Final = frozenset("|｜¦")
 _PIPES_AND_ARROWS: Final = _PIPES | {"»", "›"}
 # Signs that are as common inside a headline as before a name.
@@ -57,70 +59,6 @@ _Kind = Literal["publisher", "section", "date", "nothing", "headline"]
 _MARKS = " \t\"'„“”«»‚‘’–—-"
 # Marks between the steps of a path.
 _BETWEEN_STEPS = (">", "/", "›", "»")
-
-
-def is_domain(text: str) -> bool:
-    """Return whether a segment is written as a domain: "SZ.de", "www.example.com"."""
-    name, _, ending = text.rpartition(".")
-    if len(name) < 2 or not name[0].isalnum() or " " in text:
-        return False
-    return ending.casefold() in words_in("web_endings.txt")
-
-
-def looks_like_brand(tail: str, sign: str, *, is_long: bool) -> bool:
-    """Return whether words after a dash look like a name: by capitals or a word of the press.
-
-    After a short headline only a word of the press tells, since "Iran – USA" is a headline.
-    """
-    words = _WORD.findall(tail)
-    if sign == "—":
-        most = _MOST_WORDS if has_press_word(tail) else 0
-    elif list(map(_is_mixed, words)) == [True]:
-        return True
-    elif has_press_word(tail):
-        most = _MOST_PRESS_WORDS
-    else:
-        most = _MOST_WORDS if is_long else 0
-    return len(words) <= most and is_capitalised(tail)
-
-
-def has_press_word(text: str) -> bool:
-    """Return whether a word of a name is one that newspapers and stations carry: "Gazette"."""
-    return any(word.casefold() in words_in("brand_words.txt") for word in _WORD.findall(text))
-
-
-def is_capitalised(text: str) -> bool:
-    """Return whether all words begin with a capital, except the small words inside a name."""
-    words = _WORD.findall(text)
-    small = [word for word in words if word[0].islower() and not _is_mixed(word)]
-    if not words_in("title_small_words.txt").issuperset(small):
-        return False
-    return any(word[0].isalnum() and not word[0].islower() for word in words if not word.isdigit())
-
-
-def _is_mixed(word: str) -> bool:
-    """Return whether a word mixes lower case with capitals or digits: "my6sense", "iNews"."""
-    if word[0].isdigit() or word.isupper():
-        return False
-    return any(sign.isupper() or sign.isdigit() for sign in word[1:])
-
-
-def is_east_asian(text: str) -> bool:
-    """Return whether a text holds letters of Chinese, Japanese or Korean."""
-    return _EAST_ASIAN.search(text) is not None
-
-
-def is_east_asian_name(text: str) -> bool:
-    """Return whether a text is one short word of Chinese, Japanese or Korean."""
-    return is_east_asian(text) and len(text) <= _LONGEST_EASTERN_NAME and " " not in text
-
-
-class _Cut(NamedTuple):
-    """A separator of a title: its start and end with the space around it, and its sign."""
-
-    start: int
-    end: int
-    sign: str
 
 
 def parse_title(text: str, *, site: str | None = None) -> Title:
@@ -148,12 +86,9 @@ def read_title(text: str, site: str | None, find: FindPublisher) -> Title:
         return Title(text.strip())
     text = " ".join(text.split())
     # A "»" may end a quotation with French spacing instead of the headline.
-    separators = (
-        match
-        for match in _SEPARATOR.finditer(text)
-        if match[0] != "»" or "«" not in text[: match.start()]
-    )
-    cuts = [_cut(text, match) for match in separators]
+    cuts = [
+        cut for cut in _SEPARATOR.finditer(text) if cut[0] != " »" or "«" not in text[: cut.start()]
+    ]
     return _TitleReader(site, find).read(text, cuts) if cuts else Title(text)
 
 
@@ -191,54 +126,56 @@ class _TitleReader:
         self.date: str | None = None
         self.kicker: str | None = None
 
-    def read(self, text: str, cuts: list[_Cut]) -> Title:
+    def read(self, text: str, cuts: list[re.Match[str]]) -> Title:
         end = self._strip_end(text, cuts)
-        headline = self._strip_front(text[:end], [cut for cut in cuts if cut.start < end])
+        headline = self._strip_front(text[:end], [cut for cut in cuts if cut.start() < end])
         if not any(map(str.isalnum, headline)):
             return Title(text)
         section = self.sections[-1] if self.sections else None
         return Title(headline, self.publisher, section, self.date, self.kicker)
 
-    def _strip_end(self, text: str, cuts: list[_Cut]) -> int:
+    def _strip_end(self, text: str, cuts: list[re.Match[str]]) -> int:
         """Keep what follows the headline, segment by segment; return where the rest ends."""
         end = len(text)
         last = len(cuts) - 1
         while last >= 0:
             last = self._start_of_name(text[:end], cuts[: last + 1])
-            head, tail = text[: cuts[last].start], text[cuts[last].end : end]
-            kind = self._kind_of(head, cuts[last].sign, tail)
+            head, tail = text[: cuts[last].start()], text[cuts[last].end() : end].strip()
+            kind = self._kind_of(head, cuts[last][0].strip(), tail)
             if kind == "headline" or not head:
                 return end
-            self._keep(kind, tail)
-            end = cuts[last].start
+            if kind == "publisher":
+                self.publisher = tail
+            elif kind == "section":
+                self.sections.append(tail)
+            elif kind == "date" and (date := parse_date(tail)):
+                self.date = date.isoformat()[:10]
+            end = cuts[last].start()
             last -= 1
         return end
 
-    def _start_of_name(self, text: str, cuts: list[_Cut]) -> int:
+    def _start_of_name(self, text: str, cuts: list[re.Match[str]]) -> int:
         """Return which separator precedes the last segment; a name after "|" may hold dashes."""
         last = len(cuts) - 1
-        if self.publisher is not None or self._is_known(text[cuts[last].end :]):
+        if self.publisher is not None or self._is_known(text[cuts[last].end() :].strip()):
             return last
-        pipe = max((i for i, cut in enumerate(cuts) if cut.sign in _PIPES), default=last)
+        pipe = max((i for i, cut in enumerate(cuts) if cut[0].strip() in _PIPES), default=last)
         if pipe + 1 == last:  # "| Springfield News - The Springfield Times"
-            is_desk = text[cuts[pipe].end : cuts[last].start].casefold().endswith(" news")
-            if is_desk and has_press_word(text[cuts[last].end :]):
+            is_desk = text[cuts[pipe].end() : cuts[last].start()].casefold().endswith(" news")
+            if is_desk and _has_press_word(text[cuts[last].end() :]):
                 return last
-        return pipe if _is_short(text[cuts[pipe].end :], _MOST_BRAND_WORDS) else last
+        return pipe if _is_short(text[cuts[pipe].end() :].strip(), _MOST_BRAND_WORDS) else last
 
     def _kind_of(self, head: str, sign: str, tail: str) -> _Kind:
         if not tail:
             return "nothing"
         if tail[0].isdigit() and parse_date(tail) is not None:
             return "date"
-        if is_section(tail):
-            if self.publisher is not None:
-                return "section"
-            is_brand = _is_brand_as_written(tail) or _is_alone_in_capitals(head, tail)
-            return "publisher" if is_brand else "section"
-        if self._is_known(tail):  # names beside the first brand are sections
-            return "section" if self.publisher else "publisher"
-        return self._kind_of_unknown(head, sign, tail)
+        if not is_section(tail) and not self._is_known(tail):
+            return self._kind_of_unknown(head, sign, tail)
+        # Names beside the first brand are sections.
+        is_brand = not is_section(tail) or _is_brand_in_capitals(head, tail)
+        return "publisher" if is_brand and self.publisher is None else "section"
 
     def _kind_of_unknown(self, head: str, sign: str, tail: str) -> _Kind:
         """Decide on a segment that no table knows, by its looks and its separator."""
@@ -246,109 +183,120 @@ class _TitleReader:
         label = label_pattern().match(tail) if is_pipe else None
         if label and not label["weak"]:  # a byline
             return "nothing"
-        factor = _SURE_NAME_FACTOR if is_pipe or has_press_word(tail) else 1
+        factor = _SURE_NAME_FACTOR if is_pipe or _has_press_word(tail) else 1
         if len(tail) >= len(head) * factor or _SENTENCE_END.search(tail):
             return "headline"
-        if self.publisher is not None:
-            return "section" if _looks_like_section(head, sign, tail) else "headline"
+        if self.publisher is not None:  # between headline and brand stands a section
+            is_light = sign not in _STOPS and " " in head
+            is_section = _is_short(tail, _MOST_SECTION_WORDS) and _is_capitalised(tail)
+            return "section" if is_light and is_section else "headline"
         if not _looks_like_name(head, sign, tail):
             return "headline"
         return "section" if _YEAR_LAST.fullmatch(tail) else "publisher"
 
-    def _keep(self, kind: _Kind, tail: str) -> None:
-        if kind == "publisher":
-            self.publisher = tail
-        elif kind == "section":
-            self.sections.append(tail)
-        elif kind == "date":
-            date = parse_date(tail)
-            self.date = date.isoformat()[:10] if date else None
-
-    def _strip_front(self, text: str, cuts: list[_Cut]) -> str:
+    def _strip_front(self, text: str, cuts: list[re.Match[str]]) -> str:
         """Keep site, section and kicker in front: "Site | Section | Title", "Opinion | Title"."""
         start = 0
         for cut in cuts:
-            first, rest = text[start : cut.start], text[cut.end :]
-            if not rest or cut.sign not in _FRONT_SIGNS:
+            first, rest = text[start : cut.start()].strip(), text[cut.end() :].strip()
+            sign = cut[0].strip()
+            if not rest or sign not in _FRONT_SIGNS:
                 break
+            may_be_kicker = sign in _PIPES and _is_short(first, _MOST_KICKER_WORDS)
+            is_kicker = may_be_kicker and len(rest) > 2 * len(first)
+            # A name in front of a section is that of the site.
+            second = _SEPARATOR.split(rest)[0].strip()
+            is_site = is_kicker and second != rest and is_section(second)
             if is_section(first):
                 self.sections.append(first)
-            elif self.publisher is None and self._is_brand_in_front(first, rest, cut.sign):
+            elif self.publisher is None and (is_site or self._is_known(first)):
                 self.publisher = first
-            elif cut.sign in _PIPES and _is_kicker(first, rest):
+            elif is_kicker:
                 self.kicker = first or None
             else:
                 break
-            start = cut.end
-        return text[start:]
-
-    def _is_brand_in_front(self, first: str, rest: str, sign: str) -> bool:
-        """Return whether `first` is a brand: a known one, or before a section, in pipes."""
-        if self._is_known(first):
-            return True
-        if sign not in _PIPES or not _is_kicker(first, rest):
-            return False
-        second = _SEPARATOR.split(rest)[0]
-        return second != rest and is_section(second.strip())
+            start = cut.end()
+        return text[start:].strip()
 
     def _is_known(self, text: str) -> bool:
         """Return whether a segment is a brand of the table, a domain, or the page's own site."""
-        if self.find(text) is not None or is_domain(text):
+        if self.find(text) is not None:
             return True
-        sites = (self.site, _main_label(self.site)) if self.site else ()
-        return _key(text) in map(_key, sites)
+        name, _, ending = text.rpartition(".")
+        if len(name) > 1 and name[0].isalnum() and " " not in text and _is_web_ending(ending):
+            return True
+        return self.site is not None and _key(text) in {
+            _key(self.site),
+            _key(_main_label(self.site)),
+        }
 
 
-def _cut(text: str, match: re.Match[str]) -> _Cut:
-    start, end = match.span()
-    before, after = text[start - 1 : start] == " ", text[end : end + 1] == " "
-    return _Cut(start - before, end + after, match[0])
+def _is_brand_in_capitals(head: str, tail: str) -> bool:
+    """Return whether a section's name is a brand by its case: "WELT" is the paper.
 
-
-def _is_brand_as_written(text: str) -> bool:
-    """Return whether a section's name is a brand by its case: "WELT" is the paper."""
-    publisher = find_publisher(text) if text.isupper() else None
-    return publisher is not None and text in {publisher.name, *publisher.aliases}
-
-
-def _is_alone_in_capitals(head: str, tail: str) -> bool:
-    """Return whether one word in capitals ends a title: that of the site, as in "… - WELT"."""
+    One word in capitals that alone ends a title is the site: "… - SPORT".
+    """
+    publisher = find_publisher(tail) if tail.isupper() else None
+    if publisher is not None and tail in {publisher.name, *publisher.aliases}:
+        return True
     is_in_capitals = _CAPITALS.fullmatch(tail) is not None and not head.isupper()
     return is_in_capitals and _SEPARATOR.search(head) is None
 
 
-def _looks_like_section(head: str, sign: str, tail: str) -> bool:
-    """Return whether a segment between headline and brand is short and capitalised."""
-    if sign in _STOPS or " " not in head:
-        return False
-    return _is_short(tail, _MOST_SECTION_WORDS) and is_capitalised(tail)
-
-
 def _looks_like_name(head: str, sign: str, tail: str) -> bool:
-    """Return whether a segment is short and written as brands are, as its separator demands."""
+    """Return whether a segment is short and written as brands are, as its separator demands.
+
+    After a short headline only a word of the press tells, since "Iran – USA" is a headline.
+    """
     if sign in _PIPES_AND_ARROWS:
         return _is_short(tail, _MOST_BRAND_WORDS)
-    if sign in _WEAK_SIGNS or is_east_asian(tail):
-        return is_east_asian_name(tail)
+    if sign in _WEAK_SIGNS or _EAST_ASIAN.search(tail):
+        return bool(_EAST_ASIAN_NAME.fullmatch(tail) and _EAST_ASIAN.search(tail))
     if head.endswith(":"):
         return False
-    is_long = head.count(" ") > 1
-    return _SEPARATOR.search(tail) is not None or looks_like_brand(tail, sign, is_long=is_long)
+    words = _WORD.findall(tail)
+    if _SEPARATOR.search(tail) or (sign != "—" and list(map(_is_mixed, words)) == [True]):
+        return True
+    if _has_press_word(tail):
+        most = _MOST_WORDS if sign == "—" else _MOST_PRESS_WORDS
+    else:
+        most = _MOST_WORDS if head.count(" ") > 1 and sign != "—" else 0
+    return len(words) <= most and _is_capitalised(tail)
 
 
-def _is_kicker(first: str, rest: str) -> bool:
-    return _is_short(first, _MOST_KICKER_WORDS) and len(rest) > 2 * len(first)
+def _has_press_word(text: str) -> bool:
+    """Return whether a word of a name is one that newspapers and stations carry: "Gazette"."""
+    return any(word.casefold() in words_in("brand_words.txt") for word in _WORD.findall(text))
+
+
+def _is_capitalised(text: str) -> bool:
+    """Return whether all words begin with a capital, except the small words inside a name."""
+    words = _WORD.findall(text)
+    small = [word for word in words if word[0].islower() and not _is_mixed(word)]
+    if not words_in("title_small_words.txt").issuperset(small):
+        return False
+    return any(word[0].isalnum() and not word[0].islower() for word in words if not word.isdigit())
+
+
+def _is_mixed(word: str) -> bool:
+    """Return whether a word mixes lower case with capitals or digits: "my6sense", "iNews"."""
+    if word[0].isdigit() or word.isupper():
+        return False
+    return any(sign.isupper() or sign.isdigit() for sign in word[1:])
 
 
 def _is_short(text: str, most_words: int) -> bool:
     return text.count(" ") < most_words and len(text) <= _LETTERS_OF_WORD * most_words
 
 
+def _is_web_ending(text: str) -> bool:
+    return text.casefold() in words_in("web_endings.txt")
+
+
 def _main_label(site: str) -> str:
     """Return "example" of "www.example.co.uk"."""
     *labels, ending = site.casefold().split(".")
-    names = [label for label in labels if label not in words_in("web_endings.txt")]
-    return names[-1] if names else ending
+    return next((label for label in reversed(labels) if not _is_web_ending(label)), ending)
 
 
 def _key(text: str) -> str:
