@@ -32,7 +32,7 @@ POS = frozenset(
 VALUED = frozenset(
     {
         "first", "last", "us", "adv", "participle", "measure", "counted", "opens", "denied",
-        "single", "happens", "dative", "dative>", "before", "infinitive", "own", "thing",
+        "single", "happens", "before", "infinitive", "own", "thing",
         "motion", "adjective", "code", "base", "case", "role", "present", "present.s",
         "present.p", "reported", "acc", "free", "comparative",
     }

@@ -59,7 +59,6 @@ class Fixed:
 
 
 def test_each_kind_finds_its_engine() -> None:
-    """A body goes past an engine for captions to one that translates bodies."""
     answers = Chain([Fixed("captions", bodies=False), Fixed("all")]).translate(
         [CAPTION, BODY], source="de"
     )
@@ -67,14 +66,12 @@ def test_each_kind_finds_its_engine() -> None:
 
 
 def test_an_engine_that_is_done_spares_the_next() -> None:
-    """What is ok is not asked again, and an engine without a text to translate is not called."""
     second = Fixed("second")
     Chain([Fixed("first"), second]).translate([CAPTION, BODY], source="de")
     assert second.calls == []
 
 
 def test_every_engine_gets_the_settings_of_the_call() -> None:
-    """Languages and glossary go to each engine, without a time limit if there is none."""
     engines = [Fixed("first", "failed"), Fixed("second", "partial"), Fixed("third")]
     settings = {"source": "de", "target": "fr", "glossary": {"Hund": "chien"}}
     chain = Chain(engines)
@@ -85,7 +82,6 @@ def test_every_engine_gets_the_settings_of_the_call() -> None:
 
 
 def test_each_language_finds_its_engine() -> None:
-    """A language that the first engine lacks goes to the next."""
     chain = Chain([Fixed("german"), Fixed("french", languages=["fr"])])
     assert chain.translate([CAPTION], source="fr")[0].engine == "french"
     assert chain.supports("fr", "en") and not chain.supports("pl", "en")
@@ -135,13 +131,11 @@ def test_an_engine_that_hangs_leaves_time_for_the_next(
 
 @pytest.mark.parametrize(("source", "language"), [("fr", "fr"), (None, "und")])
 def test_a_chain_without_an_engine_for_the_languages(source: str | None, language: str) -> None:
-    """A text that no engine can be asked for is left, under the name of the chain."""
     (answer,) = Chain([Fixed("first"), Fixed("second")]).translate([CAPTION], source=source)
     assert answer == Translation(CAPTION.text, language, "first,second", "untranslated", 0.0)
 
 
 def test_the_reason_of_an_engine_is_better_than_advice() -> None:
-    """What an engine says of a text that it left comes before what other engines would need."""
 
     class Picky(Fixed):
         def _one(self, item: Item) -> Translation:
@@ -152,7 +146,6 @@ def test_the_reason_of_an_engine_is_better_than_advice() -> None:
 
 
 def test_an_engine_that_cannot_say_what_it_supports_is_passed_over() -> None:
-    """An error of one engine is not the chain's."""
 
     class Odd(Fixed):
         def supports(self, source: str | None, target: str) -> bool:

@@ -97,7 +97,6 @@ def test_a_word_and_its_english_are_enough(made: Made, german: str, wanted: str)
     ],
 )
 def test_the_columns_of_the_lexicon_are_read(made: Made, german: str, wanted: str) -> None:
-    """Irregular forms, an English plural and notes come from further columns."""
     assert english(made(COLUMNS), german) == wanted
 
 
@@ -123,7 +122,6 @@ def test_an_entry_replaces_that_of_the_lexicon(
 
 
 def test_a_word_of_the_table_is_as_sure_as_one_of_the_lexicon(made: Made) -> None:
-    """A caption with a word of the table is ``ok``, and other words are as without it."""
     text, known = "Ein Mann mit einer Glimmse", "China Ankunft US-Außenminister Rex Tillerson"
     plain = Glosser().translate([Item(text), Item(known)], source="de")
     own = Glosser(made(GERMAN)).translate([Item(text), Item(known)], source="de")
@@ -132,7 +130,6 @@ def test_a_word_of_the_table_is_as_sure_as_one_of_the_lexicon(made: Made) -> Non
 
 
 def test_each_language_has_its_own(made: Made) -> None:
-    """A table is for one language, which may be one that the package has no lexicon of."""
     glosser = Glosser([made(GERMAN), f"{made('stroefje	small hitch', 'words.tsv')}:nl"])
     answers = [
         glosser.translate([Item(text)], source=language)[0].text
@@ -142,7 +139,6 @@ def test_each_language_has_its_own(made: Made) -> None:
 
 
 def test_the_first_of_several_tables_decides(made: Made) -> None:
-    """Of several tables of a language, the first that has a word is used."""
     first = made("Glimmse\tspark\n", "first-de-en.tsv")
     answers = Glosser([first, made(GERMAN)]).translate(
         [Item("Glimmse"), Item("Plorn")], source="de"
@@ -151,7 +147,6 @@ def test_the_first_of_several_tables_decides(made: Made) -> None:
 
 
 def test_what_is_no_entry_is_reported(made: Made, caplog: pytest.LogCaptureFixture) -> None:
-    """A line that is no entry is left out with a warning that has its number; others are used."""
     path = made(
         "Glimmse\tspark\nPlorn\n\tgadget\nTumm\t\t\n\n# Kollig\nFlonk\tm\t-e\t\t\thuman\n"
         "Flonk\tx\t-e\tlout\nFlonk\tlout\tx\nFlonk\tm\t-e\tlout\t\thumam\n"
@@ -172,7 +167,6 @@ def test_what_is_no_entry_is_reported(made: Made, caplog: pytest.LogCaptureFixtu
 
 
 def test_many_faults_are_counted(made: Made, caplog: pytest.LogCaptureFixture) -> None:
-    """After twenty lines that are no entries, the others are only counted."""
     Glosser(made("Glimmse\tspark\n" + "Plorn\n" * 30))
     assert len(caplog.messages) == 21
     assert caplog.messages[-1].endswith("10 more such lines")
@@ -210,13 +204,11 @@ def test_a_table_from_another_editor(made: Made) -> None:
 
 
 def test_a_changed_file_is_read_again(made: Made) -> None:
-    """A table is read once per process, until it changes."""
     assert english(made("Glimmse\tspark\n"), "Glimmse") == "Spark"
     assert english(made("Glimmse\tnight light\n"), "Glimmse") == "Night light"
 
 
 def test_a_glosser_is_picklable_and_shared_by_threads(made: Made) -> None:
-    """A copy reads the tables again and says the same, as do many threads."""
     glosser = Glosser([str(made(GERMAN))])
     copy = pickle.loads(pickle.dumps(glosser))  # noqa: S301 - our own bytes
     assert copy.lexicons == glosser.lexicons

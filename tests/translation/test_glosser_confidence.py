@@ -64,20 +64,17 @@ CERTAIN = [
 
 @pytest.mark.parametrize(("german", "expected"), DOUBTS)
 def test_doubts(german: str, expected: tuple[str, tuple[str, ...]]) -> None:
-    """What was guessed is noted, with the words that it is about."""
     assert Doubt(*expected) in gloss(german, "de")[1].doubts  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("german", CERTAIN)
 def test_no_doubts(german: str) -> None:
-    """Nothing is doubtful where the words and relations are known."""
     assert gloss(german, "de")[1].doubts == []
     answer = translate([german], source="de")[0]
     assert (answer.status, answer.unknown) == ("ok", [])
 
 
 def test_doubts_make_a_translation_partial() -> None:
-    """A translation with grave doubts is partial, and lists the doubtful words."""
     answer = translate(["Die Kunden müssen sich auf Preise einstellen."], source="de")[0]
     assert answer.status == "partial"
     assert answer.confidence < SURE
@@ -85,7 +82,6 @@ def test_doubts_make_a_translation_partial() -> None:
 
 
 def test_each_kind_of_doubt_has_a_share() -> None:
-    """Each kind of doubt takes some of the confidence, and none takes all of it."""
     shares = [float(row["share"]) for row in read_rows("translation/gloss_doubts.tsv")]
     assert len(KINDS) == 9
     assert all(0 < share < 1 for share in shares)
@@ -162,7 +158,6 @@ def test_what_is_ok_is_seldom_wrong(language: str, name: str) -> None:
 
 @pytest.mark.parametrize("table", ["names.tsv", "names_blind.tsv"])
 def test_names_are_kept(table: str) -> None:
-    """Nearly all names of the rated sets are kept."""
     listed = rows(table)
     answers = translate([row[1] for row in listed], source="de")
     kept = [

@@ -7,22 +7,19 @@ from collections.abc import Iterable, Mapping
 from normalizer.translation.glosser.clauses.clause_order import (
     GlossedClause,
     Mentioned,
-    complement_of,
     joined,
     needs_no_comma,
     relative_opener,
     reorder,
     smoothed,
-    words_used,
 )
-from normalizer.translation.glosser.clauses.verb_group import ClauseContext, Complement
+from normalizer.translation.glosser.clauses.verb_group import ClauseContext
 from normalizer.translation.glosser.doubts import (
     WordCount,
     as_written,
     doubts_of_order,
     doubts_of_words,
 )
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY
 from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, with_capital
 from normalizer.translation.glosser.phrases.keyword_rows import (
@@ -108,11 +105,10 @@ def _gloss(
     parts[:] = split_labels(parts, context)
     spaced = context.grammar.spaced_marks
     first = True
-    for part, following in zip(parts, [*parts[1:], Clause()], strict=True):
+    for part in parts:
         opens_sentence = not text or text.rstrip().endswith(_SENTENCE_ENDS)
         is_capitalised = word_at(part.words, 0).is_capitalised
-        complement = complement_of(part, following, context)
-        glossed = _gloss_clause(part, previous, complement, context, first=first)
+        glossed = _gloss_clause(part, previous, context, first=first)
         if first and is_capitalised and opens_sentence:
             glossed = glossed._replace(english=with_capital(glossed.english))
         text = joined(text, glossed, previous, context.grammar)
@@ -127,7 +123,6 @@ def _gloss(
 def _gloss_clause(
     part: Clause,
     previous: GlossedClause,
-    complement: Complement,
     context: TextContext,
     *,
     first: bool,
@@ -137,8 +132,10 @@ def _gloss_clause(
     part.words = words = resolve(part.words, context, first=first or part.begins_anew)
     after_comma, noun = previous.mark == ",", mentioned.last_noun
     opener = relative_opener(words, noun, context.grammar) if after_comma else None
-    reader = PhraseReader(words[words_used(opener) :], context, *mentioned)
-    chunks = [*([] if opener is None else [opener]), *reader.read()]
+    openers = [] if opener is None else [opener]
+    size = sum(2 if item.prep else 1 for item in openers)
+    reader = PhraseReader(words[size:], context, *mentioned)
+    chunks = [*openers, *reader.read()]
     if first:
         conjunction = chunk_at(chunks, 0)
         before_speaker = part.mark == "," and chunk_at(chunks, 1).kind in {"np", "pron"}
@@ -159,9 +156,8 @@ def _gloss_clause(
     clause = ClauseContext(
         context,
         words,
-        complement,
         last_noun,
-        asks=part.mark == "?",
+        mark=part.mark,
         after_comma=after_comma,
         inverted=after_comma and previous.first_word.kind == "sub",
     )
@@ -186,9 +182,7 @@ def _gloss_groups(words: list[Word], context: TextContext, mentioned: Mentioned)
 def _in_order(
     chunks: list[Chunk], clause: ClauseContext, glossed: GlossedClause, part: Clause
 ) -> GlossedClause:
-    """Return a clause with its English, and the verb on which a next infinitive depends."""
     ordered = reorder(list(chunks), clause)
     part.doubts += doubts_of_order(chunks, ordered, clause.grammar)
-    governors = [chunk.main_verb for chunk in ordered if chunk.main_verb is not None]
     english = smoothed(" ".join(chunk.english for chunk in ordered if chunk.english))
-    return glossed._replace(english=english, governor=governors[-1] if governors else NO_ENTRY)
+    return glossed._replace(english=english)

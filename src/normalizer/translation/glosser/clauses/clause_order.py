@@ -22,7 +22,6 @@ from normalizer.translation.glosser.clauses.verb_group import (
     BE,
     TENSES,
     ClauseContext,
-    Complement,
     VerbGroup,
     continues_subject,
     finite_place,
@@ -34,7 +33,6 @@ from normalizer.translation.glosser.lexicon.english_forms import participle_engl
 from normalizer.translation.glosser.lexicon.entries import (
     NO_ENTRY,
     NO_READING,
-    Entry,
     NoteName,
     Reading,
 )
@@ -49,10 +47,7 @@ from normalizer.translation.glosser.phrases.chunks import (
 )
 from normalizer.translation.glosser.reading.tokens import (
     NO_WORD,
-    Clause,
-    TextContext,
     Word,
-    word_at,
 )
 
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
@@ -64,9 +59,6 @@ _WHEN = frozenset({"event", "time"})
 _ONE_OR_SEVERAL: frozenset[NoteName] = frozenset({"mass", "plural"})
 _WHERE_TO = ("to ", "into ")
 _IS = frozenset({"is", "was", "remains", "remained"})
-_CAN_BE_SEEN = "can be seen"
-_SEEN = frozenset({_CAN_BE_SEEN, "is shown", "are shown"})
-_WITH_GERUND = frozenset({"of", "for", "from", "against", "with", "in", "on", "about"})
 # What English has before a participle for the auxiliary of the source.
 _HELPERS = {"become": "be ", "have": "have ", "be": "have "}
 
@@ -80,13 +72,8 @@ def main_clause(
     verb_first = not before and not context.inverted
     if _is_question(before, middle, context):
         return _question(before, middle, verb, group)
-    if _is_one_seeing(before, middle, group):
-        verb.text = _CAN_BE_SEEN
-        return [*before[:-1], middle[0], verb, *behind_verb(middle[1:])]
     if verb_first and _is_command(middle, group, context):
         verb.text = group.plain()
-    if _shows_text(before, middle, group):
-        verb.text = group.english()
     before = _with_one_moment(before, middle)
     if _opens_with_object(before, middle, verb):
         before, middle = middle[:1], [*before, *middle[1:]]
@@ -121,7 +108,7 @@ def _is_question(before: list[Chunk], middle: list[Chunk], context: ClauseContex
         return False
     if before:
         return before[0].has("question")
-    return context.asks and not context.inverted
+    return context.mark == "?" and not context.inverted
 
 
 def _question(
@@ -137,35 +124,15 @@ def _question(
     return [*before, auxiliary, middle[0], *([verb] if rest else []), *behind_verb(middle[1:])]
 
 
-def _is_one_seeing(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> bool:
-    """Return whether a clause says what "man" sees, which is passive in English."""
-    if group.others or not group.entry.has("seen"):
-        return False
-    return last_chunk(before).is_a("pron", "anyone") and chunk_at(middle, 0).kind == "np"
-
-
 def _is_command(middle: list[Chunk], group: VerbGroup, context: ClauseContext) -> bool:
     """Return whether a clause that begins with its verb is a call: "Stoppt den Krieg"."""
-    if context.asks or context.after_comma:
+    if context.mark == "?" or context.after_comma:
         return False
     if not group.is_one_verb or chunk_at(middle, 0).kind != "np":
         return False
     if (group.finite.form, group.finite.number) != ("present", "s"):
         return False
     return not any(chunk.kind == "pron" or is_nominative(chunk, context) for chunk in middle)
-
-
-def _shows_text(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> bool:
-    """Make a thing with words on it the subject: "the sign reads …"; return whether it is one."""
-    reading = group.entry.note("shows")
-    if not reading or group.others:
-        return False
-    if [chunk.kind for chunk in before] != ["pp"] or chunk_at(middle, 0).kind not in {"group", ""}:
-        return False
-    before[0].kind, before[0].preposition = "np", ""
-    group.use_sense(reading)
-    group.agreement = before[0].number
-    return True
 
 
 def _with_one_moment(before: list[Chunk], middle: list[Chunk]) -> list[Chunk]:
@@ -214,11 +181,6 @@ def _with_opening(
         return [*subject, verb, *behind_verb(rest), opening]
     if not _may_be_last(opening, rest, context):
         return [opening, *subject, verb, *behind_verb(rest)]
-    if opening.has("shows") and verb.text in _SEEN:
-        # "the picture shows a boat" for "auf dem Bild ist ein Boot zu sehen".
-        opening.text = opening.head.note("shows") or opening.text
-        opening.preposition, verb.text = "", "shows"
-        return [opening, verb, *subject, *rest]
     return [*subject, verb, *behind_verb([*rest, opening])]
 
 
@@ -338,13 +300,6 @@ def _ends_in_finite_verb(words: list[Word], grammar: Grammar) -> bool:
     return not last.may_be("to") and words[-2].text != grammar.to_infinitive and bool(last.verbs)
 
 
-def words_used(opener: Chunk | None) -> int:
-    """Return how many words an opener takes."""
-    if opener is None:
-        return 0
-    return 2 if opener.prep else 1
-
-
 def is_restrictive(noun: Chunk) -> bool:
     """Return whether a relative clause identifies its noun; a name needs no identification."""
     return not (noun.name or noun.place) and noun is not NO_CHUNK
@@ -413,64 +368,6 @@ def _in_english(group: VerbGroup) -> str:
     return f"{start} {_HELPERS.get(group.role, '')}{participle_english(main.entry)}"
 
 
-def complement_of(part: Clause, following: Clause, context: TextContext) -> Complement:
-    """Return what the clause behind a comma is, if it depends on this one."""
-    grammar, words = context.grammar, following.words
-    if not grammar.verb_second:
-        return ""
-    if part.mark != "," or not words:
-        return ""
-    opener, last = words[0].text.lower(), words[-1].text
-    if opener in grammar.content_openers:
-        return "that"
-    if opener == grammar.purpose:
-        return ""
-    if word_at(words, len(words) - 2).text == grammar.to_infinitive:
-        return "to"
-    forms = {item.form for item in context.lookup.simple(last)} if last[:1].islower() else set()
-    return "to" if "to" in forms else ""
-
-
-def without_pointer(
-    chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: ClauseContext
-) -> tuple[list[Chunk], str]:
-    """Drop a "davor" or "es" that only points to the next clause.
-
-    Return the other chunks, and the preposition that English has instead.
-    """
-    entry = group.entry
-    if not context.complement or entry is NO_ENTRY:
-        return chunks, ""
-    is_infinitive = context.complement == "to"
-    sense = entry.whole_sense_with(context.grammar.to_infinitive) if is_infinitive else None
-    if sense:
-        group.use_sense(sense)
-        verb.text = group.english()
-    ahead = chunks[chunks.index(verb) :]
-    pointer = next((chunk for chunk in ahead if _is_pointer(chunk, context)), NO_CHUNK)
-    rest = [chunk for chunk in chunks if chunk is not pointer]
-    if sense or not is_infinitive:
-        return rest, ""
-    return rest, entry.governed(pointer.head.note("base"))
-
-
-def _is_pointer(chunk: Chunk, context: ClauseContext) -> bool:
-    return chunk.is_a("adv", "base") or is_expletive(chunk, context)
-
-
-def with_form_of_governor(english: str, text: str, governor: Entry) -> str:
-    """Return an infinitive in the form that the verb before it wants.
-
-    "to close", but "considers closing", "is accused of closing".
-    """
-    wants_gerund = (governor.note("infinitive"), governor.role) == ("gerund", "")
-    if not wants_gerund and text.rpartition(" ")[2] not in _WITH_GERUND:
-        return english
-    denied = "not " if english.startswith("not ") else ""
-    verb = english.removeprefix("not ").removeprefix("to ")
-    return denied + english_forms.gerund(verb)
-
-
 _TENSES_OF_NEWS = TENSES & {"present", "past"}
 _NOUN = frozenset({"np"})
 _BEFORE_SUBJECT = frozenset({"pp", "adv", "adj"})
@@ -484,9 +381,9 @@ _GAP = "~ "
 # What a negation in front of it may deny.
 _DENIED = frozenset({"adj", "adv", "np", "pp", "pron"})
 _COMMA = ", "
-_INFINITIVES = ("to ", "not to ")
 _PREPOSITIONS = frozenset(
-    {"at", "by", "for", "from", "in", "into", "of", "on", "onto", "over", "through", "to", "with"}
+    {"against", "at", "by", "for", "from", "in", "into"}
+    | {"of", "on", "onto", "over", "through", "to", "with"}
 )
 _DOUBLED = frozenset(
     {("in", "into"), ("in", "to"), ("on", "onto"), ("up", "onto"), ("out", "from")}
@@ -553,22 +450,13 @@ def _with_manner(chunks: list[Chunk], place: int, participle: Reading) -> tuple[
         return chunks, place
     is_perfect = participle.entry.has("sein")
     denial = chunk_at(chunks, place - 2)
-    if denial.kind == "neg":
-        return _with_denied_manner(chunks, place)
-    if " " in manner.text or (is_perfect and manner.kind == "adj"):
-        verb.text = f"{verb.text} {manner.text}"
+    first = place - 2 if denial.kind == "neg" else place - 1
+    text = " ".join(chunk.text for chunk in chunks[first:place])
+    if " " in text or (is_perfect and manner.kind == "adj"):
+        verb.text = f"{verb.text} {text}"
     else:
-        verb.text = f"{manner.text} {verb.text}"
-    return [*chunks[: place - 1], *chunks[place:]], place - 1
-
-
-def _with_denied_manner(chunks: list[Chunk], place: int) -> tuple[list[Chunk], int]:
-    """Return the chunks with "nicht rechtskräftig" part of the participle that it qualifies."""
-    denial, manner, verb = chunks[place - 2 : place + 1]
-    denied = f"{denial.text} {manner.text}"
-    is_short = manner.is_one_word
-    verb.text = f"{denied} {verb.text}" if is_short else f"{verb.text} ({denied})"
-    return [*chunks[: place - 2], *chunks[place:]], place - 2
+        verb.text = f"{text} {verb.text}"
+    return [*chunks[:first], *chunks[place:]], first
 
 
 def _with_participle(
@@ -804,8 +692,6 @@ def _perfect_infinitive(
     if marker is None:
         return text
     done.pop()
-    if (marker, auxiliary) == ("to", "being"):
-        return text.replace("being", "to be", 1)  # "para ser pesadas"
     return f"{before.text} {text}".strip()
 
 
@@ -857,13 +743,14 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     chunks = behind_adjectives(_with_marker(chunks, context), context)
     if not any(chunk.kind == "verb" for chunk in chunks):
         return chunks
-    if _is_subordinate(chunks):
-        return _dependent(chunks, context)
-    finite = finite_place(chunks, subordinate=False)
+    subordinate = chunks[0].kind in {"sub", "rel"} or opens_with_whose(chunks[0])
+    finite = finite_place(chunks, subordinate=subordinate)
     if finite is None:
-        if not context.inverted or chunks[0].kind != "verb":
+        if subordinate or not context.inverted or chunks[0].kind != "verb":
             return headline(chunks, context)
         finite = 0
+    if subordinate:
+        return _with_finite(chunks, finite, context, subordinate=True)
     joint = _between_governed(chunks, finite)
     head = _with_finite(chunks[:joint], finite, context, subordinate=False)
     if joint is None:
@@ -882,20 +769,6 @@ def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
     return [whole, *chunks[2:]]
 
 
-def _dependent(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
-    """Order a dependent clause, or two that share their opener."""
-    joint = _between_dependents(chunks)
-    if joint is None:
-        finite = finite_place(chunks, subordinate=True)
-        if finite is None:
-            return headline(chunks, context)
-        return _with_finite(chunks, finite, context, subordinate=True)
-    opener, context = replace(chunks[0]), replace(context, inverted=False)
-    head = _ordered(chunks[:joint], context)
-    tail = _ordered([opener, *chunks[joint + 1 :]], context)
-    return [*head, chunks[joint], *(chunk for chunk in tail if chunk is not opener)]
-
-
 def _two_clauses(chunks: list[Chunk], cut: int, context: ClauseContext) -> list[Chunk]:
     """Order two clauses that a conjunction joins, which may share their subject."""
     subject = first_place(chunks[:cut], NOMINAL)
@@ -905,25 +778,17 @@ def _two_clauses(chunks: list[Chunk], cut: int, context: ClauseContext) -> list[
     return [*head, chunks[cut], *tail]
 
 
-def _is_subordinate(chunks: list[Chunk]) -> bool:
-    """Return whether a clause has its verb last, as dependent clauses and indirect questions do."""
-    # "wie lange der Einsatz dauert".
-    opener = chunks[0]
-    if opener.kind in {"sub", "rel"} or opens_with_whose(opener):
-        return True
-    places = [place for place, chunk in enumerate(chunks) if chunk.kind == "verb"]
-    if places != [len(chunks) - 1]:
-        return False
-    return opener.has("question") and first_place(chunks[1:-1], NOMINAL) is not None
-
-
 def _with_finite(
     chunks: list[Chunk], finite: int, context: ClauseContext, *, subordinate: bool
 ) -> list[Chunk]:
     verb, expletive = chunks[finite], context.grammar.expletive
     group, rest = gather(chunks, finite, context)
     verb.main_verb = group.entry
-    rest, preposition = without_pointer(rest, verb, group, context)
+    pointer = next((chunk for chunk in rest if chunk.is_a("adv", "base")), NO_CHUNK)
+    if context.mark == "," and pointer is not NO_CHUNK:
+        # "warnt davor": the next clause says of what.
+        rest.remove(pointer)
+        rest.append(Chunk("other", group.entry.governed(pointer.head.note("base"))))
     nominal = [chunk for chunk in rest if chunk.kind in NOMINAL]
     if [chunk.kind for chunk in nominal] == ["pron"] and group.passive:  # "Ihm wird vorgeworfen"
         nominal[0].text = nominal[0].head.note("alone", nominal[0].text)
@@ -941,7 +806,7 @@ def _with_finite(
         done = main_clause(rest, verb, group, replace(context, inverted=inverted))
     if group.inner:
         verb.text = with_inner(verb.text, group.inner)
-    return [*done, Chunk("other", preposition)] if preposition else done
+    return done
 
 
 def _without_expletive(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
@@ -987,18 +852,6 @@ def _second_clause(chunks: list[Chunk]) -> int | None:
         if all(any(map(is_surely_finite, side)) for side in sides):
             return place
         if continues_subject(chunks, place):
-            return place
-    return None
-
-
-def _between_dependents(chunks: list[Chunk]) -> int | None:
-    """Return the place of the conjunction between the verbs of two dependent clauses."""
-    # "die am Tisch sitzen und Karten spielen".
-    if chunks[-1].kind != "verb":
-        return None
-    for place, (before, chunk) in enumerate(pairwise(chunks[:-1]), 1):
-        is_finite = bool(finite_readings(before.word)) and not before.word.may_be("participle")
-        if (before.kind, chunk.kind) == ("verb", "conj") and is_finite:
             return place
     return None
 
@@ -1064,14 +917,13 @@ class GlossedClause(NamedTuple):
     """A clause in English, and what the next one must know of it.
 
     `needs_no_comma` says that it tells which thing is meant, so that English has no comma before
-    it. `governor` is its main verb, on which an infinitive may depend.
+    it.
     """
 
     english: str = ""
     words: Sequence[Word] = ()
     mark: str = ""
     needs_no_comma: bool = False
-    governor: Entry = NO_ENTRY
     mentioned: Mentioned = Mentioned()
 
     @property
@@ -1087,15 +939,16 @@ def joined(text: str, part: GlossedClause, previous: GlossedClause, grammar: Gra
     if not grammar.verb_second:
         return text + part.english
     before = text.removesuffix(_COMMA)
-    if part.english.startswith(_INFINITIVES):
-        if part.first_word.text.lower() == grammar.purpose:
-            is_denied = part.english.startswith("not ")
-            return text + part.english if is_denied else f"{before} {part.english}"
-        if any(word.may_be("to") for word in part.words):
-            return f"{before} {with_form_of_governor(part.english, before, previous.governor)}"
     # Behind a relative clause the main clause goes on with its verb.
     resumes = previous.needs_no_comma and part.first_word.kind == "verb"
-    if part.needs_no_comma or resumes or _depends(part, previous):
+    is_infinitive = part.english.startswith("to ")
+    governor, _, preposition = before.rpartition(" ")
+    if preposition in _PREPOSITIONS:
+        if is_infinitive:  # "accused of having"
+            return f"{before} {english_forms.gerund(part.english.removeprefix('to '))}"
+        if part.first_word.text in grammar.content_openers:  # "warns that"
+            return f"{governor} {part.english}"
+    if part.needs_no_comma or resumes or is_infinitive or _depends(part, previous):
         return f"{before} {part.english}"
     return text + part.english
 

@@ -27,7 +27,6 @@ from normalizer.translation.glosser.phrases.chunks import (
     NOMINAL,
     Chunk,
     chunk_at,
-    last_chunk,
 )
 from normalizer.translation.glosser.reading.tokens import Word
 from normalizer.translation.glosser.reading.word_resolution import selected_sense
@@ -41,15 +40,13 @@ _TIMES = frozenset({"time", "event"})
 _NO_THINGS: frozenset[NoteName] = frozenset({"event", "office"})
 _NUMBERS = {"s": "single", "p": "several"}
 _POSSESSIVE = {"themselves": "their", "itself": "its", "herself": "her", "himself": "his"}
-# Behind these, "seit" says since when something is the largest, not since when it goes on.
-_EXTREMES = ("est ", "first ")
 
 
 def join_causative(group: VerbGroup) -> None:
     """Replace "lassen" and the last verb that it governs by one verb with a place for its object.
 
     With a verb of motion the object acts, with any other something is done to it. "sich" makes a
-    passive instead, see `VerbParts.is_let_done`.
+    passive instead, see `VerbGroup.is_let_done`.
     """
     verbs = [group.finite, *group.others]
     letting = next((item for item in verbs if item.entry.role == _LET), NO_READING)
@@ -318,10 +315,7 @@ def _take_times(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -
             continue
         if before.has("event") and chunk is chunks[-1]:
             continue  # It belongs to the event.
-        if any(word in before.text for word in _EXTREMES):
-            chunk.preposition = "in" if chunk.preposition == "for" else chunk.preposition
-        else:
-            group.since = True
+        group.since = True
 
 
 def _tells_when(chunk: Chunk, dated: list[str]) -> bool:
@@ -359,9 +353,8 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
     if entry is NO_ENTRY:
         return
     selected = selected_sense(entry, context.words, context.grammar)
-    sense = _sense_without_object(chunks, group, entry) or selected
-    if sense:
-        group.use_sense(sense)
+    if selected:
+        group.use_sense(selected)
     governed: dict[str, Chunk] = {}
     for place, chunk in enumerate(chunks):
         _use_sense_with(chunks, place, group, entry)
@@ -379,7 +372,6 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
     subject = next((chunk for chunk in chunks if chunk.kind in NOMINAL), NO_CHUNK)
     if entry.has("happens") and subject.has("event"):  # an investigation is underway
         group.use_sense(entry.note("happens"))
-    _give_to(chunks, group, entry, context)
     _set_governed(governed, chunks, group, entry)
 
 
@@ -441,13 +433,6 @@ def _set_governed(
         sense = entry.sense_with(preposition)
         if sense is not None:
             group.use_sense(sense)
-
-
-def _sense_without_object(chunks: list[Chunk], group: VerbGroup, entry: Entry) -> str:
-    """Return the sense of a verb that has no object: "Die Bürger wählen", they vote."""
-    if not entry.has("alone") or _has_object(chunks, group.subject):
-        return ""
-    return "" if group.passive or not group.subject.kind else entry.note("alone")
 
 
 def _has_object(chunks: list[Chunk], subject: Chunk) -> bool:
@@ -513,20 +498,6 @@ def _use_sense_for_things(chunks: list[Chunk], group: VerbGroup, entry: Entry) -
         return
     if not done_to[-1].is_person:
         group.use_sense(entry.note("thing"))
-
-
-def _give_to(chunks: list[Chunk], group: VerbGroup, entry: Entry, context: ClauseContext) -> None:
-    """Put the preposition before an indirect object where English has one."""
-    if not entry.has("dative") or group.passive:
-        return
-    for chunk in chunks[1:]:
-        if chunk.kind == "np" and _is_dative(chunk, context):
-            wanted = entry.note("dative")
-            chunk.preposition = wanted
-            chunk.kind = "pp" if wanted else chunk.kind
-            if entry.has("dative>"):
-                group.use_sense(entry.note("dative>"))
-            return
 
 
 def _is_dative(chunk: Chunk, context: ClauseContext) -> bool:
@@ -601,14 +572,10 @@ def take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[i
     place = min(verbs, default=0) - 1
     if place in taken or not group.has_participle:
         return
-    *others, chunk = chunks[finite + 1 : place + 1] or [NO_CHUNK]
-    before = last_chunk(others)
+    chunk = chunks[place] if place > finite else NO_CHUNK
     if chunk.is_bare_adjective:
         group.adverb = adverb_english(chunk.head, chunk.text)
         taken.add(place)
-        if before.is_a("adv", "before"):
-            group.adverb = f"{before.text} {group.adverb}"
-            taken.add(place - 1)
     elif chunk.kind == "adv" and chunk.text.endswith("ly"):
         group.adverb = chunk.text
         taken.add(place)

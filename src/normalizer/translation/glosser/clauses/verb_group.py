@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
@@ -38,13 +37,11 @@ _INFINITIVES = frozenset({"infinitive", "present", "to"})
 TENSES = frozenset({"present", "past", "future", "conditional"})
 # An infinitive is also the plural of the present.
 _MAYBE_FINITE = TENSES | {"infinitive"}
-# What follows a clause that depends on it: an infinitive, or a clause with "that".
-Complement = Literal["", "to", "that"]
 
 
 @dataclass(slots=True)
-class VerbParts:
-    """The verbs of one clause, and what the clause says of them.
+class VerbGroup:
+    """The verbs of one clause, what the clause says of them, and their English.
 
     `finite` is the finite verb, `others` are those that it governs in the order of the source.
     `number` is that of the subject, `agreement` another that English wants. `pronoun` is the
@@ -141,11 +138,6 @@ class VerbParts:
             item._replace(entry=made) if item.entry is entry else item for item in self.others
         ]
 
-
-@dataclass(slots=True)
-class VerbGroup(VerbParts):
-    """The verbs of one clause, with their English."""
-
     def english(self) -> str:
         """Return the group in English, its adverb behind the first verb and "not"."""
         text = self._text()
@@ -157,8 +149,6 @@ class VerbGroup(VerbParts):
         return f"{first} {self.adverb}{space}{rest}"
 
     def _text(self) -> str:
-        if self.finite is NO_READING:
-            return ""
         if self.role == "modal":
             return self._modal()
         text = self._will() or self._idiom()
@@ -181,9 +171,8 @@ class VerbGroup(VerbParts):
                 return self._perfect(main, passive=len(participles) > 1)
             case "become":
                 done = participle_english(participles[0].entry)
-                if self._is_lasting:
-                    return f"{self._form_of(_HAVE)} been {done}"
-                return f"{self._form_of(BE)} {done}"
+                start = f"{self._form_of(_HAVE)} been" if self._is_lasting else self._form_of(BE)
+                return f"{start} {done}"
             case _:
                 return self._simple()
 
@@ -204,18 +193,19 @@ class VerbGroup(VerbParts):
 
     def _form_of(self, auxiliary: dict[tuple[str, str], str], tense: str = "") -> str:
         """Return a form of "be" or "have" with its negation."""
-        return auxiliary[tense or self.tense, self._amount] + self._not()
+        return auxiliary[tense or self.tense, self._amount] + self._not
 
+    @property
     def _not(self) -> str:
         return " not" if self.negation else ""
 
     def _would(self) -> str:
-        return ("would" if self.tense == "past" else "will") + self._not()
+        return ("would" if self.tense == "past" else "will") + self._not
 
     def _can(self) -> str:
         """Return "can" or "could", in one word with its negation where English has it."""
         if self.tense == "past":
-            return f"could{self._not()}"
+            return f"could{self._not}"
         return "cannot" if self.negation else "can"
 
     def _sense(self, entry: Entry) -> str:
@@ -231,7 +221,7 @@ class VerbGroup(VerbParts):
         participles = _participles(self.others)
         if participles and self.role in {"be", "have"}:
             rest = f"{self.role} {participle_english(participles[-1].entry)}"
-        return f"{_WILL[self.finite.form]}{self._not()} {rest}"
+        return f"{_WILL[self.finite.form]}{self._not} {rest}"
 
     def _idiom(self) -> str:
         """Return "can be seen", "has become" or "is working" where the verbs say so."""
@@ -301,7 +291,7 @@ class VerbGroup(VerbParts):
         else:
             if modal.startswith("be "):
                 modal = BE[tense, self._amount] + modal.removeprefix("be")
-            modal += self._not()
+            modal += self._not
         return f"{modal} {rest}".rstrip()
 
     def _governed_by_modal(self) -> str:
@@ -316,7 +306,7 @@ class VerbGroup(VerbParts):
 
     def _simple(self) -> str:
         if self.is_impersonal:
-            return f"there {BE[self.tense, self.number or self._amount]}{self._not()}"
+            return f"there {BE[self.tense, self.number or self._amount]}{self._not}"
         verb = self._sense(self.finite.entry) + self._governed_by_main_verb()
         if self.continues:
             verb = f"continue to {verb}"
@@ -477,19 +467,17 @@ def _has_plural_subject(chunks: list[Chunk]) -> bool:
 class ClauseContext:
     """What is known of a clause.
 
-    `words` are its words, `complement` is what follows and depends on it, so that "davor" only
-    points there. `last_noun` is its last noun phrase, `shared_subject` the subject that a second
-    verb after "and" has too. `asks` says that a question mark follows, `after_comma` that the
-    clause follows a comma, `inverted` that the clause before depends on this one, so that the
-    subject follows the verb.
+    `words` are its words, `last_noun` is its last noun phrase, `shared_subject` the subject that a
+    second verb after "and" has too, `mark` follows it. `after_comma` says that the clause follows a
+    comma, `inverted` that the clause before depends on this one, so that the subject follows the
+    verb.
     """
 
     text: TextContext
     words: Sequence[Word] = ()
-    complement: Complement = ""
     last_noun: Chunk = NO_CHUNK
     shared_subject: Chunk = NO_CHUNK
-    asks: bool = False
+    mark: str = ""
     after_comma: bool = False
     inverted: bool = False
 

@@ -334,7 +334,7 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
     """Return nouns in a row with the prepositions that English has between them."""
     # `labelled` says that a country is before them, so that a place in front says where in it.
     if not context.grammar.verb_second:
-        return KeywordRow(" ".join(chunk.english for chunk in _with_owner(chunks)), [])
+        return KeywordRow(" ".join(chunk.english for chunk in chunks), [])
     units = _units(chunks, context.grammar, labelled=labelled)
     units = _person_first(_swapped(_places_last(units), context.grammar), context.grammar)
     text, previous = units[0].text, ""
@@ -354,16 +354,6 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
 def _is_repeated(found: str, previous: str, unit: Unit) -> bool:
     """Return whether the same preposition would come twice in a row."""
     return found == previous and unit.kind not in WHERE and found.strip() not in {"", OF}
-
-
-def _with_owner(chunks: list[Chunk]) -> list[Chunk]:
-    """Return the chunks with "of" before a person that an event belongs to."""
-    for event, person in pairwise(chunks):
-        is_bare_person = person.is_bare_noun and (person.name or person.has("office"))
-        if is_bare_person and event.has("event") and not event.name:
-            person.text = f"{OF} {person.text}"
-            break
-    return chunks
 
 
 def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Unit]:

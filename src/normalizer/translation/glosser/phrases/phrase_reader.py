@@ -387,22 +387,12 @@ class PhraseReader:
             case "det" if found.det is not NO_WORD:
                 found.before.append(word.entry.note("before", word.entry.english))
             case "adv" if self._is_inflected_attribute(following):
-                self._take_adverb(word, following, found)
+                found.before.append(word.entry.note("before", word.entry.english))
             case "conj" | "noun" if found.before and self._is_in_between(word, following):
                 found.before.append(word.entry.english)
             case _:
                 return False
         return True
-
-    def _take_adverb(self, word: Word, following: Word, found: NounPhrase) -> None:
-        """Take an adverb before an adjective: houses built on top of each other."""
-        text = word.entry.note("before", word.entry.english)
-        if following.kind != "adj" or found.behind or not follows_noun(text):
-            found.before.append(text)
-            return
-        found.behind = f"{adjective_english(following.reading)} {text}"
-        found.adjective = following.text
-        self.place += 1
 
     def _is_measure(self) -> bool:
         """Return whether a number is that of an adjective's measure: "30 Meter hohe Türme"."""
@@ -499,18 +489,16 @@ class PhraseReader:
 
     def _postmodifier(self, found: NounPhrase) -> tuple[str, int]:
         """Return the English of the modifier that comes next, and how many words it takes."""
-        word, following, third = self._at(), self._at(1), self._at(2)
-        match word.kind, following.kind, third.kind:
-            case "adj", _, _:
+        word, following = self._at(), self._at(1)
+        match word.kind, following.kind:
+            case "adj", _:
                 return self._adjective(word), 1
-            case "det", "adv", "adj" if _is_more(following):  # "le plus riche"
-                return self._graded(following, third, "superlative"), 3
-            case "adv", "adj", _:
+            case "adv", "adj":
                 is_extreme = _is_more(word) and found.det.entry.english == "the"
                 degree = "superlative" if is_extreme else "comparative"
                 return self._graded(word, following, degree), 2
             case _ if word.text in self.grammar.compound_prepositions:
-                return self._behind_preposition(following, third, found)
+                return self._behind_preposition(following, self._at(2), found)
             case _:
                 return "", 0
 
@@ -554,9 +542,7 @@ class PhraseReader:
 
     def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:
         english = word.entry.english
-        if word.is_genitive_name and self._is_owner_behind(found):
-            found.after.append(f"of {english}")  # "Anhänger Kadyrows"
-        elif word.is_read and self._takes_of(found):
+        if word.is_read and self._takes_of(found):
             found.after.append(english if found.after else f"of {english}")
         elif self._is_at_city(word, found.heads[-1]):
             found.before.append(english)
@@ -565,10 +551,6 @@ class PhraseReader:
         else:
             return False
         return True
-
-    def _is_owner_behind(self, found: NounPhrase) -> bool:
-        """Return whether a name in the genitive goes with the noun before, not with the next."""
-        return found.heads[-1].kind == "noun" and self._at(1).kind not in {"noun", "name", "adj"}
 
     def _takes_of(self, found: NounPhrase) -> bool:
         """Return whether a name behind the noun gets "of": Insel Rhodos, island of Rhodes."""
