@@ -22,6 +22,7 @@ from normalizer.translation.engine import (
     Item,
     advice_for,
     engine_row,
+    unchanged,
 )
 
 if TYPE_CHECKING:
@@ -86,13 +87,10 @@ class Chain:
         unable = (engine for engine in self.engines if engine not in able)
         advices = (advice_for(engine, "pair", source, target) for engine in unable)
         advice = next(filter(None, advices), None)
-        pairs = zip(items, given, strict=True)
-        return [_advised(self._best(item, source, answers), advice) for item, answers in pairs]
-
-    def _best(self, item: Item, source: str | None, answers: list[Translation]) -> Translation:
-        if not answers:
-            return Translation(item.text, source or "und", self.name, "untranslated", 0.0)
-        return reduce(_better, answers)
+        return [
+            _advised(reduce(_better, answers or [unchanged(item, source, self.name)]), advice)
+            for item, answers in zip(items, given, strict=True)
+        ]
 
 
 def _is_done(answers: list[Translation]) -> bool:
