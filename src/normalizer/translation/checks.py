@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import chain
-from typing import TypeVar, get_args
+from typing import TypeVar
 
-from normalizer.errors import EngineError
-from normalizer.parts import Translation, TranslationStatus
+from normalizer.errors import EngineError, InputTypeError
+from normalizer.parts import Translation
+from normalizer.shape.record_reading import read_record
 from normalizer.translation.engine import Engine, Item, unchanged
 from normalizer.translation.protection import missing_names
 
@@ -26,7 +26,6 @@ _CONFIDENCE_KEPT = 0.5
 # A batch that raises is repeated text by text; after this many consecutive failures the engine is
 # to blame, not a text.
 _PATIENCE = 3
-_STATUSES = frozenset(get_args(TranslationStatus))
 # Replacements for characters by category: controls and formats (such as bidirectional overrides)
 # are removed, since they could steer a terminal; a lone surrogate cannot be encoded.
 _TIDIED = {"Cc": "", "Cf": "", "Cs": "\ufffd", "Zl": "\n", "Zp": "\n"}
@@ -123,9 +122,10 @@ def _checked(
         answer = Translation(answer, target, engine, "ok", _PLAIN_CONFIDENCE)
     if not isinstance(answer, Translation):
         return f"the engine answered {type(answer).__name__}"
-    if not is_valid(answer):
+    try:
+        answer = _tidied_answer(read_record(Translation, answer.to_dict()), item)
+    except InputTypeError:
         return "the engine answered an invalid translation"
-    answer = _tidied_answer(answer, item)
     if item.text.strip() and not answer.text.strip():
         return "the engine answered no text"
     if answer.missing or not answer.is_usable():
@@ -138,20 +138,6 @@ def _checked(
     return replace(answer, status="partial", confidence=confidence, missing=missing)
 
 
-def is_valid(answer: Translation) -> bool:
-    """Return whether all fields of a translation have the types and ranges that it documents."""
-    strings = (answer.text, answer.language, answer.engine, answer.status)
-    lists = (answer.unknown, answer.missing)
-    return (
-        all(isinstance(words, list | tuple) for words in lists)
-        and all(isinstance(value, str) for value in chain(strings, *lists))
-        and all(isinstance(value, str | None) for value in (answer.model, answer.error))
-        and isinstance(answer.confidence, int | float)
-        and 0 <= answer.confidence <= 1
-        and answer.status in _STATUSES
-    )
-
-
 def _tidied_answer(answer: Translation, item: Item) -> Translation:
     """Return an answer with tidy strings; a text equal to its source stays as it is."""
     is_same = answer.text == item.text
@@ -162,7 +148,6 @@ def _tidied_answer(answer: Translation, item: Item) -> Translation:
         engine=tidied(answer.engine),
         model=answer.model and tidied(answer.model),
         error=answer.error and tidied(answer.error),
-        confidence=float(answer.confidence),
         unknown=list(map(tidied, answer.unknown)),
         missing=list(map(tidied, answer.missing)),
     )

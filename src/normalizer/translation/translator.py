@@ -58,7 +58,11 @@ class Translator:
             raise ConfigurationError(
                 "a translator needs an engine; to translate nothing, use no translator"
             )
-        self.engine = found if memory is None else _with_memory(found, memory)
+        if memory is not None:
+            from normalizer.translation.memory import with_memory
+
+            found = with_memory(found, memory)
+        self.engine = found
         self.target = target
         self.glossary = dict(glossary or {})
         self.seconds = seconds
@@ -137,14 +141,6 @@ def _items(texts: Sequence[str | Item]) -> list[Item]:
     for item in items:
         require_text(item.text, "a text to translate")
     return items
-
-
-def _with_memory(engine: Engine, memory: str | Path | TranslationMemory) -> Engine:
-    from normalizer.translation.memory import TranslationMemory, with_memory
-
-    if isinstance(memory, str | Path):
-        memory = TranslationMemory(memory)
-    return with_memory(engine, memory)
 
 
 def _copied(answer: Translation) -> Translation:
