@@ -6,6 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,19 +70,9 @@ class Translator:
         self._last: OrderedDict[_Key, Translation] = OrderedDict()
         self._lock = ForkSafeLock()
 
-    def __getstate__(self) -> dict[str, object]:
-        return {
-            "engine": self.engine,
-            "target": self.target,
-            "glossary": self.glossary,
-            "seconds": self.seconds,
-        }
-
-    def __setstate__(self, state: dict[str, object]) -> None:
-        for name, value in state.items():
-            setattr(self, name, value)
-        self._last = OrderedDict()
-        self._lock = ForkSafeLock()
+    def __reduce__(self) -> tuple[object, ...]:
+        settings = {"target": self.target, "glossary": self.glossary, "seconds": self.seconds}
+        return partial(type(self), **settings), (self.engine,)
 
     def translate(self, texts: Sequence[str | Item], *, source: str | None) -> list[Translation]:
         """Return one translation per text, in order; never raises because of what a text says.
