@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.translation.checks import missing_numbers
+from normalizer.translation.numbers import missing_numbers
 
 
 @pytest.mark.parametrize(

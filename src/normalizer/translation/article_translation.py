@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from normalizer.article import Article
-from normalizer.parts import ArticleWarning, Translation
+from normalizer.parts import ArticleWarning
 from normalizer.translation.engine import Item, Kind, advice_for
 from normalizer.translation.protection import Names
 from normalizer.translation.translator import Translator
@@ -26,16 +26,8 @@ class _Text:
     attribute: str
 
 
-@dataclass(slots=True)
-class _Faults:
-    """What an engine did not do for an article.
-
-    `left` counts the pieces of the body without a translation by language and reason, `errors` the
-    failures elsewhere by reason.
-    """
-
-    left: Counter[tuple[str, str | None]] = field(default_factory=Counter)
-    errors: Counter[str] = field(default_factory=Counter)
+_Fault = tuple[_Text, str | None]
+"""A text that was not translated, and the reason if there is one."""
 
 
 def translate_articles(articles: Iterable[Article], translator: Translator) -> None:
@@ -52,44 +44,37 @@ def translate_articles(articles: Iterable[Article], translator: Translator) -> N
     for article in articles:
         for text in _foreign_texts(article, translator.target):
             waiting[text.language].append(text)
-    faults: dict[int, _Faults] = defaultdict(_Faults)
+    faults: dict[int, list[_Fault]] = defaultdict(list)
     for language, texts in waiting.items():
         answers = translator.translate([text.item for text in texts], source=language)
         for text, answer in zip(texts, answers, strict=True):
-            _assign(text, answer, faults[id(text.article)])
+            is_left = text.item.kind == "body" and answer.status == "untranslated"
+            if is_left or answer.status == "failed":
+                faults[id(text.article)].append((text, answer.error))
+            if not is_left:
+                setattr(text.holder, text.attribute, answer)
     for article in articles:
-        if id(article) in faults:
-            article.warnings += _warnings(faults[id(article)], translator)
+        article.warnings += _warnings(faults[id(article)], translator)
 
 
-def _assign(text: _Text, answer: Translation, faults: _Faults) -> None:
-    """Assign a translation; an untranslated piece of the body receives none."""
-    is_body, is_failed = text.item.kind == "body", answer.status == "failed"
-    is_untranslated_body = is_body and answer.status == "untranslated"
-    if is_untranslated_body or (is_body and is_failed):
-        faults.left[text.language, answer.error] += 1
-    elif is_failed:
-        faults.errors[answer.error or "no reason given"] += 1
-    if not is_untranslated_body:
-        setattr(text.holder, text.attribute, answer)
-
-
-def _warnings(faults: _Faults, translator: Translator) -> Iterator[ArticleWarning]:
-    """Yield warnings for the user, each with the most common reason."""
+def _warnings(faults: Sequence[_Fault], translator: Translator) -> Iterator[ArticleWarning]:
+    """Yield a warning for pieces of the body and one for other texts, with the commonest reason."""
     engine = translator.engine
-    if faults.left:
-        language, error = faults.left.most_common(1)[0][0]
+    left = Counter((text.language, error) for text, error in faults if text.item.kind == "body")
+    errors = Counter(
+        error or "no reason given" for text, error in faults if text.item.kind != "body"
+    )
+    for (language, error), _ in left.most_common(1):
         advice = advice_for(engine, "body", language, translator.target)
         why = error or advice or "choose an engine for bodies"
-        pieces = _counted(faults.left.total(), "piece of the body is", "pieces of the body are")
+        pieces = _counted(left.total(), "piece of the body is", "pieces of the body are")
         yield ArticleWarning.of(
             "body-untranslated",
             f"{pieces} in another language ({language}); "
             f"engine {engine.name!r} did not translate it: {why}",
         )
-    if faults.errors:
-        texts = _counted(faults.errors.total(), "caption or heading", "captions and headings")
-        error = faults.errors.most_common(1)[0][0]
+    for error, _ in errors.most_common(1):
+        texts = _counted(errors.total(), "caption or heading", "captions and headings")
         message = f"engine {engine.name!r} failed on {texts}, left untranslated: {error}"
         yield ArticleWarning.of("translation-failed", message)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
-from normalizer.parts import Translation
+from normalizer.parts import Translation, TranslationStatus
 from normalizer.tables import read_rows
 
 Kind = Literal["caption", "heading", "body"]
@@ -65,6 +65,18 @@ class FunctionEngine:
     ) -> list[str]:
         """Return what the function returns for each text."""
         return [self.function(item.text, source, target) for item in items]
+
+
+def unchanged(  # noqa: PLR0913, PLR0917 - the fields of a translation in their order
+    item: Item,
+    source: str | None,
+    engine: str,
+    status: TranslationStatus = "untranslated",
+    error: str | None = None,
+    model: str | None = None,
+) -> Translation:
+    """Return the answer for a text that an engine leaves or fails on."""
+    return Translation(item.text, source or "und", engine, status, 0.0, model, error=error)
 
 
 def engine_row(name: str) -> Mapping[str, str] | None:

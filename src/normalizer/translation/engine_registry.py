@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from importlib import import_module
@@ -22,6 +22,7 @@ from normalizer.translation.engine import (
     Item,
     advice_for,
     engine_row,
+    unchanged,
 )
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ class Chain:
         given: list[list[Translation]] = [[] for _ in items]
         able = [engine for engine in self.engines if is_able(engine, source, target)]
         for left, engine in zip(reversed(range(len(able))), able, strict=True):
-            waiting = [number for number, answers in enumerate(given) if not _is_done(answers)]
+            statuses = ({answer.status for answer in answers} for answers in given)
+            waiting = [number for number, found in enumerate(statuses) if "ok" not in found]
             if not waiting:
                 break
             answers = safely(
@@ -86,23 +88,16 @@ class Chain:
         unable = (engine for engine in self.engines if engine not in able)
         advices = (advice_for(engine, "pair", source, target) for engine in unable)
         advice = next(filter(None, advices), None)
-        pairs = zip(items, given, strict=True)
-        return [_advised(self._best(item, source, answers), advice) for item, answers in pairs]
-
-    def _best(self, item: Item, source: str | None, answers: list[Translation]) -> Translation:
-        if not answers:
-            return Translation(item.text, source or "und", self.name, "untranslated", 0.0)
-        return reduce(_better, answers)
-
-
-def _is_done(answers: list[Translation]) -> bool:
-    return any(answer.status == "ok" for answer in answers)
-
-
-def _advised(answer: Translation, advice: str | None) -> Translation:
-    if answer.status != "untranslated":
-        return answer
-    return replace(answer, error=answer.error or advice)
+        best = [
+            reduce(_better, answers or [unchanged(item, source, self.name)])
+            for item, answers in zip(items, given, strict=True)
+        ]
+        return [
+            replace(answer, error=answer.error or advice)
+            if answer.status == "untranslated"
+            else answer
+            for answer in best
+        ]
 
 
 def _turn_ends(deadline: float | None, left: int) -> float | None:
@@ -171,6 +166,9 @@ def _created(part: str, lexicons: Sequence[str | Path]) -> Engine:
     """Return the engine of one name, created with the argument after its colon."""
     name, colon, argument = part.partition(":")
     row = engine_row(name)
+    if row is None and name not in _installed():
+        known = ", ".join(engine_names())
+        raise ConfigurationError(f"unknown engine {name!r}; known engines: {known}")
     takes = row["argument"] if row else "the argument of the engine"
     if colon and not (takes and argument):
         hint = f"give {takes} after the colon" if takes else "it takes no argument"
@@ -178,9 +176,8 @@ def _created(part: str, lexicons: Sequence[str | Path]) -> Engine:
     given: list[object] = [argument] if argument else []
     if name == GLOSSER:
         given = [[*given, *lexicons]]
-    load = _loader(name, row)
     try:
-        engine = load()(*given)
+        engine = _class_of(name, row)(*given)
     except ConfigurationError:
         raise
     except Exception as error:
@@ -188,6 +185,13 @@ def _created(part: str, lexicons: Sequence[str | Path]) -> Engine:
             f"engine {name!r} cannot be loaded: {type(error).__name__}: {error}"
         ) from error
     return _sound(engine, f"{name!r} ({type(engine).__name__})")
+
+
+def _class_of(name: str, row: Mapping[str, str] | None) -> Any:  # noqa: ANN401 - anyone's class
+    if row is None:
+        return _installed()[name].load()
+    module, _, attribute = row["home"].partition(":")
+    return getattr(import_module(module), attribute)
 
 
 def _sound(engine: object, called: str) -> Engine:
@@ -204,18 +208,6 @@ def _sound(engine: object, called: str) -> Engine:
             f"engine {called}: its name {engine.name!r} must be a string that can be printed"
         )
     return engine
-
-
-def _loader(name: str, row: Mapping[str, str] | None) -> Callable[[], Callable[..., Any]]:
-    """Return a function that loads the class of an engine."""
-    if row is not None:
-        module, _, attribute = row["home"].partition(":")
-        return lambda: getattr(import_module(module), attribute)
-    found = _installed().get(name)
-    if found is None:
-        known = ", ".join(engine_names())
-        raise ConfigurationError(f"unknown engine {name!r}; known engines: {known}")
-    return found.load
 
 
 def _installed() -> dict[str, EntryPoint]:

@@ -16,7 +16,8 @@ from typing import Any, Self, TypeVar
 
 from normalizer.errors import ConfigurationError, EngineError
 from normalizer.parts import Translation
-from normalizer.translation.checks import attempt, is_able, is_valid, safely
+from normalizer.shape.record_reading import read_record
+from normalizer.translation.checks import attempt, is_able, safely
 from normalizer.translation.engine import GLOSSER, Engine, Item, version_of
 from normalizer.translation.engine_registry import Chain
 from normalizer.translation.fork_safe_lock import ForkSafeLock
@@ -93,15 +94,14 @@ class TranslationMemory:
         keys = {_key(settings, item): item for item in items}
         now = int(time.time())
 
-        def look_up(file: sqlite3.Connection) -> list[tuple[bytes, object, object]]:
-            query = "SELECT key, answer, used < ? FROM answers WHERE key = ?"
-            before = now - _USE_NOTED_EVERY
-            return [row for key in keys for row in file.execute(query, (before, key))]
+        def look_up(file: sqlite3.Connection) -> list[tuple[bytes, str, int]]:
+            query = "SELECT key, answer, used FROM answers WHERE key = ?"
+            rows = [row for key in keys for row in file.execute(query, (key,))]
+            stale = [(now, key) for key, _, used in rows if used < now - _USE_NOTED_EVERY]
+            file.executemany("UPDATE answers SET used = ? WHERE key = ?", stale)
+            return rows
 
         rows = self._run(look_up) or []
-        if stale := [(now, key) for key, _, is_stale in rows if is_stale]:
-            note = "UPDATE answers SET used = ? WHERE key = ?"
-            self._run(lambda file: file.executemany(note, stale))
         answers = {keys[key]: _translation(answer) for key, answer, _ in rows}
         return {item: answer for item, answer in answers.items() if answer}
 
@@ -227,13 +227,12 @@ def _key(settings: Sequence[object], item: Item) -> bytes:
     return blake2b(json.dumps(parts).encode("ascii"), digest_size=20).digest()
 
 
-def _translation(written: object) -> Translation | None:
+def _translation(written: str) -> Translation | None:
     """Return a kept answer, `None` if it is damaged."""
     try:
-        answer = Translation(**json.loads(str(written)))
+        return read_record(Translation, json.loads(written))
     except (ValueError, TypeError, RecursionError):
         return None
-    return answer if is_valid(answer) else None
 
 
 class MemoryEngine:
@@ -275,12 +274,14 @@ class MemoryEngine:
         return [known[item] for item in items]
 
 
-def with_memory(engine: Engine, memory: TranslationMemory) -> Engine:
-    """Return an engine that asks `memory` first; in a chain each engine does.
+def with_memory(engine: Engine, memory: str | Path | TranslationMemory) -> Engine:
+    """Return an engine that asks `memory`, or the one at this path, first; in a chain each does.
 
     The glosser is returned unchanged: it is faster than a disk, and its answers depend on its
     lexicon.
     """
+    if isinstance(memory, str | Path):
+        memory = TranslationMemory(memory)
     if isinstance(engine, Chain):
         return Chain([with_memory(part, memory) for part in engine.engines])
     return engine if engine.name == GLOSSER else MemoryEngine(engine, memory)

@@ -40,10 +40,11 @@ class Names:
     """
 
     def __init__(self, article: Article) -> None:
-        self._text = "\n".join(_running_text(article))[:_NAMES_FROM]
+        head = [article.headline or "", article.summary or ""]
+        self._text = "\n".join([*head, *(block.text for block in article.body)])[:_NAMES_FROM]
         self._full = [name for name in _people(article) if " " in name][:_MOST_NAMES]
-        last_names = filter(is_plain_name, map(_last_name, self._full))
-        self._family = dict.fromkeys(last_names, True)
+        last_names = map(_last_name, self._full)
+        self._family = {name: True for name in last_names if "-" in name or is_surname(name)}
 
     def inside(self, text: str, kind: Kind = "caption") -> tuple[str, ...]:
         """Return the names in a text: full names first, then family names that occur alone.
@@ -60,14 +61,16 @@ class Names:
 
     def _is_family(self, word: str) -> bool:
         if word not in self._family:
-            given_names = _words_before(word, self._text) if _NAME.fullmatch(word) else ()
-            self._family[word] = any(_is_person(given, word) for given in given_names)
+            self._family[word] = (
+                _NAME.fullmatch(word) is not None
+                and not OTHER_SCRIPT.search(word)
+                and any(
+                    person_evidence(f"{given} {word}") == Evidence.PERSON
+                    for given in _words_before(word, self._text)
+                )
+                and not is_place(word)
+            )
         return self._family[word]
-
-
-def is_plain_name(word: str) -> bool:
-    """Return whether a word is a family name and nothing else."""
-    return "-" in word or is_surname(word)
 
 
 def missing_names(names: tuple[str, ...], text: str, translation: str) -> list[str]:
@@ -85,37 +88,26 @@ def missing_names(names: tuple[str, ...], text: str, translation: str) -> list[s
     if not missing:
         return []
     words = [word for word in _WORD.findall(translation)[:_MOST_NAMES] if word[0].isupper()]
-    return [name for name in missing if not _is_respelled(_last_name(name), words)]
+    return [
+        name for name in missing if not any(_are_alike(_last_name(name), word) for word in words)
+    ]
 
 
 def _last_name(name: str) -> str:
     return name.rsplit(maxsplit=1)[-1]
 
 
-def _is_respelled(name: str, words: list[str]) -> bool:
-    """Return whether any of the words is a spelling of a name in another language."""
-    return any(_are_alike(name, word) for word in words)
-
-
 def _are_alike(name: str, other: str) -> bool:
+    """Return whether these may be spellings of one name in two languages."""
     from difflib import SequenceMatcher
 
     one, two = (text.casefold()[:_LONGEST_NAME] for text in (name, other))
-    matcher = SequenceMatcher(None, one, two)
-    # The cheap upper bound first.
-    return matcher.quick_ratio() >= _SAME_NAME and matcher.ratio() >= _SAME_NAME
-
-
-def _running_text(article: Article) -> Iterator[str]:
-    yield article.headline or ""
-    yield article.summary or ""
-    yield from (block.text for block in article.body)
+    return SequenceMatcher(None, one, two).ratio() >= _SAME_NAME
 
 
 def _people(article: Article) -> Iterator[str]:
     """Yield the people of bylines and credits once each, in the order of the article."""
-    credits_ = filter(None, (image.credit for image in article.images))
-    credited = [name for credit in credits_ for name in credit.creators]
+    credited = [name for image in article.images if image.credit for name in image.credit.creators]
     for name in dict.fromkeys([*article.authors, *credited]):
         if looks_like_person(name) and not OTHER_SCRIPT.search(name):
             yield name
@@ -132,9 +124,3 @@ def _words_before(word: str, text: str) -> Iterator[str]:
         if before and not (following.isalnum() or following in {"-", "_"}):
             yield before[1]
         at = text.find(mark, end)
-
-
-def _is_person(given: str, family: str) -> bool:
-    if is_place(family) or OTHER_SCRIPT.search(family):
-        return False
-    return person_evidence(f"{given} {family}") == Evidence.PERSON

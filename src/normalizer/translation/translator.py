@@ -6,6 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from normalizer.errors import ConfigurationError, InputTypeError, require_text
 from normalizer.language.writing_systems import require_language
 from normalizer.parts import Translation
 from normalizer.translation.checks import is_able, safely
-from normalizer.translation.engine import Engine, Function, Item, Kind, advice_for
+from normalizer.translation.engine import Engine, Function, Item, Kind, advice_for, unchanged
 from normalizer.translation.engine_registry import get_engine
 from normalizer.translation.fork_safe_lock import ForkSafeLock
 
@@ -58,26 +59,20 @@ class Translator:
             raise ConfigurationError(
                 "a translator needs an engine; to translate nothing, use no translator"
             )
-        self.engine = found if memory is None else _with_memory(found, memory)
+        if memory is not None:
+            from normalizer.translation.memory import with_memory
+
+            found = with_memory(found, memory)
+        self.engine = found
         self.target = target
         self.glossary = dict(glossary or {})
         self.seconds = seconds
         self._last: OrderedDict[_Key, Translation] = OrderedDict()
         self._lock = ForkSafeLock()
 
-    def __getstate__(self) -> dict[str, object]:
-        return {
-            "engine": self.engine,
-            "target": self.target,
-            "glossary": self.glossary,
-            "seconds": self.seconds,
-        }
-
-    def __setstate__(self, state: dict[str, object]) -> None:
-        for name, value in state.items():
-            setattr(self, name, value)
-        self._last = OrderedDict()
-        self._lock = ForkSafeLock()
+    def __reduce__(self) -> tuple[object, ...]:
+        settings = {"target": self.target, "glossary": self.glossary, "seconds": self.seconds}
+        return partial(type(self), **settings), (self.engine,)
 
     def translate(self, texts: Sequence[str | Item], *, source: str | None) -> list[Translation]:
         """Return one translation per text, in order; never raises because of what a text says.
@@ -89,28 +84,18 @@ class Translator:
         """
         items = _items(texts)
         if source == self.target:
-            return [self._untranslated(item, source) for item in items]
+            return [unchanged(item, source, self.engine.name) for item in items]
         if not is_able(self.engine, source, self.target):
             advice = advice_for(self.engine, "pair", source, self.target)
-            return [self._untranslated(item, source, advice) for item in items]
-        return self._answers(items, source)
-
-    def _answers(self, items: Sequence[Item], source: str | None) -> list[Translation]:
-        """Return a copy of the answer to each item, from the cache or the engine."""
+            return [unchanged(item, source, self.engine.name, error=advice) for item in items]
         keyed = [((item.text, item.kind, item.protected, source), item) for item in items]
         known = self._remembered(key for key, _ in keyed)
         missing = {key: item for key, item in keyed if key not in known and item.text.strip()}
         known |= self._ask(missing, source)
         return [
-            _copied(known[key]) if key in known else self._untranslated(item, source)
+            _copied(known[key]) if key in known else unchanged(item, source, self.engine.name)
             for key, item in keyed
         ]
-
-    def _untranslated(
-        self, item: Item, source: str | None, advice: str | None = None
-    ) -> Translation:
-        language = source or "und"
-        return Translation(item.text, language, self.engine.name, "untranslated", 0.0, error=advice)
 
     def _ask(self, missing: Mapping[_Key, Item], source: str | None) -> dict[_Key, Translation]:
         if not missing:
@@ -149,22 +134,9 @@ def _items(texts: Sequence[str | Item]) -> list[Item]:
     return items
 
 
-def _with_memory(engine: Engine, memory: str | Path | TranslationMemory) -> Engine:
-    from normalizer.translation.memory import TranslationMemory, with_memory
-
-    if isinstance(memory, str | Path):
-        memory = TranslationMemory(memory)
-    return with_memory(engine, memory)
-
-
 def _copied(answer: Translation) -> Translation:
-    """Return a copy that the caller may change, with values of the types that it documents."""
-    return replace(
-        answer,
-        confidence=float(answer.confidence),
-        unknown=list(answer.unknown),
-        missing=list(answer.missing),
-    )
+    """Return a copy that the caller may change."""
+    return replace(answer, unknown=list(answer.unknown), missing=list(answer.missing))
 
 
 def translate(  # noqa: PLR0913 - all but the texts and their language have a default

@@ -52,7 +52,7 @@ def test_google_translates(service, google):
     (answer,) = translated(google, "Die Brücke von Passbrunn")
     assert isinstance(google, Engine)
     assert (answer.text, answer.status) == ("The Passbrunn bridge", "ok")
-    assert (answer.engine, answer.language, answer.confidence) == ("google", "en", 0.7)
+    assert (answer.engine, answer.language, answer.confidence) == ("google", "en", 0.9)
     (asked,) = service.asked
     assert asked.query == {"tl": "en", "sl": "de", "q": "Die Brücke von Passbrunn"}
     assert "caption-normalizer/" in asked.headers["User-Agent"]
@@ -132,8 +132,8 @@ def test_a_lost_name_is_asked_for_without_a_mark(service, google):
     [
         ("Error 500 (Server Error)!!1500.That’s an error.", "error page", 2),
         ("Our systems have detected unusual traffic", "error page", 2),
-        ("", "no text", 1),
-        ("word " * 200, "characters for", 1),
+        ("", "no words", 1),
+        ("word " * 200, "repeats itself", 1),
         (LONG, "untranslated", 1),
         ("x" * 30_000, "more than 20000 bytes", 2),
     ],

@@ -21,6 +21,8 @@ LANGUAGES = [
     {"code": "zh-Hans", "name": "Chinese", "targets": ["en"]},
 ]
 
+WORDS = [f"wort {letter}" for letter in "abcdefghijklmnopqrs"]
+
 
 def answering(service, answer):
     """Let the service tell its languages, and answer texts with `answer`."""
@@ -116,8 +118,8 @@ def test_one_bad_text_fails_alone(service, libre):
             else in_capitals(texts)
         ),
     )
-    answers = translated(libre, "schlimm", *"abcdefghijklmnop")
-    assert [answer.text for answer in answers] == ["schlimm", *"ABCDEFGHIJKLMNOP"]
+    answers = translated(libre, "schlimm", *WORDS)
+    assert [answer.text for answer in answers] == ["schlimm", *map(str.upper, WORDS)]
     assert "Cannot translate text" in answers[0].error
 
 
@@ -202,7 +204,7 @@ def test_a_dead_server_is_soon_left_alone(service, safety):
     """Timeouts of batches count, or a dead server would get ever smaller ones."""
     in_order(service, Reply(trouble="hang"))
     engine = LibreTranslateEngine(service.url, safety=replace(safety, timeout=0.2))
-    answers = translated(engine, *"abcdefghijklmnopqrst")
+    answers = translated(engine, *WORDS)
     assert {answer.status for answer in answers} == {"failed"}
     assert len(batches(service)) == 6
 

@@ -7,28 +7,17 @@ takes the last record of each file, which may belong to a trial or to the model 
 
 from __future__ import annotations
 
-import http.client
 import json
+import math
 import re
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
-from urllib.error import HTTPError
 from urllib.parse import urljoin
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPRedirectHandler,
-    ProxyHandler,
-    Request,
-    UnknownHandler,
-)
 
 from normalizer._version import __version__
 from normalizer.errors import ModelError
-from normalizer.translation.http_deadline import timed_opener
 from normalizer.translation.neural.models import (
     PIVOT,
     Model,
@@ -39,6 +28,8 @@ from normalizer.translation.neural.models import (
     role_of,
     unpacked,
 )
+from normalizer.translation.online.client import Reply, ask
+from normalizer.translation.online.safety import Guard, Safety, ServiceFailure
 
 MOZILLA = "https://firefox.settings.services.mozilla.com/v1"
 
@@ -54,14 +45,16 @@ _RELEASE = re.compile(r"([123])\.(\d{1,4})(?:\.(\d{1,4}))?")
 # The browser's choice on desktops comes last; "base" is half as fast, "tiny" clearly worse.
 _ARCHITECTURES = ("tiny", "base", "base-memory")
 
-# The largest published file has 60 MB.
-_LARGEST = 512 * 1024 * 1024
-_PIECE = 1 << 16
-# Seconds: without a byte, for all tries, and before the second try; the pause doubles then.
-_SILENCE, _FILE_SECONDS, _PAUSE = 30.0, 1800.0, 1.0
-_TRIES = 3
-# Timeouts and limits of the rate pass, as errors of a server may; others of a request do not.
-_TEMPORARY = frozenset({408, 425, 429, 500, 502, 503, 504})
+# All tries of a file take half an hour at most; the largest published file has 60 MB.
+_LIMITS = Safety(
+    timeout=1800.0,
+    first_pause=1.0,
+    per_second=math.inf,
+    body_limit=512 * 1024 * 1024,
+    user_agent=f"caption-normalizer/{__version__}",
+)
+# Seconds without a byte.
+_SILENCE = 30.0
 
 
 def add_from_mirror(
@@ -180,45 +173,13 @@ def _files(
 
 def _fetched(url: str, progress: Callable[[int, int], None] | None = None) -> bytes:
     """Return the content of an address, after some tries; raises `ModelError`."""
-    end = time.monotonic() + _FILE_SECONDS
-    for attempt in range(_TRIES):
-        try:
-            return _fetched_once(url, end, progress)
-        except HTTPError as error:
-            error.close()
-            reason = f"the server answered {error.code} {error.reason}"
-            if error.code not in _TEMPORARY:
-                break
-        except (OSError, http.client.HTTPException) as error:
-            reason = str(getattr(error, "reason", error)) or type(error).__name__
-        if attempt + 1 < _TRIES:
-            time.sleep(_PAUSE * 2**attempt)
-    raise ModelError(f"{url}: {reason}; check the address, try again later or use another mirror")
 
+    def request(until: float) -> Reply:
+        return ask(_LIMITS, until, "GET", url, silence=_SILENCE, progress=progress, follows=True)
 
-def _fetched_once(url: str, end: float, progress: Callable[[int, int], None] | None) -> bytes:
-    opener = timed_opener(
-        lambda: min(_SILENCE, end - time.monotonic()),
-        ProxyHandler(),
-        HTTPRedirectHandler(),
-        HTTPErrorProcessor(),
-        HTTPDefaultErrorHandler(),
-        UnknownHandler(),  # raises URLError, also for a redirect, if the server is none of the web
-    )
-    agent = {"User-Agent": f"caption-normalizer/{__version__}"}
-    content = bytearray()
     try:
-        request = Request(url, headers=agent)  # noqa: S310 - the opener knows http and https only
-        with opener.open(request, timeout=_SILENCE) as answer:
-            size = answer.length or 0
-            while piece := answer.read1(_PIECE):
-                content += piece
-                if len(content) > _LARGEST:
-                    raise ModelError(f"{url}: larger than the {_LARGEST} bytes allowed")
-                if progress is not None:
-                    progress(len(content), size)
-            if answer.length:
-                raise OSError(f"the connection ended {answer.length} bytes early")
-    except ValueError as error:
-        raise ModelError(f"{url!r}: no address of a web server; give one with https://") from error
-    return bytes(content)
+        return Guard(url, _LIMITS).call(request, _LIMITS.clock() + _LIMITS.timeout).body
+    except (ServiceFailure, ValueError) as error:
+        raise ModelError(
+            f"{url}: {error}; check the address, try again later or use another mirror"
+        ) from error

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from normalizer.errors import EngineError
 from normalizer.parts import Translation, TranslationStatus
-from normalizer.translation.engine import Item
+from normalizer.translation.cutting import joined
+from normalizer.translation.engine import Item, advice_for, unchanged
 from normalizer.translation.neural.models import Model, Store, require_library
 from normalizer.translation.neural.process import ModelProcess, OutOfTimeError, RefusedError
 from normalizer.translation.neural.rendering import Renderer, Rendering
@@ -73,19 +74,9 @@ class FirefoxEngine:
         """
         route = self._store.route(source, target)
         if not route or source is None:
-            advice = (
-                "the language of the text is not known"
-                if source is None
-                else (
-                    f"no model for {source} to {target}; "
-                    f"fetch it with: caption-normalizer models add {source} {target}"
-                )
-            )
-            language = source or "und"
-            return [
-                Translation(item.text, language, self.name, "untranslated", 0.0, error=advice)
-                for item in items
-            ]
+            unknown = "the language of the text is not known"
+            advice = advice_for(self, "pair", source, target) or unknown
+            return [unchanged(item, source, self.name, error=advice) for item in items]
         batch = _Batch(self._process, route, source, target, glossary, deadline)
         return [batch.translation(item) for item in items]
 
@@ -158,7 +149,7 @@ class _Batch:
             return self._left(item, error, "untranslated")
         confidence = _CONFIDENCE if len(self.route) == 1 else _PIVOT_CONFIDENCE
         return Translation(
-            _joined(renderings),
+            joined((rendering.text, rendering.has_words) for rendering in renderings),
             self.target,
             _ENGINE,
             "partial" if any(rendering.faults for rendering in worded) else "ok",
@@ -171,18 +162,7 @@ class _Batch:
     def _left(
         self, item: Item, error: str | None, status: TranslationStatus = "failed"
     ) -> Translation:
-        return Translation(item.text, self.source, _ENGINE, status, 0.0, self._model, error=error)
-
-
-def _joined(renderings: Sequence[Rendering]) -> str:
-    """Return the renderings as one text, with a space between sentences of scripts without."""
-    text, is_after_words = "", False
-    for rendering in renderings:
-        is_bare = not (text[-1:].isspace() or rendering.text[:1].isspace())
-        between = " " if is_bare and is_after_words and rendering.has_words else ""
-        text += between + rendering.text
-        is_after_words = rendering.has_words
-    return text
+        return unchanged(item, self.source, _ENGINE, status, error, self._model)
 
 
 def _soundness(worded: Sequence[Rendering]) -> float:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -75,12 +75,8 @@ def _codes(language: str) -> Iterable[str]:
     if not _CODE.fullmatch(language):  # it could lead out of the store
         return ()
     short = re.split("[-_]", language)[0].lower()
-    return dict.fromkeys([language, *_published_codes().get(short, [short])])
-
-
-@cache
-def _published_codes() -> dict[str, list[str]]:
-    return {row["language"]: row["codes"].split() for row in read_rows("neural/model_codes.tsv")}
+    rows = (row for row in read_rows("neural/model_codes.tsv") if row["language"] == short)
+    return dict.fromkeys([language, *next((row["codes"].split() for row in rows), [short])])
 
 
 def role_of(name: str) -> str | None:

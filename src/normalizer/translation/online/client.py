@@ -1,27 +1,44 @@
-"""HTTP requests of online engines with the standard library: no redirects, limited time and size.
+"""HTTP requests with the standard library, within limits of time and size.
 
-Requests and answers look like those of the module requests, which deep-translator expects.
+The timeout of a socket applies to each operation, so a server that sends its headers byte by byte
+could hold a request for hours; here the whole response must arrive before a deadline. Requests and
+responses look like those of the module requests, which deep-translator expects.
 """
 
 from __future__ import annotations
 
 import http.client
+import io
+import math
 import re
+import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
+from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from ipaddress import ip_address
 from json import dumps, loads
-from typing import Any
-from urllib.error import URLError
+from typing import TYPE_CHECKING, Any
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import ProxyHandler, Request
+from urllib.request import (
+    AbstractHTTPHandler,
+    BaseHandler,
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPRedirectHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    UnknownHandler,
+)
 
 from normalizer.errors import ConfigurationError
 from normalizer.translation.checks import tidied
-from normalizer.translation.http_deadline import timed_opener
 from normalizer.translation.online.safety import (
     Safety,
     ServiceFailure,
@@ -30,6 +47,13 @@ from normalizer.translation.online.safety import (
     time_is_up,
 )
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+Progress = Callable[[int, int], None]
+"""Is called with the number of bytes fetched so far, and that of all, 0 if unknown."""
+
+_PIECE = 1 << 16
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # Status codes worth a retry: 408 request timeout, 425 too early, 429 too many requests, and 5xx
 # except 501 not implemented and 505 HTTP version not supported.
@@ -74,16 +98,20 @@ def ask(  # noqa: PLR0913 - an HTTP request
     params: Mapping[str, object] | None = None,
     headers: Mapping[str, str] | None = None,
     json: object = None,
+    silence: float = math.inf,
+    progress: Progress | None = None,
+    follows: bool = False,
     **_: object,
 ) -> Reply:
     """Make a request that must be complete at `until`, a time of ``safety.clock``.
 
-    Every failure is a `ServiceFailure`; a redirect is one too, so that texts and keys go only where
-    the user sent them.
+    No more than `silence` seconds may pass without a byte. Every failure is a `ServiceFailure`.
+    Unless the request `follows` redirects, one is a failure too, so that texts and keys go only
+    where the user sent them.
     """
 
     def left() -> float:
-        return until - safety.clock()
+        return min(silence, until - safety.clock())
 
     if left() <= 0:
         raise time_is_up()
@@ -92,26 +120,36 @@ def ask(  # noqa: PLR0913 - an HTTP request
     sent = {"User-Agent": safety.user_agent, "Accept-Encoding": "identity", **(headers or {})}
     if json is not None:
         sent["Content-Type"] = "application/json"
-    request = Request(  # noqa: S310 - checked_url admits http and https only
+    request = Request(  # noqa: S310 - the opener knows http and https only
         f"{url}{'&' if '?' in url else '?'}{query}" if query else url,
         None if json is None else dumps(json).encode(),
         sent,
         method=method,
     )
     # Only remote hosts are contacted through the environment's proxies.
-    opener = timed_opener(left, *([] if _is_local(host) else [ProxyHandler()]))
+    handlers: list[BaseHandler] = [] if _is_local(host) else [ProxyHandler()]
+    if follows:
+        handlers += [HTTPErrorProcessor(), HTTPRedirectHandler(), HTTPDefaultErrorHandler()]
+    body = bytearray()
     try:
-        with opener.open(request, timeout=left()) as response:
-            # One byte more than the limit, to see that there is more.
-            body = response.read(safety.body_limit + 1)
+        with _opener(left, handlers).open(request, timeout=left()) as response:
+            # One byte more than the limit shows that there is more.
+            while len(body) <= safety.body_limit and (piece := response.read1(_PIECE)):
+                body += piece
+                if progress is not None:
+                    progress(len(body), len(body) + (response.length or 0))
+    except HTTPError as error:
+        error.close()
+        raise _status_failure(host, error.code, b"", error.headers) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise _connection_failure(host, error) from error
     if len(body) > safety.body_limit:
         raise garbage(f"{host} answered more than {safety.body_limit} bytes")
     if response.length:
         raise ServiceFailure(f"{host}: the answer was cut off", 3)
-    _check_status(host, response.status, body, response.headers.get("Retry-After"))
-    return Reply(host, body, response.headers.get_content_charset("utf-8"))
+    if not 200 <= response.status < 300:
+        raise _status_failure(host, response.status, body, response.headers)
+    return Reply(host, bytes(body), response.headers.get_content_charset("utf-8"))
 
 
 def checked_url(url: str, engine: str) -> str:
@@ -151,24 +189,24 @@ def _connection_failure(host: str, error: Exception) -> ServiceFailure:
         return ServiceFailure(f"{host}: no trusted connection (TLS)")
     if isinstance(reason, ConnectionRefusedError):
         return ServiceFailure(f"{host}: the connection was refused; is the service running?", 3)
-    return ServiceFailure(f"{host}: the connection failed ({type(reason).__name__})", 3)
+    kind = reason if isinstance(reason, str) else type(reason).__name__
+    return ServiceFailure(f"{host}: the connection failed ({kind})", 3)
 
 
-def _check_status(host: str, status: int, body: bytes, retry_after: str | None) -> None:
-    """Raise `ServiceFailure` for an HTTP status that is no success."""
-    if 200 <= status < 300:
-        return
+def _status_failure(
+    host: str, status: int, body: bytes | bytearray, headers: Mapping[str, str]
+) -> ServiceFailure:
     detail = _error_detail(body)
-    raise ServiceFailure(
+    return ServiceFailure(
         f"{host} answered {status}" + (f": {detail}" if detail else ""),
         3 if status in _RETRY_STATUS else 1,
         of_service=status not in _TEXT_STATUS,
         by_batch=status in _BATCH_STATUS,
-        retry_after=_retry_seconds(retry_after or ""),
+        retry_after=_retry_seconds(headers.get("Retry-After", "")),
     )
 
 
-def _error_detail(body: bytes) -> str:
+def _error_detail(body: bytes | bytearray) -> str:
     """Return the error message of a JSON body as one printable line, "" if there is none."""
     try:
         content = loads(body)
@@ -188,3 +226,69 @@ def _retry_seconds(value: str) -> float:
         return max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds())
     except (ValueError, OverflowError):
         return 0.0
+
+
+def _opener(left: Callable[[], float], handlers: list[BaseHandler]) -> OpenerDirector:
+    """Return an opener for http and https only, whose responses must arrive while time is left."""
+    opener = OpenerDirector()
+    for handler in (_TimedHandler(left), UnknownHandler(), *handlers):
+        opener.add_handler(handler)
+    return opener
+
+
+class _TimedHandler(AbstractHTTPHandler):
+    """Opens http and https with connections whose responses obey `left`."""
+
+    http_request = https_request = AbstractHTTPHandler.do_request_
+
+    def __init__(self, left: Callable[[], float]) -> None:
+        super().__init__()
+        self._left = left
+
+    def http_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(self._timed(HTTPConnection), req)
+
+    def https_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(self._timed(HTTPSConnection), req, context=_tls())
+
+    def _timed(self, connection: type[HTTPConnection]) -> type[HTTPConnection]:
+        def respond(sock: socket.socket, *arguments: Any, **options: Any) -> HTTPResponse:  # noqa: ANN401 - passed on
+            response = HTTPResponse(sock, *arguments, **options)
+            response.fp = io.BufferedReader(_TimedReader(response.fp.detach(), sock, self._left))
+            return response
+
+        return type("TimedConnection", (connection,), {"response_class": staticmethod(respond)})
+
+
+class _TimedReader(io.RawIOBase):
+    """The stream of a socket, which waits no longer than the time that is left."""
+
+    def __init__(self, raw: io.RawIOBase, sock: socket.socket, left: Callable[[], float]) -> None:
+        super().__init__()
+        self._raw, self._socket, self._left = raw, sock, left
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int | None:
+        seconds = self._left()
+        if seconds <= 0:
+            raise TimeoutError("timed out")
+        self._socket.settimeout(seconds)
+        count: int | None = self._raw.readinto(buffer)
+        return count
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """Return a context that trusts the system's certificates, and those of certifi if present."""
+    context = ssl.create_default_context()
+    with suppress(ImportError):
+        import certifi
+
+        context.load_verify_locations(certifi.where())
+    return context

@@ -10,19 +10,13 @@ from typing import NamedTuple, TypeAlias
 
 from normalizer.parts import Translation
 from normalizer.tables import read_rows
-from normalizer.translation.checks import failed
-from normalizer.translation.engine import Item
+from normalizer.translation.cutting import is_translatable, joined
+from normalizer.translation.engine import Item, unchanged
+from normalizer.translation.masking import Masked
 from normalizer.translation.online.client import Reply, ask, checked_url
 from normalizer.translation.online.safety import Guard, Safety, ServiceFailure, SlowAnswer
-from normalizer.translation.online.texts import (
-    Masked,
-    checked,
-    confidence,
-    cut,
-    has_letters,
-    joined,
-    mask,
-)
+from normalizer.translation.online.texts import checked, cut, masked_for_service
+from normalizer.translation.plausibility import is_copied
 
 Outcome: TypeAlias = str | ServiceFailure
 Ask: TypeAlias = Callable[..., Reply]
@@ -32,6 +26,8 @@ Ask: TypeAlias = Callable[..., Reply]
 _MOST_CHARACTERS = 200_000
 # The maximum number of characters in a batch.
 _BATCH_CHARACTERS = 10_000
+# The confidence in an answer, and the factor of words copied from the source: chosen, not measured.
+_TRUST, _COPIED = 0.9, 0.6
 
 
 class Pair(NamedTuple):
@@ -87,12 +83,9 @@ class OnlineEngine(ABC):
         """Return one translation per item, in order; never raises because of an item."""
         pair = self.pair(source, target)
         if pair is None:
-            language = source or "und"
-            return [
-                Translation(item.text, language, self.name, "untranslated", 0.0) for item in items
-            ]
-        masked = [mask(item.text, item.protected, glossary or {}) for item in items]
-        outcomes = self._outcomes(masked, pair, deadline)
+            return [unchanged(item, source, self.name) for item in items]
+        masked = [masked_for_service(item.text, item.protected, glossary or {}) for item in items]
+        outcomes = self._outcomes(masked, source, pair, deadline)
         # Marks are the likely reason why a text failed alone.
         again = [
             place
@@ -101,31 +94,30 @@ class OnlineEngine(ABC):
             and isinstance(outcome, ServiceFailure)
             and not outcome.of_service
         ]
-        bare = self._outcomes([Masked(items[place].text) for place in again], pair, deadline)
-        for place, outcome in zip(again, bare, strict=True):
+        bare = [Masked(items[place].text) for place in again]
+        retried = self._outcomes(bare, source, pair, deadline)
+        for place, outcome in zip(again, retried, strict=True):
             outcomes[place] = outcome
         return [
-            failed(self.name, [item], source, str(outcome))[0]
+            unchanged(item, source, self.name, "failed", str(outcome))
             if isinstance(outcome, ServiceFailure)
-            else Translation(outcome, target, self.name, "ok", confidence(item.text, outcome))
+            else Translation(outcome, target, self.name, "ok", _confidence(item.text, outcome))
             for item, outcome in zip(items, outcomes, strict=True)
         ]
 
     def _outcomes(
-        self, masked: Sequence[Masked], pair: Pair, deadline: float | None
+        self, masked: Sequence[Masked], source: str | None, pair: Pair, deadline: float | None
     ) -> list[Outcome]:
         """Return the translation of each text with its wordings restored, or its failure."""
-        whole = [self._parts(text.text) for text in masked]
+        longest = int(self.service["longest"])
+        whole = [
+            cut(_sendable(text.text), longest, source) if len(text.text) <= _MOST_CHARACTERS else []
+            for text in masked
+        ]
         wanted = dict.fromkeys(part.strip() for parts in whole for part in parts)
-        texts = list(filter(has_letters, wanted))
+        texts = list(filter(is_translatable, wanted))
         answers = dict(zip(texts, self._ask(texts, pair, deadline), strict=True))
         return [_outcome(text, parts, answers) for text, parts in zip(masked, whole, strict=True)]
-
-    def _parts(self, text: str) -> list[str]:
-        if len(text) > _MOST_CHARACTERS:
-            return []
-        sendable = text.encode("utf-8", errors="replace").decode("utf-8")
-        return cut(sendable, int(self.service["longest"]))
 
     def _ask(self, texts: Sequence[str], pair: Pair, deadline: float | None) -> list[Outcome]:
         """Return the checked answer to each text, asked for in batches, or its failure."""
@@ -169,11 +161,22 @@ def _outcome(masked: Masked, parts: Sequence[str], answers: Mapping[str, Outcome
             f"online engines accept up to {_MOST_CHARACTERS}",
             of_service=False,
         )
+    translated = []
     for part in parts:
-        answer = answers.get(part.strip())
+        core = part.strip()
+        answer = answers.get(core, core)
         if isinstance(answer, ServiceFailure):
             return answer
-    restored = masked.restored(joined(parts, answers))
+        translated.append((part.replace(core, answer, 1), core in answers))
+    restored = masked.restored(joined(translated))
     if restored is None:
         return ServiceFailure("the service lost a protected name", of_service=False)
     return restored
+
+
+def _sendable(text: str) -> str:
+    return text.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def _confidence(source: str, answer: str) -> float:
+    return round(_TRUST * (_COPIED if is_copied(source, answer) else 1), 2)

@@ -1,0 +1,144 @@
+"""Measures texts and cuts them into sentences and pieces that an engine can take."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from normalizer.tables import read_rows
+
+# Chinese, Japanese, Korean, and Thai, Lao, Burmese and Khmer, which use no spaces between words:
+# one such character stands for about three letters of an alphabet.
+_WIDE = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
+)
+_EXTRA_WIDTH = 2
+# A model needs minutes for some thousand characters without a space; no word is this long.
+LONGEST_WORD = 60
+WORD = re.compile(r"[^\W\d_]+")
+
+# Sentence-final punctuation with the quotes and brackets that close after it.
+_END = re.compile(
+    r"(?:[.!?…]{1,8}[\"'”’»«)\]]{0,3}(?=\s)|[。！？｡؟।۔]{1,8}[”’」』）»)\]]{0,3})\s*|\n\s*"
+)
+_OPENING = re.compile(r"[\"'“‘„‚«»(\[¿¡–—-]{0,3}\s?")
+_LAST_WORD = re.compile(r"[^\s(\[\"'“„«]*$")
+# No abbreviation of the tables is longer.
+_LONGEST_ABBREVIATION = 30
+# Ordinals with a full stop are days and centuries: one or two digits.
+_ORDINAL_DIGITS = 2
+# Where to cut a long sentence, best places first; failing these, anywhere.
+_JOINTS = (
+    re.compile(r"[;:؛]\s+|[；：]"),
+    re.compile(r"[,،]\s+|(?<!\s)\s++[–—-]\s+|[，、]"),
+    re.compile(r"\s+"),
+)
+
+
+def width(text: str) -> int:
+    """Return the length of a text in letters of an alphabet."""
+    return len(text) + _EXTRA_WIDTH * len(_WIDE.findall(text))
+
+
+def is_overlong(word: str) -> bool:
+    """Return whether a text is a single string too long for a word, such as an address or code."""
+    is_one_word = len(word) > LONGEST_WORD and len(word.split(maxsplit=1)) == 1
+    # Most of a text in a script without spaces is no word.
+    return is_one_word and 2 * len(_WIDE.findall(word)) <= len(word)
+
+
+def has_words(text: str) -> bool:
+    """Return whether a text has a word of two letters, or an ideograph."""
+    return any(len(word) > 1 for word in WORD.findall(text)) or bool(_WIDE.search(text))
+
+
+def is_translatable(text: str) -> bool:
+    """Return whether there is anything to translate."""
+    return has_words(text) and not is_overlong(text)
+
+
+def sentences(text: str, language: str | None) -> Iterator[str]:
+    """Split a text after its sentences and lines."""
+    start = 0
+    for mark in _END.finditer(text):
+        if _ends(text, start, mark, language):
+            yield text[start : mark.end()]
+            start = mark.end()
+    if start < len(text):
+        yield text[start:]
+
+
+def _ends(text: str, start: int, mark: re.Match[str], language: str | None) -> bool:
+    """Return whether a mark ends the sentence that began at `start`."""
+    if mark.end() == len(text):
+        return False
+    found = mark.group()
+    if "\n" in found or not found.startswith((".", "…")):
+        return True
+    opening = _OPENING.match(text, mark.end())
+    following = text[opening.end() if opening else mark.end() :][:1]
+    if following.islower():
+        return False
+    before = text[max(start, mark.start() - _LONGEST_ABBREVIATION) : mark.start()]
+    return found.rstrip() != "." or not _is_abbreviated(before, language)
+
+
+def _is_abbreviated(before: str, language: str | None) -> bool:
+    """Return whether `before` a full stop ends in an abbreviation, an initial or an ordinal."""
+    found = _LAST_WORD.search(before)
+    word = found.group().lower() if found else ""
+    ordinals, words = _abbreviations(language)
+    if word.isdigit():
+        return ordinals and len(word) <= _ORDINAL_DIGITS
+    return word in words or (len(word) == 1 and word.isalpha())
+
+
+@cache
+def _abbreviations(language: str | None) -> tuple[bool, frozenset[str]]:
+    """Return whether a language writes ordinals with a full stop, and its abbreviations."""
+    rows = [
+        row
+        for row in read_rows("translation/sentences.tsv")
+        if row["language"] in {"any", language}
+    ]
+    words = frozenset(word for row in rows for word in row["abbreviations"].split())
+    return any(row["ordinals"] for row in rows), words
+
+
+def pieces(sentence: str, longest: int, measure: Callable[[str], int]) -> Iterator[str]:
+    """Split a sentence into pieces that `measure` at most `longest`, at its joints if possible.
+
+    A text must measure at least its length, and more with every character.
+    """
+    # The beginning of a longer text alone measures too much.
+    while measure(sentence[: longest + 1]) > longest:
+        ends = range(1, longest + 1)
+        limit = bisect_right(ends, longest, key=lambda end: measure(sentence[:end]))
+        window = sentence[: max(limit, 1)]
+        joints = (_last_end(joint, window) for joint in _JOINTS)
+        end = next(filter(None, joints), len(window))
+        yield sentence[:end]
+        sentence = sentence[end:]
+    if sentence:
+        yield sentence
+
+
+def _last_end(joint: re.Pattern[str], piece: str) -> int:
+    """Return the end of the last joint in the second half of a piece, 0 without one."""
+    ends = [found.end() for found in joint.finditer(piece, len(piece) // 2)]
+    return ends[-1] if ends else 0
+
+
+def joined(parts: Iterable[tuple[str, bool]]) -> str:
+    """Return translated parts as one text; the flag tells whether a part has words.
+
+    A space is added between words where the source has none because its script uses none.
+    """
+    text, is_after_words = "", False
+    for part, is_worded in parts:
+        is_bare = not (text[-1:].isspace() or part[:1].isspace())
+        text += f" {part}" if is_bare and is_after_words and is_worded else part
+        is_after_words = is_worded
+    return text
