@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
-from normalizer.names.agencies import AgencyRegistry, fold, is_web_address
+from normalizer.names.agencies import AgencyRegistry, is_web_address
+from normalizer.names.gazetteer import fold
 from normalizer.names.name_kinds import is_known_organisation, is_organisation
 from normalizer.names.word_lists import words_in
 from normalizer.tables import read_rows

@@ -8,11 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import flag_named
-from normalizer.fields.credit.credit_labels import (
-    begins_with_label,
-    is_caption_label,
-    without_caption_label,
-)
+from normalizer.fields.credit.credit_labels import is_caption_label, without_caption_label
 from normalizer.fields.date.date_grammar import find_dates, is_date_line
 from normalizer.tables import read_entries
 from normalizer.tag.rule import Rule
@@ -141,11 +137,9 @@ def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
 def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
     """Yield the undecided lines that hold a credit, split into caption and credit."""
     for index in sheet.possible_fields(_LONGEST_CAPTION_LINE):
-        text = sheet.texts[index]
-        if sheet.grammar.may_hold_credit(text):
-            split = SplitCaption(*sheet.grammar.split_caption(undoubled(text)))
-            if split.credit:
-                yield index, split
+        split = SplitCaption(*sheet.grammar.split_caption(undoubled(sheet.texts[index])))
+        if split.credit:
+            yield index, split
 
 
 def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
@@ -182,11 +176,10 @@ def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
     """Find captions after a label ("Image caption, …"), on its line or on the next one."""
     for index in sheet.possible_fields(_LONGEST_CAPTION_LINE):
         text = sheet.texts[index]
-        if not begins_with_label(text):
+        if without_caption_label(text) != text:
+            yield Finding(index, "caption")
+        elif not is_caption_label(text):
             continue
-        if not is_caption_label(text):
-            if without_caption_label(text) != text:
-                yield Finding(index, "caption")
         elif index + 1 < len(sheet.lines) and len(sheet.texts[index + 1]) <= _LONGEST_ALT:
             yield Finding(index, "boilerplate")
             yield Finding(index + 1, "caption")
