@@ -19,10 +19,12 @@ from normalizer.fields.credit.credit_kinds import (
     prose_words,
     take_licence,
     without_dates,
+    without_preposition,
     without_tail,
 )
 from normalizer.fields.credit.credit_labels import find_labels, label_behind, labels_from_head
 from normalizer.names.name_kinds import (
+    Evidence,
     begins_like_sentence,
     has_given_name,
     is_known_organisation,
@@ -30,6 +32,7 @@ from normalizer.names.name_kinds import (
     is_studio_of_person,
     known_organisations,
     looks_like_person,
+    person_evidence,
 )
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
@@ -75,6 +78,8 @@ _BEFORE_HOUSE = ("/", "|", "(", "for")
 # What a byline begins with: there it says who wrote.
 _BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "autore", "from"})
 _FOOTERS = ("rights reserved", "rechte vorbehalten", "droits réservés")
+# East Asian signs and those of other scripts for the same.
+FULL_WIDTH = str.maketrans("（）［］：／｜；，", "()[]:/|;,")
 _AROUND_NAMES = " ()[].|–—-"
 _BULLETS = "*•·▪◦–- \t"
 _CLOSING = (")", "]")
@@ -87,7 +92,7 @@ _SHORT_BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 # The end of a sentence: signs, quotes, or a dash between spaces. What follows without a space does
 # not begin in lower case.
 _SENTENCE_END = late_pattern(
-    rf"(?<!\b[{UPPER}])[.!?…][\"”“’»)]{{0,2}}(?:\s+|(?![{LOWER}]))(?=[^\s.!?…\"”’»)])"
+    rf"(?<!\b[{UPPER}])[.!?…][\"”“’»)]{{0,2}}(?:\s+|(?![{LOWER}\d]))(?=[^\s.!?…\"”’»)])"
     rf"|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。）](?![{LOWER}])"
 )
 # The end of a caption before names: "at noon / Jo Muster", "/ Foto Jo Muster",
@@ -97,9 +102,11 @@ _LOOSE_END = late_pattern(
     rf"|/\s?(?=[^\W\d_]{{3,9}} [{UPPER}][^\s/]* [{UPPER}])"
     rf"|(?<=[{LOWER}]{{3}})(?=[{UPPER}][{LOWER}]{{2,}} [{UPPER}][^\s]+$)"
 )
-# An agency glued to the last word of a caption: "morningAFP".
+# An agency glued to the last word of a caption, or who passed its picture on: "morningAFP",
+# "in the morning AFP via Getty Images".
 _GLUED_AGENCY = late_pattern(
-    rf"(?<=[{LOWER}])([{UPPER}]{{2,8}})(?: via \S{{2,20}}(?: \S{{2,20}})?)?$"
+    rf"(?:(?<=[{LOWER}])([{UPPER}]{{2,8}})|(?<=[^\W\d_]) ([{UPPER}]{{2,8}})(?= via))"
+    r"(?: via \S{2,20}(?: \S{2,20})?)?$"
 )
 
 
@@ -122,7 +129,7 @@ class CaptionSplitter:
             return "", text
         if at is None:
             return self._credit_first(text) or (line, "")
-        return text[:at].rstrip(" |–—-＝\u00a0"), text[at:].lstrip(" |–—＝")
+        return text[:at].rstrip(" |/–—-＝\u00a0"), text[at:].lstrip(" |–—＝")
 
     def cut_loosely(self, text: str) -> str:
         """Return the names at the end of `text`, which is known to hold a credit, "" for none."""
@@ -200,13 +207,19 @@ class CaptionSplitter:
         return next((place for place in places if place is not None), None)
 
     def _in_brackets(self, text: str) -> int | None:
-        end = text.rstrip(" .")
+        end = text.translate(FULL_WIDTH).rstrip(" .。")
         at = opening_bracket(end) if end.endswith(_CLOSING) else None
         if at is None or len(end) - at > _TAIL:
             return None
         before, inner = end[:at].rstrip(), end[at + 1 : -1].strip()
-        is_credit = self._is_bracketed_credit(before, inner, closes_line=end == text.rstrip())
-        return at if is_credit else None
+        if not self._is_bracketed_credit(before, inner, closes_line=len(end) == len(text.rstrip())):
+            return None
+        # "… at noon. Jane Roe (dpa)"
+        sentence_ends = [
+            match.end() for match in _SENTENCE_END.finditer(before, max(0, at - _HEAD))
+        ]
+        maker = before[sentence_ends[-1] :] if sentence_ends else ""
+        return sentence_ends[-1] if person_evidence(maker) == Evidence.PERSON else at
 
     def _is_bracketed_credit(self, before: str, inner: str, *, closes_line: bool) -> bool:
         """Return whether `inner`, in brackets after `before`, is a credit.
@@ -224,7 +237,7 @@ class CaptionSplitter:
 
     def _at_label(self, text: str) -> int | None:
         low = max(0, len(text) - _TAIL)
-        tail = text[low:]
+        tail = text[low:].translate(FULL_WIDTH)
         labels = find_labels(tail, self._labels)
         for at, match in enumerate(labels):
             before = text[: low + match.start].rstrip()
@@ -239,7 +252,7 @@ class CaptionSplitter:
         low = max(0, len(text) - _LONGEST_BARE_CREDIT)
         for match in _SENTENCE_END.finditer(text, low):
             tail = text[match.end() :]
-            if tail.endswith(_CLOSING) and opening_bracket(tail) is None:
+            if tail.rstrip(" .").endswith(_CLOSING):  # `_in_brackets` has looked at it
                 continue
             if self._is_credit(tail) or is_giving_flag(tail):
                 return match.end()
@@ -262,12 +275,13 @@ class CaptionSplitter:
             for name in names[-2:]:
                 if self._agencies.is_sure(name):
                     return len(left) - len(name)
-        return None
+        is_set_off = text[at - 1 : at + 2] == " / " and person_evidence(right) == Evidence.PERSON
+        return at + 1 if is_set_off and _is_caption(left) else None
 
     def _at_glued_agency(self, text: str) -> int | None:
         low = max(0, len(text) - _LONGEST_GLUED)
         match = _GLUED_AGENCY.search(text, low)
-        return match.start() if match and self._agencies.find(match[1]) else None
+        return match.start() if match and self._agencies.find(match[1] or match[2]) else None
 
     # What is a credit.
 
@@ -281,8 +295,11 @@ class CaptionSplitter:
         match = self._parts.label_without_colon(text)
         if match and any(map(_is_proof, self._parts.split(text[match.end :]))):
             return self._is_labelled(text, (match,))
-        behind = label_behind(text, self._labels)
-        if behind and self._is_bare_credit(text[: behind[0]].rstrip(), labelled=True):
+        start, _ = label_behind(text, self._labels) or (0, None)
+        names = text[:start].rstrip()
+        # Without a space, only a bracket tells the label from the end of a word: "（山田撮影）".
+        is_labelled = names and (bracketed or len(names) < start)
+        if is_labelled and self._is_bare_credit(names, labelled=True):
             return True
         return is_studio_of_person(text) or self._is_bare_credit(text, bracketed=bracketed)
 
@@ -301,7 +318,9 @@ class CaptionSplitter:
         ]
         if len(bodies) > 1 and self._says_what_is_shown(*bodies[0]):
             return False
-        return bool(bodies) and all(self._is_body(*body, strict=strict) for body in bodies)
+        if not bodies or bodies[0][1].label.kind == "other":
+            return False
+        return all(self._is_body(*body, strict=strict) for body in bodies)
 
     def _says_what_is_shown(self, body: str, match: LabelMatch) -> bool:
         """Return whether a label introduces the caption: "Symbolbild: Ein Amt"."""
@@ -314,12 +333,12 @@ class CaptionSplitter:
         label = match.label
         if label.kind == "licence":
             return True
-        is_about_text = label.kind == "other" or label.words in _BYLINE
         is_long = len(body) > _TAIL or body.count(" ") > _MOST_SPACES
-        if is_about_text or is_long or holds_sentence(body):
+        if label.words in _BYLINE or is_long or holds_sentence(body):
             return False
         licence, rest = take_licence(body)
-        parts = self._parts.split(without_dates(rest, years=label.kind == "rights"))
+        names = without_dates(rest, years=label.kind == "rights").strip()
+        parts = self._parts.split(without_preposition(names) if label.kind == "courtesy" else names)
         if not parts:
             return licence is not None
         # "Name (li.) und Name (re.)" are in the picture.
@@ -343,11 +362,15 @@ class CaptionSplitter:
         """
         if _reads_as_prose(text):
             return False
-        if not (labelled or self._agencies.holds_name(text) or known_organisations().are_in(text)):
+        licence, names = take_licence(text.strip(" |"))
+        may_name_house = self._agencies.holds_name(text) or known_organisations().are_in(text)
+        if not (labelled or licence or may_name_house):
             return False
-        parts = self._parts.split(take_licence(text.strip(" |"))[1])
+        parts = self._parts.split(names)
         if not parts or not _are_names(parts):
             return False
+        if licence and any(part.given for part in parts):
+            return True
         if any(part.agency for part in parts):
             return self._is_sure(parts, bracketed=bracketed)
         return labelled or _is_person_of_known_house(parts)
@@ -370,7 +393,10 @@ class CaptionSplitter:
         parts = self._parts.split(text)
         if not parts or prose_words(parts):
             return False
-        return _is_person_of_house(parts) or all(map(_is_full_house_name, parts))
+        if _is_person_of_house(parts) or all(map(_is_full_house_name, parts)):
+            return True
+        are_houses = all(it.kind == Kind.ORGANISATION and it.text[:1].isupper() for it in parts)
+        return are_houses and any(is_known_organisation(part.text) for part in parts)
 
 
 def opening_bracket(text: str) -> int | None:
@@ -478,7 +504,8 @@ def _reads_as_names(parts: Sequence[Part], *, set_apart: bool) -> bool:
     if prose:
         return False
     if Kind.OTHER in kinds:
-        return set_apart and words <= _MOST_WORDS_OF_RIGHTS and first.text[:1].isupper()
+        is_name = first.text[:1].isalpha() and not first.text[:1].islower()
+        return is_name and set_apart and words <= _MOST_WORDS_OF_RIGHTS
     return words <= _MOST_WORDS
 
 

@@ -10,7 +10,11 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from normalizer.errors import require_text
-from normalizer.fields.credit.caption_splitter import CaptionSplitter, without_brackets
+from normalizer.fields.credit.caption_splitter import (
+    FULL_WIDTH,
+    CaptionSplitter,
+    without_brackets,
+)
 from normalizer.fields.credit.credit_kinds import (
     Kind,
     Part,
@@ -39,6 +43,7 @@ from normalizer.fields.credit.part_splitter import PartSplitter
 from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.names.gazetteer import fold
 from normalizer.names.name_kinds import is_organisation
+from normalizer.names.word_lists import words_in
 from normalizer.parts import Credit
 
 # Credits of the world's newsrooms have up to 300 characters; of a longer text only `raw` is kept.
@@ -49,8 +54,6 @@ _SHORTEST_CAPTION = 3
 _LONGEST_LEAD = 80
 _CREDITS_KEPT = 2048
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-# East Asian signs and those of other scripts for the same.
-_FULL_WIDTH = str.maketrans("（）［］：／｜；，", "()[]:/|;,")
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*?)(?:\.[a-z]{2,3}){1,2}(?:/.*)?", re.IGNORECASE
 )
@@ -120,7 +123,7 @@ class CreditGrammar:
         return any(agency.kind in _PICTURES_ONLY or agency.takes_handles for agency in named)
 
     def _parse(self, raw: str, site: str) -> Credit:
-        plain = _unwrapped(_SPACES.sub(" ", raw.replace("\u00ad", "").translate(_FULL_WIDTH)))
+        plain = _unwrapped(_SPACES.sub(" ", raw.replace("\u00ad", "").translate(FULL_WIDTH)))
         licence, plain = take_licence(without_tail(plain))
         credited = Credited()
         printed: str | None = None
@@ -131,11 +134,16 @@ class CreditGrammar:
                 printed = words
             credited.add_flag(label.flag)
             if label.kind not in ("other", "licence"):
-                names = without_dates(body, years=label != NO_LABEL)
-                if label.form == "open":
-                    names = without_preposition(names.strip())
-                parts = self.parts.split(names)
-                credited.assign([_as_own_house(part, site) for part in parts], label)
+                names = without_dates(body, years=label != NO_LABEL).strip()
+                if licence:
+                    names = _without_maker_word(names)
+                bare = without_preposition(names) if label.form == "open" else names
+                parts = [_as_own_house(part, site) for part in self.parts.split(bare)]
+                if (
+                    bare != names and parts and parts[0].kind == Kind.PERSON and not parts[0].given
+                ):  # "courtesy of the High Line"
+                    parts[0] = _as_house(parts[0])
+                credited.assign(parts, label, is_licensed=licence is not None)
         listed = (credited.creators, credited.agencies, credited.sources, credited.flags)
         return Credit(raw, printed, *listed, licence)
 
@@ -143,7 +151,9 @@ class CreditGrammar:
         """Return the credit of a text that is mostly a caption."""
         parts = self.parts.split(plain) if plain.count(" ") >= _SHORTEST_CAPTION else []
         has_prose = any(part.kind == Kind.OTHER or prose_words([part]) for part in parts)
-        begins_with_label = bool(labels_from_head(plain, self.labels))
+        begins_with_label = bool(
+            labels_from_head(plain, self.labels) or self.parts.label_without_colon(plain)
+        )
         if not has_prose and (begins_with_label or not holds_sentence(plain)):
             return plain
         caption, credit = self.split_caption(plain)
@@ -225,6 +235,12 @@ def _is_firm(match: LabelMatch) -> bool:
     return is_free or match.label.words.endswith(" by")
 
 
+def _without_maker_word(names: str) -> str:
+    """Return `names` without the "By" or "Von" at its head."""
+    first, _, rest = names.partition(" ")
+    return rest if rest and first.casefold() in words_in("maker_words.txt") else names
+
+
 def _as_own_house(part: Part, site: str) -> Part:
     """Return `part` as an organisation when its name is that of the page's own `site`, folded."""
     own = fold(part.text)
@@ -234,7 +250,11 @@ def _as_own_house(part: Part, site: str) -> Part:
     if len(own) >= _SHORTEST_PART_OF_HOUSE:
         short, long = sorted((own, site), key=len)
         is_own = short != "" and short in long
-    return Part(part.text, Kind.ORGANISATION, part.separator) if is_own else part
+    return _as_house(part) if is_own else part
+
+
+def _as_house(part: Part) -> Part:
+    return Part(part.text, Kind.ORGANISATION, part.separator)
 
 
 def _unwrapped(text: str) -> str:

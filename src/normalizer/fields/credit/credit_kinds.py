@@ -285,7 +285,8 @@ def _note() -> re.Pattern[str]:
     """Return the pattern of a note with a date or a number: "(Stand: Mai 2020)", ", Inv. 12"."""
     words = any_of(read_entries("credit_notes.txt"))
     return re.compile(
-        rf"[,;(\s]{{1,3}}(?<!\w)(?:{words})[.:]?\s?(?:[^\W\d_]{{3,10}}\.? )?\d[\d./:-]{{0,20}}\)?",
+        rf"[,;(\s]{{1,3}}(?<!\w)(?:{words})[.:]?\s?(?:\d{{1,2}}\. ?)?(?:[^\W\d_]{{3,10}}\.? )?"
+        r"\d[\d./:-]{0,20}\)?",
         re.IGNORECASE,
     )
 
@@ -295,7 +296,8 @@ def _licence() -> re.Pattern[str]:
     """Return the pattern of a licence by name or address, with the words that introduce it."""
     listed = {row["kind"]: row["names"].split("; ") for row in read_rows("licences.tsv")}
     kinds = {kind: any_of(names).replace("\\ ", "[ -]") for kind, names in listed.items()}
-    word = rf"(?:{kinds['word']}|\d\.\d(?:[ /-](?-i:{kinds['port']}))?)(?!\w)"
+    port = rf"(?-i:{kinds['port']})|(?:{kinds['port']})(?=[\])])"
+    word = rf"(?:{kinds['word']}|\d\.\d(?:[ /-](?:{port}))?)(?!\w)"
     commons = rf"\(cc\)|(?:{kinds['commons']})(?:[ -]{{1,3}}{word}){{0,12}}"
     abbreviated = rf"(?:{kinds['abbreviated']})[ -]?{word}(?:[ -]{{1,3}}{word}){{0,12}}"
     elements = r"^cc(?= [^\W\d_])|(?-i:BY(?:-(?:NC|SA|ND)){1,2})(?: \d\.\d)?"

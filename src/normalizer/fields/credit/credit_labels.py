@@ -44,6 +44,8 @@ _SIGNS_BEFORE = ":：©(["
 # Signs between the head of a line and its label.
 _AT_HEAD = " ©|–—-"
 _SIGNS_BEFORE_COURTESY = "/|,;(–—-·•:：©."
+# The longest name before an East Asian label: "例示大学提供".
+_LONGEST_UNSPACED_NAME = 12
 _CAPTION_SIGNS = ",:"
 _LONGEST_CAPTION_LABEL = 30
 
@@ -183,7 +185,12 @@ def label_behind(text: str, table: LabelTable) -> tuple[int, CreditLabel] | None
     bare = text.rstrip(" .")
     start = bare.rfind(" ") + 1
     label = table.behind.get(bare[start:].casefold()) if start else None
-    return (start, label) if label else None
+    if label is None and bare.endswith(table.unspaced):
+        words = next(words for words in table.unspaced if bare.endswith(words))
+        start, label = len(bare) - len(words), table.labels[words]
+        is_name = start <= _LONGEST_UNSPACED_NAME and bare[:start].isalnum()
+        label = label if is_name else None
+    return (start, label) if start and label else None
 
 
 def _matches_in(text: str, table: LabelTable) -> tuple[LabelMatch, ...]:

@@ -51,9 +51,9 @@ class Credited:
         if flag not in ("", *self.flags):
             self.flags.append(flag)
 
-    def assign(self, parts: Sequence[Part], label: CreditLabel) -> None:
+    def assign(self, parts: Sequence[Part], label: CreditLabel, *, is_licensed: bool) -> None:
         """Add the names in `parts`, which `label` introduces, by their roles."""
-        roles = _Roles(parts, label)
+        roles = _Roles(parts, label, is_licensed=is_licensed)
         for at, part in enumerate(parts):
             if part.agency:
                 if part.agency.short not in self.agencies:
@@ -75,8 +75,9 @@ class Credited:
 class _Roles:
     """The parts behind a label together: the role of an unclear part depends on the others."""
 
-    def __init__(self, parts: Sequence[Part], label: CreditLabel) -> None:
+    def __init__(self, parts: Sequence[Part], label: CreditLabel, *, is_licensed: bool) -> None:
         self._parts = parts
+        self._is_licensed = is_licensed
         self._label_kind = label.kind
         self._made_by = not words_in("maker_words.txt").isdisjoint(label.words.split(" ")[1:])
         self._has_stock_house = any(part.takes_handles for part in parts)
@@ -144,6 +145,8 @@ class _Roles:
             return False
         if part.kind == Kind.OTHER:
             return self._is_unusual_name(at)
+        if self._is_licensed:  # a licence asks for the name of the maker
+            return True
         if _is_mixed(part.text):
             return False
         suppliers = _HOUSES if self._parts[1:] else {Kind.AGENCY}

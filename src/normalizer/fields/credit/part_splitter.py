@@ -48,7 +48,7 @@ _SEPARATOR = re.compile(
     r"|(?<![^\s/|,;(])(?:[-–—―]|via|vía|VIA|Via|through|for|für|pour)(?=[\s/]|$)"
 )
 # What is between a label without colon and a name, and between names.
-_JOINT, _JOINT_OF_NAMES = re.compile(r"[/, ]"), re.compile(r"[/,]")
+_JOINT, _JOINT_OF_NAMES = re.compile(r"[/, ]"), re.compile(r"[/,:]")
 _LONGEST_LABEL = 44
 _ORDERED_FOR = ("for", "für", "pour")
 # A web address, a host with a path, or a user name as Reddit writes it.
@@ -162,11 +162,11 @@ class PartSplitter:
         return not word or self.labels.named(word) is not None
 
     def _is_label(self, text: str) -> bool:
-        """Return whether the whole of `text` is the label of a picture: "Beitragsbild"."""
+        """Return whether the whole of `text` is a label: "Beitragsbild", "Lizenz"."""
         label = self.labels.named(text)
         if label is None or is_known_organisation(text):
             return False
-        return label.kind == "image" and flag_named(text) == ""
+        return label.kind == "licence" or (label.kind == "image" and not flag_named(text))
 
     def _house_style(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts of forms of some newsrooms: "(M)", "HO-Name", "新华社记者 王某 摄"."""
@@ -223,6 +223,8 @@ class PartSplitter:
         """Return whether `label`, without a sign, is no part of `name`: "Foto Muster GmbH"."""
         if label.kind == "derived" or label.flag:
             return person_evidence(name) == Evidence.PERSON
+        if " " in label.words and is_organisation(name):
+            return True
         return self._is_house(name) or is_acronym(name) or looks_like_person(name)
 
     def _after_label(self, text: str, separator: str) -> tuple[Part, ...]:

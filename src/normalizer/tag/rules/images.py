@@ -190,8 +190,13 @@ def _captions_above(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.having({"credit"}):
         if sheet.has_gap_above(index) or sheet.tags[index - 1] is not None:
             continue
-        if len(sheet.texts[index - 1]) <= _LONGEST_ALT:
+        if len(sheet.texts[index - 1]) <= _LONGEST_ALT and not _is_fact(sheet, index - 1):
             yield Finding(index - 1, "caption")
+
+
+def _is_fact(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is a date or a byline, which stand near images and are no caption."""
+    return sheet.grammar.kind_of_fact(sheet.texts[index]) in {"date", "byline"}
 
 
 def _captions_below(sheet: Sheet) -> Iterator[Finding]:
@@ -200,7 +205,7 @@ def _captions_below(sheet: Sheet) -> Iterator[Finding]:
         below = sheet.texts[index]
         if sheet.rule(index - 1) != CREDIT.name:
             continue
-        if not is_fragment(below, _LONGEST_ALT) or find_dates(below):
+        if not is_fragment(below, _LONGEST_ALT) or find_dates(below) or _is_fact(sheet, index):
             continue
         title = sheet.grammar.split_caption(sheet.texts[index - 1])[0]
         if not set(_CAPITALISED.findall(title)).isdisjoint(_CAPITALISED.findall(below)):
@@ -339,7 +344,11 @@ def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
             return
         if sheet.is_set_as_text(index):
             return
-    texts = [index for index in block if sheet.is_taken_for(index, TAKEN_FOR_TEXT)]
+    texts = [
+        index
+        for index in block
+        if sheet.is_taken_for(index, TAKEN_FOR_TEXT) and not _is_fact(sheet, index)
+    ]
     roles = {index: role for index in block if (role := sheet.role(index)) in IMAGE_ROLES}
     if not roles:
         if len(texts) < len(block) or not sheet.confidences:
