@@ -63,10 +63,6 @@ class Grammar:
         """Return the label of credits that is spelled `words`, in any case, or ``None``."""
         return self._credits.labels.named(words)
 
-    def may_hold_credit(self, line: str) -> bool:
-        """Return whether a line may contain a credit: a fast pre-filter."""
-        return self._credits.may_hold_credit(line)
-
     def split_caption(self, line: str) -> tuple[str, str]:
         """Return the caption and the credit of a line; the credit may be empty."""
         return self._credits.split_caption(line)

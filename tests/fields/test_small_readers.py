@@ -10,7 +10,7 @@ from normalizer.fields.date.date_shape import known_shape_of, shape_of
 from normalizer.fields.dateline.dateline_grammar import Opening, read_opening
 from normalizer.fields.signoff.signoff_codes import CodeReader, is_initials, is_signing_tag
 from normalizer.grammar import shipped_grammar
-from normalizer.names.agencies import Spellings, default_registry
+from normalizer.names.agencies import default_registry
 from normalizer.names.name_kinds import is_known_organisation
 from normalizer.names.publishers import brands_in
 from normalizer.parse import without_counter
@@ -26,7 +26,6 @@ SITE = CodeReader(default_registry(), "Springfield Daily News")
         (is_signing_tag, "tmn", "YouTube"),
         (SITE.is_tag, "sdn", "kko"),
         (is_known_organisation, "THE GUARDIAN", "Erika Muster"),
-        (Spellings({"gettyimages"}).are_in, "Dicht an der getty-images", "The harbour at noon"),
     ],
 )
 def test_a_reader_knows_its_texts(reader, yes, no):

@@ -6,8 +6,9 @@ import re
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from normalizer.names.agencies import Spellings, fold, is_web_address
-from normalizer.names.word_lists import words_in
+from normalizer.names.agencies import is_web_address
+from normalizer.names.gazetteer import Gazetteer, fold
+from normalizer.names.word_lists import any_of, words_in
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
@@ -191,27 +192,35 @@ def _small_words() -> frozenset[str]:
     return words_in("name_particles.txt") | _SUFFIXES
 
 
-@lru_cache(maxsize=2048)
 def is_known_organisation(name: str) -> bool:
     """Return whether `name` is in the table of media, platforms, companies and authorities."""
     return fold(name) in _known()
+
+
+@cache
+def known_organisations() -> Gazetteer:
+    """Return the spellings of what `is_known_organisation` knows."""
+    return Gazetteer(_known())
+
+
+def is_platform(name: str) -> bool:
+    """Return whether `name` is a platform on which others publish, such as "Instagram"."""
+    return fold(name) in _known("platform")
 
 
 @lru_cache(maxsize=2048)
 def organisation_words(name: str) -> int:
     """Return whether words of `name` show an organisation: 2 surely, 1 perhaps, 0 not at all."""
     words = [word.strip(_TRIMMED) for word in name.casefold().replace("-", " ").split()]
-    tables = _words()
     owns = any(word.endswith(("'s", "’s")) for word in words[:-1])
     owns = owns or any(map(_is_genitive, words, words[1:]))
-    if owns or not tables["any"].isdisjoint(words):
+    if owns or not _words("any").isdisjoint(words):
         return 2
-    last = words[-1] if words else ""
     long = [word for word in words if len(word) >= _SHORTEST_COMPOUND or word >= _FIRST_IDEOGRAPH]
-    return int(last in tables["last"] or any(word.endswith(_endings()) for word in long))
+    is_compound = any(word.endswith(_endings()) for word in long)
+    return int(is_compound or not _words("last").isdisjoint(words[-1:]))
 
 
-@lru_cache(maxsize=2048)
 def is_organisation(name: str) -> bool:
     """Return whether `name` alone shows that it is an organisation."""
     if is_known_organisation(name) or organisation_words(name) == 2:
@@ -225,14 +234,7 @@ def society_pattern() -> re.Pattern[str]:
 
     The societies ask for that form: the artist of the work shown, the society, its seat, the year.
     """
-    names = "|".join(map(re.escape, _listed("society")))
-    return re.compile(rf"\b(?:{names})\b(?:,? [{UPPER}]\w+)?")
-
-
-@lru_cache(maxsize=512)
-def is_platform(name: str) -> bool:
-    """Return whether `name` is a platform on which others publish, such as "Instagram"."""
-    return fold(name) in _known("platform")
+    return re.compile(rf"\b(?:{any_of(_listed('society'))})\b(?:,? [{UPPER}]\w+)?")
 
 
 def is_contributor_name(name: str) -> bool:
@@ -240,27 +242,28 @@ def is_contributor_name(name: str) -> bool:
     if is_known_organisation(name):
         return False
     words = {*name.casefold().replace("-", " ").split()}
-    telling = words & (_words()["any"] | _words()["last"])
+    telling = words & (_words("any") | _words("last"))
     if not telling:
         return is_web_address(name) or name.islower()
-    return _words()["contributor"].issuperset(telling)
+    return _words("contributor").issuperset(telling)
 
 
 def is_studio_of_person(name: str) -> bool:
     """Return whether `name` is a photographer's trade name with the photographer's own in it."""
     own, _, last = name.rpartition(" ")
-    is_studio = last.casefold() in studio_words() and own.count(" ") in _SPACES_IN_NAME
-    return is_studio and has_given_name(own.partition(" ")[0])
-
-
-def studio_words() -> frozenset[str]:
-    """Return the last words of photographers' trade names, case-folded."""
-    return _words()["studio"]
+    if last.casefold() not in _words("studio") or own.count(" ") not in _SPACES_IN_NAME:
+        return False
+    return has_given_name(own.partition(" ")[0]) and looks_like_person(own)
 
 
 def _is_genitive(word: str, article: str) -> bool:
     """Return whether `article` begins the genitive of "Bund der Imker", not "van der Muster"."""
     return article in _ARTICLES and len(word) > 2 and word not in _small_words()
+
+
+@cache
+def _known(kind: str = "") -> frozenset[str]:
+    return frozenset(map(fold, _listed(kind)))
 
 
 def _listed(kind: str) -> list[str]:
@@ -270,25 +273,12 @@ def _listed(kind: str) -> list[str]:
 
 
 @cache
-def _known(kind: str = "") -> frozenset[str]:
-    return frozenset(map(fold, _listed(kind)))
-
-
-@cache
-def known_organisations() -> Spellings:
-    """Return the spellings of what `is_known_organisation` knows."""
-    return Spellings(_known())
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    places = ("any", "last", "ending", "contributor", "studio")
-    tables: dict[str, set[str]] = {place: set() for place in places}
-    for row in read_rows("organisation_words.tsv"):
-        tables[row["place"]].update(row["words"].split())
-    return {place: frozenset(words) for place, words in tables.items()}
+def _words(place: str) -> frozenset[str]:
+    """Return the words of organisations that tell at one `place` of a name."""
+    rows = read_rows("organisation_words.tsv")
+    return frozenset(word for row in rows if row["place"] == place for word in row["words"].split())
 
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(sorted(_words()["ending"]))
+    return tuple(sorted(_words("ending")))

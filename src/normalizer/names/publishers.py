@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
 from normalizer.language.evidence import lexicon
-from normalizer.names.agencies import fold
+from normalizer.names.gazetteer import fold
 from normalizer.names.word_lists import words_in
 from normalizer.tables import read_rows_once
 

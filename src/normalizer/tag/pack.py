@@ -14,7 +14,8 @@ from typing import Any
 from normalizer.errors import ConfigurationError, RulePackError
 from normalizer.fields.byline.own_words import NO_WORDS, OwnWords
 from normalizer.fields.credit.credit_labels import CreditLabel
-from normalizer.names.agencies import Agency, fold
+from normalizer.names.agencies import Agency
+from normalizer.names.gazetteer import fold
 from normalizer.names.publishers import LONGEST_NAME, Publisher
 from normalizer.tables import read_header
 from normalizer.tag.pattern_check import slow_line

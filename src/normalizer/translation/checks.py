@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from normalizer.errors import EngineError, InputTypeError
 from normalizer.parts import Translation
-from normalizer.shape.record_reading import read_record
+from normalizer.shape import read_record
 from normalizer.translation.engine import Engine, Item, unchanged
 from normalizer.translation.protection import missing_names
 

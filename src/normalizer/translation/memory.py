@@ -16,7 +16,7 @@ from typing import Any, Self, TypeVar
 
 from normalizer.errors import ConfigurationError, EngineError
 from normalizer.parts import Translation
-from normalizer.shape.record_reading import read_record
+from normalizer.shape import read_record
 from normalizer.translation.checks import attempt, is_able, safely
 from normalizer.translation.engine import GLOSSER, Engine, Item, version_of
 from normalizer.translation.engine_registry import Chain

@@ -9,77 +9,90 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.credit.credit_evidence import LONGEST_BARE_CREDIT, CreditEvidence
 from normalizer.fields.credit.credit_kinds import (
     Kind,
-    giving_flags,
+    Part,
+    holds_sentence,
     is_giving_flag,
+    is_noise,
     is_small_word,
-    last_words_of_tails,
     prose_words,
     take_licence,
+    without_dates,
+    without_preposition,
     without_tail,
 )
-from normalizer.fields.credit.credit_labels import (
-    find_labels,
-    holds_open_label,
-    label_behind,
-    labels_from_head,
-)
-from normalizer.late_property import KnownAnswers, late_property
+from normalizer.fields.credit.credit_labels import find_labels, label_behind, labels_from_head
 from normalizer.names.name_kinds import (
+    Evidence,
+    begins_like_sentence,
     has_given_name,
+    is_known_organisation,
     is_organisation,
     is_studio_of_person,
+    known_organisations,
     looks_like_person,
-    studio_words,
+    person_evidence,
 )
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from normalizer.fields.credit.credit_labels import LabelMatch
     from normalizer.fields.credit.part_splitter import PartSplitter
 
-    # Returns where the credit of a line begins, ``None`` when it has none of one form. Takes the
-    # line and the name of the page's own site.
-    _Finder = Callable[[str, str | None], int | None]
-
+_LINES_SPLIT = 8192
 # A longer line is a paragraph, not a caption; its credit, if any, is not searched for.
 _LONGEST_LINE = 3000
 # The longest credits of real captions have 160 characters: labels are searched for in this tail.
 _TAIL = 240
+_MOST_SPACES = 24
+_LONGEST_BARE_CREDIT = 100  # without a label
 # A label at the head of a line ends within this.
 _HEAD = 40
-_TAIL_WITH_FOR = 60  # "for", as in "Name for House", is no farther from the end
-# A longer line that ends as sentences do is prose, unless a sign of a credit is near its end.
-_SHORTEST_PROSE = 60
-_TAIL_OF_PROSE = 110
-_PROSE_ENDS = frozenset('.!?"”“»')
 # A caption before the name of an agency in brackets, without a full stop, is shorter.
 _LONGEST_OPEN_CAPTION = 200
 # A bracket is no longer than the longest credit.
 _LONGEST_BRACKETED = 2000
+# An agency that is glued to a caption is within this of the end.
+_LONGEST_GLUED = 60
 # Maximum number of words of prose in a handle at a stock agency: "deadline concept".
 _MOST_WORDS_OF_HANDLE = 2
 _LONGEST_NAME = 6  # words of an organisation with some in lower case
+# "Det ukrainske forsvaret" is a name, "Der Rat bei der Ankunft" a description.
+_LONGEST_ARTICLE_NAME = 2
+# Maximum number of words in lower case in a credit without a label.
+_MOST_LOWER = 4
+# Maximum number of words, and of those in lower case, in what follows a label: with an organisation
+# in it, without, and after a ©.
+_MOST_WORDS_WITH_HOUSE, _MOST_PROSE_WITH_HOUSE = 14, 3
+_MOST_WORDS = 8
+_MOST_WORDS_OF_RIGHTS = 5
+# Kinds of parts that name somebody, and those that prove that what follows a label names somebody.
 _NAMES = frozenset({Kind.PERSON, Kind.AGENCY, Kind.ORGANISATION, Kind.HANDLE})
+_PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
+# One of these is between a person and the house that the person works for.
+_BEFORE_HOUSE = ("/", "|", "(", "for")
+# What a byline begins with: there it says who wrote.
+_BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "autore", "from"})
+_FOOTERS = ("rights reserved", "rechte vorbehalten", "droits réservés")
+# East Asian signs and those of other scripts for the same.
+FULL_WIDTH = str.maketrans("（）［］：／｜；，", "()[]:/|;,")
 _AROUND_NAMES = " ()[].|–—-"
-_LINES_SPLIT, _LINES_FILTERED = 8192, 16_384
 _BULLETS = "*•·▪◦–- \t"
-_IDEOGRAPH, _CLOSING = "\u3040", (")", "]")
-# What ends a label, and what else a credit may have: the dots are three, the "(" is that of "(c)".
-_LABEL_SIGN = re.compile(r"[:：=＝…©.(](?:(?<=[^.(])|(?<=\.)\.\.|(?<=\()[cC]\))")
-_SIGN = re.compile(r"[:：=＝…©)\]/|.](?:(?<=[^.])|\.\.)")
+_CLOSING = (")", "]")
+# A line that ends so goes on below: "GENEVA (AP) —".
+_GOES_ON = (" -", " –", " —", ' "')
 _SENTENCE_SIGNS = frozenset('.!?…"”’»')
 _SIGNS_BEFORE_LOWER = frozenset({*".,;/|–—-(!?…", ""})
 _SENTENCE_IN_CREDIT = re.compile(r"(?<=[^\W\d_]{3})\. (?=[^\W\d_])|\)\. | [|] ")
+_SHORT_BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 # The end of a sentence: signs, quotes, or a dash between spaces. What follows without a space does
 # not begin in lower case.
 _SENTENCE_END = late_pattern(
-    rf"(?<!\b[{UPPER}])[.!?…][\"”“’»)]{{0,2}}(?:\s+|(?![{LOWER}]))(?=[^\s.!?…\"”’»)])"
+    rf"(?<!\b[{UPPER}])[.!?…][\"”“’»)]{{0,2}}(?:\s+|(?![{LOWER}\d]))(?=[^\s.!?…\"”’»)])"
     rf"|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。）](?![{LOWER}])"
 )
 # The end of a caption before names: "at noon / Jo Muster", "/ Foto Jo Muster",
@@ -89,9 +102,11 @@ _LOOSE_END = late_pattern(
     rf"|/\s?(?=[^\W\d_]{{3,9}} [{UPPER}][^\s/]* [{UPPER}])"
     rf"|(?<=[{LOWER}]{{3}})(?=[{UPPER}][{LOWER}]{{2,}} [{UPPER}][^\s]+$)"
 )
-# An agency glued to the last word of a caption: "morningAFP".
+# An agency glued to the last word of a caption, or who passed its picture on: "morningAFP",
+# "in the morning AFP via Getty Images".
 _GLUED_AGENCY = late_pattern(
-    rf"(?<=[{LOWER}])([{UPPER}]{{2,8}})(?: via \S{{2,20}}(?: \S{{2,20}})?)?$"
+    rf"(?:(?<=[{LOWER}])([{UPPER}]{{2,8}})|(?<=[^\W\d_]) ([{UPPER}]{{2,8}})(?= via))"
+    r"(?: via \S{2,20}(?: \S{2,20})?)?$"
 )
 
 
@@ -102,32 +117,19 @@ class CaptionSplitter:
         self._agencies = parts.agencies
         self._labels = parts.labels
         self._parts = parts
-        self._evidence = CreditEvidence(parts)
-        self._split_likely = lru_cache(_LINES_SPLIT)(self._split)
-        self._tail_may_hold_credit = KnownAnswers(self._filter_tail, _LINES_FILTERED)
+        self.split = lru_cache(_LINES_SPLIT)(self._split)
 
-    def may_hold_credit(self, line: str) -> bool:
-        """Return whether `split` may find a credit in `line`: a fast pre-filter."""
-        text = line.strip().lstrip(_BULLETS)
-        return 0 < len(text) <= _LONGEST_LINE and self._tail_may_hold_credit[text[-_TAIL:]]
-
-    def split(self, line: str, site: str | None = None) -> tuple[str, str]:
+    def _split(self, line: str) -> tuple[str, str]:
         """Return the caption and the credit of `line`; see `CreditGrammar.split_caption`."""
         text = line.strip().lstrip(_BULLETS)
-        return self._split_likely(line, site) if self.may_hold_credit(text) else (line, "")
-
-    def _split(self, line: str, site: str | None) -> tuple[str, str]:
-        text = line.strip().lstrip(_BULLETS)
-        shown = without_tail(text)
-        if not (finders := self._finders(shown)):
+        if not text or len(text) > _LONGEST_LINE or text.endswith(_GOES_ON):
             return line, ""
-        places = (find(shown, site) for find in finders)
-        at = next((place for place in places if place is not None), None)
-        if self._is_all_credit(text, at, site):
+        at = self._start_of_credit(without_tail(text))
+        if self._is_all_credit(text, at):
             return "", text
         if at is None:
-            return self._credit_first(text, site) or (line, "")
-        return text[:at].rstrip(" |–—-＝\u00a0"), text[at:].lstrip(" |–—＝")
+            return self._credit_first(text) or (line, "")
+        return text[:at].rstrip(" |/–—-＝\u00a0"), text[at:].lstrip(" |–—＝")
 
     def cut_loosely(self, text: str) -> str:
         """Return the names at the end of `text`, which is known to hold a credit, "" for none."""
@@ -151,15 +153,17 @@ class CaptionSplitter:
         is_stock = any(part.takes_handles for part in parts)
         return prose_words(parts) <= (_MOST_WORDS_OF_HANDLE if is_stock else 0)
 
-    def _is_all_credit(self, text: str, at: int | None, site: str | None) -> bool:
+    # Lines that are a credit, or begin with one.
+
+    def _is_all_credit(self, text: str, at: int | None) -> bool:
         """Return whether all of `text`, with a credit found at `at`, or none, is a credit."""
         if at == 0:
             return True
         if at is None:
-            return self._is_credit(text, site)
+            return self._is_credit(without_brackets(without_tail(text)))
         if self._is_name_and_house(text[:at], text[at:]):
             return True
-        return self._has_label_at_head(text) and self._is_credit(text, site)
+        return self._begins_with_credit(without_brackets(without_tail(text)))
 
     def _is_name_and_house(self, name: str, house: str) -> bool:
         """Return whether `name` is no caption: "Erika Muster (Getty)", "elmfox – Shutterstock"."""
@@ -167,165 +171,232 @@ class CaptionSplitter:
         if agency is None:
             return False
         handle = name.strip(_AROUND_NAMES)
-        if agency.takes_handles and len(handle.split()) == 1:
+        if agency.takes_handles and " " not in handle:
             return True
         bracketed = house[0] in "([" and "/" not in house
         return bracketed and has_given_name(handle.split(" ")[0]) and looks_like_person(name)
 
-    def _is_credit(self, line: str, site: str | None) -> bool:
-        text = without_tail(line.strip())
-        if not 0 < len(text) < _TAIL:
-            return False
-        inner = without_brackets(text)
-        labels = labels_from_head(inner, self._labels)
-        if labels:
-            return self._evidence.is_labelled_credit(inner, labels, site=site)
-        names = inner.rpartition(" ")[0] if label_behind(inner, self._labels) else ""
-        if names and self._evidence.is_bare_credit(names, site=site, labelled=True):
-            return True
-        return is_studio_of_person(inner) or self._evidence.is_bare_credit(inner, site=site)
+    def _credit_first(self, text: str) -> tuple[str, str] | None:
+        """Return caption and credit of "(Foto: dpa) Caption" or "Foto: Name/dpa. Caption"."""
+        if text[0] == "(":
+            inner, _, caption = text[1:].partition(")")
+            is_credit = caption.strip() and self._begins_with_credit(inner)
+            return (caption.lstrip(" ."), text[: len(inner) + 2]) if is_credit else None
+        if not labels_from_head(text[:_HEAD], self._labels):
+            return None
+        for sentence in _SENTENCE_IN_CREDIT.finditer(text[:_TAIL]):
+            if self._begins_with_credit(text[: sentence.start()], strict=True):
+                return text[sentence.end() :].strip(), text[: sentence.end()].rstrip(" |")
+        return None
 
-    def _filter_tail(self, tail: str) -> bool:
-        """Return whether a line that ends in `tail` has what some finder looks for."""
-        prose = len(tail) > _SHORTEST_PROSE and tail[-1] in _PROSE_ENDS
-        near = tail[-_TAIL_OF_PROSE:] if prose else tail
-        if _SIGN.search(near) or holds_open_label(near, self._labels):
-            return True
-        if prose:
-            return label_behind(tail, self._labels) is not None
-        last = tail.rstrip(" .").rpartition(" ")[2]
-        return last.casefold() in last_words_of_tails() or self._may_end_in_name(tail)
+    def _begins_with_credit(self, text: str, *, strict: bool = False) -> bool:
+        labels = labels_from_head(text, self._labels)
+        return bool(labels) and self._is_labelled(text, labels, strict=strict)
 
-    def _finders(self, text: str) -> list[_Finder]:
-        """Return the ways of finding a credit that may find one in `text`."""
-        tail = text[-_TAIL:]
-        finders: list[_Finder] = []
-        if tail.rstrip(" .").endswith(_CLOSING):
-            finders.append(self._in_brackets)
-        if _LABEL_SIGN.search(tail) or holds_open_label(tail, self._labels):
-            finders.append(self._at_label)
-        near = tail[-LONGEST_BARE_CREDIT:]
-        if "/" in near or "|" in near or self._may_end_in_name(tail):
-            finders.extend((self._after_sentence, self._at_slash, self._at_glued_agency))
-        return finders
+    # Where the credit begins behind a caption.
 
-    def _may_end_in_name(self, tail: str) -> bool:
-        """Return whether `tail` may end as credits without a label do: a fast pre-filter."""
-        if " for " in tail[-_TAIL_WITH_FOR:]:
-            return True
-        end = tail.rstrip(" .")
-        last = end.rpartition(" ")[2]
-        folded = last.casefold()
-        is_plain = last.isalpha() and (last.islower() or last.istitle())
-        if is_plain and folded not in self._closing_words:
-            return False
-        if is_giving_flag(last) or last[-1:] >= _IDEOGRAPH or folded in self._labels.behind:
-            return True
-        if is_studio_of_person(end):
-            return True
-        if self._labels.named(last):  # the "Photo" of "AFP Photo"
-            end = end.removesuffix(f" {last}")
-        return self._agencies.is_at_end_of(end) or _GLUED_AGENCY.search(last) is not None
+    def _start_of_credit(self, text: str) -> int | None:
+        ways = (
+            self._in_brackets,
+            self._at_label,
+            self._after_sentence,
+            self._at_slash,
+            self._at_glued_agency,
+        )
+        places = (find(text) for find in ways)
+        return next((place for place in places if place is not None), None)
 
-    @late_property
-    def _closing_words(self) -> frozenset[str]:
-        """The last words of labels, flags and the names of agencies and studios, case-folded."""
-        words = self._agencies.end_words.union(studio_words(), giving_flags())
-        return words.union(self._labels.behind, self._labels.labels)
-
-    def _in_brackets(self, text: str, site: str | None) -> int | None:
-        end = text.rstrip(" .")
+    def _in_brackets(self, text: str) -> int | None:
+        end = text.translate(FULL_WIDTH).rstrip(" .。")
         at = opening_bracket(end) if end.endswith(_CLOSING) else None
         if at is None or len(end) - at > _TAIL:
             return None
         before, inner = end[:at].rstrip(), end[at + 1 : -1].strip()
-        closes_line = len(end) == len(text.rstrip())
-        is_credit = self._is_bracketed_credit(before, inner, site, closes_line=closes_line)
-        return at if is_credit else None
+        if not self._is_bracketed_credit(before, inner, closes_line=len(end) == len(text.rstrip())):
+            return None
+        # "… at noon. Jane Roe (dpa)"
+        sentence_ends = [
+            match.end() for match in _SENTENCE_END.finditer(before, max(0, at - _HEAD))
+        ]
+        maker = before[sentence_ends[-1] :] if sentence_ends else ""
+        return sentence_ends[-1] if person_evidence(maker) == Evidence.PERSON else at
 
-    def _is_bracketed_credit(
-        self, before: str, inner: str, site: str | None, *, closes_line: bool
-    ) -> bool:
+    def _is_bracketed_credit(self, before: str, inner: str, *, closes_line: bool) -> bool:
         """Return whether `inner`, in brackets after `before`, is a credit.
 
         An agency alone is the abbreviation of a name when it is inside a sentence.
         """
-        labels = labels_from_head(inner, self._labels)
-        if labels:
-            return self._evidence.is_labelled_credit(inner, labels, site=site)
         after_sentence = before[-1:] in _SENTENCE_SIGNS
         if not after_sentence and self._agencies.find(inner):
             short = closes_line and len(before) < _LONGEST_OPEN_CAPTION
             return short and self._agencies.is_sure(inner)
-        if self._evidence.is_bare_credit(inner, site=site, bracketed=True):
+        if self._is_credit(inner, bracketed=True):
             return True
         alone = after_sentence or not before
-        return alone and self._evidence.is_named_only(inner)
+        return alone and self._is_named_only(inner)
 
-    def _at_label(self, text: str, site: str | None) -> int | None:
+    def _at_label(self, text: str) -> int | None:
         low = max(0, len(text) - _TAIL)
-        tail = text[low:]
+        tail = text[low:].translate(FULL_WIDTH)
         labels = find_labels(tail, self._labels)
         for at, match in enumerate(labels):
             before = text[: low + match.start].rstrip()
             # After a bracket `_in_brackets` has looked at it.
             if before.endswith(("(", "[")) or not _may_introduce(before, match):
                 continue
-            if self._evidence.is_labelled_credit(tail, labels[at:], site=site):
+            if self._is_labelled(tail, labels[at:]):
                 return low + match.start
         return None
 
-    def _after_sentence(self, text: str, site: str | None) -> int | None:
-        low = max(0, len(text) - LONGEST_BARE_CREDIT)
+    def _after_sentence(self, text: str) -> int | None:
+        low = max(0, len(text) - _LONGEST_BARE_CREDIT)
         for match in _SENTENCE_END.finditer(text, low):
             tail = text[match.end() :]
-            if self._evidence.is_bare_credit(tail, site=site) or is_giving_flag(tail):
+            if tail.rstrip(" .").endswith(_CLOSING):  # `_in_brackets` has looked at it
+                continue
+            if self._is_credit(tail) or is_giving_flag(tail):
                 return match.end()
         return None
 
-    def _at_slash(self, text: str, _site: str | None) -> int | None:
+    def _at_slash(self, text: str) -> int | None:
         """Return where "Name Name/agency" or "Agency/Name" begins, after no full stop."""
-        at = text.rfind("/", max(0, len(text) - LONGEST_BARE_CREDIT))
+        at = text.rfind("/", max(0, len(text) - _LONGEST_BARE_CREDIT))
         if at < 1:
             return None
         left, right = text[:at].rstrip(), text[at + 1 :].strip(" .").removeprefix("via ")
-        words = left[-LONGEST_BARE_CREDIT:].split(" ")
-        names = [" ".join(words[-count:]) for count in (4, 3, 2) if len(words) >= count]
+        words = left[-_LONGEST_BARE_CREDIT:].split(" ")
+        names = [" ".join(words[-count:]) for count in (4, 3, 2, 1) if len(words) >= count]
         if self._agencies.is_sure(right):
             for name in names:
-                if has_given_name(name.split(" ")[0]) and looks_like_person(name):
+                first, space, _ = name.partition(" ")
+                if space and has_given_name(first) and looks_like_person(name):
                     return len(left) - len(name)
-        for count in (2, 1):
-            name = " ".join(words[-count:])
-            if self._agencies.is_sure(name) and looks_like_person(right):
-                return len(left) - len(name)
-        return None
+        if looks_like_person(right):
+            for name in names[-2:]:
+                if self._agencies.is_sure(name):
+                    return len(left) - len(name)
+        is_set_off = text[at - 1 : at + 2] == " / " and person_evidence(right) == Evidence.PERSON
+        return at + 1 if is_set_off and _is_caption(left) else None
 
-    def _at_glued_agency(self, text: str, _site: str | None) -> int | None:
-        match = _GLUED_AGENCY.search(text)
-        return match.start() if match and self._agencies.find(match[1]) else None
+    def _at_glued_agency(self, text: str) -> int | None:
+        low = max(0, len(text) - _LONGEST_GLUED)
+        match = _GLUED_AGENCY.search(text, low)
+        return match.start() if match and self._agencies.find(match[1] or match[2]) else None
 
-    def _credit_first(self, text: str, site: str | None) -> tuple[str, str] | None:
-        """Return caption and credit of "(Foto: dpa) Caption" or "Foto: Name/dpa. Caption"."""
-        if text[0] == "(":
-            inner, _, caption = text[1:].partition(")")
-            if not caption.strip() or not self._is_labelled(inner, site):
-                return None
-            return caption.lstrip(" ."), text[: len(inner) + 2]
-        if not self._has_label_at_head(text):
-            return None
-        for sentence in _SENTENCE_IN_CREDIT.finditer(text[:_TAIL]):
-            if self._is_labelled(text[: sentence.start()], site, strict=True):
-                return text[sentence.end() :].strip(), text[: sentence.end()].rstrip(" |")
-        return None
+    # What is a credit.
 
-    def _has_label_at_head(self, text: str) -> bool:
-        return bool(labels_from_head(text[:_HEAD], self._labels))
-
-    def _is_labelled(self, text: str, site: str | None, *, strict: bool = False) -> bool:
+    def _is_credit(self, text: str, *, bracketed: bool = False) -> bool:
+        """Return whether all of `text` is a credit; in brackets less is enough: "(Getty)"."""
+        if not 0 < len(text) < _TAIL:
+            return False
         labels = labels_from_head(text, self._labels)
-        is_credit = self._evidence.is_labelled_credit
-        return bool(labels) and is_credit(text, labels, site=site, strict=strict)
+        if labels:
+            return self._is_labelled(text, labels)
+        match = self._parts.label_without_colon(text)
+        if match and any(map(_is_proof, self._parts.split(text[match.end :]))):
+            return self._is_labelled(text, (match,))
+        start, _ = label_behind(text, self._labels) or (0, None)
+        names = text[:start].rstrip()
+        # Without a space, only a bracket tells the label from the end of a word: "（山田撮影）".
+        is_labelled = names and (bracketed or len(names) < start)
+        if is_labelled and self._is_bare_credit(names, labelled=True):
+            return True
+        return is_studio_of_person(text) or self._is_bare_credit(text, bracketed=bracketed)
+
+    def _is_labelled(
+        self, text: str, labels: Sequence[LabelMatch], *, strict: bool = False
+    ) -> bool:
+        """Return whether all that follows the first of `labels` in `text` reads as a credit.
+
+        If `strict`, an agency must be in it.
+        """
+        ends = [*(match.start for match in labels[1:]), len(text)]
+        bodies = [
+            (body, match)
+            for match, end in zip(labels, ends, strict=True)
+            if (body := text[match.end : end].strip(" ()[]")).strip(" .:;-–—©|")
+        ]
+        if len(bodies) > 1 and self._says_what_is_shown(*bodies[0]):
+            return False
+        if not bodies or bodies[0][1].label.kind == "other":
+            return False
+        return all(self._is_body(*body, strict=strict) for body in bodies)
+
+    def _says_what_is_shown(self, body: str, match: LabelMatch) -> bool:
+        """Return whether a label introduces the caption: "Symbolbild: Ein Amt"."""
+        if match.label.form != "colon" or not match.label.flag:
+            return False
+        return not any(map(_is_proof, self._parts.split(body)))
+
+    def _is_body(self, body: str, match: LabelMatch, *, strict: bool) -> bool:
+        """Return whether `body` is what the label `match` introduces in a credit."""
+        label = match.label
+        if label.kind == "licence":
+            return True
+        is_long = len(body) > _TAIL or body.count(" ") > _MOST_SPACES
+        if label.words in _BYLINE or is_long or holds_sentence(body):
+            return False
+        licence, rest = take_licence(body)
+        names = without_dates(rest, years=label.kind == "rights").strip()
+        parts = self._parts.split(without_preposition(names) if label.kind == "courtesy" else names)
+        if not parts:
+            return licence is not None
+        # "Name (li.) und Name (re.)" are in the picture.
+        shows = label.kind == "place" or any(map(is_noise, _SHORT_BRACKETS.findall(body)))
+        if strict or shows:
+            is_prose = strict and prose_words(parts) > 0
+            return not is_prose and any(part.agency for part in parts)
+        if label.kind == "rights" and _is_footer(body, parts):
+            return False
+        # After a ©, or in capitals after a label that is not: "Foto: EL DIA".
+        set_apart = match.printed == "©" or body.isupper() > match.printed.isupper()
+        return _reads_as_names(parts, set_apart=set_apart)
+
+    def _is_bare_credit(
+        self, text: str, *, bracketed: bool = False, labelled: bool = False
+    ) -> bool:
+        """Return whether `text`, without a label, is an agency with names around it and no more.
+
+        If `bracketed`, less is enough: "(Getty)". If `labelled`, a label follows it, and a name is
+        enough: "J. Muster / ABC nuotr.".
+        """
+        if _reads_as_prose(text):
+            return False
+        licence, names = take_licence(text.strip(" |"))
+        may_name_house = self._agencies.holds_name(text) or known_organisations().are_in(text)
+        if not (labelled or licence or may_name_house):
+            return False
+        parts = self._parts.split(names)
+        if not parts or not _are_names(parts):
+            return False
+        if licence and any(part.given for part in parts):
+            return True
+        if any(part.agency for part in parts):
+            return self._is_sure(parts, bracketed=bracketed)
+        return labelled or _is_person_of_known_house(parts)
+
+    def _is_sure(self, parts: Sequence[Part], *, bracketed: bool) -> bool:
+        """Return whether an agency in `parts` is proof: unmistakable, or beside a person's name."""
+        suppliers = [part.text for part in parts if part.agency]
+        only_suppliers = len(suppliers) == len(parts)
+        if any(map(self._agencies.is_sure, suppliers)):
+            joined = any(part.agency or part.separator not in (",", ":") for part in parts[1:])
+            return only_suppliers or bracketed or joined
+        if any(part.kind == Kind.PERSON for part in parts):
+            return True
+        return bracketed and only_suppliers and suppliers[0].isupper()
+
+    def _is_named_only(self, text: str) -> bool:
+        """Return whether `text`, in brackets after a sentence, is a list of names and no more."""
+        if len(text) > _LONGEST_BARE_CREDIT or labels_from_head(text, self._labels):
+            return False
+        parts = self._parts.split(text)
+        if not parts or prose_words(parts):
+            return False
+        if _is_person_of_house(parts) or all(map(_is_full_house_name, parts)):
+            return True
+        are_houses = all(it.kind == Kind.ORGANISATION and it.text[:1].isupper() for it in parts)
+        return are_houses and any(is_known_organisation(part.text) for part in parts)
 
 
 def opening_bracket(text: str) -> int | None:
@@ -341,7 +412,7 @@ def opening_bracket(text: str) -> int | None:
 def without_brackets(text: str) -> str:
     """Return what is inside the brackets around `text`, or `text`."""
     end = text.rstrip(" .")
-    bracketed = end.startswith(("(", "[")) and end.endswith((")", "]"))
+    bracketed = end.startswith(("(", "[")) and end.endswith(_CLOSING)
     return end[1:-1].strip() if bracketed and opening_bracket(end) == 0 else text
 
 
@@ -359,3 +430,92 @@ def _may_introduce(before: str, match: LabelMatch) -> bool:
     if before[-1:] in _SIGNS_BEFORE_LOWER or not match.printed[:1].islower():
         return True
     return match.label.kind == "rights" or match.label.form == "dot"
+
+
+def _reads_as_prose(text: str) -> bool:
+    """Return whether `text` is too long for names, two sentences, or has many small words."""
+    if len(text) > _LONGEST_BARE_CREDIT or holds_sentence(text):
+        return True
+    return sum(word[0].islower() for word in text.split()) > _MOST_LOWER
+
+
+def _are_names(parts: Sequence[Part]) -> bool:
+    """Return whether `parts` are names with the separators of credits, and no words of prose."""
+    if any(part.kind == Kind.OTHER or part.separator == ":" for part in parts):
+        return False
+    separators = {part.separator for part in parts[1:] if part.kind != Kind.FLAG}
+    if "" in separators or any(part.separator == ")" and not part.agency for part in parts):
+        return False
+    if "|" in separators and any(part.kind == Kind.PERSON and not part.given for part in parts):
+        return False
+    if prose_words(parts) == 0:
+        return True
+    is_stock = any(part.takes_handles for part in parts)  # beside a handle
+    return len(parts) == 2 and is_stock and any(part.kind == Kind.WORD for part in parts)
+
+
+def _is_full_house_name(part: Part) -> bool:
+    """Return whether `part` is an organisation, by several words or because a table knows it."""
+    if part.kind != Kind.ORGANISATION or not part.text[:1].isupper():
+        return False
+    return " " in part.text or is_known_organisation(part.text)
+
+
+def _is_person_of_house(parts: Sequence[Part]) -> bool:
+    """Return whether a person is named, alone or with "/" and one other name, known or not."""
+    if not parts[0].given or len(parts) > 2:
+        return False
+    return all(part.separator == "/" and part.text[:1].isupper() for part in parts[1:])
+
+
+def _is_person_of_known_house(parts: Sequence[Part]) -> bool:
+    """Return whether `parts` are a person and the house of the person: "Erika Muster/WDR"."""
+    if len(parts) != 2 or parts[1].separator not in _BEFORE_HOUSE:
+        return False
+    house, person = sorted(parts, key=lambda part: part.kind == Kind.PERSON)
+    if house.kind == Kind.PERSON or person.kind != Kind.PERSON:
+        return False
+    if not person.given and parts[1].separator != "/":
+        return False
+    return is_known_organisation(house.text)
+
+
+def _is_footer(body: str, parts: Sequence[Part]) -> bool:
+    """Return whether a © is that of the page, with a year or "All rights reserved"."""
+    if any(part.kind == Kind.PERSON for part in parts):
+        return False
+    folded = body.casefold()
+    return without_dates(body, years=True) != body or any(words in folded for words in _FOOTERS)
+
+
+def _reads_as_names(parts: Sequence[Part], *, set_apart: bool) -> bool:
+    """Return whether parts after a label are names rather than a description of the picture."""
+    first = parts[0]
+    prose = prose_words(parts)
+    is_in_lower_case = first.kind in (Kind.OTHER, Kind.ORGANISATION) and first.text[:1].islower()
+    if prose and is_in_lower_case:
+        return False
+    if any(map(_is_proof, parts)):
+        return prose <= 1
+    words = sum(part.text.count(" ") + 1 for part in parts)
+    kinds = {part.kind for part in parts}
+    if Kind.ORGANISATION in kinds:
+        return not _describes(first.text, prose, words)
+    if prose:
+        return False
+    if Kind.OTHER in kinds:
+        is_name = first.text[:1].isalpha() and not first.text[:1].islower()
+        return is_name and set_apart and words <= _MOST_WORDS_OF_RIGHTS
+    return words <= _MOST_WORDS
+
+
+def _is_proof(part: Part) -> bool:
+    """Return whether `part` alone shows that what follows a label is a list of names."""
+    return part.given or part.kind in _PROOF
+
+
+def _describes(first: str, prose: int, words: int) -> bool:
+    """Return whether parts with an organisation, `first` the first, are a description."""
+    if prose > _MOST_PROSE_WITH_HOUSE or words > _MOST_WORDS_WITH_HOUSE:
+        return True
+    return first.count(" ") > _LONGEST_ARTICLE_NAME and begins_like_sentence(first)

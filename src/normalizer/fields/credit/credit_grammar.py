@@ -6,20 +6,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from normalizer.errors import require_text
-from normalizer.fields.credit.caption_splitter import CaptionSplitter, without_brackets
-from normalizer.fields.credit.credit_evidence import Company
+from normalizer.fields.credit.caption_splitter import (
+    FULL_WIDTH,
+    CaptionSplitter,
+    without_brackets,
+)
 from normalizer.fields.credit.credit_kinds import (
     Kind,
     Part,
     flag_named,
     holds_sentence,
     prose_words,
-    same_name,
     take_licence,
     without_dates,
     without_preposition,
@@ -37,18 +38,13 @@ from normalizer.fields.credit.credit_labels import (
     labels_from_head,
     shipped_labels,
 )
+from normalizer.fields.credit.credit_roles import Credited
 from normalizer.fields.credit.part_splitter import PartSplitter
-from normalizer.names.agencies import AgencyRegistry, default_registry, fold
-from normalizer.names.name_kinds import (
-    Evidence,
-    is_known_organisation,
-    is_organisation,
-    person_evidence,
-)
+from normalizer.names.agencies import AgencyRegistry, default_registry
+from normalizer.names.gazetteer import fold
+from normalizer.names.name_kinds import is_organisation
+from normalizer.names.word_lists import words_in
 from normalizer.parts import Credit
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 # Credits of the world's newsrooms have up to 300 characters; of a longer text only `raw` is kept.
 _LONGEST_CREDIT = 2000
@@ -58,8 +54,6 @@ _SHORTEST_CAPTION = 3
 _LONGEST_LEAD = 80
 _CREDITS_KEPT = 2048
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-# East Asian signs and those of other scripts for the same.
-_FULL_WIDTH = str.maketrans("（）［］：／｜；，", "()[]:/|;,")
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*?)(?:\.[a-z]{2,3}){1,2}(?:/.*)?", re.IGNORECASE
 )
@@ -74,8 +68,6 @@ _SHORTEST_HOUSE = 2
 _SHORTEST_PART_OF_HOUSE = 4
 # Maximum number of brackets around a credit.
 _MOST_BRACKETS = 4
-# Earlier names that the spelling of a name is compared with: hostile texts have thousands.
-_NAMES_COMPARED = 8
 
 
 class CreditGrammar:
@@ -109,16 +101,12 @@ class CreditGrammar:
         lists = ([*read.creators], [*read.agencies], [*read.sources], [*read.flags])
         return Credit(raw, read.label, *lists, read.license)
 
-    def split_caption(self, line: str, *, site: str | None = None) -> tuple[str, str]:
+    def split_caption(self, line: str) -> tuple[str, str]:
         """Return the caption and the credit that `line` holds, the credit with label and brackets.
 
         A line that is a credit alone gives ``("", line)``, a line without a credit ``(line, "")``.
         """
-        return self._captions.split(line, site)
-
-    def may_hold_credit(self, line: str) -> bool:
-        """Return whether `split_caption` may find a credit in `line`: a fast pre-filter."""
-        return self._captions.may_hold_credit(line)
+        return self._captions.split(line)
 
     def split_parts(self, text: str) -> list[Part]:
         """Return the classified parts of `text`, a credit without its label, in order."""
@@ -135,9 +123,9 @@ class CreditGrammar:
         return any(agency.kind in _PICTURES_ONLY or agency.takes_handles for agency in named)
 
     def _parse(self, raw: str, site: str) -> Credit:
-        plain = _unwrapped(_SPACES.sub(" ", raw.replace("\u00ad", "").translate(_FULL_WIDTH)))
+        plain = _unwrapped(_SPACES.sub(" ", raw.replace("\u00ad", "").translate(FULL_WIDTH)))
         licence, plain = take_licence(without_tail(plain))
-        credited = _Credited()
+        credited = Credited()
         printed: str | None = None
         for label, words, body in self._segments(self._without_caption(plain)):
             # The label to report is the first that is more than a ©.
@@ -146,11 +134,16 @@ class CreditGrammar:
                 printed = words
             credited.add_flag(label.flag)
             if label.kind not in ("other", "licence"):
-                names = without_dates(body, years=label != NO_LABEL)
-                if label.form == "open":
-                    names = without_preposition(names.strip())
-                parts = self.parts.split(names)
-                credited.assign([_as_own_house(part, site) for part in parts], label)
+                names = without_dates(body, years=label != NO_LABEL).strip()
+                if licence:
+                    names = _without_maker_word(names)
+                bare = without_preposition(names) if label.form == "open" else names
+                parts = [_as_own_house(part, site) for part in self.parts.split(bare)]
+                if (
+                    bare != names and parts and parts[0].kind == Kind.PERSON and not parts[0].given
+                ):  # "courtesy of the High Line"
+                    parts[0] = _as_house(parts[0])
+                credited.assign(parts, label, is_licensed=licence is not None)
         listed = (credited.creators, credited.agencies, credited.sources, credited.flags)
         return Credit(raw, printed, *listed, licence)
 
@@ -158,7 +151,9 @@ class CreditGrammar:
         """Return the credit of a text that is mostly a caption."""
         parts = self.parts.split(plain) if plain.count(" ") >= _SHORTEST_CAPTION else []
         has_prose = any(part.kind == Kind.OTHER or prose_words([part]) for part in parts)
-        begins_with_label = bool(labels_from_head(plain, self.labels))
+        begins_with_label = bool(
+            labels_from_head(plain, self.labels) or self.parts.label_without_colon(plain)
+        )
         if not has_prose and (begins_with_label or not holds_sentence(plain)):
             return plain
         caption, credit = self.split_caption(plain)
@@ -171,7 +166,15 @@ class CreditGrammar:
     def _segments(self, plain: str) -> list[_Segment]:
         matches = find_labels(plain, self.labels)
         if not matches:
-            return [self._unlabelled(plain)]
+            behind = label_behind(plain, self.labels)
+            if behind:
+                start, label = behind
+                return [(label, plain[start:], plain[:start].strip())]
+            is_name = flag_named(plain.partition("/")[0]) or self.agencies.find(plain)
+            match = None if is_name else self.parts.label_without_colon(plain)
+            if match is None:
+                return [(NO_LABEL, None, plain)]
+            matches = (match,)
         segments: list[_Segment] = []
         lead = plain[: matches[0].start].strip()
         if lead:
@@ -191,33 +194,6 @@ class CreditGrammar:
             segments.append((replace(label, flag=flag), match.printed, body))
             stacked = NO_LABEL if body.strip(" -–—:.©") else label
         return segments
-
-    def _unlabelled(self, plain: str) -> _Segment:
-        """Return the segment of "Ljósmynd/…", "FOTO AFP", "… nuotr." or of names alone."""
-        behind = label_behind(plain, self.labels)
-        if behind:
-            start, label = behind
-            return label, plain[start:], plain[:start].strip()
-        if flag_named(plain.partition("/")[0]) or self.agencies.find(plain):
-            return NO_LABEL, None, plain
-        for joint in ("/", ",", " "):
-            first, found, rest = plain.partition(joint)
-            words = first.strip()
-            label_first = self.labels.named(words) or NO_LABEL
-            if not found or label_first.kind != "image":
-                continue
-            if self._introduces(words, joint, rest):
-                return label_first, words, rest
-        return NO_LABEL, None, plain
-
-    def _introduces(self, label: str, joint: str, rest: str) -> bool:
-        """Return whether `label`, without colon before `joint`, introduces `rest`."""
-        first = rest.partition("/")[0].partition(",")[0].strip()
-        if not first or joint == "/" or " " in label:
-            return first != ""
-        if self.agencies.find(first) or is_known_organisation(first):
-            return True
-        return person_evidence(first) == Evidence.PERSON
 
     def _is_credit_lead(self, lead: str, match: LabelMatch) -> bool:
         """Return whether the text before the first label, `match`, is a credit, not the caption."""
@@ -253,48 +229,16 @@ def _shipped() -> CreditGrammar:
 _Segment = tuple[CreditLabel, str | None, str]
 
 
-@dataclass(slots=True)
-class _Credited:
-    """The names of a credit by role; each name once."""
-
-    creators: list[str] = field(default_factory=list)
-    agencies: list[str] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-
-    def add_flag(self, flag: str) -> None:
-        if flag not in ("", *self.flags):
-            self.flags.append(flag)
-
-    def assign(self, parts: Sequence[Part], label: CreditLabel) -> None:
-        """Add the names in `parts` by their roles."""
-        company = Company(parts, label)
-        for at, part in enumerate(parts):
-            if part.agency:
-                if part.agency.short not in self.agencies:
-                    self.agencies.append(part.agency.short)
-            elif part.kind == Kind.FLAG:
-                self.add_flag(part.flag)
-            elif company.is_creator(at):
-                self._add_creator(part.text)
-            elif not company.is_nobody(part):
-                self._add_source(part.text)
-
-    def _add_creator(self, name: str) -> None:
-        near = self.creators[-_NAMES_COMPARED:]
-        if name not in self.creators and not any(same_name(name, other) for other in near):
-            self.creators.append(name)
-
-    def _add_source(self, name: str) -> None:
-        near = map(fold, self.sources[-_NAMES_COMPARED:])
-        if name not in self.sources and fold(name) not in near:
-            self.sources.append(name)
-
-
 def _is_firm(match: LabelMatch) -> bool:
     """Return whether a label is no part of a sentence: with a colon, a ©, "photo by"."""
     is_free = match.label.form != "open" or match.label.kind == "rights"
     return is_free or match.label.words.endswith(" by")
+
+
+def _without_maker_word(names: str) -> str:
+    """Return `names` without the "By" or "Von" at its head."""
+    first, _, rest = names.partition(" ")
+    return rest if rest and first.casefold() in words_in("maker_words.txt") else names
 
 
 def _as_own_house(part: Part, site: str) -> Part:
@@ -306,7 +250,11 @@ def _as_own_house(part: Part, site: str) -> Part:
     if len(own) >= _SHORTEST_PART_OF_HOUSE:
         short, long = sorted((own, site), key=len)
         is_own = short != "" and short in long
-    return Part(part.text, Kind.ORGANISATION, part.separator) if is_own else part
+    return _as_house(part) if is_own else part
+
+
+def _as_house(part: Part) -> Part:
+    return Part(part.text, Kind.ORGANISATION, part.separator)
 
 
 def _unwrapped(text: str) -> str:

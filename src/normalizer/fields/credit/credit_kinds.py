@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
-from normalizer.names.agencies import Agency, fold
+from normalizer.names.agencies import Agency
+from normalizer.names.gazetteer import fold
 from normalizer.names.name_kinds import (
     Evidence,
     is_known_organisation,
@@ -54,6 +55,7 @@ _AROUND_NOISE = " .:()"
 # "Presse Service": beside other words they are no flag.
 _NEVER_LAST = frozenset({"illustration", "pr"})
 _ONLY_WHOLE = frozenset({"illustration", "pr", "staff", "contributor", "uncredited", "stringer"})
+_SMALL_WORDS = ("name_prepositions.txt", "name_joints.txt", "name_particles.txt")
 _GIVING = frozenset({"supplied", "handout", "courtesy", "private", "archive", "file", "pool"})
 
 
@@ -97,7 +99,6 @@ class Part:
         return self.agency is not None and self.agency.takes_handles
 
 
-@lru_cache(maxsize=2048)
 def kind_of(text: str) -> Kind:
     """Return what `text`, a piece of a credit without separators, is on its own."""
     evidence = person_evidence(text.replace("_", " "))
@@ -162,33 +163,13 @@ def holds_sentence(text: str) -> bool:
 
 def is_small_word(word: str) -> bool:
     """Return whether `word` is an article, preposition or "and" that names contain."""
-    return word.casefold() in _small_words()
-
-
-def joints() -> frozenset[str]:
-    """Return the words for "and", case-folded."""
-    return words_in("name_joints.txt")
-
-
-def prepositions() -> frozenset[str]:
-    """Return the prepositions and articles between a name and its house, case-folded."""
-    return words_in("name_prepositions.txt")
-
-
-def particles() -> frozenset[str]:
-    """Return the words in lower case inside names of people, case-folded."""
-    return words_in("name_particles.txt")
-
-
-def maker_words() -> frozenset[str]:
-    """Return the words for "by" before who made a picture, case-folded."""
-    return words_in("maker_words.txt")
+    return any(word.casefold() in words_in(table) for table in _SMALL_WORDS)
 
 
 def without_preposition(text: str) -> str:
     """Return `text` without the prepositions and articles in lower case at its head."""
     words = text.split(" ", 4)
-    while len(words) > 1 and words[0] in prepositions():
+    while len(words) > 1 and words[0] in words_in("name_prepositions.txt"):
         del words[0]
     return " ".join(words)
 
@@ -200,19 +181,13 @@ def flag_named(words: str) -> str:
 
 def is_giving_flag(text: str) -> bool:
     """Return whether `text` says how a picture was given but not by whom: "Supplied"."""
-    return text[:1].isupper() and text.casefold().strip(_AROUND_FLAG) in giving_flags()
-
-
-@cache
-def giving_flags() -> frozenset[str]:
-    """Return the words for how a picture was given, case-folded."""
-    return frozenset(words for words, flag in _flags().items() if flag in _GIVING)
+    return text[:1].isupper() and flag_named(text) in _GIVING
 
 
 def leading_flag(text: str) -> tuple[str, str]:
     """Return the flag that `text` begins with and the text after it; ("", text) for none."""
     words = text.split(" ", _LONGEST_FLAG)
-    for count in range(min(len(words) - 1, _LONGEST_FLAG), 0, -1):
+    for count in range(len(words) - 1, 0, -1):
         flag = _flag_in_row(words[:count])
         if flag and flag not in _ONLY_WHOLE:
             return flag, " ".join(words[count:]).strip()
@@ -222,7 +197,7 @@ def leading_flag(text: str) -> tuple[str, str]:
 def trailing_flag(text: str) -> tuple[str, str]:
     """Return the flag that `text` ends with and the text before it; ("", text) for none."""
     words = text.rsplit(" ", _LONGEST_FLAG)
-    for count in range(min(len(words) - 1, _LONGEST_FLAG), 0, -1):
+    for count in range(len(words) - 1, 0, -1):
         flag = _flag_in_row(words[-count:])
         if flag and flag not in _NEVER_LAST:
             return flag, " ".join(words[:-count]).strip()
@@ -271,12 +246,6 @@ def without_tail(text: str) -> str:
     return text
 
 
-@cache
-def last_words_of_tails() -> frozenset[str]:
-    """Return the last words of what `without_tail` cuts off, case-folded."""
-    return frozenset(tail.rstrip(" .").rpartition(" ")[2] for tail in _tails())
-
-
 def _without_quotes(text: str) -> str:
     """Return `text` without quotes and full stop; an abbreviation keeps its own."""
     text = text.strip(" \t\u00a0,;:-–—" + _QUOTES)
@@ -288,11 +257,6 @@ def _flag_in_row(words: list[str]) -> str:
     """Return the flag that `words`, which stand beside others, are."""
     phrase = " ".join(words)
     return flag_named(phrase) if len(phrase) >= _SHORTEST_IN_ROW else ""
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return prepositions() | joints() | particles()
 
 
 @cache
@@ -321,7 +285,8 @@ def _note() -> re.Pattern[str]:
     """Return the pattern of a note with a date or a number: "(Stand: Mai 2020)", ", Inv. 12"."""
     words = any_of(read_entries("credit_notes.txt"))
     return re.compile(
-        rf"[,;(\s]{{1,3}}(?<!\w)(?:{words})[.:]?\s?(?:[^\W\d_]{{3,10}}\.? )?\d[\d./:-]{{0,20}}\)?",
+        rf"[,;(\s]{{1,3}}(?<!\w)(?:{words})[.:]?\s?(?:\d{{1,2}}\. ?)?(?:[^\W\d_]{{3,10}}\.? )?"
+        r"\d[\d./:-]{0,20}\)?",
         re.IGNORECASE,
     )
 
@@ -331,7 +296,8 @@ def _licence() -> re.Pattern[str]:
     """Return the pattern of a licence by name or address, with the words that introduce it."""
     listed = {row["kind"]: row["names"].split("; ") for row in read_rows("licences.tsv")}
     kinds = {kind: any_of(names).replace("\\ ", "[ -]") for kind, names in listed.items()}
-    word = rf"(?:{kinds['word']}|\d\.\d(?:[ /-](?-i:{kinds['port']}))?)(?!\w)"
+    port = rf"(?-i:{kinds['port']})|(?:{kinds['port']})(?=[\])])"
+    word = rf"(?:{kinds['word']}|\d\.\d(?:[ /-](?:{port}))?)(?!\w)"
     commons = rf"\(cc\)|(?:{kinds['commons']})(?:[ -]{{1,3}}{word}){{0,12}}"
     abbreviated = rf"(?:{kinds['abbreviated']})[ -]?{word}(?:[ -]{{1,3}}{word}){{0,12}}"
     elements = r"^cc(?= [^\W\d_])|(?-i:BY(?:-(?:NC|SA|ND)){1,2})(?: \d\.\d)?"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import flag_named
 from normalizer.late_property import late_property
-from normalizer.names.word_lists import words_in
-from normalizer.tables import read_entries, read_rows_once
+from normalizer.names.word_lists import any_of, words_in
+from normalizer.tables import read_rows_once
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
@@ -24,8 +24,6 @@ _COLON = re.compile(r"[:：=….©(](?:(?<=[:：=…©])|(?<=\.)\.\.|(?<=\()[cC]
 # Letters of scripts without case, from Hebrew to Georgian and from kana to Hangul, in a class.
 _CASELESS = "\u0590-\u10ff\u3040-\ud7ff"
 _TOKEN = re.compile(r"[^\s(\[{/|,;.:]+")
-# Number of letters at its end that tell a label from most words.
-_ENDING = 3
 # A label or name that is glued to another word is shorter; a pattern need not look further.
 _LONGEST_WORD = 60
 # A label glued to the last word or sign of a caption: "morningPhoto".
@@ -33,7 +31,6 @@ _GLUED = late_pattern(
     rf"(?<=[{LOWER}{_CASELESS}0-9.!?,;»”\")\]])[{UPPER}][^\W\d_]{{0,{_LONGEST_WORD}}}\Z"
 )
 _WORD = re.compile(r"[^\s(\[{]+")
-_BREAK = re.compile(r"[(\[{/|,;.:]")
 COPYRIGHTS = ("©", "(c)", "(C)")
 # Kinds of labels for pictures.
 OF_PICTURES = frozenset({"image", "derived"})
@@ -43,10 +40,12 @@ _JOINTS = ("/", " und ", " & ", " and ", " et ", " y ")
 _AROUND = "([{ .*_|"
 # What an open label inside a text may follow.
 _OPENERS = "([{|-–— ©'\"’‘“”"
-_SIGNS_BEFORE = ":：©"
+_SIGNS_BEFORE = ":：©(["
 # Signs between the head of a line and its label.
 _AT_HEAD = " ©|–—-"
 _SIGNS_BEFORE_COURTESY = "/|,;(–—-·•:：©."
+# The longest name before an East Asian label: "例示大学提供".
+_LONGEST_UNSPACED_NAME = 12
 _CAPTION_SIGNS = ",:"
 _LONGEST_CAPTION_LABEL = 30
 
@@ -60,6 +59,19 @@ class CreditLabel:
     form: str
     flag: str = ""
 
+    def may_follow(self, before: str, first: str) -> bool:
+        """Return whether it, printed with `first`, needs no colon after `before` on its line."""
+        if not before.strip(_OPENERS):
+            return True
+        # Inside a text, a word alone is an ordinary word, and so is a phrase with "via".
+        is_word = " " not in self.words or self.words.endswith(" via")
+        if is_word and self.form == "open" and self.kind != "rights":
+            begins_sentence = first.isupper() and before[-1] in ".!?"
+            return begins_sentence or before[-1] in _SIGNS_BEFORE
+        if self.kind != "courtesy" or first.isupper():
+            return True
+        return before[-1] in _SIGNS_BEFORE_COURTESY
+
 
 @dataclass(frozen=True, slots=True)
 class LabelMatch:
@@ -69,6 +81,11 @@ class LabelMatch:
     end: int
     printed: str
     label: CreditLabel
+
+
+# Stands for the label of a credit that has none.
+NO_LABEL = CreditLabel("", "", "")
+_RIGHTS = CreditLabel("©", "rights", "open")
 
 
 class LabelTable:
@@ -108,31 +125,13 @@ class LabelTable:
         return {label.words: label for label in self._all if label.form == "behind"}
 
     @late_property
-    def endings(self) -> frozenset[str]:
-        """The last letters of every label; of a shorter one, all of it."""
-        return frozenset(words[-_ENDING:] for words in self.labels)
-
-    @late_property
-    def open_by_first(self) -> dict[str, tuple[CreditLabel, ...]]:
+    def open_by_first(self) -> dict[str, list[CreditLabel]]:
         """The labels that need no colon by their first word, the longest first."""
         table: dict[str, list[CreditLabel]] = {}
         for label in sorted(self._all, key=lambda label: -len(label.words)):
             if label.form in ("open", "dot") and label.words[0].isalpha():
                 table.setdefault(label.words.split()[0].rstrip("."), []).append(label)
-        return {first: tuple(labels) for first, labels in table.items()}
-
-    @late_property
-    def telling_words(self) -> frozenset[str]:
-        """The longest word of every label that needs no colon: the others are frequent words."""
-        labels = (label.words for labels in self.open_by_first.values() for label in labels)
-        return frozenset(max(_TOKEN.findall(words), key=len) for words in labels)
-
-    @late_property
-    def only_first(self) -> frozenset[str]:
-        """The open labels that are an ordinary word, or a phrase with "via", inside a text."""
-        is_open = (label for label in self._all if label.form == "open")
-        labels = (label.words for label in is_open if label.kind != "rights")
-        return frozenset(words for words in labels if " " not in words or words.endswith(" via"))
+        return table
 
     @late_property
     def unspaced(self) -> tuple[str, ...]:
@@ -141,15 +140,10 @@ class LabelTable:
         return tuple(sorted(words, key=len, reverse=True))
 
     @late_property
-    def unspaced_at_start(self) -> tuple[str, ...]:
-        """The East Asian labels with a sign of their own."""
-        return tuple(words for words in self.unspaced if words.endswith(("/", "・")))
-
-    @late_property
     def unspaced_label(self) -> re.Pattern[str]:
-        """The pattern of an East Asian label before its sign, at the head or after a sign."""
-        words = "|".join(map(re.escape, self.unspaced_at_start))
-        return re.compile(rf"(?<![^\s。！？」)(])(?:{words})")
+        """The pattern of an East Asian label with a sign of its own, at the head or after one."""
+        words = (words for words in self.unspaced if words.endswith(("/", "・")))
+        return re.compile(rf"(?<![^\s。！？」)(])(?:{any_of(words)})")
 
     @late_property
     def glued_words(self) -> tuple[str, ...]:
@@ -175,40 +169,57 @@ def shipped_labels() -> LabelTable:
     )
 
 
-# Stands for the label of a credit that has none.
-NO_LABEL = CreditLabel("", "", "")
-_RIGHTS = CreditLabel("©", "rights", "open")
-
-
-def find_labels(text: str, table: LabelTable) -> list[LabelMatch]:
+def find_labels(text: str, table: LabelTable) -> tuple[LabelMatch, ...]:
     """Return the labels in `text` from left to right; they do not overlap."""
-    return [*table.matches_in(text)]
+    return table.matches_in(text)
+
+
+def labels_from_head(text: str, table: LabelTable) -> tuple[LabelMatch, ...]:
+    """Return the labels in `text` when the first is at its head, signs apart; else none."""
+    labels = find_labels(text, table)
+    return labels if labels and not text[: labels[0].start].strip(_AT_HEAD) else ()
+
+
+def label_behind(text: str, table: LabelTable) -> tuple[int, CreditLabel] | None:
+    """Return the label that closes `text` and where it begins; ``None`` for none."""
+    bare = text.rstrip(" .")
+    start = bare.rfind(" ") + 1
+    label = table.behind.get(bare[start:].casefold()) if start else None
+    if label is None and bare.endswith(table.unspaced):
+        words = next(words for words in table.unspaced if bare.endswith(words))
+        start, label = len(bare) - len(words), table.labels[words]
+        is_name = start <= _LONGEST_UNSPACED_NAME and bare[:start].isalnum()
+        label = label if is_name else None
+    return (start, label) if start and label else None
 
 
 def _matches_in(text: str, table: LabelTable) -> tuple[LabelMatch, ...]:
-    found = [*_with_colon(text, table), *_without_colon(text, table)]
-    if len(found) > 1:
-        found.sort(key=lambda match: (match.start, -match.end))
+    found = [*_before_signs(text, table), *_open_labels(text, table), *_glued_labels(text, table)]
     kept: list[LabelMatch] = []
-    for match in found:
+    for match in sorted(found, key=lambda match: (match.start, -match.end)):
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
     return tuple(kept)
 
 
-def labels_from_head(text: str, table: LabelTable) -> list[LabelMatch]:
-    """Return the labels in `text` when the first is at its head, signs apart; else none."""
-    labels = find_labels(text, table)
-    return labels if labels and not text[: labels[0].start].strip(_AT_HEAD) else []
+def _before_signs(text: str, table: LabelTable) -> Iterator[LabelMatch]:
+    """Yield the labels before a colon, an equals sign, dots or ©, and each © itself."""
+    low = 0
+    for sign in _COLON.finditer(text):
+        rights = sign.group() in COPYRIGHTS
+        found = _label_before(text, sign.start(), table, low)
+        if found:
+            start, label = found
+            end = sign.start() if rights else sign.end()
+            yield LabelMatch(start, end, text[start : sign.start()].strip(" .*_|"), label)
+            low = end
+        if rights:
+            yield LabelMatch(sign.start(), sign.end(), sign.group(), _RIGHTS)
+            low = sign.end()
 
 
-def holds_open_label(text: str, table: LabelTable) -> bool:
-    """Return whether `find_labels` finds a label without colon in `text`: a fast pre-filter."""
-    return bool(_without_colon(text, table))
-
-
-def label_before(
-    text: str, end: int, table: LabelTable, low: int = 0
+def _label_before(
+    text: str, end: int, table: LabelTable, low: int
 ) -> tuple[int, CreditLabel] | None:
     """Return the label that ends at `end` and where it begins, after `low`; ``None`` for none."""
     low = max(low, end - _WINDOW)
@@ -217,9 +228,6 @@ def label_before(
     if folded.endswith(table.unspaced):
         words = next(words for words in table.unspaced if folded.endswith(words))
         return low + len(window) - len(words), table.labels[words]
-    end_of_word = folded.rstrip(_AROUND)[-_ENDING:]  # a fast pre-filter
-    if table.endings.isdisjoint(end_of_word[at:] for at in range(len(end_of_word))):
-        return None
     tokens = [token for token in _WORD.finditer(window) if token.group() != "|"]
     for word in tokens[-_MOST_WORDS:]:
         start = word.start()
@@ -233,12 +241,50 @@ def label_before(
     return None
 
 
-def label_behind(text: str, table: LabelTable) -> tuple[int, CreditLabel] | None:
-    """Return the label that closes `text` and where it begins; ``None`` for none."""
-    bare = text.rstrip(" .")
-    start = bare.rfind(" ") + 1
-    label = table.behind.get(bare[start:].casefold()) if start else None
-    return (start, label) if label else None
+def _known(words: str, table: LabelTable) -> CreditLabel | None:
+    return table.named(words.strip(_AROUND))
+
+
+def _compound(words: str, table: LabelTable) -> CreditLabel | None:
+    """Return the label of "Fotó/Videó" or "Text und Fotos": the one of a picture, or the first."""
+    for joint in filter(words.__contains__, _JOINTS):
+        first, _, second = words.partition(joint)
+        labels = [label for part in (first, second) if (label := _known(part, table))]
+        if len(labels) > 1:
+            return next((label for label in labels if label.kind == "image"), labels[0])
+    return None
+
+
+def _open_labels(text: str, table: LabelTable) -> Iterator[LabelMatch]:
+    """Yield the labels that need no colon, the longest of those that begin at the same word."""
+    folded = text.casefold()
+    if len(folded) != len(text):  # so that places in one are places in the other
+        folded = text.lower() if len(text.lower()) == len(text) else text
+    if table.open_by_first.keys().isdisjoint(_TOKEN.findall(folded)):  # as in most lines
+        return
+    for word in _TOKEN.finditer(folded):
+        for label in table.open_by_first.get(word.group(), ()):
+            at, end = word.start(), word.start() + len(label.words)
+            after = folded[end : end + 1]
+            is_dot = label.form == "dot"
+            ends = after == "." if is_dot else not after.isalnum()
+            spelled = ends and folded.startswith(label.words, at)
+            if spelled and label.may_follow(text[:at].rstrip(), text[at]):
+                end += is_dot
+                yield LabelMatch(at, end, text[at:end].removesuffix(" via"), label)
+                break
+
+
+def _glued_labels(text: str, table: LabelTable) -> Iterator[LabelMatch]:
+    """Yield the labels that are glued to the name after them: "CreditJane Doe", "撮影・山田"."""
+    if any(map(text.__contains__, table.glued_words)):  # far faster than the pattern
+        for match in table.glued_label.finditer(text):
+            yield LabelMatch(
+                match.start(), match.end(), match[1], table.labels[match[1].casefold()]
+            )
+    if table.unspaced and not text.isascii():
+        for match in table.unspaced_label.finditer(text):
+            yield LabelMatch(match.start(), match.end(), match[0], table.labels[match[0]])
 
 
 def without_roles(pieces: list[tuple[str, str]], table: LabelTable) -> list[tuple[str, str]]:
@@ -260,92 +306,6 @@ def without_roles(pieces: list[tuple[str, str]], table: LabelTable) -> list[tupl
     return kept
 
 
-def _with_colon(text: str, table: LabelTable) -> Iterator[LabelMatch]:
-    """Yield the labels before a colon, an equals sign, dots or ©, and each © itself."""
-    low = 0
-    for sign in _COLON.finditer(text):
-        rights = sign.group() in COPYRIGHTS
-        found = label_before(text, sign.start(), table, low)
-        if found:
-            start, label = found
-            end = sign.start() if rights else sign.end()
-            yield LabelMatch(start, end, text[start : sign.start()].strip(" .*_|"), label)
-            low = end
-        if rights:
-            yield LabelMatch(sign.start(), sign.end(), sign.group(), _RIGHTS)
-            low = sign.end()
-
-
-def _without_colon(text: str, table: LabelTable) -> list[LabelMatch]:
-    """Return the labels that need no colon, the longest of those that begin at the same word."""
-    folded = text.casefold()
-    if len(folded) != len(text):
-        folded = text.lower() if len(text.lower()) == len(text) else text
-    found: list[LabelMatch] = []
-    # Most lines are entries of menus, without punctuation: `split` is the faster way for them.
-    words = _TOKEN.findall(folded) if _BREAK.search(folded) else folded.split()
-    if not table.telling_words.isdisjoint(words):
-        for word in _TOKEN.finditer(folded):
-            at = word.start()
-            labels = table.open_by_first.get(word.group(), ())
-            standing = (one for one in labels if _stands_at(text, folded, at, one, table))
-            label = next(standing, None)
-            if label:
-                end = at + len(label.words) + (label.form == "dot")
-                found.append(LabelMatch(at, end, text[at:end].removesuffix(" via"), label))
-    found += _glued_to_name(text, table)
-    if not text.isascii() and any(map(text.__contains__, table.unspaced_at_start)):
-        found += [
-            LabelMatch(match.start(), match.end(), match[0], table.labels[match[0]])
-            for match in table.unspaced_label.finditer(text)
-        ]
-    return found
-
-
-def _glued_to_name(text: str, table: LabelTable) -> list[LabelMatch]:
-    """Return the labels that pages glue to the name after them: "CreditErika Muster"."""
-    if not any(map(text.__contains__, table.glued_words)):  # far faster than the pattern
-        return []
-    return [
-        LabelMatch(match.start(), match.end(), match[1], table.labels[match[1].casefold()])
-        for match in table.glued_label.finditer(text)
-    ]
-
-
-def _stands_at(text: str, folded: str, start: int, label: CreditLabel, table: LabelTable) -> bool:
-    """Return whether `label` is spelled at `start` in full, where an open label may be."""
-    if not folded.startswith(label.words, start):
-        return False
-    after = text[start + len(label.words) :][:1]
-    ends = after == "." if label.form == "dot" else not after.isalnum()
-    return ends and _may_stand_after(text[:start].rstrip(), text[start], label, table)
-
-
-def _may_stand_after(before: str, first: str, label: CreditLabel, table: LabelTable) -> bool:
-    """Return whether an open label, printed with `first`, may follow `before`."""
-    if not before.strip(_OPENERS):
-        return True
-    if label.words in table.only_first:
-        return before[-1] in _SIGNS_BEFORE + "(["
-    if label.kind != "courtesy" or first.isupper():
-        return True
-    return before[-1] in _SIGNS_BEFORE_COURTESY
-
-
-def _known(words: str, table: LabelTable) -> CreditLabel | None:
-    return table.labels.get(words.casefold().strip(_AROUND))
-
-
-def _compound(words: str, table: LabelTable) -> CreditLabel | None:
-    """Return the label of "Fotó/Videó" or "Text und Fotos": the one of a picture, or the first."""
-    for joint in filter(words.__contains__, _JOINTS):
-        first, _, second = words.partition(joint)
-        labels = [label for part in (first, second) if (label := _known(part, table))]
-        if len(labels) > 1:
-            return next((label for label in labels if label.kind == "image"), labels[0])
-    return None
-
-
 def _abbreviates(piece: str, name: str) -> bool:
     """Return whether `piece` is the abbreviation, in brackets, of the long name before it."""
     if not piece.isupper() or not 3 <= len(piece) <= name.count(" ") + 2:
@@ -353,12 +313,6 @@ def _abbreviates(piece: str, name: str) -> bool:
     initials = {word[0].casefold() for word in name.split()}
     # The last letter may be from inside a word: "LSB" for "Landessportbund".
     return initials.issuperset(piece[:-1].casefold())
-
-
-def begins_with_label(line: str) -> bool:
-    """Return whether `line` may begin with the label of a caption: a fast pre-filter."""
-    head = line[: _LONGEST_CAPTION_LABEL + 1].casefold()
-    return head.startswith(read_entries("caption_labels.txt"))
 
 
 def is_caption_label(line: str) -> bool:

@@ -14,17 +14,15 @@ from normalizer.fields.credit.credit_kinds import (
     flag_named,
     is_acronym,
     is_noise,
-    joints,
     kind_of,
     leading_flag,
-    maker_words,
-    particles,
-    prepositions,
     trailing_flag,
     without_preposition,
 )
 from normalizer.fields.credit.credit_labels import (
     OF_PICTURES,
+    CreditLabel,
+    LabelMatch,
     LabelTable,
     shipped_labels,
     without_roles,
@@ -35,10 +33,12 @@ from normalizer.names.name_kinds import (
     has_given_name,
     is_known_organisation,
     is_organisation,
+    looks_like_person,
     organisation_words,
     person_evidence,
     society_pattern,
 )
+from normalizer.names.word_lists import words_in
 
 if TYPE_CHECKING:
     from normalizer.names.agencies import AgencyRegistry
@@ -47,6 +47,9 @@ _SEPARATOR = re.compile(
     r"[/|;,＝()\[\]•·:\n—]"
     r"|(?<![^\s/|,;(])(?:[-–—―]|via|vía|VIA|Via|through|for|für|pour)(?=[\s/]|$)"
 )
+# What is between a label without colon and a name, and between names.
+_JOINT, _JOINT_OF_NAMES = re.compile(r"[/, ]"), re.compile(r"[/,:]")
+_LONGEST_LABEL = 44
 _ORDERED_FOR = ("for", "für", "pour")
 # A web address, a host with a path, or a user name as Reddit writes it.
 _WEB_SLASH = re.compile(
@@ -62,6 +65,7 @@ _MOST_WORDS = 14
 # `organisation_words` of a name that is surely an organisation.
 _SURE = 2
 _PIECES_KEPT = 8192
+_MAKERS_AND_PARTICLES = ("maker_words.txt", "name_particles.txt")
 _HANDOUT = re.compile(r"HO[-–](.+)")
 # Compiled when a text has such a sign, which takes a millisecond.
 _FIRST_OF_REPORTER = "\u3400"
@@ -89,20 +93,7 @@ class PartSplitter:
 
     def split(self, body: str) -> list[Part]:
         """Return the parts of `body`, a credit without its label, in order."""
-        pieces = [
-            (separator, text) for separator, text in self.cut(body) if not self._is_label(text)
-        ]
-        return [part for separator, text in pieces for part in self._understood(text, separator)]
-
-    def split_names(self, body: str) -> list[Part]:
-        """Return the parts of `body`; none when one is no name, or follows a colon."""
-        pieces = self.cut(body)
-        # Most lines that are asked about are titles: the least likely name is looked at first.
-        in_doubt = sorted(pieces, key=lambda piece: (piece[0] != ":", -piece[1].count(" ")))
-        for separator, text in in_doubt:
-            found = self._understood(text, separator)
-            if any(part.kind == Kind.OTHER or part.separator == ":" for part in found):
-                return []
+        pieces = [piece for piece in self.cut(body) if not self._is_label(piece[1])]
         return [part for separator, text in pieces for part in self._understood(text, separator)]
 
     def cut(self, body: str) -> list[tuple[str, str]]:
@@ -149,7 +140,7 @@ class PartSplitter:
         """Return the parts that `text`, a piece without separators, holds: mostly one."""
         text = text.strip(" \t,;:")
         first, _, rest = text.partition(" ")
-        if rest and first.casefold() in joints():
+        if rest and first.casefold() in words_in("name_joints.txt"):
             text = rest
         if not text or is_noise(text) or self._is_number(text):
             return ()
@@ -171,11 +162,11 @@ class PartSplitter:
         return not word or self.labels.named(word) is not None
 
     def _is_label(self, text: str) -> bool:
-        """Return whether the whole of `text` is the label of a picture: "Beitragsbild"."""
+        """Return whether the whole of `text` is a label: "Beitragsbild", "Lizenz"."""
         label = self.labels.named(text)
         if label is None or is_known_organisation(text):
             return False
-        return label.kind == "image" and flag_named(text) == ""
+        return label.kind == "licence" or (label.kind == "image" and not flag_named(text))
 
     def _house_style(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts of forms of some newsrooms: "(M)", "HO-Name", "新华社记者 王某 摄"."""
@@ -213,19 +204,33 @@ class PartSplitter:
             return (Part(bare, Kind.HANDLE, separator),)
         return (Part(bare, Kind.ORGANISATION, separator),) if is_known_organisation(bare) else ()
 
+    def label_without_colon(self, text: str) -> LabelMatch | None:
+        """Return the label of a picture at the head of "Ljósmynd/dpa", "FOTO AFP", or ``None``."""
+        for joint in reversed([*_JOINT.finditer(text, 0, _LONGEST_LABEL)]):
+            words = text[: joint.start()].strip()
+            label = self.labels.named(words.removesuffix("."))
+            if label is None or label.kind not in OF_PICTURES:
+                continue
+            first = _JOINT_OF_NAMES.split(text[joint.end() :], maxsplit=1)[0].strip()
+            sets_off = joint.group() == "/" or (joint.group() == "," and " " in words)
+            if not first or self.labels.named(first.partition(" ")[0]):
+                continue
+            if sets_off or self._introduces(label, first):
+                return LabelMatch(0, joint.end(), words, label)
+        return None
+
+    def _introduces(self, label: CreditLabel, name: str) -> bool:
+        """Return whether `label`, without a sign, is no part of `name`: "Foto Muster GmbH"."""
+        if label.kind == "derived" or label.flag:
+            return person_evidence(name) == Evidence.PERSON
+        if " " in label.words and is_organisation(name):
+            return True
+        return self._is_house(name) or is_acronym(name) or looks_like_person(name)
+
     def _after_label(self, text: str, separator: str) -> tuple[Part, ...]:
-        """Return the person in "Foto Erika Muster", where a second label has no colon."""
-        first, _, rest = text.partition(" ")
-        label = self.labels.named(first)
-        if label is None or label.kind not in OF_PICTURES:
-            return ()
-        if " " not in rest:
-            is_house = label.kind == "image" and is_acronym(rest)
-            return self._understood(rest, separator) if is_house else ()
-        second = rest.partition(" ")[0]
-        evidence = Evidence.UNLIKELY if self.labels.named(second) else person_evidence(rest)
-        least = Evidence.LIKELY if label.kind == "image" else Evidence.PERSON
-        return self._understood(rest, separator) if evidence >= least else ()
+        """Return the parts of "Foto Erika Muster", where a second label has no colon."""
+        match = self.label_without_colon(text)
+        return self._understood(text[match.end :], separator) if match else ()
 
     def _after_flag(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the flag that `text` begins with and the parts after it."""
@@ -266,17 +271,18 @@ class PartSplitter:
         return ()
 
     def _joins(self, left: str, joint: str, right: str) -> bool:
-        if joint in joints() and self._is_name(left):
+        if joint in words_in("name_joints.txt") and self._is_name(left):
             name = right.partition(" @")[0]  # a handle may follow
             if self._is_name(right) or self._is_name(name):
                 return True
             return has_given_name(left) and kind_of(right) == Kind.WORD
-        if joint not in prepositions():
+        if joint not in words_in("name_prepositions.txt"):
             return False
         if self.agencies.find(right) or _HANDLE.fullmatch(right):
             return True
         # "Erika Muster from Example Works"
-        if joint in maker_words() | particles() or not right[0].isupper():
+        is_by_or_of = any(joint in words_in(table) for table in _MAKERS_AND_PARTICLES)
+        if is_by_or_of or not right[0].isupper():
             return False
         return person_evidence(left) == Evidence.PERSON and has_given_name(left)
 
@@ -291,12 +297,13 @@ class PartSplitter:
         words = text.split(" ")
         if not 2 <= len(words) <= _MOST_WORDS:
             return ()
-        may_name_agency = self.agencies.may_be_named_in(text)
+        names_agency = self.agencies.holds_name(text)
         for at in range(1, len(words)):
             head, tail = " ".join(words[:at]), " ".join(words[at:])
-            if self._are_two_names(head, tail, may_name_agency=may_name_agency):
+            is_pair = names_agency and self._are_agency_and_name(head, tail)
+            if is_pair or self._are_two_names(head, tail):
                 return (*self._understood(head, separator), *self._understood(tail, ""))
-        return self._around_agency(words, separator) if may_name_agency else ()
+        return self._around_agency(words, separator) if names_agency else ()
 
     def _around_agency(self, words: list[str], separator: str) -> tuple[Part, ...]:
         """Return agency and name of "Title of a work Wikimedia Commons Name"; the title goes."""
@@ -307,12 +314,14 @@ class PartSplitter:
                     return (*self._understood(agency, separator), *self._understood(tail, ""))
         return ()
 
-    def _are_two_names(self, head: str, tail: str, *, may_name_agency: bool) -> bool:
+    def _are_agency_and_name(self, head: str, tail: str) -> bool:
+        """Return whether `head` or `tail` is an agency and the other may be a maker's name."""
+        is_sure = self.agencies.is_sure
+        return is_sure(tail) or (is_sure(head) and not is_organisation(tail))
+
+    def _are_two_names(self, head: str, tail: str) -> bool:
         """Return whether `head` and `tail` are two names and not two halves of one."""
         if tail.startswith(("@", "http")) or _USER_NAME.fullmatch(head):
-            return True
-        is_sure = self.agencies.is_sure
-        if may_name_agency and (is_sure(tail) or (is_sure(head) and not is_organisation(tail))):
             return True
         return kind_of(head) == Kind.PERSON and self._follows_person(head, tail)
 
@@ -325,9 +334,9 @@ class PartSplitter:
         if is_acronym(rest) and not person.isupper():
             return has_given_name(person)
         first, space, _ = person.partition(" ")
-        if not space or leading_flag(rest)[0]:
-            return space != ""
-        return has_given_name(first) and _is_full_house(rest)
+        if not space:
+            return False
+        return leading_flag(rest)[0] != "" or (has_given_name(first) and _is_full_house(rest))
 
 
 def _before_sign(piece: str, sign: str) -> str:
@@ -335,7 +344,7 @@ def _before_sign(piece: str, sign: str) -> str:
     head, _, last = piece.rstrip().rpartition(" ")
     if sign != ":":
         return piece
-    return head if last.casefold() in prepositions() else piece
+    return head if last.casefold() in words_in("name_prepositions.txt") else piece
 
 
 def _with_legal_forms(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -359,5 +368,5 @@ def _maker(rest: str) -> str:
     The metadata standard of the IPTC tells the system from the person who used it.
     """
     words = rest.split(" ")
-    makers = [at for at, word in enumerate(words) if word.casefold() in maker_words()]
+    makers = [at for at, word in enumerate(words) if word.casefold() in words_in("maker_words.txt")]
     return " ".join(words[makers[-1] + 1 :]) if makers else ""

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from normalizer.fields.date.date_grammar import find_dates, is_day_of_month
-from normalizer.names.agencies import AgencyRegistry, fold, is_legal_form, is_web_address
+from normalizer.names.agencies import AgencyRegistry, is_legal_form, is_web_address
+from normalizer.names.gazetteer import fold
 from normalizer.names.name_kinds import is_known_organisation
 from normalizer.names.places import is_city
 from normalizer.names.word_lists import words_in

@@ -8,11 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import flag_named
-from normalizer.fields.credit.credit_labels import (
-    begins_with_label,
-    is_caption_label,
-    without_caption_label,
-)
+from normalizer.fields.credit.credit_labels import is_caption_label, without_caption_label
 from normalizer.fields.date.date_grammar import find_dates, is_date_line
 from normalizer.tables import read_entries
 from normalizer.tag.rule import Rule
@@ -141,11 +137,9 @@ def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
 def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
     """Yield the undecided lines that hold a credit, split into caption and credit."""
     for index in sheet.possible_fields(_LONGEST_CAPTION_LINE):
-        text = sheet.texts[index]
-        if sheet.grammar.may_hold_credit(text):
-            split = SplitCaption(*sheet.grammar.split_caption(undoubled(text)))
-            if split.credit:
-                yield index, split
+        split = SplitCaption(*sheet.grammar.split_caption(undoubled(sheet.texts[index])))
+        if split.credit:
+            yield index, split
 
 
 def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
@@ -182,11 +176,10 @@ def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
     """Find captions after a label ("Image caption, …"), on its line or on the next one."""
     for index in sheet.possible_fields(_LONGEST_CAPTION_LINE):
         text = sheet.texts[index]
-        if not begins_with_label(text):
+        if without_caption_label(text) != text:
+            yield Finding(index, "caption")
+        elif not is_caption_label(text):
             continue
-        if not is_caption_label(text):
-            if without_caption_label(text) != text:
-                yield Finding(index, "caption")
         elif index + 1 < len(sheet.lines) and len(sheet.texts[index + 1]) <= _LONGEST_ALT:
             yield Finding(index, "boilerplate")
             yield Finding(index + 1, "caption")
@@ -197,8 +190,13 @@ def _captions_above(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.having({"credit"}):
         if sheet.has_gap_above(index) or sheet.tags[index - 1] is not None:
             continue
-        if len(sheet.texts[index - 1]) <= _LONGEST_ALT:
+        if len(sheet.texts[index - 1]) <= _LONGEST_ALT and not _is_fact(sheet, index - 1):
             yield Finding(index - 1, "caption")
+
+
+def _is_fact(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is a date or a byline, which stand near images and are no caption."""
+    return sheet.grammar.kind_of_fact(sheet.texts[index]) in {"date", "byline"}
 
 
 def _captions_below(sheet: Sheet) -> Iterator[Finding]:
@@ -207,7 +205,7 @@ def _captions_below(sheet: Sheet) -> Iterator[Finding]:
         below = sheet.texts[index]
         if sheet.rule(index - 1) != CREDIT.name:
             continue
-        if not is_fragment(below, _LONGEST_ALT) or find_dates(below):
+        if not is_fragment(below, _LONGEST_ALT) or find_dates(below) or _is_fact(sheet, index):
             continue
         title = sheet.grammar.split_caption(sheet.texts[index - 1])[0]
         if not set(_CAPITALISED.findall(title)).isdisjoint(_CAPITALISED.findall(below)):
@@ -346,7 +344,11 @@ def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
             return
         if sheet.is_set_as_text(index):
             return
-    texts = [index for index in block if sheet.is_taken_for(index, TAKEN_FOR_TEXT)]
+    texts = [
+        index
+        for index in block
+        if sheet.is_taken_for(index, TAKEN_FOR_TEXT) and not _is_fact(sheet, index)
+    ]
     roles = {index: role for index in block if (role := sheet.role(index)) in IMAGE_ROLES}
     if not roles:
         if len(texts) < len(block) or not sheet.confidences:
