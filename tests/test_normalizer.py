@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import normalizer
-from normalizer import Normalizer
+from normalizer import Normalizer, TableError, pipeline
 
 TOOL = Normalizer()
 
@@ -60,15 +60,33 @@ def test_pages_of_text_and_html_mix_in_a_batch():
     assert articles[1].publisher == "DW"
 
 
-def test_a_bug_in_reading_does_not_take_the_batch_along(monkeypatch):
-    """The page gives an empty article with a warning; the next one is whole."""
+@pytest.mark.parametrize(
+    ("stage", "body"), [("read", []), ("assemble", ["Talks end", "Both sides left on Monday."])]
+)
+def test_a_bug_does_not_take_the_batch_along(monkeypatch, stage, body):
+    """The page is kept as it was read, with a warning; the next one is whole."""
+    work, failures = getattr(pipeline, stage), iter([True])
 
-    def fail(_source: object) -> None:
-        raise ZeroDivisionError
+    def fail_once(*given: object) -> object:
+        if next(failures, False):
+            raise ZeroDivisionError
+        return work(*given)
 
-    tool = Normalizer(translator=None)
-    pages: list[Any] = ["One", normalizer.Html("<h1>Talks end</h1><p>Both sides left on Monday.")]
-    monkeypatch.setattr("normalizer.pipeline.read", fail)
-    first, second = tool.normalize_many(pages)
-    assert str(first.warnings[0]).startswith("internal-error: ZeroDivisionError")
-    assert second.headline == "Talks end"
+    monkeypatch.setattr(pipeline, stage, fail_once)
+    first, second = TOOL.normalize_many(["Talks end\n\nBoth sides left on Monday."] * 2)
+    assert [warning.code for warning in first.warnings] == ["internal-error"]
+    assert first.warnings[0].message.startswith("ZeroDivisionError: ")
+    assert [block.text for block in first.body] == body
+    assert [line.field for line in first.lines] == [f"body[{n}]" for n in range(len(body))]
+    assert (second.headline, second.warnings) == ("Talks end", [])
+
+
+def test_a_damaged_installation_is_an_error(monkeypatch):
+    """Not a warning of each page."""
+
+    def fail(*_: object) -> None:
+        raise TableError
+
+    monkeypatch.setattr(pipeline, "assemble", fail)
+    with pytest.raises(TableError):
+        TOOL.normalize("Talks end")

@@ -17,7 +17,7 @@ from normalizer.choose.images import ImageGrouper
 from normalizer.choose.publisher import choose_publisher
 from normalizer.language.writing_systems import weight_of
 from normalizer.parts import ArticleWarning, Block, BlockType, LineAccount, RelatedLink, Signoff
-from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, TEXT_ROLES, SplitCaption, Tag
+from normalizer.tag.sheet import FALLBACK, TEXT_ROLES, SplitCaption, Tag
 from normalizer.text.line_shape import bullet_length, heading_level, without_marker
 from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import continues, joint, width_of_print
@@ -125,7 +125,7 @@ class _Text:
     """
 
     def __init__(self, sheet: Sheet, parsed: Sequence[Parsed]) -> None:
-        self.sheet, self.parsed = sheet, parsed
+        self.sheet = sheet
         self.summary: str | None = None
         self.body: list[Block] = []
         self.related: list[RelatedLink] = []
@@ -138,16 +138,19 @@ class _Text:
             if structure is not None:
                 self.images.enter(structure.figure)
             role = (tag or _UNRULED).role
-            if role in IMAGE_ROLES:
-                self._image_line(index)
-            elif role == "summary":
-                self._summary(index)
-            elif role in _BLOCK_TYPES:
-                self._block(index, role, sheet.texts[index])
-            elif role == "related":
-                self._related(index)
-            elif role == "signoff":
-                self._signoff(index)
+            match parsed[index]:
+                case SplitCaption() as split:
+                    self._image_line(index, role, split)
+                case RelatedLink() as link:
+                    self.lines.append((index, f"related[{len(self.related)}]"))
+                    self.related.append(link)
+                case Signoff() as signoff:  # authors and editors may be on two lines
+                    self.signoff = _joined(self.signoff, signoff) if self.signoff else signoff
+                    self.signoff_lines.append((index, "signoff"))
+                case _ if role == "summary":
+                    self._summary(index)
+                case _ if role in _BLOCK_TYPES:
+                    self._block(index, role, sheet.texts[index])
         for draft in self.images.drafts:
             structures = (self.sheet.lines[index].structure for index, _ in draft.sources)
             draft.url = next((part.url for part in structures if part and part.url), "")
@@ -194,29 +197,14 @@ class _Text:
             return False
         return continues(lines[index - 1], lines[index], width_of_print(lines, index))
 
-    def _image_line(self, index: int) -> None:
-        split, position = self.parsed[index], len(self.body)
-        if not isinstance(split, SplitCaption):
-            return
-        if self.sheet.role(index) == "alt":
+    def _image_line(self, index: int, role: str, split: SplitCaption) -> None:
+        position = len(self.body)
+        if role == "alt":
             label = self.sheet.grammar.credit_label(split.caption.rstrip(" :"))
             if label is None or label.kind != "image":  # "Foto" describes no picture
                 self.images.add_alt(index, position, split.caption)
         else:
             self.images.add(index, position, split)
-
-    def _related(self, index: int) -> None:
-        link = self.parsed[index]
-        if isinstance(link, RelatedLink):
-            self.lines.append((index, f"related[{len(self.related)}]"))
-            self.related.append(link)
-
-    def _signoff(self, index: int) -> None:
-        """Add a sign-off; authors and editors may be on two lines."""
-        signoff = self.parsed[index]
-        if isinstance(signoff, Signoff):
-            self.signoff = _joined(self.signoff, signoff) if self.signoff else signoff
-            self.signoff_lines.append((index, "signoff"))
 
     def _split_signoff(self) -> None:
         """Move a sign-off in brackets at the end of the last paragraph to its own field."""
