@@ -142,7 +142,7 @@ def test_a_role_is_confirmed_by_the_grammar_of_its_field(tagged, role, line_of_p
 
 FERRY, OLD = "Ferry at noon", "They meet again when the river falls."
 ONE, TWO, THREE = text(1), text(2), text(3)
-P = {"element": "p"}
+P: dict[str, Any] = {"element": "p"}
 HEADLINE, PAGE_ONE, PAGE_TWO = seen_as("title", HEAD, **P), text(1, **P), text(2, **P)
 CREDIT_OF_RULE = Proposed(ruled("Foto: dpa", "credit"), "credit", 0.9)
 
@@ -279,7 +279,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return calls
 
 
-def scored(*lines: object, **page: object) -> Sheet:
+def scored(*lines: Given | str, **page: Any) -> Sheet:
     """Return the sheet of these lines, whose networks can be asked."""
     return sheet_of(*lines, asks_networks=True, **page)
 
