@@ -18,7 +18,7 @@ from normalizer.tag.learned.network import ROLES
 from normalizer.tag.rules import RULES
 from normalizer.tag.rules.learned_tagger import MODEL
 from normalizer.tag.sheet import NAVIGATION, Judgement, Sheet
-from normalizer.tag.tagger import tag
+from normalizer.tag.tagger import score_lines, tag
 from normalizer.text.lines import Line
 
 
@@ -74,7 +74,7 @@ def tagged(asked):
 
     def roles(*lines: Proposed, **page: Any) -> list[str]:
         asked(list(lines))
-        roles = dict(found(MODEL, *(item.given for item in lines), asks_networks=True, **page))
+        roles = dict(found(MODEL, *(item.given for item in lines), score=score_lines, **page))
         return [roles.get(index, "") for index in range(len(lines))]
 
     return roles
@@ -142,7 +142,7 @@ def test_a_role_is_confirmed_by_the_grammar_of_its_field(tagged, role, line_of_p
 
 FERRY, OLD = "Ferry at noon", "They meet again when the river falls."
 ONE, TWO, THREE = text(1), text(2), text(3)
-P = {"element": "p"}
+P: dict[str, Any] = {"element": "p"}
 HEADLINE, PAGE_ONE, PAGE_TWO = seen_as("title", HEAD, **P), text(1, **P), text(2, **P)
 CREDIT_OF_RULE = Proposed(ruled("Foto: dpa", "credit"), "credit", 0.9)
 
@@ -231,7 +231,7 @@ def test_a_line_printed_twice_above_a_credit_is_a_caption(tagged, roles, gap, ex
 def test_clean_pages_and_those_that_the_rules_know_are_left_to_them(asked, lines, kind):
     """A page of HTML is never; it has a tagger of its own."""
     model = asked([Proposed(item, "boilerplate", 0.9) for item in lines])
-    found(MODEL, *lines, asks_networks=True)
+    found(MODEL, *lines, score=score_lines)
     assert model.kind == kind
 
 
@@ -247,7 +247,7 @@ def test_the_learned_tagger_is_told_what_rules_have_decided(asked):
         line(FIRST),
     ]
     model = asked([Proposed(item, "body", 0.7) for item in lines])
-    judgement = next(iter(MODEL.find(sheet_of(*lines, asks_networks=True))))
+    judgement = next(iter(MODEL.find(sheet_of(*lines, score=score_lines))))
     assert model.seen == [item.text for item in lines[1:]]
     assert model.fixed == {0: "boilerplate", 1: "title", 2: "byline", 3: "date", 4: "credit"}
     assert judgement == Judgement([1.0, *[0.7] * 6], [0.0, *[0.5] * 6])
@@ -279,9 +279,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return calls
 
 
-def scored(*lines: object, **page: object) -> Sheet:
+def scored(*lines: Given | str, **page: Any) -> Sheet:
     """Return the sheet of these lines, whose networks can be asked."""
-    return sheet_of(*lines, asks_networks=True, **page)
+    return sheet_of(*lines, score=score_lines, **page)
 
 
 def fields_of(sheet: Sheet) -> set[str]:

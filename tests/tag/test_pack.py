@@ -178,7 +178,7 @@ AGENCY_PAGES = [
 
 
 @pytest.fixture
-def tool(with_packs) -> Normalizer:
+def tool(with_packs):
     return with_packs(PACK)
 
 

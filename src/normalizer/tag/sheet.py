@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from normalizer.grammar import shipped_grammar
 from normalizer.late_property import late_property
 from normalizer.parts import Title
 from normalizer.tag.phrases import kind_of
@@ -160,8 +158,8 @@ class Sheet:
     holds the headline; `printed_at` is the line where the page prints it, if different, and
     `headline_probability` how likely it is, `None` where a rule has decided. `language` is that of
     the text, once known. `confidences` are the learned tagger's, and `titles` its
-    headline probability for each line; both are empty if it was not used. `asks_networks` says
-    that a rule uses them.
+    headline probability for each line; both are empty if it was not used. `score` asks the networks
+    about the lines; it is `None` where no rule uses them.
     """
 
     lines: list[Line]
@@ -177,7 +175,7 @@ class Sheet:
     language: str | None = None
     confidences: list[float] = field(default_factory=list)
     titles: list[float] = field(default_factory=list)
-    asks_networks: bool = False
+    score: Callable[[Sheet], LineScores | None] | None = None
 
     @classmethod
     def of(cls, lines: list[Line], grammar: Grammar) -> Sheet:
@@ -192,23 +190,8 @@ class Sheet:
 
     @late_property
     def scores(self) -> LineScores | None:
-        """What the networks say of the lines, `None` if no rule asks them or the text is clean."""
-        if not self.asks_networks or self._has_clean_shape():
-            return None
-        from normalizer.tag.learned.line_model import LineModel, may_be_byline, may_be_field
-
-        model = LineModel.load("html" if self.has_structure() else "text")
-        seen = [at for at, tag in enumerate(self.tags) if tag is None or tag.rule != NAVIGATION]
-        lines = [self.lines[index] for index in seen]
-        table = model.scores(lines, self.grammar)
-        # A rule pack may have names and labels that the networks have never seen.
-        is_own = self.grammar is not shipped_grammar()
-        fields, bylines = [is_own] * len(self.lines), [is_own] * len(self.lines)
-        if not is_own:
-            answers = zip(seen, may_be_field(table), may_be_byline(table), strict=True)
-            for index, is_field, is_byline in answers:
-                fields[index], bylines[index] = is_field, is_byline
-        return LineScores(seen, fields, bylines, partial(model.decide, lines, table))
+        """What the networks say of the lines, ``None`` if they are not asked."""
+        return self.score(self) if self.score else None
 
     @property
     def site(self) -> str | None:
@@ -398,7 +381,7 @@ class Sheet:
             return not self.grammar.split_caption(text)[0] and bool(self.grammar.credit(text).label)
         return "credit" in below.named and below.figure == here.figure > 0
 
-    def _has_clean_shape(self) -> bool:
+    def has_clean_shape(self) -> bool:
         """Return whether the page has no furniture, no indent, and one blank line between lines."""
         is_indented = any(line.indent for line in self.lines)
         if is_indented or any(line.blanks != 1 for line in self.lines[1:]):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from normalizer.grammar import shipped_grammar
 from normalizer.language.page_language import language_of_lines
 from normalizer.tag.rules import RULES
 from normalizer.tag.sheet import (
     FALLBACK,
     LEARNED,
+    NAVIGATION,
     AnyFinding,
     Finding,
     Headline,
     Judgement,
+    LineScores,
     PageLanguage,
     PageTitle,
     Sheet,
@@ -32,7 +36,7 @@ def tag(page: Page, rules: Ruler = RULES) -> Sheet:
     the last rule is disabled.
     """
     sheet = Sheet.of(page.lines, rules.grammar)
-    sheet.asks_networks = LEARNED in rules.names()
+    sheet.score = score_lines if LEARNED in rules.names() else None
     for rule in rules:
         for finding in rule.find(sheet):
             _write(sheet, rule, finding)
@@ -40,6 +44,29 @@ def tag(page: Page, rules: Ruler = RULES) -> Sheet:
         sheet.tags[index] = Tag("body", "unruled")
     sheet.language = sheet.language or language_of_lines(sheet.running_text())
     return sheet
+
+
+def score_lines(sheet: Sheet) -> LineScores | None:
+    """Return what the networks say of the lines, ``None`` for clean text, which needs none.
+
+    They do not see the links of menus.
+    """
+    if sheet.has_clean_shape():
+        return None
+    from normalizer.tag.learned.line_model import LineModel, may_be_byline, may_be_field
+
+    model = LineModel.load("html" if sheet.has_structure() else "text")
+    seen = [index for index in range(len(sheet.lines)) if sheet.rule(index) != NAVIGATION]
+    lines = [sheet.lines[index] for index in seen]
+    table = model.scores(lines, sheet.grammar)
+    # A rule pack may have names and labels that the networks have never seen.
+    is_own = sheet.grammar is not shipped_grammar()
+    fields, bylines = [is_own] * len(sheet.lines), [is_own] * len(sheet.lines)
+    if not is_own:
+        answers = zip(seen, may_be_field(table), may_be_byline(table), strict=True)
+        for index, is_field, is_byline in answers:
+            fields[index], bylines[index] = is_field, is_byline
+    return LineScores(seen, fields, bylines, partial(model.decide, lines, table))
 
 
 def _write(sheet: Sheet, rule: Rule, finding: AnyFinding) -> None:

@@ -127,9 +127,9 @@ class HeadlineSigns:
             "odds": own,
             "odds below the best": own - most,
             "square of the odds below the best": min((own - most) ** 2, 40) / 10,
-            "is the best": float(own == most),
-            "hardly likely": float(own < _odds(_LOW) and most > _odds(_HIGH)),
-            "far from certain": float(own < _odds(_FAIR) and most > _odds(_CERTAIN)),
+            "is the best": own == most,
+            "hardly likely": own < _odds(_LOW) and most > _odds(_HIGH),
+            "far from certain": own < _odds(_FAIR) and most > _odds(_CERTAIN),
         }
 
     def _place(self, index: int) -> dict[str, float]:
@@ -137,38 +137,38 @@ class HeadlineSigns:
         text_below = self._text_lines[at] if at < len(self._text_lines) else len(self._roles)
         above, below = self._sizes_above[index], text_below - index
         return {
-            "no text above": float(above == 0),
+            "no text above": above == 0,
             "text above": math.log1p(above / 100),
             "lines to the text below": math.log1p(below),
-            "just above the text": float(below <= _NEAR),
-            "far above the text": float(below > _FAR),
+            "just above the text": below <= _NEAR,
+            "far above the text": below > _FAR,
             "lines to the first paragraph": math.log1p(abs(self._first - index)),
-            "below the first paragraph": float(index > self._first),
-            "first line": float(index == 0),
-            "second or third line": float(index in {1, 2}),
+            "below the first paragraph": index > self._first,
+            "first line": index == 0,
+            "second or third line": index in {1, 2},
             "place in the page": index / len(self._roles),
-            "blank line above": float(self._sheet.lines[index].blanks > 0),
-            "in a list": float(bullet_length(self._sheet.texts[index]) > 0),
+            "blank line above": self._sheet.lines[index].blanks > 0,
+            "in a list": bullet_length(self._sheet.texts[index]) > 0,
         }
 
     def _shape(self, index: int) -> dict[str, float]:
         text = self._bare[index]
         return {
             "length": math.log(max(len(text), 1)) / 5,
-            "short": float(len(text) < _SHORT and text.isascii()),
-            "middling": float(_SHORT <= len(text) < _MIDDLING),
-            "long": float(len(text) > _LONG),
-            "very long": float(len(text) > _VERY_LONG),
-            "one word": float(" " not in text and text.isascii()),
-            "a sentence": float(ends_sentence(text)),
-            "a question": float(text.endswith("?")),
-            "an exclamation": float(text.endswith("!")),
-            "cut off": float(text.endswith(("…", "..."))),
-            "in capitals": float(text.isupper()),
-            "with a colon": float(": " in text),
-            "in parts": float(any(sign in text for sign in _BETWEEN_PARTS)),
-            "begins in lower case": float(text[:1].islower()),
-            "dated": float(_DATED.search(text) is not None),
+            "short": len(text) < _SHORT and text.isascii(),
+            "middling": _SHORT <= len(text) < _MIDDLING,
+            "long": len(text) > _LONG,
+            "very long": len(text) > _VERY_LONG,
+            "one word": " " not in text and text.isascii(),
+            "a sentence": ends_sentence(text),
+            "a question": text.endswith("?"),
+            "an exclamation": text.endswith("!"),
+            "cut off": text.endswith(("…", "...")),
+            "in capitals": text.isupper(),
+            "with a colon": ": " in text,
+            "in parts": any(sign in text for sign in _BETWEEN_PARTS),
+            "begins in lower case": text[:1].islower(),
+            "dated": _DATED.search(text) is not None,
         }
 
     def _words(self, index: int) -> dict[str, float]:
@@ -181,15 +181,15 @@ class HeadlineSigns:
             "share in the text": len(words & self._text_words) / len(words)
             if words
             else _UNKNOWN_SHARE,
-            "none in the text": float(bool(words) and words.isdisjoint(self._text_words)),
+            "none in the text": bool(words) and words.isdisjoint(self._text_words),
             "long words": min(len(words), _MOST_WORDS) / _MOST_WORDS,
-            "names the site": float(_is_part(self._site_key, key)),
+            "names the site": _is_part(self._site_key, key),
             "share in the page title": shared / max(len(words), 1),
             "share of the page title": shared / max(len(self._title_words), 1),
-            "is the page title": float(is_title),
-            "copies the page title": float(key == title != "" and not is_title),
-            "part of the page title": float(_is_part(key, title)),
-            "more than the page title": float(_is_part(title, key)),
+            "is the page title": is_title,
+            "copies the page title": key == title != "" and not is_title,
+            "part of the page title": _is_part(key, title),
+            "more than the page title": _is_part(title, key),
             "copies": math.log1p(self._copies[key] - 1) if self._copies[key] else 0.0,
         }
 
@@ -218,31 +218,31 @@ class HeadlineSigns:
     def _role(self, index: int) -> dict[str, float]:
         role = self._roles[index]
         return {
-            "headline": float(role == "title"),
-            "headline by a rule": float(role == "title" and not self._sheet.is_open(index)),
-            "boilerplate": float(role == "boilerplate"),
-            "summary": float(role == "summary"),
-            "subhead": float(role == "subhead"),
-            "body": float(role in TEXT_ROLES - {"summary"}),
-            "image": float(role in IMAGE_ROLES),
-            "byline or date": float(role in _FACTS),
-            "undecided": float(role is None),
+            "headline": role == "title",
+            "headline by a rule": role == "title" and not self._sheet.is_open(index),
+            "boilerplate": role == "boilerplate",
+            "summary": role == "summary",
+            "subhead": role == "subhead",
+            "body": role in TEXT_ROLES - {"summary"},
+            "image": role in IMAGE_ROLES,
+            "byline or date": role in _FACTS,
+            "undecided": role is None,
         }
 
     def _neighbours(self, index: int) -> dict[str, float]:
         above = self._roles[max(0, index - _ABOVE) : index]
         below = self._roles[index + 1 : index + 1 + _BELOW]
         return {
-            "byline or date just below": float(not _FACTS.isdisjoint(below[:1])),
-            "byline or date below": float(not _FACTS.isdisjoint(below)),
-            "byline or date above": float(not _FACTS.isdisjoint(above)),
-            "image below": float(not IMAGE_ROLES.isdisjoint(below[:2])),
-            "image above": float(not IMAGE_ROLES.isdisjoint(above[-1:])),
-            "summary below": float("summary" in below),
-            "text just below": float(not TEXT_ROLES.isdisjoint(below[:1])),
-            "text just above": float(not TEXT_ROLES.isdisjoint(above[-1:])),
-            "furniture below": float(set(below[:2]) == {"boilerplate"}),
-            "furniture above": float(set(above) == {"boilerplate"}),
+            "byline or date just below": not _FACTS.isdisjoint(below[:1]),
+            "byline or date below": not _FACTS.isdisjoint(below),
+            "byline or date above": not _FACTS.isdisjoint(above),
+            "image below": not IMAGE_ROLES.isdisjoint(below[:2]),
+            "image above": not IMAGE_ROLES.isdisjoint(above[-1:]),
+            "summary below": "summary" in below,
+            "text just below": not TEXT_ROLES.isdisjoint(below[:1]),
+            "text just above": not TEXT_ROLES.isdisjoint(above[-1:]),
+            "furniture below": set(below[:2]) == {"boilerplate"},
+            "furniture above": set(above) == {"boilerplate"},
         }
 
     def _rivals(self, index: int) -> dict[str, float]:
@@ -258,11 +258,11 @@ class HeadlineSigns:
         return {
             "headline below": self._likeliest(below),
             "headline above": self._likeliest(above),
-            "longer one below": float(max(lengths_below, default=0) > 2 * length),
-            "shorter one above": float(2 * min(lengths_above, default=length) < length),
-            "longer one above": float(max(lengths_above, default=0) > 1.4 * length),
-            "within another": float(any(_is_part(key, other) for other in others)),
-            "holds another": float(any(_is_part(other, key) for other in long)),
+            "longer one below": max(lengths_below, default=0) > 2 * length,
+            "shorter one above": 2 * min(lengths_above, default=length) < length,
+            "longer one above": max(lengths_above, default=0) > 1.4 * length,
+            "within another": any(_is_part(key, other) for other in others),
+            "holds another": any(_is_part(other, key) for other in long),
         }
 
     def _likeliest(self, lines: list[int]) -> float:
