@@ -305,8 +305,8 @@ print(detector_factory.DetectorFactory.seed, detector_factory._factory)
 
 def test_langdetect_is_loaded_for_doubtful_pages_alone(fixtures) -> None:
     """Neither its import nor its profiles cost other pages, and its own state stays as it is."""
-    names = ("ap-dateline-and-contributors/input.txt", "austrian-desk-signoff/input.txt")
-    names += ("html-estonian-museum/input.html",)
+    names = ["ap-dateline-and-contributors/input.txt", "austrian-desk-signoff/input.txt"]
+    names += ["html-estonian-museum/input.html"]
     command = [sys.executable, "-c", ASK, *(str(fixtures / name) for name in names)]
     done = subprocess.check_output(command, text=True)
     assert done.splitlines() == ["en False", "de False", "et True", "None None"]
