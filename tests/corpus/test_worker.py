@@ -23,7 +23,6 @@ from normalizer.corpus.worker import (
     Done,
     Message,
     Ready,
-    Setup,
     Stopped,
     work,
 )
@@ -83,7 +82,7 @@ def batch(name: str, *pages: str, deaths: int = 0) -> Batch:
 def told(parts: PartFolder, *batches: Batch, leaves_after: int = 1_000) -> list[Message]:
     """Let a worker clean batches; return what it tells its parent."""
     parent = Parent(*batches, leaves_after=leaves_after)
-    work(parent, Setup(deadly, parts))  # type: ignore[arg-type]
+    work(parent, deadly, parts)  # type: ignore[arg-type]
     return parent.told
 
 
