@@ -135,7 +135,6 @@ def test_what_is_logged_is_told_once_a_batch(parts: PartFolder) -> None:
 
 
 def test_a_part_that_cannot_be_written_stops_the_run(parts: PartFolder) -> None:
-    """The parent is told why, and what the worker does not do."""
     messages = told(parts, batch("a", f"{page_text(1)}\nremove the folder"))
     assert messages[-1] == Stopped(f"{parts.folder}: cannot be written: No such file or directory")
 
