@@ -358,13 +358,14 @@ def test_a_part_that_kills_again_and_again_is_given_up(here, monkeypatch):
 
 def test_the_user_is_told_of_bugs_and_of_what_the_library_logs(here):
     """An exception takes neither the other pages nor the process along."""
-    texts(here, "Talks end", "meet a bug", "Rain ahead", "Rain ends", *["write to the log"] * 4)
+    texts(here, "Talks end", "meet a bug", "Rain ahead", "Rain ends", *["write to the log"] * 7)
     watch = Watch()
     assert run_with(watch=watch, processes=1).tally.failed == 1
     error = "internal-error: ValueError: a bug; please report it"
-    assert [row["error"] for row in rows("out.jsonl")] == [None, error, *[None] * 6]
+    assert [row["error"] for row in rows("out.jsonl")] == [None, error, *[None] * 9]
     bug = "a bug stopped a batch, whose pages are now cleaned one by one: ValueError('a bug')"
-    assert watch.messages == [bug, "the log is written to"]
+    # Once for each of two batches.
+    assert watch.messages == [bug, "the log is written to", "the log is written to"]
 
 
 def test_a_run_that_cannot_write_stops(here):

@@ -162,6 +162,7 @@ def test_a_line_has_a_language_or_none(line: str, context: str | None, code: str
         ("Brand.jpg und www.example.com in der Halle", "und in der Halle"),
         ("Brand in Go\u0308ttinger Mu\u0308hle", "Brand in Göttinger Mühle"),
         ("Brand im дом", "Brand im"),
+        ("Иван's дом", "Иван дом"),
         # Only the first characters count.
         *((text, text[:600]) for text in ("a" * 999, "Grüße " * 200, "😀" * 999, "-" * 999)),
         *((text, text[:600]) for text in ("一" * 999, "http://" * 150_000, "a'" * 500_000)),

@@ -102,6 +102,11 @@ FIFTH = "Brände in Wäldern breiten sich"
             [BODIES["en"], "The Tamlet Xtro is a solid and symmetric mouse of 59g.", ROW],
             [None, None, None],
         ),
+        (
+            "en",
+            ["Tamlet Xtro M42 solid symmetric mouse weighing 59g with 1KHz which we like most", ROW],
+            [None, None],
+        ),
         ("en", [f"the {ROW}"], [None]),
         # One that repeats names of the text keeps its language.
         (

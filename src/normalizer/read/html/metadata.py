@@ -67,9 +67,7 @@ _LONGEST_NAMES: Final = 100
 # Elements that hold other stories and comments; what they state is not of the article. Parts of
 # class names and ids of the same, and the number of elements above that are looked at.
 _ELSEWHERE: Final = frozenset({"aside", "nav", "footer"})
-_OTHER_STORIES: Final = (
-    "comment", "related", "teaser", "sidebar", "widget", "latest", "recent",
-)  # fmt: skip
+_OTHER_STORIES: Final = ("comment", "related", "teaser", "sidebar", "widget", "latest", "recent")
 _ABOVE: Final = 12
 _MOST_DATES: Final = 40
 # The longest text of a date in an element without a machine-readable value.
