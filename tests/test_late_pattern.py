@@ -10,7 +10,6 @@ from normalizer.text.late_pattern import late_pattern
 
 
 def test_a_late_pattern_finds_what_a_pattern_finds() -> None:
-    """Each method answers as that of the compiled pattern, flags included."""
     late, usual = late_pattern("b(.)", re.IGNORECASE), re.compile("b(.)", re.IGNORECASE)
     text = "abcaBD"
     assert late.findall(text) == usual.findall(text) == ["c", "D"]

@@ -37,7 +37,6 @@ def blocks(language: str) -> list[str]:
 
 @pytest.mark.parametrize(("number", "normalize"), [(0, normalize_html), (1, normalize)])
 def test_the_output_in_the_readme_is_the_output(number, normalize):
-    """The JSON in the README is a part of what the page above it becomes."""
     shown: dict[str, Any] = json.loads(blocks("json")[number])
     page = PAGES[number].read_bytes()
     assert part_of(shown, normalize(page).to_dict()) == shown
@@ -45,14 +44,12 @@ def test_the_output_in_the_readme_is_the_output(number, normalize):
 
 @pytest.mark.parametrize(("number", "language"), [(0, "html"), (1, "text")])
 def test_the_input_in_the_readme_is_the_input(number, language):
-    """What the README shows of a page, except for "…", stands in the file that it names."""
     parts = re.split(r"\s*[\n…]\s*", blocks(language)[0])
     page = PAGES[number].read_text("utf-8")
     assert all(part in page for part in parts)
 
 
 def test_the_python_examples_need_no_file(here):
-    """Someone who has only the README and the package can run its examples, in any folder."""
     assert not list(here.iterdir())
     result = doctest.testfile(str(PROJECT / "README.md"), module_relative=False, encoding="utf-8")
     assert result.attempted > 15

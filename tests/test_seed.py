@@ -77,13 +77,11 @@ def test_the_images_have_their_texts_in_english_and_their_credits(article, lines
 
 
 def test_the_signoff_is_split(article, lines):
-    """Two authors, an editor, four agencies, which are the tags of the article."""
     assert article.signoff == Signoff(lines[-1], ["aw", "nm"], ["jm"], AGENCIES)
     assert article.agencies == AGENCIES
 
 
 def test_each_line_is_accounted_for(article, lines):
-    """Each line that is not blank is there once; only the skip links were removed."""
     filled = [number for number, line in enumerate(lines, 1) if line]
     assert [line.number for line in article.lines] == filled
     removed = [line.number for line in article.lines if line.role == "boilerplate"]
@@ -102,7 +100,6 @@ def test_the_command_shows_both_german_texts_in_english(page, form, command):
 
 
 def test_the_twin_has_the_shape_of_the_page(article):
-    """Line by line, the invented page has the same roles."""
     twin = golden.article_of("dw-seed-twin")
     assert [(line.number, line.role) for line in twin.lines] == [
         (line.number, line.role) for line in article.lines

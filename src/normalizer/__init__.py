@@ -15,43 +15,43 @@ from typing import TYPE_CHECKING, Any
 from normalizer._version import __version__
 
 if TYPE_CHECKING:
-    from normalizer.adapters.arrow import arrow_schema
-    from normalizer.article import Article
-    from normalizer.errors import (
-        ConfigurationError,
-        EngineError,
-        InputTypeError,
-        NormalizerError,
-        RulePackError,
-        TableError,
-    )
-    from normalizer.fields.byline.byline_grammar import parse_byline
-    from normalizer.fields.credit.credit_grammar import parse_credit
-    from normalizer.fields.date.date_grammar import parse_date
-    from normalizer.fields.dateline.dateline_grammar import parse_dateline
-    from normalizer.fields.signoff.signoff_grammar import parse_signoff
-    from normalizer.fields.title.title_grammar import parse_title
-    from normalizer.language.line_language import detect_language
-    from normalizer.parts import (
-        ArticleWarning,
-        Block,
-        Byline,
-        Credit,
-        Dateline,
-        Image,
-        ImageText,
-        Language,
-        LineAccount,
-        RelatedLink,
-        Signoff,
-        Title,
-        Translation,
-    )
-    from normalizer.pipeline import Html, Normalizer, normalize, normalize_html
-    from normalizer.report import to_report
-    from normalizer.shape import json_schema
-    from normalizer.translation.engine import Engine
-    from normalizer.translation.translator import Translator, translate
+    from normalizer.adapters.arrow import arrow_schema as arrow_schema
+    from normalizer.article import Article as Article
+    from normalizer.errors import ConfigurationError as ConfigurationError
+    from normalizer.errors import EngineError as EngineError
+    from normalizer.errors import InputTypeError as InputTypeError
+    from normalizer.errors import NormalizerError as NormalizerError
+    from normalizer.errors import RulePackError as RulePackError
+    from normalizer.errors import TableError as TableError
+    from normalizer.fields.byline.byline_grammar import parse_byline as parse_byline
+    from normalizer.fields.credit.credit_grammar import parse_credit as parse_credit
+    from normalizer.fields.date.date_grammar import parse_date as parse_date
+    from normalizer.fields.dateline.dateline_grammar import parse_dateline as parse_dateline
+    from normalizer.fields.signoff.signoff_grammar import parse_signoff as parse_signoff
+    from normalizer.fields.title.title_grammar import parse_title as parse_title
+    from normalizer.language.line_language import detect_language as detect_language
+    from normalizer.parts import ArticleWarning as ArticleWarning
+    from normalizer.parts import Block as Block
+    from normalizer.parts import Byline as Byline
+    from normalizer.parts import Credit as Credit
+    from normalizer.parts import Dateline as Dateline
+    from normalizer.parts import Image as Image
+    from normalizer.parts import ImageText as ImageText
+    from normalizer.parts import Language as Language
+    from normalizer.parts import LineAccount as LineAccount
+    from normalizer.parts import RelatedLink as RelatedLink
+    from normalizer.parts import Signoff as Signoff
+    from normalizer.parts import Title as Title
+    from normalizer.parts import Translation as Translation
+    from normalizer.pipeline import Html as Html
+    from normalizer.pipeline import Normalizer as Normalizer
+    from normalizer.pipeline import normalize as normalize
+    from normalizer.pipeline import normalize_html as normalize_html
+    from normalizer.report import to_report as to_report
+    from normalizer.shape import json_schema as json_schema
+    from normalizer.translation.engine import Engine as Engine
+    from normalizer.translation.translator import Translator as Translator
+    from normalizer.translation.translator import translate as translate
 
 _HOMES = {
     "normalizer.adapters.arrow": "arrow_schema",
@@ -78,46 +78,7 @@ _HOMES = {
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 
-__all__ = [
-    "Article",
-    "ArticleWarning",
-    "Block",
-    "Byline",
-    "ConfigurationError",
-    "Credit",
-    "Dateline",
-    "Engine",
-    "EngineError",
-    "Html",
-    "Image",
-    "ImageText",
-    "InputTypeError",
-    "Language",
-    "LineAccount",
-    "Normalizer",
-    "NormalizerError",
-    "RelatedLink",
-    "RulePackError",
-    "Signoff",
-    "TableError",
-    "Title",
-    "Translation",
-    "Translator",
-    "__version__",
-    "arrow_schema",
-    "detect_language",
-    "json_schema",
-    "normalize",
-    "normalize_html",
-    "parse_byline",
-    "parse_credit",
-    "parse_date",
-    "parse_dateline",
-    "parse_signoff",
-    "parse_title",
-    "to_report",
-    "translate",
-]
+__all__ = [*_HOME_OF, "__version__"]  # noqa: PLE0604 - its keys are strings
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - hands on names of every kind

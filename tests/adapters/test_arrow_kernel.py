@@ -202,7 +202,6 @@ class Counting:
 
 
 def test_a_caption_is_translated_once_per_batch():
-    """An engine sees each distinct caption of a batch once."""
     engine = Counting()
     tool = normalizer.Normalizer(translator=engine)
     pages = list(clean_records((PageRecord(str(number), PAGE) for number in range(20)), tool))

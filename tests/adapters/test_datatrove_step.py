@@ -25,7 +25,6 @@ def run(step, *texts):
 
 
 def test_text_and_html_are_recognised() -> None:
-    """Each document has the running text of its article."""
     first, second = run(ArticleStep(tool=TOOL), PAGE, HTML)
     assert first.text == "The ministers left Geneva on Monday without a result."
     assert second.text == "The ministers met in Geneva on Tuesday."
@@ -44,7 +43,6 @@ def test_a_bad_document_does_not_take_its_batch_along() -> None:
 
 
 def test_documents_are_dropped_as_listed() -> None:
-    """The statistics count them."""
     step = ArticleStep(drop=["error"], tool=TOOL)
     assert [document.id for document in run(step, "", PAGE)] == ["1"]
     counts = {name: stat.total for name, stat in step.stats.stats.items()}

@@ -11,7 +11,6 @@ from normalizer.parts import Credit, Image
 
 
 def test_the_article_alone_is_delivered_by_default() -> None:
-    """It is the dict of the article."""
     article = Article(headline="Talks end")
     assert Delivery().values(CleanedPage("7", article)) == {"article": article.to_dict()}
 
@@ -54,6 +53,5 @@ def test_codes_may_come_from_an_iterator() -> None:
     ],
 )
 def test_a_wrong_delivery_is_an_error(fields, drop, message) -> None:
-    """The message names the value and what to write."""
     with pytest.raises(ConfigurationError, match=message):
         Delivery(fields, drop)

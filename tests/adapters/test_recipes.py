@@ -84,6 +84,5 @@ def test_a_recipe_gives_the_rows_of_a_single_process(engine: str, code: str, tmp
 
 
 def test_there_is_a_recipe_for_each_engine() -> None:
-    """The engines that people named have a recipe."""
     names = ["pandas", "polars", "pyarrow", "DuckDB", "Hugging Face datasets", "Spark", "Ray Data"]
     assert [name for name, _ in RECIPES] == [*names, "Daft"]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 pytest.importorskip("scrapy", reason="the extra [scrapy] is not installed")
 
+import attrs
+import scrapy
+from itemadapter.adapter import ItemAdapter
 from scrapy.exceptions import DropItem
 from scrapy.settings import Settings
 
@@ -94,6 +97,44 @@ def test_by_default_the_whole_article_is_added(field: str) -> None:
     assert item["article"]["headline"] == "Vintage in Orhei"
 
 
+@dataclass
+class DataclassItem:
+    """An item that is a dataclass."""
+
+    html: str
+    article: dict[str, Any] | None = None
+
+
+@attrs.define
+class AttrsItem:
+    """An item that is an attrs class."""
+
+    html: str
+    article: dict[str, Any] | None = None
+
+
+class ScrapyItem(scrapy.Item):
+    """An item of Scrapy."""
+
+    html = scrapy.Field()
+    article = scrapy.Field()
+
+
+@pytest.mark.parametrize("kind", [dict, DataclassItem, AttrsItem, ScrapyItem])
+def test_an_item_of_any_type_gets_the_article(kind: Callable[..., Any]) -> None:
+    made = pipeline()
+    item = kind(html=PAGE)
+    assert processed(item, made) is item
+    assert ItemAdapter(item)["article"]["headline"] == "Vintage in Orhei"
+    assert counted(made) == {"cleaned": 1}
+
+
+class WithoutArticle(scrapy.Item):
+    """An item of Scrapy that does not declare the field of the article."""
+
+    html = scrapy.Field()
+
+
 @pytest.mark.parametrize("item", [{"url": "https://example.org/1"}, {}, "a string", None])
 def test_what_has_no_page_passes_unchanged(item: object) -> None:
     """An item of another kind, and what is no item, is only counted."""
@@ -128,6 +169,7 @@ class Hostile(dict[str, Any]):
         ({"html": " ", "url": "a"}, "no article for 'a': empty-input: the page shows no text"),
         ({"html": "", "url": "a"}, "no article for 'a': no 'html' and no 'text'"),
         (Hostile(html=PAGE), "no article for an item: RuntimeError: "),
+        (WithoutArticle(html=PAGE), "no article for None: field 'article' cannot be set: KeyError"),
         (Frozen(PAGE), r"no article for 'https://example.org/\x1b[2J': field 'article' cannot be"),
     ],
 )
@@ -188,7 +230,6 @@ def test_the_field_for_errors_says_which_field_is_missing() -> None:
     ],
 )
 def test_a_wrong_setting_is_refused(settings: dict[str, Any], message: str) -> None:
-    """The message names the value."""
     with pytest.raises(ConfigurationError, match=message):
         pipeline(**settings)
 

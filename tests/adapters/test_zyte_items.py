@@ -100,7 +100,6 @@ def test_the_item_survives_a_round_trip(article: Article) -> None:
 
 
 def test_an_address_is_required() -> None:
-    """The library has no item without one; the message says how to give it."""
     with pytest.raises(ConfigurationError, match=r"to_zyte\(article, url\)"):
         to_zyte(Article(headline="Dam holds"))
 

@@ -60,7 +60,6 @@ def test_agencies_of_a_rule_pack_are_found(tmp_path, command):
     ("arguments", "hint"), [(["--rules", "none.toml", "dpa"], "none.toml"), ([], "TEXT")]
 )
 def test_wrong_usage(arguments, hint, command):
-    """A pack that cannot be read is named, and a name is required."""
     done = command("agencies", *arguments)
     assert (done.code, done.out) == (2, "")
     assert hint in done.err

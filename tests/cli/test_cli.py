@@ -166,7 +166,6 @@ def test_a_memory_file_is_made(command, pages):
 
 
 def test_an_unusable_memory_is_reported(command, pages):
-    """The article is written, and a message says that the memory cannot be used."""
     (pages / "file").write_text("", "utf-8")
     done = command("--format", "json", "--memory", "file/memory.sqlite", "hund.txt")
     assert done.code == 0

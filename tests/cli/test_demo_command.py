@@ -33,7 +33,6 @@ def test_a_sample_is_a_tested_page(option, name, fixtures, command):
 
 
 def test_a_file_is_no_argument(command):
-    """The samples are in the package: a name of a file is wrong usage."""
     done = command("demo", "page.txt")
     assert done.code == 2
     assert "unrecognized arguments: page.txt" in done.err

@@ -104,20 +104,17 @@ def test_json_has_lines_with_texts(command):
 
 
 def test_json_of_html_has_statements(command):
-    """What a source in the page states is in the JSON, with whether the article follows it."""
     statements = json.loads(command("--explain", "--format", "json", "dam.html").out)["statements"]
     stated = {"field": "headline", "source": "h1", "value": "Dam holds", "chosen": True}
     assert stated in statements
 
 
 def test_several_inputs_are_one_line_each(command):
-    """Of several inputs, each is one line that begins with its name."""
     rows = command("--explain", "--format", "json", "page.txt", "dam.html").rows
     assert [row["source"] for row in rows] == ["page.txt", "dam.html"]
 
 
 def test_json_goes_into_a_folder_with_its_suffix(command):
-    """In a folder, the file of an explanation has the suffix of its format."""
     assert command("--explain", "--format", "jsonl", "page.txt", "-o", "out/").code == 0
     written = Path("out/page.jsonl").read_text("utf-8")
     assert written.count("\n") == 1

@@ -46,7 +46,6 @@ def test_only_markdown_of_its_own_has_front_matter(page, command):
 
 
 def test_the_formats_in_the_docs_are_the_formats(command):
-    """docs/command-line.md and --help list each format with its purpose."""
     page = (PROJECT / "docs" / "command-line.md").read_text("utf-8")
     listed = re.findall(r"^\| `\w+` \| `\.\w+` \| .*", page, re.MULTILINE)
     rows = [f"| `{known.name}` | `{known.suffix}` | {known.purpose} |" for known in FORMATS]

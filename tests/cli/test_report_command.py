@@ -61,7 +61,6 @@ def test_an_input_that_fails_does_not_stop_the_others(command):
 
 
 def test_rule_packs_count(command):
-    """A line that the rule of a pack decides is shown with its rule and description."""
     done = command("report", "--rules", "mine.toml", "talks.txt")
     assert done.code == 0
     assert parse(done.out).css_first("#line-1 .facts").text() == "end 100 % → removed"
@@ -81,7 +80,6 @@ def test_rule_packs_count(command):
     ],
 )
 def test_a_report_that_cannot_be_written(command, arguments, code, hint):
-    """A message says what is wrong, and nothing is written."""
     done = command("report", *arguments, "talks.txt")
     assert (done.code, done.out) == (code, "")
     assert hint in done.err

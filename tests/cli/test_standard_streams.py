@@ -42,7 +42,6 @@ def run(line: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
 @BUFFERINGS
 @pytest.mark.parametrize("streams", [">&-", pytest.param(">/dev/full", marks=needs_full_device)])
 def test_output_that_cannot_be_written_is_a_failure(streams, environment):
-    """The exit code is 1 and there is one message if standard output is closed or full."""
     result = run(f"normalize agencies dpa {streams}", **environment)
     assert result.returncode == 1
     assert result.stderr.startswith(b"caption-normalizer: standard output: ")
@@ -124,7 +123,6 @@ def test_messages_that_cannot_be_written_stop_nothing(streams):
 
 
 def test_a_closed_standard_input_is_a_failed_input():
-    """It is reported like a file that cannot be read; the other input is written."""
     result = run("normalize talks.txt - <&-")
     assert result.returncode == 1
     assert result.stderr == b"caption-normalizer: standard input: it is closed\n"
@@ -165,7 +163,6 @@ ESCAPE = "\x1b[31m\u202e"
     ],
 )
 def test_no_argument_reaches_the_terminal_as_it_is(arguments, command):
-    """Control and direction characters of a wrong argument are written as escape sequences."""
     done = command(*arguments)
     assert done.err
     assert not set("\x1b\u202e") & set(done.out + done.err)

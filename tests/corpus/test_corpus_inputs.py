@@ -51,7 +51,6 @@ def test_every_form_of_records_holds_the_same_pages(here: Path, name: str):
 
 
 def test_a_folder_is_read_with_the_folders_in_it(here: Path):
-    """Files come in the order of their names; hidden files and other types are left out."""
     for name in ("b.txt", "a/2.html", "a/1.txt.gz", "a/.hidden.txt", ".git/x.txt", "style.css"):
         (here / "pages" / name).parent.mkdir(parents=True, exist_ok=True)
         text = corpora.page_html(1) if name.endswith("html") else corpora.page_text(2)
@@ -121,7 +120,6 @@ def test_a_broken_record_has_an_id_and_an_error(here: Path, line: bytes, name: s
 
 @pytest.mark.parametrize(("value", "name"), [(7, "7"), ("x", "x"), (True, "in.jsonl:1"), (None, "in.jsonl:1"), ("\ud800", "\ufffd")])  # fmt: skip
 def test_an_id_is_a_string(here: Path, value: object, name: str):
-    """Whole numbers become strings; without an id, the file and the line are the id."""
     (here / "in.jsonl").write_text(json.dumps({"id": value, "text": "Talks end"}), "utf-8")
     assert errors("in.jsonl") == [(name, None)]
 
@@ -176,7 +174,6 @@ def test_junk_inside_an_archive_is_an_error(here: Path):
 
 @pytest.mark.parametrize("name", ["in.parquet", "in.jsonl.gz", "in.jsonl.zst", "in.warc"])
 def test_a_file_of_another_kind_is_one_error(here: Path, name: str):
-    """A file that is not what its ending says is an entry with an error."""
     (here / name).write_bytes(b"these are not the bytes you are looking for")
     ((found, error),) = errors(name)
     assert found == name
@@ -184,7 +181,6 @@ def test_a_file_of_another_kind_is_one_error(here: Path, name: str):
 
 
 def test_columns_of_parquet_are_checked(here: Path):
-    """A file without a column of pages is an error that names its columns; null rows are errors."""
     corpora.write_parquet(here / "other.parquet", [{"title": "a", "body": "b"}])
     rows = [{"id": 1, "text": "Talks end"}, {"id": 2, "text": None}]
     corpora.write_parquet(here / "in.parquet", rows)
@@ -194,7 +190,6 @@ def test_columns_of_parquet_are_checked(here: Path):
 
 
 def test_pages_of_parquet_may_be_bytes(here: Path):
-    """A binary column is decoded as the bytes of a file are."""
     corpora.write_parquet(here / "in.parquet", [{"html": "<h1>Köln</h1>".encode("cp1252")}])
     page = Html("<h1>Köln</h1>".encode("cp1252"))
     assert loaded("in.parquet") == [PageRecord("in.parquet:1", page)]
@@ -225,7 +220,6 @@ def test_what_is_no_page_in_an_archive_is_counted(here: Path):
 
 
 def test_texts_of_a_wet_file_are_pages(here: Path):
-    """Common Crawl's files of extracted text hold pages of text."""
     text = corpora.page_text(1).encode()
     head = (
         "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://www.example.org/1\r\n"

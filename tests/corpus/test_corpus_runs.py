@@ -102,7 +102,6 @@ def test_workers_are_processes_of_their_own(corpus, here, command, monkeypatch):
 
 
 def test_fields_are_chosen(corpus, here, command):
-    """--fields limits the columns, --no-lines leaves the line log out."""
     assert corpus and here
     for output in ("out.jsonl", "out.parquet"):
         options = ("-o", output, "--fields", "url,headline")
@@ -114,7 +113,6 @@ def test_fields_are_chosen(corpus, here, command):
 
 
 def test_a_bad_record_is_a_row_with_an_error(here, command):
-    """The other rows are written, the exit code is 1, and the message has the id."""
     lines = [{"id": "a", "text": 5}, {"id": "b", "text": "Talks end"}, {"id": "c", "text": " "}]
     (here / "in.jsonl").write_bytes(corpora.as_lines(lines) + b"not\n")
     done = command("corpus", "in.jsonl", "none.html", "-o", "out.jsonl", "-j", "2")
@@ -132,7 +130,6 @@ def test_a_bad_record_is_a_row_with_an_error(here, command):
 
 
 def test_the_summary_counts(corpus, command):
-    """Pages, languages, images, translated texts by status, and warnings by code are counted."""
     assert corpus
     done = command("corpus", "in.jsonl", "-o", "out.jsonl", "-j", "2")
     lines = dict(re.findall(r"^(\S[a-z ]*?) {2,}(.*)$", done.out, re.MULTILINE))
@@ -155,7 +152,6 @@ def test_the_summary_counts(corpus, command):
 
 
 def test_failures_are_shown_up_to_a_number(here, command):
-    """The message says where the others are."""
     (here / "in.jsonl").write_bytes(b"not\n" * 25)
     done = command("corpus", "in.jsonl", "-o", "out.jsonl", "-j", "1")
     *shown, more = done.err.splitlines()
@@ -165,7 +161,6 @@ def test_failures_are_shown_up_to_a_number(here, command):
 
 
 def test_nothing_to_read_is_a_failure(here, command):
-    """A folder without pages gives an empty output, a message and exit code 1."""
     (here / "pages").mkdir()
     for output in OUTPUTS:
         done = command("corpus", "pages", "-o", output)
@@ -175,7 +170,6 @@ def test_nothing_to_read_is_a_failure(here, command):
 
 
 def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command):
-    """The folder that is read may be the one that is written to, twice."""
     (here / "a.txt").write_text(corpora.page_text(1), "utf-8")
     (here / "far").mkdir()
     (here / "out.jsonl").symlink_to(here / "far" / "clean.json")
@@ -206,7 +200,6 @@ def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command
     ],
 )
 def test_wrong_usage(corpus, here, options, message, command):
-    """Wrong usage gives exit code 2 and one line, before anything is written."""
     assert corpus
     done = command("corpus", "in.jsonl", *options)
     assert (done.code, done.out) == (2, "")
@@ -226,7 +219,6 @@ def test_an_output_in_a_missing_folder_fails(corpus, command):
     ("output", "module"), [("out.parquet", "pyarrow"), ("out.jsonl.zst", "zstandard")]
 )
 def test_a_missing_extra_is_named(corpus, output, module, monkeypatch, command):
-    """Without the library of a format, one line says what to install."""
     assert corpus
     monkeypatch.setitem(sys.modules, module, None)
     advice = f'{module} is not installed; install it with: pip install "caption-normalizer[corpus]"'
@@ -235,7 +227,6 @@ def test_a_missing_extra_is_named(corpus, output, module, monkeypatch, command):
 
 
 def test_json_lines_need_no_extra(corpus):
-    """JSON Lines are read and written by an installation without extras."""
     code = (
         "import sys\n"
         "for name in ('pyarrow', 'zstandard', 'tqdm', 'fastwarc'): sys.modules[name] = None\n"
@@ -367,13 +358,14 @@ def test_a_part_that_kills_again_and_again_is_given_up(here, monkeypatch):
 
 def test_the_user_is_told_of_bugs_and_of_what_the_library_logs(here):
     """An exception takes neither the other pages nor the process along."""
-    texts(here, "Talks end", "meet a bug", "Rain ahead", "Rain ends", *["write to the log"] * 4)
+    texts(here, "Talks end", "meet a bug", "Rain ahead", "Rain ends", *["write to the log"] * 7)
     watch = Watch()
     assert run_with(watch=watch, processes=1).tally.failed == 1
     error = "internal-error: ValueError: a bug; please report it"
-    assert [row["error"] for row in rows("out.jsonl")] == [None, error, *[None] * 6]
+    assert [row["error"] for row in rows("out.jsonl")] == [None, error, *[None] * 9]
     bug = "a bug stopped a batch, whose pages are now cleaned one by one: ValueError('a bug')"
-    assert watch.messages == [bug, "the log is written to"]
+    # Once for each of two batches.
+    assert watch.messages == [bug, "the log is written to", "the log is written to"]
 
 
 def test_a_run_that_cannot_write_stops(here):

@@ -23,7 +23,6 @@ from normalizer.corpus.worker import (
     Done,
     Message,
     Ready,
-    Setup,
     Stopped,
     work,
 )
@@ -83,7 +82,7 @@ def batch(name: str, *pages: str, deaths: int = 0) -> Batch:
 def told(parts: PartFolder, *batches: Batch, leaves_after: int = 1_000) -> list[Message]:
     """Let a worker clean batches; return what it tells its parent."""
     parent = Parent(*batches, leaves_after=leaves_after)
-    work(parent, Setup(deadly, parts))  # type: ignore[arg-type]
+    work(parent, deadly, parts)  # type: ignore[arg-type]
     return parent.told
 
 
@@ -125,20 +124,6 @@ def test_a_batch_that_was_deadly_is_cleaned_page_by_page(parts: PartFolder) -> N
     messages = told(parts, batch("a", page_text(1), page_text(2), deaths=1))
     fine = Cleaned(is_failed=False)
     assert messages[:-1] == [Ready(), Begun(0), fine, Begun(1), fine]
-
-
-def test_what_is_logged_is_told_once_a_batch(parts: PartFolder) -> None:
-    """A message of many pages is one message, and is told again with the next batch."""
-    page = f"{page_text(1)}\nwrite to the log"
-    messages = told(parts, batch("a", page, page), batch("b", page), batch("c", page_text(2)))
-    logged = [message.logged for message in messages if isinstance(message, Done)]
-    assert logged == [["the log is written to"], ["the log is written to"], []]
-
-
-def test_a_part_that_cannot_be_written_stops_the_run(parts: PartFolder) -> None:
-    """The parent is told why, and what the worker does not do."""
-    messages = told(parts, batch("a", f"{page_text(1)}\nremove the folder"))
-    assert messages[-1] == Stopped(f"{parts.folder}: cannot be written: No such file or directory")
 
 
 def test_a_bug_of_the_run_is_told_in_one_line(
@@ -191,16 +176,6 @@ def test_a_part_that_is_not_whole_is_made_again(
     if content is not None:
         (parts.folder / name).write_bytes(content.replace(b"SIZE", size))
     assert parts.tally_of("a") is None
-
-
-def test_parts_are_joined_in_order(here: Path, parts: PartFolder) -> None:
-    """The output is the parts in the order of the run; their folder is removed."""
-    told(parts, batch("b", page_text(1)), batch("a", page_text(2), page_text(3)))
-    expected = rows(parts, "a") + rows(parts, "b")
-    parts.join(["a", "b"])
-    lines = (here / "out.jsonl").read_text("utf-8").splitlines()
-    assert [json.loads(line) for line in lines] == expected
-    assert list(here.iterdir()) == [here / "out.jsonl"]
 
 
 def test_an_output_is_replaced_whole_or_not_at_all(here: Path, parts: PartFolder) -> None:

@@ -40,7 +40,6 @@ def measured() -> dict[tuple[str, str], Row]:
 
 
 def test_the_summary_repeats_the_figures_of_the_tables():
-    """Each figure at the top of the page on accuracy stands in the tables of all figures."""
     figures = measured()
     for row in tables(ACCURACY)[0]:
         known = figures[_INPUTS.get(row["input"], row["input"]), row["pages"]]
@@ -50,7 +49,6 @@ def test_the_summary_repeats_the_figures_of_the_tables():
 
 
 def test_the_comparison_has_the_figures_of_the_page_on_accuracy():
-    """The rows of this package beside other extractors are those of HTML."""
     figures = measured()
     rows = [row for table in tables(COMPARISON) for row in table if "content F1" in row]
     ours = [row for row in rows if row.get("") == "caption-normalizer"]
@@ -62,7 +60,6 @@ def test_the_comparison_has_the_figures_of_the_page_on_accuracy():
 
 
 def test_the_readme_has_the_figures_of_the_comparison():
-    """The sentence of the README has content F1 of this package and of trafilatura."""
     rows = [row for table in tables(COMPARISON) for row in table if "ms" in row]
     known = [
         [row["content F1"] for row in rows if row[""] == name]

@@ -27,7 +27,6 @@ def anchors_of(page: str) -> set[str]:
 
 
 def test_each_link_inside_the_project_has_its_target():
-    """Every link of a page leads to a file that is there, and to a heading that it has."""
     links = [
         (page, link)
         for page in PAGES
@@ -50,12 +49,10 @@ def test_each_link_inside_the_project_has_its_target():
     [("## The shipped rules, in order", "the-shipped-rules-in-order"), ("# JSON-LD", "json-ld")],
 )
 def test_a_heading_has_the_anchor_that_links_use(heading: str, anchor: str):
-    """The anchor is the heading in lower case with hyphens, without punctuation."""
     assert anchors_of(f"{heading}\n\nText # no heading\n") == {anchor}
 
 
 def test_links_to_other_sites_are_encrypted():
-    """An address that a reader may follow begins with https."""
     links = [
         one or other for page in PAGES for one, other in _OUTSIDE.findall(page.read_text("utf-8"))
     ]
@@ -64,7 +61,6 @@ def test_links_to_other_sites_are_encrypted():
 
 
 def test_each_page_that_the_source_names_is_there():
-    """A comment, a docstring or a table that sends its reader to a page of docs/ names one that exists."""
     named = {
         (str(path.relative_to(PROJECT)), page)
         for path in SOURCES
@@ -75,7 +71,6 @@ def test_each_page_that_the_source_names_is_there():
 
 
 def test_each_section_that_the_source_quotes_is_there():
-    """Where the source names a page with the heading of a section, the page has that heading."""
     quotes = [
         (page, heading)
         for path in SOURCES

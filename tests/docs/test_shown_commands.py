@@ -55,7 +55,6 @@ def parse(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_the_commands_of_a_page_are_understood(path):
-    """Each call of the program in the page has known options, choices and arguments."""
     for shown in shown_commands(path.read_text("utf-8")):
         for call in simple_commands(shown):
             try:
@@ -65,7 +64,6 @@ def test_the_commands_of_a_page_are_understood(path):
 
 
 def test_enough_commands_are_found():
-    """The pages show dozens of commands, some of them in pipes."""
     calls = [
         call
         for path in PAGES
@@ -78,7 +76,6 @@ def test_enough_commands_are_found():
 
 
 def test_a_wrong_option_is_noticed():
-    """A command with an option that does not exist fails."""
     (shown,) = shown_commands("```sh\ncaption-normalizer --no-such page.txt | head\n```\n")
     (call,) = simple_commands(shown)
     assert call == ["--no-such", "page.txt"]

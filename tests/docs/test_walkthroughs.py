@@ -86,7 +86,6 @@ COUNTS = {"your-site.md": 6, "quick-start.md": 9, "decisions.md": 1, "accuracy.m
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_a_reader_who_follows_the_steps_sees_what_the_page_shows(here, name, command):
-    """Each command prints what the page shows below it."""
     page = (DOCS / name).read_text("utf-8")
     for file, content in files_of(page).items():
         (here / file).write_text(content, "utf-8")
@@ -102,7 +101,6 @@ def test_every_page_with_commands_is_followed():
 
 
 def test_a_wrong_output_is_noticed():
-    """The comparison of outputs tells a different line from an omitted one."""
     shown = commands_of("```console\n$ say\nOne …\nTwo\n```\n")[0]
     assert shown.is_printed("One thing\nTwo\n")
     assert not shown.is_printed("One thing\nThree\n")

@@ -102,6 +102,11 @@ FIFTH = "Brände in Wäldern breiten sich"
             [BODIES["en"], "The Tamlet Xtro is a solid and symmetric mouse of 59g.", ROW],
             [None, None, None],
         ),
+        (
+            "en",
+            ["Tamlet Xtro M42 solid symmetric mouse weighing 59g with 1KHz which we like most", ROW],
+            [None, None],
+        ),
         ("en", [f"the {ROW}"], [None]),
         # One that repeats names of the text keeps its language.
         (
@@ -231,7 +236,6 @@ def test_langdetect_is_not_asked_where_function_words_leave_no_doubt(answers: li
 
 
 def test_langdetect_never_decides_a_line(answers: list[str]) -> None:
-    """Captions are weighed by their words, however long they are."""
     caption = "Løytnant Muster og kaptein Nordmann under øvelsen " * 6
     assert detect_language(caption, context="en").code == "no"
     assert not answers
@@ -252,7 +256,6 @@ def test_langdetect_finds_a_paragraph_in_another_language(answers: list[str]) ->
 
 
 def test_the_limit_cuts_the_reading() -> None:
-    """What follows the limit is not read."""
     assert page_language([BODIES["en"], BODIES["de"] * 20], limit=150).code == "en"
     assert [page_language(["は"], limit=limit).code for limit in (0, 1)] == ["und", "ja"]
 
@@ -305,8 +308,8 @@ print(detector_factory.DetectorFactory.seed, detector_factory._factory)
 
 def test_langdetect_is_loaded_for_doubtful_pages_alone(fixtures) -> None:
     """Neither its import nor its profiles cost other pages, and its own state stays as it is."""
-    names = ("ap-dateline-and-contributors/input.txt", "austrian-desk-signoff/input.txt")
-    names += ("html-estonian-museum/input.html",)
+    names = ["ap-dateline-and-contributors/input.txt", "austrian-desk-signoff/input.txt"]
+    names += ["html-estonian-museum/input.html"]
     command = [sys.executable, "-c", ASK, *(str(fixtures / name) for name in names)]
     done = subprocess.check_output(command, text=True)
     assert done.splitlines() == ["en False", "de False", "et True", "None None"]
@@ -314,7 +317,6 @@ def test_langdetect_is_loaded_for_doubtful_pages_alone(fixtures) -> None:
 
 @given(st.lists(st.text(), max_size=5))
 def test_any_paragraphs_get_an_answer(paragraphs: list[str]) -> None:
-    """No text makes it raise."""
     assert page_language(paragraphs).code
     assert len(languages_of(paragraphs, "en")) == len(paragraphs)
 
@@ -346,7 +348,6 @@ def identified(article: ArticleFields, target: str = "en") -> ArticleFields:
 def test_a_block_in_another_language_than_the_target(
     kind: str, page: str | None, target: str, languages: list[str | None]
 ) -> None:
-    """A block that is not in the target language has its own; without a page's none is known."""
     blocks = [Block(kind, text) for text in (BODIES["en"], BODIES["de"], BODIES["fr"])]  # type: ignore[arg-type]
     article = identified(ArticleFields(language=page, body=blocks), target)
     assert [block.language for block in article.body] == languages
@@ -409,5 +410,4 @@ def test_names_of_the_body_say_nothing_in_a_caption(body: str, code: str) -> Non
     ],
 )
 def test_names_are_capitalised_inside_sentences(texts: list[str], names: set[str]) -> None:
-    """The first word of a sentence or quotation, a letter and other scripts are no names."""
     assert names_in(texts) == names

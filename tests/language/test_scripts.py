@@ -95,7 +95,6 @@ def test_the_language_of_a_script(text: str, script: str, context: str | None, c
 
 @given(st.text())
 def test_any_text_has_a_script_or_none(text: str) -> None:
-    """Never an error, and always a language for a script that has no words to weigh."""
     script = dominant_script(text)
     known = script if script not in {"latin", "kana"} else "han"
     assert known is None or len(script_language(text, known)) == 2
@@ -135,7 +134,6 @@ def test_a_refusal_suggests_a_code(require: Callable[[object, str], None], code:
     "code", ["d", "germ", "de-", "de_AT_x_y_z_w", "de AT", "dé", "en\n", None, b"de"]
 )
 def test_what_has_not_the_form_of_a_code_is_refused(code: object):
-    """One letter, four letters, empty subtags, spaces and other types are no codes."""
     with pytest.raises(ConfigurationError, match="is not a language code; write"):
         require_language(code, "source")
 

@@ -119,7 +119,6 @@ def test_an_image_is_the_line_of_its_texts(html, lines):
 
 
 def test_a_line_knows_where_it_stands():
-    """The structure of a line has its element, its surroundings and its share of links."""
     teaser = "<h3><a href='/x'>Another story</a></h3>"
     (structure,) = structures(f"<main><aside class='related-teasers'>{teaser}</aside></main>")
     assert (structure.element, structure.linked, structure.links) == ("h3", 1.0, 1)
@@ -222,7 +221,6 @@ def test_damaged_json_ld_is_read(script):
     ],
 )
 def test_odd_json_ld_states_nothing(script):
-    """What is no JSON, nested too deeply, too long or of other types is passed over."""
     page = read_html(f'<script type="application/ld+json">{script}</script>{BODY}')
     assert len(page.lines) == 1
     assert page.metadata is not None
@@ -363,7 +361,6 @@ def test_formatting_that_is_repeated_three_times_is_parsed(html):
 
 @pytest.mark.parametrize("value", ["", "=1", '=">"', "='<p>'"])
 def test_attributes_are_bounded(value):
-    """An element keeps its first thousand attributes; its content and what follows are read."""
     names = " ".join(f"a{number}{value}" for number in range(30_000))
     assert texts(f"<p class=lead {names}>One</p><p>Two</p>") == ["One", "Two"]
     shortened = html_source.without_excess_attributes(f"<p {names}>")
@@ -380,7 +377,6 @@ def test_a_figure_with_thousands_of_images_returns():
 
 @pytest.mark.parametrize("html", ["", "   ", "<html></html>", b"", "<script>x</script>"])
 def test_a_page_without_text_warns(html):
-    """A page without visible text gives an empty article with a warning."""
     article = Normalizer(translator=None).normalize_html(html)
     assert (article.lines, article.headline) == ([], None)
     assert "empty-input" in codes(article)
@@ -392,7 +388,6 @@ def test_other_types_are_refused():
 
 
 def test_html_read_as_text_warns():
-    """Reading HTML as text gives a warning that says how to read it."""
     tool = Normalizer(translator=None)
     assert "html-input" in codes(tool.normalize(f"<!DOCTYPE html><html>{BODY}"))
     assert "html-input" not in codes(tool.normalize("<3 from the harbour\n\nThe gates are shut."))
@@ -446,7 +441,6 @@ def test_a_caption_outside_a_figure_has_the_figure_of_the_image_beside_it():
 
 @pytest.mark.parametrize("player", ["<iframe src=x></iframe>", "<div class=c-video></div>"])
 def test_a_figure_with_a_player_is_told(player):
-    """A figure that has a video and no image is that of a player."""
     figure = f"<figure>{player}<figcaption>Watch the gates</figcaption></figure>"
     assert structures(figure)[0].of_player
     with_image = figure.replace("<figcaption>", "<img src=a.jpg><figcaption>")

@@ -46,7 +46,6 @@ def test_bytes_of_unknown_encoding_are_decoded(text, encoding):
 
 
 def test_a_late_first_foreign_byte_is_found():
-    """A long ASCII head does not hide the encoding of what follows."""
     assert texts(("Plain words. " * 10_000 + "\n" + GERMAN).encode("cp1252"))[1] == GERMAN
 
 
@@ -147,7 +146,6 @@ def test_the_look_for_damage_overlooks_none(lines: list[str]) -> None:
 
 @given(st.lists(st.sampled_from(PARTS), max_size=16).map("".join))
 def test_clean_text_is_not_cleaned_again(text: str) -> None:
-    """Text that was cleaned once stays as it is, however entities and tags are nested."""
     once = repaired(text)
     assert repaired(once) == once
 
@@ -211,7 +209,6 @@ def test_marks_of_markdown_go_and_words_stay(line, plain):
 
 
 def test_a_page_that_is_no_markdown_keeps_its_signs():
-    """A hashtag, a footnote and a single bold name do not make a page Markdown."""
     lines = ["#elmdale said **thanks** to all.", "The file _a_ costs 5 * 3 euros."]
     assert texts("\n".join(lines)) == lines
 

@@ -1,14 +1,14 @@
-"""Items of zyte-common-items."""
+"""Items of zyte-common-items. Needs the extra ``zyte``."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
-from zyte_common_items import Article, Item
+from zyte_common_items import Article, ArticleMetadata, Author, Item
+from zyte_common_items import Image as Address
 
-from normalizer.adapters.extras import load
 from normalizer.errors import ConfigurationError
 from normalizer.write.exchange import filled, known_language, unique, usable
 
@@ -95,20 +95,13 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
     ``None``. `images` has the addresses that are known; `pictures`, which the library lacks, all
     images with their texts and credits. docs/formats.md lists the attribute of each field.
 
-    Raises `ConfigurationError` if no address is known, which the library requires,
-    `MissingExtraError` without zyte-common-items.
+    Raises `ConfigurationError` if no address is known, which the library requires.
 
     >>> from normalizer.parts import ArticleFields
     >>> item = to_zyte(ArticleFields(headline="Talks end"), "https://example.org/talks")
     >>> item.headline, item.url
     ('Talks end', 'https://example.org/talks')
     """
-    load("zyte_common_items", "zyte")
-    from zyte_common_items import ArticleMetadata, Author
-    from zyte_common_items import Image as Address
-
-    from normalizer.adapters.zyte import NewsArticle
-
     address = url or article.url
     if address is None:
         raise ConfigurationError(
@@ -147,9 +140,7 @@ def _with_time(date: str | None) -> str | None:
     return time.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _picture(image: Image) -> Any:  # noqa: ANN401 - a Picture; the library is loaded on use
-    from normalizer.adapters.zyte import Picture, PictureCredit
-
+def _picture(image: Image) -> Picture:
     credit = image.credit
     known = filled(**credit.to_dict()) if credit else {}
     return Picture(

@@ -16,7 +16,7 @@ from normalizer.cli.standard_streams import write_output
 from normalizer.errors import ConfigurationError
 
 # Takes the name of an input, and the text that it became.
-Send = Callable[[str, str], None]
+Send = Callable[[str, str], object]
 # Name of the file for standard input, in a folder.
 _STANDARD_INPUT = "standard-input"
 

@@ -7,7 +7,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +21,7 @@ from normalizer.parts import Translation
 _SHOWN: Final = 20
 
 
-@dataclass(slots=True)
+@dataclass
 class Tally:
     """Figures of cleaned pages.
 
@@ -35,7 +35,7 @@ class Tally:
     languages: Counter[str] = field(default_factory=Counter)
     translations: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
-    failures: list[tuple[str, str]] = field(default_factory=list)
+    failures: list[list[str]] = field(default_factory=list)
 
     def count(self, page: CleanedPage) -> None:
         """Add a page."""
@@ -47,29 +47,19 @@ class Tally:
         self.warnings.update({warning.code for warning in article.warnings})
         if page.error is not None:
             self.failed += 1
-            self.failures = [*self.failures, (str(page.id), page.error)][:_SHOWN]
+            self.failures = [*self.failures, [str(page.id), page.error]][:_SHOWN]
 
     def add(self, other: Tally) -> None:
         """Add the figures of another tally."""
-        self.pages += other.pages
-        self.failed += other.failed
-        self.images += other.images
-        self.languages += other.languages
-        self.translations += other.translations
-        self.warnings += other.warnings
-        self.failures = [*self.failures, *other.failures][:_SHOWN]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the figures as JSON types."""
-        return {entry.name: getattr(self, entry.name) for entry in fields(self)}
+        for name, figure in vars(other).items():
+            setattr(self, name, getattr(self, name) + figure)
+        self.failures = self.failures[:_SHOWN]
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Tally:
-        """Return the tally that `to_dict` described."""
+        """Return the tally whose attributes `values` are, as JSON has them."""
         counters = ("languages", "translations", "warnings")
-        counted = {name: Counter(values[name]) for name in counters}
-        failures = [(str(name), str(error)) for name, error in values["failures"]]
-        return cls(**values | counted | {"failures": failures})
+        return cls(**values | {name: Counter(values[name]) for name in counters})
 
 
 def _translations(article: Article) -> Iterator[Translation]:
@@ -124,7 +114,7 @@ class PartFolder:
         self._format.write(counted(), self.fields, unfinished)
         size = unfinished.stat().st_size
         _finish(unfinished, part)
-        stored = json.dumps({"size": size, "tally": tally.to_dict()}, ensure_ascii=True)
+        stored = json.dumps({"size": size, "tally": vars(tally)}, ensure_ascii=True)
         unfinished = _unfinished(self._tally(name))
         unfinished.write_text(stored, "utf-8")
         _finish(unfinished, self._tally(name))

@@ -22,7 +22,6 @@ from normalizer.corpus.worker import (
     Done,
     Message,
     Ready,
-    Setup,
     Stopped,
     batches,
     work,
@@ -68,9 +67,12 @@ class _Worker:
 
 
 class Crew:
-    """At most `size` worker processes, started when there is work for them."""
+    """At most `size` worker processes, started with `setup` when there is work for them.
 
-    def __init__(self, size: int, setup: Setup) -> None:
+    `setup` is the function that makes the `Normalizer` of a process, and the folder of the parts.
+    """
+
+    def __init__(self, size: int, *setup: Callable[[], Normalizer] | PartFolder) -> None:
         self._size = size
         self._setup = setup
         self._context = get_context("spawn")
@@ -85,7 +87,7 @@ class Crew:
         """
         try:
             for batch in batches:
-                while self._is_full():
+                while sum(worker.batch is not None for worker in self._workers) == self._size:
                     yield from self._reports()
                 idle = next((worker for worker in self._workers if worker.batch is None), None)
                 (self._start() if idle is None else idle).give(batch)
@@ -94,13 +96,9 @@ class Crew:
         finally:
             self._dismiss()
 
-    def _is_full(self) -> bool:
-        busy = [worker for worker in self._workers if worker.batch]
-        return len(busy) == self._size
-
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=work, args=(theirs, self._setup), daemon=True)
+        process = self._context.Process(target=work, args=(theirs, *self._setup), daemon=True)
         process.start()
         # With this end closed here, the other one reports the end of the process.
         theirs.close()
@@ -230,7 +228,7 @@ class Run:
                     summary.resumed += done.pages
                     watcher.advance(done.pages, done.failed)
 
-        for report in Crew(self.processes, Setup(self.make_tool, parts)).run(waiting()):
+        for report in Crew(self.processes, self.make_tool, parts).run(waiting()):
             if isinstance(report, Progress):
                 watcher.advance(report.pages, report.failed)
             else:

@@ -24,6 +24,7 @@ _MOST_ENTRIES: Final = 128
 _MOST_BYTES: Final = 16_000_000
 # Deaths of processes over one batch, each of which costs seconds, until all of it is given up.
 _MOST_DEATHS: Final = 8
+_DIED: Final = "a process died while it cleaned this page"
 _LOG = logging.getLogger("normalizer.corpus")
 # One process per core leaves nothing to share; the threads of NumPy would only compete.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -46,21 +47,17 @@ class Batch:
 
     def after_death(self, at: int | None) -> Batch:
         """Return the batch to try next, without the entry `at` which the process died, if known."""
-        deaths = self.deaths + 1
-        lost = range(len(self.entries)) if deaths >= _MOST_DEATHS else [at]
-        entries = (
-            _lost(entry) if number in lost else entry for number, entry in enumerate(self.entries)
-        )
+        deaths, entries = self.deaths + 1, list(self.entries)
+        for number in range(len(entries)) if deaths >= _MOST_DEATHS else [at]:
+            if number is not None:
+                error = entries[number].record.error or _DIED
+                entries[number] = entries[number].without_page(error)
         return Batch(self.name, tuple(entries), deaths)
 
     @property
     def is_given_up(self) -> bool:
         """Whether nothing is left to try."""
         return self.deaths > _MOST_DEATHS
-
-
-def _lost(entry: Entry) -> Entry:
-    return entry.without_page(entry.record.error or "a process died while it cleaned this page")
 
 
 def batches(entries: Iterable[Entry], settings: str) -> Iterator[Batch]:
@@ -95,17 +92,6 @@ def _pieces(entry: Entry) -> Iterator[bytes]:
     yield page.encode("utf-8", "surrogatepass") if isinstance(page, str) else page
     rest = (record.id, record.url, record.error, is_marked, entry.page_type, entry.stamp)
     yield repr(rest).encode()
-
-
-@dataclass(slots=True, frozen=True)
-class Setup:
-    """What a worker needs: how to make its `Normalizer`, and where its parts go.
-
-    `make_tool` is a function that can be pickled, or a `functools.partial` of one.
-    """
-
-    make_tool: Callable[[], Normalizer]
-    parts: PartFolder
 
 
 @dataclass(slots=True, frozen=True)
@@ -145,33 +131,33 @@ class Stopped:
 Message = Ready | Begun | Cleaned | Done | Stopped
 
 
-def work(connection: Connection, setup: Setup) -> None:
-    """Clean the batches that come through `connection` until it closes."""
+def work(connection: Connection, make_tool: Callable[[], Normalizer], parts: PartFolder) -> None:
+    """Clean the batches that come through `connection` until it closes; write them as `parts`."""
     # The parent ends its workers; an interrupt from the keyboard goes to all of them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in _THREADS:
         os.environ.setdefault(name, "1")
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
-        _serve(connection, setup)
+        _serve(connection, make_tool, parts)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # the parent is gone
 
 
-def _serve(connection: Connection, setup: Setup) -> None:
+def _serve(connection: Connection, make_tool: Callable[[], Normalizer], parts: PartFolder) -> None:
     log = _Log(logging.WARNING)
     logging.getLogger("normalizer").addHandler(log)
-    tool = setup.make_tool()
+    tool = make_tool()
     connection.send(Ready())
     while True:
         batch: Batch = connection.recv()
         pages = _reported(_pages(batch, tool, connection.send), connection.send)
         try:
-            tally = setup.parts.write(batch.name, pages)
+            tally = parts.write(batch.name, pages)
         except (EOFError, BrokenPipeError, ConnectionResetError):
             raise
         except OSError as error:
-            connection.send(Stopped(f"{setup.parts.folder}: cannot be written: {reason(error)}"))
+            connection.send(Stopped(f"{parts.folder}: cannot be written: {reason(error)}"))
         except Exception as error:  # noqa: BLE001 - the parent reports a bug in one line
             connection.send(Stopped(f"{type(error).__name__}: {error}; please report it"))
         else:

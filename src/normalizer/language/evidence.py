@@ -75,8 +75,6 @@ class Entry(NamedTuple):
 class Lexicon:
     """The word table, ready for look-ups."""
 
-    __slots__ = ("_counts", "_drops", "_keys", "_languages", "_missing", "_starts")
-
     def __init__(self, arrays: dict[str, NDArray[np.uint8]]) -> None:
         """Unpack the `arrays` of ``words.npz``; the largest is taken out of them."""
         import numpy as np
@@ -132,8 +130,6 @@ def lexicon() -> Lexicon:
 class Grams:
     """The n-gram weights of one script."""
 
-    __slots__ = ("_mask", "_step", "_weights")
-
     def __init__(self, weights: NDArray[np.int8], step: float) -> None:
         """Take the `weights`, one row a hash and a last row for all words, in units of `step`."""
         self._weights = weights
@@ -148,9 +144,8 @@ class Grams:
         import numpy as np
 
         numbers = _numbers(f"<{word[:_LONGEST]}>", self._mask)
-        sums = self._weights[numbers].sum(axis=0, dtype=np.float32) / np.float32(
-            len(numbers) ** 0.5
-        )
+        size = np.float32(len(numbers) ** 0.5)
+        sums = self._weights[numbers].sum(axis=0, dtype=np.float32) / size
         scores = (sums + self._weights[-1]) * np.float32(self._step)
         powers = np.exp(scores - scores.max())
         shares: NDArray[np.float64] = (powers / powers.sum()).astype(np.float64)
@@ -158,13 +153,10 @@ class Grams:
 
 
 def _numbers(marked: str, mask: int) -> list[int]:
-    crc32 = zlib.crc32
-    starts = [(start, size) for size in _SIZES for start in range(len(marked) - size + 1)]
-    if marked.isascii():  # a character is a byte
-        coded = marked.encode("ascii")
-        return [crc32(coded[start : start + size]) & mask for start, size in starts]
+    """Return the row of each n-gram of a word with marks at its ends."""
+    starts = ((start, size) for size in _SIZES for start in range(len(marked) - size + 1))
     grams = (marked[start : start + size] for start, size in starts)
-    return [crc32(gram.encode("utf-8", "replace")) & mask for gram in grams]
+    return [zlib.crc32(gram.encode("utf-8", "replace")) & mask for gram in grams]
 
 
 @cache
@@ -213,11 +205,8 @@ def _languages(entry: Entry | None) -> frozenset[int]:
 @cache
 def _compounding() -> frozenset[int]:
     codes = read_entries("language/compounding.txt")
-    return frozenset(
-        number
-        for number, row in enumerate(read_rows("language/languages.tsv"))
-        if row["code"] in codes
-    )
+    rows = enumerate(read_rows("language/languages.tsv"))
+    return frozenset(number for number, row in rows if row["code"] in codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,20 +244,6 @@ class WordEvidence(NamedTuple):
 
 class Evidence:
     """The evidence of words for the languages of one script."""
-
-    __slots__ = (
-        "_first",
-        "_grams",
-        "_is_given",
-        "_lexicon",
-        "_nothing",
-        "_particles",
-        "_powers",
-        "_priors",
-        "_weights",
-        "codes",
-        "of_word",
-    )
 
     def __init__(self, script: str, weights: Weights) -> None:
         """Prepare the languages of `script` that ``languages.tsv`` lists."""
@@ -366,20 +341,15 @@ class Evidence:
         number = self._first + self.codes.index(code)
         words = [word for word, kind in self._words(text, ())[0] if kind in ("lower", "particle")]
         entries = [(len(word), self._lexicon.find(word)) for word in words]
-        known = sum(
-            length for length, entry in entries if entry is not None and number in entry.languages
-        )
+        known = sum(length for length, entry in entries if entry and number in entry.languages)
         return known / max(1, sum(length for length, _ in entries))
 
     def _of_usage(self, entry: Entry, kind: str) -> WordEvidence:
         import numpy as np
 
         weights, powers = self._weights.words[kind], self._powers
-        spread = (
-            0.0
-            if kind in ("name", "surname", "particle")
-            else -_spread(entry) * self._weights.usage
-        )
+        is_name = kind in ("name", "surname", "particle")
+        spread = 0.0 if is_name else -_spread(entry) * self._weights.usage
         word, name = 1 - weights["name"], weights["name"] * math.exp(spread)
         every = math.log(word * powers[entry.missing] + name)
         # Many languages share few drops.

@@ -25,19 +25,8 @@ _NORWEGIAN = frozenset({"nb", "nn"})
 
 # A token that contains one of these is a link, an address, a handle or the name of a file.
 _SIGNS_OF_NO_WORD = (
-    "://",
-    "www.",
-    "@",
-    "_",
-    ".jp",
-    ".png",
-    ".gif",
-    ".webp",
-    ".svg",
-    ".com",
-    ".org",
-    ".mp4",
-)
+    "://", "www.", "@", "_", ".jp", ".png", ".gif", ".webp", ".svg", ".com", ".org", ".mp4",
+)  # fmt: skip
 
 # A script that one language uses leaves little doubt: borrowed signs, and rare languages.
 _SCRIPT_CONFIDENCE = 0.98
@@ -92,8 +81,9 @@ def _words_only(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     if any(sign in text for sign in _SIGNS_OF_NO_WORD):
+        words = text.split()
         return " ".join(
-            word for word in text.split() if not any(sign in word for sign in _SIGNS_OF_NO_WORD)
+            word for word in words if not any(map(word.__contains__, _SIGNS_OF_NO_WORD))
         )
     return text
 

@@ -92,10 +92,9 @@ def _is_japanese(text: str, weights: dict[str, float]) -> bool:
 
 def _han_language(text: str, context: str | None) -> str:
     """Tell Chinese and Japanese apart by the national character sets that hold the signs."""
-    chinese = sum(not _encodes(sign, "shift_jis") for sign in text if sign >= "㐀")
-    japanese = sum(
-        not (_encodes(sign, "gb2312") or _encodes(sign, "big5")) for sign in text if sign >= "㐀"
-    )
+    signs = [sign for sign in text if sign >= "㐀"]
+    chinese = sum(not _encodes(sign, "shift_jis") for sign in signs)
+    japanese = sum(not (_encodes(sign, "gb2312") or _encodes(sign, "big5")) for sign in signs)
     if chinese != japanese:
         return "zh" if chinese > japanese else "ja"
     return context if context in ("ja", "ko") else "zh"

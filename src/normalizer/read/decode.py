@@ -32,13 +32,20 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, list[ArticleW
     UTF-8 with little damage; the encoding that is `declared`, when it fits; the one that `chardet`
     finds; UTF-8 with replacement characters. Never raises.
     """
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    if marked is not None:
-        return _decode_as(data, marked)
-    text = _strictly(data, "utf-8")
-    if text is not None and "\0" not in text:  # as most pages are
-        return text, _binary_warning(text)
-    return _decode_as(data, _unmarked(data, text, declared))
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if encoding is None:
+        text = _strictly(data, "utf-8")
+        if text is not None and "\0" not in text:  # as most pages are
+            return text, _binary_warning(text)
+        encoding = _unmarked(data, text, declared)
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
+        lost = text.count("\ufffd")
+        message = f"{lost} places could not be read as {encoding}; each is written as \ufffd"
+        return text, [ArticleWarning.of("undecodable-bytes", message), *_binary_warning(text)]
+    return text, _binary_warning(text)
 
 
 def _unmarked(data: bytes, text: str | None, declared: str | None) -> str:
@@ -66,18 +73,6 @@ def _is_damaged_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     return len(data) - len(text) > damaged * _WHOLE_PER_DAMAGED
-
-
-def _decode_as(data: bytes, encoding: str) -> tuple[str, list[ArticleWarning]]:
-    try:
-        text = data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
-        text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
-        lost = text.count("\ufffd")
-        message = f"{lost} places could not be read as {encoding}; each is written as \ufffd"
-        warning = ArticleWarning.of("undecodable-bytes", message)
-        return text, [warning, *_binary_warning(text)]
-    return text, _binary_warning(text)
 
 
 def _binary_warning(text: str) -> list[ArticleWarning]:
@@ -108,15 +103,8 @@ def _detected(data: bytes) -> str | None:
     """Return what the detector finds, from the first block with a byte outside ASCII on."""
     import chardet
 
-    first = next(
-        (
-            at
-            for at in range(0, len(data), DETECTED_BYTES)
-            if not data[at : at + DETECTED_BYTES].isascii()
-        ),
-        0,
-    )
-    encoding = chardet.detect(data[first : first + DETECTED_BYTES])["encoding"]
-    if encoding is None or encoding.lower() in {"utf-8", "ascii"}:
-        return None
-    return encoding
+    starts = range(0, len(data), DETECTED_BYTES)
+    blocks = (data[start : start + DETECTED_BYTES] for start in starts)
+    telling = next((block for block in blocks if not block.isascii()), data[:DETECTED_BYTES])
+    encoding = chardet.detect(telling)["encoding"]
+    return None if encoding is None or encoding.lower() in {"utf-8", "ascii"} else encoding

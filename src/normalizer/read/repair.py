@@ -28,22 +28,18 @@ _CONTINUATION = (
 # A whole sequence: lead byte C2 to DF and one continuation byte, E0 to EF and two, or F0 to F4 and
 # three. A lone "Ã" in a Portuguese word in capitals, or "Áèª" in a credit that is already lossy, is
 # not evidence. The class of lead bytes comes first, since the engine finds a single class quickly.
-_LATIN_DAMAGE = re.compile(
-    f"[\u00c2-\u00f4](?:(?<=[\u00c2-\u00df])[{_CONTINUATION}]"
-    f"|(?<=[\u00e0-\u00ef])[{_CONTINUATION}]{{2}}"
-    f"|(?<=[\u00f0-\u00f4])[{_CONTINUATION}]{{3}})"
-)
-# The same sequences in DOS code pages. C2 to C5 are box drawings there; E2 is "Ô" in 850 and 852
-# and "Γ" in 437; D0 and D1 (Cyrillic) are box drawings in 437 only.
-_DOS_DAMAGE = re.compile("[┬├─┼╨╤ÔΓ](?:(?<=[┬├─┼╨╤])[^\\s.,:;-]|(?<=[ÔΓ])[ÇéâÅÖ][^\\s])")
-# Either damage, for a single look at text that has none: most characters begin neither.
-_DAMAGE = re.compile(
-    "[\u00c2-\u00f4┬├─┼╨╤Γ]"
-    f"(?:(?<=[\u00c2-\u00df])[{_CONTINUATION}]"
+_LATIN = (
+    f"(?<=[\u00c2-\u00df])[{_CONTINUATION}]"
     f"|(?<=[\u00e0-\u00ef])[{_CONTINUATION}]{{2}}"
     f"|(?<=[\u00f0-\u00f4])[{_CONTINUATION}]{{3}}"
-    "|(?<=[┬├─┼╨╤])[^\\s.,:;-]|(?<=[ÔΓ])[ÇéâÅÖ][^\\s])"
 )
+_LATIN_DAMAGE = re.compile(f"[\u00c2-\u00f4](?:{_LATIN})")
+# The same sequences in DOS code pages. C2 to C5 are box drawings there; E2 is "Ô" in 850 and 852
+# and "Γ" in 437; D0 and D1 (Cyrillic) are box drawings in 437 only.
+_DOS = "(?<=[┬├─┼╨╤])[^\\s.,:;-]|(?<=[ÔΓ])[ÇéâÅÖ][^\\s]"
+_DOS_DAMAGE = re.compile(f"[┬├─┼╨╤ÔΓ](?:{_DOS})")
+# Either damage, for a single look at text that has none: most characters begin neither.
+_DAMAGE = re.compile(f"[\u00c2-\u00f4┬├─┼╨╤Γ](?:{_LATIN}|{_DOS})")
 _DOS_CODE_PAGES = ("cp850", "cp852", "cp437")
 # Each repair may bring another damage to light, such as an entity in another: "Ã&frac14;".
 _ROUNDS = 4
@@ -106,17 +102,6 @@ def clean(text: str) -> str:
     Repair comes first: a damaged sequence may contain a no-break space or a control character that
     tidying removes. Tidying in turn may bring damage to light, an entity with a soft hyphen in it.
     """
-    # Most lines show no damage in one look, and bring none to light when white space is folded.
-    if "&" in text or "<" in text:
-        return _mended(text)
-    if text.isascii():
-        return tidy(text)
-    folded = _folded(text)
-    is_clean = folded.isprintable() and unicodedata.is_normalized("NFC", folded)
-    return folded if is_clean and not _DAMAGE.search(text) else _mended(text)
-
-
-def _mended(text: str) -> str:
     text = tidy(repair(text))
     for _ in range(_ROUNDS):
         again = tidy(repair(text)) if shows_damage(text) else text

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 from zlib import crc32
 
 from normalizer.late_property import KnownAnswers
@@ -15,9 +15,7 @@ from normalizer.text.letters import LOWER, UPPER
 from normalizer.text.structure import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from collections.abc import Mapping
 
 _BY_KIND = {
     row["kind"]: frozenset(row["elements"].split()) for row in read_rows("html_elements.tsv")
@@ -58,35 +56,6 @@ _NEAR = 3
 _DEEPEST = 60
 _NOTHING: frozenset[str] = frozenset()
 _Kinds: TypeAlias = dict[str, frozenset[str]]
-# Elements that hold other stories and comments; what they state is not of the article.
-_ELSEWHERE: Final = frozenset({"aside", "nav", "footer"})
-# Parts of class names and ids of comments and of lists of other stories.
-_OTHER_STORIES: Final = ("comment", "related", "sidebar", "teaser", "widget", "latest", "recent")
-# Number of elements above that are looked at, and of dates.
-_ABOVE = 12
-_MOST_DATES = 40
-# The longest text that an element without a machine-readable value states.
-_LONGEST_TEXT = 100
-_MICRODATA: Final = {"published": "datePublished", "modified": "dateModified"}
-_VOCABULARIES: Final = {
-    (kind, source): f'[{attribute}$="{name}"]:not(meta[property])'
-    for attribute, source in (("itemprop", "microdata"), ("property", "rdfa"))
-    for kind, name in _MICRODATA.items()
-}
-_OF_ANY_VOCABULARY: Final = ", ".join(_VOCABULARIES.values())
-_VALUES: Final = ("content", "datetime", "title")
-# Attributes that hold a moment, on time elements and on those that scripts fill in.
-_MOMENTS: Final = (
-    "datetime", "data-datetime", "data-timestamp", "data-published", "data-published-at",
-    "data-publish-date", "data-date", "data-time", "data-epoch", "data-utime",
-)  # fmt: skip
-_DATED: Final = ", ".join(f"[{name}]" for name in _MOMENTS)
-# Parts of class names that tell the date of publication or modification from other dates.
-_PUBLISHED: Final = ("publish", "entry-date", "post-date", "created", "pubdate", "dt-published")
-_MODIFIED: Final = ("updat", "modif", "edited")
-_CLASSED: Final = (
-    ".published, .dt-published, .entry-date, .post-date, .updated, .dt-updated, abbr.date"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,26 +153,25 @@ def in_block(
 ) -> Context:
     """Return the context in `element`, a block in `outer` with this `number`."""
     around, name = outer.block, element.name
-    own = kinds_of(attributes) if attributes else _NOTHING
-    near = around.names_above
+    own = _kinds_of(attributes) if attributes else _NOTHING
     block = Block(
-        element,
-        number,
-        around.number,
-        around.parent,
-        (*around.ancestors[: _DEEPEST - 1], number),
-        (outer.named, near[0], near[1]),
-        _path(around.path, name, attributes.get("class")),
-        number if name == "figure" else around.figure,
+        element=element,
+        number=number,
+        parent=around.number,
+        grandparent=around.parent,
+        ancestors=(*around.ancestors[: _DEEPEST - 1], number),
+        names_above=(outer.named, *around.names_above[: _NEAR - 1]),
+        path=_path(around.path, name, attributes.get("class")),
+        figure=number if name == "figure" else around.figure,
     )
     return Context(
-        block,
-        _joined(outer.inside, element.sections) if element.sections else outer.inside,
-        own,
-        _joined(outer.around, own) if own else outer.around,
-        outer.linked,
-        outer.strong,
-        outer.href,
+        block=block,
+        inside=_joined(outer.inside, element.sections) if element.sections else outer.inside,
+        named=own,
+        around=_joined(outer.around, own) if own else outer.around,
+        linked=outer.linked,
+        strong=outer.strong,
+        href=outer.href,
     )
 
 
@@ -212,22 +180,19 @@ def in_line(outer: Context, element: Element, attributes: Mapping[str, str | Non
 
     Most such elements say nothing: their context is `outer` itself.
     """
-    own = kinds_of(attributes) if attributes else _NOTHING
+    own = _kinds_of(attributes) if attributes else _NOTHING
     if not (own or element.is_telling):
         return outer
     if element.name == "cite" and "figcaption" in outer.inside:
         own |= {"credit"}  # below an image, the work that is cited is the image
-    named, around = outer.named, outer.around
-    if own:
-        named, around = _joined(named, own), _joined(around, own)
     return Context(
-        outer.block,
-        _joined(outer.inside, element.sections) if element.sections else outer.inside,
-        named,
-        around,
-        element.is_link or outer.linked,
-        element.is_strong or outer.strong,
-        attributes.get("href") or "" if element.is_link else outer.href,
+        block=outer.block,
+        inside=_joined(outer.inside, element.sections) if element.sections else outer.inside,
+        named=_joined(outer.named, own) if own else outer.named,
+        around=_joined(outer.around, own) if own else outer.around,
+        linked=element.is_link or outer.linked,
+        strong=element.is_strong or outer.strong,
+        href=attributes.get("href") or "" if element.is_link else outer.href,
     )
 
 
@@ -242,21 +207,19 @@ def _path(outer: int, name: str, classes: str | None) -> int:
     return crc32(f"{outer} {name} {classes}".encode())
 
 
-def kinds_of(attributes: Mapping[str, str | None]) -> frozenset[str]:
+def _kinds_of(attributes: Mapping[str, str | None]) -> frozenset[str]:
     """Return the kinds of content that the attributes of an element hint at; "hidden" is one."""
     if _RARE.isdisjoint(attributes):
         names = attributes.get("class")
         return _kinds(names[:_LONGEST_NAMES]) if names else _NOTHING
     names = " ".join(filter(None, map(attributes.get, _NAMING)))
-    kinds_of_names = _kinds(names[:_LONGEST_NAMES])
-    return kinds_of_names | {"hidden"} if _is_hidden(attributes) else kinds_of_names
-
-
-def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    style = attributes.get("style")
-    return style is not None and any(sign in style.replace(" ", "") for sign in _HIDING)
+    style = (attributes.get("style") or "").replace(" ", "")
+    is_hidden = (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or any(sign in style for sign in _HIDING)
+    )
+    return _kinds(names[:_LONGEST_NAMES]) | ({"hidden"} if is_hidden else _NOTHING)
 
 
 @lru_cache(maxsize=_NAMES_KEPT)
@@ -315,89 +278,3 @@ def _table() -> tuple[_Kinds, _Kinds, dict[str, list[str]]]:
 def kinds() -> tuple[str, ...]:
     """Return all kinds of content, in the order of the table."""
     return tuple(row["kind"] for row in read_rows("structure_words.tsv"))
-
-
-class DatedElement(NamedTuple):
-    """A date that an element states; `kind` is published or modified."""
-
-    kind: str
-    source: str
-    value: str
-
-
-def dates_of_elements(tree: LexborHTMLParser) -> list[DatedElement]:
-    """Return the dates that elements of the page state, those named by a vocabulary first."""
-    return [*_vocabulary(tree), *_classed(tree), *_moments(tree)]
-
-
-def _vocabulary(tree: LexborHTMLParser) -> Iterator[DatedElement]:
-    """Yield dates of microdata and RDFa; most pages have none."""
-    if tree.css_first(_OF_ANY_VOCABULARY) is None:
-        return
-    for (kind, source), selector in _VOCABULARIES.items():
-        for node in tree.css(selector)[:_MOST_DATES]:
-            value = _value_in_article(node)
-            if value:
-                yield DatedElement(kind, source, value)
-
-
-def _classed(tree: LexborHTMLParser) -> Iterator[DatedElement]:
-    """Yield dates of microformats: elements with a class that says what date they show."""
-    for node in tree.css(_CLASSED)[:_MOST_DATES]:
-        value = _value_in_article(node)
-        if value:
-            yield DatedElement(_kind(node), "class", value)
-
-
-def _moments(tree: LexborHTMLParser) -> Iterator[DatedElement]:
-    """Yield the dates in attributes from the main heading on, then those above it."""
-    found: list[tuple[bool, DatedElement]] = []
-    below = False
-    for node in tree.css(f"h1, {_DATED}"):
-        if node.tag == "h1":
-            below = True
-            continue
-        value = next(filter(None, map(node.attributes.get, _MOMENTS)), None)
-        if value and not _is_elsewhere(node):
-            found.append((below, DatedElement(_kind(node), "time", value)))
-        if len(found) >= _MOST_DATES:
-            break
-    yield from (date for is_below, date in found if is_below)
-    yield from (date for is_below, date in found if not is_below)
-
-
-def _value_in_article(node: LexborNode) -> str:
-    """Return what an element states, empty if that is too long or not of the article."""
-    text = next(filter(None, map(node.attributes.get, _VALUES)), None) or node.text()
-    if len(text) > _LONGEST_TEXT or _is_elsewhere(node):
-        return ""
-    return text.strip()
-
-
-def _kind(node: LexborNode) -> str:
-    """Return "modified" for an element that is named so, "published" for any other."""
-    names = _names(node, "class", "itemprop")
-    if "pubdate" in node.attributes or any(part in names for part in _PUBLISHED):
-        return "published"
-    return "modified" if any(part in names for part in _MODIFIED) else "published"
-
-
-def _is_elsewhere(node: LexborNode) -> bool:
-    """Return whether an element is in a comment, a sidebar or a list of other stories."""
-    above: LexborNode | None = node
-    for _ in range(_ABOVE):
-        if above is None or above.tag in {"body", "main", "html"}:
-            return False
-        if above.tag in _ELSEWHERE or _names_other_story(above):
-            return True
-        above = above.parent
-    return False
-
-
-def _names_other_story(node: LexborNode) -> bool:
-    names = _names(node, "class", "id")
-    return any(part in names for part in _OTHER_STORIES)
-
-
-def _names(node: LexborNode, *attributes: str) -> str:
-    return " ".join(filter(None, map(node.attributes.get, attributes))).lower()

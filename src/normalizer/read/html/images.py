@@ -92,13 +92,13 @@ def set_figures(
     `players` are the figures that have a player; their captions are those of images if they have an
     image too.
     """
+    structures = [line.structure for line in lines if line.structure]  # of all lines
     for box in boxes:
-        _join_figure(lines, images, box)
+        _join_figure(lines, structures, images, box)
     only_players = players - {image.figure for image in images}
-    structures = _structures(lines, range(len(lines))) if only_players else {}
-    for structure in structures.values():
+    for structure in structures if only_players else ():
         structure.of_player = structure.figure in only_players
-    _set_addresses(lines, images)
+    _set_addresses(lines, structures, images)
 
 
 def may_be_figure(box: Box) -> bool:
@@ -106,12 +106,14 @@ def may_be_figure(box: Box) -> bool:
     return bool(box.images) and 0 < len(box.lines) <= _MOST_LINES
 
 
-def _join_figure(lines: Sequence[Line], images: list[Shown], box: Box) -> None:
+def _join_figure(
+    lines: Sequence[Line], structures: Sequence[Structure], images: list[Shown], box: Box
+) -> None:
     """Make the texts in a box one figure, if it holds a single image and nothing but its texts."""
     shown = [images[number] for number in box.images]
     if len({image.url for image in shown}) > 1:
         return
-    inside = _structures(lines, box.lines)
+    inside = {index: structures[index] for index in box.lines}
     others = {index: part for index, part in inside.items() if part.element != "img"}
     is_short = all(len(lines[index].text) <= _LONGEST_CAPTION for index in others)
     may_be_near = is_short and len(others) <= _FEW_TEXTS
@@ -121,14 +123,10 @@ def _join_figure(lines: Sequence[Line], images: list[Shown], box: Box) -> None:
     pictures = inside.keys() - others.keys()
     known = {inside[index].figure for index in pictures} | {image.figure for image in shown}
     figure = max(known) or box.number
-    for structure in _structures(lines, (texts | pictures)).values():
-        structure.figure = structure.figure or figure
+    for index in texts | pictures:
+        inside[index].figure = inside[index].figure or figure
     for number in box.images:
         images[number] = images[number]._replace(figure=figure)
-
-
-def _structures(lines: Sequence[Line], indexes: Iterable[int]) -> dict[int, Structure]:
-    return {index: part for index in indexes if (part := lines[index].structure)}
 
 
 def _is_text(structure: Structure, *, may_be_near: bool) -> bool:
@@ -146,36 +144,24 @@ def _tells_a_story(others: Mapping[int, Structure], texts: AbstractSet[int]) -> 
     return any(others[index].linked >= _HALF_LINKED for index in others.keys() - texts)
 
 
-def _set_addresses(lines: Sequence[Line], images: Iterable[Shown]) -> None:
-    """Give the lines of images, or just below one, the address of the image."""
+def _set_addresses(
+    lines: Sequence[Line], structures: Sequence[Structure], images: Iterable[Shown]
+) -> None:
+    """Give the lines of images, and of short texts just below one, the address of the image."""
     with_address = [image for image in images if image.url]
     at = {image.line: image.url for image in with_address}
     by_figure: dict[int, list[Shown]] = {}
     for image in with_address:
         by_figure.setdefault(image.figure, []).append(image)
-    beside = at.keys() | {index + 1 for index in at}
-    for index, line in enumerate(lines):
-        structure = line.structure
-        if structure is None:
-            continue
-        if structure.figure and structure.element != "img":
+    is_below_image = False
+    for index, structure in enumerate(structures):
+        is_image = structure.element == "img"
+        if structure.figure and not is_image:
             structure.url = _nearest(by_figure.get(structure.figure, ()), index)
-        elif index in beside:
-            structure.url = _beside(lines, at, index)
-
-
-def _is_image(line: Line) -> bool:
-    return line.structure is not None and line.structure.element == "img"
-
-
-def _beside(lines: Sequence[Line], at: Mapping[int, str | None], index: int) -> str | None:
-    """Return the address of the image of a line, or just above a short line outside figures."""
-    if _is_image(lines[index]):
-        return at.get(index)
-    if len(lines[index].text) > _LONGEST_BELOW:
-        return None
-    has_image_above = index > 0 and _is_image(lines[index - 1])
-    return at.get(index, at.get(index - 1) if has_image_above else None)
+        elif is_image or len(lines[index].text) <= _LONGEST_BELOW:
+            above = at.get(index - 1) if is_below_image and not is_image else None
+            structure.url = at.get(index, above)
+        is_below_image = is_image
 
 
 def _nearest(images: Sequence[Shown], line: int) -> str | None:

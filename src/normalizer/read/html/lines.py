@@ -148,15 +148,15 @@ class LineWriter:
             self.end_line()
             if element.is_apart:
                 self._is_apart = True
-            if start[1] != len(self.images):
-                self._end_box(block.number, *start)
+            line, image = start
+            if image != len(self.images):
+                box = Box(
+                    block.number, range(line, len(self.lines)), range(image, len(self.images))
+                )
+                if may_be_figure(box):
+                    self.boxes.append(box)
         elif element.is_set_apart:
             self._pending.follows_link = True
-
-    def _end_box(self, number: int, line: int, image: int) -> None:
-        box = Box(number, range(line, len(self.lines)), range(image, len(self.images)))
-        if may_be_figure(box):
-            self.boxes.append(box)
 
     def line_break(self) -> None:
         """End the line at a break; inside running text it takes two."""
@@ -273,20 +273,20 @@ class LineWriter:
         size = max(1, pending.size)
         block = context.block
         structure = Structure(
-            element,
-            context.inside,
-            pending.named,
-            _united(block.names_above),
-            context.around,
-            pending.linked / size,
-            pending.strong / size,
-            pending.links,
-            pending.depth,
-            block.parent,
-            block.grandparent,
-            figure,
-            block.path,
-            block.ancestors,
+            element=element,
+            inside=context.inside,
+            named=pending.named,
+            near=_united(block.names_above),
+            around=context.around,
+            linked=pending.linked / size,
+            strong=pending.strong / size,
+            links=pending.links,
+            depth=pending.depth,
+            parent=block.parent,
+            grandparent=block.grandparent,
+            figure=figure,
+            path=block.path,
+            ancestors=block.ancestors,
         )
         if element == "img":
             structure.leads_away = leads_away(context.href, self._base)
@@ -370,7 +370,7 @@ def lines_of(root: LexborNode, clean: Callable[[str], str], base: str | None = N
 
 
 def _walk(root: LexborNode, writer: LineWriter) -> None:
-    """Write `root`, what is in it and what follows it, in the order of the page."""
+    """Write `root` and what is in it, in the order of the page."""
     around: list[LexborNode] = []
     node: LexborNode | None = root
     while node is not None:

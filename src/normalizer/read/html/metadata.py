@@ -11,7 +11,6 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from normalizer.parts import Statement
-from normalizer.read.html.elements import dates_of_elements
 from normalizer.tables import read_rows
 from normalizer.text.structure import AuthorClaim, Metadata
 
@@ -24,8 +23,9 @@ if TYPE_CHECKING:
 
     Stated = tuple[str, str, str | None]
 
-# Any value of JSON; pages put anything anywhere.
+# Any value of JSON, and an object; pages put anything anywhere.
 Json: TypeAlias = Any
+Object: TypeAlias = dict[str, Json]
 # The types of schema.org whose pages tell one story, the most telling first.
 _ARTICLES: Final = (
     "NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
@@ -61,13 +61,36 @@ _MARKED: Final = (
     '[rel~="author"], [itemprop~="author"], [class*="author"], [class*="byline"],'
     ' a[href*="/author/"], a[href*="/authors/"], a[href*="/by/"], a[href*="/people/"]'
 )
-# Elements around the author of something else: a comment, a teaser.
-_OF_ANOTHER: Final = ("comment", "related", "recommend", "teaser", "card", "sidebar", "footer")
-_ELEMENTS_OF_ANOTHER: Final = frozenset({"aside", "nav", "footer", "li"})
-# Marked elements that are looked at, the elements around each, and the longest text of names.
+# Marked elements that are looked at, and the longest text of names.
 _MOST_ELEMENTS: Final = 30
-_MOST_AROUND: Final = 8
 _LONGEST_NAMES: Final = 100
+# Elements that hold other stories and comments; what they state is not of the article. Parts of
+# class names and ids of the same, and the number of elements above that are looked at.
+_ELSEWHERE: Final = frozenset({"aside", "nav", "footer"})
+_OTHER_STORIES: Final = ("comment", "related", "teaser", "sidebar", "widget", "latest", "recent")
+_ABOVE: Final = 12
+_MOST_DATES: Final = 40
+# The longest text of a date in an element without a machine-readable value.
+_LONGEST_DATE: Final = 100
+_VOCABULARIES: Final = {
+    (kind, source): f'[{attribute}$="{name}"]:not(meta[property])'
+    for attribute, source in (("itemprop", "microdata"), ("property", "rdfa"))
+    for kind, name in (("published", "datePublished"), ("modified", "dateModified"))
+}
+_OF_ANY_VOCABULARY: Final = ", ".join(_VOCABULARIES.values())
+_VALUES: Final = ("content", "datetime", "title")
+# Attributes that hold a moment, on time elements and on those that scripts fill in.
+_MOMENTS: Final = (
+    "datetime", "data-datetime", "data-timestamp", "data-published", "data-published-at",
+    "data-publish-date", "data-date", "data-time", "data-epoch", "data-utime",
+)  # fmt: skip
+_DATED: Final = ", ".join(f"[{name}]" for name in _MOMENTS)
+# Parts of class names that tell the date of publication or modification from other dates.
+_PUBLISHED: Final = ("publish", "entry-date", "post-date", "created", "pubdate", "dt-published")
+_MODIFIED: Final = ("updat", "modif", "edited")
+_CLASSED: Final = (
+    ".published, .dt-published, .entry-date, .post-date, .updated, .dt-updated, abbr.date"
+)
 # The elements that state facts by themselves, each with its selector.
 _STATING = {
     "base": "base[href]",
@@ -93,17 +116,7 @@ _MOST_OF_A_SOURCE = 3
 _LONGEST_HEADING = 500
 
 
-def objects_of(scripts: Iterable[str]) -> list[dict[str, Json]]:
-    """Return the objects in JSON-LD `scripts`, including those inside others.
-
-    A comment or CDATA section around the JSON, comment lines, trailing commas, control characters,
-    entities instead of quotation marks and several values in a row are accepted. A script that is
-    damaged otherwise gives the values before the damage.
-    """
-    return list(chain.from_iterable(_objects(list(_values(script))) for script in scripts))
-
-
-def article_of(objects: Iterable[dict[str, Json]]) -> dict[str, Json]:
+def _article_of(objects: Iterable[Object]) -> Object:
     """Return the object that describes the article of the page, empty if there is none.
 
     Of several articles, those with a headline count first, then those that state most, then those
@@ -113,49 +126,37 @@ def article_of(objects: Iterable[dict[str, Json]]) -> dict[str, Json]:
     return max(articles, key=_weight, default={})
 
 
-def page_of(objects: Iterable[dict[str, Json]]) -> dict[str, Json]:
+def _page_of(objects: Iterable[Object]) -> Object:
     """Return the first object that describes the whole page and has a date, or an empty one."""
     pages = (item for item in objects if _rank(item, _PAGES) < len(_PAGES))
     return next((page for page in pages if page.get("datePublished")), {})
 
 
-def _weight(article: dict[str, Json]) -> tuple[bool, int, int]:
+def _weight(article: Object) -> tuple[bool, int, int]:
     return "headline" in article, len(article.keys() & _TELLING), -_rank(article, _ARTICLES)
 
 
-def _rank(item: dict[str, Json], types: tuple[str, ...]) -> int:
+def _rank(item: Object, types: tuple[str, ...]) -> int:
     """Return the place of an object's best type among `types`, their number for other types."""
-    names = [
-        kind.rpartition("/")[2] for kind in _listed(item.get("@type")) if isinstance(kind, str)
-    ]
-    places = [types.index(name) for name in names if name in types]
-    return min(places, default=len(types))
+    kinds = (kind for kind in _listed(item.get("@type")) if isinstance(kind, str))
+    names = {kind.rpartition("/")[2] for kind in kinds}
+    return next((place for place, name in enumerate(types) if name in names), len(types))
 
 
-def names_of(value: Json) -> list[str]:
-    """Return the names in a property that holds people or organisations, as objects or strings."""
-    names = (item.get("name") if isinstance(item, dict) else item for item in _listed(value))
-    flat = chain.from_iterable(map(_listed, names))
-    return _texts(flat)
+def _texts_of(value: Json, key: str) -> list[str]:
+    """Return the texts in a property that holds strings, or objects with a text under `key`."""
+    found = (item.get(key) if isinstance(item, dict) else item for item in _listed(value))
+    flat = chain.from_iterable(map(_listed, found))
+    return [text for text in flat if isinstance(text, str) and text.strip()]
 
 
-def addresses_of(value: Json) -> list[str]:
-    """Return the addresses in a property that holds images, as objects or strings."""
-    found = (item.get("url") if isinstance(item, dict) else item for item in _listed(value))
-    return _texts(found)
-
-
-def text_of(value: Json) -> str | None:
+def _text_of(value: Json) -> str | None:
     """Return a property that holds text, the first of several; ``None`` when it is not text."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):
         value = value.get("@value") or value.get("name")
-    return next(iter(_texts([value])), None)
-
-
-def _texts(values: Iterable[Json]) -> list[str]:
-    return [value for value in values if isinstance(value, str) and value.strip()]
+    return value if isinstance(value, str) and value.strip() else None
 
 
 def _listed(value: Json) -> list[Json]:
@@ -164,19 +165,23 @@ def _listed(value: Json) -> list[Json]:
     return value if isinstance(value, list) else [value]
 
 
-def _values(script: str) -> Iterator[Json]:
-    """Yield the JSON values in a script, those before the damage if it cannot be mended."""
+def _values(script: str) -> list[Json]:
+    """Return the JSON values in a script, those before the damage if it cannot be mended.
+
+    A comment or CDATA section around the JSON, comment lines, trailing commas, control characters,
+    entities instead of quotation marks and several values in a row are accepted.
+    """
     if len(script) > _LONGEST_SCRIPT:
-        return
+        return []
     opening = _OPENING.match(script)
     text = script[opening.end() :] if opening else script
     if '"' not in text:
         text = unescape(text)
     values, is_whole = _decoded(text)
-    if not is_whole:
-        mended = _TRAILING_COMMA.sub("", _COMMENT_LINE.sub("", text))
-        values = max(values, _decoded(mended)[0], key=len)
-    yield from values
+    if is_whole:
+        return values
+    mended = _TRAILING_COMMA.sub("", _COMMENT_LINE.sub("", text))
+    return max(values, _decoded(mended)[0], key=len)
 
 
 def _decoded(text: str) -> tuple[list[Json], bool]:
@@ -196,9 +201,9 @@ def _decoded(text: str) -> tuple[list[Json], bool]:
     return values, bool(values)
 
 
-def _objects(value: Json) -> Iterator[dict[str, Json]]:
-    """Yield the objects in `value`, including those inside others."""
-    waiting = [(value, 0)]
+def _objects(values: list[Json]) -> Iterator[Object]:
+    """Yield the objects in `values`, including those inside others."""
+    waiting: list[tuple[Json, int]] = [(values, 0)]
     for _ in range(_MAX_OBJECTS):
         if not waiting:
             return
@@ -206,15 +211,9 @@ def _objects(value: Json) -> Iterator[dict[str, Json]]:
         if isinstance(item, dict):
             yield item
         if depth < _MAX_DEPTH:
-            waiting += [(part, depth + 1) for part in reversed(_parts(item))]
-
-
-def _parts(item: Json) -> list[Json]:
-    """Return the objects and lists directly inside an object or a list."""
-    if not isinstance(item, dict | list):
-        return []
-    values = item.values() if isinstance(item, dict) else item
-    return [part for part in values if isinstance(part, dict | list)]
+            inside = item.values() if isinstance(item, dict) else item
+            parts = [(part, depth + 1) for part in inside if isinstance(part, dict | list)]
+            waiting += reversed(parts)
 
 
 class MetaElements:
@@ -251,84 +250,102 @@ def _names_by_fact() -> dict[str, list[str]]:
     return {row["fact"]: row["names"].split() for row in read_rows("html_metadata.tsv")}
 
 
-def author_claims(
-    tree: LexborHTMLParser,
-    article: dict[str, Json],
-    objects: Iterable[dict[str, Json]],
-    meta: MetaElements,
-    clean: Callable[[str], str],
-) -> list[AuthorClaim]:
-    """Return what each source of the page `tree` says its authors are, deciding nothing.
-
-    `article` is the article in JSON-LD, `objects` are all objects there, `meta` are the meta
-    elements of the page. Each name is tidied by `clean`; addresses are omitted.
-    """
-    claims = chain(_in_json(article, objects), _in_meta(meta), _in_elements(tree))
-    cleaned = (AuthorClaim(clean(claim.name), claim.source) for claim in claims)
-    named = (claim for claim in cleaned if claim.name)
-    return list(dict.fromkeys(claim for claim in named if not _is_address(claim.name)))
+def _authors_in_json(article: Object, objects: Iterable[Object]) -> Iterator[AuthorClaim]:
+    """Yield the authors of an article; one without a name refers to another object of the page."""
+    known = {item["@id"]: item for item in objects if item.get("name") and _has_id(item)}
+    for author in _listed(article.get("author")) or _listed(article.get("creator")):
+        item = author if isinstance(author, dict) else {"name": author}
+        if not item.get("name") and _has_id(item):
+            item = known.get(item["@id"], item)
+        is_outlet = any(kind in _ORGANISATIONS for kind in _listed(item.get("@type")))
+        source: AuthorSource = "organisation" if is_outlet else "person"
+        names = (name for name in _listed(item.get("name")) if isinstance(name, str))
+        yield from (AuthorClaim(name, source) for name in names)
 
 
-def _is_address(name: str) -> bool:
-    return name.startswith(_ADDRESS_STARTS)
-
-
-def _in_json(article: dict[str, Json], objects: Iterable[dict[str, Json]]) -> Iterator[AuthorClaim]:
-    stated = _listed(article.get("author")) or _listed(article.get("creator"))
-    if any(map(_is_nameless, stated)):
-        known = {item["@id"]: item for item in objects if item.get("name") and _has_id(item)}
-        stated = [
-            known.get(author["@id"], author) if _is_nameless(author) else author
-            for author in stated
-        ]
-    return (claim for author in stated for claim in _of_author(author))
-
-
-def _of_author(author: Json) -> Iterator[AuthorClaim]:
-    item = author if isinstance(author, dict) else {"name": author}
-    is_outlet = any(kind in _ORGANISATIONS for kind in _listed(item.get("@type")))
-    source: AuthorSource = "organisation" if is_outlet else "person"
-    names = (name for name in _listed(item.get("name")) if isinstance(name, str))
-    return (AuthorClaim(name, source) for name in names)
-
-
-def _is_nameless(author: Json) -> bool:
-    """Return whether an author is only a reference to another object of the page."""
-    return isinstance(author, dict) and not author.get("name") and _has_id(author)
-
-
-def _has_id(item: dict[str, Json]) -> bool:
+def _has_id(item: Object) -> bool:
     return isinstance(item.get("@id"), str) and bool(item["@id"])
 
 
-def _in_meta(meta: MetaElements) -> Iterator[AuthorClaim]:
-    """Return the authors in the most reliable meta elements, of which there may be one for each."""
+def _authors_in_meta(meta: MetaElements) -> Iterator[AuthorClaim]:
+    """Yield the authors in the most reliable meta elements, of which there may be one for each."""
     names = _names_by_fact()["author"]
     found: dict[str, list[str]] = {}
     for name, content in meta.written:
-        if name in names and content and not _is_address(content):
+        if name in names and content and not content.startswith(_ADDRESS_STARTS):
             found.setdefault(name, []).append(content)
     best = next((found[name] for name in names if name in found), [])
-    return (AuthorClaim(name, "meta") for name in best)
+    yield from (AuthorClaim(name, "meta") for name in best)
 
 
-def _in_elements(tree: LexborHTMLParser) -> Iterator[AuthorClaim]:
+def _authors_in_elements(tree: LexborHTMLParser) -> Iterator[AuthorClaim]:
     for node in islice(tree.css(_MARKED), _MOST_ELEMENTS):
         text = node.text(separator=" ", strip=True)
-        if len(text) <= _LONGEST_NAMES and not _is_of_another(node):
+        if len(text) <= _LONGEST_NAMES and not _is_elsewhere(node, "li"):
             yield AuthorClaim(text, "element")
 
 
-def _is_of_another(node: LexborNode) -> bool:
-    around: LexborNode | None = node
-    for _ in range(_MOST_AROUND):
-        if around is None:
+def _dates(tree: LexborHTMLParser) -> Iterator[Stated]:
+    """Yield the dates that elements of the page state, those named by a vocabulary first."""
+    if tree.css_first(_OF_ANY_VOCABULARY) is not None:  # most pages have none
+        for (kind, source), selector in _VOCABULARIES.items():
+            for node in tree.css(selector)[:_MOST_DATES]:
+                yield kind, source, _date_in_article(node)
+    for node in tree.css(_CLASSED)[:_MOST_DATES]:
+        yield _kind_of_date(node), "class", _date_in_article(node)
+    yield from _moments(tree)
+
+
+def _moments(tree: LexborHTMLParser) -> Iterator[Stated]:
+    """Yield the dates in attributes from the main heading on, then those above it."""
+    above: list[Stated] = []
+    below: list[Stated] = []
+    found = above
+    for node in tree.css(f"h1, {_DATED}"):
+        if node.tag == "h1":
+            found = below
+            continue
+        value = next(filter(None, map(node.attributes.get, _MOMENTS)), None)
+        if value and not _is_elsewhere(node):
+            found.append((_kind_of_date(node), "time", value))
+        if len(above) + len(below) >= _MOST_DATES:
+            break
+    yield from below + above
+
+
+def _date_in_article(node: LexborNode) -> str | None:
+    """Return what an element states, None if that is too long or not of the article."""
+    text = next(filter(None, map(node.attributes.get, _VALUES)), None) or node.text()
+    return None if len(text) > _LONGEST_DATE or _is_elsewhere(node) else text.strip()
+
+
+def _kind_of_date(node: LexborNode) -> str:
+    """Return "modified" for an element that is named so, "published" for any other."""
+    names = _names(node, "class", "itemprop")
+    if "pubdate" in node.attributes or any(part in names for part in _PUBLISHED):
+        return "published"
+    return "modified" if any(part in names for part in _MODIFIED) else "published"
+
+
+def _is_elsewhere(node: LexborNode, *others: str) -> bool:
+    """Return whether an element is in a comment, a sidebar, a list of other stories or `others`."""
+    above: LexborNode | None = node
+    for _ in range(_ABOVE):
+        if above is None or above.tag in {"body", "main", "html"}:
             return False
-        names = f"{around.attributes.get('class')} {around.attributes.get('id')}".casefold()
-        if around.tag in _ELEMENTS_OF_ANOTHER or any(word in names for word in _OF_ANOTHER):
+        names = _names(above, "class", "id")
+        if (
+            above.tag in _ELSEWHERE
+            or above.tag in others
+            or any(part in names for part in _OTHER_STORIES)
+        ):
             return True
-        around = around.parent
+        above = above.parent
     return False
+
+
+def _names(node: LexborNode, *attributes: str) -> str:
+    return " ".join(filter(None, map(node.attributes.get, attributes))).lower()
 
 
 def elements_stating(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
@@ -342,44 +359,44 @@ def elements_stating(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
 def read_metadata(
     tree: LexborHTMLParser,
     clean: Callable[[str], str],
-    address: str | None = None,
-    elements: dict[str, list[LexborNode]] | None = None,
+    address: str | None,
+    elements: dict[str, list[LexborNode]],
 ) -> Metadata:
     """Return what the page `tree` states about its article, each text tidied by `clean`.
 
     Every source is kept; of several, the first that has a value also fills the field. `address` is
     the URL of the page, when it is known, `elements` are those of `elements_stating`.
     """
-    elements = elements or elements_stating(tree)
-    objects = objects_of(node.text() for node in elements["script"])
-    article, meta = article_of(objects), MetaElements(elements["meta"])
+    scripts = (_values(node.text()) for node in elements["script"])
+    objects = list(chain.from_iterable(map(_objects, scripts)))
+    article, meta = _article_of(objects), MetaElements(elements["meta"])
     statements = _statements(
         clean,
         _of_attributes(elements["html"], "language", "html", "lang"),
         _of_object(article, "json-ld", *_PROPERTIES),
-        (("publisher", "json-ld", name) for name in names_of(article.get("publisher"))),
+        (("publisher", "json-ld", name) for name in _texts_of(article.get("publisher"), "name")),
         _of_meta_elements(meta),
-        _of_object(page_of(objects), "json-ld page", "published", "modified"),
-        ((date.kind, date.source, date.value) for date in dates_of_elements(tree)),
+        _of_object(_page_of(objects), "json-ld page", "published", "modified"),
+        _dates(tree),
         _of_headings(tree, elements["h1"]),
         _of_address(elements["link"], meta, address),
     )
-    first: dict[str, str] = {}
-    for statement in statements:
-        first.setdefault(statement.field, statement.value)
+    claims = chain(
+        _authors_in_json(article, objects), _authors_in_meta(meta), _authors_in_elements(tree)
+    )
+    authors = (AuthorClaim(clean(unescape(name)), source) for name, source in claims)
+    named = (
+        claim for claim in authors if claim.name and not claim.name.startswith(_ADDRESS_STARTS)
+    )
+    images = _texts_of(article.get("image"), "url")
+    first = {statement.field: statement.value for statement in reversed(statements)}
     return Metadata(
-        headline=first.get("headline"),
-        description=first.get("description"),
-        publisher=first.get("publisher"),
-        published=first.get("published"),
-        modified=first.get("modified"),
-        section=first.get("section"),
-        language=first.get("language"),
+        **{field: first.get(field) for field in (*_PROPERTIES, "publisher")},
         page_title=first.get("title"),
         address=first.get("url"),
-        text=clean(unescape(text_of(article.get("articleBody")) or "")) or None,
-        images=[*addresses_of(article.get("image")), *(url for _, url in meta.stating("image"))],
-        authors=author_claims(tree, article, objects, meta, lambda name: clean(unescape(name))),
+        text=clean(unescape(_text_of(article.get("articleBody")) or "")) or None,
+        images=[*images, *(url for _, url in meta.stating("image"))],
+        authors=list(dict.fromkeys(named)),
         statements=statements,
     )
 
@@ -397,10 +414,10 @@ def _statements(clean: Callable[[str], str], *sources: Iterable[Stated]) -> list
     return list(found.values())
 
 
-def _of_object(item: dict[str, Json], source: str, *fields: str) -> Iterator[Stated]:
+def _of_object(item: Object, source: str, *fields: str) -> Iterator[Stated]:
     """Yield what an object of JSON-LD states of the `fields`."""
     for field in fields:
-        yield from ((field, source, text_of(item.get(name))) for name in _PROPERTIES[field])
+        yield from ((field, source, _text_of(item.get(name))) for name in _PROPERTIES[field])
 
 
 def _of_meta_elements(meta: MetaElements) -> Iterator[Stated]:
