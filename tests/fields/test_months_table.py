@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from normalizer.fields.date.date_shape import fold, word_class
+from normalizer.fields.date.date_grammar import fold, word_class
 from normalizer.tables import read_json
 
 ROOT = Path(__file__).parents[2]
