@@ -5,8 +5,6 @@ from hypothesis import strategies as st
 
 from normalizer.fields.credit.credit_evidence import CreditEvidence
 from normalizer.fields.credit.credit_grammar import CreditGrammar
-from normalizer.fields.signoff.signoff_codes import CodeReader
-from normalizer.fields.signoff.signoff_grammar import PhraseReader
 from normalizer.names.agencies import default_registry
 
 REGISTRY = default_registry()
@@ -22,16 +20,6 @@ SIGNS = st.sampled_from([" ", " ", " ", ", ", "/", " / ", " (", ") ", "; ", " â€
 LINES = st.lists(st.tuples(WORDS, SIGNS), max_size=9).map(
     lambda pairs: "".join(word + sign for word, sign in pairs)
 )
-
-
-class PatientCodes(CodeReader):
-    """A reader of codes that rules out no agency beforehand."""
-
-    __slots__ = ()
-
-    def may_name_agency(self, *_: object) -> bool:
-        """Take any text for one with an agency."""
-        return True
 
 
 class PatientEvidence(CreditEvidence):
@@ -69,13 +57,3 @@ def test_a_bare_credit_is_found_as_without_the_filter(*, line: str, bracketed: b
     """Names are a credit, or not, with and without the look for an agency or a house."""
     fast = CreditEvidence(CREDITS.parts).is_bare_credit(line, bracketed=bracketed)
     assert fast == PatientEvidence(CREDITS.parts).is_bare_credit(line, bracketed=bracketed)
-
-
-@given(LINES)
-@example("Le Monde avec AFP")
-@example("FR mit dpa und Agenturen")
-@example("Springfield news with agencies")
-def test_a_house_with_agencies_is_found_as_without_the_filter(line: str) -> None:
-    """A sign-off in words is read alike with and without the look for an agency."""
-    fast = PhraseReader(CodeReader(REGISTRY, ""), CREDITS).read(line)
-    assert fast == PhraseReader(PatientCodes(REGISTRY, ""), CREDITS).read(line)

@@ -188,7 +188,6 @@ def test_chains_of_codes(text: str, names: str) -> None:
         ("Reuters mit dpa", "|  | Reuters; dpa"),
         ("AB mit afp", "|  | AFP"),
         ("France Télévisions avec AFP", "|  | AFP"),
-        ("Muster GmbH & KK n-tv (AFP)", "|  | AFP"),
         # a byline makes a sign-off together with an agency
         ("By Jane Doe and John Example The Associated Press", "Jane Doe; John Example |  | AP"),
         ("Von ab, dpa", "ab |  | dpa"),

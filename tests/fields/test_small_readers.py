@@ -7,7 +7,7 @@ import pytest
 from normalizer.fields.byline.byline_words import begins_with_label_word
 from normalizer.fields.byline.own_words import OwnWords
 from normalizer.fields.dateline.dateline_grammar import Opening, read_opening
-from normalizer.fields.signoff.signoff_codes import CodeReader, is_initials, is_signing_tag
+from normalizer.fields.signoff.signoff_grammar import CodeReader, is_initials, is_signing_tag
 from normalizer.grammar import shipped_grammar
 from normalizer.names.agencies import Spellings, default_registry
 from normalizer.names.name_kinds import is_known_organisation
