@@ -163,6 +163,11 @@ class CodeReader:
             agency = self.agencies.find(token, any_case=True)
         return agency.short if agency else None
 
+    def may_name_agency(self, text: str) -> bool:
+        """Return whether `agency` may find one in some part of `text`: a fast pre-filter."""
+        is_general = any(map(text.casefold().__contains__, _general_agencies()))
+        return is_general or self.agencies.holds_name(text)
+
     def _may_be_person(self, token: str) -> bool:
         """Return whether `token` is an agency in the table's case only: "pa" may be a person."""
         agency = self.agencies.any_case.get(fold(token))
@@ -192,10 +197,12 @@ class CodeReader:
             return Signed(authors=[names["name"]] if "name" in names else [], agencies=[agency])
         head, cited = self._cited(text)
         is_framed = bracketed or "/" in text or "(" in text
-        parts = [
-            self._split(group, is_framed=is_framed) for group in _GROUPS.split(without_dates(head))
-        ]
-        groups = [[*map(self._token, group)] for group in parts if group]
+        groups: list[list[_Token]] = []
+        for group in _GROUPS.split(without_dates(head)):
+            tokens = [*map(self._token, self._split(group, is_framed=is_framed))]
+            if not all(token.is_known or _may_be_code(token.text) for token in tokens):
+                return None
+            groups += [tokens] if tokens else []
         chain = _Chain(groups, cites_agencies=bool(cited))
         if not chain.is_signed(bracketed=bracketed):
             return None
@@ -260,11 +267,12 @@ class _Chain:
         self.is_upper = all(map(_CAPITALS.fullmatch, unknown))
 
     def is_signed(self, *, bracketed: bool) -> bool:
-        """Return whether all tokens are codes, and enough of them to make this a sign-off."""
-        if len(self.tokens) > _MOST_TOKENS or not all(map(self._is_code, self.tokens)):
+        """Return whether there are enough codes, and not too many, to make this a sign-off."""
+        if self.has_agency or len(self.tokens) > _MOST_TOKENS:
+            return len(self.tokens) <= _MOST_TOKENS
+        unknown = (token.text for token in self.tokens if not token.is_known)
+        if not all(is_initials(text) or _is_place(text) for text in unknown):
             return False
-        if self.has_agency:
-            return True
         is_short = len(self.tokens) <= _LONGEST_CHAIN_BY_TAG
         if is_short and any(is_signing_tag(token.text) for token in self.tokens):
             return bracketed or len(self.groups) > 1
@@ -295,15 +303,17 @@ class _Chain:
             return False
         return is_initials(token.text, beside_agency=self.has_agency)
 
-    def _is_code(self, token: _Token) -> bool:
-        """Return whether a token is known, initials, a place in capitals, or a paper."""
-        text = token.text
-        if token.is_known or is_initials(text, beside_agency=self.has_agency):
-            return True
-        if len(text) > _LONGEST_PLACE:
-            return False
-        is_place = text.isupper() and (text.isalpha() or " " in text)
-        return is_place or (self.has_agency and _HOUSE.fullmatch(text) is not None)
+
+def _may_be_code(text: str) -> bool:
+    """Return whether an unknown token is written as initials, as a place or, in a word, a paper."""
+    if is_initials(text, beside_agency=True) or _is_place(text):
+        return True
+    return len(text) <= _LONGEST_PLACE and _HOUSE.fullmatch(text) is not None
+
+
+def _is_place(text: str) -> bool:
+    """Return whether a token is a place in capitals: "MANILA", "BAD HOMBURG"."""
+    return len(text) <= _LONGEST_PLACE and text.isupper() and (text.isalpha() or " " in text)
 
 
 def is_initials(token: str, *, beside_agency: bool = False) -> bool:
@@ -405,7 +415,7 @@ class PhraseReader:
     def read_agency_and_person(self, text: str) -> Signed | None:
         """Return who is named in "Reuters, Jo Muster" or "Jo Muster and AP": news, and people."""
         pieces = _comma_pattern().split(text)
-        if not 1 < len(pieces) <= _MOST_NAMES:
+        if not 1 < len(pieces) <= _MOST_NAMES or not self.codes.may_name_agency(text):
             return None
         agencies = [self._agency_of_news(piece) for piece in pieces]
         if not any(agencies) or all(agencies):
@@ -487,8 +497,10 @@ class PhraseReader:
     def _house_with_agency(self, text: str) -> Signed | None:
         """Read "FR mit dpa" and "Le Monde avec AFP": a paper, and the agencies it used."""
         match = _house_pattern().fullmatch(text.strip(" ."))
-        signed = self.codes.read(match["agencies"], bracketed=True) if match else None
-        if match is None or signed is None or not signed.agencies:
+        if match is None or not self.codes.may_name_agency(match["agencies"]):
+            return None
+        signed = self.codes.read(match["agencies"], bracketed=True)
+        if signed is None or not signed.agencies:
             return None
         parts = [] if self.codes.agency(match["house"]) else self.parts.split_parts(match["house"])
         is_house = len(parts) == 1 and parts[0].kind == Kind.ORGANISATION
