@@ -93,8 +93,8 @@ _DESK_CODE = late_pattern(rf"[{LOWER}]{{2,3}}(?:[A-Z]|\.)?(?:/[{LOWER}]{{2,3}})?
 _CALL_SIGN = late_pattern(r"[A-Z]{3,5}")
 _CLOSING_MARKS: Final = "-—–_:·"
 _LONG_DASHES: Final = frozenset({"—", "–", "--", "_"})
-# East Asian reports open in brackets, or end the opening with a word for "cable". The longest name
-# of a place has eleven signs ("조선민주주의인민공화국"), two may be joined; agency names have eight.
+# East Asian reports open in brackets, or end with a word for "cable". The longest name of a place
+# has eleven signs ("조선민주주의인민공화국"), two may be joined; names of agencies have eight.
 _LONGEST_EASTERN_PLACE: Final = 20
 _LONGEST_EASTERN_AGENCY: Final = 8
 _EASTERN_BRACKET = late_pattern(r"[(（\[［【](?P<inside>[^()（）\[\]［］【】]{2,40})[)）\]］】]")
