@@ -6,7 +6,7 @@ need; with ``--check`` it only tells whether the table is up to date.
 The table has ``months`` (word: number of the month), ``ambiguous`` (words that name different
 months in different languages: word: language: number; the first language is the default),
 ``weekdays``, ``before_noon`` and ``after_noon``. Words are folded as
-`normalizer.fields.date.date_shape.fold` does, without a final full stop.
+`normalizer.fields.date.date_grammar.fold` does, without a final full stop.
 """
 
 from __future__ import annotations

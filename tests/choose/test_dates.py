@@ -20,8 +20,8 @@ from normalizer.parts import Statement
 DAY = dt.date(2024, 3, 18)
 
 
-def moment(text: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(text)
+def date_of(text: str) -> dt.date:
+    return dt.datetime.fromisoformat(text) if "T" in text else dt.date.fromisoformat(text)
 
 
 def published(value: str, source: str = "json-ld") -> Statement:
@@ -33,9 +33,14 @@ def printed(value: dt.date, index: int = 1, kind: str = "unknown") -> PrintedDat
 
 
 def stated(
-    value: dt.date, source: str = "json-ld", family: str = "metadata", weight: float = 0.95
+    text: str, weight: float = 0.95, family: str = "metadata", source: str | None = None
 ) -> DatedStatement:
-    return DatedStatement(published(value.isoformat(), source), value, family, weight, weight)
+    statement = published(text, source or family)
+    return DatedStatement(statement, date_of(text), family, weight, weight)
+
+
+NIGHT = stated("2024-03-19T02:41+00:00")
+OF_MAY = stated("2024-05-02", family="page")
 
 
 def found(
@@ -116,88 +121,57 @@ def test_metadata_that_is_later_than_the_print_weighs_little(value, source, page
     ("dates", "chosen"),
     [
         ([], None),
-        ([stated(DAY)], "2024-03-18"),
+        ([stated("2024-03-18")], "2024-03-18"),
         # the source that is right more often, and two that agree
-        ([stated(DAY, weight=0.87), stated(dt.date(2024, 3, 20), weight=0.9)], "2024-03-20"),
+        ([stated("2024-03-18", 0.87), stated("2024-03-20", 0.9)], "2024-03-20"),
         (
             [
-                stated(dt.date(2024, 3, 20), weight=0.95),
-                stated(DAY, "page", "page", 0.8),
-                stated(DAY, "address", "address", 0.8),
+                stated("2024-03-20"),
+                stated("2024-03-18", 0.8, "page"),
+                stated("2024-03-18", 0.8, "address"),
             ],
             "2024-03-18",
         ),
         # sources of one family have their dates from one place
         (
             [
-                stated(dt.date(2024, 3, 20), "page", "page", 0.94),
-                stated(DAY, "date", weight=0.87),
-                stated(DAY, "meta", weight=0.9),
+                stated("2024-03-20", 0.94, "page"),
+                stated("2024-03-18", 0.87),
+                stated("2024-03-18", 0.9),
             ],
             "2024-03-20",
         ),
         # the most exact value of the date: a day, a time, a moment, a local one
-        ([stated(DAY), stated(moment("2024-03-18T14:05"), weight=0.5)], "2024-03-18T14:05:00"),
-        ([stated(DAY), stated(moment("2024-03-18T00:00"), weight=0.5)], "2024-03-18"),
+        ([stated("2024-03-18"), stated("2024-03-18T14:05", 0.5)], "2024-03-18T14:05:00"),
+        ([stated("2024-03-18"), stated("2024-03-18T00:00", 0.5)], "2024-03-18"),
         (
-            [
-                stated(moment("2024-03-18T14:05")),
-                stated(moment("2024-03-18T13:05+00:00"), weight=0.5),
-            ],
+            [stated("2024-03-18T14:05"), stated("2024-03-18T13:05+00:00", 0.5)],
             "2024-03-18T13:05:00+00:00",
         ),
         (
-            [
-                stated(moment("2024-03-18T13:05+00:00")),
-                stated(moment("2024-03-18T14:05+01:00"), weight=0.5),
-            ],
+            [stated("2024-03-18T13:05+00:00"), stated("2024-03-18T14:05+01:00", 0.5)],
             "2024-03-18T14:05:00+01:00",
         ),
         (
-            [
-                stated(moment("2024-03-18T14:06"), weight=0.5),
-                stated(moment("2024-03-18T14:05"), weight=0.6),
-            ],
+            [stated("2024-03-18T14:06", 0.5), stated("2024-03-18T14:05", 0.6)],
             "2024-03-18T14:05:00",
         ),
-        # a moment in UTC, and the local day in the address
+        # a moment in UTC, and the local day in the address, unless the page prints another
+        ([NIGHT, stated("2024-03-18", 0.98, "address")], "2024-03-18"),
+        ([NIGHT, stated("2024-03-19", 0.98, "address")], "2024-03-19T02:41:00+00:00"),
+        ([NIGHT, stated("2024-03-18", 0.94, "page")], "2024-03-19T02:41:00+00:00"),
         (
-            [
-                stated(moment("2024-03-19T02:41+00:00")),
-                stated(DAY, "address", "address", 0.98),
-            ],
-            "2024-03-18",
-        ),
-        (
-            [
-                stated(moment("2024-03-19T02:41+00:00")),
-                stated(dt.date(2024, 3, 19), "address", "address", 0.98),
-            ],
-            "2024-03-19T02:41:00+00:00",
-        ),
-        (
-            [
-                stated(moment("2024-03-19T02:41+00:00")),
-                stated(DAY, "address", "address", 0.98),
-                stated(dt.date(2024, 3, 19), "page", "page", 0.94),
-            ],
+            [NIGHT, stated("2024-03-18", 0.98, "address"), stated("2024-03-19", 0.94, "page")],
             "2024-03-19T02:41:00+00:00",
         ),
         # only the print of the page says so, not a `time` element
         (
             [
-                stated(moment("2024-03-19T02:41+00:00")),
-                stated(DAY, "address", "address", 0.98),
-                stated(dt.date(2024, 3, 19), "time", "page", 0.94),
+                NIGHT,
+                stated("2024-03-18", 0.98, "address"),
+                stated("2024-03-19", 0.94, "page", "time"),
             ],
             "2024-03-18",
-        ),
-        (
-            [
-                stated(moment("2024-03-19T02:41+00:00")),
-                stated(DAY, "page", "page", 0.94),
-            ],
-            "2024-03-19T02:41:00+00:00",
         ),
     ],
 )
@@ -218,21 +192,25 @@ def test_the_likely_reading_of_a_number_does_not_count_for_the_other():
 @pytest.mark.parametrize(
     ("dates", "modified", "kept"),
     [
-        ([stated(DAY), stated(dt.date(2024, 5, 2), "page", "page")], ["2024-05-02"], ["2024-03-18"]),
-        ([stated(DAY), stated(DAY, "page", "page")], ["2024-03-18"], ["2024-03-18", "2024-03-18"]),
-        ([stated(dt.date(2024, 5, 2), "page", "page")], ["2024-05-02"], ["2024-05-02"]),
+        ([OF_MAY], ["2024-05-02"], ["2024-05-02"]),
+        ([stated("2024-03-18"), OF_MAY], ["2024-05-02"], ["2024-03-18"]),
+        ([stated("2024-03-18"), OF_MAY], ["2024-05-02T08:30"], ["2024-03-18"]),
+        ([stated("2024-03-18"), OF_MAY], [], ["2024-03-18", "2024-05-02"]),
         (
-            [stated(DAY), stated(dt.date(2024, 5, 2), "address", "address")],
+            [stated("2024-03-18"), stated("2024-03-18", family="page")],
+            ["2024-03-18"],
+            ["2024-03-18", "2024-03-18"],
+        ),
+        (
+            [stated("2024-03-18"), stated("2024-05-02", family="address")],
             ["2024-05-02"],
             ["2024-03-18", "2024-05-02"],
         ),
-        ([stated(DAY), stated(dt.date(2024, 5, 2), "page", "page")], [], ["2024-03-18", "2024-05-02"]),
-        ([stated(DAY), stated(dt.date(2024, 5, 2), "page", "page")], ["2024-05-02T08:30"], ["2024-03-18"]),
     ],
-)  # fmt: skip
+)
 def test_a_printed_date_of_the_modification_does_not_count(dates, modified, kept):
     """It is one if the metadata has another date of publication."""
-    left = without_modifications(dates, [moment(day) for day in modified])
+    left = without_modifications(dates, [*map(date_of, modified)])
     assert [date.value.isoformat() for date in left] == kept
 
 
@@ -259,7 +237,7 @@ def test_a_printed_date_of_the_modification_does_not_count(dates, modified, kept
 )
 def test_two_dates_agree_if_they_may_be_of_one_moment(one, other, is_same):
     """A moment is on two days, depending on the time zone."""
-    dates = [moment(text) if "T" in text else dt.date.fromisoformat(text) for text in (one, other)]
+    dates = [date_of(one), date_of(other)]
     assert agree(*dates) is is_same
     assert agree(*reversed(dates)) is is_same
 
@@ -286,5 +264,5 @@ def test_two_dates_agree_if_they_may_be_of_one_moment(one, other, is_same):
 )  # fmt: skip
 def test_the_printed_time_tells_the_offset_of_a_moment(value, page, local):
     """It is a multiple of a quarter of an hour that some zone may have."""
-    dates = [moment(text) if "T" in text else dt.date.fromisoformat(text) for text in (value, page)]
+    dates = [date_of(value), date_of(page)]
     assert in_local_time(*dates).isoformat() == local

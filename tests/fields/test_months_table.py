@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from normalizer.fields.date.date_shape import fold, month_number, unglued, word_class, zone_minutes
-from normalizer.tables import read_json, read_rows
+from normalizer.fields.date.date_grammar import fold, word_class
+from normalizer.tables import read_json
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,12 +39,6 @@ def test_every_month_number_is_one() -> None:
     assert set(numbers) == set(range(1, 13))
 
 
-def test_no_word_stands_twice_among_the_date_words() -> None:
-    """A second row for a word would be dead."""
-    words = [row["word"] for row in read_rows("date_words.tsv")]
-    assert sorted(words) == sorted(set(words))
-
-
 @pytest.mark.parametrize(
     ("word", "letter"),
     [
@@ -66,10 +60,3 @@ def test_no_word_stands_twice_among_the_date_words() -> None:
 def test_words_have_classes(word: str, letter: str) -> None:
     """Months, weekdays, zones (in capitals only), marks of time, other words."""
     assert word_class(word) == letter
-
-
-def test_unknown_words_name_nothing() -> None:
-    """No month, no zone, no glue."""
-    assert month_number("Kanzler") is None
-    assert zone_minutes("XYZ") is None
-    assert unglued("Kanzler") == "Kanzler"

@@ -6,9 +6,8 @@ import pytest
 
 from normalizer.fields.byline.byline_words import begins_with_label_word
 from normalizer.fields.byline.own_words import OwnWords
-from normalizer.fields.date.date_shape import known_shape_of, shape_of
 from normalizer.fields.dateline.dateline_grammar import Opening, read_opening
-from normalizer.fields.signoff.signoff_codes import CodeReader, is_initials, is_signing_tag
+from normalizer.fields.signoff.signoff_grammar import CodeReader, is_initials, is_signing_tag
 from normalizer.grammar import shipped_grammar
 from normalizer.names.agencies import default_registry
 from normalizer.names.name_kinds import is_known_organisation
@@ -37,8 +36,6 @@ def test_a_reader_knows_its_texts(reader, yes, no):
     [
         (without_counter, "• 1/5 The bridge at noon", "The bridge at noon"),
         (without_counter, "3/4 of all votes", "3/4 of all votes"),
-        (known_shape_of, "The 18th century", ("", [])),
-        (shape_of, "18. März 2017", ("n.My", ["18", ".", "März", "2017"])),
         (read_opening, "KINGSTON, Jamaica, March 7", Opening(["KINGSTON"], "Jamaica", "March 7")),
         (shipped_grammar().kind_of_fact, "March 18, 2017", "date"),
         (shipped_grammar().kind_of_fact, "DW", "publisher"),

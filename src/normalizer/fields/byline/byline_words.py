@@ -6,8 +6,7 @@ import re
 from functools import cache
 from typing import Final, Literal
 
-from normalizer.fields.date.date_grammar import find_dates
-from normalizer.fields.date.date_shape import word_class
+from normalizer.fields.date.date_grammar import find_dates, word_class
 from normalizer.names.agencies import is_web_address
 from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import find_publisher

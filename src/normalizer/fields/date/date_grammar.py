@@ -1,32 +1,26 @@
-"""Dates and times as pages print them, in over sixty languages."""
+"""Dates and times as pages print them, in over sixty languages.
+
+A line is read by its shape, one letter a token, so that a few patterns find the dates of all
+languages: "Publié le 30 août 2023 à 14h52" has the shape ``PcnMycnhn``. The letters of words are
+those of `_LETTERS` and the constants below it, the words those of ``data/date_words.tsv`` and
+``data/months.json``. ``n`` is a number of one or two digits, ``y`` a year, ``N`` any other number.
+Marks represent themselves (all dashes are ``-``, all bullets ``|``, all brackets ``(`` and ``)``);
+``?`` is any other mark.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from normalizer.errors import require_text
-from normalizer.fields.date.date_shape import (
-    THAI_OFFSET,
-    find_dates_in,
-    fold,
-    is_after_noon,
-    is_day,
-    is_marked_time,
-    is_only_dates,
-    is_relative,
-    known_shape_of,
-    label_languages,
-    month_first_zones,
-    month_number,
-    shape_of,
-    starts_of,
-    unglued,
-    zone_minutes,
-)
 from normalizer.late_property import KnownAnswers
+from normalizer.tables import read_json, read_rows
+from normalizer.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,15 +37,13 @@ _LINES_KEPT: Final = 16_384
 MONTHS_OF_YEAR: Final = 12
 # Years of two digits are years of the web: "69" is 2069, "70" is 1970.
 _FIRST_YEAR_OF_1900S: Final = 70
-# No page prints a date after the year 2442, or one before 1900 of the Thai calendar.
-_FIRST_THAI_YEAR: Final = 2443
 _MINUTES_OF_DAY: Final = 24 * 60
 # Countries whose pages print the month before the day in "03/18/2017".
 _MONTH_FIRST_COUNTRIES: Final = frozenset({"US", "PH"})
 
 _DIGIT = re.compile(r"\d")
 # "dpa:230428-99-483045/5": the agency's number of a report begins with its date.
-_AGENCY_NUMBER = re.compile(r"\bdpa:(\d\d)(\d\d)(\d\d)-\d")
+_AGENCY_NUMBER = re.compile(r"\bdpa:(\d\d)(\d\d)(\d\d)(?=-\d)")
 _SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
 # In a shape: words such as "Published", "Date", "on"; "am" is a German preposition too.
 _PUBLICATION_LABEL = re.compile(r"[Lcdt]*P[Lcdt]*:?")
@@ -60,6 +52,114 @@ _ZONE_START = re.compile(r"z|(?<=[nNt])[+-]")
 
 DateKind = Literal["published", "modified", "unknown"]
 _ORDER_OF_KINDS: Final[dict[DateKind, int]] = {"published": 0, "unknown": 1, "modified": 2}
+
+# The letter of each class of date_words.tsv; zones and spelled months have theirs below.
+_LETTERS: Final = {
+    "published": "P",
+    "modified": "U",
+    "label": "L",
+    "joint": "c",
+    "particle": "d",
+    "ordinal": "o",
+    "year": "Y",
+    "month": "K",
+    "day": "D",
+    "hour": "h",
+    "minute": "i",
+    "second": "s",
+    "reading": "R",
+    "unit": "u",
+    "ago": "g",
+    "today": "T",
+}
+_MONTH: Final = "M"
+_WEEKDAY: Final = "w"
+_HALF: Final = "t"
+_ZONE_NAME: Final = "z"
+_UNKNOWN: Final = "X"
+
+_MOST_TOKENS: Final = 120
+# Prose shows within its first words that it is not a date line.
+_WORDS_LOOKED_AT: Final = 4
+# The longest word of the tables has 19 letters; a longer one is not looked up.
+_LONGEST_WORD: Final = 24
+# The Thai calendar is this many years ahead.
+_THAI_OFFSET: Final = 543
+_YEARS: Final = range(1900, 2100)
+_THAI_YEARS: Final = range(_YEARS.start + _THAI_OFFSET, _YEARS.stop + _THAI_OFFSET)
+
+# Glued words: "UhrLesedauer" (lower case, then a capital), "UTCUpdated" (capitals, then a word).
+_GLUED = re.compile(rf"(.*[{LOWER}]|[{UPPER}]{{2,5}})([{UPPER}][^{UPPER}]+)")
+# In order: a year glued to more digits ("202430." in "30.01.202430. Januar"), numbers, "p.m.",
+# months of two words and of two short ones, marks of East Asian dates after a digit, words, any
+# other mark. Markdown signs are skipped.
+_TOKEN = re.compile(
+    r"(?:19|20)\d\d(?=\d{1,2}(?!\d))|\d+"
+    r"|(?<![^\W\d_])[apAPπΠ]\.\s?[mMμΜ](?:\.|\b)"
+    r"|(?:كانون|تشرين)\s(?:الأول|الثاني)"
+    r"|[\u0e00-\u0e7f]+(?:\.[\u0e00-\u0e7f]+)+"
+    r"|(?<=\d)[年月日号號時时點点分秒년월일시분초](?![間间前钟鐘간])"
+    r"|[^\s\d!-/:-@\[-`{-\xbf\u2000-\u206f\u3000-\u303f"
+    r"\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
+    r"|[^\s\\*_#]"
+)
+_MARKS: Final = {
+    **dict.fromkeys("-‐‑‒–—―−", "-"),
+    **dict.fromkeys("|•·‧∙●▪■►▶→»›｜・・⋅~", "|"),
+    **dict.fromkeys("([（［【", "("),
+    **dict.fromkeys(")]）］】", ")"),
+    **dict.fromkeys(".．。", "."),
+    **dict.fromkeys(",，、،", ","),
+    **dict.fromkeys(":：", ":"),
+    **dict.fromkeys("/／", "/"),
+    "+": "+",
+    "º": "o",
+    "ª": "o",
+    "°": "o",
+    "'": ",",
+    "’": ",",
+}
+
+# A zone: "EDT", "GMT+1", "(GMT+7)", "+0200", "+02:00".
+_ZONE = r"(?:[(,]?z(?:[+-][nN](?::?n)?)?\)?|[+-]N(?!y)|[+-]n:n)?"
+# A time: "14:05", "14:05:30.000", "14h52", "16 Uhr", "21時37分", "5 AM"; "14.05" only with a word
+# that makes it a time.
+_HALF_OR_HOUR = r"(?::?[ht]|h?t)?"
+_TIME = (
+    r"(?:c\.?)?t?(?:n:n(?::n(?:[.,][nN])?)?"
+    + _HALF_OR_HOUR
+    + r"|nhn[is]?|n[ht]|n\.n(?:h|t|(?=z)))"
+    + _ZONE
+)
+_TIME_BEHIND_DATE = r"(?:" + _TIME + r"|(?:c\.?)?n\.n(?![.n/-])" + _ZONE + ")"
+_DATE = (
+    r"(?:"
+    r"yY,?nKnD?"  # 2017年3月18日
+    r"|n,?Kn,?Y?y"  # 18 tháng 3 năm 2017
+    r"|y(?P<a>[-/.])n(?P=a)n(?!(?P=a)n)\.?"  # 2017-03-18, 2017. 3. 18.
+    r"|n(?P<b>[-/.])n(?P=b)y"  # 18.03.2017, 03/18/2017
+    r"|n(?P<c>[./])n(?P=c)n(?!(?P=c))"  # 18.03.17
+    r"|n[o.]?\.?d{0,2}[-/.]?M\.?[-/.,]?[cd]{0,2}[-/,]?y"  # 18. März 2017, 18 de marzo de 2017
+    r"|M\.?-?no?[.,]?,?[cd]?-?y"  # March 18th, 2017
+    r"|y[.d,]{0,2}M\.?n\.?|y\.?d[.,]?n[o.]?M\.?|y-M-n"  # 2017. március 18.; 2017. gada 18. marts
+    r")(?:,?[dY](?![nM])\.?|\.(?=[(,|-]|$))?"
+)
+_FOUND = re.compile(
+    r"(?P<before>" + _TIME + r"[,|c-]{0,2}(?:w[,.]?)?)?(?P<date>" + _DATE + r")"
+    r"(?P<after>(?:[(,|:./cDd-]{0,3}|\(?w\)?)" + _TIME_BEHIND_DATE + r")?"
+)
+# A day and a month without a year, or a word for a day near the reading day.
+_WITHOUT_YEAR = re.compile(r"(?<![/.n-])(?:n[o.]?d?M|M\.?n(?![:.]n)|nKnD)(?!y)")
+_DAY = re.compile(rf"{_DATE}|n[o.]?\.?d{{0,2}}M\.?|M\.?no?\.?|nKnD|n\.n\.")
+_CLOCK = re.compile(_TIME)
+# "il y a 2 heures" is spelled with joints and particles; in "2 hours ago" the last word is also the
+# Spanish short form of August.
+_AGO = re.compile(r"cdcn[uh]|n?[uhicd]{0,2}g|g[cd]?n?[uhi]|nuM(?![.,]?[ny])|T")
+
+# What may stand in a date line around its dates and times.
+_AROUND = re.compile(r"[PULcdwzRMKYDTtghios,.:/|()+-]*")
+_COUNTED = re.compile(r"[nN][,.]?[nN]?[uR]{1,2}|R:?[nN][uR]?")
+_TIME_ALONE = re.compile(r"n[:./]n(?::n)?|n(?=[ht])|(?<=h)n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +200,8 @@ def parse_date(
     require_text(text, "a date")
     if len(text) > LONGEST_DATE_LINE or _DIGIT.search(text) is None:
         return None
-    shape, tokens = known_shape_of(text)
-    if not is_only_dates(shape):
+    shape, tokens = _known_shape_of(text)
+    if not _is_only_dates(shape):
         return None
     found = _LineReader(shape, tokens, language, day_first).dates()
     return min(found, key=lambda date: _ORDER_OF_KINDS[date.kind]).value if found else None
@@ -118,13 +218,13 @@ def find_dates(
     head = line[:LONGEST_HEADER_LINE]
     if _DIGIT.search(head) is None:
         return []
-    shape, tokens = shape_of(head)
-    if not find_dates_in(shape):
+    shape, tokens = _shape_of(head)
+    if not _find_dates_in(shape):
         return _date_of_agency_number(head)
-    starts = starts_of(head)
+    starts = [match.start() for match in _TOKEN.finditer(head)]
     found: list[FoundDate] = []
     for date in _LineReader(shape, tokens, language, day_first).dates():
-        start, end = starts[date.first], starts[date.last] + len(unglued(tokens[date.last]))
+        start, end = starts[date.first], starts[date.last] + len(_unglued(tokens[date.last]))
         found.append(FoundDate(start, end, head[start:end], date.value, date.kind))
     return found
 
@@ -139,10 +239,10 @@ def is_date_line(line: str) -> bool:
 
 
 def _is_short_date_line(line: str) -> bool:
-    shape, tokens = known_shape_of(line)
-    if is_only_dates(shape):
+    shape, tokens = _known_shape_of(line)
+    if _is_only_dates(shape):
         return bool(_LineReader(shape, tokens).dates())
-    return is_relative(shape) or is_marked_time(shape)
+    return _is_relative(shape) or _is_marked_time(shape)
 
 
 _short_date_lines = KnownAnswers(_is_short_date_line, _LINES_KEPT)
@@ -150,19 +250,19 @@ _short_date_lines = KnownAnswers(_is_short_date_line, _LINES_KEPT)
 
 def is_publication_label(line: str) -> bool:
     """Return whether `line` is a label that introduces a date of publication, without the date."""
-    shape = known_shape_of(line)[0] if len(line) <= _LONGEST_LABEL else ""
+    shape = _known_shape_of(line)[0] if len(line) <= _LONGEST_LABEL else ""
     return _PUBLICATION_LABEL.fullmatch(shape) is not None
 
 
 def is_day_of_month(text: str) -> bool:
     """Return whether `text` is a day, with its year or without it, and nothing else: "March 7"."""
     is_short = len(text) <= _LONGEST_LABEL and _DIGIT.search(text) is not None
-    return is_short and is_day(known_shape_of(text)[0])
+    return is_short and _DAY.fullmatch(_known_shape_of(text)[0]) is not None
 
 
 def is_relative_date(line: str) -> bool:
     """Return whether `line` is a date that depends on the day of reading: "5 May, 14:05"."""
-    return len(line) <= LONGEST_DATE_LINE and is_relative(known_shape_of(line)[0])
+    return len(line) <= LONGEST_DATE_LINE and _is_relative(_known_shape_of(line)[0])
 
 
 def day_first_of(
@@ -185,12 +285,9 @@ def day_first_of(
     for first, second, year in numeric:
         if (first > MONTHS_OF_YEAR) != (second > MONTHS_OF_YEAR):
             return first > MONTHS_OF_YEAR
-        is_day_first, is_month_first = (
-            (year, second, first) in named,
-            (year, first, second) in named,
-        )
-        if is_day_first != is_month_first:
-            return is_day_first
+        is_named = (year, second, first) in named
+        if is_named != ((year, first, second) in named):
+            return is_named
     if country:
         return country.upper() not in _MONTH_FIRST_COUNTRIES
     return True if language and not language.startswith("en") else None
@@ -198,11 +295,10 @@ def day_first_of(
 
 def _date_of_agency_number(line: str) -> list[FoundDate]:
     match = _AGENCY_NUMBER.search(line)
-    day = _make_day(int(match[1]), int(match[2]), int(match[3])) if match else None
+    day = _make_day(*map(int, match.groups())) if match else None
     if match is None or day is None:
         return []
-    start, end = match.start(), match.end(3)
-    return [FoundDate(start, end, line[start:end], day, "published")]
+    return [FoundDate(match.start(), match.end(), match[0], day, "published")]
 
 
 class _ReadDate(NamedTuple):
@@ -227,7 +323,7 @@ class _LineReader:
         """Return the dates in order, without those that no calendar has."""
         found: list[_ReadDate] = []
         end_of_last = 0
-        for match in find_dates_in(self.shape):
+        for match in _find_dates_in(self.shape):
             value = self._value(match)
             if value is not None:
                 kind = _kind(self.shape[end_of_last : match.start()])
@@ -273,9 +369,9 @@ class _LineReader:
         pairs = list(zip(self.shape, self.tokens, strict=True))
         zones = {token for letter, token in pairs if letter == "z"}
         if zones:
-            return zones.isdisjoint(month_first_zones())
+            return zones.isdisjoint(_month_first_zones())
         labels = (fold(token) for letter, token in pairs[: match.start()] if letter in "PU")
-        if any("en" not in label_languages().get(label, ("en",)) for label in labels):
+        if any("en" not in _label_languages().get(label, ("en",)) for label in labels):
             return True
         has_time = any(match[group] and "n:n" in match[group] for group in ("before", "after"))
         return has_time and "t" not in match[0]  # a clock of 24 hours
@@ -293,8 +389,8 @@ def _make_day(year: int, month: int, day: int) -> dt.date | None:
     """Return a date, `None` when no calendar has it; years may have two digits or be Thai."""
     if year < 100:
         year += 2000 if year < _FIRST_YEAR_OF_1900S else 1900
-    elif year >= _FIRST_THAI_YEAR:
-        year -= THAI_OFFSET
+    elif year >= _THAI_YEARS.start:  # no page prints a later date of another calendar
+        year -= _THAI_OFFSET
     try:
         return dt.date(year, month, day)
     except ValueError:
@@ -308,7 +404,7 @@ def _time(shape: str, tokens: list[str]) -> dt.time | None:
     hour, minute, second = [*numbers, 0, 0, 0][:3]
     half = shape.find("t")
     if half >= 0 and hour <= 12:
-        hour = hour % 12 + (12 if is_after_noon(tokens[half]) else 0)
+        hour = hour % 12 + (12 if _is_after_noon(tokens[half]) else 0)
     if hour > 24 or max(minute, second) > 59:
         return None
     return dt.time(hour % 24, minute, second, tzinfo=_zone(shape[zone_at:], tokens[zone_at:]))
@@ -321,7 +417,7 @@ def _zone(shape: str, tokens: list[str]) -> dt.timezone | None:
     """
     is_named = shape.startswith("z")
     digits = [token for token in tokens if token.isdecimal()]
-    minutes = zone_minutes(tokens[0]) if is_named else 0
+    minutes = _zones().get(tokens[0].lower()) if is_named else 0
     if minutes is None or not (is_named or digits):
         return None
     if digits:
@@ -331,3 +427,170 @@ def _zone(shape: str, tokens: list[str]) -> dt.timezone | None:
         minutes += -offset if shape[is_named] == "-" else offset
     is_zone = abs(minutes) < _MINUTES_OF_DAY
     return dt.timezone(dt.timedelta(minutes=minutes)) if is_zone else None
+
+
+def fold(word: str) -> str:
+    """Return `word` as the tables hold it: case-folded, without the dot of a Turkish capital I."""
+    return unicodedata.normalize("NFC", word.casefold().replace("\u0307", ""))
+
+
+def _rows_of(*classes: str) -> list[dict[str, str]]:
+    return [row for row in read_rows("date_words.tsv") if row["class"] in classes]
+
+
+@cache
+def _word_letters() -> dict[str, str]:
+    """Return the letter of each known word: a month before a weekday, both before other uses.
+
+    A particle such as "de" is a weekday's short form in another language, and stays a particle.
+    """
+    table = read_json("months.json")
+    letters = dict.fromkeys(table["weekdays"], _WEEKDAY)
+    # The first of several rows for a word wins.
+    for row in reversed(_rows_of(*_LETTERS)):
+        if row["word"] not in _spelled_months():
+            letters[row["word"]] = _LETTERS[row["class"]]
+    letters |= dict.fromkeys([*table["before_noon"], *table["after_noon"]], _HALF)
+    return letters | dict.fromkeys([*_month_numbers(), *table["ambiguous"]], _MONTH)
+
+
+@cache
+def _spelled_months() -> dict[str, int]:
+    """Return the months' spellings that CLDR lacks; a month's row without a number is a mark."""
+    return {row["word"]: int(row["value"]) for row in _rows_of("month") if row["value"]}
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    months: dict[str, int] = read_json("months.json")["months"]
+    return _spelled_months() | months
+
+
+@cache
+def _zones() -> dict[str, int | None]:
+    """Return the minutes east of UTC of each zone; `None` where its letters name several ("PT")."""
+    return {row["word"]: int(row["value"]) if row["value"] else None for row in _rows_of("zone")}
+
+
+@cache
+def _month_first_zones() -> frozenset[str]:
+    """Return the zones, in capitals, of countries whose pages print the month first."""
+    rows = (row for row in _rows_of("zone") if row["languages"] == "en-US")
+    return frozenset(row["word"].upper() for row in rows)
+
+
+@cache
+def _label_languages() -> dict[str, frozenset[str]]:
+    """Return the languages of each word that introduces a date, if it tells a language."""
+    rows = (row for row in _rows_of("published", "modified") if row["languages"])
+    return {row["word"]: frozenset(row["languages"].split(";")) for row in rows}
+
+
+def word_class(word: str) -> str:
+    """Return the class letter of `word` as printed, `_UNKNOWN` when it has none."""
+    letters = _word_letters()
+    found = letters.get(word.lower()) or letters.get(fold(word))
+    if word.isupper() and found != _MONTH:
+        if word == "T":  # between date and time in ISO 8601
+            return "c"
+        if word.lower() in _zones():
+            return _ZONE_NAME
+    glued = None if found else _GLUED.fullmatch(word)
+    if glued and fold(glued[2]) in letters:
+        return word_class(glued[1])
+    return found or _UNKNOWN
+
+
+def _unglued(word: str) -> str:
+    """Return the first of two glued words, `word` itself when it is one word."""
+    glued = _GLUED.fullmatch(word)
+    return word if glued is None or fold(word) in _word_letters() else glued[1]
+
+
+def month_number(word: str, language: str | None = None) -> int | None:
+    """Return the number of the month that `word` names, `None` when it names none."""
+    key = fold(word)
+    by_language = read_json("months.json")["ambiguous"].get(key)
+    if by_language is None or key in _month_numbers():
+        return _month_numbers().get(key)
+    number: int = by_language.get(language) or next(iter(by_language.values()))
+    return number
+
+
+def _is_after_noon(word: str) -> bool:
+    """Return whether a word of the class `_HALF` means the hours after noon: "p. m.", "午後"."""
+    letters = "".join(fold(word).replace(".", "").split())
+    return letters in read_json("months.json")["after_noon"]
+
+
+@lru_cache(maxsize=8192)
+def _token_class(text: str) -> str:
+    """Return the letter of one token."""
+    first = text[0]
+    if first.isdecimal():
+        if len(text) < 3:
+            return "n"
+        is_year = len(text) == 4 and (int(text) in _YEARS or int(text) in _THAI_YEARS)
+        return "y" if is_year else "N"
+    mark = _MARKS.get(first)
+    if mark is not None:
+        return mark
+    if text[1:2] == ".":  # "p.m.": no other token has letters and a full stop, but for Thai
+        return _HALF if first in "apAPπΠ" else word_class(text)
+    return word_class(text) if len(text) <= _LONGEST_WORD else _UNKNOWN
+
+
+def _shape_of(text: str) -> tuple[str, list[str]]:
+    """Return the shape of `text` and its tokens, of which the first `_MOST_TOKENS` count."""
+    tokens = _TOKEN.findall(text)[:_MOST_TOKENS]
+    return "".join(map(_token_class, tokens)), tokens
+
+
+def _known_shape_of(text: str) -> tuple[str, list[str]]:
+    """Return shape and tokens of a possible date line; both empty when a word is unknown."""
+    for word in text.split(None, _WORDS_LOOKED_AT)[:_WORDS_LOOKED_AT]:
+        if word.isalpha() and _token_class(word) == _UNKNOWN:
+            return "", []
+    shape, tokens = _shape_of(text)
+    return ("", []) if _UNKNOWN in shape else (shape, tokens)
+
+
+@lru_cache(maxsize=2048)
+def _find_dates_in(shape: str) -> tuple[re.Match[str], ...]:
+    """Return the matches of full dates; the groups ``before`` and ``after`` are times."""
+    return tuple(_FOUND.finditer(shape))
+
+
+@lru_cache(maxsize=2048)
+def _is_only_dates(shape: str) -> bool:
+    """Return whether a shape is dates and, around them, labels, weekdays and times alone."""
+    rest = _FOUND.sub("\n", shape).split("\n")
+    return len(rest) > 1 and all(map(_is_around, rest))
+
+
+@lru_cache(maxsize=2048)
+def _is_relative(shape: str) -> bool:
+    """Return whether a shape is "3 hours ago", "yesterday", or a day of a month without a year."""
+    if _find_dates_in(shape):
+        return False
+    if _AGO.search(shape):
+        return True
+    # "September 11" alone may be an event
+    rest, count = _WITHOUT_YEAR.subn("", shape)
+    return count > 0 and any(mark in shape for mark in ("n:n", *"hPUw")) and _is_around(rest)
+
+
+@lru_cache(maxsize=2048)
+def _is_marked_time(shape: str) -> bool:
+    """Return whether a shape is a time of day with a word that marks it: "15:44 Uhr"."""
+    is_marked = any(letter in shape for letter in "htPUz")
+    return is_marked and _CLOCK.search(shape) is not None and _is_around(shape)
+
+
+def _is_around(shape: str) -> bool:
+    if not shape or _AROUND.fullmatch(shape):
+        return True
+    without_counters = _COUNTED.sub("", _WITHOUT_YEAR.sub("", shape))
+    if _CLOCK.search(without_counters):
+        without_counters = _TIME_ALONE.sub("", without_counters)
+    return _AROUND.fullmatch(without_counters) is not None

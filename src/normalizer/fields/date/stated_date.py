@@ -6,8 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from normalizer.fields.date.date_grammar import MONTHS_OF_YEAR, parse_date
-from normalizer.fields.date.date_shape import month_number
+from normalizer.fields.date.date_grammar import MONTHS_OF_YEAR, month_number, parse_date
 from normalizer.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:

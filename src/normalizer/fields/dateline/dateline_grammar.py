@@ -10,7 +10,6 @@ from typing import Final
 
 from normalizer.errors import require_text
 from normalizer.fields.date.date_grammar import is_date_line, is_day_of_month
-from normalizer.fields.dateline.dateline_eastern import EasternDatelines
 from normalizer.language.evidence import lexicon
 from normalizer.names.agencies import AgencyRegistry, default_registry, is_web_address
 from normalizer.names.name_kinds import is_known_organisation
@@ -94,6 +93,26 @@ _DESK_CODE = late_pattern(rf"[{LOWER}]{{2,3}}(?:[A-Z]|\.)?(?:/[{LOWER}]{{2,3}})?
 _CALL_SIGN = late_pattern(r"[A-Z]{3,5}")
 _CLOSING_MARKS: Final = "-—–_:·"
 _LONG_DASHES: Final = frozenset({"—", "–", "--", "_"})
+# East Asian reports open in brackets, or end with a word for "cable". The longest name of a place
+# has eleven signs ("조선민주주의인민공화국"), two may be joined; names of agencies have eight.
+_LONGEST_EASTERN_PLACE: Final = 20
+_LONGEST_EASTERN_AGENCY: Final = 8
+_EASTERN_BRACKET = late_pattern(r"[(（\[［【](?P<inside>[^()（）\[\]［］【】]{2,40})[)）\]］】]")
+# "(서울=연합뉴스) 김철수 기자 =": the reporter, then an equals sign.
+_EASTERN_REPORTER = late_pattern(r"\s?[^\s=][^=]{0,40}?(?:기자|특파원|통신원)\s?=")
+_EQUALS = late_pattern(r"\s?[=＝]\s?")
+_EASTERN_DATE = late_pattern(r"(?:\d{1,2}月)?\d{1,2}日")
+_EASTERN_DASH = late_pattern(r"\s?[-－–—―]{1,2}")
+_EASTERN_SEPARATOR = late_pattern(r"[·・ㆍ/、]")
+# "新华社北京3月18日电": agency, place, date, "cable".
+_CABLE = late_pattern(
+    r"[(（【「]?(?P<head>[\u3400-\u9fff]{2,24}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)"
+    r"(?P<tail>[\u3400-\u9fff]{0,6}?)[电電讯訊][)）】」]?"
+)
+# "Our paper", "our agency".
+_OWN_PAPER: Final = frozenset({"本报", "本社", "本刊", "本報"})
+# "Journalist" and a name, between the agency and the place.
+_JOURNALIST = late_pattern(r"[记記]者.{2,3}")
 # "Springhausen (Elbonia Now) — The river", "TIRANA, Albania, 3.III. [ELN] - The river"
 _APPARENT = late_pattern(
     r"(?P<front>[^\W\d_][^()\[\]—–:;!?\"“”]{1,60}?),?\s?[(\[](?P<source>[^()\[\]]{2,30})[)\]]"
@@ -146,12 +165,11 @@ class Opening:
 class DatelineGrammar:
     """Reads datelines, with the agencies and publishers that it was made with."""
 
-    __slots__ = ("_eastern", "agencies", "find_publisher")
+    __slots__ = ("agencies", "find_publisher")
 
     def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
         self.agencies = agencies
         self.find_publisher = find
-        self._eastern = EasternDatelines(agencies, find)
 
     def parse(self, text: str) -> Dateline | None:
         """Return the dateline with which a paragraph opens, or `None`; see `parse_dateline`."""
@@ -160,7 +178,7 @@ class DatelineGrammar:
             labelled = self._behind(text, label.end())
             return labelled if labelled and labelled.agencies else None
         if text.startswith(_BRACKETS) or text[:1] >= _FIRST_EASTERN:
-            eastern = self._eastern.parse(text[:LONGEST_OPENING])
+            eastern = self._eastern(text[:LONGEST_OPENING])
             return eastern or self._source_first(text) or _place_in_brackets(text)
         return self._source_first(text) or self._place_first(text)
 
@@ -174,9 +192,7 @@ class DatelineGrammar:
             return None
         found = _APPARENT.match(text, 0, LONGEST_OPENING)
         if found:
-            may_be = _may_be_outlet(found["source"], found["front"]) and _may_be_places(
-                found["front"]
-            )
+            may_be = _may_be_places(found["front"], found["source"])
         else:
             found = _CITY_AND_COLON.match(text)
             may_be = found is not None and is_city(found["city"])
@@ -218,11 +234,10 @@ class DatelineGrammar:
             return None
         if bracket:
             sources = self.agencies_in(bracket)
-            is_alone = dash and (sources or _CALL_SIGN.fullmatch(bracket))
+            is_alone = bool(dash and (sources or _CALL_SIGN.fullmatch(bracket)))
         else:
             sources = self._agency(word) if self.agencies.is_sure(word) else []
-            is_house = sources or self.find_publisher(word)
-            is_alone = dash.strip() == "—" and word.isupper() and is_house
+            is_alone = dash.strip() == "—" and word.isupper() and self._is_house(word)
         is_followed = begins_name and (bracket if dash else sources)
         inner = self._behind(text, first.end()) if is_followed else None
         if inner is not None:
@@ -327,6 +342,67 @@ class DatelineGrammar:
         if city is None or not is_city(city["place"]):
             return None
         return Dateline(city[0], [city["place"]])
+
+    def _eastern(self, text: str) -> Dateline | None:
+        """Return the dateline of an East Asian paragraph, or `None`."""
+        cable = _CABLE.match(text)
+        if cable is not None:
+            return self._cable(cable)
+        bracket = _EASTERN_BRACKET.match(text)
+        if bracket is None:
+            return None
+        inside = bracket["inside"].strip()
+        if _EQUALS.search(inside):
+            return self._with_equals(text, bracket.end(), inside)
+        if " " in inside:
+            return self._with_spaces(text, bracket.end(), inside)
+        # "【ワシントン共同】": nothing separates place and agency.
+        for start in range(1, len(inside) - 1):
+            agencies = self._agency(inside[start:])
+            if agencies:
+                date = _EASTERN_DATE.search(inside[:start])
+                places = _eastern_places(inside[: date.start() if date else start])
+                return Dateline(bracket[0], places, None, date[0] if date else None, agencies)
+        return None
+
+    def _with_equals(self, text: str, end: int, inside: str) -> Dateline | None:
+        """Read "(서울=연합뉴스)"; "[신문=홍길동 기자]" is a byline."""
+        place, source = _EQUALS.split(inside, maxsplit=1)
+        if not 0 < len(place) <= _LONGEST_EASTERN_PLACE or source.endswith("기자"):
+            return None
+        reporter = _EASTERN_REPORTER.match(text, end)
+        raw = text[: reporter.end() if reporter else end]
+        return Dateline(raw, _eastern_places(place), agencies=self._agency(source))
+
+    def _with_spaces(self, text: str, end: int, inside: str) -> Dateline | None:
+        """Read "[東京 18日 ロイター] -" and "【3月18日 AFP】"."""
+        words = inside.split()
+        place = "" if _EASTERN_DATE.fullmatch(words[0]) else words.pop(0)
+        agencies = [short for word in words for short in self._agency(word)]
+        if not agencies:
+            return None
+        date = next(filter(_EASTERN_DATE.fullmatch, words), None)
+        dash = _EASTERN_DASH.match(text, end)
+        raw = text[: dash.end() if dash else end]
+        return Dateline(raw, _eastern_places(place), None, date, agencies)
+
+    def _cable(self, cable: re.Match[str]) -> Dateline:
+        """Read "新华社北京3月18日电": an agency or paper, the place, a date, "cable"."""
+        head, agencies = cable["head"], []
+        for end in range(min(len(head), _LONGEST_EASTERN_AGENCY), 1, -1):
+            name = head[:end]
+            agencies = self._agency(name)
+            if agencies or name in _OWN_PAPER or self.find_publisher(name):
+                head = head[end:]
+                break
+        # Between agency and "cable" may be one sign more: "新华社专电".
+        agencies = agencies + (self._agency(cable["tail"]) or self._agency(cable["tail"][:-1]))
+        places = _eastern_places(_JOURNALIST.sub("", head))
+        return Dateline(cable[0], places, None, cable["date"], agencies)
+
+
+def _eastern_places(text: str) -> list[str]:
+    return [place for place in _EASTERN_SEPARATOR.split(text) if place]
 
 
 def _place_in_brackets(text: str) -> Dateline | None:
@@ -487,20 +563,20 @@ def _is_name_of_place(word: str) -> bool:
     return entry.is_name and not entry.is_common
 
 
-def _may_be_places(front: str) -> bool:
-    """Return whether the words before a bracket may be places: one word, capitals, or a list."""
+def _may_be_places(front: str, source: str) -> bool:
+    """Return whether words before a bracket may be places: one word, capitals, or a list.
+
+    The bracket holds no year, and no abbreviation of them: "Volkswagen (VW)".
+    """
+    if source.isdigit() or source.count(" ") >= _MOST_WORDS_OF_SOURCE:
+        return False
     opening = read_opening(front)
     if opening is None or is_known_organisation(front) or opening.is_kicker():
         return False
     is_listed = opening.region is not None or opening.date is not None
-    return is_listed or opening.is_upper() or not any(" " in place for place in opening.places)
-
-
-def _may_be_outlet(source: str, front: str) -> bool:
-    """Return whether a bracket may name an outlet: no year, no abbreviation: "Volkswagen (VW)"."""
-    if source.isdigit() or source.count(" ") >= _MOST_WORDS_OF_SOURCE:
-        return False
-    return not source.isupper() or source[0] != front[0]
+    is_word = not any(" " in place for place in opening.places)
+    is_abbreviation = source.isupper() and source[0] == front[0]
+    return not is_abbreviation and (is_listed or opening.is_upper() or is_word)
 
 
 @cache

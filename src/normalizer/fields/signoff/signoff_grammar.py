@@ -3,25 +3,69 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple, cast
 
 from normalizer.errors import require_text
 from normalizer.fields.credit.credit_grammar import CreditGrammar
 from normalizer.fields.credit.credit_kinds import Kind, Part
-from normalizer.fields.signoff.signoff_codes import (
-    CodeReader,
-    Signed,
-    is_initials,
-    joint_words,
-    without_dates,
+from normalizer.fields.date.date_grammar import find_dates, is_day_of_month
+from normalizer.names.agencies import (
+    AgencyRegistry,
+    default_registry,
+    is_legal_form,
+    is_web_address,
 )
-from normalizer.names.agencies import AgencyRegistry, default_registry
-from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
+from normalizer.names.gazetteer import fold
+from normalizer.names.name_kinds import (
+    Evidence,
+    has_given_name,
+    is_known_organisation,
+    person_evidence,
+)
+from normalizer.names.places import is_city
+from normalizer.names.word_lists import words_in
 from normalizer.parts import Signoff
 from normalizer.tables import read_rows
 from normalizer.text.late_pattern import late_pattern
-from normalizer.text.letters import UPPER
+from normalizer.text.letters import LOWER, UPPER
+
+# Four letters in capitals are an abbreviation; initials in lower case may have full stops.
+_INITIALS = late_pattern(
+    rf"[{LOWER}]{{2,4}}|[{LOWER}]{{1,2}}\.(?: ?[{LOWER}]{{1,2}}\.)?"
+    rf"|[{UPPER}]{{2,3}}|[{UPPER}]{{1,2}}\."
+)
+# The word for the desk, which signs like a person.
+_DESK: Final = frozenset({"red", "redaktion", "red."})
+_LONGEST_CHAIN: Final = 160
+_MOST_TOKENS: Final = 12
+# In a longer chain, a desk's code alone does not tell a sign-off from a list.
+_LONGEST_CHAIN_BY_TAG: Final = 3
+# Initials of three letters are one person's even without brackets; two are often a word.
+_SURE_INITIALS: Final = 3
+# In brackets, three capitals are rather the abbreviation of a name.
+_CAPITAL_INITIALS: Final = 2
+_LONGEST_PLACE: Final = 24
+# "ab-cd": two who signed.
+_HYPHENATED = late_pattern(rf"[{LOWER}]{{2,3}}-[{LOWER}]{{2,3}}|[{UPPER}]{{2,3}}-[{UPPER}]{{2,3}}")
+_CAPITALS = late_pattern(rf"[{UPPER}.]{{1,3}}")
+# A paper beside an agency: "Tagblatt", "The Springfield Shopper".
+_HOUSE = late_pattern(rf"[{UPPER}][^\W\d_]*|The .*")
+_LAST_BRACKET = late_pattern(r"(.*?)(?<!\s)\s*+[(\[]([^()\[\]]{1,80})[)\]]\.?$")
+# Between people and editors, agencies and initials.
+_GROUPS = late_pattern(r"(?:(?<!\s)\s++)?+/\s*")
+# Agencies' numbers of reports.
+_NUMBERED = late_pattern(r"dpa:\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}")
+_DIGIT = late_pattern(r"\d")
+_BEFORE_DATE = late_pattern(r"\s(?:vom|of)\s?$")
+# "新华社记者 王小明": an agency and its reporter.
+_REPORTER = late_pattern(
+    r"(?P<agency>\S{2,12}?)(?:记者|記者|社記者)[ :：]?\s*(?P<name>[\u3400-\u9fff]{2,4})"
+)
+# "(부산=연합뉴스)": a place and its agency.
+_PLACE_AND_AGENCY = late_pattern(r"[^\s=＝]{1,20}[=＝](?P<agency>\S{2,12})")
+_AROUND_CODE: Final = " ,;.©"
 
 _FIRST_WORD = late_pattern(r"[^\s(:：]+")
 _PLACE = late_pattern(
@@ -68,13 +112,13 @@ _LINES_KEPT: Final = 8192
 _SPACES = late_pattern(r"[\s\u00ad\u200b-\u200f\ufeff]+")
 # The Canadian Press asks its customers for "This report by … was first published DATE"; papers that
 # republish others' articles print "This article was originally published by …".
-_FIRST_PUBLISHED = late_pattern(
-    r"This (?:report|story|article) (?:by (?P<author>.{2,40}) was (?:first|originally) published\b"
-    r".{0,40}|was (?:first|originally) published by (?P<publisher>.{2,40}?)\.?)",
+# "This post was written by …" holds a phrase.
+_THIS_REPORT = late_pattern(
+    r"This (?:report|story|article|post|piece) (?:by (?P<author>.{2,40}) was (?:first|originally) "
+    r"published\b.{0,40}|was (?:(?:first|originally) published by (?P<publisher>.{2,40}?)\.?"
+    r"|(?P<phrase>\w+(?: \w+)? by .+)))",
     re.IGNORECASE,
 )
-# "This post was written by …"
-_THIS_WAS = late_pattern(r"This (?:report|story|article|post|piece) was ", re.IGNORECASE)
 # "- Michelle", "— Jane Doe"
 _NAME_BEHIND_DASH = late_pattern(rf"[-–—~]{{1,2}}\s?([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+)?)")
 # "MDR (ab)"
@@ -82,6 +126,252 @@ _HOUSE_AND_BRACKET = late_pattern(r"(?P<house>[^()]{2,24}) \((?P<inside>[^()]{2,
 _SENTENCE_END = late_pattern(r"(?:[.!?…]|[.!?][\"”]|\.[“»])$")
 _OPENING: Final = "([（［【〔"
 _CLOSING: Final = ")]）］】〕"
+
+
+@dataclass(slots=True)
+class Signed:
+    """The names of a sign-off by role; a name may come twice."""
+
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+
+
+class _Token(NamedTuple):
+    """A token of a chain: the agency that it names, if any, and whether the tables have it."""
+
+    text: str
+    agency: str | None
+    is_known: bool
+
+
+class CodeReader:
+    """Reads chains of codes on the pages of a site, whose own name and acronym are no author's."""
+
+    __slots__ = ("_own", "agencies")
+
+    def __init__(self, agencies: AgencyRegistry, site: str) -> None:
+        self.agencies = agencies
+        self._own = _names_of(site)
+
+    def agency(self, token: str) -> str | None:
+        """Return the short name of an agency, or a word for agencies as printed."""
+        if token.casefold() in _general_agencies():
+            return token
+        agency = self.agencies.find(token)
+        if agency is None and not self._may_be_person(token):
+            agency = self.agencies.find(token, any_case=True)
+        return agency.short if agency else None
+
+    def may_name_agency(self, text: str) -> bool:
+        """Return whether `agency` may find one in some part of `text`: a fast pre-filter."""
+        is_general = any(map(text.casefold().__contains__, _general_agencies()))
+        return is_general or self.agencies.holds_name(text)
+
+    def _may_be_person(self, token: str) -> bool:
+        """Return whether `token` is an agency in the table's case only: "pa" may be a person."""
+        agency = self.agencies.any_case.get(fold(token))
+        return agency is None or fold(token) in map(fold, agency.words)
+
+    def is_tag(self, token: str) -> bool:
+        """Return whether `token` is a desk's code, a paper's tag, an organisation or the site."""
+        if is_signing_tag(token) or is_web_address(token) or fold(token) in self._own:
+            return True
+        # Initials are in lower case; no house writes its name so, but for those of the tables.
+        may_be_initials = token.islower() and len(token) < 5
+        return not may_be_initials and is_known_organisation(token)
+
+    def read(self, text: str, *, bracketed: bool = False) -> Signed | None:
+        """Return who signed with a chain of codes; `None` when `text` is not one.
+
+        In "a,b/c (agencies)" and in a pair "a/b" without agency, what follows the slash is the
+        editor; in longer chains and beside an agency all initials are authors.
+        """
+        text = text.removeprefix("(c)").strip(" ,.©")
+        if not 0 < len(text) <= _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
+            return None
+        eastern = _REPORTER.fullmatch(text) or (bracketed and _PLACE_AND_AGENCY.fullmatch(text))
+        agency = self.agency(eastern["agency"]) if eastern else None
+        if eastern and agency:
+            names = eastern.groupdict()
+            return Signed(authors=[names["name"]] if "name" in names else [], agencies=[agency])
+        head, cited = self._cited(text)
+        is_framed = bracketed or "/" in text or "(" in text
+        groups: list[list[_Token]] = []
+        for group in _GROUPS.split(without_dates(head)):
+            tokens = [*map(self._token, self._split(group, is_framed=is_framed))]
+            if not all(token.is_known or _may_be_code(token.text) for token in tokens):
+                return None
+            groups += [tokens] if tokens else []
+        chain = _Chain(groups, cites_agencies=bool(cited))
+        if not chain.is_signed(bracketed=bracketed):
+            return None
+        signed = chain.signed()
+        signed.agencies += cited
+        return signed
+
+    def _cited(self, text: str) -> tuple[str, list[str]]:
+        """Return the text before a closing "(AFP, dpa, ots)", and the agencies in it, if any."""
+        match = _LAST_BRACKET.fullmatch(text) if text.endswith((")", "]")) else None
+        if match is None:
+            return text, []
+        names = filter(None, _list_pattern().split(match[2].replace("/", ",")))
+        tokens = [self._token(name) for name in names]
+        found = [token.agency for token in tokens if token.agency]
+        # "Hamburg (dpa/lno)" is a dateline.
+        has_desk = "/" in match[2] and len(found) < len(tokens)
+        if not found or has_desk or not all(token.is_known for token in tokens):
+            return text, []
+        return match[1].strip(" ,-–—"), found
+
+    def _split(self, group: str, *, is_framed: bool) -> list[str]:
+        """Return the tokens of a group, which may be one name with the signs that separate them."""
+        group = group.strip(_AROUND_CODE)
+        parts = [part.strip(_AROUND_CODE) for part in _list_pattern().split(group)]
+        if len(parts) > 1 and self._is_known(group):
+            return [group]
+        undated = [part for part in parts if part and not is_day_of_month(part)]
+        return [token for part in undated for token in self._unjoined(part, is_framed=is_framed)]
+
+    def _unjoined(self, part: str, *, is_framed: bool) -> list[str]:
+        """Return the codes that hyphens join, or the part without its legal form or its place."""
+        codes = part.split("-")
+        are_two = is_framed and _HYPHENATED.fullmatch(part)
+        if len(codes) > 1 and (are_two or all(map(self.agency, codes))):
+            return [part] if self._is_known(part) else codes
+        name, space, last = part.rpartition(" ")
+        is_place = last.istitle() and is_city(last) and (is_framed or self.agency(name))
+        return [name if space and (is_place or is_legal_form(last)) else part]
+
+    def _is_known(self, text: str) -> bool:
+        return self.agency(text) is not None or self.is_tag(text)
+
+    def _token(self, text: str) -> _Token:
+        agency = self.agency(text)
+        return _Token(text, agency, agency is not None or self.is_tag(text))
+
+
+class _Chain:
+    """The tokens of a short sign-off in their groups.
+
+    `cites_agencies` says that agencies follow in brackets: what precedes them are people then, even
+    where a paper or a desk uses the same initials as its code.
+    """
+
+    def __init__(self, groups: list[list[_Token]], *, cites_agencies: bool) -> None:
+        self.groups = groups
+        self.cites_agencies = cites_agencies
+        self.tokens = [token for group in groups for token in group]
+        self.has_agency = cites_agencies or any(token.agency for token in self.tokens)
+        unknown = (token.text for token in self.tokens if not token.is_known)
+        self.is_upper = all(map(_CAPITALS.fullmatch, unknown))
+
+    def is_signed(self, *, bracketed: bool) -> bool:
+        """Return whether there are enough codes, and not too many, to make this a sign-off."""
+        if self.has_agency or len(self.tokens) > _MOST_TOKENS:
+            return len(self.tokens) <= _MOST_TOKENS
+        unknown = (token.text for token in self.tokens if not token.is_known)
+        if not all(is_initials(text) or _is_place(text) for text in unknown):
+            return False
+        is_short = len(self.tokens) <= _LONGEST_CHAIN_BY_TAG
+        if is_short and any(is_signing_tag(token.text) for token in self.tokens):
+            return bracketed or len(self.groups) > 1
+        people = [token.text for token in self.tokens if self._is_person(token)]
+        if any(map(str.islower, people)):
+            is_long = len(self.tokens) > 1 or len(people[0]) == _SURE_INITIALS
+            return bracketed or is_long
+        are_initials = all(len(text) == _CAPITAL_INITIALS for text in people)
+        return bracketed and are_initials and 0 < len(people) == len(self.tokens)
+
+    def signed(self) -> Signed:
+        """Return who signed; of a pair of groups with people, the second has the editors."""
+        signed = Signed()
+        with_people = [any(map(self._is_person, group)) for group in self.groups]
+        has_editors = with_people == [True, True] and (self.cites_agencies or not self.has_agency)
+        for group in self.groups:
+            is_editor = has_editors and group is self.groups[1]
+            people = signed.editors if is_editor else signed.authors
+            people += [token.text for token in group if self._is_person(token)]
+            signed.agencies += [token.agency for token in group if token.agency]
+        return signed
+
+    def _is_person(self, token: _Token) -> bool:
+        """Return whether `token` is initials; in capitals only when all unknown tokens are."""
+        is_lower = token.text.islower()
+        is_tag = token.is_known and not (self.cites_agencies and is_lower)
+        if token.agency or is_tag or not (is_lower or self.is_upper):
+            return False
+        return is_initials(token.text, beside_agency=self.has_agency)
+
+
+def _may_be_code(text: str) -> bool:
+    """Return whether an unknown token is written as initials, as a place or, in a word, a paper."""
+    if is_initials(text, beside_agency=True) or _is_place(text):
+        return True
+    return len(text) <= _LONGEST_PLACE and _HOUSE.fullmatch(text) is not None
+
+
+def _is_place(text: str) -> bool:
+    """Return whether a token is a place in capitals: "MANILA", "BAD HOMBURG"."""
+    return len(text) <= _LONGEST_PLACE and text.isupper() and (text.isalpha() or " " in text)
+
+
+def is_initials(token: str, *, beside_agency: bool = False) -> bool:
+    """Return whether `token` can be initials: two to four letters that are no word, or the desk.
+
+    With `beside_agency` a word counts too: in "SDA/sep" it is a person, not the month.
+    """
+    folded = token.casefold()
+    if folded in _DESK:
+        return True
+    if _INITIALS.fullmatch(token) is None:
+        return False
+    return beside_agency or folded not in words_in("not_initials.txt")
+
+
+def is_signing_tag(token: str) -> bool:
+    """Return whether `token` is a desk's code or a paper's tag with which reports are signed."""
+    folded = token.casefold()
+    return folded in words_in("desk_codes.txt") or folded in words_in("signoff_publishers.txt")
+
+
+@lru_cache(maxsize=64)
+def _names_of(site: str) -> frozenset[str]:
+    """Return the folded name and acronym of a site; none for a name of one letter or none."""
+    acronym = "".join(word[:1] for word in site.split()).casefold()
+    own = fold(site)
+    return frozenset({own, acronym} if len(own) > 1 else ())
+
+
+@cache
+def _general_agencies() -> frozenset[str]:
+    rows = read_rows("signoff_agencies.tsv")
+    return frozenset(word for row in rows for word in row["words"].split("; "))
+
+
+def without_dates(text: str) -> str:
+    """Return `text` without agencies' numbers of reports and dates."""
+    if _DIGIT.search(text) is None:
+        return text
+    text = _NUMBERED.sub("", text)
+    for date in reversed(find_dates(text)):
+        text = _BEFORE_DATE.sub("", text[: date.start]) + text[date.end :]
+    return text
+
+
+@cache
+def joint_words() -> frozenset[str]:
+    """Return the words for "and" and "with" that join names and agencies."""
+    rows = (row for row in read_rows("signoff_roles.tsv") if row["role"] == "with")
+    withs = (phrase for row in rows for phrase in row["phrases"].split("; "))
+    return words_in("name_joints.txt").union(withs)
+
+
+@cache
+def _list_pattern() -> re.Pattern[str]:
+    """Return the pattern of what separates tokens: a mark, or a word that joins them."""
+    words = "|".join(sorted(map(re.escape, joint_words())))
+    return re.compile(rf"(?:(?<!\s)\s++)?+[,;&+|]\s*|(?<!\s)\s++(?:{words})\s+")
 
 
 class _FoundPhrase(NamedTuple):
@@ -125,7 +415,7 @@ class PhraseReader:
     def read_agency_and_person(self, text: str) -> Signed | None:
         """Return who is named in "Reuters, Jo Muster" or "Jo Muster and AP": news, and people."""
         pieces = _comma_pattern().split(text)
-        if not 1 < len(pieces) <= _MOST_NAMES:
+        if not 1 < len(pieces) <= _MOST_NAMES or not self.codes.may_name_agency(text):
             return None
         agencies = [self._agency_of_news(piece) for piece in pieces]
         if not any(agencies) or all(agencies):
@@ -135,10 +425,7 @@ class PhraseReader:
         people = [piece for piece, agency in zip(pieces, agencies, strict=True) if not agency]
         if not all(person_evidence(piece) >= least for piece in people):
             return None
-        signed = Signed()
-        signed.add("agencies", *filter(None, agencies))
-        signed.add("authors", *people)
-        return signed
+        return Signed(people, agencies=[*filter(None, agencies)])
 
     def _agency_of_news(self, piece: str) -> str | None:
         """Return the short name of an agency with texts, a writer's title beside it or not."""
@@ -156,7 +443,7 @@ class PhraseReader:
         if reported is None:
             return False
         names = [reported[1], *_REPORTED_ALSO.findall(sentence)]
-        signed.add("authors", *names)
+        signed.authors += names
         return all(name[:1].isupper() for name in names)
 
     def _read_body(self, body: str, role: _Role, signed: Signed) -> bool:
@@ -166,7 +453,9 @@ class PhraseReader:
             body = without_dates(body).strip(" ;,.")
             coded = self.codes.read(body, bracketed=True)
             if coded:
-                signed.extend(coded)
+                signed.authors += coded.authors
+                signed.editors += coded.editors
+                signed.agencies += coded.agencies
                 return role == "source" or bool(coded.agencies)
         if role == "author":
             body = self._without_editor(body, signed)
@@ -184,14 +473,14 @@ class PhraseReader:
         editor = _EDITOR_INITIALS.search(body)
         if editor is None or self.codes.agency(editor[1]):
             return body
-        signed.add("editors", editor[1])
+        signed.editors.append(editor[1])
         return body[: editor.start()].strip()
 
     def _add_part(self, part: Part, role: _Role, signed: Signed) -> bool:
         """Add what `part` names to `signed`; return whether a sign-off can name it."""
         agency = part.agency.short if part.agency else self.codes.agency(part.text)
         if agency:
-            signed.add("agencies", agency)
+            signed.agencies.append(agency)
             return True
         is_initial = " " not in part.text and is_initials(part.text)
         if not is_initial and part.kind != Kind.PERSON:
@@ -202,7 +491,7 @@ class PhraseReader:
         else:
             is_house = self.codes.is_tag(part.text) or (role in _HOUSES and not part.given)
         if not is_house:
-            signed.add("editors" if role == "editor" else "authors", part.text)
+            (signed.editors if role == "editor" else signed.authors).append(part.text)
         return True
 
     def _house_with_agency(self, text: str) -> Signed | None:
@@ -210,16 +499,13 @@ class PhraseReader:
         match = _house_pattern().fullmatch(text.strip(" ."))
         if match is None or not self.codes.may_name_agency(match["agencies"]):
             return None
-        if self.codes.agency(match["house"]):
+        signed = self.codes.read(match["agencies"], bracketed=True)
+        if signed is None or not signed.agencies:
             return None
-        parts = self.parts.split_parts(match["house"])
-        if len(parts) != 1:
-            return None
-        is_house = parts[0].kind == Kind.ORGANISATION or self.codes.is_tag(parts[0].text)
-        signed = Signed()
-        if not is_house or not self._read_body(match["agencies"], "source", signed):
-            return None
-        return signed if signed.agencies else None
+        parts = [] if self.codes.agency(match["house"]) else self.parts.split_parts(match["house"])
+        is_house = len(parts) == 1 and parts[0].kind == Kind.ORGANISATION
+        is_tag = len(parts) == 1 and self.codes.is_tag(parts[0].text)
+        return signed if is_house or is_tag else None
 
 
 def _phrases_in(text: str) -> list[_FoundPhrase]:
@@ -315,8 +601,9 @@ class SignoffGrammar:
         signed = self._read_plain(plain.strip("_* —–-"), site or "")
         if signed is None:
             return None
-        # Copies, since what was read is kept for the next call.
-        return Signoff(raw, [*signed.authors], [*signed.editors], [*signed.agencies])
+        # Copies, each name once: what was read is kept for the next call.
+        names = (signed.authors, signed.editors, signed.agencies)
+        return Signoff(raw, *(list(dict.fromkeys(listed)) for listed in names))
 
     def split(self, paragraph: str, *, site: str | None = None) -> tuple[str, Signoff | None]:
         """Return a paragraph without its inline sign-off, and that; see `split_signoff`."""
@@ -329,11 +616,9 @@ class SignoffGrammar:
 
     def _read(self, plain: str, site: str) -> Signed | None:
         inner, bracketed = _unbracketed(plain)
-        published = _FIRST_PUBLISHED.fullmatch(inner)
-        if published:
-            inner = published["author"] or published["publisher"]
-        this_was = _THIS_WAS.match(inner)
-        inner = inner[this_was.end() if this_was else 0 :]
+        report = _THIS_REPORT.fullmatch(inner)
+        if report:
+            inner = report["author"] or report["publisher"] or report["phrase"]
         codes = CodeReader(self.agencies, site)
         house = _HOUSE_AND_BRACKET.fullmatch(inner)
         if house and codes.is_tag(house["house"]):

@@ -160,10 +160,6 @@ class _TitleReader:
         if self.publisher is not None or self._is_known(text[cuts[last].end() :].strip()):
             return last
         pipe = max((i for i, cut in enumerate(cuts) if cut[0].strip() in _PIPES), default=last)
-        if pipe + 1 == last:  # "| Springfield News - The Springfield Times"
-            is_desk = text[cuts[pipe].end() : cuts[last].start()].casefold().endswith(" news")
-            if is_desk and _has_press_word(text[cuts[last].end() :]):
-                return last
         return pipe if _is_short(text[cuts[pipe].end() :].strip(), _MOST_BRAND_WORDS) else last
 
     def _kind_of(self, head: str, sign: str, tail: str) -> _Kind:
