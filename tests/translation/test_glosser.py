@@ -260,7 +260,7 @@ Angela Merkel Pressekonferenz > Angela Merkel at a press conference
 AfD Parteitag Angela Merkel > Angela Merkel at an AfD party conference
 Angela Merkel Vereidigung > Swearing-in of Angela Merkel
 Soldaten Übung > Soldiers during an exercise
-Einsatz Waldbrand > Operation in a wildfire
+Verletzte Explosion Kabul > Injured in an explosion in Kabul
 Ernte Weizen > Harvest of wheat
 Luftangriff Zivilisten > Airstrike, civilians
 Protest Polizei > Protest, police
@@ -588,8 +588,6 @@ def test_a_known_failure_still_fails(language: str, caption: str, english: str) 
 @pytest.mark.parametrize(
     ("german", "english", "doubtful"),
     [
-        ("Kongo Angehörige Opfer", "Congo: relatives and victims", "Angehörige"),
-        ("Verletzte Explosion Kabul", "Injured in an explosion in Kabul", "Verletzte"),
         ("Peru Gezwirbelter Hund", "Peru: Gezwirbelter dog", "Gezwirbelter"),
         ("Ein Mann mit einer Quarzelung", "A man with a Quarzelung", "Quarzelung"),
         ("Ein Unfall im Zielquaste", "An accident in the Zielquaste", "Zielquaste"),

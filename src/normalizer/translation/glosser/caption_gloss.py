@@ -21,7 +21,7 @@ from normalizer.translation.glosser.doubts import (
     doubts_of_words,
 )
 from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
-from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, with_capital
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, chunk_at, with_capital
 from normalizer.translation.glosser.phrases.keyword_rows import (
     NO_OPENING,
     before_sentence,
@@ -45,7 +45,7 @@ from normalizer.translation.glosser.reading.word_resolution import resolve
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
 _SENTENCE_ENDS = (".", "!", "?")
 _BEHIND_LABELS = frozenset(":–—|")
-_KNOWN = frozenset({"known", "borrowed", "composed", "contested"})
+_KNOWN = frozenset({"known", "borrowed", "composed"})
 
 
 def gloss(
@@ -162,9 +162,12 @@ def _gloss_clause(
         inverted=after_comma and previous.first_word.kind == "sub",
     )
     opening = before_sentence(chunks, context) if first else NO_OPENING
+    chunks = chunks[opening.size :]
+    ordered = reorder(list(chunks), clause)
     part.doubts += as_written(opening.doubts, words)
-    glossed = _in_order(chunks[opening.size :], clause, glossed, part)
-    return glossed._replace(english=opening.english + glossed.english)
+    part.doubts += doubts_of_order(chunks, ordered, context.grammar)
+    english = smoothed(" ".join(chunk.english for chunk in ordered if chunk.english))
+    return glossed._replace(english=opening.english + english)
 
 
 def _gloss_groups(words: list[Word], context: TextContext, mentioned: Mentioned) -> Mentioned:
@@ -177,12 +180,3 @@ def _gloss_groups(words: list[Word], context: TextContext, mentioned: Mentioned)
                 inner, mentioned = _gloss(word.inner, context, mentioned)
             word.english = f"{opening}{inner}{closing}"
     return mentioned
-
-
-def _in_order(
-    chunks: list[Chunk], clause: ClauseContext, glossed: GlossedClause, part: Clause
-) -> GlossedClause:
-    ordered = reorder(list(chunks), clause)
-    part.doubts += doubts_of_order(chunks, ordered, clause.grammar)
-    english = smoothed(" ".join(chunk.english for chunk in ordered if chunk.english))
-    return glossed._replace(english=english)

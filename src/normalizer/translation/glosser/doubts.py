@@ -22,33 +22,22 @@ _TITLES: frozenset[NoteName] = frozenset({"bare", "human", "month", "office", "t
 
 def doubts_of_words(words: Sequence[Word], grammar: Grammar) -> list[Doubt]:
     """Return the words of a clause that were guessed, put together, or have another sense."""
-    if grammar.adjective_after:
-        return [*_doubts_of_words(words), *_capital_nouns(words, grammar)]
-    return _doubts_of_words(words)
-
-
-def _capital_nouns(words: Sequence[Word], grammar: Grammar) -> Iterator[Doubt]:
-    """Yield doubts of nouns with a capital that are no institutions: "en las Fallas", a name."""
-    for word in words[1:]:
-        if _is_noun_with_capital(word) and word.entry.word not in grammar.institutions:
-            yield Doubt("guessed", (word.text,))
-
-
-def _is_noun_with_capital(word: Word) -> bool:
-    """Return whether a single noun that is written small elsewhere has a capital here."""
-    if (word.kind, word.size) != ("noun", 1):
-        return False
-    return word.text.istitle() and word.entry.word.islower() and not word.entry.has_any(_TITLES)
-
-
-def _doubts_of_words(words: Sequence[Word]) -> list[Doubt]:
     unsure = (word for word in words if word.coverage != "known" or not word.entry.is_settled)
     found = [Doubt(kind, (word.text,)) for word in unsure for kind in _kinds(word)]
-    pronouns = [word for word in words if "reflexive" in word.reading.entry.notes]
-    if not pronouns:
-        return found
-    is_meant = _have_reflexive_sense(words)
-    return found if is_meant else [*found, *(Doubt("reflexive", (w.text,)) for w in pronouns)]
+    pronouns = [word for word in words if word.has("reflexive")]
+    if pronouns and not _have_reflexive_sense(words):
+        found += [Doubt("reflexive", (word.text,)) for word in pronouns]
+    if grammar.adjective_after:
+        names = (word for word in words[1:] if _is_noun_with_capital(word, grammar))
+        found += [Doubt("guessed", (word.text,)) for word in names]
+    return found
+
+
+def _is_noun_with_capital(word: Word, grammar: Grammar) -> bool:
+    """Return whether a noun that is no institution has a capital here: "en las Fallas", a name."""
+    if (word.kind, word.size) != ("noun", 1) or word.entry.word in grammar.institutions:
+        return False
+    return word.text.istitle() and word.entry.word.islower() and not word.entry.has_any(_TITLES)
 
 
 def _have_reflexive_sense(words: Sequence[Word]) -> bool:
@@ -68,7 +57,7 @@ def as_written(doubts: Sequence[Doubt], words: Sequence[Word]) -> list[Doubt]:
 
 def _kinds(word: Word) -> Iterator[DoubtKind]:
     match word.coverage:
-        case "unknown" | "guessed" | "contested":
+        case "unknown" | "guessed":
             yield word.coverage
         case "composed":
             if not word.has("event"):
@@ -91,7 +80,6 @@ def doubts_of_sense(entry: Entry) -> Iterator[DoubtKind]:
 _PARTS = frozenset((kind, 1) for kind in ("det", "hyphen", "other", "particle", "prep"))
 _ONE = " one"
 _ADJECTIVE_ALONE = re.compile(r"the .*[^\W\d_]")
-_PHRASES = frozenset({"np", "pp"})
 # What joins two clauses.
 _JOINING = frozenset({"conj", "sub", "rel", "pron"})
 
@@ -108,26 +96,20 @@ def doubts_of_order(
     lost = _lost_prefixes(chunks, ordered, grammar)
     found += [Doubt("leftover", _written(chunk)) for chunk in lost]
     for chunk in ordered:
-        if chunk.main_verb is not None:
-            spoken = _spoken(chunk.main_verb, chunk, chunks)
-            found += [Doubt(kind, spoken) for kind in doubts_of_sense(chunk.main_verb)]
+        main = chunk.main_verb or NO_ENTRY
+        forms = (
+            item for item in chunks for one in item.verbs if one.entry.plain_word == main.plain_word
+        )
+        spoken = _written(next(forms, chunk)) or (main.plain_word,)
+        found += [Doubt(kind, spoken) for kind in doubts_of_sense(main)]
     return found
-
-
-def _spoken(verb: Entry, chunk: Chunk, chunks: Sequence[Chunk]) -> tuple[str, ...]:
-    """Return the word of the source that is a form of a verb, otherwise that of its chunk."""
-    forms = (
-        item for item in chunks for one in item.verbs if one.entry.plain_word == verb.plain_word
-    )
-    return _written(next(forms, chunk)) or (verb.plain_word,)
 
 
 def _unattached(chunks: Sequence[Chunk], grammar: Grammar) -> Iterator[Chunk]:
     """Yield what found no place in a language whose adjectives follow the noun."""
-    # An adjective behind a phrase, an infinitive behind "al", a second verb.
+    # An infinitive behind "al", a second verb.
     if not grammar.adjective_after:
         return
-    yield from _adjectives_apart(chunks)
     for before, chunk in pairwise(chunks):
         is_when = grammar.infinitive_markers.get(before.word.text.lower()) == "when"
         if is_when and chunk.may_be("infinitive"):
@@ -135,15 +117,6 @@ def _unattached(chunks: Sequence[Chunk], grammar: Grammar) -> Iterator[Chunk]:
     finite = [chunk for chunk in chunks if chunk.word.can_only_be(FINITE)]
     if not any(chunk.kind in _JOINING for chunk in chunks):
         yield from finite[1:2]
-
-
-def _adjectives_apart(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
-    """Yield adjectives behind a phrase that did not become part of it, and no verb needs."""
-    if any(item.entry.is_copula for chunk in chunks for item in chunk.verbs):
-        return
-    for before, chunk in pairwise(chunks):
-        if chunk.kind == "adj" and before.kind in _PHRASES:
-            yield chunk
 
 
 def _lost_prefixes(

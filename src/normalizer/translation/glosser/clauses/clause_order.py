@@ -81,7 +81,9 @@ def main_clause(
         return [*before, verb, *behind_verb(middle)]
     found = first_place(middle, NOMINAL)
     if found is None:
-        return _without_subject(before, middle, verb)
+        if before and verb.text in _IS and chunk_at(middle, 0).kind == "adj":
+            return [Chunk("pron", "it"), verb, *before, *middle]  # "Noch ist unklar"
+        return [*before, verb, *behind_verb(middle)]
     end = _end_of_subject(middle, found, verb, context)
     subject, rest = middle[found:end], [*middle[:found], *middle[end:]]
     if len(before) != 1:
@@ -145,31 +147,18 @@ def _with_one_moment(before: list[Chunk], middle: list[Chunk]) -> list[Chunk]:
     return [Chunk("pp", " ".join(chunk.english for chunk in before), "s", before[0].head)]
 
 
-def _without_subject(before: list[Chunk], middle: list[Chunk], verb: Chunk) -> list[Chunk]:
-    """Order a clause that names no subject; "Noch ist unklar" is "it is still unclear"."""
-    if before and verb.text in _IS and chunk_at(middle, 0).kind == "adj":
-        return [Chunk("pron", "it"), verb, *before, *middle]
-    return [*before, verb, *behind_verb(middle)]
-
-
 def _end_of_subject(chunks: list[Chunk], start: int, verb: Chunk, context: ClauseContext) -> int:
     """Return where the subject ends with its phrases: "der Prozess gegen einen Arzt"."""
     subject, end = chunks[start], start + 1
-    if subject.kind != "np":
-        return end
-    while chunk_at(chunks, end).kind == "pp":
-        phrase, before = chunks[end], chunks[end - 1]
-        if not before.governs(phrase) and not _describes(phrase, subject, verb, context):
+    while subject.kind == "np" and chunk_at(chunks, end).kind == "pp":
+        phrase = chunks[end]
+        # "ein Mann mit Hut": the phrase describes the subject rather than the verb.
+        describes = phrase.prep in context.grammar.describing and phrase.preposition != "by"
+        is_free = subject.name or verb.governs(phrase) or not describes
+        if is_free and not chunks[end - 1].governs(phrase):
             break
         end += 1
     return end
-
-
-def _describes(phrase: Chunk, subject: Chunk, verb: Chunk, context: ClauseContext) -> bool:
-    """Return whether a phrase describes the subject rather than the verb: "ein Mann mit Hut"."""
-    if subject.name or verb.governs(phrase):
-        return False
-    return phrase.prep in context.grammar.describing and phrase.preposition != "by"
 
 
 def _with_opening(
@@ -262,14 +251,8 @@ def _comes_later(chunk: Chunk, following: Chunk) -> bool:
         return False
     if _is_time(chunk):
         return not _is_time(following)
-    return following.preposition in _WHERE and _is_manner(chunk)
-
-
-def _is_manner(chunk: Chunk) -> bool:
-    """Return whether a phrase names the means by which something is done."""
-    if (chunk.kind, chunk.preposition) != ("pp", "with"):
-        return False
-    return not chunk.name and not chunk.has("human")
+    is_means = (chunk.kind, chunk.preposition) == ("pp", "with") and not chunk.is_person
+    return is_means and following.preposition in _WHERE
 
 
 def _is_time(chunk: Chunk) -> bool:
@@ -281,7 +264,9 @@ def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Ch
 
     `last_noun` ended the clause before.
     """
-    if len(words) < 2 or not _ends_in_finite_verb(words, grammar):
+    if len(words) < 2 or not words[-1].verbs:
+        return None
+    if words[-1].may_be("to") or words[-2].text == grammar.to_infinitive:
         return None
     preposition = words[0] if words[0].kind == "prep" else NO_WORD
     pronoun = words[0] if preposition is NO_WORD else words[1]
@@ -293,11 +278,6 @@ def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Ch
         return Chunk("rel", which, prep=preposition.text, preposition=english, word=pronoun)
     thing = "that" if is_restrictive(last_noun) else "which"
     return Chunk("rel", "who" if human else thing, word=pronoun)
-
-
-def _ends_in_finite_verb(words: list[Word], grammar: Grammar) -> bool:
-    last = words[-1]
-    return not last.may_be("to") and words[-2].text != grammar.to_infinitive and bool(last.verbs)
 
 
 def is_restrictive(noun: Chunk) -> bool:
@@ -414,15 +394,11 @@ def headline(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
 
 def _between_participles(chunks: list[Chunk]) -> int | None:
     """Return the place of the conjunction in "von Auto erfasst und verletzt"."""
+    places = [place for place, chunk in enumerate(chunks) if chunk.may_be("participle")]
     for place, chunk in enumerate(chunks):
-        sides = (chunks[:place], chunks[place + 1 :])
-        if chunk.kind == "conj" and all(map(_has_participle, sides)):
+        if chunk.kind == "conj" and places and places[0] < place < places[-1]:
             return place
     return None
-
-
-def _has_participle(chunks: list[Chunk]) -> bool:
-    return any(chunk.may_be("participle") for chunk in chunks)
 
 
 def use_participle(
@@ -502,17 +478,12 @@ def verb_first(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
 def _object_place(chunks: list[Chunk], context: ClauseContext) -> int | None:
     """Return the place of the first noun phrase behind the verb, also one of a person with "a"."""
     for place, chunk in enumerate(chunks[1:], 1):
-        if _is_object(chunk, context):
+        is_person = chunk.prep == context.grammar.personal_object and chunk.is_person
+        if chunk.kind == "np" or (chunk.kind == "pp" and is_person):
             return place
         if chunk.kind not in _BEFORE_SUBJECT:
             return None
     return None
-
-
-def _is_object(chunk: Chunk, context: ClauseContext) -> bool:
-    if chunk.kind != "pp":
-        return chunk.kind == "np"
-    return chunk.prep == context.grammar.personal_object and chunk.is_person
 
 
 def _is_said_of_nobody(chunks: list[Chunk], context: ClauseContext) -> bool:
@@ -755,7 +726,11 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     head = _with_finite(chunks[:joint], finite, context, subordinate=False)
     if joint is None:
         return head
-    return [*head, chunks[joint], *_second_participle(chunks[joint + 1 :], context)]
+    # "killed several people": what the auxiliary governs too.
+    second, participle = chunks[joint + 1 : -1], chunks[-1]
+    reading = next(item for item in participle.verbs if item.form == "participle")
+    use_participle(participle, reading, chunks[joint + 1 :], context)
+    return [*head, chunks[joint], participle, *behind_verb(second)]
 
 
 def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
@@ -799,7 +774,10 @@ def _with_finite(
     if stands_in and any(chunk.kind == "np" for chunk in rest):
         rest, inverted = _without_expletive(rest, context), True
     if group.is_impersonal:
-        done = _there_is(_without_expletive(rest, context), verb, subordinate=subordinate)
+        rest = _without_expletive(rest, context)
+        place = 1 if subordinate else rest.index(verb)
+        behind = [chunk for chunk in rest[place:] if chunk is not verb]
+        done = [*rest[:place], verb, *behind_verb(behind)]
     elif subordinate:
         done = _subordinate(rest, verb, group, context)
     else:
@@ -813,13 +791,6 @@ def _without_expletive(chunks: list[Chunk], context: ClauseContext) -> list[Chun
     return [chunk for chunk in chunks if not is_expletive(chunk, context)]
 
 
-def _there_is(chunks: list[Chunk], verb: Chunk, *, subordinate: bool) -> list[Chunk]:
-    """Order a clause whose verb is "there is"."""
-    place = 1 if subordinate else chunks.index(verb)
-    behind = [chunk for chunk in chunks[place:] if chunk is not verb]
-    return [*chunks[:place], verb, *behind_verb(behind)]
-
-
 def _between_governed(chunks: list[Chunk], finite: int) -> int | None:
     """Return the place of the conjunction between two participles of one auxiliary."""
     # "haben ein Dorf überfallen und Menschen getötet".
@@ -831,14 +802,6 @@ def _between_governed(chunks: list[Chunk], finite: int) -> int | None:
         if chunks[place].kind == "conj" and before.word.may_be("participle"):
             return place if before.kind == "verb" else None
     return None
-
-
-def _second_participle(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
-    """Return "killed several people" for what the auxiliary of the clause before governs too."""
-    verb = chunks[-1]
-    participle = next(item for item in verb.word.verbs if item.form == "participle")
-    use_participle(verb, participle, chunks, context)
-    return [verb, *behind_verb(chunks[:-1])]
 
 
 def _second_clause(chunks: list[Chunk]) -> int | None:

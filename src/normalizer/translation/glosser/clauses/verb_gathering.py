@@ -21,7 +21,6 @@ from normalizer.translation.glosser.lexicon.entries import (
     NoteName,
     Reading,
 )
-from normalizer.translation.glosser.lexicon.language_grammar import has_ending
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     NOMINAL,
@@ -106,7 +105,11 @@ def _governed_places(chunks: list[Chunk], finite: int) -> list[int]:
     verbs = [
         place for place, chunk in enumerate(chunks) if chunk.kind == "verb" and place != finite
     ]
-    participles = [place for place in verbs if _is_lexical_participle(chunks[place])]
+    participles = [
+        place
+        for place in verbs
+        if chunks[place].may_be("participle") and not chunks[place].verbs[0].entry.role
+    ]
     for place in participles[:-1]:
         # Turn a participle and the adjective before it into a description: "seriously injured".
         chunks[place].kind = "participle"
@@ -115,10 +118,6 @@ def _governed_places(chunks: list[Chunk], finite: int) -> list[int]:
         if before.kind == "adj":
             before.kind, before.text = "adv", adverb_english(before.head, before.text)
     return [place for place in verbs if place not in participles[:-1]]
-
-
-def _is_lexical_participle(chunk: Chunk) -> bool:
-    return chunk.may_be("participle") and not chunk.verbs[0].entry.role
 
 
 def _describe_manner(chunks: list[Chunk], finite: int, group: VerbGroup) -> None:
@@ -245,7 +244,7 @@ def _take_subject(
             if wanted:
                 subject.text, subject.number = wanted, group.finite.number
     group.number = subject.number
-    group.pronoun = _reflexive(subject, context)
+    group.pronoun = _reflexive(subject)
     if subject.is_a("pron", "single"):
         group.agreement = subject.number
     else:
@@ -278,44 +277,30 @@ def _agree_predicate(chunks: list[Chunk], subject: Chunk, group: VerbGroup) -> N
     for chunk in chunks:
         if chunk.kind == "np" and chunk is not subject:
             chunk.set_number(subject.number)
-            if chunk.number == "s" and _is_common_person(chunk):
+            is_office_or_name = chunk.name or chunk.has("office")
+            if chunk.number == "s" and chunk.bare and chunk.has("human") and not is_office_or_name:
                 chunk.text = english_forms.with_article(chunk.text)
 
 
-def _is_common_person(chunk: Chunk) -> bool:
-    """Return whether a noun phrase is a person without article, not an office or a name."""
-    return not (chunk.name or chunk.has("office")) and chunk.bare and chunk.has("human")
-
-
-def _reflexive(subject: Chunk, context: ClauseContext) -> str:
+def _reflexive(subject: Chunk) -> str:
     """Return the reflexive pronoun of a subject."""
     if subject.number == "p":
         return "themselves"
     if not subject.is_person:
         return "itself"
-    return "herself" if subject.feminine or _has_feminine_article(subject, context) else "himself"
-
-
-def _has_feminine_article(subject: Chunk, context: ClauseContext) -> bool:
-    grammar, article = context.grammar, subject.word.text.lower()
-    if grammar.determiner_gender.get(article) == "f":
-        return True
-    return has_ending(article, grammar.feminine_determiner)
+    return "herself" if subject.feminine else "himself"
 
 
 def _take_times(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
     """Note the times that choose a tense: "seit Tagen" the perfect, "am Montag" the past."""
-    grammar = context.grammar
+    since = context.grammar.since
     for place, chunk in enumerate(chunks):
-        group.dated |= _tells_when(chunk, grammar.dated)
-        before = chunk_at(chunks, place - 1)
-        if before.kind not in {"np", "pp", "adv"}:
-            before = NO_CHUNK
-        if not _says_since_when(chunk, grammar.since):
-            continue
-        if before.has("event") and chunk is chunks[-1]:
-            continue  # It belongs to the event.
-        group.since = True
+        group.dated |= _tells_when(chunk, context.grammar.dated)
+        adverb = chunk.word.text.lower() if chunk.kind == "adv" else ""
+        tells_since = chunk.prep == since or adverb.startswith(f"{since} ")
+        # What ends a clause behind an event belongs to the event.
+        is_of_event = chunk is chunks[-1] and chunk_at(chunks, place - 1).has("event")
+        group.since |= since != "" and tells_since and not is_of_event
 
 
 def _tells_when(chunk: Chunk, dated: list[str]) -> bool:
@@ -327,13 +312,6 @@ def _tells_when(chunk: Chunk, dated: list[str]) -> bool:
             return chunk.has("past") or chunk.word.kind == "num"
         case _:
             return False
-
-
-def _says_since_when(chunk: Chunk, since: str) -> bool:
-    if not since:
-        return False
-    text = chunk.word.text.lower() if chunk.kind == "adv" else ""
-    return chunk.prep == since or text.startswith(f"{since} ")
 
 
 # In a verb's English the place of an object that German joins with a preposition.
@@ -365,8 +343,10 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
             # suchen sie nach …"; but the one with the accusative says where to.
             known = governed.get(chunk.prep, chunk)
             governed[chunk.prep] = known if known.motion and not chunk.motion else chunk
-        else:
-            chunk.preposition = _preposition_beside(chunk, group, entry, context)
+        elif group.passive and _names_agent(chunk, context):
+            chunk.preposition = "by"
+        elif chunk.motion:
+            chunk.preposition = entry.governed_with_motion(chunk.prep) or chunk.preposition
     if not selected:
         _use_sense_for_things(chunks, group, entry)
     subject = next((chunk for chunk in chunks if chunk.kind in NOMINAL), NO_CHUNK)
@@ -393,16 +373,6 @@ def _is_governed(chunk: Chunk, entry: Entry, context: ClauseContext) -> bool:
     if chunk.has("event") and entry.governed(chunk.prep) == "to":
         return False
     return entry.governs(chunk.prep)
-
-
-def _preposition_beside(
-    chunk: Chunk, group: VerbGroup, entry: Entry, context: ClauseContext
-) -> str:
-    """Return the preposition of a phrase that the verb does not govern."""
-    if group.passive and _names_agent(chunk, context):
-        return "by"
-    moved = entry.governed_with_motion(chunk.prep) if chunk.motion else None
-    return moved or chunk.preposition
 
 
 def _names_agent(chunk: Chunk, context: ClauseContext) -> bool:
@@ -435,10 +405,6 @@ def _set_governed(
             group.use_sense(sense)
 
 
-def _has_object(chunks: list[Chunk], subject: Chunk) -> bool:
-    return any(chunk.kind in _OBJECTS for chunk in chunks if chunk is not subject)
-
-
 def _use_sense_with(chunks: list[Chunk], place: int, group: VerbGroup, entry: Entry) -> None:
     """Give the verb the sense that a phrase selects, unless it is the subject of an object."""
     chunk = chunks[place]
@@ -446,7 +412,7 @@ def _use_sense_with(chunks: list[Chunk], place: int, group: VerbGroup, entry: En
         for phrase in filter(chunk.governs, chunks):  # "bekannt über": known about
             phrase.preposition = chunk.head.governed(phrase.prep)
     acts = chunk is group.subject and not group.passive
-    if acts and _has_object(chunks, chunk):
+    if acts and any(item.kind in _OBJECTS for item in chunks if item is not chunk):
         if chunk.determiner:
             return  # "Das Geschäft macht Verlust" does no business.
         acts = False

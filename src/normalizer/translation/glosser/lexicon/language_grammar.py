@@ -83,7 +83,6 @@ class Grammar:
     governed: list[str] = field(default_factory=list)
     counted_after: list[str] = field(default_factory=list)
     articles: list[str] = field(default_factory=list)
-    lasting: list[str] = field(default_factory=list)
     where: list[str] = field(default_factory=list)
     dated: list[str] = field(default_factory=list)
     since: str = ""

@@ -151,10 +151,6 @@ class Lexicon:
             self._entries[word] = found
         return found
 
-    def is_place(self, word: str) -> bool:
-        """Return whether a headword is the name of a place."""
-        return any(entry.pos == "place" for entry in self.entries(word))
-
     def heads_among(self, stems: Iterable[str]) -> Iterator[str]:
         """Yield the headwords among stems, and those that list one among their irregular forms."""
         lines, aliases = self._lines, self._aliases

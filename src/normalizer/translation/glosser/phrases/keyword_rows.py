@@ -71,11 +71,17 @@ def joint(
         case "event", _:
             return _from_event(before, unit, earlier, context)
         case _, "event":
-            return APART if is_later_place else _to_event(before, unit, earlier, context)
+            # A thing makes a compound with an event, people take part in it.
+            preposition = _event_preposition(unit.entry, before.entry, context)
+            taking_part = f" {preposition} " if _has_people(earlier) else TOGETHER
+            return APART if is_later_place else taking_part
         case (("person" | "name"), ("person" | "name")):
             return _between_people(before, unit, last=last)
         case ("person", "thing") | ("thing", "person"):
-            return _beside(before, context)
+            # A row does not say whether farmers have the tractors or stop them.
+            owner = before.entry.governed(context.grammar.agent)  # "portrait of"
+            beside = f" {owner} " if owner else APART
+            return TOGETHER if before.head.has("the") else beside
         case _:
             is_apart = is_later_place or before.head.number == "p" or unit.kind in PEOPLE
             return APART if is_apart else TOGETHER
@@ -121,13 +127,6 @@ def _place_preposition(unit: Unit, event: Entry, grammar: Grammar) -> str:
     return chunk.head.note("place") or leads or grammar.keyword_place.get(kind, "")
 
 
-def _to_event(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
-    """Return the preposition between people and an event; a thing makes a compound with it."""
-    if not _has_people(earlier):
-        return TOGETHER
-    return f" {_event_preposition(unit.entry, before.entry, context)} "
-
-
 def _event_preposition(event: Entry, who: Entry, context: TextContext) -> str:
     """Return what English has before an event: "during a vote", "at a summit", "victims of"."""
     preposition, agent = context.grammar.keyword_event, context.grammar.agent
@@ -145,15 +144,6 @@ def _between_people(before: Unit, unit: Unit, *, last: bool) -> str:
             return APART
         case _:
             return AND if last else APART
-
-
-def _beside(before: Unit, context: TextContext) -> str:
-    """Return what joins a person and a thing: "portrait of", else a comma."""
-    # A row does not say whether farmers have the tractors or stop them.
-    if before.head.has("the"):
-        return TOGETHER
-    owner = before.entry.governed(context.grammar.agent)
-    return f" {owner} " if owner else APART
 
 
 def _from_event(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
@@ -178,15 +168,9 @@ def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
             return "" if unit.head.has("sent") else agent
         case "thing" if agent == OF:
             return agent
-        case "event" if unit.entry.preceded_by(grammar.keyword_event) == "in":  # in an accident
-            return _event_preposition(unit.entry, NO_ENTRY, context)
         case _:
-            return _first_governed(event, grammar.topical) if _is_topic(unit.head) else ""
-
-
-def _is_topic(chunk: Chunk) -> bool:
-    """Return whether an event may be about a thing: "Debatte Haushalt", debate on the budget."""
-    return not (chunk.name or chunk.place) and not chunk.head.has_any(_NO_TOPIC)
+            is_named = unit.head.name or unit.head.place or unit.entry.has_any(_NO_TOPIC)
+            return "" if is_named else _first_governed(event, grammar.topical)
 
 
 def _first_governed(entry: Entry, prepositions: list[str]) -> str:
@@ -284,7 +268,9 @@ def before_sentence(chunks: list[Chunk], context: TextContext) -> Opening:
     verb = next((place for place, chunk in enumerate(chunks) if chunk.kind == "verb"), 0)
     subject = verb - 1
     row = chunks[labels : verb + 1]
-    if not _is_row_with_subject(row, context) or _is_local(row, chunks[verb + 1 :]):
+    # Only places before the subject are part of it: "Istanbul Polizei räumt Platz".
+    is_local = chunks[verb + 1 :] != [] and all(chunk.place for chunk in row[:-2])
+    if is_local or not _is_row_with_subject(row, context):
         return Opening(labels, shown, [])
     joined = _in_a_row(chunks[labels:subject], context, labelled=bool(labels and chunks[0].place))
     return Opening(subject, f"{shown}{joined.english}{APART}", joined.doubts)
@@ -295,16 +281,11 @@ def _is_row_with_subject(chunks: list[Chunk], context: TextContext) -> bool:
     row, verb = chunks[:-1], last_chunk(chunks)
     if context.has_articles or len(row) < 2 or not all(map(_is_plain_noun, row)) or row[-1].place:
         return False
-    if verb.may_be("participle") or verb.may_be("to"):
+    if verb.may_be("participle"):
         return False
     subject = row[-1]
     numbers = {item.number or "p" for item in verb.verbs}
     return verb.kind == "verb" and (subject.number in numbers or subject.otherwise is not None)
-
-
-def _is_local(row: list[Chunk], rest: list[Chunk]) -> bool:
-    """Return whether only places precede the subject: "Istanbul Polizei räumt Platz"."""
-    return bool(rest) and all(chunk.place for chunk in row[:-2])
 
 
 def _is_row(chunks: list[Chunk]) -> bool:
@@ -337,23 +318,17 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
         return KeywordRow(" ".join(chunk.english for chunk in chunks), [])
     units = _units(chunks, context.grammar, labelled=labelled)
     units = _person_first(_swapped(_places_last(units), context.grammar), context.grammar)
-    text, previous = units[0].text, ""
+    text = units[0].text
     doubts: list[Doubt] = []
     for place, (before, unit) in enumerate(pairwise(units)):
         following = units[place + 2] if place + 2 < len(units) else None
-        found = joint(before, unit, units[: place + 1], context, last=following is None)
-        previous = APART if _is_repeated(found, previous, unit) else found
-        doubts += doubts_of_joint(before, unit, previous)
-        if previous.strip() in _BEFORE_BARE:
-            text += previous + _shown(unit)
+        between = joint(before, unit, units[: place + 1], context, last=following is None)
+        doubts += doubts_of_joint(before, unit, between)
+        if between.strip() in _BEFORE_BARE:
+            text += between + _shown(unit)
         else:
-            text += previous + _with_article(before, unit, previous, following)
+            text += between + _with_article(before, unit, between, following)
     return KeywordRow(text, doubts + doubts_of_events(units))
-
-
-def _is_repeated(found: str, previous: str, unit: Unit) -> bool:
-    """Return whether the same preposition would come twice in a row."""
-    return found == previous and unit.kind not in WHERE and found.strip() not in {"", OF}
 
 
 def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Unit]:
@@ -363,25 +338,16 @@ def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Uni
         if _continues(last, chunk, grammar):
             last.text += f" {chunk.english}"
             continue
-        is_office = chunk.has("office") and any(unit.kind == "name" for unit in units)
-        if is_office:
-            chunk.set_number("s")  # "Murat Yakin Trainer"
         kind = _kind(chunk)
-        if _is_first_part(last, kind, is_office=is_office):
+        is_office = chunk.has("office") and any(unit.kind == "name" for unit in units)
+        is_of_place = is_office and last.kind == "place"  # "Berlin mayor" behind a name
+        if is_of_place or (last.kind == "group" and kind in {"event", "person"}):
             chunk.text = f"{units.pop().text} {chunk.text}"
         units.append(Unit(chunk, kind, chunk.english))
     # Behind its country an unknown name of one word is rather a town than a person.
     if labelled and len(chunks) > 1 and is_unknown_name(chunks[0]):
         units[0].kind = "place"
     return units
-
-
-def _is_first_part(last: Unit, kind: UnitKind, *, is_office: bool) -> bool:
-    """Return whether a unit is in front of the next one in English."""
-    # "Berlin mayor" behind a name, "AfD party conference".
-    if last.kind == "group":
-        return kind in {"event", "person"}
-    return is_office and last.kind == "place" and last.is_proper
 
 
 def _continues(last: Unit, chunk: Chunk, grammar: Grammar) -> bool:

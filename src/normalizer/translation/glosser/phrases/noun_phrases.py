@@ -10,7 +10,6 @@ from normalizer.translation.glosser.lexicon.english_forms import (
 )
 from normalizer.translation.glosser.lexicon.entries import (
     NO_ENTRY,
-    NO_READING,
     Entry,
     Reading,
 )
@@ -39,18 +38,13 @@ def possessive(name: str) -> str:
 
 def give_owner(chunk: Chunk, owner: Chunk) -> None:
     """Put a genitive into a phrase: "the president's face", but "the end of the war"."""
-    if _is_short_person(owner) and _may_be_owned(chunk):
+    may_be_owned = chunk.tail is NO_ENTRY and not chunk.head.has_any(_NOT_OWNED)
+    if _is_short_person(owner) and may_be_owned and chunk.text.startswith("the "):
         chunk.text = f"{possessive(owner.text)} {chunk.text.removeprefix('the ')}"
         return
     if chunk.has("amount") and owner.number == "p":
         owner.text = owner.text.removeprefix("the ")
     chunk.text += f" {'' if chunk.has('gerund') else 'of '}{owner.text}"
-
-
-def _may_be_owned(chunk: Chunk) -> bool:
-    if chunk.tail is not NO_ENTRY or chunk.head.has_any(_NOT_OWNED):
-        return False
-    return chunk.head is not NO_ENTRY and chunk.text.startswith("the ")
 
 
 def _is_short_person(owner: Chunk) -> bool:
@@ -64,13 +58,13 @@ class NounPhrase:
     """A noun phrase while it is read.
 
     `main` is the main noun, the first of the nouns and names in `heads`; `before` and `after` are
-    the English words around them, `behind` is a
-    participle with its phrase, which English has last. `owner` is a genitive in front. `adjective`
-    is the last one of the source; `adjectives` are the places in `before` of plain adjectives,
-    whose English the noun may choose ("schwere Waffen"). `several` says that a number or a
-    genitive makes the phrase a plural, `extreme` that an adjective is a superlative, `opening`
-    that the phrase opens a clause. `possessor` is whom a possessive determiner goes back to:
-    ``several`` of something, a ``thing``, a ``feminine`` noun for a woman, or empty for a person.
+    the English words around them, `behind` is a participle with its phrase, which English has last.
+    `owner` is a genitive in front. `adjective` is the last one of the source; `adjectives` are the
+    places in `before` of plain adjectives, whose English the noun may choose ("schwere Waffen").
+    `several` says that a number or a genitive makes the phrase a plural, `extreme` that an
+    adjective is a superlative, `opening` that the phrase opens a clause. `possessor` is whom a
+    possessive determiner refers to: ``several`` of something, a ``thing``, a ``feminine`` noun for
+    a woman, or empty for a person.
 
     Of the preposition or noun before it: `governed` says that there is one, `contracted` that it
     includes the article ("im"), `counted` that English counts one thing behind it ("mit Hut"),
@@ -151,7 +145,9 @@ def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
     """Return the English of a noun phrase as a chunk."""
     number = number_of(parts, grammar)
     entry, text = parts.entry, _phrase(parts, number, grammar)
-    other = _phrase(parts, "s" if number == "p" else "p", grammar) if _is_open(parts) else ""
+    # Nothing shows whether it is one "Richter" or several.
+    is_open = parts.main.kind == "noun" and not parts.has_determiner and not parts.shows_number
+    other = _phrase(parts, "s" if number == "p" else "p", grammar) if is_open else ""
     return Chunk(
         "np",
         text,
@@ -168,14 +164,10 @@ def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
 
 def _has_feminine_article(parts: NounPhrase, grammar: Grammar) -> bool:
     """Return whether an article shows that a person is a woman: "la cantante"."""
+    article, gender = parts.determiner, grammar.determiner_gender
     if not parts.entry.is_person:
         return False
-    return grammar.adjective_after and grammar.determiner_gender.get(parts.determiner) == "f"
-
-
-def _is_open(parts: NounPhrase) -> bool:
-    """Return whether the source leaves the number of a phrase open: one "Richter" or several."""
-    return parts.reading.kind == "noun" and not parts.has_determiner and not parts.shows_number
+    return gender.get(article) == "f" or has_ending(article, grammar.feminine_determiner)
 
 
 def _phrase(parts: NounPhrase, number: str, grammar: Grammar) -> str:
@@ -218,30 +210,18 @@ def _head(parts: NounPhrase, word: Word, number: str) -> str:
 
 def number_of(parts: NounPhrase, grammar: Grammar) -> str:
     """Return whether a noun phrase is singular (``s``) or plural (``p``)."""
-    reading = parts.reading
-    if reading is NO_READING:
-        return _number_of_determiner(parts, grammar)
-    if reading.kind == "noun":
-        return _number_of_noun(parts, grammar)
-    return reading.number or ("p" if parts.several else "s")
-
-
-def _number_of_noun(parts: NounPhrase, grammar: Grammar) -> str:
-    if parts.entry.has("month"):
+    is_noun = parts.reading.kind == "noun"
+    if is_noun and parts.entry.has("month"):
         return "s"
-    if parts.several or _shows_several(parts, grammar):
+    if parts.several or (is_noun and _shows_several(parts, grammar)):
         return "p"  # "drei Euro": a unit behind a number keeps its singular in German.
-    if parts.shows_number:
+    if parts.reading.number or parts.named:
         return parts.reading.number or "s"
-    if parts.entry.pos == "an" and parts.determiner in grammar.adjectival_plural:
+    if is_noun and parts.entry.pos == "an" and parts.determiner in grammar.adjectival_plural:
         return _number_of_adjectival(parts, grammar)
-    if parts.has_determiner:
-        return _number_of_determiner(parts, grammar)
-    return _number_without_determiner(parts, grammar)
-
-
-def _number_of_determiner(parts: NounPhrase, grammar: Grammar) -> str:
-    return "p" if parts.several or parts.determiner in grammar.plural_determiners else "s"
+    if is_noun and not parts.has_determiner:
+        return _number_without_determiner(parts, grammar)
+    return "p" if parts.determiner in grammar.plural_determiners else "s"
 
 
 def _number_of_adjectival(parts: NounPhrase, grammar: Grammar) -> str:
@@ -268,9 +248,7 @@ def _number_without_determiner(parts: NounPhrase, grammar: Grammar) -> str:
     """Return the number of a noun that shows none and has no determiner: "Kämpfer", "Treffen"."""
     # Captions show people and machines in the plural, but one building, meeting or lunch.
     entry = parts.entry
-    if grammar.adjective_after:
-        return "s"
-    if _shows_one(parts, grammar):
+    if grammar.adjective_after or _shows_one(parts, grammar):
         return "s"
     if entry.pos in {"m", "n"} and has_ending(parts.adjective, grammar.plural_adjective):
         return "p"
@@ -283,12 +261,12 @@ def _number_without_determiner(parts: NounPhrase, grammar: Grammar) -> str:
 
 def _shows_one(parts: NounPhrase, grammar: Grammar) -> bool:
     """Return whether an adjective's ending shows one thing: "neuer Chef", "mit neuem Chef"."""
-    if parts.entry.pos == "f":
-        return False
     pos = parts.entry.pos
+    if pos == "f":
+        return False
     endings = [grammar.dative_adjective.get(pos, "")]
     endings += [item for item, fits in grammar.strong_adjective.items() if fits[0] == pos == "n"]
-    if parts.entry.pos == "m":
+    if pos == "m":
         if not parts.governed:
             endings += [grammar.object_adjective, grammar.subject_adjective]
         elif parts.affected:
@@ -314,38 +292,27 @@ def _determiner(parts: NounPhrase, number: str, grammar: Grammar) -> str:
 
 def _missing_determiner(parts: NounPhrase, number: str, grammar: Grammar) -> str:
     """Return the determiner of a phrase that has none: "im Hotel", "in CDU", "in roter Jacke"."""
-    is_one = number == "s"
-    if is_one and parts.counted and parts.entry.has("one"):
+    is_one, entry = number == "s", parts.entry
+    if is_one and parts.counted and entry.has("one"):
         return "a"
     if parts.contracted:
         return "" if _needs_none(parts) else "the"
     if not parts.governed:
         return ""
-    if parts.extreme or (parts.main.kind in {"place", "name"} and parts.entry.has("the")):
+    if parts.extreme or (parts.main.kind in {"place", "name"} and entry.has("the")):
         return "the"
-    return "a" if is_one and _is_one_thing(parts, grammar) else ""
-
-
-def _is_one_thing(parts: NounPhrase, grammar: Grammar) -> bool:
-    """Return whether an adjective's ending shows one thing behind a preposition."""
-    entry = parts.entry
-    if parts.main.kind != "noun" or parts.named or entry.has_any(_UNCOUNTED):
-        return False
-    return has_ending(parts.adjective, grammar.dative_adjective.get(entry.pos, ""))
+    is_counted = parts.main.kind == "noun" and not parts.named and not entry.has_any(_UNCOUNTED)
+    shows_one = has_ending(parts.adjective, grammar.dative_adjective.get(entry.pos, ""))
+    return "a" if is_one and is_counted and shows_one else ""
 
 
 def _needs_none(parts: NounPhrase) -> bool:
     """Return whether English leaves "the" out."""
     # It does so before a name, a place, an office with a name, or a word like "parliament".
-    entry, is_plain = parts.entry, not parts.adjective
-    match parts.main.kind:
-        case "place":
-            return not entry.has("the")
-        case "name":
-            return is_plain and not entry.has("the")
-        case _ if entry.has("month"):
-            return True
-        case _ if is_plain and entry.has("bare"):
-            return True
-        case _:
-            return parts.has_title
+    entry = parts.entry
+    if parts.main.kind == "place":
+        return not entry.has("the")
+    if parts.main.kind == "name":
+        return not parts.adjective and not entry.has("the")
+    is_word = entry.has("bare") and not parts.adjective
+    return is_word or entry.has("month") or parts.has_title

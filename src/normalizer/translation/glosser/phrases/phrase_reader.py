@@ -130,7 +130,7 @@ class PhraseReader:
                 if chunk.ends_in_person() or not people:
                     self.antecedent = chunk
                 self.chunks.append(chunk)
-            case "particle" | "adv" | "adj" if self._is_postposition(chunk):
+            case "particle" | "adv" | "adj" if self._closes_circumposition(chunk):
                 pass
             case _:
                 self.chunks.append(chunk)
@@ -143,17 +143,6 @@ class PhraseReader:
         if not self._at().can_only_be(FINITE):
             return True
         return all(item.kind != "verb" for item in self.chunks)
-
-    def _is_postposition(self, chunk: Chunk) -> bool:
-        """Give the phrase before the English of a word behind it, if that belongs to it."""
-        if self._closes_circumposition(chunk):
-            return True
-        # "20 Jahre lang": for 20 years.
-        before = self._previous
-        lasts = before.is_a("np", "time") and chunk.word.text in self.grammar.lasting
-        if lasts:
-            before.kind, before.preposition = "pp", "for"
-        return lasts
 
     def _closes_circumposition(self, chunk: Chunk) -> bool:
         """Give the phrase before the English of a preposition in two parts: "auf … zu", toward."""
@@ -204,19 +193,20 @@ class PhraseReader:
         if not self._is_number_before("time"):
             self.place -= article
             return None
-        amount, years = self._at(), self._at(1)
-        is_age = preposition.has("age") and self._ends_age(years)
+        amount = self._at()
+        is_age = preposition.has("age") and self._ends_age()
         if not is_age and not preposition.has("amount"):
             self.place -= article
             return None
         self.place += 2
         return Chunk("np", number(amount), bare=True, place="age" if is_age else "")
 
-    def _ends_age(self, years: Word) -> bool:
-        """Return whether "Jahren" is an age here: no noun follows it."""
+    def _ends_age(self) -> bool:
+        """Return whether "Jahren" behind the number here is an age: no noun follows it."""
+        years, following = self._at(1), self._at(2)
         if self.grammar.adjective_after:
-            return years.has("age") and self._at(2).text not in self.grammar.compound_prepositions
-        return years.has("age") and self._at(2).kind in {"", "verb"}
+            return years.has("age") and following.text not in self.grammar.compound_prepositions
+        return years.has("age") and following.kind in {"", "verb"}
 
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
@@ -240,13 +230,13 @@ class PhraseReader:
 
         `preposition` is the word before it. `None` when no noun phrase begins here.
         """
-        date = self._date_or_time()
+        date = self._date_with_joints() if self.grammar.date_joints else self._date()
+        date = date or self._time()
         if date is not None:
             return date
         start = self.place
         owner = self._owner()
-        parts = self._parts()
-        return self._translated(start, owner, parts, preposition)
+        return self._translated(start, owner, self._parts(), preposition)
 
     def _translated(
         self, start: int, owner: Word, parts: NounPhrase | None, preposition: Word
@@ -542,7 +532,9 @@ class PhraseReader:
 
     def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:
         english = word.entry.english
-        if word.is_read and self._takes_of(found):
+        kinds = [head.kind for head in found.heads]
+        if word.is_read and found.entry.has("of") and kinds == ["noun"]:
+            # "Insel Rhodos": island of Rhodes.
             found.after.append(english if found.after else f"of {english}")
         elif self._is_at_city(word, found.heads[-1]):
             found.before.append(english)
@@ -551,10 +543,6 @@ class PhraseReader:
         else:
             return False
         return True
-
-    def _takes_of(self, found: NounPhrase) -> bool:
-        """Return whether a name behind the noun gets "of": Insel Rhodos, island of Rhodes."""
-        return found.entry.has("of") and [word.kind for word in found.heads] == ["noun"]
 
     def _is_measured(self, found: NounPhrase) -> bool:
         """Return whether the bare noun here says of what an amount is: "zwei Tonnen Kokain"."""
@@ -600,17 +588,14 @@ class PhraseReader:
         if not preposition.has("det") and preposition.text.lower() in self.grammar.counted_after:
             return False  # "Frauen ohne Kopftuch Teheran"
         if word.kind == "place":
-            return word.has("city") and not self._is_in_a_row()
+            # It may be one of several bare nouns: "Gericht Ulm Richter".
+            before, following = self._at(-2).kind, self._at(1).kind
+            in_row = following in {"noun", "place"} or before in {"noun", "name"}
+            return word.has("city") and not (in_row and self.grammar.verb_second)
         if not word.has("unsure"):
             return False
         # "Lager Moria": the name of the place that the noun denotes.
         return head.has("place") and not head.has("fixed")
-
-    def _is_in_a_row(self) -> bool:
-        """Return whether the city here is one of several bare nouns: "Gericht Ulm Richter"."""
-        if not self.grammar.verb_second:
-            return False
-        return self._at(1).kind in {"noun", "place"} or self._at(-2).kind in {"noun", "name"}
 
     def _take_genitives(self, chunk: Chunk) -> None:
         """Attach the genitives behind a noun phrase with "of"."""
@@ -680,10 +665,6 @@ class PhraseReader:
                     case _:
                         return not word.reading.genders.isdisjoint(genders)
         return False
-
-    def _date_or_time(self) -> Chunk | None:
-        date = self._date_with_joints() if self.grammar.date_joints else self._date()
-        return date or self._time()
 
     def _date(self) -> Chunk | None:
         """Return "July 3, 2020" for "3. Juli 2020"."""

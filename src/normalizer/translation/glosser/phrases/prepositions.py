@@ -41,8 +41,6 @@ def _governed(entry: Entry, inner: Chunk, before: Chunk, context: TextContext) -
     dates = inner.has("time") and entry.word == context.grammar.agent  # "der Angriff vom Samstag"
     if governor.governs(entry.word) and not dates:
         return governor.governed(entry.word)
-    if entry.has("comparative") and compares(before.word):
-        return entry.note("comparative")
     own = inner.head.preceded_by(entry.word)
     if follows_noun or inner.place:
         return own

@@ -32,8 +32,6 @@ _QUALIFIERS = frozenset({"adj", "adv"})
 _BEFORE_NOUN = _QUALIFIERS | {"conj"}
 _IN_LABELS = frozenset({"conj", "det", "prep"})
 _FARTHEST_NOUN, _LONGEST_LABEL = 5, 8
-# Unknown words are names if they are no longer.
-_LONG_NAME = 8
 # Nouns of which people are hurt, dead, or detained in a row of key words: "Verletzte Explosion".
 _SCENES: frozenset[NoteName] = frozenset({"city", "country", "event", "place", "time"})
 # Places that are not neuter in German, as cities and most countries are.
@@ -76,18 +74,6 @@ def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
         is_surname = noun.text.endswith(context.grammar.surname_endings)
         return context.lookup.ends_in_noun(noun.text) and not is_surname
     return not (is_participle and heads[0].entry.has_any(_SCENES))
-
-
-def is_contested(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a noun made of an adjective agrees with the noun right behind it."""
-    following = word_at(words, place + 1)
-    if word_at(words, place - 1).is_small or not following.is_capitalised:
-        return False
-    is_long = len(following.text) > _LONG_NAME and following.text.isalpha()
-    kinds = context.kinds_of(following) or ({"noun"} if is_long else ())
-    if not _is_adjectival_noun(words[place], context) or "noun" not in kinds:
-        return False
-    return _agreeing_noun(words, place, context) is following
 
 
 def _inflected(word: Word, context: TextContext) -> list[Reading]:

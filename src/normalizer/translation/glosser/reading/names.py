@@ -25,8 +25,6 @@ _AS_SURNAMES: frozenset[NoteName] = frozenset({"human", "office", "time", "place
 _LONGEST_PHRASE = 3
 # A longer word behind an office is a compound, not the holder's name.
 _LONGEST_SURNAME = 13
-# A shorter word in capitals behind a first name is an acronym.
-_SHORTEST_CAPITALS = 5
 _PERSON = {"human": ""}
 _LONGEST_FIRST_NAME = 10
 
@@ -97,16 +95,15 @@ def has_unknown_first_name(words: list[Word], place: int, context: TextContext) 
         return False
     if word_at(words, place + 1).is_capitalised or all(not word.is_small for word in words):
         return False
-    if any(map(_is_no_surname, context.lookup.readings(words[place].text))):
+    # Several things, or something that happens, are no surname.
+    readings = context.lookup.readings(words[place].text)
+    if any(item.number == "p" or item.form == "either" for item in readings):
+        return False
+    if any(item.entry.has("event") for item in readings):
         return False
     if opener.kind == "noun":
         return opener.entry.is_person
     return place == 1 and is_before_verb(words, place, context)
-
-
-def _is_no_surname(reading: Reading) -> bool:
-    """Return whether a reading is of several things, or of something that happens."""
-    return reading.number == "p" or reading.form == "either" or reading.entry.has("event")
 
 
 def is_town(words: list[Word], place: int, context: TextContext) -> bool:
@@ -169,16 +166,17 @@ def is_introduced(words: list[Word], place: int, context: TextContext) -> bool:
 def _is_named(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a name follows the noun before: "der Konzern Nordwind", "Familie Jäger"."""
     before = words[place - 1]
-    readings = context.lookup.readings(words[place].text)
     if before.reading.number == "p":
         return False
     if before.entry.notes.get("title") == "":
         return True  # "Herr Winter"
-    if {item.number for item in readings} == {"p"} and context.lookup.simple(words[place].text):
+    text = words[place].text
+    is_several = all(item.number == "p" for item in context.lookup.readings(text))
+    if is_several and context.lookup.simple(text):
         return False
     if _has_article(words, place - 1):
         return before.has("named")
-    return _is_family(words, place, readings, context)
+    return _is_family(words, place, context)
 
 
 def _has_article(words: list[Word], place: int) -> bool:
@@ -189,9 +187,7 @@ def _has_article(words: list[Word], place: int) -> bool:
     return False
 
 
-def _is_family(
-    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
-) -> bool:
+def _is_family(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word behind "Frau" or "Familie" is a family name, not one in a row."""
     # A noun of the lexicon is one before a verb, and before other small words if it is no thing. A
     # compound is one if it ends as such names do, or where determiners show that this is no row.
@@ -201,7 +197,7 @@ def _is_family(
     if is_before_verb(words, place, context):
         return True
     if context.lookup.simple(text):
-        return any(item.entry.has_any(_AS_SURNAMES) for item in readings)
+        return any(item.entry.has_any(_AS_SURNAMES) for item in context.lookup.readings(text))
     return text.endswith(context.grammar.surname_endings) or _is_of_a_sentence(
         words, place, context
     )
@@ -236,15 +232,13 @@ def is_name(words: list[Word], place: int, context: TextContext) -> bool:
         return True
     before = word_at(words, place - 1)
     match before.kind, before.reading.form:
-        case "name", "first":
-            return not word.text.isupper() or len(word.text) >= _SHORTEST_CAPITALS
-        case "particle", _:
+        case ("name", "first") | ("particle", _):
             return True
-        case _ if _continues_name(before, word.text, context):
-            return True
-        case _:
-            ways = (is_introduced, _is_behind_office)
-            return any(is_so(words, place, context) for is_so in ways)
+        case "name", _ if context.grammar.adjective_after and before.entry.pos == "person":
+            # Only names have capitals: "Bruno Le Maire".
+            if word.text not in context.lexicon:
+                return True
+    return is_introduced(words, place, context) or _is_behind_office(words, place, context)
 
 
 def is_first_name(text: str, context: TextContext) -> bool:
@@ -278,25 +272,17 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
     before = word_at(words, place - 1)
     if before.kind == "particle":
         return True
-    return _is_given_name(before, context) and _has_surname_ahead(words, place, context)
-
-
-def _is_given_name(word: Word, context: TextContext) -> bool:
-    forms = {"first"} if context.grammar.adjective_after else {"first", ""}
-    return word.kind == "name" and word.reading.form in forms
+    if before.kind != "name" or before.reading.form == "genitive":
+        return False
+    if context.grammar.adjective_after and before.reading.form != "first":
+        return False
+    return _has_surname_ahead(words, place, context)
 
 
 def _has_surname_ahead(words: list[Word], place: int, context: TextContext) -> bool:
     ahead = (word for word in words[place + 1 : place + 3] if word.text not in particles())
     surname = next(ahead, NO_WORD)
     return surname.is_capitalised and HEADS.isdisjoint(context.kinds_of(surname))
-
-
-def _continues_name(before: Word, text: str, context: TextContext) -> bool:
-    """Return whether a name goes on where only names have capitals: Bruno Le Maire."""
-    if not context.grammar.adjective_after:
-        return False
-    return text not in context.lexicon and (before.kind, before.entry.pos) == ("name", "person")
 
 
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:
@@ -311,7 +297,9 @@ def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bo
         return False
     if found and is_before_verb(words, place, context):
         return word_at(words, place - 2).kind != "det"  # "Bürgermeister Kaiser eröffnet"
-    if _is_place_or_office(text, found, context):
+    readings = context.lookup.readings(text)
+    is_genitive = any((item.kind, item.form) == ("place", "genitive") for item in readings)
+    if is_genitive or any(item.kind == "place" or item.entry.has("office") for item in found):
         return False
     return _is_known_noun_as_name(words, place, found, context) if found else True
 
@@ -321,28 +309,15 @@ def _is_known_noun_as_name(
 ) -> bool:
     """Return whether a noun of the lexicon is a name behind an office, and no further key word."""
     # "Präsident Besuch Paris" has none unless a first name follows; nor has "Seoul Präsident
-    # Anhänger".
+    # Anhänger", nor "dem Minister Lügen vorwerfen".
     following = word_at(words, place + 1)
     if following is NO_WORD and place > 1:
         return False
     if following.is_capitalised and not is_first_name(following.text, context):
         return False
-    return not _is_plain_noun(found, word_at(words, place - 2))
-
-
-def _is_plain_noun(found: tuple[Reading, ...], before_office: Word) -> bool:
-    """Return whether a word is an event, or a noun behind an office with an article."""
-    # "Kanzler Rundgang", "dem Minister Lügen vorwerfen".
     if any(item.entry.has("event") for item in found):
-        return True
-    return before_office.kind == "det" and any(item.kind == "noun" for item in found)
-
-
-def _is_place_or_office(text: str, found: tuple[Reading, ...], context: TextContext) -> bool:
-    if any(item.kind == "place" or item.entry.has("office") for item in found):
-        return True
-    readings = context.lookup.readings(text)
-    return any((item.kind, item.form) == ("place", "genitive") for item in readings)
+        return False
+    return word_at(words, place - 2).kind != "det" or all(item.kind != "noun" for item in found)
 
 
 def make_name(word: Word, context: TextContext, *, alone: bool = False) -> None:

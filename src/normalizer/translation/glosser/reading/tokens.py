@@ -30,9 +30,9 @@ _ROMAN_DIGITS = frozenset("IVX")
 # What can be doubtful; data/translation/gloss_doubts.tsv explains each and says what it costs.
 DoubtKind = Literal[
     "unknown", "guessed", "composed", "sense", "ambiguous", "reflexive", "leftover",
-    "relation", "contested",
+    "relation",
 ]  # fmt: skip
-Coverage = Literal["", "known", "borrowed", "composed", "contested", "guessed", "unknown"]
+Coverage = Literal["", "known", "borrowed", "composed", "guessed", "unknown"]
 
 
 class Doubt(NamedTuple):

@@ -23,7 +23,7 @@ from normalizer.translation.glosser.lexicon.person_names import (
 from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.lexicon.word_lookup import first_part
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
-from normalizer.translation.glosser.reading.attributes import adjectives, is_attribute, is_contested
+from normalizer.translation.glosser.reading.attributes import adjectives, is_attribute
 from normalizer.translation.glosser.reading.names import (
     is_behind_place_preposition,
     is_name,
@@ -74,7 +74,7 @@ def read_as_name(words: list[Word], place: int, context: TextContext) -> bool:
 def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None:
     """Read a word that the lexicon lacks: as a name, a label, part of a compound, or unknown."""
     word, text, grammar = words[place], words[place].text, context.grammar
-    if text in first_names() and not _is_one_of_a_kind(word_at(words, place - 1), grammar):
+    if text in first_names():
         make_name(word, context)
     elif text in grammar.separable_prefixes:
         word.kind = "other"
@@ -98,11 +98,6 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
         word.coverage = "unknown"
         word.reading = _unknown_reading(words, place, context)
         word.kind = word.reading.kind
-
-
-def _is_one_of_a_kind(article: Word, grammar: Grammar) -> bool:
-    """Return whether an article shows that a noun follows, not a name: "in einem Horst"."""
-    return grammar.capital_nouns and article.kind == "det" and article.entry.english == "a"
 
 
 def _label(text: str) -> Reading:
@@ -223,19 +218,9 @@ def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term |
 
 def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a term is meant where its words stand."""
-    entry, end = term.entry, place + term.size
-    if words[place].kind == "group":
-        return False
-    behind_first = context.grammar.capital_nouns and place > 0
-    if behind_first and _has_noun_for_adjective(entry, words[place:end]):
-        return False
-    if entry.pos != "phrase":
-        return True
-    if any(context.lexicon.is_place(word.text) for word in words[place:end]):
-        return False  # "im Ganges" is not "im Gang".
-    if entry.english:
-        return True
-    return _has_governing_verb(entry, words[:place] + words[end:], context)
+    entry, others = term.entry, words[:place] + words[place + term.size :]
+    is_whole = entry.pos != "phrase" or entry.english != ""
+    return is_whole or _has_governing_verb(entry, others, context)
 
 
 def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext) -> bool:
@@ -245,14 +230,6 @@ def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext)
         near.update(item.entry.word for item in context.lookup.verbs(text))
     endings = tuple(near)
     return any(verb.endswith(endings) for verb in phrase.governing_verbs)
-
-
-def _has_noun_for_adjective(term: Entry, words: list[Word]) -> bool:
-    """Return whether the text has a capital where a term has a small word."""
-    if term.word.istitle():
-        return False
-    pairs = zip(term.word.split(), words, strict=False)
-    return any(part.islower() and word.text.istitle() for part, word in pairs)
 
 
 def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bool) -> None:
@@ -330,8 +307,6 @@ def _resolve_known(
     word.reading = choice.choose(words, place, readings, context)
     word.kind = word.reading.kind
     word.coverage = _coverage(word.reading.entry.notes)
-    if word.kind == "noun" and is_contested(words, place, context):
-        word.coverage = "contested"
     if word.kind == "verb":
         word.verbs = tuple(item for item in readings if item.kind == "verb")
 
