@@ -24,32 +24,16 @@ def article(
 @pytest.mark.parametrize(
     ("page", "text", "names"),
     [
-        (
-            article(creator="Ivo Steinmeier-Wolf"),
-            "Ivo Steinmeier-Wolf in Ulm",
-            ("Ivo Steinmeier-Wolf",),
-        ),
+        (article(creator="Ivo Meier-Wolf"), "Ivo Meier-Wolf in Ulm", ("Ivo Meier-Wolf",)),
         (article(creator="Ivo Steinmeier-Wolf"), "Steinmeier-Wolf in Ulm", ("Steinmeier-Wolf",)),
         (article(author="Ivo Steinberg"), "Steinberg vor der Kirche", ("Steinberg",)),
         (article(creator="Ivo Wolf"), "Ein Wolf im Wald", ()),
-        (
-            article(creator="Ivo Wolf", body="Heute sprach Ivo Wolf in Ulm."),
-            "Wolf im Wald",
-            ("Wolf",),
-        ),
-        (
-            article(body="Die Abgeordnete Maria Kranich sprach."),
-            "Kranich vor dem Parlament",
-            ("Kranich",),
-        ),
+        (article(creator="Ivo Wolf", body="Heute sprach Ivo Wolf."), "Wolf im Wald", ("Wolf",)),
+        (article(body="Die Malerin Maria Kranich sprach."), "Kranich in Ulm", ("Kranich",)),
         (article(body="Maria Kranich sprach."), "Kranich vor dem Parlament", ("Kranich",)),
         (article(headline="Maria Kranich spricht"), "Kranich am Pult", ("Kranich",)),
         (article(summary="Rede von Maria Kranich"), "Kranich am Pult", ("Kranich",)),
-        (
-            article(body="Der Kranich fliegt. Ihn sah Maria Kranich in Ulm."),
-            "Kranich am See",
-            ("Kranich",),
-        ),
+        (article(body="Der Kranich fliegt. Ihn sah Maria Kranich."), "Kranich am", ("Kranich",)),
         (
             article(creator="Ivo Steinberg", author="Maria Steinberg"),
             "Maria Steinberg neben Steinberg und Ivo Steinberg",
@@ -86,34 +70,19 @@ def test_the_glosser_leaves_a_protected_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("translation", "missing"),
+    ("text", "translation", "missing"),
     [
-        ("Boris Jelzin in Ulm", []),
-        ("Boris Yeltsin in Ulm", []),
-        ("JELZIN IN ULM", []),
-        ("A man in Ulm", ["Boris Jelzin"]),
-        ("", ["Boris Jelzin"]),
+        ("Boris Jelzin in Ulm", "Boris Jelzin in Ulm", []),
+        ("Boris Jelzin in Ulm", "Boris Yeltsin in Ulm", []),
+        ("Boris Jelzin in Ulm", "JELZIN IN ULM", []),
+        ("Boris Jelzin in Ulm", "A man in Ulm", ["Boris Jelzin"]),
+        ("Boris Jelzin in Ulm", "", ["Boris Jelzin"]),
+        ("Eva Nagel in Ulm", "A woman called Legna", ["Eva Nagel"]),
+        ("Eva Stein in Ulm", "A woman with a stain", ["Eva Stein"]),
+        ("Ein Hund", "A dog", []),
     ],
 )
-def test_a_lost_name_is_listed(translation: str, missing: list[str]) -> None:
-    """A name counts as there in the spelling of another language too."""
-    assert missing_names(("Boris Jelzin",), "Boris Jelzin in Ulm", translation) == missing
-
-
-@pytest.mark.parametrize(
-    ("name", "translation"),
-    [("Eva Nagel", "A woman called Legna"), ("Eva Stein", "A woman with a stain")],
-)
-def test_another_word_is_no_spelling_of_a_name(name: str, translation: str) -> None:
-    """Neither the same letters in another order nor a word in lower case is the name."""
-    assert missing_names((name,), f"{name} in Ulm", translation) == [name]
-
-
-def test_a_blank_name_is_never_lost() -> None:
-    """A caller's blank name is in every text and has no spelling."""
-    assert missing_names((" ", "", "Eva Stein"), "Eva Stein in Ulm", "") == ["Eva Stein"]
-
-
-def test_a_name_that_the_text_has_not_is_not_missed() -> None:
-    """Only what stands in the text can be lost."""
-    assert missing_names(("Eva Wolf",), "Ein Hund", "A dog") == []
+def test_a_lost_name_is_listed(text: str, translation: str, missing: list[str]) -> None:
+    """Only what the text has can be lost; a spelling of another language counts, in capitals."""
+    names = ("Boris Jelzin", "Eva Nagel", "Eva Stein", " ", "")
+    assert missing_names(names, text, translation) == missing
