@@ -43,7 +43,6 @@ def test_a_fork_while_another_thread_holds_the_lock(lock):
 
 
 def test_threads_exclude_each_other():
-    """Threads of one process never hold the lock at the same time."""
     lock, inside, seen = ForkSafeLock(), [], []
 
     def work():

@@ -28,7 +28,6 @@ def real_model(pair: str) -> Path:
 
 @pytest.fixture(scope="session")
 def portuguese() -> Path:
-    """Return the folder of the real model from Portuguese to English."""
     return real_model("pten")
 
 
@@ -113,7 +112,6 @@ def send(
 
 @pytest.fixture
 def service() -> Iterator[Service]:
-    """Run a service of models on the loopback interface."""
     made = Service()
 
     class Handler(BaseHTTPRequestHandler):

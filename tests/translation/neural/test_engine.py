@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import json
 import os
@@ -55,7 +54,6 @@ def test_exact_strings(engine):
 
 
 def test_an_article(store):
-    """The normalizer translates captions and body with the engine and its folder."""
     page = """Chuva forte atinge o norte
 
 O governo anunciou na terça-feira que o salário mínimo vai subir para 920 euros em janeiro.
@@ -93,18 +91,10 @@ def test_it_keeps_the_protocol(engine):
 
 
 def test_without_a_model_it_says_what_to_do(engine):
-    """The text stays."""
     for source, error in (("de", "caption-normalizer models add de en"), (None, "is not known")):
         (answer,) = engine.translate([Item("Hallo Welt")], source=source)
         assert (answer.text, answer.status) == ("Hallo Welt", "untranslated")
         assert error in answer.error
-
-
-def test_without_fxtranslate_it_names_the_extra(monkeypatch):
-    """The engine cannot be made, and the message says what to install."""
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    with pytest.raises(ConfigurationError, match=r'pip install "caption-normalizer\[neural\]"'):
-        FirefoxEngine()
 
 
 def test_what_must_not_change(engine):
@@ -146,7 +136,6 @@ def test_texts_that_no_model_takes(engine):
 
 
 def test_many_threads(engine):
-    """Threads get the answers to their own questions."""
     sources = [row[1] for row in ROWS[:8]]
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda text: texts(engine, text)[0], sources * 3))
@@ -154,7 +143,6 @@ def test_many_threads(engine):
 
 
 def test_it_is_pickled_without_its_process(engine):
-    """A copy has a process of its own."""
     texts(engine, GREETING)
     with closing(pickle.loads(pickle.dumps(engine))) as copy:  # noqa: S301 - what was pickled here
         assert texts(copy, GREETING) == [GREETED]
@@ -258,7 +246,6 @@ def test_what_a_process_does_instead_of_answering(script, kind, error, monkeypat
 
 
 def test_a_program_without_an_interpreter(monkeypatch):
-    """Where the path of Python is unknown, the error says what to set."""
     monkeypatch.setattr(sys, "executable", "")
     with pytest.raises(ConfigurationError, match=r"set sys\.executable"):
         ModelProcess().ask([], "Olá")
@@ -409,7 +396,6 @@ def test_a_program_that_is_killed_takes_its_process_along(store, number):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 def test_after_a_fork_each_has_its_own(store):
-    """A forked worker uses neither its parent's pipe nor ends its parent's process."""
     forked = """
 if (pid := os.fork()) == 0:
     text = hello()

@@ -54,7 +54,6 @@ def found(folder: Path, pair: str = "pt-en") -> dict[str, bytes]:
 
 
 def written(folder: Path, files: dict[str, bytes], facts: object = None) -> Path:
-    """Make a folder with files."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
@@ -116,7 +115,6 @@ def test_a_pair_without_a_model_goes_through_english(service, folder):
 
 
 def test_a_pair_that_is_not_published(service, folder, capsys):
-    """The message says what there is, and nothing is made."""
     service.publish("pt-en", FILES)
     assert add(service, "de", "en") == 1
     assert "has no model for de to en; it has: pt-en\n" in capsys.readouterr().err
@@ -144,7 +142,6 @@ def test_what_is_here_is_not_fetched_again(service, folder):
 
 
 def slowly(content: bytes, asked, headers: bytes = b"") -> None:
-    """Send a byte now and then."""
     asked.wfile.write(headers)
     for byte in content:
         asked.wfile.write(bytes([byte]))
@@ -218,7 +215,6 @@ def test_a_failure_that_passes_is_none(answer, service, folder):
 
 @pytest.mark.usefixtures("untried")
 def test_a_static_mirror(service, folder):
-    """The records may be a file, with the attachments beside it."""
     service.publish("pt-en", FILES)
     index = json.dumps({"data": service.records}).encode()
     service.answers["/attachments/models.json"] = [(200, index)]
@@ -231,7 +227,6 @@ def test_a_static_mirror(service, folder):
     "address", ["models.example", "ftp://models.example", "file:///", "http://[", "https://"]
 )
 def test_what_is_no_address(address, folder, capsys):
-    """Only the web is gone to, whatever a mirror is called."""
     assert run(["add", "pt", "en", "--mirror", address]) == 1
     assert address.rstrip("/") in capsys.readouterr().err
     assert not folder.exists()
@@ -245,7 +240,6 @@ RECORDS = "/v1/buckets/main/collections/translations-models-v2/records"
     [(RECORDS, b"<html>"), (RECORDS, b"[" * 100_000), ("/v1/", b"{}"), ("/v1/", b"[]")],
 )
 def test_a_service_of_another_kind(path, content, service, folder, capsys):
-    """The message names the address."""
     service.publish("pt-en", FILES)
     service.answers[path] = [(200, content)]
     assert add(service) == 1
@@ -295,7 +289,6 @@ def test_the_best_model_is_chosen(records, chosen):
     ("language", "code"), [("zh", "zh-Hans"), ("no", "nb"), ("pt-BR", "pt"), ("he", "iw")]
 )
 def test_other_codes_of_a_language(language, code, tmp_path):
-    """A model is found under the code that it is published and installed under."""
     files = download.choose(whole(source=code), language, "en")
     assert {file["sourceLanguage"] for file in files} == {code}
     written(tmp_path / f"{code}-en", FILES)
@@ -304,7 +297,6 @@ def test_other_codes_of_a_language(language, code, tmp_path):
 
 @pytest.mark.usefixtures("untried")
 def test_from_a_folder_of_packed_files(folder, tmp_path, portuguese):
-    """Packed files are unpacked; those that name the pair are taken, and no others."""
     zstandard = pytest.importorskip("zstandard")
     packed = {f"{name}.zst": zstandard.compress(content) for name, content in FILES.items()}
     other = {name.replace("pten", "enpt"): b"other" for name in FILES}
@@ -331,7 +323,6 @@ SOUND = {"files": [{"name": "lex.pten.bin", "sha256": "0" * 64}, 5], "version": 
     ],
 )
 def test_a_folder_without_a_sound_model(files, facts, message, folder, tmp_path, capsys):  # noqa: PLR0917 - pytest passes them by name
-    """It is refused, and nothing is installed."""
     origin = written(tmp_path / "media", files, facts)
     assert run(["add", "pt", "en", "--from", str(origin)]) == 1
     assert message in capsys.readouterr().err
@@ -363,7 +354,6 @@ def test_a_process_killed_between_two_models(service, folder):
 @pytest.mark.parametrize("is_update", [False, True])
 @pytest.mark.usefixtures("untried")
 def test_a_model_that_cannot_be_put_in_place(is_update, service, folder, monkeypatch, capsys):
-    """A new model that cannot be moved leaves the store as it was, and the message names it."""
     service.publish("pt-en", FILES)
     if is_update:
         assert add(service) == 0
@@ -384,13 +374,11 @@ def test_a_model_that_cannot_be_put_in_place(is_update, service, folder, monkeyp
 
 @pytest.mark.usefixtures("untried")
 def test_files_that_are_no_whole_model(tmp_path):
-    """Whoever adds files gets an error unless they are a model."""
     with pytest.raises(ModelError, match="incomplete"):
         Store(tmp_path).add("pt", "en", {}, [("model.pten.bin", b"")])
 
 
 def test_a_store_that_cannot_be_made(tmp_path, portuguese, capsys):
-    """A file in the way is an error that names it."""
     (tmp_path / "file").touch()
     store = ["--store", str(tmp_path / "file" / "models")]
     assert run(["add", "pt", "en", "--from", str(portuguese), *store]) == 1
@@ -425,13 +413,6 @@ def test_errors_name_what_is_wrong(arguments, code, message, capsys):
     assert (done, out) == (code, "")
     assert "caption-normalizer" in err and message in err
     assert "\x1b" not in err
-
-
-def test_without_fxtranslate_it_names_the_extra(monkeypatch, capsys):
-    """Models are read and unpacked by the library that runs them."""
-    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
-    assert run(["add", "de", "en"]) == 2
-    assert 'pip install "caption-normalizer[neural]"' in capsys.readouterr().err
 
 
 def test_an_empty_store_and_the_help_say_what_to_do(capsys):
@@ -477,7 +458,6 @@ def test_each_platform_has_a_folder(monkeypatch):
 
 @pytest.mark.parametrize("facts", ["{", "[" * 100_000, "[]", '{"files": 5}', '{"version": null}'])
 def test_a_description_that_cannot_be_read(tmp_path, facts):
-    """The files are enough."""
     folder = written(tmp_path / "pt-en", FILES)
     (folder / "model.json").write_text(facts, "utf-8")
     (model,) = Store(tmp_path).models()

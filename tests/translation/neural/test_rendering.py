@@ -32,7 +32,6 @@ class Model:
     "unit", ["", " ", "12:30", "—", "🔥🔥", "a", "x" * 500, "1.500,20 €", "\n\n"]
 )
 def test_what_has_no_words_is_not_asked_for(unit):
-    """Numbers, marks, emoji, single letters and endless words stay as they are."""
     model = Model({})
     assert rendered(unit, model) == Rendering(unit, has_words=False)
     assert model.asked == []
@@ -104,7 +103,6 @@ def test_what_a_model_is_asked_and_what_becomes_of_it(case):
     ],
 )
 def test_garbage_is_kept_out(answer, reason):
-    """A bad translation does not replace the text; the unit stays, with the reason."""
     unit = "Fogo em Faro hoje"
     found = rendered(unit, lambda _: answer)
     assert (found.text, found.faults) == (unit, frozenset({"kept"}))

@@ -170,7 +170,6 @@ def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def service() -> Iterator[LocalService]:
-    """Return a service on this machine."""
     running = LocalService()
     yield running
     running.stop()
@@ -178,7 +177,6 @@ def service() -> Iterator[LocalService]:
 
 @pytest.fixture
 def still() -> StillTime:
-    """Return a clock that stands still."""
     return StillTime()
 
 

@@ -43,18 +43,15 @@ def in_order(service, *replies):
 
 @pytest.fixture
 def libre(service, safety):
-    """Return the engine against a local service that writes every text in capitals."""
     answering(service, in_capitals)
     return LibreTranslateEngine(service.url, safety=safety)
 
 
 def batches(service):
-    """Return the texts of each request for a translation."""
     return [asked.json()["q"] for asked in service.asked if asked.path == "/translate"]
 
 
 def failure_of(engine):
-    """Return the error of a text that fails."""
     (answer,) = translated(engine, "eins")
     assert (answer.text, answer.status) == ("eins", "failed")
     return answer.error
@@ -109,7 +106,6 @@ def test_a_batch_over_the_limit_is_halved(service, libre):
 
 
 def test_one_bad_text_fails_alone(service, libre):
-    """A text that breaks the server's model takes no other along, wherever it is."""
     answering(
         service,
         lambda texts: (
@@ -124,7 +120,6 @@ def test_one_bad_text_fails_alone(service, libre):
 
 
 def test_one_empty_answer_fails_alone(service, libre):
-    """An answer in a batch that is no text concerns its own text."""
     in_order(service, Reply({"translatedText": ["ONE", None, "THREE"]}))
     answers = translated(libre, "eins", "zwei", "drei")
     assert [answer.status for answer in answers] == ["ok", "failed", "ok"]
@@ -153,7 +148,6 @@ def test_a_bad_status_fails(service, libre, status, requests):
     ],
 )
 def test_the_error_has_the_servers_words(service, libre, content, words):
-    """What a server says of its error is told in one printable line."""
     in_order(service, Reply(content, 403))
     assert failure_of(libre) == f"{service.host} answered 403{words}"
 
@@ -171,7 +165,6 @@ def test_the_error_has_the_servers_words(service, libre, content, words):
     ],
 )
 def test_slowdown_is_waited_for(service, libre, still, value, waited):
-    """A 429 with Retry-After is asked again after that time, for the batch as a whole."""
     slowdown = Reply({"error": "Slowdown: 30 per 1 minute"}, 429, {"Retry-After": value})
     in_order(service, slowdown, Reply({"translatedText": ["ONE", "TWO"]}))
     answers = [answer.text for answer in translated(libre, "eins", "zwei")]
@@ -185,7 +178,6 @@ def test_slowdown_is_waited_for(service, libre, still, value, waited):
     ids=str,
 )
 def test_wrong_json_fails(service, libre, content):
-    """An answer that does not hold one text for each is garbage."""
     in_order(service, Reply(content))
     assert "answer" in failure_of(libre)
     in_order(service, Reply({"translatedText": "ONE"}))
@@ -193,7 +185,6 @@ def test_wrong_json_fails(service, libre, content):
 
 
 def test_a_slow_server_gets_smaller_batches(service, safety):
-    """A batch that takes too long is asked for in halves."""
     hangs = Reply(trouble="hang")
     answering(service, lambda texts: hangs if len(texts) > 1 else in_capitals(texts))
     engine = LibreTranslateEngine(service.url, safety=replace(safety, timeout=0.5))
@@ -210,7 +201,6 @@ def test_a_dead_server_is_soon_left_alone(service, safety):
 
 
 def test_names_are_asked_for_again_without_marks(service, libre):
-    """A text of a batch that loses its mark is asked for once more, alone."""
 
     def answer(texts):
         return Reply({"translatedText": [text.replace("[[0]] kam", "he came") for text in texts]})
@@ -235,7 +225,6 @@ def test_names_are_asked_for_again_without_marks(service, libre):
     ],
 )
 def test_supports_asks_the_server(service, libre, source, target, supported):
-    """The pairs that the server translates are supported; others are not asked for."""
     assert libre.supports(source, target) is supported
     if not supported:
         assert translated(libre, "eins", source=source, target=target)[0].status == "untranslated"
@@ -243,7 +232,6 @@ def test_supports_asks_the_server(service, libre, source, target, supported):
 
 
 def test_the_list_of_languages_is_renewed(service, libre, still):
-    """It is asked for once, and after an hour again."""
     assert libre.supports("de", "en") and libre.supports("en", "de")
     assert len(service.asked) == 1
     still.now += 3_601
@@ -255,7 +243,6 @@ def test_the_list_of_languages_is_renewed(service, libre, still):
     "content", ["<html>", [], {}, [{}], [7], [{"code": "de", "targets": 7}], Reply(status=500)]
 )
 def test_languages_that_cannot_be_read_are_taken_as_known(service, safety, content):
-    """A server with an unreadable list counts as knowing all languages and is not asked again."""
     service.reply(content)
     engine = LibreTranslateEngine(service.url, safety=safety)
     assert engine.supports("de", "en") and engine.supports("xx", "en")
@@ -263,7 +250,6 @@ def test_languages_that_cannot_be_read_are_taken_as_known(service, safety, conte
 
 
 def test_an_old_list_without_targets_is_read(service, safety):
-    """Old servers name their languages without saying where each goes."""
     service.reply([{"code": "de"}, {"code": "en"}])
     engine = LibreTranslateEngine(service.url, safety=safety)
     assert engine.supports("de", "en") and not engine.supports("de", "fr")
@@ -281,7 +267,6 @@ def test_the_key_is_sent_in_the_body(service, safety, monkeypatch):
 
 
 def test_a_copy_by_pickle_works(service):
-    """Another process gets an engine with the same address, key and limits."""
     answering(service, in_capitals)
     engine = LibreTranslateEngine(service.url, api_key="secret", safety=Safety(timeout=5.0))
     copy = pickle.loads(pickle.dumps(engine))  # noqa: S301 - ours
@@ -291,7 +276,6 @@ def test_a_copy_by_pickle_works(service):
 
 
 def test_the_address_comes_from_the_environment(monkeypatch):
-    """The address is the one given, else the environment's, else this machine."""
     assert LibreTranslateEngine().url == "http://127.0.0.1:5000"
     monkeypatch.setenv("LIBRETRANSLATE_URL", "https://translate.example.org/")
     assert LibreTranslateEngine().url == "https://translate.example.org"
@@ -303,7 +287,6 @@ def test_the_address_comes_from_the_environment(monkeypatch):
     ["ftp://host", "host:5000", "http://", "http://user:word@host", "http://[::1", "http://a b"],
 )
 def test_a_bad_address_is_refused(url, monkeypatch):
-    """An address that is none raises when the engine is made, also one from the environment."""
     with pytest.raises(ConfigurationError, match="not a service address"):
         LibreTranslateEngine(url)
     monkeypatch.setenv("LIBRETRANSLATE_URL", url)
@@ -344,7 +327,6 @@ def test_the_deadline_ends_a_batch(libre, still):
     ("until", "error"), [(0, "the time for this call was over"), (2, "did not answer in time")]
 )
 def test_a_request_ends_with_its_time(service, safety, until, error):
-    """Nothing is sent when no time is left, and nothing is read."""
     ticking = replace(safety, clock=count().__next__)
     with pytest.raises(ServiceFailure, match=error):
         ask(ticking, until, "GET", service.url)

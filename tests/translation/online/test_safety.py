@@ -43,7 +43,6 @@ def guard(safety):
 
 
 def test_a_request_is_told_when_to_end(guard, still):
-    """That is the timeout, or the deadline if it is sooner."""
     request = Requests()
     assert guard.call(request, None) == "answer"
     still.now = 2_000.0
@@ -96,7 +95,6 @@ def test_retry_after_is_waited_for(guard, still):
 
 
 def test_nobody_waits_for_what_comes_too_late(guard, still):
-    """Neither a Retry-After nor the pace goes beyond the deadline."""
     request = Requests(busy(7.0))
     fails(guard, request, "busy", still.now + 5)
     fails(guard, request, "time for this call was over", still.now + 0.1)
