@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import importlib.util
 import pickle
+import re
 from functools import partial
 from importlib import import_module
 from importlib.metadata import EntryPoint
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from tests.translation.engines import Scripted
 
 from normalizer import Normalizer, Translator
+from normalizer.cli import main
 from normalizer.errors import ConfigurationError
 from normalizer.parts import Translation
 from normalizer.tables import read_rows
@@ -160,3 +164,29 @@ def test_an_engine_without_supports_goes_into_chains_and_memories(tmp_path):
     plain = SimpleNamespace(name="plain", translate=Scripted().translate)
     translator = Translator(Chain([plain, Glosser()]), memory=tmp_path / "memory.sqlite")
     assert translator.translate(["hallo"], source="de")[0].text == "HALLO"
+
+
+PAGE = Path(__file__).parents[2] / "fixtures" / "austrian-desk-signoff" / "input.txt"
+EXTRAS = {"firefox": "neural"} | dict.fromkeys(
+    ("google", "mymemory", "microsoft", "deepl", "baidu"), "online"
+)
+
+
+@pytest.mark.parametrize(("name", "extra"), EXTRAS.items())
+def test_the_error_says_in_one_line_what_to_install(name, extra, monkeypatch, capsys):
+    """Wrong usage, exit code 2, and no article; keys do not matter yet. The library raises it."""
+    found = importlib.util.find_spec
+    missing = ("deep_translator", "fxtranslate")
+    monkeypatch.setattr(
+        "importlib.util.find_spec",
+        lambda name, package=None: None if name in missing else found(name, package),
+    )
+    advice = f'pip install "caption-normalizer[{extra}]"'
+    assert main(["--translator", name, str(PAGE)]) == 2
+    written = capsys.readouterr()
+    assert not written.out
+    assert written.err.count("\n") == 1 and written.err.endswith(f"{advice}\n")
+    assert main(["models", "list"]) == 2
+    assert 'pip install "caption-normalizer[neural]"' in capsys.readouterr().err
+    with pytest.raises(ConfigurationError, match=f"{re.escape(advice)}$"):
+        Normalizer(translator=name)

@@ -113,17 +113,6 @@ def test_protected_names_and_terms_stay(service, google):
     assert service.asked[0].query["q"] == "[[0]] sprach im [[1]]"
 
 
-def test_a_lost_name_is_asked_for_without_a_mark(service, google):
-    """A text whose marks are lost is sent again unmasked; a name that is gone is told then."""
-    service.answer = lambda asked: service.page(
-        "He spoke" if "[[" in asked.query["q"] else "Ivo spoke"
-    )
-    assert (
-        translated(google, "Ivo Steinwurf sprach", names=["Ivo Steinwurf"])[0].text == "Ivo spoke"
-    )
-    assert [asked.query["q"][:5] for asked in service.asked] == ["[[0]]", "Ivo S"]
-
-
 @pytest.mark.parametrize(
     ("page", "error", "requests"),
     [
@@ -149,14 +138,6 @@ def test_a_page_without_translation_fails(service, google):
     assert len(service.asked) == 2
 
 
-@pytest.mark.parametrize("status", [429, 500])
-def test_what_passes_is_asked_again(service, google, still, status):
-    """A 429 or 500 is followed by another attempt, after the time of its Retry-After."""
-    service.reply(Reply(status=status, headers={"Retry-After": "3"}), service.page("Helpers"))
-    assert translated(google, "Helfer")[0].text == "Helpers"
-    assert still.now >= 1_003
-
-
 @pytest.mark.parametrize("trouble", TROUBLES)
 def test_a_broken_connection_fails(service, trouble):
     service.reply(Reply(trouble=trouble))
@@ -172,14 +153,6 @@ def test_a_service_that_is_not_there(google, service, still):
     assert {answer.status for answer in answers} == {"failed"}
     assert "is the service running?" in answers[0].error and "rests" in answers[-1].error
     assert still.now < 1_020
-
-
-def test_one_bad_text_fails_alone(service, google):
-    service.answer = lambda asked: (
-        Reply(status=400) if asked.query["q"] == "Die" else service.page("Helpers")
-    )
-    answers = translated(google, "Helfer", "Die", "Helferin")
-    assert [answer.status for answer in answers] == ["ok", "failed", "ok"]
 
 
 @pytest.mark.parametrize(
