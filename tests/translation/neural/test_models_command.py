@@ -6,14 +6,13 @@ import json
 import os
 import shutil
 import sys
-import time
 from contextlib import closing
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from tests.translation.local_service import Reply
 
 from normalizer.cli.models_command import run
 from normalizer.errors import ModelError
@@ -141,38 +140,24 @@ def test_what_is_here_is_not_fetched_again(service, folder):
     assert Store(folder).models()[0].name == "pt-en 3.1"
 
 
-def slowly(content: bytes, asked, headers: bytes = b"") -> None:
-    asked.wfile.write(headers)
-    for byte in content:
-        asked.wfile.write(bytes([byte]))
-        time.sleep(0.05)
-
-
-def redirect(address: str, asked) -> None:
-    asked.send_response(302)
-    asked.send_header("Location", address)
-    asked.end_headers()
-
-
-HEADERS = b"HTTP/1.0 200 OK\r\nContent-Length: 99\r\n\r\n"
-
-
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
-        ((404,), " answered 404"),
-        ((503,), " answered 503"),
-        ((200, b"(\xb5/\xfd", 400), "the answer was cut off"),
-        ((200, b"x" * 3001), "answered more than 3000 bytes"),
-        ((200, b"no archive"), "zstd init"),
-        ((200, b"(\xb5/\xfd"), "zstd init"),
+        (Reply(status=404), " answered 404"),
+        (Reply(status=503), " answered 503"),
+        (Reply(b"(\xb5/\xfd", trouble="cut"), "the answer was cut off"),
+        (Reply(b"x" * 3001), "answered more than 3000 bytes"),
+        (Reply(b"no archive"), "zstd init"),
+        (Reply(b"(\xb5/\xfd"), "zstd init"),
         ("another", "hash mismatch"),
         ("half", "zstd decode"),
-        (lambda asked: asked.wfile.write(b"no HTTP"), "(BadStatusLine)"),
-        (partial(redirect, "ftp://127.0.0.1/lex"), "unknown url type: ftp"),
-        (lambda _: time.sleep(0.5), "did not answer in time"),
-        (partial(slowly, HEADERS), "did not answer in time"),
-        (lambda asked: slowly(b"x" * 99, asked, HEADERS), "did not answer in time"),
+        (Reply(trouble="no-http"), "(BadStatusLine)"),
+        (Reply(status=302, headers={"Location": "ftp://127.0.0.1/lex"}), "unknown url type: ftp"),
+        (Reply(status=302, headers={"Location": "/v1/elsewhere"}), " answered 404"),
+        (Reply(status=302), " answered 302"),
+        (Reply(trouble="hang"), "did not answer in time"),
+        (Reply(trouble="drip-headers"), "did not answer in time"),
+        (Reply(trouble="drip"), "did not answer in time"),
     ],
 )
 @pytest.mark.usefixtures("untried")
@@ -187,12 +172,12 @@ def test_a_failed_update_leaves_the_model_that_was_there(  # noqa: PLR0917 - pyt
     assert add(service) == 0
     service.publish("pt-en", FILES | {"vocab.pten.spm": b"new" * 500}, version="3.1")
     path = service.path_of("4-vocab.pten.spm")
-    whole = service.answers[path][0][1]
-    texts = {"another": service.answers[service.path_of("lex.pten.bin")][0][1], "half": whole[:-5]}
-    service.answers[path] = [(200, texts[answer]) if isinstance(answer, str) else answer]
+    half = Reply(service.replies[path][0].content[:-5])
+    others = {"another": service.replies[service.path_of("lex.pten.bin")][0], "half": half}
+    service.replies[path] = [others[answer] if isinstance(answer, str) else answer]
     assert add(service) == 1
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(f"caption-normalizer: {service.address[:-3]}{path}: ")
+    assert line.startswith(f"caption-normalizer: {service.url}{path}: ")
     assert message in line
     assert "try again" in line or "fetch it again" in line
     assert found(folder) == FILES
@@ -200,15 +185,20 @@ def test_a_failed_update_leaves_the_model_that_was_there(  # noqa: PLR0917 - pyt
 
 
 @pytest.mark.parametrize(
-    "answer", [(500,), (429,), (200, b"half", 9), lambda _: None, partial(redirect, "/elsewhere")]
+    "answer",
+    [
+        *map(Reply, [b""] * 2, [500, 429]),
+        *(Reply(b"half", trouble=trouble) for trouble in ("cut", "reset")),
+        Reply(status=302, headers={"Location": "/elsewhere"}),
+    ],
 )
 @pytest.mark.usefixtures("untried")
 def test_a_failure_that_passes_is_none(answer, service, folder):
     """The second try succeeds; attachments may be on another web server."""
     service.publish("pt-en", FILES)
     path = service.path_of("lex.pten.bin")
-    service.answers["/elsewhere"] = [*service.answers[path]]
-    service.answers[path].insert(0, answer)
+    service.replies["/elsewhere"] = [*service.replies[path]]
+    service.replies[path].insert(0, answer)
     assert add(service) == 0
     assert found(folder) == FILES
 
@@ -216,9 +206,9 @@ def test_a_failure_that_passes_is_none(answer, service, folder):
 @pytest.mark.usefixtures("untried")
 def test_a_static_mirror(service, folder):
     service.publish("pt-en", FILES)
-    index = json.dumps({"data": service.records}).encode()
-    service.answers["/attachments/models.json"] = [(200, index)]
-    address = f"{service.address[:-3]}/attachments/models.json"
+    index = {"data": service.records}
+    service.replies["/attachments/models.json"] = [Reply(index)]
+    address = f"{service.url}/attachments/models.json"
     assert run(["add", "pt", "en", "--mirror", address]) == 0
     assert found(folder) == FILES
 
@@ -241,11 +231,11 @@ RECORDS = "/v1/buckets/main/collections/translations-models-v2/records"
 )
 def test_a_service_of_another_kind(path, content, service, folder, capsys):
     service.publish("pt-en", FILES)
-    service.answers[path] = [(200, content)]
+    service.replies[path] = [Reply(content)]
     assert add(service) == 1
     err = capsys.readouterr().err
     message = "not an index" if path == RECORDS else "does not state where its attachments are"
-    assert message in err and service.address[:-3] + path in err
+    assert message in err and service.url + path in err
     assert not folder.exists()
 
 

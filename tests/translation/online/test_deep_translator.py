@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from tests.translation.online.conftest import TROUBLES, Reply, translated
+from tests.translation.local_service import Reply
+from tests.translation.online.conftest import page, translated
 
 from normalizer.errors import ConfigurationError
 from normalizer.translation.engine import Engine
@@ -35,7 +36,7 @@ LONG = "Nach dem Hochwasser räumen Helfer die Altstadt von Passbrunn und vertei
 
 @pytest.fixture
 def google(service, safety):
-    service.answer = lambda asked: service.page(WORDS.get(asked.query["q"], asked.query["q"]))
+    service.answer = lambda asked: page(WORDS.get(asked.query["q"], asked.query["q"]))
     return GoogleEngine(service.url, safety=safety)
 
 
@@ -83,13 +84,13 @@ def test_what_is_not_asked(service, google):
 def test_lines_stay_lines(service, google):
     """Each line is asked for alone; a break of HTML in the answer glues no words together."""
     assert translated(google, "Helfer\nSie kam.")[0].text == "Helpers\nShe."
-    service.reply(service.page("The bridge<br>of Passbrunn"))
+    service.reply(page("The bridge<br>of Passbrunn"))
     assert translated(google, "Die Brücke")[0].text == "The bridge of Passbrunn"
 
 
 def test_a_long_text_is_asked_in_pieces(service, google):
     """No request is longer than the service takes, and the text comes back whole."""
-    service.answer = lambda asked: service.page(asked.query["q"].replace("Они пришли", "They came"))
+    service.answer = lambda asked: page(asked.query["q"].replace("Они пришли", "They came"))
     text = " ".join(f"Они пришли в {hour} часов." for hour in range(200))
     (answer,) = translated(google, text, source="ru")
     assert answer.text == text.replace("Они пришли", "They came")
@@ -105,7 +106,7 @@ def test_texts_that_cannot_be_sent(google):
 
 def test_protected_names_and_terms_stay(service, google):
     """A name and a term of the glossary go under marks, and a text without marks comes back."""
-    service.answer = lambda asked: service.page(asked.query["q"].replace("sprach im", "spoke in"))
+    service.answer = lambda asked: page(asked.query["q"].replace("sprach im", "spoke in"))
     (answer,) = translated(
         google, "Ivo Steinwurf sprach im Rat", names=["Ivo Steinwurf"], glossary={"Rat": "Council"}
     )
@@ -114,7 +115,7 @@ def test_protected_names_and_terms_stay(service, google):
 
 
 @pytest.mark.parametrize(
-    ("page", "error", "requests"),
+    ("translation", "error", "requests"),
     [
         ("Error 500 (Server Error)!!1500.That’s an error.", "error page", 2),
         ("Our systems have detected unusual traffic", "error page", 2),
@@ -124,9 +125,9 @@ def test_protected_names_and_terms_stay(service, google):
         ("x" * 30_000, "more than 20000 bytes", 2),
     ],
 )
-def test_garbage_in_a_good_answer_fails(service, google, page, error, requests):
+def test_garbage_in_a_good_answer_fails(service, google, translation, error, requests):
     """What is no translation is not taken for one, though its status is 200."""
-    service.reply(service.page(page))
+    service.reply(page(translation))
     assert error in failure_of(google, LONG)
     assert len(service.asked) == requests
 
@@ -138,7 +139,7 @@ def test_a_page_without_translation_fails(service, google):
     assert len(service.asked) == 2
 
 
-@pytest.mark.parametrize("trouble", TROUBLES)
+@pytest.mark.parametrize("trouble", ["hang", "reset", "cut", "drip", "drip-headers"])
 def test_a_broken_connection_fails(service, trouble):
     service.reply(Reply(trouble=trouble))
     error = failure_of(GoogleEngine(service.url, safety=Safety(timeout=0.3, attempts=1)))
@@ -167,7 +168,7 @@ def test_an_error_keeps_texts_and_keys_to_itself(service, safety, monkeypatch, r
 
 
 def test_threads_get_their_own_answers(service, safety):
-    service.answer = lambda asked: service.page(f"answer {asked.query['q']}")
+    service.answer = lambda asked: page(f"answer {asked.query['q']}")
     engine = GoogleEngine(service.url, safety=replace(safety, per_second=10_000.0))
     texts = [f"word {letter}{other}" for letter in "abcdefgh" for other in "abcdefgh"]
     with ThreadPoolExecutor(8) as pool:
@@ -176,7 +177,7 @@ def test_threads_get_their_own_answers(service, safety):
 
 
 def test_a_copy_by_pickle_works(service):
-    service.reply(service.page("Helpers"))
+    service.reply(page("Helpers"))
     engine = GoogleEngine(service.url, safety=Safety(timeout=5.0))
     copy = pickle.loads(pickle.dumps(engine))  # noqa: S301 - ours
     assert (copy.url, copy.safety) == (engine.url, engine.safety)

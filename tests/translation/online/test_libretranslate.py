@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from tests.translation.online.conftest import Reply, translated
+from tests.translation.local_service import Reply
+from tests.translation.online.conftest import translated
 
 from normalizer.errors import ConfigurationError
 from normalizer.translation.engine import Engine, Item
