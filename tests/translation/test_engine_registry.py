@@ -94,11 +94,10 @@ def test_the_engines_of_the_table_are_there():
         ("reader:nowhere", "^no such place: 'nowhere'$"),
         ("reader:broken", "^engine 'reader' cannot be loaded: OSError: no disk$"),
         ({}, "dict is not an engine: it lacks name or translate"),
-        *(
-            (Scripted(name=name), "its name .* must be a string")
-            for name in ("\x1b[31m", "a\ud800")
-        ),
-        *((Scripted(name=name), "its name .* must be a string") for name in (None, 5)),
+        (Scripted(name="\x1b[31m"), "its name .* must be a string"),
+        (Scripted(name="a\ud800"), "its name .* must be a string"),
+        (SimpleNamespace(name=None, translate=list), "its name .* must be a string"),
+        (SimpleNamespace(name=5, translate=list), "its name .* must be a string"),
     ],
 )
 def test_what_is_no_engine_is_refused(spec, message):
