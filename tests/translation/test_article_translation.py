@@ -45,7 +45,6 @@ def english(
 
 
 def page() -> Article:
-    """Return a German article with an image and a subhead."""
     return Article(
         headline="Brücke gesperrt",
         summary="Umweg von 12 Kilometern.",
@@ -62,7 +61,6 @@ def page() -> Article:
 
 
 def test_a_german_page_becomes_an_english_article() -> None:
-    """From raw page to English text: headline and body, with an engine for bodies."""
     article = Normalizer(translator=english()).normalize(GERMAN)
     assert article.language == "de"
     assert {block.translation.status for block in article.body if block.translation} == {"ok"}
@@ -75,7 +73,6 @@ def test_a_german_page_becomes_an_english_article() -> None:
 
 
 def test_every_text_gets_its_kind_and_its_names() -> None:
-    """Captions, headings and bodies are sent as such with the names in them; names stay."""
     engine = english()
     translate_articles([page(), page()], Translator(engine))
     assert engine.batches == [5]  # both at once, and each text once
@@ -89,7 +86,6 @@ def test_every_text_gets_its_kind_and_its_names() -> None:
 
 
 def test_translations_are_put_in_place() -> None:
-    """Each text has its own answer beside it, and stays as it was."""
     article = page()
     translate_articles([article], Translator(english()))
     assert article.images[0].caption and article.images[0].caption.translation
@@ -109,7 +105,6 @@ def test_translations_are_put_in_place() -> None:
 
 
 def test_without_an_engine_for_bodies_a_warning_says_what_would_do() -> None:
-    """The default engine leaves bodies; the warning names the extra and the command."""
     article = page()
     translate_articles([article], Translator())
     assert article.body[0].translation is None
@@ -124,7 +119,6 @@ def test_without_an_engine_for_bodies_a_warning_says_what_would_do() -> None:
 
 
 def test_an_engine_that_fails_leaves_the_article_whole_and_says_so() -> None:
-    """Nothing is lost, the status is failed with the reason, and the article warns of it."""
     article = page()
     translate_articles([article], Translator(english("failed")))
     assert article.to_text() == page().to_text()
@@ -180,7 +174,6 @@ def test_only_a_piece_of_the_body_may_be_without_an_answer() -> None:
 
 
 def test_a_warning_gives_the_most_common_reason() -> None:
-    """Of several languages and reasons the one of the most texts is named."""
 
     def answer(text: str) -> Translation:
         return Translation(text, "de", "varied", "failed", 0.0, error=text.split(maxsplit=1)[0])
@@ -198,7 +191,6 @@ def test_a_warning_gives_the_most_common_reason() -> None:
 
 
 def test_texts_of_no_other_language_are_left() -> None:
-    """Texts in the target language, in none, and in an unknown one are not sent to an engine."""
     images = [Image(ImageText("A dog", "en"), ImageText("Jane Roe", "und"))]
     blocks = [Block("paragraph", "A dog barks.", None), Block("list_item", "A dog", "en")]
     article = Article(
@@ -248,7 +240,6 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 
 def test_the_default_needs_no_network(no_network: list[object]) -> None:
-    """Nothing goes to the network unless an engine that does was chosen."""
     article = Normalizer().normalize(GERMAN)
     assert article.headline_translation and article.headline_translation.status == "ok"
     assert no_network == []
@@ -268,7 +259,6 @@ def test_a_chosen_online_engine_fails_alone(no_network: list[object]) -> None:
 
 
 def test_an_engine_cannot_inject_structure() -> None:
-    """What an engine answers to one line makes no headings, lists or paragraphs."""
 
     def inject(text: str, source: str | None, target: str) -> str:
         del source, target

@@ -61,7 +61,6 @@ class Slow(Scripted):
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return where a memory may be, in a folder that is not there yet."""
     return tmp_path / "cache" / "memory.sqlite"
 
 
@@ -179,7 +178,6 @@ def test_the_engine_is_called_as_without_a_memory(path: Path) -> None:
 def test_a_full_memory_forgets_what_was_used_longest_ago(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The file stays near its size, and what was asked for since is kept."""
     now = [1_000_000.0]
     monkeypatch.setattr(time, "time", lambda: now[0])
     with TranslationMemory(path, size=200_000) as memory:
@@ -246,7 +244,6 @@ def test_processes_share_a_memory(path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 def test_a_forked_process_opens_the_file_for_itself(path: Path) -> None:
-    """Parent and child use the memory in turn, and the child's end costs the parent nothing."""
     with TranslationMemory(path) as memory:
         memory.keep(SETTINGS, {ITEM: ANSWER})
         with warnings.catch_warnings():
@@ -262,7 +259,6 @@ def test_a_forked_process_opens_the_file_for_itself(path: Path) -> None:
 
 
 def test_a_pickled_memory_goes_on_with_the_same_file(path: Path) -> None:
-    """A copy has the path and the size; a translator with a memory pickles too."""
     asked_by(path, Slow(), "eins")
     made = Translator(Slow(), memory=TranslationMemory(path, size=100_000))
     copy: Any = pickle.loads(pickle.dumps(made))  # noqa: S301 - our own bytes
@@ -272,7 +268,6 @@ def test_a_pickled_memory_goes_on_with_the_same_file(path: Path) -> None:
 
 @pytest.mark.parametrize("content", ["a text, not a database\n" * 100, "CREATE TABLE birds (name)"])
 def test_a_file_that_is_no_memory_is_refused_and_left_alone(path: Path, content: str) -> None:
-    """Neither a text nor a database of another program is overwritten."""
     path.parent.mkdir()
     if content.startswith("CREATE"):
         with closing(sqlite3.connect(path)) as file:

@@ -17,7 +17,6 @@ from normalizer.translation.protection import Names, missing_names
 def article(
     *, creator: str = "", author: str = "", body: str = "", headline: str = "", summary: str = ""
 ) -> Article:
-    """Return an article with the names where they are."""
     images = [Image(credit=Credit(f"Foto: {creator}", creators=[creator]))] if creator else []
     blocks = [Block("paragraph", body)] if body else []
     authors = [author] if author else []
@@ -58,14 +57,12 @@ def test_names_inside_a_caption(page: Article, text: str, names: tuple[str, ...]
 
 
 def test_bodies_keep_full_names_only() -> None:
-    """In a body an engine sees for itself what is a family name."""
     names = Names(article(author="Ivo Steinberg"))
     assert names.inside("Steinberg kam. Ivo Steinberg ging.", "body") == ("Ivo Steinberg",)
     assert names.inside("Steinberg kam.", "body") == ()
 
 
 def test_the_glosser_leaves_a_protected_name() -> None:
-    """A name that is also a word is not translated where the article says that it is a name."""
     text = "Ein Bild von Kranich im Museum"
     names = Names(article(body="Die Malerin Maria Kranich lebte in Ulm.")).inside(text)
     answer = Glosser().translate([Item(text, "caption", names)], source="de")[0]
@@ -197,7 +194,6 @@ def test_only_ten_are_listed() -> None:
 
 @given(st.text(alphabet="0123456789.,' ٣x", max_size=200), st.text(max_size=50))
 def test_any_text_holds_its_own_numbers(text: str, tail: str) -> None:
-    """No text lacks its own numbers, and none raises."""
     assert missing_numbers(text, text, source=None, target="en") == []
     missing_numbers(text, tail, source="de", target="en")
 

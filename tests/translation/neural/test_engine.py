@@ -71,7 +71,6 @@ As autoridades pediram à população que não saia de casa durante a tempestade
 
 
 def test_what_a_translation_says(engine):
-    """Engine, model, language, status and confidence, which is less through English."""
     for target, text, model, confidence in (
         ("en", "Fire in Faro", "pt-en", 0.9),
         ("gl", "Incêndio em Faro", "pt-en + en-gl", 0.8),
@@ -83,7 +82,6 @@ def test_what_a_translation_says(engine):
 
 
 def test_it_keeps_the_protocol(engine):
-    """It is an engine, found by its name; it supports what is on disk, perhaps via English."""
     assert isinstance(get_engine("firefox"), FirefoxEngine)
     supported = [("pt", "en"), ("pt-BR", "en"), ("pt", "gl")]
     assert all(engine.supports(*pair) for pair in supported)
@@ -98,7 +96,6 @@ def test_without_a_model_it_says_what_to_do(engine):
 
 
 def test_what_must_not_change(engine):
-    """White space between sentences, names, terms, addresses, emoji, tags and numbers."""
     body = "O ministro saiu.  A reunião terminou.\nAmanhã há outra."
     translated = "The minister left.  The meeting is over.\nTomorrow there is another."
     assert texts(engine, body) == [translated]
@@ -384,7 +381,6 @@ def test_a_program_that_ends_takes_its_process_along(store):
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_program_that_is_killed_takes_its_process_along(store, number):
-    """The process sees its input end."""
     command = program(store, "input()")
     with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, text=True) as parent:
         assert parent.stdout is not None

@@ -105,7 +105,6 @@ def test_a_real_model_from_a_folder(folder, portuguese, tmp_path, capsys):
 
 @pytest.mark.usefixtures("untried")
 def test_a_pair_without_a_model_goes_through_english(service, folder):
-    """Both models are fetched; what is published for neither language is an error."""
     service.publish("pt-en", FILES)
     service.publish("en-fr", FILES)
     assert add(service, "pt", "fr") == 0
@@ -124,7 +123,6 @@ def test_a_pair_that_is_not_published(service, folder, capsys):
 
 @pytest.mark.usefixtures("untried")
 def test_what_is_here_is_not_fetched_again(service, folder):
-    """The same version is left alone; a damaged copy and a new version are fetched."""
     service.publish("pt-en", FILES)
     assert add(service) == 0
     count = len(service.asked)
@@ -194,7 +192,6 @@ def test_a_failed_update_leaves_the_model_that_was_there(  # noqa: PLR0917 - pyt
 )
 @pytest.mark.usefixtures("untried")
 def test_a_failure_that_passes_is_none(answer, service, folder):
-    """The second try succeeds; attachments may be on another web server."""
     service.publish("pt-en", FILES)
     path = service.path_of("lex.pten.bin")
     service.replies["/elsewhere"] = [*service.replies[path]]
@@ -406,7 +403,6 @@ def test_errors_name_what_is_wrong(arguments, code, message, capsys):
 
 
 def test_an_empty_store_and_the_help_say_what_to_do(capsys):
-    """No models are no failure; the hint goes to standard error."""
     assert run(["list"]) == 0
     out, err = capsys.readouterr()
     assert (out, err[-43:]) == ("", "one with: caption-normalizer models add de en\n"[-43:])
@@ -417,7 +413,6 @@ def test_an_empty_store_and_the_help_say_what_to_do(capsys):
 
 @pytest.mark.usefixtures("untried")
 def test_progress_is_for_terminals(service, capsys, monkeypatch):
-    """On a terminal the line of a download is written over and cleared; elsewhere there is none."""
     service.publish("de-en", {"model.deen.bin": os.urandom(2_000_000), "vocab.deen.spm": b"x"})
     assert add(service, "de", "en") == 0
     assert capsys.readouterr().err == ""
@@ -430,7 +425,6 @@ def test_progress_is_for_terminals(service, capsys, monkeypatch):
 
 
 def test_each_platform_has_a_folder(monkeypatch):
-    """Without NORMALIZER_MODELS the store is where the platform keeps the data of programs."""
     monkeypatch.delenv("NORMALIZER_MODELS")
     monkeypatch.setattr(Path, "expanduser", lambda _: Path("/home/ana"))
     for platform, variable, usual in (

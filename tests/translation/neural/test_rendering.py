@@ -50,7 +50,6 @@ def test_what_has_no_words_is_not_asked_for(unit):
     ],
 )
 def test_links_are_never_shown_to_the_model(link):
-    """An address, handle, tag or placeholder comes back unchanged, punctuation after it stays."""
     model = Model({"Veja [[0]] amanhã, [[1]].": "See [[0]] tomorrow, [[1]]."})
     assert rendered(f"Veja {link} amanhã, {link}.", model).text == f"See {link} tomorrow, {link}."
 
@@ -114,6 +113,5 @@ ANSWERS = [lambda text: text[::-1], lambda _: "", lambda text: text * 9, lambda 
 
 @given(st.text(max_size=200), st.sampled_from(ANSWERS))
 def test_any_text_and_any_model(text, ask):
-    """Whatever a model answers, a unit is rendered, and never to nothing."""
     found = rendered(text, ask, names=("Ana Lima", ""), glossary={"a": "b", "": "c"})
     assert found.text.strip() or not text.strip()

@@ -72,7 +72,6 @@ def test_google_is_asked_with_its_own_codes(service, google, source, target, cod
 
 
 def test_what_is_not_asked(service, google):
-    """A language that the service lacks, blank texts and bare numbers are not sent."""
     assert not google.supports("tlh", "en") and not google.supports("de", "de")
     assert translated(google, "Helfer", source="tlh")[0].status == "untranslated"
     answers = translated(google, "", " ", "12:30")
@@ -89,7 +88,6 @@ def test_lines_stay_lines(service, google):
 
 
 def test_a_long_text_is_asked_in_pieces(service, google):
-    """No request is longer than the service takes, and the text comes back whole."""
     service.answer = lambda asked: page(asked.query["q"].replace("Они пришли", "They came"))
     text = " ".join(f"Они пришли в {hour} часов." for hour in range(200))
     (answer,) = translated(google, text, source="ru")
@@ -105,7 +103,6 @@ def test_texts_that_cannot_be_sent(google):
 
 
 def test_protected_names_and_terms_stay(service, google):
-    """A name and a term of the glossary go under marks, and a text without marks comes back."""
     service.answer = lambda asked: page(asked.query["q"].replace("sprach im", "spoke in"))
     (answer,) = translated(
         google, "Ivo Steinwurf sprach im Rat", names=["Ivo Steinwurf"], glossary={"Rat": "Council"}
@@ -126,7 +123,6 @@ def test_protected_names_and_terms_stay(service, google):
     ],
 )
 def test_garbage_in_a_good_answer_fails(service, google, translation, error, requests):
-    """What is no translation is not taken for one, though its status is 200."""
     service.reply(page(translation))
     assert error in failure_of(google, LONG)
     assert len(service.asked) == requests
@@ -197,7 +193,6 @@ def test_other_users_of_deep_translator_notice_nothing(google):
 
 
 def test_mymemory_translates(service, safety, monkeypatch):
-    """MyMemory is asked with codes for a region and the address of its user, over https."""
     monkeypatch.setenv("MYMEMORY_EMAIL", "desk@example.org")
     service.reply({"responseData": {"translatedText": "Helpers"}, "matches": []})
     assert translated(MyMemoryEngine(service.url, safety=safety), "Helfer")[0].text == "Helpers"
@@ -225,7 +220,6 @@ def test_mymemory_garbage_fails(service, safety, content):
 
 
 def test_microsoft_translates_in_one_request(service, safety, monkeypatch):
-    """Microsoft is asked with key and region, not for its languages, and finds one by itself."""
     monkeypatch.setenv("MICROSOFT_API_KEY", "secret")
     monkeypatch.setenv("MICROSOFT_REGION", "westeurope")
     service.reply([{"translations": [{"text": "Helpers", "to": "en"}]}])
@@ -249,7 +243,6 @@ def test_microsoft_tells_its_error(service, safety, monkeypatch):
 
 @pytest.mark.parametrize(("key", "home"), [("secret:fx", "api-free"), ("secret", "api")])
 def test_deepl_translates(service, safety, monkeypatch, key, home):
-    """DeepL is asked with its key, which tells the free service from the other."""
     monkeypatch.setenv("DEEPL_API_KEY", key)
     service.reply({"translations": [{"text": "Helpers"}]})
     assert translated(DeeplEngine(service.url, safety=safety), "Helfer")[0].text == "Helpers"

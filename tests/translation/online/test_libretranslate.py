@@ -26,7 +26,6 @@ WORDS = [f"wort {letter}" for letter in "abcdefghijklmnopqrs"]
 
 
 def answering(service, answer):
-    """Let the service tell its languages, and answer texts with `answer`."""
     service.answer = lambda asked: (
         Reply(LANGUAGES) if asked.path == "/languages" else answer(asked.json()["q"])
     )
@@ -37,7 +36,6 @@ def in_capitals(texts):
 
 
 def in_order(service, *replies):
-    """Let the service tell its languages, and give these answers in order."""
     waiting = list(replies)
     answering(service, lambda _: waiting.pop(0) if len(waiting) > 1 else waiting[0])
 
@@ -59,7 +57,6 @@ def failure_of(engine):
 
 
 def test_a_batch_is_one_request(service, libre):
-    """Texts are asked for together, duplicates once, and each gets its own answer."""
     answers = translated(libre, "eins", "zwei", "eins")
     assert isinstance(libre, Engine)
     assert [answer.text for answer in answers] == ["EINS", "ZWEI", "EINS"]
@@ -71,7 +68,6 @@ def test_a_batch_is_one_request(service, libre):
 
 
 def test_many_texts_are_several_batches(service, libre):
-    """No request is without end, in texts or in characters, and order is kept."""
     texts = [f"text {letter}{other}" for letter in "abcdefg" for other in "abcdefg"]
     assert [answer.text for answer in translated(libre, *texts)] == [text.upper() for text in texts]
     assert [len(batch) for batch in batches(service)] == [20, 20, 9]
@@ -121,7 +117,6 @@ def test_one_bad_text_fails_alone(service, libre):
     ("status", "requests"), [(400, 1), (403, 1), (429, 3), (500, 3), (503, 3), (501, 1), (301, 1)]
 )
 def test_a_bad_status_fails(service, libre, status, requests):
-    """A status is told in the error with the server's words; what may pass is asked again."""
     in_order(service, Reply({"error": "no way"}, status, {"Location": "/elsewhere"}))
     assert failure_of(libre) == f"{service.host} answered {status}: no way"
     assert len(batches(service)) == requests
@@ -282,7 +277,6 @@ def test_a_bad_address_is_refused(url, monkeypatch):
 
 
 def test_proxies_of_the_environment(service, libre, safety, monkeypatch):
-    """A service elsewhere is asked through the proxy, one on this machine directly."""
     monkeypatch.setenv("http_proxy", service.url)
     in_order(service, Reply(status=502))
     engine = LibreTranslateEngine("http://translate.example", safety=safety)
@@ -303,7 +297,6 @@ def test_an_address_that_cannot_be_asked(service, safety):
 
 
 def test_the_deadline_ends_a_batch(libre, still):
-    """Batches that cannot be asked before the deadline fail, and those that were stay."""
     texts = [f"text {a}{b}" for a in "abcdefgh" for b in "abcdefgh"]
     answers = translated(libre, *texts, deadline=still.now + 0.7)
     assert [answer.status for answer in answers].count("ok") == 40
