@@ -3,86 +3,65 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
 
 import pytest
+from tests.translation.engines import Scripted
 
 from normalizer.parts import Translation, TranslationStatus
 from normalizer.translation.engine import Item
 from normalizer.translation.engine_registry import Chain
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 CAPTION, BODY = Item("Ein Hund", "caption"), Item("Ein Hund bellt.", "body")
 
 
-class Fixed:
-    """An engine for tests that gives each item the same answer, bodies only if it may."""
+def fixed(
+    name: str,
+    status: TranslationStatus = "ok",
+    confidence: float = 0.9,
+    *,
+    bodies: bool = True,
+    language: str = "de",
+) -> Scripted:
+    """Return an engine that gives each item the same answer, bodies only if it may."""
 
-    def __init__(
-        self,
-        name: str,
-        status: TranslationStatus = "ok",
-        confidence: float = 0.9,
-        *,
-        bodies: bool = True,
-        languages: Sequence[str] = ("de",),
-    ) -> None:
-        self.name, self.status, self.confidence, self.bodies = name, status, confidence, bodies
-        self.languages = languages
-        self.asked: list[str] = []
-        self.calls: list[dict[str, object]] = []
-        self.deadline: float | None = None
+    def answer(item: Item) -> Translation:
+        if item.kind == "body" and not bodies:
+            return Translation(item.text, "de", name, "untranslated", 0.0)
+        return Translation(f"by {name}", "en", name, status, confidence)
 
-    def supports(self, source: str | None, target: str) -> bool:
-        """Translate the languages given."""
-        del target
-        return source in self.languages
-
-    def translate(
-        self, items: Sequence[Item], *, deadline: float | None = None, **settings: object
-    ) -> list[Translation]:
-        """Answer with the engine's name."""
-        self.calls.append(settings)
-        self.deadline = deadline
-        self.asked += [item.kind for item in items]
-        return [self._one(item) for item in items]
-
-    def _one(self, item: Item) -> Translation:
-        if item.kind == "body" and not self.bodies:
-            return Translation(item.text, "de", self.name, "untranslated", 0.0)
-        error = "no luck" if self.status == "failed" else None
-        return Translation(
-            f"by {self.name}", "en", self.name, self.status, self.confidence, error=error
-        )
+    pairs = {(language, target) for target in ("en", "fr")}
+    return Scripted(answer_all=lambda items: list(map(answer, items)), name=name, pairs=pairs)
 
 
 def test_each_kind_finds_its_engine() -> None:
-    answers = Chain([Fixed("captions", bodies=False), Fixed("all")]).translate(
+    """A body goes past an engine for captions to one that translates bodies."""
+    answers = Chain([fixed("captions", bodies=False), fixed("all")]).translate(
         [CAPTION, BODY], source="de"
     )
     assert [answer.engine for answer in answers] == ["captions", "all"]
 
 
 def test_an_engine_that_is_done_spares_the_next() -> None:
-    second = Fixed("second")
-    Chain([Fixed("first"), second]).translate([CAPTION, BODY], source="de")
-    assert second.calls == []
+    """What is ok is not asked again, and an engine without a text to translate is not called."""
+    second = fixed("second")
+    Chain([fixed("first"), second]).translate([CAPTION, BODY], source="de")
+    assert second.batches == []
 
 
 def test_every_engine_gets_the_settings_of_the_call() -> None:
-    engines = [Fixed("first", "failed"), Fixed("second", "partial"), Fixed("third")]
+    """Languages and glossary go to each engine, without a time limit if there is none."""
+    engines = [fixed("first", "failed"), fixed("second", "partial"), fixed("third")]
     settings = {"source": "de", "target": "fr", "glossary": {"Hund": "chien"}}
     chain = Chain(engines)
     assert chain.translate([CAPTION], **settings)[0].engine == "third"  # type: ignore[arg-type]
-    assert [engine.calls for engine in engines] == [[settings]] * 3
-    assert [engine.deadline for engine in engines] == [None] * 3
+    assert [engine.options for engine in engines] == [settings | {"deadline": None}] * 3
     assert chain.name == "first,second,third"
 
 
 def test_each_language_finds_its_engine() -> None:
-    chain = Chain([Fixed("german"), Fixed("french", languages=["fr"])])
+    """A language that the first engine lacks goes to the next."""
+    chain = Chain([fixed("german"), fixed("french", language="fr")])
     assert chain.translate([CAPTION], source="fr")[0].engine == "french"
     assert chain.supports("fr", "en") and not chain.supports("pl", "en")
 
@@ -109,7 +88,7 @@ def test_the_best_answer_counts(
     first: tuple[TranslationStatus, float], second: tuple[TranslationStatus, float], engine: str
 ) -> None:
     """The higher status wins; of two partial answers the first, unless it is unsure."""
-    answers = Chain([Fixed("first", *first), Fixed("second", *second)]).translate(
+    answers = Chain([fixed("first", *first), fixed("second", *second)]).translate(
         [CAPTION], source="de"
     )
     assert answers[0].engine == engine
@@ -124,41 +103,39 @@ def test_an_engine_that_hangs_leaves_time_for_the_next(
 ) -> None:
     """Each engine leaves a fifth of the time to each engine after it, four fifths at most."""
     monkeypatch.setattr(time, "monotonic", lambda: 0.0)
-    chain = [Fixed(f"engine {number}", "failed") for number in range(engines)]
+    chain = [fixed(f"engine {number}", "failed") for number in range(engines)]
     Chain(chain).translate([CAPTION], source="de", deadline=100.0)
-    assert [engine.deadline for engine in chain] == pytest.approx(ends)
+    assert [engine.options["deadline"] for engine in chain] == pytest.approx(ends)
 
 
 @pytest.mark.parametrize(("source", "language"), [("fr", "fr"), (None, "und")])
 def test_a_chain_without_an_engine_for_the_languages(source: str | None, language: str) -> None:
-    (answer,) = Chain([Fixed("first"), Fixed("second")]).translate([CAPTION], source=source)
+    """A text that no engine can be asked for is left, under the name of the chain."""
+    (answer,) = Chain([fixed("first"), fixed("second")]).translate([CAPTION], source=source)
     assert answer == Translation(CAPTION.text, language, "first,second", "untranslated", 0.0)
 
 
 def test_the_reason_of_an_engine_is_better_than_advice() -> None:
-
-    class Picky(Fixed):
-        def _one(self, item: Item) -> Translation:
-            return Translation(item.text, "de", self.name, "untranslated", 0.0, error="too long")
-
-    chain = Chain([Fixed("firefox", languages=[]), Picky("picky")])
+    """What an engine says of a text that it left comes before what other engines would need."""
+    left = Translation(CAPTION.text, "de", "picky", "untranslated", 0.0, error="too long")
+    picky = Scripted(lambda _: left, name="picky")
+    chain = Chain([fixed("firefox", language=""), picky])
     assert chain.translate([CAPTION], source="de")[0].error == "too long"
 
 
 def test_an_engine_that_cannot_say_what_it_supports_is_passed_over() -> None:
+    """An error of one engine is not the chain's."""
 
-    class Odd(Fixed):
-        def supports(self, source: str | None, target: str) -> bool:
-            raise OSError(f"{source} to {target}")
+    def supports(*pair: object) -> bool:
+        raise OSError(pair)
 
-    assert (
-        Chain([Odd("odd"), Fixed("sound")]).translate([CAPTION], source="de")[0].engine == "sound"
-    )
+    odd = SimpleNamespace(name="odd", supports=supports, translate=list)
+    assert Chain([odd, fixed("sound")]).translate([CAPTION], source="de")[0].engine == "sound"
 
 
 def test_what_nobody_translates_comes_with_advice() -> None:
     """An engine whose model is missing says how to get it; what was translated needs no advice."""
-    chain = Chain([Fixed("firefox", languages=[]), Fixed("captions", bodies=False)])
+    chain = Chain([fixed("firefox", language=""), fixed("captions", bodies=False)])
     caption, body = chain.translate([CAPTION, BODY], source="de")
     assert (caption.status, caption.error) == ("ok", None)
     assert (body.status, body.text) == ("untranslated", BODY.text)

@@ -1,17 +1,21 @@
-"""The registry of engines, and chains of them."""
+"""Engines by name, by entry point, as functions, and in chains."""
 
 from __future__ import annotations
 
+import importlib.util
 import pickle
+import re
 from functools import partial
 from importlib import import_module
 from importlib.metadata import EntryPoint
+from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
 
 import pytest
+from tests.translation.engines import Scripted
 
 from normalizer import Normalizer, Translator
+from normalizer.cli import main
 from normalizer.errors import ConfigurationError
 from normalizer.parts import Translation
 from normalizer.tables import read_rows
@@ -20,141 +24,89 @@ from normalizer.translation.engine import Engine, Item
 from normalizer.translation.engine_registry import Chain, engine_names, get_engine
 from normalizer.translation.glosser import Glosser
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
+class Reader(Scripted):
+    """An engine that takes an argument."""
 
-class Shouting:
-    """An engine for tests: knows one word, and shouts it."""
-
-    name = "shouting"
-
-    def supports(self, source: str | None, target: str) -> bool:
-        """Translate everything."""
-        del source, target
-        return True
-
-    def translate(self, items: Sequence[Item], **settings: object) -> list[Translation]:
-        """Translate the one word."""
-        del settings
-        return [
-            Translation("HELLO", "en", self.name, "ok", 1.0)
-            if item.text == "hallo"
-            else Translation(item.text, "de", self.name, "untranslated", 0.0)
-            for item in items
-        ]
+    def __init__(self, where: str = "here") -> None:
+        super().__init__(name="reader")
+        self.where = where
+        if where == "nowhere":
+            raise ConfigurationError(f"no such place: {where!r}")
+        if where == "broken":
+            raise OSError("no disk")
 
 
 @pytest.fixture
 def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pretend that a distribution offers engines."""
-    points = {
-        "shouting": EntryPoint("shouting", f"{__name__}:Shouting", registry.ENTRY_POINTS),
-        "broken": EntryPoint("broken", "no.such.module:Engine", registry.ENTRY_POINTS),
-        "odd": EntryPoint("odd", "builtins:dict", registry.ENTRY_POINTS),
+    homes = {
+        "reader": f"{__name__}:Reader",
+        "gone": "no.such.module:Engine",
+        "odd": "builtins:dict",
     }
+    points = {name: EntryPoint(name, home, "normalizer.engines") for name, home in homes.items()}
     monkeypatch.setattr(registry, "_installed", lambda: points)
+    load = EntryPoint.load
     monkeypatch.setattr(
-        EntryPoint, "load", lambda self: {"shouting": Shouting, "odd": dict}[self.name]
+        EntryPoint, "load", lambda self: Reader if self.name == "reader" else load(self)
     )
 
 
-def test_glosser_by_name() -> None:
-    """The built-in engine is found by its name."""
-    assert isinstance(get_engine("glosser"), Glosser)
-
-
-def test_none_is_no_engine() -> None:
-    """No engine is a choice."""
+def test_an_engine_and_none_are_returned_unchanged():
+    engine = Scripted()
+    assert get_engine(engine) is engine
     assert get_engine(None) is None
 
 
-def test_engine_stays_itself() -> None:
-    """An engine that is given instead of a name is used as it is."""
-    engine = Shouting()
-    assert get_engine(engine) is engine
-
-
-def test_engines_keep_the_protocol() -> None:
-    """What the package ships is an engine."""
-    assert isinstance(Glosser(), Engine)
-
-
-def test_unknown_name_lists_the_known() -> None:
-    """An unknown name raises an error that lists the names there are."""
-    with pytest.raises(
-        ConfigurationError, match=r"unknown engine 'babelfish'; known engines: .*glosser"
-    ):
-        get_engine("babelfish")
-
-
-@pytest.mark.parametrize("spec", ["", " , "])
-def test_empty_name_raises(spec: str) -> None:
-    """A spec without a name is refused."""
-    with pytest.raises(
-        ConfigurationError, match="does not name an engine; known engines: glosser, f"
-    ):
-        get_engine(spec)
-
-
 @pytest.mark.usefixtures("installed")
-def test_entry_point_is_found() -> None:
-    """An engine of another distribution is found by its entry point."""
-    assert isinstance(get_engine("shouting"), Shouting)
+def test_engines_by_name():
+    """Spaces and commas around a name do not matter; all behind the first colon is its argument."""
+    assert isinstance(get_engine(" glosser ,"), Glosser)
     assert engine_names()[0] == "glosser"
-    assert engine_names()[-3:] == ["broken", "odd", "shouting"]
+    assert engine_names()[-3:] == ["gone", "odd", "reader"]
+    for spec, where in (
+        ("reader:http://127.0.0.1:5000", "http://127.0.0.1:5000"),
+        ("reader", "here"),
+    ):
+        found = get_engine(spec)
+        assert isinstance(found, Reader) and found.where == where
 
 
-@pytest.mark.usefixtures("installed")
-@pytest.mark.parametrize("name", ["broken", "odd"])
-def test_bad_entry_point_raises(name: str) -> None:
-    """An entry point that cannot be loaded, or is no engine, is a configuration error."""
-    with pytest.raises(ConfigurationError, match=name):
-        get_engine(name)
-
-
-class Reader:
-    """An engine for tests that takes an argument."""
-
-    name = "reader"
-    supports = Shouting.supports
-    translate = Shouting.translate
-
-    def __init__(self, where: str = "here") -> None:
-        self.where = where
-
-
-def test_an_argument_stands_behind_a_colon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All behind the first colon goes to the engine; without a colon it has its default."""
-    monkeypatch.setattr(
-        registry,
-        "_installed",
-        lambda: {"reader": EntryPoint("reader", "x:y", registry.ENTRY_POINTS)},
-    )
-    monkeypatch.setattr(EntryPoint, "load", lambda _: Reader)
-    found, default = get_engine("reader:http://127.0.0.1:5000"), get_engine("reader")
-    assert isinstance(found, Reader) and found.where == "http://127.0.0.1:5000"
-    assert isinstance(default, Reader) and default.where == "here"
+def test_the_engines_of_the_table_are_there():
+    for row in read_rows("engines.tsv"):
+        module, _, attribute = row["home"].partition(":")
+        assert getattr(import_module(module), attribute).name == row["name"]
 
 
 @pytest.mark.usefixtures("installed")
 @pytest.mark.parametrize(
-    ("spec", "argument"),
+    ("spec", "message"),
     [
-        ("glosser:", "the path of a dictionary"),
-        ("libretranslate:", "the address of the server"),
-        ("shouting:", "the argument of the engine"),
+        ("", "does not name an engine; known engines: glosser, f"),
+        (" , ", "does not name an engine; known engines: glosser, f"),
+        ("babelfish", r"unknown engine 'babelfish'; known engines: .*glosser"),
+        ("gone", "'gone' cannot be loaded: ModuleNotFoundError"),
+        ("odd", r"'odd' \(dict\) is not an engine"),
+        ("glosser:", "'glosser:' .* give the path of a dictionary after the colon"),
+        ("libretranslate:", "'libretranslate:' .* give the address of the server after the colon"),
+        ("reader:", "'reader:' .* give the argument of the engine after the colon"),
+        ("reader:nowhere", "^no such place: 'nowhere'$"),
+        ("reader:broken", "^engine 'reader' cannot be loaded: OSError: no disk$"),
+        ({}, "dict is not an engine: it lacks name or translate"),
+        (Scripted(name="\x1b[31m"), "its name .* must be a string"),
+        (Scripted(name="a\ud800"), "its name .* must be a string"),
+        (SimpleNamespace(name=None, translate=list), "its name .* must be a string"),
+        (SimpleNamespace(name=5, translate=list), "its name .* must be a string"),
     ],
 )
-def test_a_colon_without_an_argument_is_refused(spec: str, argument: str) -> None:
-    """The error says what should stand there."""
-    with pytest.raises(ConfigurationError, match=f"'{spec}' .* give {argument} after the colon"):
+def test_what_is_no_engine_is_refused(spec, message):
+    """The message says what to give; an engine's own message about its settings stays."""
+    with pytest.raises(ConfigurationError, match=message):
         get_engine(spec)
 
 
-def test_an_argument_that_no_engine_takes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An engine whose row in the table has no argument is created without one."""
+def test_an_argument_that_no_engine_takes_is_refused(monkeypatch):
     row = {"name": "plain", "home": f"{__name__}:Reader", "argument": ""}
     monkeypatch.setattr(registry, "engine_row", lambda _: row)
     monkeypatch.setattr(registry, "import_module", lambda _: SimpleNamespace(Reader=Reader))
@@ -164,123 +116,42 @@ def test_an_argument_that_no_engine_takes_is_refused(monkeypatch: pytest.MonkeyP
     assert isinstance(get_engine("plain"), Reader)
 
 
-@pytest.mark.usefixtures("installed")
-def test_why_an_engine_cannot_be_created_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An engine's own message about its settings stays; any other error is named with its type."""
-    monkeypatch.setattr(EntryPoint, "load", lambda _: refusing)
-    with pytest.raises(ConfigurationError, match=r"^no such place: 'x'$"):
-        get_engine("shouting:x")
-    with pytest.raises(
-        ConfigurationError, match=r"^engine 'shouting' cannot be loaded: OSError: no disk$"
-    ):
-        get_engine("shouting")
-
-
-def refusing(place: str = "") -> Engine:
-    """Be an engine that is never created."""
-    if place:
-        raise ConfigurationError(f"no such place: {place!r}")
-    raise OSError("no disk")
-
-
-@pytest.mark.parametrize("row", [row["name"] for row in read_rows("engines.tsv")])
-def test_engines_of_the_table_are_there(row: str) -> None:
-    """Each row names a class that has the row's name."""
-    home = next(found["home"] for found in read_rows("engines.tsv") if found["name"] == row)
-    module, _, attribute = home.partition(":")
-    assert getattr(import_module(module), attribute).name == row
-
-
-def test_an_engine_that_lacks_its_extra_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Engines that need another distribution name the extra that brings it."""
-    read_rows("online/services.tsv")  # reading package data needs find_spec
-    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
-    for name, extra in (("firefox", "neural"), ("google", "online")):
-        with pytest.raises(ConfigurationError, match=rf"caption-normalizer\[{extra}\]"):
-            get_engine(name)
-
-
-def test_lexicons_go_to_the_glosser(tmp_path: Path) -> None:
-    """Dictionaries reach the glosser, in a chain too."""
+def test_dictionaries_go_to_the_glosser(tmp_path):
     path = tmp_path / "words.tsv"
     path.write_text("Plorn\tgadget\n", "utf-8")
     chain = get_engine(f"libretranslate,glosser:{path}:de", lexicons=[f"{path}:de"])
     assert isinstance(chain, Chain)
     assert isinstance(chain.engines[1], Glosser)
     assert chain.engines[1].lexicons == (f"{path}:de", f"{path}:de")
+    for spec in ("libretranslate", Scripted(), None):
+        with pytest.raises(ConfigurationError, match="dictionaries"):
+            get_engine(spec, lexicons=["words.tsv"])
 
 
-def test_one_name_is_no_chain() -> None:
-    """Spaces and commas around a single name do not matter."""
-    assert isinstance(get_engine(" glosser ,"), Glosser)
-
-
-@pytest.mark.parametrize("spec", ["libretranslate", Shouting(), None])
-def test_lexicons_without_a_glosser_are_refused(spec: str | Engine | None) -> None:
-    """Dictionaries that nobody would read are a mistake."""
-    with pytest.raises(ConfigurationError, match="dictionaries"):
-        get_engine(spec, lexicons=["words.tsv"])
-
-
-@pytest.mark.usefixtures("installed")
-def test_chain_asks_in_order() -> None:
-    """A chain takes the first good answer and asks the next engine for the rest."""
-    chain = get_engine("shouting,glosser")
-    assert isinstance(chain, Chain)
-    answers = chain.translate([Item("hallo"), Item("Ein Soldat")], source="de")
-    assert [(answer.text, answer.engine) for answer in answers] == [
-        ("HELLO", "shouting"),
-        ("A soldier", "glosser"),
-    ]
-
-
-@pytest.mark.usefixtures("installed")
-def test_chain_leaves_what_nobody_knows() -> None:
-    """What no engine of a chain translates stays as it is."""
-    chain = get_engine("shouting,glosser")
-    assert isinstance(chain, Chain)
-    answer = chain.translate([Item("Ein langer Text", kind="body")], source="de")[0]
-    assert (answer.text, answer.status) == ("Ein langer Text", "untranslated")
-
-
-@pytest.mark.parametrize("name", ["\x1b[31m", "a\ud800", None, 5])
-def test_an_engine_needs_a_name_that_can_be_printed(name: object) -> None:
-    """Names of engines are written into articles and messages."""
-
-    class Named(Shouting):
-        pass
-
-    Named.name = name  # type: ignore[assignment]
-    with pytest.raises(ConfigurationError, match=r"its name .* must be a string"):
-        get_engine(Named())
-
-
-def test_an_object_that_is_no_engine_is_refused() -> None:
-    """The message names its type, before any page is read."""
-    with pytest.raises(
-        ConfigurationError, match="dict is not an engine: it lacks name or translate"
-    ):
-        get_engine({})  # type: ignore[arg-type]
+def test_a_chain_takes_the_first_good_answer():
+    """It asks the next engine for the rest, and leaves what none translates."""
+    left = Translation("x", "de", "shouting", "untranslated", 0.0)
+    shouting = Scripted(lambda text: "HELLO" if text == "hallo" else left, name="shouting")
+    items = [Item("hallo"), Item("Ein Soldat"), Item("Ein langer Text", "body")]
+    answers = Chain([shouting, Glosser()]).translate(items, source="de")
+    assert [answer.text for answer in answers[:2]] == ["HELLO", "A soldier"]
+    assert [answer.engine for answer in answers[:2]] == ["shouting", "glosser"]
+    assert answers[2].status == "untranslated"
 
 
 def shout(text: str, source: str | None, target: str) -> str:
-    """Be a user's own engine."""
     if text == "leer":
         raise ValueError(f"{source} to {target}")
     return f"{text.upper()} {source}-{target}"
 
 
-def test_a_function_is_an_engine() -> None:
+def test_a_function_is_an_engine():
     """It is asked for each text, under its own name; a text that it fails on fails alone."""
     good, bad = Translator(shout, target="fr").translate(["hallo", "leer"], source="de")
     assert good == Translation("HALLO de-fr", "fr", "shout", "ok", 0.9)
     assert (bad.text, bad.status, bad.error) == ("leer", "failed", "ValueError: de to fr")
     engine = get_engine(partial(shout))
-    assert engine is not None and engine.name == "partial"
-
-
-def test_a_function_translates_an_article() -> None:
-    """A function of the user needs nothing else, and can be pickled with its tool."""
+    assert isinstance(engine, Engine) and engine.name == "partial"
     page = "Neues aus Aachen\n\nDer Bürgermeister hat am Montag die neue Brücke über die Wurm eröffnet."
     tool = pickle.loads(pickle.dumps(Normalizer(translator=shout)))  # noqa: S301 - ours
     article = tool.normalize(page)
@@ -288,16 +159,33 @@ def test_a_function_translates_an_article() -> None:
     assert article.headline_translation.text == "NEUES AUS AACHEN de-en"
 
 
-def test_an_engine_without_supports_goes_into_chains_and_memories(tmp_path: Path) -> None:
-    """The method that says what an engine supports may be missing."""
-
-    class Plain:
-        name = "plain"
-
-        def translate(self, items: Sequence[Item], **settings: object) -> list[str]:
-            del settings
-            return [item.text.upper() for item in items]
-
-    chain = Chain([Plain(), Glosser()])
-    translator = Translator(chain, memory=tmp_path / "memory.sqlite")
+def test_an_engine_without_supports_goes_into_chains_and_memories(tmp_path):
+    plain = SimpleNamespace(name="plain", translate=Scripted().translate)
+    translator = Translator(Chain([plain, Glosser()]), memory=tmp_path / "memory.sqlite")
     assert translator.translate(["hallo"], source="de")[0].text == "HALLO"
+
+
+PAGE = Path(__file__).parents[2] / "fixtures" / "austrian-desk-signoff" / "input.txt"
+EXTRAS = {"firefox": "neural"} | dict.fromkeys(
+    ("google", "mymemory", "microsoft", "deepl", "baidu"), "online"
+)
+
+
+@pytest.mark.parametrize(("name", "extra"), EXTRAS.items())
+def test_the_error_says_in_one_line_what_to_install(name, extra, monkeypatch, capsys):
+    """Wrong usage, exit code 2, and no article; keys do not matter yet. The library raises it."""
+    found = importlib.util.find_spec
+    missing = ("deep_translator", "fxtranslate")
+    monkeypatch.setattr(
+        "importlib.util.find_spec",
+        lambda name, package=None: None if name in missing else found(name, package),
+    )
+    advice = f'pip install "caption-normalizer[{extra}]"'
+    assert main(["--translator", name, str(PAGE)]) == 2
+    written = capsys.readouterr()
+    assert not written.out
+    assert written.err.count("\n") == 1 and written.err.endswith(f"{advice}\n")
+    assert main(["models", "list"]) == 2
+    assert 'pip install "caption-normalizer[neural]"' in capsys.readouterr().err
+    with pytest.raises(ConfigurationError, match=f"{re.escape(advice)}$"):
+        Normalizer(translator=name)

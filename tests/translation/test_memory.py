@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.translation.engines import Scripted
 
+from normalizer import Translator
 from normalizer.errors import ConfigurationError
 from normalizer.parts import Translation, TranslationStatus
 from normalizer.translation import memory as memory_module
@@ -26,10 +28,8 @@ from normalizer.translation.engine import Item
 from normalizer.translation.engine_registry import Chain
 from normalizer.translation.glosser import Glosser
 from normalizer.translation.memory import TranslationMemory
-from normalizer.translation.translator import Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 SETTINGS = ("firefox", "de-en 1", "de", "en")
@@ -37,37 +37,30 @@ ITEM = Item("Ein Hund")
 ANSWER = Translation("A dog", "en", "firefox", "ok", 0.9, model="de-en 1")
 
 
-class Slow:
-    """An engine for tests that notes what it is asked; it fails on "kaputt"."""
-
-    name = "slow"
+class Slow(Scripted):
+    """An engine with a model that translates into capitals; it fails on "kaputt"."""
 
     def __init__(self, model: str = "1") -> None:
+        super().__init__(
+            self.shouted, name="slow", pairs=[("de", "en"), ("nl", "en"), ("de", "fr")]
+        )
         self.model = model
-        self.asked: list[str] = []
-        self.options: dict[str, Any] = {}
-
-    def supports(self, source: str | None, target: str) -> bool:
-        """Translate everything but Dutch into French."""
-        return (source, target) != ("nl", "fr")
 
     def version(self, source: str | None, target: str) -> str:
         """Return the model."""
         del source, target
         return self.model
 
-    def translate(self, items: Sequence[Item], **options: object) -> list[Translation]:
+    @staticmethod
+    def shouted(text: str) -> str:
         """Translate into capitals."""
-        self.options = options
-        self.asked += [item.text for item in items]
-        if any(item.text == "kaputt" for item in items):
+        if text == "kaputt":
             raise OSError("no")
-        return [Translation(item.text.upper(), "en", self.name, "ok", 0.9) for item in items]
+        return text.upper()
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return where a memory may be, in a folder that is not there yet."""
     return tmp_path / "cache" / "memory.sqlite"
 
 
@@ -79,7 +72,7 @@ def asked_by(
     assert [answer.text for answer in answers if answer.status == "ok"] == [
         text.upper() for text in texts if text != "kaputt"
     ]
-    return engine.asked
+    return engine.texts
 
 
 def test_an_answer_comes_back_whole(path: Path) -> None:
@@ -93,34 +86,25 @@ def test_an_answer_comes_back_whole(path: Path) -> None:
             assert (len(memory), memory.path) == (1, path)
 
 
-def test_the_next_run_asks_only_for_what_is_new(path: Path) -> None:
-    """What one run translated, the next has; failures are asked for again."""
-    assert asked_by(path, Slow(), "eins", "zwei", "eins") == ["eins", "zwei"]
-    assert asked_by(path, Slow(), "zwei", "drei") == ["drei"]
-    assert asked_by(path, Slow(), "kaputt") == ["kaputt"]
-    assert asked_by(path, Slow(), "kaputt") == ["kaputt"]
-
-
 @pytest.mark.parametrize(
-    ("model", "options"),
+    ("runs", "asked"),
     [
-        ("2", {}),
-        ("1", {"source": "nl"}),
-        ("1", {"target": "fr"}),
-        ("1", {"glossary": {"eins": "one"}}),
+        ([{}, {}, {"text": "zwei"}], ["eins", "zwei"]),
+        ([{"text": "kaputt"}, {"text": "kaputt"}], ["kaputt"] * 2),
+        ([{}, *[{"model": "2"}] * 2, {}], ["eins"] * 2),
+        ([{}, *[{"source": "nl"}] * 2, {}], ["eins"] * 2),
+        ([{}, *[{"target": "fr"}] * 2, {}], ["eins"] * 2),
+        ([{}, *[{"glossary": {"a": "b", "c": "d"}}] * 2, {"glossary": {}}], ["eins"] * 2),
+        ([{"glossary": {"a": "b", "c": "d"}}, {"glossary": {"c": "d", "a": "b"}}], ["eins"]),
+        ([*[{"url": "http://a.example"}] * 2, {"url": "http://b.example"}], ["eins"] * 2),
+        ([{"version": "none"}, {"version": "none"}], ["eins"] * 2),
     ],
 )
-def test_another_setting_has_answers_of_its_own(
-    path: Path, model: str, options: dict[str, Any]
-) -> None:
-    """Model, languages and glossary each make an answer another one."""
-    asked_by(path, Slow("1"), "eins")
-    assert asked_by(path, Slow(model), "eins", **options) == ["eins"]
-    assert asked_by(path, Slow(model), "eins", **options) == []
+def test_a_run_asks_only_for_what_is_new(path: Path, runs: list[Any], asked: list[str]) -> None:
+    """New is another text, model or address, language or glossary, and what failed.
 
-
-def test_another_address_is_asked_anew(path: Path) -> None:
-    """An engine without a version that has an address is known by that."""
+    An engine that cannot name its model is used without the memory.
+    """
 
     class Remote(Slow):
         version = None  # type: ignore[assignment]
@@ -129,32 +113,29 @@ def test_another_address_is_asked_anew(path: Path) -> None:
             super().__init__()
             self.url = url
 
-    asked_by(path, Remote("http://a.example"), "eins")
-    assert asked_by(path, Remote("http://a.example"), "eins") == []
-    assert asked_by(path, Remote("http://b.example"), "eins") == ["eins"]
+    class Odd(Slow):
+        def version(self, source: str | None, target: str) -> str:
+            raise RuntimeError(f"no model for {source} to {target}")
+
+    found = []
+    for run in map(dict, runs):
+        text, model, url = (run.pop(name, "") for name in ("text", "model", "url"))
+        engine = Odd() if run.pop("version", "") else Remote(url) if url else Slow(model or "1")
+        found += asked_by(path, engine, text or "eins", **run)
+    assert found == asked
 
 
 @pytest.mark.parametrize(
     "item", [Item("Ein Hund", "body"), Item("Ein Hund", "caption", ("Hund",)), Item("ein Hund")]
 )
 def test_another_item_has_an_answer_of_its_own(path: Path, item: Item) -> None:
-    """Text, kind and protected names each make an item another one."""
     with TranslationMemory(path) as memory:
         memory.keep(SETTINGS, {ITEM: ANSWER})
         assert memory.recall(SETTINGS, [item]) == {}
 
 
-def test_terms_in_another_order_are_the_same_glossary(path: Path) -> None:
-    """The order of a glossary does not matter, and no glossary is an empty one."""
-    asked_by(path, Slow(), "eins", glossary={"a": "b", "c": "d"})
-    assert asked_by(path, Slow(), "eins", glossary={"c": "d", "a": "b"}) == []
-    asked_by(path, Slow(), "zwei")
-    assert asked_by(path, Slow(), "zwei", glossary={}) == []
-
-
 @pytest.mark.parametrize("status", ["failed", "untranslated"])
 def test_what_is_no_translation_is_not_kept(path: Path, status: TranslationStatus) -> None:
-    """The next call may fare better than a failure."""
     with TranslationMemory(path) as memory:
         memory.keep(SETTINGS, {ITEM: replace(ANSWER, status=status)})
         assert len(memory) == 0
@@ -162,7 +143,6 @@ def test_what_is_no_translation_is_not_kept(path: Path, status: TranslationStatu
 
 
 def test_any_text_comes_back_as_it_was(path: Path) -> None:
-    """No text raises, whatever characters it holds, and none comes back changed."""
 
     @given(st.text(alphabet=st.characters(), max_size=40))
     def check(text: str) -> None:
@@ -182,12 +162,11 @@ def test_the_answers_of_the_glosser_are_not_kept(path: Path) -> None:
     assert [answer.text for answer in answers] == ["A dog", "EIN HUND BELLT."]
     engine = Slow()
     assert Translator(engine, memory=path).translate([body], source="de") == [answers[1]]
-    assert engine.asked == []
+    assert engine.texts == []
     assert asked_by(path, engine, "Ein Hund") == ["Ein Hund"]
 
 
 def test_the_engine_is_called_as_without_a_memory(path: Path) -> None:
-    """Languages, glossary and time limit go through the memory to the engine."""
     engine, before = Slow(), time.monotonic()
     translator = Translator(engine, target="fr", glossary={"a": "b"}, seconds=60, memory=path)
     translator.translate(["eins"], source="de")
@@ -196,21 +175,9 @@ def test_the_engine_is_called_as_without_a_memory(path: Path) -> None:
     assert translator.translate(["eins"], source="nl")[0].status == "untranslated"
 
 
-def test_an_engine_without_a_sound_version_is_not_remembered(path: Path) -> None:
-    """An engine that cannot name its model is used without the memory."""
-
-    class Odd(Slow):
-        def version(self, source: str | None, target: str) -> str:
-            raise RuntimeError(f"no model for {source} to {target}")
-
-    assert asked_by(path, Odd(), "eins") == ["eins"]
-    assert asked_by(path, Odd(), "eins") == ["eins"]
-
-
 def test_a_full_memory_forgets_what_was_used_longest_ago(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The file stays near its size, and what was asked for since is kept."""
     now = [1_000_000.0]
     monkeypatch.setattr(time, "time", lambda: now[0])
     with TranslationMemory(path, size=200_000) as memory:
@@ -223,17 +190,12 @@ def test_a_full_memory_forgets_what_was_used_longest_ago(
     assert left[0] == 0 and left[1:] == list(range(left[1], 400))
     assert 100 < len(left) < 200
     assert path.stat().st_size < 220_000
-
-
-def test_a_size_too_small_for_anything_keeps_nothing(path: Path) -> None:
-    """A size below that of an empty file is no endless loop."""
-    with TranslationMemory(path, size=1) as memory:
+    with TranslationMemory(path, size=1) as memory:  # below an empty file: no endless loop
         memory.keep(SETTINGS, {ITEM: ANSWER})
         assert len(memory) == 0
 
 
 def test_a_use_is_noted_once_an_hour(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reading an answer writes only if its last use was noted more than an hour ago."""
     now = [1_000_000]
     monkeypatch.setattr(time, "time", lambda: now[0])
     with TranslationMemory(path) as memory:
@@ -247,7 +209,6 @@ def test_a_use_is_noted_once_an_hour(path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_threads_share_a_memory(path: Path) -> None:
-    """Threads that keep and ask at the same time lose nothing."""
 
     def work(number: int) -> bool:
         item, answer = Item(str(number)), replace(ANSWER, text=f"{number}")
@@ -272,7 +233,6 @@ for number in range(50):
 
 
 def test_processes_share_a_memory(path: Path) -> None:
-    """Processes that create and write one file at the same time lose nothing."""
     command = [sys.executable, "-c", WRITER, str(path)]
     writers = [
         subprocess.Popen([*command, str(number)], stderr=subprocess.PIPE) for number in range(3)
@@ -284,7 +244,6 @@ def test_processes_share_a_memory(path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 def test_a_forked_process_opens_the_file_for_itself(path: Path) -> None:
-    """Parent and child use the memory in turn, and the child's end costs the parent nothing."""
     with TranslationMemory(path) as memory:
         memory.keep(SETTINGS, {ITEM: ANSWER})
         with warnings.catch_warnings():
@@ -300,17 +259,15 @@ def test_a_forked_process_opens_the_file_for_itself(path: Path) -> None:
 
 
 def test_a_pickled_memory_goes_on_with_the_same_file(path: Path) -> None:
-    """A copy has the path and the size; a translator with a memory pickles too."""
     asked_by(path, Slow(), "eins")
     made = Translator(Slow(), memory=TranslationMemory(path, size=100_000))
     copy: Any = pickle.loads(pickle.dumps(made))  # noqa: S301 - our own bytes
     assert copy.translate(["eins"], source="de")[0].text == "EINS"
-    assert (copy.engine.engine.asked, copy.engine.memory.size) == ([], 100_000)
+    assert (copy.engine.engine.texts, copy.engine.memory.size) == ([], 100_000)
 
 
 @pytest.mark.parametrize("content", ["a text, not a database\n" * 100, "CREATE TABLE birds (name)"])
 def test_a_file_that_is_no_memory_is_refused_and_left_alone(path: Path, content: str) -> None:
-    """Neither a text nor a database of another program is overwritten."""
     path.parent.mkdir()
     if content.startswith("CREATE"):
         with closing(sqlite3.connect(path)) as file:
@@ -322,12 +279,8 @@ def test_a_file_that_is_no_memory_is_refused_and_left_alone(path: Path, content:
         TranslationMemory(path)
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == [path.name]
-
-
-def test_a_path_that_cannot_be_a_memory_is_refused(tmp_path: Path) -> None:
-    """A folder is no file, and a path cannot hold a null character."""
     with pytest.raises(ConfigurationError, match="is a folder"):
-        TranslationMemory(tmp_path)
+        TranslationMemory(path.parent)
     with pytest.raises(ConfigurationError, match="null"):
         TranslationMemory("memory\0.sqlite")
 
@@ -342,12 +295,16 @@ def check_done_without(memory: TranslationMemory, log: pytest.LogCaptureFixture)
     assert "continuing without it" in log.text
 
 
-def test_a_place_where_nothing_can_be_written(
+def test_a_file_that_cannot_be_written_or_breaks(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Without a file there is no memory, one warning, and no error."""
     (tmp_path / "file").write_text("a file, no folder", "utf-8")
     check_done_without(TranslationMemory(tmp_path / "file" / "memory.sqlite"), caplog)
+    caplog.clear()
+    memory = TranslationMemory(tmp_path / "broken")
+    memory.close()
+    memory.path.write_bytes(b"no database at all" * 100)
+    check_done_without(memory, caplog)
 
 
 @pytest.mark.parametrize("version", [2, 999])
@@ -374,16 +331,6 @@ def test_a_file_that_another_program_locks_is_done_without(
     assert "locked" in caplog.text
     assert asked_by(path, Slow(), "eins") == ["eins"]
     assert asked_by(path, Slow(), "eins") == []
-
-
-def test_a_file_that_breaks_while_it_is_used_is_done_without(
-    path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    """A file that was a memory at first, and is none any more, raises nothing."""
-    memory = TranslationMemory(path)
-    memory.close()
-    path.write_bytes(b"no database at all" * 100)
-    check_done_without(memory, caplog)
 
 
 @given(place=st.floats(0, 1, exclude_max=True), value=st.integers(0, 255))

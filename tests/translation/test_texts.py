@@ -33,6 +33,7 @@ MANY = " ".join(f"word{one}{two}" for one in "abcdefgh" for two in "abcdefgh")
         ("ru", "Рост составил 5 млн. рублей. |Об этом заявил министр."),
         ("en", "Version 2.5 is out... |More soon."),
         ("de", "Eine Zeile\n|Noch eine"),
+        ("de", "Er kam gegen ca.\n|drei Uhr"),
         ("pt", "INCÊNDIO EM FARO: |dois feridos"),
         ("en", "He said no. and left"),
         ("pt", "Fogo |🔥🔥| em Faro|👍"),

@@ -1,202 +1,127 @@
-"""The translator: batches, duplicates, memory, and engines that fail."""
+"""The translator: batches, duplicates, its cache, and engines that misbehave."""
 
 from __future__ import annotations
 
+import json
+import logging
+import math
+import os
 import pickle
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
 
 import pytest
+from tests.translation.engines import Scripted
 
+from normalizer import Translator
 from normalizer.errors import ConfigurationError, InputTypeError
 from normalizer.parts import Translation
 from normalizer.translation.engine import Item
 from normalizer.translation.engine_registry import Chain
+from normalizer.translation.fork_safe_lock import ForkSafeLock
 from normalizer.translation.glosser import Glosser
 from normalizer.translation.memory import TranslationMemory
-from normalizer.translation.translator import Translator, translate
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+from normalizer.translation.online.safety import Guard, Safety
+from normalizer.translation.translator import translate
 
 
-class Recorder:
-    """An engine for tests that notes what it is asked and answers with a function."""
-
-    name = "recorder"
-
-    def __init__(self, answer: Callable[[str], object]) -> None:
-        self.answer = answer
-        self.asked: list[str] = []
-        self.settings: dict[str, object] = {}
-        self.deadline: float | None = None
-
-    def supports(self, source: str | None, target: str) -> bool:
-        """Translate everything."""
-        del target
-        return source is not None
-
-    def translate(
-        self, items: Sequence[Item], *, deadline: float | None = None, **settings: object
-    ) -> list[Translation]:
-        """Answer each text."""
-        self.settings = settings
-        self.deadline = deadline
-        self.asked += [item.text for item in items]
-        return [self.answer(item.text) for item in items]  # type: ignore[misc]
+def ok(text: str, /, **changes: object) -> Translation:
+    answer = Translation(text, "en", "scripted", "ok", 0.9)
+    for name, value in changes.items():
+        setattr(answer, name, value)
+    return answer
 
 
-def good(text: str) -> Translation:
-    """Return a translation in capitals."""
-    return Translation(text.upper(), "en", "recorder", "ok", 1.0)
+def asked(answer, *texts, source="de"):
+    return translate(texts, source=source, engine=Scripted(answer))
 
 
-def test_one_answer_a_text_in_order() -> None:
-    """Each text has its own answer, in order."""
-    answers = translate(["eins", "zwei", "drei"], source="de", engine=Recorder(good))
-    assert [answer.text for answer in answers] == ["EINS", "ZWEI", "DREI"]
+def raising(error):
+    def answer(_: object):
+        raise error
+
+    return answer
 
 
-def test_no_texts_no_answers() -> None:
-    """An empty batch is no error."""
+def test_each_distinct_text_is_asked_for_once_and_answered_in_order():
+    engine = Scripted()
+    answers = translate(["a", "b", "a"], source="de", engine=engine)
+    assert [answer.text for answer in answers] == ["A", "B", "A"]
+    assert engine.texts == ["a", "b"]
     assert translate([], source="de") == []
 
 
-def test_duplicates_are_asked_once() -> None:
-    """A text that stands twice in a batch is translated once."""
-    engine = Recorder(good)
-    answers = translate(["a", "b", "a"], source="de", engine=engine)
-    assert engine.asked == ["a", "b"]
-    assert [answer.text for answer in answers] == ["A", "B", "A"]
-
-
-def test_answers_are_remembered() -> None:
-    """A text that was translated before is not asked again."""
-    engine = Recorder(good)
-    translator = Translator(engine)
-    translator.translate(["a"], source="de")
-    translator.translate(["a"], source="de")
-    assert engine.asked == ["a"]
-
-
-@pytest.mark.parametrize(("texts", "asked"), [("abab", "ab"), ("abcbca", "abca")])
-def test_memory_is_bounded(texts: str, asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The memory forgets its oldest answers, no more than it must."""
+@pytest.mark.parametrize(("texts", "again"), [("abab", "ab"), ("abcbca", "abca")])
+def test_the_last_answers_are_kept(texts, again, monkeypatch):
     monkeypatch.setattr("normalizer.translation.translator._KEPT", 2)
-    engine = Recorder(good)
+    engine = Scripted()
     translator = Translator(engine)
     for text in texts:
         translator.translate([text], source="de")
-    assert engine.asked == list(asked)
+    assert engine.texts == list(again)
 
 
-def test_an_answer_counts_for_its_text_kind_names_and_language() -> None:
-    """The same text as a heading, with another name in it or in another language is asked anew."""
-    engine = Recorder(good)
+def test_an_answer_counts_for_its_text_kind_names_and_language():
+    engine = Scripted()
     translator = Translator(engine)
     for item in (Item("a"), Item("a", "heading"), Item("a", "caption", ("a",)), "a"):
         translator.translate([item], source="de")
     translator.translate(["a"], source="nl")
-    assert engine.asked == ["a"] * 4
+    assert engine.texts == ["a"] * 4
 
 
-def test_the_engine_gets_the_settings() -> None:
-    """Languages and glossary reach the engine; without a limit there is no deadline."""
-    engine = Recorder(good)
-    translate(["a"], source="de", target="fr", engine=engine, glossary={"a": "b"})
-    assert engine.settings == {"source": "de", "target": "fr", "glossary": {"a": "b"}}
-    assert engine.deadline is None
+def test_the_engine_gets_the_settings():
+    engine, glossary = Scripted(), {"a": "b"}
+    translate(["a"], engine=engine, source="de", target="fr", glossary=glossary)
+    settings = {"source": "de", "target": "fr", "glossary": glossary}
+    assert engine.options == settings | {"deadline": None}
+    before = time.monotonic()
+    translate(["a"], source="de", engine=engine, seconds=5)
+    assert before + 4 < engine.options["deadline"] < before + 60
 
 
-def test_an_answer_has_the_documented_types() -> None:
-    """The confidence is a float, and the words are lists, whatever an engine gives."""
-    words = ("x",)
-    engine = Recorder(
-        lambda _: Translation("A", "en", "recorder", "ok", 1, unknown=words, missing=words)  # type: ignore[arg-type]
-    )
-    (answer,) = translate(["a"], source="de", engine=engine)
+def test_an_answer_has_the_documented_types():
+    """Whatever an engine gives; a subclass of `str` may hold a whole document."""
+
+    class Node(str):
+        __slots__ = ()
+
+    given = ok(Node("A"), confidence=1, model=Node("1.0"), unknown=(Node("x"),), missing=("x",))
+    (answer,) = asked(lambda _: given, "a")
+    assert {type(value) for value in (answer.text, answer.model, *answer.unknown)} == {str}
     assert isinstance(answer.confidence, float)
     assert (answer.unknown, answer.missing) == (["x"], ["x"])
 
 
-def test_answers_are_not_shared() -> None:
-    """A caller that changes an answer does not change what the next one gets."""
-    translator = Translator(Recorder(good))
+def test_answers_are_not_shared():
+    translator = Translator(Scripted(ok))
     first = translator.translate(["a"], source="de")[0]
     first.unknown.append("x")
     first.missing.append("3")
-    assert translator.translate(["a"], source="de") == [good("a")]
-
-
-def test_engine_that_raises_fails_whole() -> None:
-    """An engine that raises leaves every text as it is and says why."""
-
-    def broken(text: str) -> Translation:
-        raise RuntimeError(f"cannot {text}")
-
-    answer = translate(["Text"], source="de", engine=Recorder(broken))[0]
-    assert (answer.text, answer.status, answer.error) == (
-        "Text",
-        "failed",
-        "RuntimeError: cannot Text",
-    )
-
-
-def test_failures_are_not_remembered() -> None:
-    """A text that failed is asked again."""
-    engine = Recorder(lambda _: None)
-    translator = Translator(engine)
-    translator.translate(["a"], source="de")
-    translator.translate(["a"], source="de")
-    assert engine.asked == ["a", "a"]
-
-
-@pytest.mark.parametrize("bad", [None, b"text", Translation("", "en", "recorder", "ok", 1.0)])
-def test_bad_answer_fails_alone(bad: object) -> None:
-    """An answer that is none, no translation, or empty fails, and the others of the batch stay."""
-    answers = translate(
-        ["gut", "schlecht"],
-        source="de",
-        engine=Recorder(lambda text: good(text) if text == "gut" else bad),
-    )
-    assert [(answer.text, answer.status) for answer in answers] == [
-        ("GUT", "ok"),
-        ("schlecht", "failed"),
-    ]
-
-
-def test_wrong_number_of_answers_fails() -> None:
-    """An engine that loses count is believed nothing."""
-
-    class Losing(Recorder):
-        def translate(self, items: Sequence[Item], **settings: object) -> list[Translation]:
-            del settings
-            return [good(item.text) for item in items[1:]]
-
-    answers = translate(["a", "b"], source="de", engine=Losing(good))
-    assert [answer.status for answer in answers] == ["failed", "failed"]
+    assert translator.translate(["a"], source="de") == [ok("a")]
 
 
 @pytest.mark.parametrize("source", ["en", None])
-def test_target_and_unknown_language_are_left(source: str | None) -> None:
-    """A text in the target language, or in no known one, comes back untranslated without asking."""
-    engine = Recorder(good)
+def test_target_and_unknown_language_are_left(source):
+    engine = Scripted()
     answer = translate(["A text"], source=source, engine=engine)[0]
-    assert answer == Translation("A text", source or "und", "recorder", "untranslated", 0.0)
+    assert answer == Translation("A text", source or "und", "scripted", "untranslated", 0.0)
     assert engine.asked == []
 
 
-def test_blank_text_is_left() -> None:
-    """A blank text comes back as it is."""
-    engine = Recorder(good)
-    answers = translate(["  ", "a"], source="de", engine=engine)
-    assert [(answer.text, answer.status) for answer in answers] == [
-        ("  ", "untranslated"),
-        ("A", "ok"),
-    ]
-    assert (answers[0].language, engine.asked) == ("de", ["a"])
+def test_a_blank_text_is_left():
+    engine = Scripted()
+    blank, other = translate(["  ", "a"], source="de", engine=engine)
+    assert (blank.text, blank.status, blank.language, other.text) == (
+        "  ",
+        "untranslated",
+        "de",
+        "A",
+    )
+    assert engine.texts == ["a"]
 
 
 @pytest.mark.parametrize(
@@ -209,63 +134,32 @@ def test_blank_text_is_left() -> None:
         ([Item(5)], "expected a text to translate as str, got int"),  # type: ignore[arg-type]
     ],
 )
-def test_what_is_no_list_of_texts_is_refused(texts: object, message: str) -> None:
-    """The error says what to give instead."""
+def test_what_is_no_list_of_texts_is_refused(texts, message):
     with pytest.raises(InputTypeError, match=message):
-        translate(texts, source="de")  # type: ignore[arg-type]
+        translate(texts, source="de")
 
 
 @pytest.mark.parametrize("name", ["source", "target"])
-def test_an_unknown_language_is_refused(name: str) -> None:
-    """The error names the setting and the code to write."""
+def test_an_unknown_language_is_refused(name):
     with pytest.raises(ConfigurationError, match=f"{name} 'german' .* write 'de'"):
         translate([], **{"source": "de", name: "german"})  # type: ignore[arg-type]
 
 
-def test_a_pair_that_the_engine_lacks_comes_with_advice() -> None:
-    """The default engine says why it leaves what is not to become English."""
-    answer = Translator(target="fr").translate(["Ein Hund"], source="de")[0]
-    assert (answer.text, answer.status) == ("Ein Hund", "untranslated")
-    assert answer.error == "the glosser translates into English only"
+def test_a_pair_that_the_engine_lacks_comes_with_advice():
+    """Of a chain the first advice that is known."""
+    for engine in (Glosser(), Chain([Glosser(), Glosser()])):
+        (left,) = Translator(engine, target="fr").translate(["Ein Hund"], source="de")
+        assert (left.text, left.status, left.engine) == ("Ein Hund", "untranslated", engine.name)
+        assert left.error == "the glosser translates into English only"
     assert Translator(target="fr").translate(["A"], source=None)[0].error is None
 
 
-def test_the_advice_for_a_chain_is_that_of_its_engines() -> None:
-    """If no engine of a chain has the languages, the first advice that is known is given."""
-    (left,) = Translator(Chain([Glosser(), Glosser()]), target="fr").translate(["a"], source="de")
-    assert left.engine == "glosser,glosser"
-    assert left.error == "the glosser translates into English only"
-
-
-def test_a_number_that_is_lost_lowers_the_confidence() -> None:
-    """A translation that lacks a number is partial, whatever its engine says of it."""
-    engine = Recorder(lambda _: Translation("SOME DOGS", "en", "recorder", "ok", 1.0))
-    answer = translate(["5 Hunde"], source="de", engine=engine)[0]
-    assert (answer.text, answer.status, answer.confidence, answer.missing) == (
-        "SOME DOGS",
-        "partial",
-        0.5,
-        ["5"],
-    )
-
-
-def test_time_limit_reaches_the_engine() -> None:
-    """A limit in seconds becomes a deadline for the engine."""
-    engine = Recorder(good)
-    before = time.monotonic()
-    translate(["a"], source="de", engine=engine, seconds=5)
-    assert engine.deadline is not None
-    assert before + 4 < engine.deadline < before + 60
-
-
-def test_no_engine_is_refused() -> None:
-    """A translator without an engine makes no sense and says so."""
+def test_no_engine_is_refused():
     with pytest.raises(ConfigurationError, match="needs an engine"):
         Translator(None)  # type: ignore[arg-type]
 
 
-def test_translator_pickles() -> None:
-    """A copy has the same settings, and no answers yet."""
+def test_a_pickled_translator_has_the_settings():
     made = Translator(glossary={"Soldat": "trooper"}, seconds=60)
     made.translate(["Ein Soldat"], source="de")
     translator = pickle.loads(pickle.dumps(made))  # noqa: S301 - our own bytes
@@ -275,21 +169,313 @@ def test_translator_pickles() -> None:
 
 
 @pytest.mark.parametrize("kind", [str, Path, TranslationMemory])
-def test_a_memory_may_be_a_path(kind: Callable[[Path], str], tmp_path: Path) -> None:
-    """A memory is one that exists, or the path of one."""
+def test_a_memory_may_be_a_path(kind, tmp_path):
     path = tmp_path / "memory.sqlite"
-    Translator(Recorder(good), memory=kind(path)).translate(["a"], source="de")
-    engine = Recorder(good)
+    Translator(Scripted(), memory=kind(path)).translate(["a"], source="de")
+    engine = Scripted()
     answers = Translator(engine, memory=path).translate(["a"], source="de")
-    assert ([answer.text for answer in answers], engine.asked) == (["A"], [])
+    assert ([answer.text for answer in answers], engine.texts) == (["A"], [])
 
 
-def test_translator_is_thread_safe() -> None:
-    """Threads that share a translator get their own answers."""
+def test_threads_share_a_translator():
     translator = Translator()
     texts = [f"Ein Soldat vor Haus {number}" for number in range(200)]
     with ThreadPoolExecutor(8) as pool:
-        answers = list(
-            pool.map(lambda text: translator.translate([text], source="de")[0].text, texts)
-        )
-    assert answers == [f"A soldier in front of house {number}" for number in range(200)]
+        answers = pool.map(lambda text: translator.translate([text], source="de")[0].text, texts)
+        assert list(answers) == [f"A soldier in front of house {n}" for n in range(200)]
+
+
+class Panic(BaseException):
+    """What a library written in another language may raise."""
+
+
+class MuteError(Exception):
+    """An exception that cannot be printed."""
+
+    def __str__(self) -> str:
+        raise ValueError("no words")
+
+
+def test_one_text_does_not_fail_the_others():
+    """A text that makes the engine raise fails alone, is left as it is, and is asked for again."""
+
+    def answer(text):
+        if text == "bad":
+            raise ValueError("bad text")
+        return text.upper()
+
+    engine = Scripted(answer)
+    translator = Translator(engine)
+    answers = translator.translate(["one", "bad", "two"], source="de")
+    assert [answer.text for answer in answers] == ["ONE", "bad", "TWO"]
+    assert [answer.status for answer in answers] == ["ok", "failed", "ok"]
+    assert answers[1].error == "ValueError: bad text"
+    translator.translate(["one", "bad"], source="de")
+    assert engine.batches == [3, 1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(("texts", "batches"), [(1, [1]), (2, [2, 1, 1]), (50, [50, 1, 1, 1])])
+def test_an_engine_that_always_raises_is_not_asked_for_ever(texts, batches):
+    """After three texts in a row it counts as broken; a text that was alone is not repeated."""
+    engine = Scripted(raising(ValueError("broken")))
+    answers = translate(list(map(str, range(texts))), source="de", engine=engine)
+    assert {answer.status for answer in answers} == {"failed"}
+    assert engine.batches == batches
+
+
+def test_a_success_shows_that_the_engine_works():
+    """Only consecutive failures count against the engine: all of these texts are asked for."""
+
+    def answer(items):
+        if len(items) > 1 or items[0].text.startswith("bad"):
+            raise ValueError("bad text")
+        return ["Fine"]
+
+    texts = ["bad a", "bad b", "good a", "bad c", "bad d", "good b"]
+    answers = translate(texts, source="de", engine=Scripted(answer_all=answer))
+    assert [answer.status == "ok" for answer in answers] == [text[0] == "g" for text in texts]
+
+
+def test_no_text_is_repeated_after_the_deadline(monkeypatch):
+    """At the deadline the texts that are left fail with the last error, without being asked for."""
+    now = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+
+    def answer(items):
+        now[0] += 1
+        if len(items) > 1:
+            raise ValueError("too many")
+        return ["Fine"]
+
+    engine = Scripted(answer_all=answer)
+    answers = translate(["one", "two", "three"], source="de", engine=engine, seconds=2)
+    assert engine.batches == [3, 1]
+    assert [answer.status for answer in answers] == ["ok", "failed", "failed"]
+    assert answers[1].error == "ValueError: too many"
+
+
+@pytest.mark.parametrize(
+    ("answers", "error"),
+    [
+        (["GOOD", b"A text"], "the engine answered bytes"),
+        (["GOOD", None], "the engine answered NoneType"),
+        (["GOOD", ok("A", confidence=7)], "the engine answered an invalid translation"),
+        (["GOOD", ok(" \u202e")], "the engine answered no text"),
+        (["GOOD", ""], "the engine answered no text"),
+        (["GOOD"], "1 answers for 2 texts"),
+        ("AB", "TypeError: expected a list of translations, got str"),
+        (None, "TypeError: expected a list of translations, got NoneType"),
+    ],
+)
+def test_a_failure_says_what_the_engine_did(answers, error):
+    """An answer that cannot be used fails alone, one for a batch that is no list as a whole."""
+    engine = Scripted(answer_all=lambda _: answers)
+    good, bad = translate(["good", "bad"], source="de", engine=engine)
+    assert (bad.text, bad.status, bad.confidence) == ("bad", "failed", 0.0)
+    assert (bad.error, bad.language, bad.engine) == (error, "de", "scripted")
+    assert good.status == ("ok" if error.startswith("the engine") else "failed")
+
+
+@pytest.mark.parametrize(
+    "error", [Panic("index out of range"), MuteError(), RecursionError("deep")]
+)
+def test_anything_raised_is_a_failure(error, caplog):
+    caplog.set_level(logging.WARNING)
+    (found,) = asked(raising(error), "Text")
+    assert found.status == "failed"
+    assert str(found.error).startswith(type(error).__name__)
+    assert caplog.messages == [f"engine scripted failed: {found.error}"]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit])
+def test_the_end_of_the_program_is_not_held_up(error):
+    with pytest.raises(error):
+        asked(raising(error), "Text")
+
+
+def test_an_engine_may_empty_its_list():
+    def answer(items):
+        answers = [item.text.upper() for item in items]
+        items.clear()
+        return answers
+
+    found = translate(["a", "b"], source="de", engine=Scripted(answer_all=answer))
+    assert [answer.text for answer in found] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"unknown": None},
+        {"unknown": "words"},
+        {"unknown": ["a", 1]},
+        {"missing": None},
+        {"missing": [1]},
+        {"confidence": math.nan},
+        {"confidence": 7},
+        {"confidence": 1.01},
+        {"confidence": -0.01},
+        {"confidence": "high"},
+        {"model": 3},
+        {"error": b"bytes"},
+        {"status": "fine"},
+        {"status": []},
+        {"language": None},
+        {"engine": None},
+        {"text": 5},
+    ],
+)
+def test_an_invalid_translation_fails(changes):
+    (found,) = asked(lambda _: ok("A", **changes), "Text")
+    assert (found.text, found.status) == ("Text", "failed")
+    json.dumps(found.to_dict(), allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"confidence": 0},
+        {"confidence": 1},
+        {"status": "partial", "unknown": ["Tuur"]},
+        {"unknown": ["Tuur"], "missing": ["3"]},
+        {"status": "untranslated", "error": "no model"},
+        {"model": "de-en 1"},
+    ],
+)
+def test_a_valid_translation_stays_as_it_is(changes):
+    answer = ok("A", **changes)
+    assert asked(lambda _: answer, "Text") == [answer]
+
+
+DIRTY, TIDY = "\x1b]0;title\x07 red \u202e \ud800\r", "]0;title red  \ufffd"
+
+
+@pytest.mark.parametrize("name", ["text", "language", "engine", "model", "error"])
+def test_strings_are_tidied(name):
+    """No control character, bidirectional override or lone surrogate gets into an article."""
+    words = {"unknown": ["a", DIRTY], "missing": ["3", DIRTY]}
+    (found,) = asked(lambda _: ok("A", **words, **{name: DIRTY}), "Text")
+    assert found == ok("A", unknown=["a", TIDY], missing=["3", TIDY], **{name: TIDY})
+    (failed,) = asked(raising(ValueError("\x1b[31mred\ud800")), "Text")
+    assert failed.error == "ValueError: [31mred\ufffd"
+
+
+def test_a_text_that_was_left_stays_as_it_is():
+    """The source text of an untranslated answer is the caller's and is not changed."""
+    source = "a\u00adb\ud800"
+    assert asked(lambda text: ok(text, status="untranslated"), source)[0].text == source
+
+
+@pytest.mark.parametrize(
+    ("status", "confidence", "missing", "checked"),
+    [
+        ("ok", 0.9, [], ("partial", 0.45, ["12", "Ivo Kranich"])),
+        ("partial", 0.33, [], ("partial", 0.17, ["12", "Ivo Kranich"])),
+        ("partial", 0.4, ["Boot"], ("partial", 0.4, ["Boot"])),
+        ("untranslated", 0.0, [], ("untranslated", 0.0, [])),
+        ("failed", 0.0, [], ("failed", 0.0, [])),
+    ],
+)
+def test_what_a_translation_lost_is_listed(status, confidence, missing, checked):
+    """A translation that does not say what it lacks lists numbers and names, at half confidence."""
+    item = Item("Ivo Kranich mit 12 Booten", "caption", ("Ivo Kranich",))
+    answer = ok("A man with boats", status=status, confidence=confidence, missing=missing)
+    (found,) = translate([item], source="de", engine=Scripted(lambda _: answer))
+    assert (found.status, found.confidence, found.missing) == checked
+    assert found.text == "A man with boats"
+
+
+@pytest.mark.parametrize("mark", ["\n", "\n\n", "\r\n", "\t", "\u2028", "\u2029", "\x85", " \n "])
+def test_one_line_stays_one_line(mark):
+    """An answer cannot make headings, lists or further paragraphs of one line."""
+    (found,) = asked(lambda _: f"A dog{mark}# Heading{mark}- item{mark}", "Ein Hund")
+    assert found.text == "A dog # Heading - item"
+
+
+def test_lines_and_joiners_are_kept():
+    """A text of several lines may be translated into several; joiners are letters of Persian."""
+    (found,) = asked(lambda _: "A dog\u2028\tbarks\r\nمی\u200cروم", "Ein Hund\nbellt")
+    assert found.text == "A dog\n\tbarks\nمی\u200cروم"
+
+
+def test_a_plain_text_is_a_translation():
+    """Checked like any translation."""
+    sound, short = asked(
+        {"Zwei Hunde": "Two dogs\n", "22 Hunde": "Dogs"}.get, "Zwei Hunde", "22 Hunde"
+    )
+    assert sound == Translation("Two dogs", "en", "scripted", "ok", 0.9)
+    assert (short.text, short.status, short.missing) == ("Dogs", "partial", ["22"])
+
+
+def test_an_engine_need_not_say_what_it_supports():
+    """An engine without the method is asked for everything, one whose method raises for nothing."""
+    plain = SimpleNamespace(name="plain", translate=Scripted().translate)
+    panicking = SimpleNamespace(name="panicking", supports=raising(Panic()), translate=list)
+    for engine, status in ((plain, "ok"), (panicking, "untranslated")):
+        assert translate(["a"], source="de", engine=engine)[0].status == status
+
+
+def test_an_answer_that_cannot_be_looked_at_fails_alone():
+    """An answer whose own code raises is a failure; its neighbours are translated."""
+
+    class Hostile(Translation):
+        @property
+        def status(self):
+            raise ValueError("no status")
+
+        @status.setter
+        def status(self, value):
+            del value
+
+    answers = asked(lambda text: Hostile("B", "en", "x", "ok", 0.9) if text == "b" else "A", *"abc")
+    assert [answer.status for answer in answers] == ["ok", "failed", "ok"]
+    assert answers[1].error == "ValueError: no status"
+
+
+HOLDERS = {
+    "lock": ForkSafeLock(),
+    "translator": Translator()._lock,  # noqa: SLF001 - the lock that a fork may inherit
+    "guard": Guard("a", Safety())._lock,  # noqa: SLF001 - likewise
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+@pytest.mark.parametrize("lock", HOLDERS.values(), ids=HOLDERS.keys())
+def test_a_fork_while_another_thread_holds_the_lock(lock):
+    """The child of a process whose thread holds a lock gets an unlocked one."""
+    held, release = threading.Event(), threading.Event()
+
+    def hold():
+        with lock:
+            held.set()
+            release.wait()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait()
+    child = os.fork()
+    if child == 0:
+        threading.Timer(20, os._exit, (1,)).start()
+        with lock:
+            os._exit(0)
+    release.set()
+    holder.join()
+    assert os.waitpid(child, 0)[1] == 0
+
+
+def test_threads_exclude_each_other():
+    lock, inside, seen = ForkSafeLock(), [], []
+
+    def work():
+        for _ in range(200):
+            with lock:
+                inside.append(1)
+                seen.append(len(inside))
+                inside.pop()
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(seen) == {1}

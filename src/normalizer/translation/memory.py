@@ -42,10 +42,6 @@ _PATIENCE = 5.0
 _USE_NOTED_EVERY = 3_600
 
 
-class _ForeignError(Exception):
-    """A file that is not a translation memory."""
-
-
 class TranslationMemory:
     """Answers of engines in an SQLite file, safe under concurrent threads and processes.
 
@@ -75,11 +71,8 @@ class TranslationMemory:
             raise ConfigurationError(f"translation memory {path} is a folder; name a file")
         try:
             self._connection()
-        except _ForeignError as error:
-            raise ConfigurationError(
-                f"{path} is not a translation memory ({error}); "
-                "give the memory a path of its own, or delete the file if it is a damaged one"
-            ) from error
+        except ConfigurationError:
+            raise
         except Exception as error:  # noqa: BLE001 - a damaged file can raise anything
             self._switch_off(error)
 
@@ -183,7 +176,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     try:
         with file:
             file.execute("BEGIN IMMEDIATE")
-            _prepare(file)
+            _prepare(file, path)
         # One connection switches for good; another that tries at the same time need not wait.
         with suppress(sqlite3.OperationalError):
             file.execute("PRAGMA journal_mode = WAL")
@@ -191,20 +184,27 @@ def _opened(path: Path) -> sqlite3.Connection:
     except BaseException as error:
         file.close()
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
-            raise _ForeignError(str(error)) from error
+            raise _foreign(path, str(error)) from error
         raise
     return file
 
 
-def _prepare(file: sqlite3.Connection) -> None:
+def _prepare(file: sqlite3.Connection, path: Path) -> None:
     """Create the table in an empty file; raise an error for a file that is not ours."""
     if _number(file, "SELECT count(*) FROM sqlite_master") == 0:
         for statement in _SCHEMA:
             file.execute(statement)
     if _number(file, "PRAGMA application_id") != _APPLICATION:
-        raise _ForeignError("another program wrote it")
+        raise _foreign(path, "another program wrote it")
     if _number(file, "PRAGMA user_version") != _VERSION:
         raise OSError("another version of this package wrote it; delete it to begin anew")
+
+
+def _foreign(path: Path, reason: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"{path} is not a translation memory ({reason}); "
+        "give the memory a path of its own, or delete the file if it is a damaged one"
+    )
 
 
 def _number(file: sqlite3.Connection, query: str) -> int:

@@ -71,8 +71,8 @@ class Translator:
         self._lock = ForkSafeLock()
 
     def __reduce__(self) -> tuple[object, ...]:
-        settings = {"target": self.target, "glossary": self.glossary, "seconds": self.seconds}
-        return partial(type(self), **settings), (self.engine,)
+        made = partial(type(self), target=self.target, glossary=self.glossary, seconds=self.seconds)
+        return made, (self.engine,)
 
     def translate(self, texts: Sequence[str | Item], *, source: str | None) -> list[Translation]:
         """Return one translation per text, in order; never raises because of what a text says.

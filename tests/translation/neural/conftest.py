@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import json
 import shutil
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.translation.local_service import Asked, LocalService, Reply
 
 from normalizer.translation.neural.engine import FirefoxEngine
 
@@ -28,7 +25,6 @@ def real_model(pair: str) -> Path:
 
 @pytest.fixture(scope="session")
 def portuguese() -> Path:
-    """Return the folder of the real model from Portuguese to English."""
     return real_model("pten")
 
 
@@ -49,21 +45,19 @@ def engine(store: Path) -> Iterator[FirefoxEngine]:
     made.close()
 
 
-# Either what `send` takes behind the request, or what is to be done with the request.
-Answer = tuple[Any, ...] | Callable[[BaseHTTPRequestHandler], None]
+class ModelService(LocalService):
+    """Publishes models as Mozilla does: an index of records, and packed files as attachments."""
 
-
-@dataclass
-class Service:
-    """A local service of models: what it answers for each path, and which paths were asked for."""
-
-    address: str = ""
-    answers: dict[str, list[Answer]] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
-    records: list[dict[str, Any]] = field(default_factory=list)
+    def __init__(self) -> None:
+        super().__init__()
+        self.address = f"{self.url}/v1"
+        self.records: list[dict[str, Any]] = []
+        # Of the replies of a path the last one is given again and again.
+        self.replies: dict[str, list[Reply]] = {}
+        self.answer = self._answer
 
     def publish(self, pair: str, files: dict[str, bytes], **changes: Any) -> None:
-        """Publish the files of a model, packed as Mozilla does it."""
+        """Publish the files of a model."""
         zstandard = pytest.importorskip("zstandard")
         source, target = pair.split("-")
         for name, content in files.items():
@@ -80,58 +74,25 @@ class Service:
             }
             self.records.append(record | changes)
             packed = zstandard.ZstdCompressor(level=1).compress(content)
-            self.answers[f"/attachments/{location}"] = [(200, packed)]
+            self.replies[f"/attachments/{location}"] = [Reply(packed)]
 
     def path_of(self, name: str) -> str:
         """Return the path of an attachment."""
-        return next(path for path in self.answers if path.endswith(name))
+        return next(path for path in self.replies if path.endswith(name))
 
-    def answer(self, asked: BaseHTTPRequestHandler) -> None:
-        """Answer one request: the answers of a path in turn, the last one again and again."""
-        self.asked.append(asked.path)
-        base = self.address.removesuffix("/v1") + "/attachments/"
+    def _answer(self, asked: Asked) -> Reply:
+        attachments = {"base_url": f"{self.url}/attachments/"}
         usual: dict[str, Any] = {
-            "/v1/": {"capabilities": {"attachments": {"base_url": base}}},
+            "/v1/": {"capabilities": {"attachments": attachments}},
             "/v1/buckets/main/collections/translations-models-v2/records": {"data": self.records},
         }
-        default = json.dumps(usual[asked.path]).encode() if asked.path in usual else None
-        answers = self.answers.get(asked.path, [(404,) if default is None else (200, default)])
-        answer = answers.pop(0) if len(answers) > 1 else answers[0]
-        send(asked, *answer) if isinstance(answer, tuple) else answer(asked)
-
-
-def send(
-    asked: BaseHTTPRequestHandler, code: int, content: bytes = b"", announced: int | None = None
-) -> None:
-    """Send an answer; one that announces more than it holds is cut off."""
-    asked.send_response(code)
-    asked.send_header("Content-Length", str(len(content) if announced is None else announced))
-    asked.end_headers()
-    asked.wfile.write(content)
-    asked.close_connection = True
+        default = Reply(usual[asked.path]) if asked.path in usual else Reply(status=404)
+        replies = self.replies.get(asked.path, [default])
+        return replies.pop(0) if len(replies) > 1 else replies[0]
 
 
 @pytest.fixture
-def service() -> Iterator[Service]:
-    """Run a service of models on the loopback interface."""
-    made = Service()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            made.answer(self)
-
-        def log_message(self, *_: object) -> None:
-            """Keep quiet."""
-
-    class Server(ThreadingHTTPServer):
-        def handle_error(self, *_: object) -> None:
-            """Keep quiet: clients that hang up are part of these tests."""
-
-    server = Server(("127.0.0.1", 0), Handler)
-    made.address = f"http://127.0.0.1:{server.server_port}/v1"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield made
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def service() -> Iterator[ModelService]:
+    running = ModelService()
+    yield running
+    running.stop()

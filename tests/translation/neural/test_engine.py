@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import json
 import os
@@ -55,7 +54,6 @@ def test_exact_strings(engine):
 
 
 def test_an_article(store):
-    """The normalizer translates captions and body with the engine and its folder."""
     page = """Chuva forte atinge o norte
 
 O governo anunciou na terça-feira que o salário mínimo vai subir para 920 euros em janeiro.
@@ -73,7 +71,6 @@ As autoridades pediram à população que não saia de casa durante a tempestade
 
 
 def test_what_a_translation_says(engine):
-    """Engine, model, language, status and confidence, which is less through English."""
     for target, text, model, confidence in (
         ("en", "Fire in Faro", "pt-en", 0.9),
         ("gl", "Incêndio em Faro", "pt-en + en-gl", 0.8),
@@ -85,7 +82,6 @@ def test_what_a_translation_says(engine):
 
 
 def test_it_keeps_the_protocol(engine):
-    """It is an engine, found by its name; it supports what is on disk, perhaps via English."""
     assert isinstance(get_engine("firefox"), FirefoxEngine)
     supported = [("pt", "en"), ("pt-BR", "en"), ("pt", "gl")]
     assert all(engine.supports(*pair) for pair in supported)
@@ -93,22 +89,13 @@ def test_it_keeps_the_protocol(engine):
 
 
 def test_without_a_model_it_says_what_to_do(engine):
-    """The text stays."""
     for source, error in (("de", "caption-normalizer models add de en"), (None, "is not known")):
         (answer,) = engine.translate([Item("Hallo Welt")], source=source)
         assert (answer.text, answer.status) == ("Hallo Welt", "untranslated")
         assert error in answer.error
 
 
-def test_without_fxtranslate_it_names_the_extra(monkeypatch):
-    """The engine cannot be made, and the message says what to install."""
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    with pytest.raises(ConfigurationError, match=r'pip install "caption-normalizer\[neural\]"'):
-        FirefoxEngine()
-
-
 def test_what_must_not_change(engine):
-    """White space between sentences, names, terms, addresses, emoji, tags and numbers."""
     body = "O ministro saiu.  A reunião terminou.\nAmanhã há outra."
     translated = "The minister left.  The meeting is over.\nTomorrow there is another."
     assert texts(engine, body) == [translated]
@@ -146,7 +133,6 @@ def test_texts_that_no_model_takes(engine):
 
 
 def test_many_threads(engine):
-    """Threads get the answers to their own questions."""
     sources = [row[1] for row in ROWS[:8]]
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda text: texts(engine, text)[0], sources * 3))
@@ -154,7 +140,6 @@ def test_many_threads(engine):
 
 
 def test_it_is_pickled_without_its_process(engine):
-    """A copy has a process of its own."""
     texts(engine, GREETING)
     with closing(pickle.loads(pickle.dumps(engine))) as copy:  # noqa: S301 - what was pickled here
         assert texts(copy, GREETING) == [GREETED]
@@ -258,7 +243,6 @@ def test_what_a_process_does_instead_of_answering(script, kind, error, monkeypat
 
 
 def test_a_program_without_an_interpreter(monkeypatch):
-    """Where the path of Python is unknown, the error says what to set."""
     monkeypatch.setattr(sys, "executable", "")
     with pytest.raises(ConfigurationError, match=r"set sys\.executable"):
         ModelProcess().ask([], "Olá")
@@ -397,7 +381,6 @@ def test_a_program_that_ends_takes_its_process_along(store):
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_program_that_is_killed_takes_its_process_along(store, number):
-    """The process sees its input end."""
     command = program(store, "input()")
     with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, text=True) as parent:
         assert parent.stdout is not None
@@ -409,7 +392,6 @@ def test_a_program_that_is_killed_takes_its_process_along(store, number):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 def test_after_a_fork_each_has_its_own(store):
-    """A forked worker uses neither its parent's pipe nor ends its parent's process."""
     forked = """
 if (pid := os.fork()) == 0:
     text = hello()

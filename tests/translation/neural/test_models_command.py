@@ -6,14 +6,13 @@ import json
 import os
 import shutil
 import sys
-import time
 from contextlib import closing
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from tests.translation.local_service import Reply
 
 from normalizer.cli.models_command import run
 from normalizer.errors import ModelError
@@ -54,7 +53,6 @@ def found(folder: Path, pair: str = "pt-en") -> dict[str, bytes]:
 
 
 def written(folder: Path, files: dict[str, bytes], facts: object = None) -> Path:
-    """Make a folder with files."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
@@ -107,7 +105,6 @@ def test_a_real_model_from_a_folder(folder, portuguese, tmp_path, capsys):
 
 @pytest.mark.usefixtures("untried")
 def test_a_pair_without_a_model_goes_through_english(service, folder):
-    """Both models are fetched; what is published for neither language is an error."""
     service.publish("pt-en", FILES)
     service.publish("en-fr", FILES)
     assert add(service, "pt", "fr") == 0
@@ -116,7 +113,6 @@ def test_a_pair_without_a_model_goes_through_english(service, folder):
 
 
 def test_a_pair_that_is_not_published(service, folder, capsys):
-    """The message says what there is, and nothing is made."""
     service.publish("pt-en", FILES)
     assert add(service, "de", "en") == 1
     assert "has no model for de to en; it has: pt-en\n" in capsys.readouterr().err
@@ -127,7 +123,6 @@ def test_a_pair_that_is_not_published(service, folder, capsys):
 
 @pytest.mark.usefixtures("untried")
 def test_what_is_here_is_not_fetched_again(service, folder):
-    """The same version is left alone; a damaged copy and a new version are fetched."""
     service.publish("pt-en", FILES)
     assert add(service) == 0
     count = len(service.asked)
@@ -143,39 +138,24 @@ def test_what_is_here_is_not_fetched_again(service, folder):
     assert Store(folder).models()[0].name == "pt-en 3.1"
 
 
-def slowly(content: bytes, asked, headers: bytes = b"") -> None:
-    """Send a byte now and then."""
-    asked.wfile.write(headers)
-    for byte in content:
-        asked.wfile.write(bytes([byte]))
-        time.sleep(0.05)
-
-
-def redirect(address: str, asked) -> None:
-    asked.send_response(302)
-    asked.send_header("Location", address)
-    asked.end_headers()
-
-
-HEADERS = b"HTTP/1.0 200 OK\r\nContent-Length: 99\r\n\r\n"
-
-
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
-        ((404,), " answered 404"),
-        ((503,), " answered 503"),
-        ((200, b"(\xb5/\xfd", 400), "the answer was cut off"),
-        ((200, b"x" * 3001), "answered more than 3000 bytes"),
-        ((200, b"no archive"), "zstd init"),
-        ((200, b"(\xb5/\xfd"), "zstd init"),
+        (Reply(status=404), " answered 404"),
+        (Reply(status=503), " answered 503"),
+        (Reply(b"(\xb5/\xfd", trouble="cut"), "the answer was cut off"),
+        (Reply(b"x" * 3001), "answered more than 3000 bytes"),
+        (Reply(b"no archive"), "zstd init"),
+        (Reply(b"(\xb5/\xfd"), "zstd init"),
         ("another", "hash mismatch"),
         ("half", "zstd decode"),
-        (lambda asked: asked.wfile.write(b"no HTTP"), "(BadStatusLine)"),
-        (partial(redirect, "ftp://127.0.0.1/lex"), "unknown url type: ftp"),
-        (lambda _: time.sleep(0.5), "did not answer in time"),
-        (partial(slowly, HEADERS), "did not answer in time"),
-        (lambda asked: slowly(b"x" * 99, asked, HEADERS), "did not answer in time"),
+        (Reply(trouble="no-http"), "(BadStatusLine)"),
+        (Reply(status=302, headers={"Location": "ftp://127.0.0.1/lex"}), "unknown url type: ftp"),
+        (Reply(status=302, headers={"Location": "/v1/elsewhere"}), " answered 404"),
+        (Reply(status=302), " answered 302"),
+        (Reply(trouble="hang"), "did not answer in time"),
+        (Reply(trouble="drip-headers"), "did not answer in time"),
+        (Reply(trouble="drip"), "did not answer in time"),
     ],
 )
 @pytest.mark.usefixtures("untried")
@@ -190,12 +170,12 @@ def test_a_failed_update_leaves_the_model_that_was_there(  # noqa: PLR0917 - pyt
     assert add(service) == 0
     service.publish("pt-en", FILES | {"vocab.pten.spm": b"new" * 500}, version="3.1")
     path = service.path_of("4-vocab.pten.spm")
-    whole = service.answers[path][0][1]
-    texts = {"another": service.answers[service.path_of("lex.pten.bin")][0][1], "half": whole[:-5]}
-    service.answers[path] = [(200, texts[answer]) if isinstance(answer, str) else answer]
+    half = Reply(service.replies[path][0].content[:-5])
+    others = {"another": service.replies[service.path_of("lex.pten.bin")][0], "half": half}
+    service.replies[path] = [others[answer] if isinstance(answer, str) else answer]
     assert add(service) == 1
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(f"caption-normalizer: {service.address[:-3]}{path}: ")
+    assert line.startswith(f"caption-normalizer: {service.url}{path}: ")
     assert message in line
     assert "try again" in line or "fetch it again" in line
     assert found(folder) == FILES
@@ -203,26 +183,29 @@ def test_a_failed_update_leaves_the_model_that_was_there(  # noqa: PLR0917 - pyt
 
 
 @pytest.mark.parametrize(
-    "answer", [(500,), (429,), (200, b"half", 9), lambda _: None, partial(redirect, "/elsewhere")]
+    "answer",
+    [
+        *map(Reply, [b""] * 2, [500, 429]),
+        *(Reply(b"half", trouble=trouble) for trouble in ("cut", "reset")),
+        Reply(status=302, headers={"Location": "/elsewhere"}),
+    ],
 )
 @pytest.mark.usefixtures("untried")
 def test_a_failure_that_passes_is_none(answer, service, folder):
-    """The second try succeeds; attachments may be on another web server."""
     service.publish("pt-en", FILES)
     path = service.path_of("lex.pten.bin")
-    service.answers["/elsewhere"] = [*service.answers[path]]
-    service.answers[path].insert(0, answer)
+    service.replies["/elsewhere"] = [*service.replies[path]]
+    service.replies[path].insert(0, answer)
     assert add(service) == 0
     assert found(folder) == FILES
 
 
 @pytest.mark.usefixtures("untried")
 def test_a_static_mirror(service, folder):
-    """The records may be a file, with the attachments beside it."""
     service.publish("pt-en", FILES)
-    index = json.dumps({"data": service.records}).encode()
-    service.answers["/attachments/models.json"] = [(200, index)]
-    address = f"{service.address[:-3]}/attachments/models.json"
+    index = {"data": service.records}
+    service.replies["/attachments/models.json"] = [Reply(index)]
+    address = f"{service.url}/attachments/models.json"
     assert run(["add", "pt", "en", "--mirror", address]) == 0
     assert found(folder) == FILES
 
@@ -231,7 +214,6 @@ def test_a_static_mirror(service, folder):
     "address", ["models.example", "ftp://models.example", "file:///", "http://[", "https://"]
 )
 def test_what_is_no_address(address, folder, capsys):
-    """Only the web is gone to, whatever a mirror is called."""
     assert run(["add", "pt", "en", "--mirror", address]) == 1
     assert address.rstrip("/") in capsys.readouterr().err
     assert not folder.exists()
@@ -245,13 +227,12 @@ RECORDS = "/v1/buckets/main/collections/translations-models-v2/records"
     [(RECORDS, b"<html>"), (RECORDS, b"[" * 100_000), ("/v1/", b"{}"), ("/v1/", b"[]")],
 )
 def test_a_service_of_another_kind(path, content, service, folder, capsys):
-    """The message names the address."""
     service.publish("pt-en", FILES)
-    service.answers[path] = [(200, content)]
+    service.replies[path] = [Reply(content)]
     assert add(service) == 1
     err = capsys.readouterr().err
     message = "not an index" if path == RECORDS else "does not state where its attachments are"
-    assert message in err and service.address[:-3] + path in err
+    assert message in err and service.url + path in err
     assert not folder.exists()
 
 
@@ -295,7 +276,6 @@ def test_the_best_model_is_chosen(records, chosen):
     ("language", "code"), [("zh", "zh-Hans"), ("no", "nb"), ("pt-BR", "pt"), ("he", "iw")]
 )
 def test_other_codes_of_a_language(language, code, tmp_path):
-    """A model is found under the code that it is published and installed under."""
     files = download.choose(whole(source=code), language, "en")
     assert {file["sourceLanguage"] for file in files} == {code}
     written(tmp_path / f"{code}-en", FILES)
@@ -304,7 +284,6 @@ def test_other_codes_of_a_language(language, code, tmp_path):
 
 @pytest.mark.usefixtures("untried")
 def test_from_a_folder_of_packed_files(folder, tmp_path, portuguese):
-    """Packed files are unpacked; those that name the pair are taken, and no others."""
     zstandard = pytest.importorskip("zstandard")
     packed = {f"{name}.zst": zstandard.compress(content) for name, content in FILES.items()}
     other = {name.replace("pten", "enpt"): b"other" for name in FILES}
@@ -331,7 +310,6 @@ SOUND = {"files": [{"name": "lex.pten.bin", "sha256": "0" * 64}, 5], "version": 
     ],
 )
 def test_a_folder_without_a_sound_model(files, facts, message, folder, tmp_path, capsys):  # noqa: PLR0917 - pytest passes them by name
-    """It is refused, and nothing is installed."""
     origin = written(tmp_path / "media", files, facts)
     assert run(["add", "pt", "en", "--from", str(origin)]) == 1
     assert message in capsys.readouterr().err
@@ -363,7 +341,6 @@ def test_a_process_killed_between_two_models(service, folder):
 @pytest.mark.parametrize("is_update", [False, True])
 @pytest.mark.usefixtures("untried")
 def test_a_model_that_cannot_be_put_in_place(is_update, service, folder, monkeypatch, capsys):
-    """A new model that cannot be moved leaves the store as it was, and the message names it."""
     service.publish("pt-en", FILES)
     if is_update:
         assert add(service) == 0
@@ -384,13 +361,11 @@ def test_a_model_that_cannot_be_put_in_place(is_update, service, folder, monkeyp
 
 @pytest.mark.usefixtures("untried")
 def test_files_that_are_no_whole_model(tmp_path):
-    """Whoever adds files gets an error unless they are a model."""
     with pytest.raises(ModelError, match="incomplete"):
         Store(tmp_path).add("pt", "en", {}, [("model.pten.bin", b"")])
 
 
 def test_a_store_that_cannot_be_made(tmp_path, portuguese, capsys):
-    """A file in the way is an error that names it."""
     (tmp_path / "file").touch()
     store = ["--store", str(tmp_path / "file" / "models")]
     assert run(["add", "pt", "en", "--from", str(portuguese), *store]) == 1
@@ -427,15 +402,7 @@ def test_errors_name_what_is_wrong(arguments, code, message, capsys):
     assert "\x1b" not in err
 
 
-def test_without_fxtranslate_it_names_the_extra(monkeypatch, capsys):
-    """Models are read and unpacked by the library that runs them."""
-    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
-    assert run(["add", "de", "en"]) == 2
-    assert 'pip install "caption-normalizer[neural]"' in capsys.readouterr().err
-
-
 def test_an_empty_store_and_the_help_say_what_to_do(capsys):
-    """No models are no failure; the hint goes to standard error."""
     assert run(["list"]) == 0
     out, err = capsys.readouterr()
     assert (out, err[-43:]) == ("", "one with: caption-normalizer models add de en\n"[-43:])
@@ -446,7 +413,6 @@ def test_an_empty_store_and_the_help_say_what_to_do(capsys):
 
 @pytest.mark.usefixtures("untried")
 def test_progress_is_for_terminals(service, capsys, monkeypatch):
-    """On a terminal the line of a download is written over and cleared; elsewhere there is none."""
     service.publish("de-en", {"model.deen.bin": os.urandom(2_000_000), "vocab.deen.spm": b"x"})
     assert add(service, "de", "en") == 0
     assert capsys.readouterr().err == ""
@@ -459,7 +425,6 @@ def test_progress_is_for_terminals(service, capsys, monkeypatch):
 
 
 def test_each_platform_has_a_folder(monkeypatch):
-    """Without NORMALIZER_MODELS the store is where the platform keeps the data of programs."""
     monkeypatch.delenv("NORMALIZER_MODELS")
     monkeypatch.setattr(Path, "expanduser", lambda _: Path("/home/ana"))
     for platform, variable, usual in (
@@ -477,7 +442,6 @@ def test_each_platform_has_a_folder(monkeypatch):
 
 @pytest.mark.parametrize("facts", ["{", "[" * 100_000, "[]", '{"files": 5}', '{"version": null}'])
 def test_a_description_that_cannot_be_read(tmp_path, facts):
-    """The files are enough."""
     folder = written(tmp_path / "pt-en", FILES)
     (folder / "model.json").write_text(facts, "utf-8")
     (model,) = Store(tmp_path).models()

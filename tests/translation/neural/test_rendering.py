@@ -32,7 +32,6 @@ class Model:
     "unit", ["", " ", "12:30", "—", "🔥🔥", "a", "x" * 500, "1.500,20 €", "\n\n"]
 )
 def test_what_has_no_words_is_not_asked_for(unit):
-    """Numbers, marks, emoji, single letters and endless words stay as they are."""
     model = Model({})
     assert rendered(unit, model) == Rendering(unit, has_words=False)
     assert model.asked == []
@@ -51,7 +50,6 @@ def test_what_has_no_words_is_not_asked_for(unit):
     ],
 )
 def test_links_are_never_shown_to_the_model(link):
-    """An address, handle, tag or placeholder comes back unchanged, punctuation after it stays."""
     model = Model({"Veja [[0]] amanhã, [[1]].": "See [[0]] tomorrow, [[1]]."})
     assert rendered(f"Veja {link} amanhã, {link}.", model).text == f"See {link} tomorrow, {link}."
 
@@ -104,7 +102,6 @@ def test_what_a_model_is_asked_and_what_becomes_of_it(case):
     ],
 )
 def test_garbage_is_kept_out(answer, reason):
-    """A bad translation does not replace the text; the unit stays, with the reason."""
     unit = "Fogo em Faro hoje"
     found = rendered(unit, lambda _: answer)
     assert (found.text, found.faults) == (unit, frozenset({"kept"}))
@@ -116,6 +113,5 @@ ANSWERS = [lambda text: text[::-1], lambda _: "", lambda text: text * 9, lambda 
 
 @given(st.text(max_size=200), st.sampled_from(ANSWERS))
 def test_any_text_and_any_model(text, ask):
-    """Whatever a model answers, a unit is rendered, and never to nothing."""
     found = rendered(text, ask, names=("Ana Lima", ""), glossary={"a": "b", "": "c"})
     assert found.text.strip() or not text.strip()

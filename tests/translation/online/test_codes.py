@@ -33,7 +33,6 @@ SERVICES = {row["name"] for row in read_rows("online/services.tsv")}
     ],
 )
 def test_the_code_of_a_language(language, service, code):
-    """A language tag gives the service's own code."""
     assert service_code(language, service) == code
 
 
@@ -51,7 +50,6 @@ def test_the_code_of_a_language(language, service, code):
     ],
 )
 def test_the_code_is_one_that_the_service_has(language, known, code):
-    """Where the service's languages are known, the code is one of them or none."""
     assert service_code(language, "libretranslate", known) == code
 
 
@@ -71,7 +69,6 @@ def test_the_rows_name_services():
     ],
 )
 def test_the_codes_are_deep_translators(service, table):
-    """What our table says is what deep-translator takes."""
     constants = pytest.importorskip("deep_translator.constants")
     known = set(getattr(constants, table).values())
     rows = [row for row in read_rows("online/languages.tsv") if row["service"] == service]
@@ -82,6 +79,5 @@ def test_the_codes_are_deep_translators(service, table):
     st.text(), st.sampled_from(sorted(SERVICES)), st.one_of(st.none(), st.sets(st.text(max_size=4)))
 )
 def test_any_language_has_a_code_or_none(language, service, known):
-    """No tag makes it raise."""
     code = service_code(language, service, known)
     assert code is None or isinstance(code, str)

@@ -43,7 +43,6 @@ def guard(safety):
 
 
 def test_a_request_is_told_when_to_end(guard, still):
-    """That is the timeout, or the deadline if it is sooner."""
     request = Requests()
     assert guard.call(request, None) == "answer"
     still.now = 2_000.0
@@ -53,7 +52,6 @@ def test_a_request_is_told_when_to_end(guard, still):
 
 
 def test_two_requests_a_second(guard, still):
-    """Requests begin half a second apart, over all threads of an engine."""
     times = [guard.call(lambda _: still.now, None) for _ in range(4)]
     assert [time - times[0] for time in times] == [0, 0.5, 1.0, 1.5]
     with ThreadPoolExecutor(4) as pool:
@@ -62,7 +60,6 @@ def test_two_requests_a_second(guard, still):
 
 
 def test_trouble_is_asked_again_after_growing_pauses(guard, still):
-    """A passing failure is asked again, three times in all; the pauses double, with jitter."""
     request = Requests(*[busy()] * 5)
     fails(guard, request, "busy")
     assert len(request.given) == 3
@@ -81,14 +78,12 @@ def test_trouble_is_asked_again_after_growing_pauses(guard, still):
     ],
 )
 def test_how_often_each_failure_is_tried(guard, failure, attempts):
-    """What cannot get better is not asked again, and what costs much only once more."""
     request = Requests(*[failure] * 9)
     fails(guard, request, str(failure))
     assert len(request.given) == attempts
 
 
 def test_retry_after_is_waited_for(guard, still):
-    """A service that asks for seven seconds gets them, from all threads."""
     assert guard.call(Requests(busy(7.0)), None) == "answer"
     assert still.now == 1_007
     guard.call(Requests(), None)
@@ -96,7 +91,6 @@ def test_retry_after_is_waited_for(guard, still):
 
 
 def test_nobody_waits_for_what_comes_too_late(guard, still):
-    """Neither a Retry-After nor the pace goes beyond the deadline."""
     request = Requests(busy(7.0))
     fails(guard, request, "busy", still.now + 5)
     fails(guard, request, "time for this call was over", still.now + 0.1)

@@ -145,8 +145,8 @@ class _Child:
 
     def answer(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Return the answer to a question; the process is killed if it has none in time."""
-        late = threading.Event()
-        timer = threading.Timer(seconds, _kill, (self._process, late))
+        end = time.monotonic() + seconds
+        timer = threading.Timer(seconds, self._process.kill)
         timer.daemon = True
         timer.start()
         try:
@@ -158,7 +158,7 @@ class _Child:
             if answer.get("ends"):
                 raise _ProcessEndedError(str(answer["error"]))
             return answer
-        if late.is_set():
+        if time.monotonic() >= end:
             raise OutOfTimeError("time limit")
         try:
             raise _ProcessEndedError(f"exit code {self._process.wait(_END_SECONDS)}")
@@ -176,11 +176,6 @@ class _Child:
             return b""
         self._greeting = b""
         return answers.readline()
-
-
-def _kill(process: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    process.kill()
 
 
 def _end(process: subprocess.Popen[bytes], pid: int) -> None:

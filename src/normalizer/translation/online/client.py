@@ -140,7 +140,7 @@ def ask(  # noqa: PLR0913 - an HTTP request
                     progress(len(body), len(body) + (response.length or 0))
     except HTTPError as error:
         error.close()
-        raise _status_failure(host, error.code, b"", error.headers) from error
+        raise _status_failure(host, error.code, b"", error.headers.get("Retry-After")) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise _connection_failure(host, error) from error
     if len(body) > safety.body_limit:
@@ -148,7 +148,7 @@ def ask(  # noqa: PLR0913 - an HTTP request
     if response.length:
         raise ServiceFailure(f"{host}: the answer was cut off", 3)
     if not 200 <= response.status < 300:
-        raise _status_failure(host, response.status, body, response.headers)
+        raise _status_failure(host, response.status, body, response.headers.get("Retry-After"))
     return Reply(host, bytes(body), response.headers.get_content_charset("utf-8"))
 
 
@@ -194,7 +194,7 @@ def _connection_failure(host: str, error: Exception) -> ServiceFailure:
 
 
 def _status_failure(
-    host: str, status: int, body: bytes | bytearray, headers: Mapping[str, str]
+    host: str, status: int, body: bytes | bytearray, retry_after: str | None
 ) -> ServiceFailure:
     detail = _error_detail(body)
     return ServiceFailure(
@@ -202,7 +202,7 @@ def _status_failure(
         3 if status in _RETRY_STATUS else 1,
         of_service=status not in _TEXT_STATUS,
         by_batch=status in _BATCH_STATUS,
-        retry_after=_retry_seconds(headers.get("Retry-After", "")),
+        retry_after=_retry_seconds(retry_after or ""),
     )
 
 
