@@ -6,7 +6,6 @@ Precision comes first: a sentence that mentions an agency or the word "photo" ho
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import (
@@ -23,6 +22,7 @@ from normalizer.fields.credit.credit_kinds import (
     without_tail,
 )
 from normalizer.fields.credit.credit_labels import find_labels, label_behind, labels_from_head
+from normalizer.late_property import KnownAnswers
 from normalizer.names.name_kinds import (
     Evidence,
     begins_like_sentence,
@@ -63,6 +63,8 @@ _MOST_WORDS_OF_HANDLE = 2
 _LONGEST_NAME = 6  # words of an organisation with some in lower case
 # "Det ukrainske forsvaret" is a name, "Der Rat bei der Ankunft" a description.
 _LONGEST_ARTICLE_NAME = 2
+# Maximum number of words in lower case in a credit without a label.
+_MOST_LOWER = 4
 # Maximum number of words, and of those in lower case, in what follows a label: with an organisation
 # in it, without, and after a ©.
 _MOST_WORDS_WITH_HOUSE, _MOST_PROSE_WITH_HOUSE = 14, 3
@@ -114,10 +116,14 @@ class CaptionSplitter:
         self._agencies = parts.agencies
         self._labels = parts.labels
         self._parts = parts
-        self.split = lru_cache(_LINES_SPLIT)(self._split)
+        self._known_splits = KnownAnswers(self._split, _LINES_SPLIT)
+
+    def split(self, line: str) -> tuple[str, str]:
+        """Return the caption and the credit of `line`; see `CreditGrammar.split_caption`."""
+        # Paragraphs are not kept: they are asked for once, and take much memory.
+        return self._known_splits[line] if len(line) <= _TAIL else self._split(line)
 
     def _split(self, line: str) -> tuple[str, str]:
-        """Return the caption and the credit of `line`; see `CreditGrammar.split_caption`."""
         text = line.strip().lstrip(_BULLETS)
         if not text or len(text) > _LONGEST_LINE or text.endswith(_GOES_ON):
             return line, ""
@@ -326,7 +332,8 @@ class CaptionSplitter:
         If `bracketed`, less is enough: "(Getty)". If `labelled`, a label follows it, and a name is
         enough: "J. Muster / ABC nuotr.".
         """
-        if len(text) > _LONGEST_BARE_CREDIT or holds_sentence(text):
+        is_prose = sum(word[0].islower() for word in text.split()) > _MOST_LOWER
+        if is_prose or len(text) > _LONGEST_BARE_CREDIT or holds_sentence(text):
             return False
         licence, names = take_licence(text.strip(" |"))
         may_name_house = self._agencies.holds_name(text) or known_organisations().are_in(text)

@@ -61,8 +61,6 @@ _HANDLE = re.compile(r"@[\w.]{1,40}|u/[\w-]{1,40}|[\w.+-]{1,64}@[\w-]{1,60}\.[\w
 _USER_NAME = re.compile(r"@\S*")
 # A longer part names nobody: it is text.
 _MOST_WORDS = 14
-# `organisation_words` of a name that is surely an organisation.
-_SURE = 2
 _PIECES_KEPT = 8192
 _MAKERS_AND_PARTICLES = ("maker_words.txt", "name_particles.txt")
 _HANDOUT = re.compile(r"HO[-–](.+)")
