@@ -16,6 +16,31 @@ from normalizer.names.agencies import (
 )
 from normalizer.tables import read_rows
 
+# fmt: off
+OTHER_NAMES = [
+    "ap", "Ap", "Dpa", "Getty Images Xyz", "Photo AFP", "Photo", "shutterstock.xyz",
+    "AdobeStock_1234567890123", "forum", "pa", "PA Photo", "", "Afp", "aa",
+    "Thomson Reuters Foundation", "Muster Press", " ",
+]
+ANY_CASE = {
+    "ap": "AP", "aP": "AP", "forum": "Forum", "Ap Photo": "AP", "xyz": None,
+}
+SURE = {
+    "Reuters": True, "AP": True, "ap": False, "Forum": False, "FORUM": False, "PA": False,
+    "Forum Photo": False, "xyz": False, "EPA": False,
+}
+HOLDS_NAME = {
+    "Dicht an der getty-images": True, "get ty images": True, "in old images": False,
+    "Images of the old service": False, "„Hafen“ – am Morgen…": False, "川 Getty": True,
+    "imago0123": True, "chap": False, "x新华社y": True, "川": False, "": False,
+}
+# fmt: on
+
+
+def short_of(name: str, *, any_case: bool = False) -> str | None:
+    agency = default_registry().find(name, any_case=any_case)
+    return agency.short if agency else None
+
 
 @pytest.mark.parametrize(
     ("spelling", "short"),
@@ -34,37 +59,54 @@ from normalizer.tables import read_rows
         ("ČTK", "ČTK"),
         ("CTK", "ČTK"),
         ("KEYSTONE", "Keystone-SDA"),
+        ("AP", "AP"),
+        ("dpa", "dpa"),
+        ("DPA", "dpa"),
+        ("reuters", "Reuters"),
+        ("Re uters", "Reuters"),
+        ("Getty-Images", "Getty Images"),
+        ("GETTY", "Getty Images"),
+        ("AFP PHOTO Europe", "AFP"),
+        ("AFP / Photo", "AFP"),
+        ("Getty Images News Europe", "Getty Images"),
+        ("shutterstock.de", "Shutterstock"),
+        ("https://www.shutterstock.com/image/1", "Shutterstock"),
+        ("ap.com", "AP"),
+        ("AdobeStock 12", "Adobe Stock"),
+        ("imago0123", "IMAGO"),
+        ("Forum", "Forum"),
+        ("FORUM", "Forum"),
+        ("forum.com", "Forum"),
+        ("PA", "PA"),
     ],
 )
 def test_a_spelling_finds_its_agency(spelling: str, short: str) -> None:
-    """Aliases, other cases, decorations and web addresses all lead to the canonical name."""
-    agency = default_registry().find(spelling)
-    assert agency is not None
-    assert agency.short == short
+    """Aliases, other cases, suffixes, numbers and web addresses lead to the canonical name."""
+    assert short_of(spelling) == short
 
 
-@pytest.mark.parametrize(
-    "name", ["ap", "Afp", "aa", "forum", "Thomson Reuters Foundation", "Muster Press", "", " "]
-)
+@pytest.mark.parametrize("name", OTHER_NAMES)
 def test_other_names_are_no_agency(name: str) -> None:
     """Short names count only in their own case, and a word inside a longer name does not count."""
-    assert default_registry().find(name) is None
+    assert short_of(name) is None
+
+
+def test_a_spelling_has_up_to_120_characters() -> None:
+    assert short_of("Reuters" + " Photo" * 18) == "Reuters"
+    assert short_of("Reuters" + " Photo" * 19) is None
 
 
 def test_a_signoff_may_write_any_case() -> None:
-    """Inside a sign-off, "ap" is the agency."""
-    agency = default_registry().find("ap", any_case=True)
-    assert agency is not None
-    assert agency.short == "AP"
+    assert {name: short_of(name, any_case=True) for name in ANY_CASE} == ANY_CASE
 
 
-@pytest.mark.parametrize(
-    ("name", "sure"), [("Reuters", True), ("Forum", False), ("PA", False), ("EPA", False)]
-)
-def test_names_that_are_words_prove_nothing(name: str, *, sure: bool) -> None:
+def test_names_that_are_words_prove_nothing() -> None:
     """A name that is also a word or another abbreviation is an agency only inside a credit."""
-    assert default_registry().find(name) is not None
-    assert default_registry().is_sure(name) is sure
+    assert {name: default_registry().is_sure(name) for name in SURE} == SURE
+
+
+def test_a_line_holds_a_name_if_words_in_a_row_spell_one() -> None:
+    assert {line: default_registry().holds_name(line) for line in HOLDS_NAME} == HOLDS_NAME
 
 
 def test_every_spelling_of_the_table_is_found() -> None:

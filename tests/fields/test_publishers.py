@@ -4,68 +4,70 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.names.publishers import find_publisher, publisher_in, publishers
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "DW",
-        "dw",
-        "Deutsche Welle",
-        "DEUTSCHE WELLE",
-        "dw.com",
-        "DW.COM",
-        "www.dw.com",
-        "https://www.dw.com/en/a",
-    ],
+from normalizer.names.publishers import (
+    Publisher,
+    PublisherRegistry,
+    brand_alone,
+    find_publisher,
+    may_hold_copyright,
+    publisher_in,
+    publishers,
 )
-def test_spellings_are_one_brand(name: str) -> None:
-    """Names, abbreviations, domains and addresses lead to one brand."""
-    found = find_publisher(name)
-    assert found is not None
-    assert found.name == "DW"
+
+# fmt: off
+BRANDS = {
+    "DW": "DW", "dw": "DW", "Deutsche Welle": "DW", "DEUTSCHE WELLE": "DW", "dw.com": "DW",
+    "DW.COM": "DW", "www.dw.com": "DW", "https://www.dw.com/en/a": "DW", "news.ORF.at": "ORF",
+    "SZ.de": "Süddeutsche Zeitung", "Guardian": "The Guardian", "読売新聞オンライン": "読売新聞",
+    "bbc.co.uk": "BBC", "The DW": "DW", " DW ": "DW", "DW.": "DW", "THEGuardian": None,
+    "the guardian": "The Guardian", "news.dw.com": "DW", "dw.com:80": "DW",
+    "https://dw.com/x?y": "DW", "ftp://dw.com": None, "a.b.c.d.e.dw.com": None, "dw.comx": None,
+    "xdw.com": None, "news.bbc.co.uk": "BBC", "co.uk": None, "D": None, ".": None, "": None,
+    "i": None, "The": None, "Erika Muster": None, "Springfield": None, "example.com": None,
+    "\ud800": None,
+}
+COPYRIGHT_LINES = {
+    "© 2019 Press TV": "Press TV",
+    "Copyright 2024 Die Zeit Online GmbH. Alle Rechte vorbehalten.": "DIE ZEIT",
+    "(c) Reuters": "Reuters", "© 2020 Erika Muster": None, "Reuters reported this on Friday": None,
+    "© Press TV": "Press TV", "Press TV ©": "Press TV", "(c) Press TV": "Press TV",
+    "&copy; Press TV": "Press TV", "COPYRIGHT Press TV": "Press TV",
+    "© 2019 by Press TV": "Press TV", "© Press TV GmbH": "Press TV",
+    "© Press TV & Co. KG": "Press TV", "© Muster | Press TV": "Press TV", "© Muster – DW": "DW",
+    "© Muster. DW": "DW", "© Muster and DW": None, "copyrights Press TV": None,
+    "copy Press TV": None, "Press TV": None,
+}
+ALONE = {
+    "Deutsche Welle": "DW", "dw.com": "DW", "DW": "DW", "dw": None, "deutsche welle": None,
+    "Science": None, "FOCUS": "FOCUS online", "Focus": None, "The Guardian": "The Guardian",
+    "Guardian": None, "news.dw.com": "DW", "on dw.com": None, "dw.com.": "DW", ".com": None,
+    "": None,
+}
+# fmt: on
 
 
-@pytest.mark.parametrize(
-    ("name", "brand"),
-    [
-        ("news.ORF.at", "ORF"),
-        ("SZ.de", "Süddeutsche Zeitung"),
-        ("Guardian", "The Guardian"),
-        ("読売新聞オンライン", "読売新聞"),
-        ("bbc.co.uk", "BBC"),
-    ],
-)
-def test_suffix_forms_are_found(name: str, brand: str) -> None:
-    """A subdomain, a short domain, a missing article."""
-    found = find_publisher(name)
-    assert found is not None
-    assert found.name == brand
+def name_of(publisher: Publisher | None) -> str | None:
+    return publisher.name if publisher else None
 
 
-@pytest.mark.parametrize(
-    "name", ["", "i", "The", "Erika Muster", "Springfield", "example.com", "x" * 200, "\ud800"]
-)
-def test_other_names_are_no_brands(name: str) -> None:
-    """People, places and short words are not found."""
-    assert find_publisher(name) is None
+def test_a_brand_is_found() -> None:
+    """By name with its article or without, by abbreviation, domain and address."""
+    assert {name: name_of(find_publisher(name)) for name in BRANDS} == BRANDS
+    assert name_of(find_publisher("DW".ljust(80, "."))) == "DW"
+    assert name_of(find_publisher("DW".ljust(81, "."))) is None
 
 
-@pytest.mark.parametrize(
-    ("line", "brand"),
-    [
-        ("© 2019 Press TV", "Press TV"),
-        ("Copyright 2024 Die Zeit Online GmbH. Alle Rechte vorbehalten.", "DIE ZEIT"),
-        ("(c) Reuters", "Reuters"),
-        ("© 2020 Erika Muster", None),
-        ("Reuters reported this on Friday", None),
-    ],
-)
-def test_copyright_lines_name_their_brand(line: str, brand: str | None) -> None:
-    """Only a line with the sign or the word names its owner."""
-    found = publisher_in(line)
-    assert (found.name if found else None) == brand
+def test_copyright_lines_name_their_brand() -> None:
+    """Only a line with the sign or the word names its owner, without the words of companies."""
+    assert {line: name_of(publisher_in(line)) for line in COPYRIGHT_LINES} == COPYRIGHT_LINES
+    assert name_of(publisher_in("© ".ljust(196, "x") + ", DW")) == "DW"
+    assert name_of(publisher_in("© ".ljust(197, "x") + ", DW")) is None
+    assert may_hold_copyright("&COPY; x") and not may_hold_copyright("x")
+
+
+def test_a_brand_stands_alone() -> None:
+    """As it is written; a plain word is none."""
+    assert {line: name_of(brand_alone(line)) for line in ALONE} == ALONE
 
 
 def test_the_table_is_wide_and_clean() -> None:
@@ -91,3 +93,32 @@ def test_no_text_raises(text: str) -> None:
     """Any text is taken."""
     find_publisher(text)
     publisher_in("© " + text)
+
+
+@pytest.mark.parametrize(
+    ("name", "brand"),
+    [
+        ("Orhei Courier", "The Orhei Courier"),
+        ("Orhei Post", "Orhei Post"),
+        ("Courier Post", "The Orhei Courier"),
+        ("www.courier.example/dam", "The Orhei Courier"),
+        ("DW", "The Orhei Courier"),
+        ("BBC", "BBC"),
+        ("Elmdale Post", None),
+    ],
+)
+def test_own_brands_win(name: str, brand: str | None) -> None:
+    """The first has a domain or an alias that two claim, and each its own name."""
+    registry = PublisherRegistry(
+        [
+            Publisher(
+                "The Orhei Courier", ("Orhei Post", "DW", "Courier Post"), ("courier.example",)
+            ),
+            Publisher("Orhei Post", ("Courier Post",), ("courier.example",)),
+        ]
+    )
+    found = registry.find(name)
+    assert (found.name if found else None) == brand
+    in_line = registry.named_in(f"© {name}")
+    assert (in_line.name if in_line else None) == brand
+    assert registry.named_in(name) is None

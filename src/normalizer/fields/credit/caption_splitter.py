@@ -6,7 +6,6 @@ Precision comes first: a sentence that mentions an agency or the word "photo" ho
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import (
@@ -23,6 +22,7 @@ from normalizer.fields.credit.credit_kinds import (
     without_tail,
 )
 from normalizer.fields.credit.credit_labels import find_labels, label_behind, labels_from_head
+from normalizer.late_property import KnownAnswers
 from normalizer.names.name_kinds import (
     Evidence,
     begins_like_sentence,
@@ -87,7 +87,6 @@ _CLOSING = (")", "]")
 _GOES_ON = (" -", " –", " —", ' "')
 _SENTENCE_SIGNS = frozenset('.!?…"”’»')
 _SIGNS_BEFORE_LOWER = frozenset({*".,;/|–—-(!?…", ""})
-_SENTENCE_IN_CREDIT = re.compile(r"(?<=[^\W\d_]{3})\. (?=[^\W\d_])|\)\. | [|] ")
 _SHORT_BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 # The end of a sentence: signs, quotes, or a dash between spaces. What follows without a space does
 # not begin in lower case.
@@ -117,10 +116,14 @@ class CaptionSplitter:
         self._agencies = parts.agencies
         self._labels = parts.labels
         self._parts = parts
-        self.split = lru_cache(_LINES_SPLIT)(self._split)
+        self._known_splits = KnownAnswers(self._split, _LINES_SPLIT)
+
+    def split(self, line: str) -> tuple[str, str]:
+        """Return the caption and the credit of `line`; see `CreditGrammar.split_caption`."""
+        # Paragraphs are not kept: they are asked for once, and take much memory.
+        return self._known_splits[line] if len(line) <= _TAIL else self._split(line)
 
     def _split(self, line: str) -> tuple[str, str]:
-        """Return the caption and the credit of `line`; see `CreditGrammar.split_caption`."""
         text = line.strip().lstrip(_BULLETS)
         if not text or len(text) > _LONGEST_LINE or text.endswith(_GOES_ON):
             return line, ""
@@ -128,7 +131,7 @@ class CaptionSplitter:
         if self._is_all_credit(text, at):
             return "", text
         if at is None:
-            return self._credit_first(text) or (line, "")
+            return line, ""
         return text[:at].rstrip(" |/–—-＝\u00a0"), text[at:].lstrip(" |–—＝")
 
     def cut_loosely(self, text: str) -> str:
@@ -161,37 +164,13 @@ class CaptionSplitter:
             return True
         if at is None:
             return self._is_credit(without_brackets(without_tail(text)))
-        if self._is_name_and_house(text[:at], text[at:]):
+        # "elmfox – Shutterstock"
+        agency = self._agencies.find(text[at:].strip(_AROUND_NAMES))
+        if agency and agency.takes_handles and " " not in text[:at].strip(_AROUND_NAMES):
             return True
-        return self._begins_with_credit(without_brackets(without_tail(text)))
-
-    def _is_name_and_house(self, name: str, house: str) -> bool:
-        """Return whether `name` is no caption: "Erika Muster (Getty)", "elmfox – Shutterstock"."""
-        agency = self._agencies.find(house.strip(_AROUND_NAMES))
-        if agency is None:
-            return False
-        handle = name.strip(_AROUND_NAMES)
-        if agency.takes_handles and " " not in handle:
-            return True
-        bracketed = house[0] in "([" and "/" not in house
-        return bracketed and has_given_name(handle.split(" ")[0]) and looks_like_person(name)
-
-    def _credit_first(self, text: str) -> tuple[str, str] | None:
-        """Return caption and credit of "(Foto: dpa) Caption" or "Foto: Name/dpa. Caption"."""
-        if text[0] == "(":
-            inner, _, caption = text[1:].partition(")")
-            is_credit = caption.strip() and self._begins_with_credit(inner)
-            return (caption.lstrip(" ."), text[: len(inner) + 2]) if is_credit else None
-        if not labels_from_head(text[:_HEAD], self._labels):
-            return None
-        for sentence in _SENTENCE_IN_CREDIT.finditer(text[:_TAIL]):
-            if self._begins_with_credit(text[: sentence.start()], strict=True):
-                return text[sentence.end() :].strip(), text[: sentence.end()].rstrip(" |")
-        return None
-
-    def _begins_with_credit(self, text: str, *, strict: bool = False) -> bool:
-        labels = labels_from_head(text, self._labels)
-        return bool(labels) and self._is_labelled(text, labels, strict=strict)
+        inner = without_brackets(without_tail(text))
+        labels = labels_from_head(inner, self._labels)
+        return bool(labels) and self._is_labelled(inner, labels)
 
     # Where the credit begins behind a caption.
 
@@ -214,12 +193,12 @@ class CaptionSplitter:
         before, inner = end[:at].rstrip(), end[at + 1 : -1].strip()
         if not self._is_bracketed_credit(before, inner, closes_line=len(end) == len(text.rstrip())):
             return None
-        # "… at noon. Jane Roe (dpa)"
-        sentence_ends = [
-            match.end() for match in _SENTENCE_END.finditer(before, max(0, at - _HEAD))
-        ]
-        maker = before[sentence_ends[-1] :] if sentence_ends else ""
-        return sentence_ends[-1] if person_evidence(maker) == Evidence.PERSON else at
+        # "… at noon. Jane Roe (dpa)", or "Jane Roe (dpa)" alone
+        ends = [match.end() for match in _SENTENCE_END.finditer(before, max(0, at - _HEAD))]
+        start = max(ends, default=0)
+        names_maker = person_evidence(before[start:]) == Evidence.PERSON
+        is_house = not labels_from_head(inner, self._labels) if ends else self._agencies.find(inner)
+        return start if names_maker and is_house else at
 
     def _is_bracketed_credit(self, before: str, inner: str, *, closes_line: bool) -> bool:
         """Return whether `inner`, in brackets after `before`, is a credit.
@@ -303,13 +282,8 @@ class CaptionSplitter:
             return True
         return is_studio_of_person(text) or self._is_bare_credit(text, bracketed=bracketed)
 
-    def _is_labelled(
-        self, text: str, labels: Sequence[LabelMatch], *, strict: bool = False
-    ) -> bool:
-        """Return whether all that follows the first of `labels` in `text` reads as a credit.
-
-        If `strict`, an agency must be in it.
-        """
+    def _is_labelled(self, text: str, labels: Sequence[LabelMatch]) -> bool:
+        """Return whether all that follows the first of `labels` in `text` reads as a credit."""
         ends = [*(match.start for match in labels[1:]), len(text)]
         bodies = [
             (body, match)
@@ -320,7 +294,7 @@ class CaptionSplitter:
             return False
         if not bodies or bodies[0][1].label.kind == "other":
             return False
-        return all(self._is_body(*body, strict=strict) for body in bodies)
+        return all(self._is_body(*body) for body in bodies)
 
     def _says_what_is_shown(self, body: str, match: LabelMatch) -> bool:
         """Return whether a label introduces the caption: "Symbolbild: Ein Amt"."""
@@ -328,7 +302,7 @@ class CaptionSplitter:
             return False
         return not any(map(_is_proof, self._parts.split(body)))
 
-    def _is_body(self, body: str, match: LabelMatch, *, strict: bool) -> bool:
+    def _is_body(self, body: str, match: LabelMatch) -> bool:
         """Return whether `body` is what the label `match` introduces in a credit."""
         label = match.label
         if label.kind == "licence":
@@ -342,10 +316,8 @@ class CaptionSplitter:
         if not parts:
             return licence is not None
         # "Name (li.) und Name (re.)" are in the picture.
-        shows = label.kind == "place" or any(map(is_noise, _SHORT_BRACKETS.findall(body)))
-        if strict or shows:
-            is_prose = strict and prose_words(parts) > 0
-            return not is_prose and any(part.agency for part in parts)
+        if label.kind == "place" or any(map(is_noise, _SHORT_BRACKETS.findall(body))):
+            return any(part.agency for part in parts)
         if label.kind == "rights" and _is_footer(body, parts):
             return False
         # After a ©, or in capitals after a label that is not: "Foto: EL DIA".
@@ -360,7 +332,8 @@ class CaptionSplitter:
         If `bracketed`, less is enough: "(Getty)". If `labelled`, a label follows it, and a name is
         enough: "J. Muster / ABC nuotr.".
         """
-        if _reads_as_prose(text):
+        is_prose = sum(word[0].islower() for word in text.split()) > _MOST_LOWER
+        if is_prose or len(text) > _LONGEST_BARE_CREDIT or holds_sentence(text):
             return False
         licence, names = take_licence(text.strip(" |"))
         may_name_house = self._agencies.holds_name(text) or known_organisations().are_in(text)
@@ -430,13 +403,6 @@ def _may_introduce(before: str, match: LabelMatch) -> bool:
     if before[-1:] in _SIGNS_BEFORE_LOWER or not match.printed[:1].islower():
         return True
     return match.label.kind == "rights" or match.label.form == "dot"
-
-
-def _reads_as_prose(text: str) -> bool:
-    """Return whether `text` is too long for names, two sentences, or has many small words."""
-    if len(text) > _LONGEST_BARE_CREDIT or holds_sentence(text):
-        return True
-    return sum(word[0].islower() for word in text.split()) > _MOST_LOWER
 
 
 def _are_names(parts: Sequence[Part]) -> bool:

@@ -147,7 +147,9 @@ class _Roles:
             return self._is_unusual_name(at)
         if self._is_licensed:  # a licence asks for the name of the maker
             return True
-        if _is_mixed(part.text):
+        # Names of institutes have capitals inside: "STScI".
+        capitals = sum(map(str.isupper, part.text))
+        if not part.text.isupper() and capitals > 1 + part.text.count("-"):
             return False
         suppliers = _HOUSES if self._parts[1:] else {Kind.AGENCY}
         if any(other.kind in suppliers for other in self._parts):
@@ -176,9 +178,3 @@ class _Roles:
         if self._label_kind not in _NAMES_A_PERSON:
             return self._made_by and has_given_name(word)
         return self._made_by or word.islower() or is_surname(word)
-
-
-def _is_mixed(text: str) -> bool:
-    """Return whether a word has capitals inside, as names of institutes have: "STScI"."""
-    capitals = sum(map(str.isupper, text))
-    return not text.isupper() and capitals > 1 + text.count("-")

@@ -34,7 +34,6 @@ from normalizer.names.name_kinds import (
     is_known_organisation,
     is_organisation,
     looks_like_person,
-    organisation_words,
     person_evidence,
     society_pattern,
 )
@@ -62,8 +61,6 @@ _HANDLE = re.compile(r"@[\w.]{1,40}|u/[\w-]{1,40}|[\w.+-]{1,64}@[\w-]{1,60}\.[\w
 _USER_NAME = re.compile(r"@\S*")
 # A longer part names nobody: it is text.
 _MOST_WORDS = 14
-# `organisation_words` of a name that is surely an organisation.
-_SURE = 2
 _PIECES_KEPT = 8192
 _MAKERS_AND_PARTICLES = ("maker_words.txt", "name_particles.txt")
 _HANDOUT = re.compile(r"HO[-–](.+)")
@@ -107,7 +104,7 @@ class PartSplitter:
                 continue
             if match.group() in _ORDERED_FOR and not self._may_be_ordered_from(piece.strip()):
                 continue
-            pieces.append((separator, _before_sign(piece, match.group())))
+            pieces.append((separator, piece))
             start, separator = match.end(), match.group().lower()
         pieces.append((separator, body[start:]))
         named = [(sign, piece.strip()) for sign, piece in pieces if piece.strip(EDGES)]
@@ -303,15 +300,6 @@ class PartSplitter:
             is_pair = names_agency and self._are_agency_and_name(head, tail)
             if is_pair or self._are_two_names(head, tail):
                 return (*self._understood(head, separator), *self._understood(tail, ""))
-        return self._around_agency(words, separator) if names_agency else ()
-
-    def _around_agency(self, words: list[str], separator: str) -> tuple[Part, ...]:
-        """Return agency and name of "Title of a work Wikimedia Commons Name"; the title goes."""
-        for at in range(1, len(words) - 2):
-            for width in (2, 1):
-                agency, tail = " ".join(words[at : at + width]), " ".join(words[at + width :])
-                if tail and self.agencies.is_sure(agency) and kind_of(tail) == Kind.PERSON:
-                    return (*self._understood(agency, separator), *self._understood(tail, ""))
         return ()
 
     def _are_agency_and_name(self, head: str, tail: str) -> bool:
@@ -333,18 +321,7 @@ class PartSplitter:
             return True
         if is_acronym(rest) and not person.isupper():
             return has_given_name(person)
-        first, space, _ = person.partition(" ")
-        if not space:
-            return False
-        return leading_flag(rest)[0] != "" or (has_given_name(first) and _is_full_house(rest))
-
-
-def _before_sign(piece: str, sign: str) -> str:
-    """Return `piece` without the preposition at its end before a colon: "Erika Muster In: …"."""
-    head, _, last = piece.rstrip().rpartition(" ")
-    if sign != ":":
-        return piece
-    return head if last.casefold() in words_in("name_prepositions.txt") else piece
+        return " " in person and leading_flag(rest)[0] != ""
 
 
 def _with_legal_forms(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -354,12 +331,6 @@ def _with_legal_forms(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
         before, name = joined.pop() if joined and is_legal_form(piece) else (separator, "")
         joined.append((before, f"{name}, {piece}" if name else piece))
     return joined
-
-
-def _is_full_house(text: str) -> bool:
-    """Return whether the first of several words already shows that `text` is an organisation."""
-    first, _, rest = text.partition(" ")
-    return rest != "" and organisation_words(text) == organisation_words(first) == _SURE
 
 
 def _maker(rest: str) -> str:
