@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.fields.byline.byline_words import begins_with_label_word
 from normalizer.fields.byline.own_words import OwnWords
 from normalizer.fields.date.date_shape import known_shape_of, shape_of
 from normalizer.fields.dateline.dateline_opening import Opening, read_opening
@@ -21,7 +20,7 @@ SITE = Tokens(default_registry(), "Springfield Daily News")
 @pytest.mark.parametrize(
     ("reader", "yes", "no"),
     [
-        (begins_with_label_word, "By: Jane Roe", "The river rose"),
+        (shipped_grammar().begins_with_byline_label, "By: Jane Roe", "The river rose"),
         (is_initials, "kko", "sic"),
         (is_signing_tag, "tmn", "YouTube"),
         (SITE.is_tag, "sdn", "kko"),
