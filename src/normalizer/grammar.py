@@ -6,8 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normalizer.fields.byline.byline_grammar import BylineGrammar, is_byline_label
-from normalizer.fields.byline.byline_words import begins_with_label_word
+from normalizer.fields.byline.byline_grammar import (
+    BylineGrammar,
+    begins_with_label,
+    is_byline_label,
+)
 from normalizer.fields.byline.own_words import NO_WORDS, OwnWords
 from normalizer.fields.credit.credit_grammar import CreditGrammar
 from normalizer.fields.date.date_grammar import is_date_line
@@ -85,8 +88,8 @@ class Grammar:
         return is_byline_label(self._as_shipped(line))
 
     def begins_with_byline_label(self, text: str) -> bool:
-        """Return whether a text may begin with the label of a byline: a fast pre-filter."""
-        return begins_with_label_word(self._as_shipped(text))
+        """Return whether a text begins with the label of a byline."""
+        return begins_with_label(self._as_shipped(text))
 
     def read_byline(
         self, line: str, *, site: str | None = None, bare: bool = False

@@ -45,11 +45,11 @@ _PLAIN = TEXT_ROLES | {"boilerplate", "kicker", "subhead"}
 
 
 class Fact(NamedTuple):
-    """One fact of a line.
+    """The byline and the dates of a line.
 
-    `is_labelled` means that its byline has a label ("By"), `is_label` that the fact is just such a
-    label, `is_other_label` one of somebody other than the authors ("Reviewed by"), `is_relative`
-    that it is a relative date such as "3 hours ago".
+    `text` is the whole line, but of a line with a relative date ("3 hours ago") just that, and
+    `is_relative` is set. `is_labelled` means that the byline has a label ("By"), `is_label` that
+    the line is just such a label, `is_other_label` one of others than the authors ("Reviewed by").
     """
 
     text: str
@@ -61,8 +61,12 @@ class Fact(NamedTuple):
     is_relative: bool = False
 
     def has_date(self) -> bool:
-        """Return whether the fact has a date of any kind."""
+        """Return whether the line has a date of any kind."""
         return self.is_relative or bool(self.dates)
+
+    def says_who(self) -> bool:
+        """Return whether the line is a byline or the label of one."""
+        return self.byline is not None or self.is_label or self.is_other_label
 
 
 class FactReader:
@@ -71,34 +75,27 @@ class FactReader:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
 
-    def facts(self, role: str, text: str) -> list[Fact]:
+    def read(self, role: str, text: str) -> Fact:
         """Return the facts of a line with this `role`."""
-        if "+" not in role or FACTS_SEPARATOR not in text:
-            return self._facts(role, text)
-        other = "byline" if "byline" in role else ""
-        kind_of = self._sheet.grammar.kind_of_fact
-        parts = text.split(FACTS_SEPARATOR)
-        return [fact for part in parts for fact in self._facts(kind_of(part) or other, part)]
-
-    def _facts(self, kind: str, text: str) -> list[Fact]:
-        if kind == "publisher":
-            return []
+        grammar = self._sheet.grammar
         fact = self._dated_fact(text)
-        if self._sheet.grammar.is_byline_label(text):
-            return [fact._replace(is_label=True)]
+        if grammar.is_byline_label(text):
+            return fact._replace(is_label=True)
         if maker_pattern().fullmatch(text.strip()):
-            return [fact._replace(is_other_label=True)]
-        labelled = self._byline(text)
-        bare = self._byline(text, bare=True) if "byline" in kind and not labelled else None
-        return [fact._replace(byline=labelled or bare, is_labelled=labelled is not None)]
+            return fact._replace(is_other_label=True)
+        site = self._sheet.site
+        labelled = grammar.read_byline(text, site=site)
+        is_bare = labelled is None and "byline" in role
+        read = grammar.read_byline(text, site=site, bare=True) if is_bare else labelled
+        if read is None or not read.names:
+            return fact
+        return fact._replace(byline=read, is_labelled=labelled is not None)
 
     def _dated_fact(self, text: str) -> Fact:
         dates = self._dates(text)
-        return Fact(text, dates=dates, is_relative=not dates and is_relative_date(text))
-
-    def _byline(self, text: str, *, bare: bool = False) -> ReadByline | None:
-        read = self._sheet.grammar.read_byline(text, site=self._sheet.site, bare=bare)
-        return read if read and read.names else None
+        parts = () if dates else text.split(FACTS_SEPARATOR)
+        relative = next(filter(is_relative_date, parts), None)
+        return Fact(relative or text, dates=dates, is_relative=relative is not None)
 
     def _dates(self, text: str) -> tuple[FoundDate, ...]:
         day_first = self._day_first if "/" in text else None
@@ -116,7 +113,7 @@ class FactReader:
             country=known.country if known else None,
         )
 
-    def removed_facts(self) -> dict[int, list[Fact]]:
+    def removed_facts(self) -> dict[int, Fact]:
         """Return the dates of removed lines, by line index, for pages that show no other date.
 
         These are dates labelled as published, dates alone on a line that is beside the byline or
@@ -133,22 +130,18 @@ class FactReader:
         found: dict[int, Fact] = {}
         for index in removed:
             is_own = index in below_text or "byline" in self._sheet.roles_beside(index)
-            fact = self._removed_fact(self._sheet.texts[index], is_own=is_own)
-            if index in below_headline and not fact.has_date():
-                fact = self._only_date(self._sheet.texts[index])
-            found[index] = fact
-        return {index: [fact] for index, fact in found.items() if fact.has_date()}
+            line, is_below = self._sheet.texts[index], index in below_headline
+            found[index] = self._removed_fact(line, is_own=is_own, is_below_headline=is_below)
+        return {index: fact for index, fact in found.items() if fact.has_date()}
 
-    def _only_date(self, text: str) -> Fact:
-        """Return the date of a line that has no other: "March 3, 2020 | Money | 3 comments"."""
-        dates = self._dates(text) if len(text) <= LONGEST_DATE_LINE else ()
-        return Fact(text, dates=dates if len(dates) == 1 else ())
-
-    def _removed_fact(self, text: str, *, is_own: bool) -> Fact:
+    def _removed_fact(self, text: str, *, is_own: bool, is_below_headline: bool) -> Fact:
         if is_own and is_date_line(text):
             return self._dated_fact(text)
         dates = self._dates(text) if len(text) <= LONGEST_DATE_LINE else ()
-        return Fact(text, dates=tuple(date for date in dates if date.kind == "published"))
+        published = tuple(date for date in dates if date.kind == "published")
+        # "March 3, 2020 | Money | 3 comments"
+        is_only_date = is_below_headline and len(dates) == 1
+        return Fact(text, dates=published or dates if is_only_date else published)
 
 
 def read_image_line(tag: Tag, text: str, grammar: Grammar) -> SplitCaption:
@@ -174,22 +167,22 @@ def without_counter(caption: str) -> str:
     return rest or caption
 
 
-Parsed: TypeAlias = SplitCaption | Title | Signoff | RelatedLink | list[Fact] | None
+Parsed: TypeAlias = SplitCaption | Title | Signoff | RelatedLink | Fact | None
 
 
 def parse(sheet: Sheet) -> list[Parsed]:
     """Return the parsed field of each line of a tagged page, parallel to ``sheet.lines``.
 
     This is a `SplitCaption` for image lines, a `Title` for the headline, a `Signoff` for sign-offs
-    (``None`` if the line does not parse as one), a `RelatedLink` for related links, a list of
-    `Fact` for bylines and dates, and ``None`` for other lines.
+    (``None`` if the line does not parse as one), a `RelatedLink` for related links, a `Fact` for
+    bylines and dates, and ``None`` for other lines.
     """
     facts = FactReader(sheet)
     parsed = [
         _parsed(sheet, index, tag, facts) if tag and tag.role not in _PLAIN else None
         for index, tag in enumerate(sheet.tags)
     ]
-    if not any(fact.dates for line in parsed if isinstance(line, list) for fact in line):
+    if not any(isinstance(fact, Fact) and fact.dates for fact in parsed):
         for index, found in facts.removed_facts().items():
             parsed[index] = found
     return parsed
@@ -207,7 +200,7 @@ def _parsed(sheet: Sheet, index: int, tag: Tag, facts: FactReader) -> Parsed:
         case "related":
             return RelatedLink(_related_title(sheet, text))
         case _:
-            return facts.facts(tag.role, text)
+            return facts.read(tag.role, text)
 
 
 def _headline(sheet: Sheet, index: int) -> Title:

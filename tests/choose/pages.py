@@ -17,5 +17,6 @@ def page_of(
     count = max((index for index, _ in facts), default=0) + 1
     sheet = Sheet.of([Line(number, "") for number in range(1, count + 1)], shipped_grammar())
     sheet.headline = headline
-    parsed = [[fact for place, fact in facts if place == index] or None for index in range(count)]
+    by_line = dict(facts)
+    parsed = [by_line.get(index) for index in range(count)]
     return PageEvidence(sheet, parsed, metadata)

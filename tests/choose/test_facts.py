@@ -1,19 +1,20 @@
-"""The choice of authors and dates among those that a page prints."""
+"""The dates that are chosen among the facts of a page."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from tests.choose.pages import page_of
 
 from normalizer import Normalizer
-from normalizer.article import Article
-from normalizer.choose.authors import unread_byline
-from normalizer.grammar import shipped_grammar
-from normalizer.parse import FactReader, parse
+from normalizer.choose.dates import choose_dates, iso
+from normalizer.fields.date.date_grammar import find_dates
+from normalizer.parse import Fact, parse
 from normalizer.read.reader import read
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.sheet import Finding, Sheet
 from normalizer.tag.tagger import tag
-from normalizer.text.lines import Line
 
 TOOL = Normalizer(translator=None)
 HEAD = "Danube accord signed in Bratislava"
@@ -25,93 +26,76 @@ SECOND = (
     "spring."
 )
 THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
-
-
-def article(*lines: str) -> Article:
-    return TOOL.normalize("\n\n".join(lines))
-
-
-@pytest.mark.parametrize(
-    ("line", "authors"),
-    [
-        ("By Associated Press", ["Associated Press"]),
-        ("By The Associated Press", ["The Associated Press"]),
-        ("Von Erika Muster und Otto Beispiel, dpa", ["Erika Muster", "Otto Beispiel", "dpa"]),
-        ("Par Les Echos", ["Les Echos"]),
-        ("Par Les Echos et AFP", ["AFP"]),
-        ("Von der Redaktion", ["Redaktion"]),
-    ],
-)
-def test_authors_stand_as_the_byline_prints_them(line, authors):
-    """Authors are people and agencies as printed, the outlet or newsroom only if alone."""
-    assert article(HEAD, line, FIRST, SECOND).authors == authors
-
-
-def test_names_below_a_label_are_the_authors():
-    """Names on lines below a label are the authors, and each line is a byline."""
-    page = article(HEAD, "By\nJane Roe\nand\nMary Major", FIRST, SECOND)
-    assert page.authors == ["Jane Roe", "Mary Major"]
-    assert [line.role for line in page.lines[1:5]] == ["byline"] * 4
-
-
-def test_a_byline_behind_the_text_begins_is_of_a_teaser():
-    """A byline above the text takes precedence over one within it."""
-    assert article(HEAD, "By Jane Roe", FIRST, SECOND, "By Mary Major", THIRD).authors == [
-        "Jane Roe"
-    ]
-
-
-def test_the_outlet_gives_way_to_people():
-    """A byline of a person takes precedence over one of the outlet."""
-    assert article(HEAD, "By Euronews", "By Jane Roe", FIRST, SECOND).authors == ["Jane Roe"]
-
-
-def test_a_line_of_facts_can_hold_a_name_without_a_label():
-    """A line of facts may contain a name, an outlet and a date."""
-    page = article(HEAD, "By Jane Roe · CBC News · Posted: Aug 08, 2024", FIRST, SECOND)
-    assert (page.authors, page.date_published) == (["Jane Roe"], "2024-08-08")
-
-
-def test_the_date_nearest_to_the_headline_counts():
-    """The date nearest to the headline is used."""
-    page = article("Monday, 20 March 2017", "18 March 2017", HEAD, FIRST, SECOND, "11 March 2017")
-    assert page.date_published == "2017-03-18"
-
-
-def test_the_date_below_the_headline_counts_before_one_as_near_above():
-    """A date below the headline takes precedence over one as near above it."""
-    assert (
-        article("20 March 2017", HEAD, "18 March 2017", FIRST, SECOND).date_published
-        == "2017-03-18"
-    )
-
-
-def test_a_page_that_was_only_modified_is_dated_by_that():
-    """Without a date of publication, that of the modification is used."""
-    page = article(HEAD, "Updated: 18 March 2017", FIRST, SECOND)
-    assert (page.date_published, page.date_modified) == ("2017-03-18", "2017-03-18")
-
-
 MENU = ["* Politics", "* Sport", "* Weather", "* Log in", "* Newsletters and more"]
 
 
-def raw_page(*below: str) -> Article:
-    """Return the article of a page with menus, whose text ends with the lines `below`."""
-    return TOOL.normalize("\n".join([*MENU, HEAD, FIRST, SECOND, THIRD, *below, *MENU]))
+def dated(text: str) -> Fact:
+    return Fact(text, dates=tuple(find_dates(text)))
 
 
-def test_a_page_without_a_date_in_its_head_is_dated_by_a_removed_line():
-    """A removed line dates the article if it is labelled as the date of publication."""
-    assert (
-        raw_page("Share", "Contact", "Published: 18 March 2017, 14:47").date_published
-        == "2017-03-18T14:47"
-    )
+@pytest.mark.parametrize(
+    ("facts", "published", "modified", "fields"),
+    [
+        ([], None, None, []),
+        ([(12, dated("May 2, 2024"))], "2024-05-02", None, [(12, "date_published")]),
+        (
+            [(12, dated("May 2, 2024")), (11, dated("May 1, 2024"))],
+            "2024-05-01", None, [(11, "date_published")],
+        ),
+        # above the headline at line 10, each line counts three times
+        (
+            [(9, dated("May 1, 2024")), (13, dated("May 2, 2024"))],
+            "2024-05-01", None, [(9, "date_published")],
+        ),
+        (
+            [(9, dated("May 1, 2024")), (12, dated("May 2, 2024"))],
+            "2024-05-02", None, [(12, "date_published")],
+        ),
+        (
+            [(11, dated("Updated: May 3, 2024")), (12, dated("May 2, 2024")), (13, dated("Updated: May 4, 2024"))],
+            "2024-05-02", "2024-05-03", [(11, "date_modified"), (12, "date_published")],
+        ),
+        (
+            [(11, dated("Updated: May 3, 2024")), (12, dated("Updated: May 4, 2024"))],
+            "2024-05-03", "2024-05-03", [(11, "date_modified"), (11, "date_published")],
+        ),
+        (
+            [(11, Fact("2 hours ago", is_relative=True)), (14, dated("May 2, 2024"))],
+            "2024-05-02", None, [(14, "date_published")],
+        ),
+        (
+            [(11, Fact("2 hours ago", is_relative=True)), (12, Fact("3 hours ago", is_relative=True))],
+            None, None, [(11, "date_published_raw")],
+        ),
+    ],
+)  # fmt: skip
+def test_the_date_nearest_to_the_headline_is_chosen(facts, published, modified, fields):
+    """The first modification counts, also as publication if there is no other date."""
+    found = choose_dates(page_of(*facts, headline=10))
+    assert (found.lines, found.published, found.modified) == (fields, published, modified)
 
 
-def test_a_heading_of_markdown_becomes_a_subhead_without_its_sign():
-    """A subhead loses the marker of its Markdown heading."""
-    page = article(HEAD, FIRST, "## Cool heads", SECOND, THIRD)
-    assert [block.text for block in page.body if block.type == "subhead"] == ["Cool heads"]
+def test_a_date_keeps_its_words():
+    """A relative date is kept with a warning that quotes it."""
+    day = page_of((1, dated("Published May 2, 2024, 14:05")), headline=None)
+    assert choose_dates(day).raw == "May 2, 2024, 14:05"
+    relative = choose_dates(page_of((1, Fact("2 hours ago", is_relative=True)), headline=None))
+    assert relative.raw == "2 hours ago"
+    assert str(relative.warnings[0]).startswith("relative-date: '2 hours ago' cannot")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (dt.date(2024, 5, 2), "2024-05-02"),
+        (dt.datetime.fromisoformat("2024-05-02T14:05:00"), "2024-05-02T14:05"),
+        (dt.datetime.fromisoformat("2024-05-02T14:05:09"), "2024-05-02T14:05:09"),
+        (dt.datetime(2024, 5, 2, 0, 0, tzinfo=dt.UTC), "2024-05-02T00:00+00:00"),
+    ],
+)
+def test_seconds_are_written_unless_they_are_zero(value, text):
+    """Dates are ISO 8601."""
+    assert iso(value) == text
 
 
 def kinds_of_removed_dates(line: str, *, distance: int) -> list[str]:
@@ -123,8 +107,8 @@ def kinds_of_removed_dates(line: str, *, distance: int) -> list[str]:
 
     lines = [HEAD, FIRST, *["Share"] * (distance - 1), line]
     sheet = tag(read("\n".join(lines)), Ruler([Rule("all", "A stand-in.", "", find)]))
-    facts = parse(sheet)[-1]
-    return [date.kind for fact in facts for date in fact.dates] if isinstance(facts, list) else []
+    fact = parse(sheet)[-1]
+    return [date.kind for date in fact.dates] if isinstance(fact, Fact) else []
 
 
 @pytest.mark.parametrize(
@@ -145,92 +129,55 @@ def test_a_removed_date_counts_if_labelled_as_published_or_just_below_the_text(
 
 
 @pytest.mark.parametrize(
-    ("line", "is_unread"),
+    ("lines", "published", "modified"),
     [
-        ("By 12 hands", True),
-        ("By", False),
-        ("Reviewed by", False),
-        ("March 17, 2024", False),
+        (
+            ["Monday, 20 March 2017", "18 March 2017", HEAD, FIRST, SECOND, "11 March 2017"],
+            "2017-03-18",
+            None,
+        ),
+        # below the headline before one as near above it
+        (["20 March 2017", HEAD, "18 March 2017", FIRST], "2017-03-18", None),
+        ([HEAD, "Updated: 18 March 2017", FIRST], "2017-03-18", "2017-03-18"),
+        # of two days without labels, the later is that of a modification
+        ([HEAD, "May 21, 2025April 24, 2025 by Jane Roe", FIRST], "2025-04-24", "2025-05-21"),
+        (
+            [HEAD, "Jane Roe 2025-05-21T13:00:39+00:00 April 24th, 2025 | Rivers |", FIRST],
+            "2025-04-24",
+            "2025-05-21T13:00:39+00:00",
+        ),
+        ([HEAD, "April 24, 2025 May 21, 2025", FIRST], "2025-04-24", "2025-05-21"),
+        ([HEAD, "April 24, 2025, 10:00 | April 24, 2025, 11:30", FIRST], "2025-04-24T10:00", None),
+        ([HEAD, FIRST, "Publish date\n15 November 2018"], "2018-11-15", None),
+        (
+            [HEAD, "Updated Dec. 23, 2024, 1:24 PM EST / Source: Reuters", FIRST],
+            "2024-12-23T13:24-05:00",
+            "2024-12-23T13:24-05:00",
+        ),
+        (
+            [HEAD, "Read more\nUpdated: January 2, 2025, 9:06am", FIRST],
+            "2025-01-02T09:06",
+            "2025-01-02T09:06",
+        ),
     ],
 )
-def test_a_byline_that_gives_no_name_is_a_warning(line, is_unread):
-    """The warning quotes it; labels alone and dates are none."""
-    sheet = Sheet.of([Line(1, line)], shipped_grammar())
-    warning = unread_byline(sheet, [FactReader(sheet).facts("byline", line)])
-    assert (warning is not None and line in warning.message) is is_unread
+def test_the_dates_of_a_page(lines, published, modified):
+    """They are neither captions nor related articles."""
+    page = TOOL.normalize("\n\n".join([*lines, SECOND, THIRD]))
+    assert (page.date_published, page.date_modified) == (published, modified)
+    assert (page.images, page.related) == ([], [])
 
 
 @pytest.mark.parametrize(
-    ("line", "date"),
+    ("above", "below", "date"),
     [
-        ("18 March 2017 • Money • 3 comments", "2017-03-18"),
-        ("On behalf of Roe & Major | Mar 18, 2017 | Liability", "2017-03-18"),
-        ("Money • 3 comments", None),
+        (["18 March 2017 • Money • 3 comments"], [], "2017-03-18"),
+        (["On behalf of Roe & Major | Mar 18, 2017 | Liability"], [], "2017-03-18"),
+        (["Money • 3 comments"], [], None),
+        ([], ["Share", "Contact", "Published: 18 March 2017, 14:47"], "2017-03-18T14:47"),
     ],
 )
-def test_a_line_between_headline_and_text_may_have_a_date_beside_other_things(line, date):
-    """No other line near the headline is needed for it."""
-    page = "\n".join([*MENU, HEAD, line, FIRST, SECOND, THIRD, *MENU])
-    assert TOOL.normalize(page).date_published == date
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "May 21, 2025April 24, 2025 by Jane Roe",
-        "Jane Roe 2025-05-21T13:00:39+00:00 April 24th, 2025 | Rivers |",
-        "April 24, 2025 May 21, 2025",
-    ],
-)
-def test_of_two_unlabelled_dates_the_later_is_the_modification(line):
-    """A line with two days without labels gives the earlier as publication, the later as change."""
-    page = article(HEAD, line, FIRST, SECOND, THIRD)
-    assert page.date_published == "2025-04-24"
-    assert (page.date_modified or "").startswith("2025-05-21")
-
-
-def test_two_times_of_one_day_are_no_modification():
-    """Two unlabelled times of one day leave the article without a date of modification."""
-    page = article(HEAD, "April 24, 2025, 10:00 | April 24, 2025, 11:30", FIRST, SECOND, THIRD)
-    assert page.date_modified is None
-
-
-def test_a_date_below_its_label_counts_also_among_paragraphs():
-    """A date below "Publish date" is the article's, even between two paragraphs."""
-    page = article(HEAD, FIRST, "Publish date\n15 November 2018", SECOND, THIRD)
-    assert page.date_published == "2018-11-15"
-    assert page.lines[3].rule == "date"
-
-
-def test_a_date_with_the_source_of_the_text_is_no_caption():
-    """A date with "Source: agency" below the headline is a date, not an image with a credit."""
-    page = article(HEAD, "Updated Dec. 23, 2024, 1:24 PM EST / Source: Reuters", FIRST, SECOND)
-    assert page.date_published == "2024-12-23T13:24-05:00"
-    assert page.images == []
-
-
-def test_a_date_below_a_link_to_more_is_no_related_article():
-    """A date directly below "Read more" stays a date."""
-    page = article(HEAD, "Read more\nUpdated: January 2, 2025, 9:06am", FIRST, SECOND)
-    assert page.date_modified == "2025-01-02T09:06"
-    assert page.related == []
-
-
-def test_details_of_a_post_are_no_page_title():
-    """A byline with a date between bars, near the top, gives author and date, not a site."""
-    page = article(HEAD, "by Jane Roe | Mar 11, 2023 | Rivers, Dams | 0 comments", FIRST, SECOND)
-    assert (page.headline, page.authors) == (HEAD, ["Jane Roe"])
-    assert (page.date_published, page.publisher) == ("2023-03-11", None)
-
-
-def test_a_name_printed_again_below_its_role_is_no_author():
-    """A name below "Edited by" and the same name is not an author, even beside the date."""
-    editor = ("Updated: January 2, 2025", "Edited by: Mary Major", "Mary Major")
-    assert article(HEAD, *editor, FIRST, SECOND, THIRD).authors == []
-
-
-def test_counters_beside_a_date_are_no_authors():
-    """Words with numbers beside the date are not a byline."""
-    counters = "Rivers Visited: 63 Dams Visited: 9"
-    page = article(HEAD, "Jane Roe", "Updated: January 2, 2025", counters, FIRST, SECOND, THIRD)
-    assert page.authors == ["Jane Roe"]
+def test_a_removed_line_may_date_a_page_that_shows_no_other_date(above, below, date):
+    """Between headline and text it may have other things beside, below the text it has a label."""
+    page = [*MENU, HEAD, *above, FIRST, SECOND, THIRD, *below, *MENU]
+    assert TOOL.normalize("\n".join(page)).date_published == date

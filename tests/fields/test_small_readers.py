@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.fields.byline.byline_words import begins_with_label_word
 from normalizer.fields.byline.own_words import OwnWords
 from normalizer.fields.dateline.dateline_grammar import Opening, read_opening
 from normalizer.fields.signoff.signoff_grammar import CodeReader, is_initials, is_signing_tag
@@ -20,7 +19,7 @@ SITE = CodeReader(default_registry(), "Springfield Daily News")
 @pytest.mark.parametrize(
     ("reader", "yes", "no"),
     [
-        (begins_with_label_word, "By: Jane Roe", "The river rose"),
+        (shipped_grammar().begins_with_byline_label, "By: Jane Roe", "The river rose"),
         (is_initials, "kko", "sic"),
         (is_signing_tag, "tmn", "YouTube"),
         (SITE.is_tag, "sdn", "kko"),

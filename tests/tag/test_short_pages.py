@@ -12,7 +12,6 @@ from normalizer import Article, Normalizer
 TOOL = Normalizer(translator=None)
 NO_ARTICLES = Path(__file__).parent / "pages_without_articles"
 STILL_WRONG = {
-    "hi-12-html_consent_above",  # the date beside a name that the parser of bylines does not know
     "search_es.html",  # the learned tagger takes the number of results for a summary
     "captcha_en.html",  # a page in the shape of clean text, about which it is not asked
 }

@@ -14,6 +14,7 @@ from normalizer.fields.date.stated_date import (
     read_stated_date,
     with_month_and_day_swapped,
 )
+from normalizer.parse import Fact
 from normalizer.parts import ArticleWarning, Statement
 from normalizer.tables import read_rows
 
@@ -96,9 +97,8 @@ def printed_dates(parsed: Sequence[Parsed]) -> list[PrintedDate]:
     """Return the dates of the lines of facts, in order."""
     return [
         PrintedDate(index, date.raw, date.value, kind)
-        for index, line in enumerate(parsed)
-        if isinstance(line, list)
-        for fact in line
+        for index, fact in enumerate(parsed)
+        if isinstance(fact, Fact)
         for date, kind in zip(fact.dates, _kinds(fact.dates), strict=True)
     ]
 
@@ -150,9 +150,8 @@ def _printed_choice(page: PageEvidence, dates: Sequence[PrintedDate]) -> DateCho
 
 def _relative_date(parsed: Sequence[Parsed]) -> tuple[int, str] | None:
     """Return the first relative date ("3 hours ago") and its line."""
-    lines = ((index, line) for index, line in enumerate(parsed) if isinstance(line, list))
-    found = ((index, fact.text) for index, line in lines for fact in line if fact.is_relative)
-    return next(found, None)
+    facts = ((index, fact) for index, fact in enumerate(parsed) if isinstance(fact, Fact))
+    return next(((index, fact.text) for index, fact in facts if fact.is_relative), None)
 
 
 def _stated_choice(

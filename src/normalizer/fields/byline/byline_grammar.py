@@ -8,28 +8,22 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from normalizer.errors import require_text
+from normalizer.fields.byline.byline_row import Row, cut_row
 from normalizer.fields.byline.byline_words import (
-    GLUED_LABEL,
-    PART_SEPARATOR,
-    begins_with_label_word,
-    cut_dates,
     east_asian_with_role,
-    first_words,
     is_author,
     is_group,
     is_organisation_name,
     is_role,
     is_screen_name,
     is_sure_label,
-    label_pattern,
-    label_within,
+    label_at_start,
     lower_case_words,
     maker_pattern,
     names_alone,
+    names_in,
     other_label_pattern,
     split_at_joints,
-    split_date,
-    without_role,
     without_tail,
     words_of,
 )
@@ -47,24 +41,24 @@ LONGEST_LABEL: Final = 40
 _SHORTEST_SENTENCE: Final = 80
 # A line that has a date before or after its names holds a time and a section besides.
 _LONGEST_DATED: Final = 160
+# A section or place beside names and a date is shorter: "Economy and Finance".
+_MOST_WORDS_BESIDE: Final = 4
 
 _ORNAMENTS: Final = " \t\n*•·▪●>#_|–—-\u3000《》[]"
-_AROUND_NAMES: Final = f"{_ORNAMENTS},;:"
+_EMPHASIS = re.compile(r"\*|(?<![^\W_])_|_(?![^\W_])")
 _LIST_NUMBER = re.compile(r"(?<!\S)\d{1,2}\.\s")
-_WORD = re.compile(r"[^\W\d_]+")
 # Below a post of a network, its writer's name and handle; before a recording, its station.
 _OF_ANOTHER = re.compile(
     r"[\W_]*(?:[—–-].*\(@|(?:Audio|Video|Foto|Photo|Bild|Quelle|Source)\s?:)", re.IGNORECASE
 )
-_BAR = re.compile(r"\s*[|•·●–—-]")
-# Behind a date, up to five words in capitals, and a bar or the end.
-_NAME = rf"[{UPPER}][\w'’.-]*"
-_NAME_AFTER_DATE = re.compile(rf"[\s|•·●–—-]*{_NAME}(?:\s{_NAME}){{1,4}}\s*(?:[|•·●–—]|$)")
+# A number, what parts columns, or an East Asian letter.
+_COLUMN_SIGN = re.compile(r"\d|[|•·●]|\s[–—-]\s|[\u3040-\u9fff\uac00-\ud7a3]")
 _MOST_GLUES: Final = 10  # changes of case within a line that are tried as the end of a name
 _GLUE = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 # A full stop that ends a sentence, not an initial or "Jr.".
-_FULL_STOP = re.compile(rf"(?<=[{LOWER}]{{3}})\.$")
+_FULL_STOP = re.compile(rf"(?<=[{LOWER}]{{3}})\.$|\s\.$")
 _JOINTS_OF_COUPLES: Final = frozenset({"and", "&", "und", "et", "y", "e", "og", "och", "en"})
+_WRITING_AGENCIES: Final = frozenset({"both", "news"})
 # "Von der Redaktion" is by the "Redaktion".
 _INFLECTED_ARTICLE = re.compile(r"(?:der|dem|den|unserer|della|dalla) ")
 
@@ -73,28 +67,31 @@ _INFLECTED_ARTICLE = re.compile(r"(?:der|dem|den|unserer|della|dalla) ")
 class ReadByline:
     """A byline with its `names` as printed: people and agencies in order, else the outlet.
 
-    `is_unclear` means that nothing but the caller's word shows that the name is one.
+    `is_marked` means that a label, a time or a brand beside the names marks the line as a byline,
+    `is_unclear` that nothing but the caller's word shows that the name is one.
     """
 
     byline: Byline
     names: tuple[str, ...]
+    is_marked: bool = False
     is_unclear: bool = False
 
 
 class _Line(NamedTuple):
-    """The line that is read, the page's own name, and what is known of the line.
-
-    `date` is one before the label; `is_sure` says that the line is a byline.
-    """
+    """The line that is read, its columns, the page's own name, and whether it is a byline."""
 
     raw: str
+    row: Row
     site: str | None
-    date: str | None = None
-    is_sure: bool = False
+    is_sure: bool
 
 
 class BylineGrammar:
-    """Reads bylines, with the agencies and publishers that it was made with."""
+    """Reads bylines, with the agencies and publishers that it was made with.
+
+    A byline is a row of columns in any order, of which each holds names, a label and names, a time
+    or something else: a section, a place, a role, the outlet, buttons and counters.
+    """
 
     __slots__ = ("agencies", "find_publisher")
 
@@ -110,88 +107,85 @@ class BylineGrammar:
         """Return the byline that `parse` returns, with its names as the page prints them."""
         if len(line) > LONGEST_BYLINE:
             return None
-        text = line.replace("*", "").replace("_", "").strip(_ORNAMENTS)
-        if len(text) > _SHORTEST_SENTENCE and text.endswith("."):
+        content = _EMPHASIS.sub("", line).strip(_ORNAMENTS)
+        if len(content) > _SHORTEST_SENTENCE and content.endswith("."):
             return None
-        whole = _Line(line, site)
-        if bare:
-            return self._read_bare(whole, _LIST_NUMBER.sub("", text))
-        label = label_pattern().match(text) if self._can_begin(text) else None
-        return self._labelled(whole, label) if label else self._unlabelled(whole, text)
-
-    def _read_bare(self, line: _Line, text: str) -> ReadByline | None:
-        """Read a line that the caller knows is a byline, so that names need no label."""
-        label = label_pattern().match(text)
-        if label is not None:
-            return self._labelled(line._replace(is_sure=True), label)
-        if text.casefold() in words_of("button"):  # even that of an agency: "Mehr"
+        if not bare and not _may_be_byline(content):
             return None
-        if is_byline_label(text) or maker_pattern().match(text):
-            return None
-        names_text, date = split_date(text)
-        names = _Names(self.agencies, self.find_publisher, line.site)
-        names.read(names_text, least=Evidence.LIKELY)
-        if not names.authors:
-            names.read_inverted(names_text)
-        if names.any():
-            return names.as_byline(line.raw, date)
-        return self._unlabelled(line, text) or _unclear(line.raw, names_text)
+        row = cut_row(_LIST_NUMBER.sub("", content) if bare else content)
+        whole = _Line(line, row, site, bare)
+        for place, text in enumerate(row.texts):
+            label = label_at_start(text)
+            if label and (place == 0 or not label["weak"]):
+                return self._labelled(whole, place, label)
+        return self._bare(whole, content) if bare else self._unlabelled(whole)
 
-    def _can_begin(self, text: str) -> bool:
-        """Return whether the first words of a line can be a label and the beginning of a name."""
-        first, _, rest = text.partition(" ")
-        head = _WORD.match(first)
-        if head is None:
-            return False
-        if head[0].casefold() in first_words():
-            return first == "by" or self._may_follow_label(rest)
-        return GLUED_LABEL.match(first) is not None
-
-    def _may_follow_label(self, rest: str) -> bool:
-        """Return whether a text begins like a name, or with a known word in lower case: "dpa"."""
-        if not rest[:1].islower() or GLUED_LABEL.match(rest):
-            return True
-        folded = rest.partition(" ")[0].strip(".,:;").casefold()
-        if folded in lower_case_words():
-            return True
-        return any(find(folded) for find in (self.find_publisher, self.agencies.find))
-
-    def _labelled(self, line: _Line, label: re.Match[str]) -> ReadByline | None:
-        names_text, date = split_date(label.string[label.end() :])
-        date = line.date or date
+    def _labelled(self, line: _Line, place: int, label: re.Match[str]) -> ReadByline | None:
+        names_text = label.string[label.end() :]
         if _continues_as_sentence(names_text):
             return None
         if label["weak"] and without_tail(names_text) != names_text.strip():
             return None
-        signs = (line.is_sure, date, is_sure_label(label), _is_unusual(label[0], names_text))
-        names = _Names(self.agencies, self.find_publisher, line.site)
+        signs = (
+            line.is_sure,
+            line.row.has_time,
+            is_sure_label(label),
+            _is_unusual(label[0], names_text),
+        )
+        names = self._names(line)
         least = Evidence.PERSON if label["weak"] else Evidence.LIKELY
         names.read(names_text, least=least, is_sure=any(signs))
-        return names.as_byline(line.raw, date) if names.any() else None
+        if not names.any():
+            return None
+        names.read_columns(line.row.texts[place + 1 :])
+        return names.as_byline(line.raw, line.row.date, is_marked=True)
 
-    def _unlabelled(self, line: _Line, text: str) -> ReadByline | None:
-        """Read a line that begins with no label: names beside a date, or with an Eastern role."""
-        parts, date = cut_dates(text) if len(text) <= _LONGEST_DATED else ([text], None)
-        if date is None:
-            return _eastern(line.raw, text)
+    def _unlabelled(self, line: _Line) -> ReadByline | None:
+        """Read a line without a label: full names beside a time, or with an Eastern role."""
+        if not line.row.has_time:
+            return self._eastern(line)
         if _OF_ANOTHER.match(line.raw):
             return None
-        label = label_within(parts)
-        if label:
-            return self._labelled(line._replace(date=date), label)
-        return self._beside_date(line, parts, date)
+        names = self._names(line)
+        names.read_columns(line.row.texts)
+        return names.as_byline(line.raw, line.row.date, is_marked=True) if names.authors else None
 
-    def _beside_date(self, line: _Line, parts: list[str], date: str) -> ReadByline | None:
-        """Read names before a date, or those alone after it."""
-        before, after = parts[0], parts[-1]
-        is_apart = _BAR.match(after if before.strip() else "|")
-        has_name = is_apart and _NAME_AFTER_DATE.match(after)
-        for part in (before, after) if has_name else (before,):
-            names = _Names(self.agencies, self.find_publisher, line.site)
-            names.read(split_date(part.strip(_AROUND_NAMES))[0], least=Evidence.PERSON)
-            if names.authors:
-                return names.as_byline(line.raw, date)
-        return None
+    def _eastern(self, line: _Line) -> ReadByline | None:
+        """Read an East Asian name with its role: "김철수 기자"."""
+        names = self._names(line)
+        for part in line.row.texts:
+            match = east_asian_with_role(part)
+            if match and person_evidence(match["name"]) > Evidence.UNCLEAR:
+                names.add_author(match["name"])
+        return names.as_byline(line.raw, None, is_marked=True) if names.authors else None
+
+    def _bare(self, line: _Line, text: str) -> ReadByline | None:
+        """Read a line that the caller knows is a byline, so that names need no label."""
+        first = next(iter(line.row.texts), "")
+        if first.casefold() in words_of("button"):  # even that of an agency: "Mehr"
+            return None
+        if is_byline_label(text) or maker_pattern().match(text):
+            return None
+        names = self._names(line)
+        names.read_columns(line.row.texts, Evidence.LIKELY)
+        if not names.any():
+            names.read_inverted(first)
+            # "Jane March 3, 2020"
+            if line.row.has_time and is_screen_name(first) and has_given_name(first):
+                names.add_author(first)
+        if not names.any():
+            return _unclear(line.raw, first)
+        is_marked = line.row.has_time or any(map(self.find_publisher, line.row.texts[1:]))
+        return names.as_byline(line.raw, line.row.date, is_marked=is_marked)
+
+    def _names(self, line: _Line) -> _Names:
+        return _Names(self.agencies, self.find_publisher, line.site)
+
+
+def _may_be_byline(text: str) -> bool:
+    """Return whether a text begins with a label, or has short columns: a fast pre-filter."""
+    is_row = len(text) <= _LONGEST_DATED and _COLUMN_SIGN.search(text)
+    return bool(is_row or label_at_start(text))
 
 
 def _is_unusual(label: str, names: str) -> bool:
@@ -213,7 +207,7 @@ def _is_unusual(label: str, names: str) -> bool:
 def _unclear(line: str, text: str) -> ReadByline | None:
     """Read a word or a few that only the caller knows to be a name: "Everfit", "dave"."""
     name = without_tail(names_alone(text))
-    if name.partition(" ")[0].casefold() in words_of("preposition"):
+    if name.partition(" ")[0].casefold() in words_of("preposition") or name in words_of("joint"):
         return None
     if is_screen_name(name) or is_organisation_name(name):
         return ReadByline(Byline(line), (name,), is_unclear=True)
@@ -226,7 +220,7 @@ class _Names:
 
     `site` is the page's own name, no author. `printed` has authors and agencies as the line prints
     them, `outlet` is the outlet or newsroom that the byline names first, `has_sources` says that it
-    mentions news agencies without their names.
+    mentions news agencies without their names, `has_pictures` that one supplies pictures alone.
     """
 
     registry: AgencyRegistry
@@ -237,44 +231,56 @@ class _Names:
     printed: list[str] = field(default_factory=list)
     outlet: str | None = None
     has_sources: bool = False
+    has_pictures: bool = False
 
     def any(self) -> bool:
         """Return whether anything was named: a person, an agency, the outlet, its newsroom."""
         return any((self.authors, self.agencies, self.outlet, self.has_sources))
 
-    def as_byline(self, line: str, date: str | None) -> ReadByline:
+    def as_byline(self, line: str, date: str | None, *, is_marked: bool) -> ReadByline:
         """Return the byline with the names that were read."""
         printed = self.printed or ([self.outlet] if self.outlet else [])
-        return ReadByline(Byline(line, self.authors, self.agencies, date), tuple(printed))
+        byline = Byline(line, self.authors, self.agencies, date)
+        return ReadByline(byline, tuple(printed), is_marked)
 
     def read(self, text: str, *, least: Evidence, is_sure: bool = False) -> None:
         """Read the names; only the first must be one, since a place or role often follows.
 
         If `is_sure`, nothing but a name can be there, so that a nickname or a company is one.
         """
-        text = names_alone(self._unglued(other_label_pattern().sub("", text)))
-        head, *tails = PART_SEPARATOR.split(text)
-        pieces = split_at_joints(head := without_tail(head))
+        text = names_alone(self._unglued(other_label_pattern().sub("", text.strip())))
+        pieces = split_at_joints(head := without_tail(text))
         for number, (joint, piece) in enumerate(pieces):
-            # A comma joins names in "A, B and C".
-            coming = (other for other, _ in pieces[number + 1 :])
-            is_list = len(self.authors) > 1 or any("," not in other for other in coming)
+            # A comma joins names before an "and" or behind two; else a place or role follows it.
+            coming = (other for mark, other in pieces[number + 1 :] if mark.strip() != ",")
+            is_list = len(self.authors) > 1 or any(map(self._may_name, coming))
             is_doubtful = number > 0 and "," in joint and not is_list
-            self._read_piece(piece, Evidence.PERSON if is_doubtful else least)
-            if is_sure and not self.any():
-                self._read_any(head, pieces)
-            if not self.any():
+            usual = Evidence.LIKELY if number > 0 else least
+            is_named = self._read_piece(piece, Evidence.PERSON if is_doubtful else usual)
+            is_refused = number == 0 and not is_named
+            if is_refused and not (is_sure and self._read_any(head, pieces)):
                 return
-        # What follows a bar is an agency, another writer, or else a place.
-        for tail in (tail.strip(_AROUND_NAMES) for tail in tails):
-            if not self._read_agency(tail) and self.authors and is_author(tail, Evidence.PERSON):
-                self._add_author(tail)
+
+    def read_columns(self, texts: list[str], first: Evidence = Evidence.PERSON) -> None:
+        """Read columns: full names and agencies, or else a place, a section, a button.
+
+        The first needs the evidence `first`. After a longer text or a picture agency, a name is
+        that of somebody else.
+        """
+        least = first
+        for text in texts:
+            if self.has_pictures:
+                return
+            self.read(text, least=least)
+            least = Evidence.PERSON
+            if not self.any() and text.count(" ") >= _MOST_WORDS_BESIDE:
+                return
 
     def read_inverted(self, text: str) -> None:
         """Read "Muster, Erika"."""
-        surname, _, given = (part.strip() for part in text.strip(" |").partition(","))
+        surname, _, given = (part.strip() for part in text.partition(","))
         if " " not in surname + given and has_given_name(given):
-            self._add_author(f"{given} {surname}")
+            self.add_author(f"{given} {surname}")
 
     def _unglued(self, text: str) -> str:
         """Put a comma between a name and what is glued to it: "Erika MusterKorrespondentin"."""
@@ -287,40 +293,53 @@ class _Names:
                 return f"{name}, {rest}"
         return text
 
-    def _read_piece(self, piece: str, least: Evidence) -> None:
+    def _read_piece(self, piece: str, least: Evidence) -> bool:
+        """Read one piece of a list, and return whether it names anybody."""
         if self._read_agency(piece):
-            return
+            return True
         if piece.casefold() in words_of("sources"):
             self.has_sources = True
-            return
+            return True
         if self._is_outlet(piece) or is_group(piece):
             if not self.any():
                 self.outlet = _INFLECTED_ARTICLE.sub("", piece)
-            return
-        name = without_role(piece)
-        if is_author(name, least) and not self._is_outlet(name):
-            self._add_author(name)
+            return True
+        names = [] if maker_pattern().match(piece) else names_in(piece)
+        least = min(least, Evidence.LIKELY) if len(names) > 1 else least
+        authors = [name for name in names if is_author(name, least) and not self._is_outlet(name)]
+        for name in authors:
+            self.add_author(name)
+        return bool(authors)
 
-    def _read_any(self, head: str, pieces: list[tuple[str, str]]) -> None:
-        """Read a nickname, a couple ("Linny and Peter"), or an organisation."""
+    def _may_name(self, piece: str) -> bool:
+        """Return whether a piece of a list may name somebody."""
+        return is_group(piece) or any(is_author(name, Evidence.LIKELY) for name in names_in(piece))
+
+    def _read_any(self, head: str, pieces: list[tuple[str, str]]) -> bool:
+        """Read a nickname, a couple ("Linny and Peter"), or an organisation, if it is one."""
         words = [name for _, name in pieces]
         joints = {joint.strip() for joint, _ in pieces[1:]}
         if joints <= _JOINTS_OF_COUPLES and all(map(is_screen_name, words)):
             for name in words:
-                self._add_author(name)
+                self.add_author(name)
+        elif is_screen_name(words[0]) and has_given_name(words[0]):
+            self.add_author(words[0])
         elif is_organisation_name(head):
             self.outlet = head
+        return bool(self.authors or self.outlet)
 
     def _read_agency(self, piece: str) -> bool:
         agency = self.registry.find(piece)
-        if agency is None:
+        is_of_pictures = agency is not None and agency.kind not in _WRITING_AGENCIES
+        if agency is None or (is_of_pictures and self.authors):
             return False
+        self.has_pictures |= is_of_pictures
         if agency.short not in self.agencies:
             self.agencies.append(agency.short)
             self.printed.append(piece)
         return True
 
-    def _add_author(self, name: str) -> None:
+    def add_author(self, name: str) -> None:
         name = _FULL_STOP.sub("", name.strip())
         if name not in self.authors:
             self.authors.append(name)
@@ -331,12 +350,17 @@ class _Names:
         return name.casefold() == own or self.find_publisher(name) is not None
 
 
+def begins_with_label(text: str) -> bool:
+    """Return whether `text` begins with the label of a byline."""
+    return label_at_start(f"{text[:LONGEST_LABEL]} ") is not None
+
+
 def is_byline_label(line: str) -> bool:
     """Return whether `line` is the label of a byline whose names are on the next lines."""
     if len(line) > LONGEST_LABEL:
         return False
     text = line.strip(_ORNAMENTS)
-    label = label_pattern().match(f"{text} ") if begins_with_label_word(text) else None
+    label = label_at_start(f"{text} ")
     return label is not None and label.end() >= len(text)
 
 
@@ -348,13 +372,6 @@ def _continues_as_sentence(names: str) -> bool:
         return False
     kinds = ("joint", "role", "preposition", "tail", "collective")
     return not any(word in known for known in (lower_case_words(), *map(words_of, kinds)))
-
-
-def _eastern(line: str, text: str) -> ReadByline | None:
-    """Read an East Asian name with its role: "김철수 기자"."""
-    if (match := east_asian_with_role(text)) and person_evidence(match["name"]) > Evidence.UNCLEAR:
-        return ReadByline(Byline(line, [match["name"]]), (match["name"],))
-    return None
 
 
 @cache

@@ -4,48 +4,38 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from normalizer.fields.date.date_grammar import find_dates, word_class
 from normalizer.names.agencies import is_web_address
 from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import find_publisher
 from normalizer.names.word_lists import any_of, words_in
 from normalizer.tables import read_rows, read_rows_once
-from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 WordClass = Literal[
     "label", "strong", "weak", "colon", "author", "maker", "genre", "suffix", "joint", "desk",
-    "collective", "sources", "phrase", "role", "attribute", "other", "article", "preposition",
-    "button", "tail",
+    "collective", "sources", "phrase", "role", "editor", "attribute", "other", "article",
+    "preposition", "button", "tail",
 ]  # fmt: skip
 
-# The classes with which a byline can begin.
-_OPENING_CLASSES: Final[tuple[WordClass, ...]] = (
-    "label", "strong", "weak", "colon", "author", "genre",
-)  # fmt: skip
-_FIRST_EAST_ASIAN, _LAST_EAST_ASIAN = "\u3040", "\u9fff"  # no spaces between words
-_LABEL_HEAD = re.compile(r"[^\s:：/／]+")
 _ROMANCE = frozenset({"es", "fr", "it", "pt"})  # attributes follow the role
 # A label that is glued to a name: "byJane Roe". A lower-case letter continues a word: "bypass".
-_GLUED: Final = rf"(?:[Bb]y|[Vv]on|[Pp]ar)(?=[^\W\d_{LOWER}])"
-GLUED_LABEL: Final = late_pattern(_GLUED)
-_GLUED_STRONG: Final = rf"(?:[Ww]ritten|[Pp]osted) by(?=[^\W\d_{LOWER}])"
+_GLUED: Final = rf"(?:(?:[Ww]ritten|[Pp]osted) by|[Bb]y|[Vv]on|[Pp]ar)(?=[^\W\d_{LOWER}])"
 
-# What stands between the parts of a line.
-PART_SEPARATOR: Final = re.compile(r"(?:(?<!\s)\s++)?+[|•·●]\s*|(?<!\s)\s++[–—-]\s+")
 # A bracket inside a name is a part of it: "Jane (Janie) Roe"; one behind it is not.
 _BRACKETS_BEHIND = re.compile(rf"\s?\((?![^()\s]{{1,20}}\) [{UPPER}]\w)[^()]{{0,80}}\)?")
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
+# "jane@news.example"; a handle that is glued to a name goes alone: "Jane Roe@jroe".
 _ADDRESS = re.compile(r"\S{0,64}@\S{1,64}|\[email\s?protected\b\]?", re.IGNORECASE)
+# "Jane Roe@jroe", unlike "jane@news.example"
+_GLUED_HANDLE = re.compile(rf"(?<!\S)([{UPPER}][{LOWER}’'-]{{1,30}})@\w{{1,64}}(?!\S)")
+_FOOTNOTE = re.compile(rf"(?<=[{LOWER}])\d{{1,2}}$")  # "Jane Roe1 ; John Doe2"
 _AROUND_NAMES: Final = " \t\n,;:|·•●–—-/*#_>\u3000《》[]"
-# The number in a station's name is not a date's: "BR24".
-_DIGIT_AFTER_NAMES = re.compile(rf"(?<![{UPPER}]{{2}})(?<![{UPPER}]{{2}}\d)\d")
-_FOOTNOTE = re.compile(rf"(?<=[{LOWER}])\d{{1,2}}(?=\s?[;,])")  # "Jane Roe1 ; John Doe2"
-# Every full date has a year, or two separators between its numbers.
-_SIGN_OF_DATE = re.compile(r"(?:19|20|25)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
-_BEFORE_DATES: Final = frozenset("PULwM")  # classes of labels, weekdays, months
+_SHORTEST_ROLE: Final = 6  # of compounds: "Redaktionsleiter"
 _MOST_NAME_WORDS: Final = 5  # two given names, a particle, two surnames
 _MOST_GROUP_WORDS: Final = 6
 # "Jane Roe Gear Team" is Jane Roe of that team, "Rose Example Team" is a team.
@@ -61,29 +51,6 @@ _SMALL_WORDS: Final = frozenset({"of", "the", "for", "and", "&", "de", "la", "du
 def words_of(kind: WordClass) -> frozenset[str]:
     """Return the words of one class of the table, case-folded."""
     return frozenset(row["word"] for row in read_rows("byline_words.tsv") if row["class"] == kind)
-
-
-@cache
-def first_words() -> frozenset[str]:
-    """Return the words with which a byline's label, or the genre before it, can begin."""
-    return frozenset(word.split(" ", 1)[0] for word in _opening_words())
-
-
-def begins_with_label_word(text: str) -> bool:
-    """Return whether the first word of `text` can begin a label: a fast pre-filter."""
-    head = _LABEL_HEAD.match(text)
-    return head is not None and head[0].casefold() in _label_heads()
-
-
-@cache
-def _label_heads() -> frozenset[str]:
-    """Return what precedes the first space, colon or slash of every label and genre."""
-    heads = map(_LABEL_HEAD.match, _opening_words())
-    return frozenset(head[0].casefold() for head in heads if head)
-
-
-def _opening_words() -> frozenset[str]:
-    return frozenset().union(*map(words_of, _OPENING_CLASSES))
 
 
 @cache
@@ -106,62 +73,71 @@ def label_pattern() -> re.Pattern[str]:
 
     Groups: ``weak`` is a common word, ``strong`` precedes nothing but names, ``colon`` needs one.
     """
-    known = words_of("label") | words_of("strong")
-    eastern = {word for word in known if _FIRST_EAST_ASIAN <= max(word) <= _LAST_EAST_ASIAN}
-    labels, strong = words_of("label") - eastern, words_of("strong") - eastern
-    weak, colon, author = (any_of(words_of(kind)) for kind in ("weak", "colon", "author"))
-    genre = rf"(?:{any_of(words_of('genre'))})[:\s]\s*"
-    end = r"(?:\s?:|(?=\s))"
+    classes: tuple[WordClass, ...] = ("label", "strong", "weak", "colon", "author", "genre")
+    label, strong, weak, colon, author, genre = (any_of(words_of(kind)) for kind in classes)
+    end, sign = r"(?:\s?[:：]|(?=\s))", r"\s?[:：/／]"
     return re.compile(
-        rf"(?P<strong>(?:{any_of(strong)}){end}|{genre}(?:{any_of(labels)}){end}"
-        rf"|(?:{author})\s?[:：/／]|(?-i:{_GLUED_STRONG}))"
-        rf"|(?:{any_of(labels)}){end}"
-        rf"|(?:{genre})?(?P<weak>(?:{weak})(?=\s))"
-        rf"|(?P<colon>{colon})\s?[:：/／]"
-        rf"|(?:{any_of(eastern)})[\s:：/／]"
+        rf"(?P<strong>(?:{strong}){end}|(?:{genre})[:\s]\s*(?:{label}){end}|(?:{author}){sign})"
+        rf"|(?:{label})(?:{end}|[/／])"
+        rf"|(?:(?:{genre})[:\s]\s*)?(?P<weak>(?:{weak}|{author})(?=\s))"
+        rf"|(?P<colon>{colon}){sign}"
         rf"|(?-i:{_GLUED})",
         re.IGNORECASE,
     )
 
 
-def label_within(parts: list[str]) -> re.Match[str] | None:
-    """Return the first label with which one of `parts`, or what follows a bar in one, begins."""
-    segments = (segment for part in parts for segment in PART_SEPARATOR.split(part))
-    labels = (label_pattern().match(segment.strip(_AROUND_NAMES)) for segment in segments)
-    return next((label for label in filter(None, labels) if not label["weak"]), None)
+@cache
+def _label_starts() -> frozenset[str]:
+    classes: tuple[WordClass, ...] = ("label", "strong", "weak", "colon", "author", "genre")
+    return frozenset(word[:2] for kind in classes for word in words_of(kind))
+
+
+def label_at_start(text: str) -> re.Match[str] | None:
+    """Return the label with which a text begins; most texts differ in their first two letters."""
+    starts = _label_starts()
+    may_begin = text[:2].casefold() in starts or text[:1] in starts
+    return label_pattern().match(text) if may_begin else None
 
 
 def is_sure_label(label: re.Match[str]) -> bool:
-    """Return whether nothing but a name can follow a label: "Written by", "By:"."""
-    return bool(label["strong"]) or (label[0].endswith(":") and not label["colon"])
+    """Return whether only a name can follow: "Written by", "By: Kyprosa", unlike "Autor: red"."""
+    if not label[0].endswith(":"):
+        return bool(label["strong"])
+    names = label.string[label.end() :].lstrip()
+    return not label["colon"] and not names[:1].islower()
 
 
 @cache
 def maker_pattern() -> re.Pattern[str]:
-    """Return the pattern of a label of people other than the authors: "Reviewed by"."""
-    return re.compile(rf"(?:{any_of(words_of('maker'))})(?:\s?:|\s|$)", re.IGNORECASE)
+    """Return the pattern of a label of people other than the authors: "Reviewed by", "Editor"."""
+    makers, editors = any_of(words_of("maker")), any_of(words_of("editor"))
+    name = rf"(?-i:(?=[{UPPER}]))"
+    return re.compile(rf"(?:{makers})(?:\s?:|\s|$)|(?:{editors})\s?[:\s]\s?{name}", re.IGNORECASE)
 
 
 @cache
 def _joint_pattern() -> re.Pattern[str]:
     """Return the pattern of what joins two names: "and", a comma, both, a slash, "&"."""
     words = any_of(words_of("joint"))
-    return re.compile(rf"(?i)(?:,\s++|(?<!\s)\s++)(?:{words})\s+|(?:(?<!\s)\s++)?+[,;，、&+/]\s*")
+    return re.compile(
+        rf"((?:,\s++|(?<!\s)\s++)(?:{words})\s+|(?:(?<!\s)\s++)?+[,;，、&+/]\s*)", re.IGNORECASE
+    )
 
 
 @cache
 def other_label_pattern() -> re.Pattern[str]:
-    """Return the pattern of a second label, which ends the writers' names: "Fotos:"."""
+    """Return the pattern of a second label, which ends the names: "Fotos:", "Edited by"."""
+    others = any_of(words_of("other"))
+    makers = any_of(words for words in words_of("maker") if " " in words)
     return re.compile(
-        rf"(?<![\s,;/|(])[\s,;/|(]++(?:{any_of(words_of('other'))})\s?(?::|by|von)\s?.*",
+        rf"(?<![\s,;/|(])[\s,;/|(]++(?:(?:{others})\s?(?::|by|von)|(?:{makers})(?=[\s:])).*",
         re.IGNORECASE | re.DOTALL,
     )
 
 
 def east_asian_with_role(text: str) -> re.Match[str] | None:
     """Return the match of an East Asian name, ``name``, with its role: "김철수 기자 ="."""
-    is_western = text.isascii() or max(text) < _FIRST_EAST_ASIAN
-    return None if is_western else _suffix_pattern().fullmatch(text)
+    return None if text.isascii() else _suffix_pattern().fullmatch(text)
 
 
 @cache
@@ -173,12 +149,9 @@ def _suffix_pattern() -> re.Pattern[str]:
 
 def split_at_joints(text: str) -> list[tuple[str, str]]:
     """Return the parts of a list of names, each with the joint before it."""
-    joints = list(_joint_pattern().finditer(text))
-    starts = [("", 0), *((joint[0], joint.end()) for joint in joints)]
-    ends = [*(joint.start() for joint in joints), len(text)]
-    spans = zip(starts, ends, strict=True)
-    pieces = ((joint, text[start:end].strip()) for (joint, start), end in spans)
-    return [(joint, piece) for joint, piece in pieces if piece]
+    first, *others = _joint_pattern().split(text)
+    pieces = [("", first), *zip(others[::2], others[1::2], strict=True)]
+    return [(joint, piece.strip()) for joint, piece in pieces if piece.strip()]
 
 
 def is_role(word: str) -> bool:
@@ -186,23 +159,57 @@ def is_role(word: str) -> bool:
     return word.casefold() in _role_words()
 
 
-def without_role(piece: str) -> str:
-    """Return a name, once, without the role or brand after it, and what precedes the role."""
+def names_in(piece: str) -> list[str]:
+    """Return the names in a piece of a list, without the roles and brands beside them."""
     eastern = east_asian_with_role(piece)
     if eastern:
-        return eastern["name"]
+        return [eastern["name"]]
+    piece = _FOOTNOTE.sub("", piece) if " " in piece else piece
     half = len(piece) // 2
     words = (piece[:half] if piece == f"{piece[:half]} {piece[:half]}" else piece).split()
+    words = words[: _end_of_name(words)]
+    if len(words) > 2 and words[0].casefold() in words_of("role") and has_given_name(words[1]):
+        del words[0]
+    return _pairs_of(words) or [" ".join(words)]
+
+
+def _pairs_of(words: list[str]) -> list[str]:
+    """Return the names of people that stand side by side, none if the words may be one name."""
+    given, surnames = words[::2], words[1::2]
+    are_people = len(given) == len(surnames) > 1 < sum(map(has_given_name, given))
+    if (
+        not are_people
+        or not all(word[0].isupper() for word in surnames)
+        or any(map(has_given_name, surnames))
+    ):
+        return []
+    return list(map(" ".join, zip(given, surnames, strict=True)))
+
+
+def _end_of_name(words: list[str]) -> int:
+    """Return where a name ends: before its role, what precedes the role, or a brand."""
     folded = [word.casefold().strip(".,") for word in words]
-    end = next((i for i in range(2, len(words)) if folded[i] in words_of("role")), None)
+    end = next((i for i in range(2, len(words)) if _is_role_noun(folded[i])), None)
     if end is None:
         brands = (i for i in range(2, len(words) - 1) if find_publisher(" ".join(words[i:])))
-        return " ".join(words[: next(brands, len(words))])
+        return next(brands, len(words))
     while end > 2 and folded[end - 1] in _role_words():  # two words of a name stay
         end -= 1
     if folded[end] in _roles_before_attributes():
-        return " ".join(words[:end])
-    return " ".join(words[: min(end, _end_of_full_name(words))])
+        return end
+    return min(end, _end_of_full_name(words))
+
+
+def _is_role_noun(word: str) -> bool:
+    """Return whether a word is a role, or a German compound with one: "redaktionsleiterin"."""
+    return word in words_of("role") or word.endswith(_german_roles())
+
+
+@cache
+def _german_roles() -> tuple[str, ...]:
+    rows = read_rows("byline_words.tsv")
+    roles = [row["word"] for row in rows if row["class"] == "role" and "de" in row["languages"]]
+    return tuple(role for role in roles if len(role) >= _SHORTEST_ROLE)
 
 
 @cache
@@ -222,47 +229,18 @@ def _end_of_full_name(words: list[str]) -> int:
     return len(words)
 
 
-def cut_dates(text: str) -> tuple[list[str], str | None]:
-    """Return the parts of a line before, between and after its dates, and the first date."""
-    if not _SIGN_OF_DATE.search(text):
-        return [text], None
-    dates = find_dates(text)
-    starts = [0, *(date.end for date in dates)]
-    ends = [*(date.start for date in dates), len(text)]
-    parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return parts, dates[0].raw if dates else None
-
-
-def split_date(text: str) -> tuple[str, str | None]:
-    """Return the text before the first digit, since few names hold one, and the date as printed.
-
-    The first word may hold digits: "3i Global", "dave99".
-    """
-    text = _FOOTNOTE.sub("", text)
-    first = text.lstrip().partition(" ")[0]
-    if not _DIGIT_AFTER_NAMES.search(text):
-        return text, None
-    start = text.index(first) + len(first) if any(map(str.isalpha, first)) else 0
-    digit = _DIGIT_AFTER_NAMES.search(text, start)
-    dates = find_dates(text)
-    ends = [found.start for found in dates[:1]] + ([digit.start()] if digit else [])
-    names = _without_date_words(text[: min(ends)]) if ends else text
-    return names, dates[0].raw if dates else None
-
-
-def _without_date_words(text: str) -> str:
-    """Return names without the words of the date that was cut off: "Jane Roe published"."""
-    words = text.split()
-    while len(words) > 1 and word_class(words[-1].strip(":,.")) in _BEFORE_DATES:
-        words.pop()
-    return " ".join(words)
-
-
 def names_alone(text: str) -> str:
     """Return names without addresses, handles and the brackets behind them."""
-    text = _ADDRESS.sub("", text)
+    text = _joined_bracket().sub(r", \1", text)
+    text = _ADDRESS.sub(",", _GLUED_HANDLE.sub(r"\1,", text))
     text = _BRACKETS_BEHIND.sub(lambda gap: " " * gap.string[gap.end() :][:1].isalnum(), text)
     return text.strip(_AROUND_NAMES)
+
+
+@cache
+def _joined_bracket() -> re.Pattern[str]:
+    """Return the pattern of names in brackets: "(with John Doe)"."""
+    return re.compile(rf"\s?\((?:{any_of(words_of('joint'))})\s([^()]{{1,80}})\)", re.IGNORECASE)
 
 
 def without_tail(names: str) -> str:
@@ -274,7 +252,8 @@ def without_tail(names: str) -> str:
 
 def _ends_names(words: list[str], place: int) -> bool:
     folded = words[place].strip(".,:;").casefold()
-    if folded in words_of("tail"):
+    is_label = place > 1 and words[place].endswith(":")
+    if is_label or folded in words_of("tail"):
         return True
     if folded not in words_of("preposition"):
         return False
@@ -289,10 +268,10 @@ def is_author(name: str, least: Evidence) -> bool:
     words = name.casefold().split()
     if not 0 < len(words) <= _MOST_NAME_WORDS or words[0] in words_of("article"):
         return False
-    if words[-1] in words_of("role") or all(map(is_role, words)):
+    if _is_role_noun(words[-1]) or all(map(is_role, words)) or "by" in words:
         return False
     is_possessive = any(word.endswith(("'s", "’s")) for word in words[:-1])
-    if is_possessive or not _words_of_page().isdisjoint(words) or maker_pattern().match(name):
+    if is_possessive or not _words_of_page().isdisjoint(words):
         return False
     # "Von Erika Muster zu Max Beispiel" is a headline; "von und zu" belongs to a name.
     if "zu" in words[2:] and "von" not in words:
@@ -300,6 +279,20 @@ def is_author(name: str, least: Evidence) -> bool:
     if _ABBREVIATED.fullmatch(name):
         return True
     return person_evidence(_BRACKETS.sub("", name)) >= least
+
+
+def are_topics(
+    names: Sequence[str], headline: str, paragraphs: Iterable[str], *, least: int
+) -> bool:
+    """Return whether an article is about any of these people.
+
+    Its headline has the full name of a topic, or `least` paragraphs the surname. One that begins
+    with the full name introduces the author.
+    """
+    surnames = [name.rsplit(maxsplit=1)[-1] for name in names]
+    others = (text for text in paragraphs if not text.startswith(tuple(names)))
+    mentions = (any(name in text for name in surnames) for text in others)
+    return any(name in headline for name in names) or sum(mentions) >= least
 
 
 def is_screen_name(word: str) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeGuard
 
 from normalizer.fields.byline.byline_grammar import LONGEST_BYLINE
-from normalizer.fields.byline.byline_words import maker_pattern, words_of
-from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
+from normalizer.fields.byline.byline_words import are_topics, maker_pattern, words_of
+from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.names.name_kinds import Evidence, person_evidence
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Finding
@@ -19,10 +18,9 @@ if TYPE_CHECKING:
 
     from normalizer.grammar import Grammar
     from normalizer.names.agencies import Agency
+    from normalizer.parts import Byline
     from normalizer.tag.sheet import Sheet
 
-# Entries kept by the caches: the menus of a site are repeated on each of its pages.
-_LINES_KEPT = 16_384
 # The first name is within this many lines below the label of a byline, and at most this many lines
 # belong to it.
 _NAME_WITHIN = 3
@@ -42,10 +40,8 @@ _TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "date"})
 _NOT_A_NAME = frozenset({"alt", "caption", "date"})
 # Number of lines below a name that are searched for it.
 _SEARCHED_BELOW = 1000
-_RUNNING = TEXT_ROLES | {"title"}
 _BYLINES = frozenset({"byline", "byline+date"})
 _WRITING_AGENCIES = frozenset({"both", "news"})
-_BAR = re.compile(r"(?:(?<!\s)\s++)?+[|•·]\s*")
 # After the name of who wrote a post on a network, not the article.
 _HANDLE = "(@"
 _DIGIT = re.compile(r"\d")
@@ -87,18 +83,16 @@ def _end_of_names(sheet: Sheet, label: int) -> int:
 
 
 def _names_people(grammar: Grammar, text: str, least: Evidence) -> bool:
-    """Return whether a line holds only names of people or agencies."""
-    return len(text) <= _LONGEST_NAMES and _short_names_people(grammar, text, least)
-
-
-@lru_cache(_LINES_KEPT)
-def _short_names_people(grammar: Grammar, text: str, least: Evidence) -> bool:
-    byline = grammar.byline(text, bare=True)
-    if byline is None:
+    """Return whether a line names people, surely enough, or agencies alone."""
+    read = grammar.read_byline(text, bare=True) if len(text) <= _LONGEST_NAMES else None
+    if read is None or not _names_writers(grammar, read.byline):
         return False
-    if not byline.authors:
-        return any(_supplies_text(grammar.agency(name)) for name in byline.agencies)
-    return all(person_evidence(name) >= least for name in byline.authors)
+    return all(person_evidence(name) >= least for name in read.byline.authors)
+
+
+def _names_writers(grammar: Grammar, byline: Byline) -> bool:
+    agencies = map(grammar.agency, byline.agencies)
+    return bool(byline.authors) or any(map(_supplies_text, agencies))
 
 
 def _supplies_text(agency: Agency | None) -> TypeGuard[Agency]:
@@ -115,7 +109,7 @@ def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
     near = range(max(0, first), min(stop, len(sheet.lines)))
     possible = filter(sheet.may_be_byline(), near)
     missed = [index for index in possible if _may_be_missed(sheet, index)]
-    for index in [index for index in missed if _has_label_or_date(sheet, sheet.texts[index])]:
+    for index in [index for index in missed if _is_marked(sheet.grammar, sheet.texts[index])]:
         yield Finding(index, "byline+date" if sheet.role(index) == "date" else "byline")
     known = (index for index in near if sheet.role(index) in _BYLINES)
     named = [index for index in known if _is_not_topic(sheet, index)]
@@ -148,31 +142,14 @@ def _may_be_missed(sheet: Sheet, index: int) -> bool:
     return sheet.is_taken_for(index, _TAKEN_FOR if is_in_image else _TAKEN_FOR | IMAGE_ROLES)
 
 
-def _has_label_or_date(sheet: Sheet, text: str) -> bool:
-    """Return whether a line is a labelled byline, or names people and a date or "3 hours ago"."""
+def _is_marked(grammar: Grammar, text: str) -> bool:
+    """Return whether a line is a labelled byline, or names people and a date or a brand."""
     if _HANDLE in text or is_date_line(text):
         return False
-    if sheet.grammar.is_byline(text) or _names_outlet_after_bar(sheet, text):
+    if grammar.is_byline(text):
         return True
-    return _names_people_and_date(sheet, text)
-
-
-def _names_people_and_date(sheet: Sheet, text: str) -> bool:
-    digit = _DIGIT.search(text)
-    if digit is None:
-        return False
-    if not find_dates(text) and not is_relative_date(text[digit.start() :]):
-        return False
-    names = text[: digit.start()].rstrip(_SIGNS_BETWEEN_NAMES)
-    return _names_people(sheet.grammar, names, Evidence.LIKELY)
-
-
-def _names_outlet_after_bar(sheet: Sheet, text: str) -> bool:
-    """Return whether names and, after a bar, a brand fill a line: "Jane Roe | BBC"."""
-    names, *others = _BAR.split(text)
-    if not any(map(sheet.grammar.publishers.find, others)):
-        return False
-    return _names_people(sheet.grammar, names, Evidence.LIKELY)
+    read = grammar.read_byline(text, bare=True)
+    return bool(read and read.is_marked and _names_writers(grammar, read.byline))
 
 
 def _is_agency_alone(sheet: Sheet, index: int) -> bool:
@@ -231,17 +208,10 @@ def _is_not_topic(sheet: Sheet, index: int) -> bool:
         return False
     if sheet.grammar.is_byline(line):
         return True
-    return not _speaks_of(sheet, index, tuple(read.byline.authors))
-
-
-def _speaks_of(sheet: Sheet, index: int, names: tuple[str, ...]) -> bool:
-    """Return whether the text, apart from the byline on line `index`, names any of these people."""
-    running = [at for at in sheet.having(_RUNNING) if at < index + _SEARCHED_BELOW]
-    texts = [sheet.texts[at] for at in running if at != index]
-    surnames = [name.rsplit(maxsplit=1)[-1] for name in names]
-    # A paragraph that begins with the full name is about the author, not about the topic.
-    others = (text for text in texts if not text.startswith(names))
-    return any(name in text for text in others for name in surnames)
+    running = (at for at in sheet.having(TEXT_ROLES) if at < index + _SEARCHED_BELOW)
+    texts = (sheet.texts[at] for at in running if at != index)
+    headline = sheet.texts[sheet.printed_headline or 0]
+    return not are_topics(read.byline.authors, headline, texts, least=1)
 
 
 BYLINE = Rule(
