@@ -6,9 +6,9 @@ import re
 from typing import Final, NamedTuple
 
 from normalizer.fields.byline.byline_words import label_at_start
-from normalizer.fields.date.date_grammar import find_dates
-from normalizer.fields.date.date_shape import (
+from normalizer.fields.date.date_grammar import (
     UNKNOWN,
+    find_dates,
     find_dates_in,
     is_relative,
     spans_of,
@@ -21,7 +21,7 @@ from normalizer.text.line_shape import has_letters
 COLUMN_SEPARATOR: Final = re.compile(r"(?:(?<!\s)\s++)?+[|•·●]\s*|(?<!\s)\s++[–—-]\s+")
 _AROUND_TEXTS: Final = " \t\n,;:|·•●–—-/*#_>\u3000《》[]"
 _DIGIT = re.compile(r"\d")
-# In a shape (see `date_shape`): from a number, a month before one, "vor" or "Lesezeit" to the last
+# In a shape (see `date_grammar`): from a number, a month before one, "vor" or "Lesezeit" to the last
 # number, month or unit, with the labels, weekdays and joints before it.
 _TIME = re.compile(
     r"(?:(?:[PULcd]:?|w\.?),?)*"

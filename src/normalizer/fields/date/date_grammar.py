@@ -76,7 +76,7 @@ _MONTH: Final = "M"
 _WEEKDAY: Final = "w"
 _HALF: Final = "t"
 _ZONE_NAME: Final = "z"
-_UNKNOWN: Final = "X"
+UNKNOWN: Final = "X"
 
 _MOST_TOKENS: Final = 120
 # Prose shows within its first words that it is not a date line.
@@ -219,7 +219,7 @@ def find_dates(
     if _DIGIT.search(head) is None:
         return []
     shape, tokens = _shape_of(head)
-    if not _find_dates_in(shape):
+    if not find_dates_in(shape):
         return _date_of_agency_number(head)
     starts = [match.start() for match in _TOKEN.finditer(head)]
     found: list[FoundDate] = []
@@ -242,7 +242,7 @@ def _is_short_date_line(line: str) -> bool:
     shape, tokens = _known_shape_of(line)
     if _is_only_dates(shape):
         return bool(_LineReader(shape, tokens).dates())
-    return _is_relative(shape) or _is_marked_time(shape)
+    return is_relative(shape) or _is_marked_time(shape)
 
 
 _short_date_lines = KnownAnswers(_is_short_date_line, _LINES_KEPT)
@@ -262,7 +262,7 @@ def is_day_of_month(text: str) -> bool:
 
 def is_relative_date(line: str) -> bool:
     """Return whether `line` is a date that depends on the day of reading: "5 May, 14:05"."""
-    return len(line) <= LONGEST_DATE_LINE and _is_relative(_known_shape_of(line)[0])
+    return len(line) <= LONGEST_DATE_LINE and is_relative(_known_shape_of(line)[0])
 
 
 def day_first_of(
@@ -323,7 +323,7 @@ class _LineReader:
         """Return the dates in order, without those that no calendar has."""
         found: list[_ReadDate] = []
         end_of_last = 0
-        for match in _find_dates_in(self.shape):
+        for match in find_dates_in(self.shape):
             value = self._value(match)
             if value is not None:
                 kind = _kind(self.shape[end_of_last : match.start()])
@@ -487,7 +487,7 @@ def _label_languages() -> dict[str, frozenset[str]]:
 
 
 def word_class(word: str) -> str:
-    """Return the class letter of `word` as printed, `_UNKNOWN` when it has none."""
+    """Return the class letter of `word` as printed, `UNKNOWN` when it has none."""
     letters = _word_letters()
     found = letters.get(word.lower()) or letters.get(fold(word))
     if word.isupper() and found != _MONTH:
@@ -498,7 +498,7 @@ def word_class(word: str) -> str:
     glued = None if found else _GLUED.fullmatch(word)
     if glued and fold(glued[2]) in letters:
         return word_class(glued[1])
-    return found or _UNKNOWN
+    return found or UNKNOWN
 
 
 def _unglued(word: str) -> str:
@@ -524,7 +524,7 @@ def _is_after_noon(word: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _token_class(text: str) -> str:
+def token_class(text: str) -> str:
     """Return the letter of one token."""
     first = text[0]
     if first.isdecimal():
@@ -537,26 +537,31 @@ def _token_class(text: str) -> str:
         return mark
     if text[1:2] == ".":  # "p.m.": no other token has letters and a full stop, but for Thai
         return _HALF if first in "apAPπΠ" else word_class(text)
-    return word_class(text) if len(text) <= _LONGEST_WORD else _UNKNOWN
+    return word_class(text) if len(text) <= _LONGEST_WORD else UNKNOWN
 
 
 def _shape_of(text: str) -> tuple[str, list[str]]:
     """Return the shape of `text` and its tokens, of which the first `_MOST_TOKENS` count."""
     tokens = _TOKEN.findall(text)[:_MOST_TOKENS]
-    return "".join(map(_token_class, tokens)), tokens
+    return "".join(map(token_class, tokens)), tokens
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Return where the tokens of `_shape_of` begin and end."""
+    return [match.span() for match in _TOKEN.finditer(text)][:_MOST_TOKENS]
 
 
 def _known_shape_of(text: str) -> tuple[str, list[str]]:
     """Return shape and tokens of a possible date line; both empty when a word is unknown."""
     for word in text.split(None, _WORDS_LOOKED_AT)[:_WORDS_LOOKED_AT]:
-        if word.isalpha() and _token_class(word) == _UNKNOWN:
+        if word.isalpha() and token_class(word) == UNKNOWN:
             return "", []
     shape, tokens = _shape_of(text)
-    return ("", []) if _UNKNOWN in shape else (shape, tokens)
+    return ("", []) if UNKNOWN in shape else (shape, tokens)
 
 
 @lru_cache(maxsize=2048)
-def _find_dates_in(shape: str) -> tuple[re.Match[str], ...]:
+def find_dates_in(shape: str) -> tuple[re.Match[str], ...]:
     """Return the matches of full dates; the groups ``before`` and ``after`` are times."""
     return tuple(_FOUND.finditer(shape))
 
@@ -569,9 +574,9 @@ def _is_only_dates(shape: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _is_relative(shape: str) -> bool:
+def is_relative(shape: str) -> bool:
     """Return whether a shape is "3 hours ago", "yesterday", or a day of a month without a year."""
-    if _find_dates_in(shape):
+    if find_dates_in(shape):
         return False
     if _AGO.search(shape):
         return True
