@@ -21,8 +21,8 @@ from normalizer.text.line_shape import has_letters
 COLUMN_SEPARATOR: Final = re.compile(r"(?:(?<!\s)\s++)?+[|•·●]\s*|(?<!\s)\s++[–—-]\s+")
 _AROUND_TEXTS: Final = " \t\n,;:|·•●–—-/*#_>\u3000《》[]"
 _DIGIT = re.compile(r"\d")
-# In a shape (see `date_grammar`): from a number, a month before one, "vor" or "Lesezeit" to the last
-# number, month or unit, with the labels, weekdays and joints before it.
+# In a shape (see `date_grammar`): from a number, a month before one, "vor" or "Lesezeit" to the
+# last number, month or unit, with the labels, weekdays and joints before it.
 _TIME = re.compile(
     r"(?:(?:[PULcd]:?|w\.?),?)*"
     r"(?P<time>(?:[nNygTR]|M(?=\.?-?n|[.,]?-?y))"
