@@ -21,7 +21,7 @@ import zstandard
 from tests.corpus import corpora, deadly_tools
 
 from normalizer import Normalizer, normalize, normalize_html
-from normalizer.corpus import worker as batches_module
+from normalizer.corpus import run as runs
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.part_folder import PartFolder
 from normalizer.corpus.run import Run, Summary, Watcher
@@ -253,7 +253,7 @@ def test_progress_is_for_terminals(corpus, has_tqdm, monkeypatch, command):
 
 # A run in a process of its own, with batches of four.
 SCRIPT = (
-    "import sys; from normalizer.corpus import worker; worker._MOST_ENTRIES = 4;"
+    "import sys; from normalizer.corpus import run; run._MOST_ENTRIES = 4;"
     "from normalizer.cli import main; sys.exit(main(sys.argv[1:]))"
 )
 
@@ -350,7 +350,7 @@ def test_a_process_that_dies_once_costs_nothing(here):
 
 def test_a_part_that_kills_again_and_again_is_given_up(here, monkeypatch):
     """After some deaths, all pages of a part become rows with an error; other parts do not."""
-    monkeypatch.setattr(batches_module, "_MOST_DEATHS", 3)
+    monkeypatch.setattr(runs, "_MOST_DEATHS", 3)
     texts(here, "Talks end", *["kill the process"] * 3, "Rain ahead")
     assert run_with().tally.failed == 4
     assert [row["headline"] for row in rows("out.jsonl")] == [None] * 4 + ["Rain ahead"]

@@ -104,7 +104,10 @@ FIFTH = "Brände in Wäldern breiten sich"
         ),
         (
             "en",
-            ["Tamlet Xtro M42 solid symmetric mouse weighing 59g with 1KHz which we like most", ROW],
+            [
+                "Tamlet Xtro M42 solid symmetric mouse weighing 59g with 1KHz which we like most",
+                ROW,
+            ],
             [None, None],
         ),
         ("en", [f"the {ROW}"], [None]),
