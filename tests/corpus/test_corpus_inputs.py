@@ -182,7 +182,7 @@ def test_a_file_of_another_kind_is_one_error(here: Path, name: str):
 
 def test_columns_of_parquet_are_checked(here: Path):
     corpora.write_parquet(here / "other.parquet", [{"title": "a", "body": "b"}])
-    rows = [{"id": 1, "text": "Talks end"}, {"id": 2, "text": None}]
+    rows: list[corpora.Record] = [{"id": 1, "text": "Talks end"}, {"id": 2, "text": None}]
     corpora.write_parquet(here / "in.parquet", rows)
     other, *found = errors("other.parquet", "in.parquet")
     assert "no column 'text' or 'html', only title, body" in str(other[1])

@@ -113,7 +113,8 @@ def test_fields_are_chosen(corpus, here, command):
 
 
 def test_a_bad_record_is_a_row_with_an_error(here, command):
-    lines = [{"id": "a", "text": 5}, {"id": "b", "text": "Talks end"}, {"id": "c", "text": " "}]
+    pages = {"a": 5, "b": "Talks end", "c": " "}
+    lines: list[corpora.Record] = [{"id": name, "text": page} for name, page in pages.items()]
     (here / "in.jsonl").write_bytes(corpora.as_lines(lines) + b"not\n")
     done = command("corpus", "in.jsonl", "none.html", "-o", "out.jsonl", "-j", "2")
     assert done.code == 1

@@ -56,11 +56,12 @@ class Batch:
 
     def after_death(self, at: int | None) -> Batch:
         """Return the batch to try next, without the entry `at` which the process died, if known."""
-        deaths, entries = self.deaths + 1, list(self.entries)
-        for number in range(len(entries)) if deaths >= _MOST_DEATHS else [at]:
-            if number is not None:
-                error = entries[number].record.error or _DIED
-                entries[number] = entries[number].without_page(error)
+        deaths = self.deaths + 1
+        lost = range(len(self.entries)) if deaths >= _MOST_DEATHS else [at]
+        entries = (
+            entry.without_page(entry.record.error or _DIED) if number in lost else entry
+            for number, entry in enumerate(self.entries)
+        )
         return Batch(self.name, tuple(entries), deaths)
 
     @property
@@ -264,14 +265,14 @@ class _Worker:
 
 
 class Crew:
-    """At most `size` worker processes, started with `setup` when there is work for them.
+    """At most `size` worker processes, started when there is work for them.
 
-    `setup` is the function that makes the `Normalizer` of a process, and the folder of the parts.
+    `make_tool`, which must be picklable, makes the `Normalizer` of a process.
     """
 
-    def __init__(self, size: int, *setup: Callable[[], Normalizer] | PartFolder) -> None:
+    def __init__(self, size: int, make_tool: Callable[[], Normalizer], parts: PartFolder) -> None:
         self._size = size
-        self._setup = setup
+        self._setup = (make_tool, parts)
         self._context = get_context("spawn")
         self._workers: list[_Worker] = []
 
