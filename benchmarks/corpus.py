@@ -35,7 +35,7 @@ _PAGE_SIZE = resource.getpagesize()
 # Looking at all processes costs milliseconds, which the run could use.
 _SECONDS_BETWEEN_LOOKS = 1.0
 _MEGA = 1e6
-# as normalizer.corpus.worker has it
+# as normalizer.corpus.run has it
 _PAGES_OF_A_PART = 128
 
 

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from normalizer import __version__
-from normalizer.cli import clean_command
-from normalizer.cli.all_parsers import command_parsers
+from normalizer.cli import clean_command, command_parsers
 
 FILE = Path(__file__).resolve().parents[1] / "docs" / "caption-normalizer.1"
 NAME = "caption-normalizer"

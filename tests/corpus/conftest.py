@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.corpus.corpora import Record, record, write_lines
 
-from normalizer.corpus import run, worker
+from normalizer.corpus import run
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def corpus(here: Path) -> list[Record]:
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make batches of four, so that a small corpus has several parts."""
-    monkeypatch.setattr(worker, "_MOST_ENTRIES", 4)
+    monkeypatch.setattr(run, "_MOST_ENTRIES", 4)
 
 
 class Forks:

@@ -14,7 +14,7 @@ from tests.corpus import corpora
 
 from normalizer.adapters.rows import Keys, PageRecord
 from normalizer.corpus import inputs as inputs_module
-from normalizer.corpus import worker
+from normalizer.corpus import run
 from normalizer.corpus.inputs import Inputs, Reading
 from normalizer.errors import MissingExtraError
 from normalizer.pipeline import Html
@@ -182,7 +182,7 @@ def test_a_file_of_another_kind_is_one_error(here: Path, name: str):
 
 def test_columns_of_parquet_are_checked(here: Path):
     corpora.write_parquet(here / "other.parquet", [{"title": "a", "body": "b"}])
-    rows = [{"id": 1, "text": "Talks end"}, {"id": 2, "text": None}]
+    rows: list[corpora.Record] = [{"id": 1, "text": "Talks end"}, {"id": 2, "text": None}]
     corpora.write_parquet(here / "in.parquet", rows)
     other, *found = errors("other.parquet", "in.parquet")
     assert "no column 'text' or 'html', only title, body" in str(other[1])
@@ -242,13 +242,13 @@ def test_a_missing_library_is_no_broken_record(here: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize("name", ["in.jsonl", "in.jsonl.gz"])
 def test_records_are_streamed(here: Path, name: str, monkeypatch: pytest.MonkeyPatch):
     """A file of many times the size of a batch is never in memory as a whole."""
-    monkeypatch.setattr(worker, "_MOST_BYTES", 500_000)
+    monkeypatch.setattr(run, "_MOST_BYTES", 500_000)
     line = json.dumps({"text": "A flood of words. " * 1_000}).encode() + b"\n"
     data = line * 300
     (here / name).write_bytes(gzip.compress(data, 1) if name.endswith(".gz") else data)
     del data
     tracemalloc.start()
-    sizes = [len(batch.entries) for batch in worker.batches(Inputs([name]).entries(), "")]
+    sizes = [len(batch.entries) for batch in run.batches(Inputs([name]).entries(), "")]
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert sum(sizes) == 300

@@ -21,7 +21,7 @@ import zstandard
 from tests.corpus import corpora, deadly_tools
 
 from normalizer import Normalizer, normalize, normalize_html
-from normalizer.corpus import worker as batches_module
+from normalizer.corpus import run as runs
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.part_folder import PartFolder
 from normalizer.corpus.run import Run, Summary, Watcher
@@ -113,7 +113,8 @@ def test_fields_are_chosen(corpus, here, command):
 
 
 def test_a_bad_record_is_a_row_with_an_error(here, command):
-    lines = [{"id": "a", "text": 5}, {"id": "b", "text": "Talks end"}, {"id": "c", "text": " "}]
+    pages = {"a": 5, "b": "Talks end", "c": " "}
+    lines: list[corpora.Record] = [{"id": name, "text": page} for name, page in pages.items()]
     (here / "in.jsonl").write_bytes(corpora.as_lines(lines) + b"not\n")
     done = command("corpus", "in.jsonl", "none.html", "-o", "out.jsonl", "-j", "2")
     assert done.code == 1
@@ -253,7 +254,7 @@ def test_progress_is_for_terminals(corpus, has_tqdm, monkeypatch, command):
 
 # A run in a process of its own, with batches of four.
 SCRIPT = (
-    "import sys; from normalizer.corpus import worker; worker._MOST_ENTRIES = 4;"
+    "import sys; from normalizer.corpus import run; run._MOST_ENTRIES = 4;"
     "from normalizer.cli import main; sys.exit(main(sys.argv[1:]))"
 )
 
@@ -350,7 +351,7 @@ def test_a_process_that_dies_once_costs_nothing(here):
 
 def test_a_part_that_kills_again_and_again_is_given_up(here, monkeypatch):
     """After some deaths, all pages of a part become rows with an error; other parts do not."""
-    monkeypatch.setattr(batches_module, "_MOST_DEATHS", 3)
+    monkeypatch.setattr(runs, "_MOST_DEATHS", 3)
     texts(here, "Talks end", *["kill the process"] * 3, "Rain ahead")
     assert run_with().tally.failed == 4
     assert [row["headline"] for row in rows("out.jsonl")] == [None] * 4 + ["Rain ahead"]

@@ -16,7 +16,7 @@ from tests.corpus.deadly_tools import deadly
 from normalizer.adapters.rows import PageRecord
 from normalizer.corpus.inputs import Entry
 from normalizer.corpus.part_folder import PartFolder, Tally
-from normalizer.corpus.worker import (
+from normalizer.corpus.run import (
     Batch,
     Begun,
     Cleaned,

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 import pytest
 from tests.conftest import PROJECT
 
-from normalizer.cli import clean_command
-from normalizer.cli.all_parsers import command_parsers
+from normalizer.cli import clean_command, command_parsers
 
 PROGRAM = "caption-normalizer"
 PAGES = [*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md")]

@@ -12,6 +12,7 @@ from normalizer.cli.standard_streams import complain, open_messages
 from normalizer.errors import NormalizerError
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 FAILED = 1
@@ -64,6 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"({place.filename}, line {place.lineno}); please report it"
         )
         return FAILED
+
+
+def command_parsers() -> dict[str, argparse.ArgumentParser]:
+    """Return the parser of each command by its name, in alphabetical order."""
+    return {name: import_module(module).parser() for name, module in sorted(COMMANDS.items())}
 
 
 def _run(arguments: list[str]) -> int:

@@ -6,8 +6,7 @@ import argparse
 from types import ModuleType
 
 from normalizer.adapters.extras import load
-from normalizer.cli import COMMANDS
-from normalizer.cli.all_parsers import combined_parser
+from normalizer.cli import COMMANDS, clean_command, command_parsers
 from normalizer.cli.common_options import CommandParser
 from normalizer.cli.standard_streams import write_output
 
@@ -51,7 +50,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _script(shtab: ModuleType, shell: str) -> str:
-    described = combined_parser()
+    described = _combined_parser()
     _mark_files(described, shtab.FILE)
     pages = next(action for action in _actions(described) if action.dest == "files")
     # fish adds the commands by itself.
@@ -62,6 +61,25 @@ def _script(shtab: ModuleType, shell: str) -> str:
     }
     script: str = shtab.complete(described, shell=shell, preamble=first)
     return script
+
+
+def _combined_parser() -> argparse.ArgumentParser:
+    """Return one parser of everything, which describes and does not parse.
+
+    The main command takes files where the other commands have their names, which `argparse` cannot
+    tell apart; `normalizer.cli.main` decides by the first argument.
+    """
+    made = clean_command.parser()
+    commands = made.add_subparsers()
+    for name, parser in command_parsers().items():
+        commands.add_parser(
+            name,
+            parents=[parser],
+            add_help=False,
+            help=parser.description,
+            conflict_handler="resolve",
+        )
+    return made
 
 
 def _mark_files(parser: argparse.ArgumentParser, file: object) -> None:
