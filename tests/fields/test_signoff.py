@@ -261,6 +261,7 @@ Tagblatt/ab 25.11.2019 (부산=홍길동)
         "(25.11.2019, Springfield Radio)",
         "25.11.2019, Springfield Police Department of Bonn, dpa",
         "dpa, urn:newsml:",
+        "Reuters / Thursday, December 15, 2016",
         "москва, апреля 10 (РИА Новости)",
         "某某社记者 王小明",
         # phrases

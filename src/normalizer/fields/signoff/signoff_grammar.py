@@ -58,6 +58,8 @@ _GROUPS = late_pattern(r"(?:(?<!\s)\s++)?+/\s*")
 # Agencies' numbers of reports.
 _NUMBERED = late_pattern(r"dpa:\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}")
 _DIGIT = late_pattern(r"\d")
+# Dates in words are those of pictures: "Reuters / Thursday, December 15, 2016".
+_DATE_IN_FIGURES = late_pattern(r"\d[\d./年月日-]{5}")
 _BEFORE_DATE = late_pattern(r"\s(?:vom|of)\s?$")
 # "新华社记者 王小明": an agency and its reporter.
 _REPORTER = late_pattern(
@@ -350,11 +352,13 @@ def _general_agencies() -> frozenset[str]:
 
 
 def without_dates(text: str) -> str:
-    """Return `text` without agencies' numbers of reports and dates."""
+    """Return `text` without agencies' numbers of reports, and without dates in figures."""
     if _DIGIT.search(text) is None:
         return text
     text = _NUMBERED.sub("", text)
     for date in reversed(find_dates(text)):
+        if not _DATE_IN_FIGURES.match(date.raw):
+            continue
         text = _BEFORE_DATE.sub("", text[: date.start]) + text[date.end :]
     return text
 
