@@ -78,6 +78,7 @@ def names_of(signoff: Signoff | None) -> str | None:
         ("ab-cd/dpa", "ab; cd |  | dpa"),
         ("ab-cd (dpa)", "ab; cd |  | dpa"),
         ("TT-AFP-Reuters", "|  | TT; AFP; Reuters"),
+        ("STT–AFP", "|  | STT; AFP"),
         # places, papers and companies beside an agency
         ("Reuters/kra Frankfurt", "kra |  | Reuters"),
         ("kra Frankfurt (dpa)", "kra |  | dpa"),
@@ -93,6 +94,8 @@ def names_of(signoff: Signoff | None) -> str | None:
         ("(©STT)", "|  | STT"),
         ("(c)dpa", "|  | dpa"),
         ("[ab/dpa", "ab |  | dpa"),
+        ("(EFE) ab/cd", "ab; cd |  | EFE"),
+        ("SID ab/cd", "ab; cd |  | SID"),
         ("Hamburg (dpa)", "|  | dpa"),
         ("Hamburg (dpa/AFP)", "|  | dpa; AFP"),
         ("ab/cd [AFP].", "ab | cd | AFP"),
@@ -163,6 +166,7 @@ def test_chains_of_codes(text: str, names: str) -> None:
         ("Writing by Jane Doe, Springfield", "Jane Doe |  |"),
         ("Write to Jane Doe at jane.doe@news.example", "Jane Doe |  |"),
         ("Contact Jane Doe at jane.doe@news.example", "Jane Doe |  |"),
+        ("Contact reporter Jane Doe at 555-678-3595, or doe@news.example.", "Jane Doe |  |"),
         ("With assistance from Jane Doe.", "Jane Doe |  |"),
         ("This post was written by Jane Doe, MD, of Springfield.", "Jane Doe |  |"),
         # a second phrase follows a sign, or has a colon
@@ -255,6 +259,8 @@ Tagblatt/ab 25.11.2019 (부산=홍길동)
         "Spring Field/dpa",
         "The Springfield Shoppings/dpa",
         "Hamburg (dpa/lno)",
+        "(dpa) The talks go on.",
+        "(ab) dpa",
         "ab/cd (AFP, dpa, xyz)",
         "ab/cd (tmn)",
         "ab/cd (AFP) x",

@@ -589,9 +589,9 @@ def parse_dateline(text: str) -> Dateline | None:
 
     `text` is the paragraph or its opening alone. `Dateline.raw` is the opening with its dash, so
     that ``text[len(raw):].lstrip()`` is the rest; a label in front ("UPDATE:") is part of it. A
-    dateline has an agency in brackets, a region, a date, a known place, or capitals before a long
-    dash; kickers ("FILE PHOTO:", "READ MORE:") and ordinary sentences give `None`. Takes any
-    string; anything else raises `InputTypeError`.
+    dateline has an agency, an outlet in brackets, a region, a date, a known place, or capitals that
+    are written as a place; kickers ("FILE PHOTO:", "READ MORE:"), abbreviations and ordinary
+    sentences give `None`. Takes any string; anything else raises `InputTypeError`.
 
     >>> dateline = parse_dateline("LA CROSSE, Wis. (AP) — The river rose.")
     >>> dateline.raw, dateline.places, dateline.region, dateline.agencies

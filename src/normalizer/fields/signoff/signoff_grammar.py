@@ -52,6 +52,8 @@ _HYPHENATED = late_pattern(rf"[{LOWER}]{{2,3}}-[{LOWER}]{{2,3}}|[{UPPER}]{{2,3}}
 _CAPITALS = late_pattern(rf"[{UPPER}.]{{1,3}}")
 # A paper beside an agency: "Tagblatt", "The Springfield Shopper".
 _HOUSE = late_pattern(rf"[{UPPER}][^\W\d_]*|The .*")
+# "(EFE) ab/cd"
+_FIRST_BRACKET = late_pattern(r"\((?P<agency>[^()]{2,40})\)\s+(?P<people>[^()]+)")
 _LAST_BRACKET = late_pattern(r"(.*?)(?<!\s)\s*+[(\[]([^()\[\]]{1,80})[)\]]\.?$")
 # Between people and editors, agencies and initials.
 _GROUPS = late_pattern(r"(?:(?<!\s)\s++)?+/\s*")
@@ -73,7 +75,10 @@ _FIRST_WORD = late_pattern(r"[^\s(:：]+")
 _PLACE = late_pattern(
     rf"\s(?:in|at|from|aus|en|à|em)\s(?:the\s)?[^\W\d_][\w.'-]*(?:\s[{UPPER}][\w.'-]*){{0,3}}"
 )
-_ADDRESS = late_pattern(r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}")
+# An e-mail address or the number of a telephone.
+_ADDRESS = late_pattern(
+    r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}|\s(?:at|on)\s[+(]?\d[\d().-]{6,20}"
+)
 _WRITER = late_pattern(
     r"\b(?:staff |news |sports |science |business |political |national |special |chief |senior )?"
     r"(?:writer|reporter|journalist|correspondent|editor|researcher|producer)s?\b",
@@ -192,6 +197,11 @@ class CodeReader:
         text = text.removeprefix("(c)").strip(" ,.©")
         if not 0 < len(text) <= _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
             return None
+        first = _FIRST_BRACKET.fullmatch(text)
+        agency = self.agency(first["agency"]) if first else None
+        if first and agency:
+            people = first["people"].replace("/", " ").replace(",", " ").split()
+            return Signed(people, agencies=[agency]) if all(map(is_initials, people)) else None
         eastern = _REPORTER.fullmatch(text) or (bracketed and _PLACE_AND_AGENCY.fullmatch(text))
         agency = self.agency(eastern["agency"]) if eastern else None
         if eastern and agency:
@@ -237,11 +247,13 @@ class CodeReader:
 
     def _unjoined(self, part: str, *, is_framed: bool) -> list[str]:
         """Return the codes that hyphens join, or the part without its legal form or its place."""
-        codes = part.split("-")
+        codes = part.replace("–", "-").split("-")
         are_two = is_framed and _HYPHENATED.fullmatch(part)
         if len(codes) > 1 and (are_two or all(map(self.agency, codes))):
             return [part] if self._is_known(part) else codes
         name, space, last = part.rpartition(" ")
+        if is_framed and last.islower() and is_initials(last) and self.agencies.find(name):
+            return [name, last]  # "SID ab/cd"
         is_place = last.istitle() and is_city(last) and (is_framed or self.agency(name))
         return [name if space and (is_place or is_legal_form(last)) else part]
 
