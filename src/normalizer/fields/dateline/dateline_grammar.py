@@ -121,7 +121,7 @@ _APPARENT = late_pattern(
 # "Asunción: The river"
 _CITY_AND_COLON = late_pattern(r"(?P<city>[^\W\d_][^()\[\]—–:;!?\"“”,.]{1,30}):(?=\s)")
 _QUOTES = " \"'“„«‚‘¿¡"
-_MOST_WORDS_OF_SOURCE = 3
+_MOST_WORDS_OF_SOURCE: Final = 3
 
 
 @dataclass(slots=True)
@@ -229,7 +229,7 @@ class DatelineGrammar:
         if first is None:
             return None
         bracket, word, dash = first["bracket"], first["word"], first["dash"] or ""
-        begins_name = text[first.end() :][:1].isupper()
+        begins_name = text[first.end() : first.end() + 1].isupper()
         if word and not (begins_name or dash):
             return None
         if bracket:
@@ -294,7 +294,7 @@ class DatelineGrammar:
     def _with_sign(self, text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
         """Return the dateline of an opening with the sources in brackets or behind a dash."""
         end, is_dashed = sign.start(), False
-        while source := _SOURCE.match(text, end):
+        while end < LONGEST_OPENING and (source := _SOURCE.match(text, end)):
             inside = source["round"] or source["square"] or source["slashes"]
             is_closed = _CLOSING.match(text, source.end()) is not None
             if source["dash"] and not is_closed and not self.agencies_in(inside):
@@ -313,7 +313,7 @@ class DatelineGrammar:
         else:
             closing = _CLOSING.match(text, end)
             mark, end = (closing[0].strip(), closing.end()) if closing else ("", end)
-        follower = text[end:].lstrip()[:1]
+        follower = text[end : end + LONGEST_OPENING].lstrip()[:1]
         is_dateline = _is_dateline(opening, mark, follower, is_dashed=is_dashed)
         return opening.as_dateline(text[:end]) if is_dateline else None
 
