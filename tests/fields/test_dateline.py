@@ -410,7 +410,8 @@ def test_generated_datelines_read_back(
 
 
 @pytest.mark.parametrize(
-    "piece", ["A", "A ", "AA, ", "(", "A (", "A/", "-", "A-", "A. ", "AP ", "年"]
+    "piece",
+    ["A", "A ", "AA, ", "(", "A (", "A (a) ", "(ab) - ", "A/", "-", "A-", "A. ", "AP ", "年"],
 )
 def test_a_long_paragraph_is_bounded(piece: str) -> None:
     """Only the head of a paragraph of 100,000 characters is looked at."""

@@ -121,7 +121,7 @@ _APPARENT = late_pattern(
 # "Asunción: The river"
 _CITY_AND_COLON = late_pattern(r"(?P<city>[^\W\d_][^()\[\]—–:;!?\"“”,.]{1,30}):(?=\s)")
 _QUOTES = " \"'“„«‚‘¿¡"
-_MOST_WORDS_OF_SOURCE = 3
+_MOST_WORDS_OF_SOURCE: Final = 3
 
 
 @dataclass(slots=True)
@@ -229,7 +229,7 @@ class DatelineGrammar:
         if first is None:
             return None
         bracket, word, dash = first["bracket"], first["word"], first["dash"] or ""
-        begins_name = text[first.end() :][:1].isupper()
+        begins_name = text[first.end() : first.end() + 1].isupper()
         if word and not (begins_name or dash):
             return None
         if bracket:
@@ -294,7 +294,7 @@ class DatelineGrammar:
     def _with_sign(self, text: str, sign: re.Match[str], opening: Opening) -> Dateline | None:
         """Return the dateline of an opening with the sources in brackets or behind a dash."""
         end, is_dashed = sign.start(), False
-        while source := _SOURCE.match(text, end):
+        while end < LONGEST_OPENING and (source := _SOURCE.match(text, end)):
             inside = source["round"] or source["square"] or source["slashes"]
             is_closed = _CLOSING.match(text, source.end()) is not None
             if source["dash"] and not is_closed and not self.agencies_in(inside):
@@ -313,7 +313,7 @@ class DatelineGrammar:
         else:
             closing = _CLOSING.match(text, end)
             mark, end = (closing[0].strip(), closing.end()) if closing else ("", end)
-        follower = text[end:].lstrip()[:1]
+        follower = text[end : end + LONGEST_OPENING].lstrip()[:1]
         is_dateline = _is_dateline(opening, mark, follower, is_dashed=is_dashed)
         return opening.as_dateline(text[:end]) if is_dateline else None
 
@@ -589,9 +589,9 @@ def parse_dateline(text: str) -> Dateline | None:
 
     `text` is the paragraph or its opening alone. `Dateline.raw` is the opening with its dash, so
     that ``text[len(raw):].lstrip()`` is the rest; a label in front ("UPDATE:") is part of it. A
-    dateline has an agency in brackets, a region, a date, a known place, or capitals before a long
-    dash; kickers ("FILE PHOTO:", "READ MORE:") and ordinary sentences give `None`. Takes any
-    string; anything else raises `InputTypeError`.
+    dateline has an agency, an outlet in brackets, a region, a date, a known place, or capitals that
+    are written as a place; kickers ("FILE PHOTO:", "READ MORE:"), abbreviations and ordinary
+    sentences give `None`. Takes any string; anything else raises `InputTypeError`.
 
     >>> dateline = parse_dateline("LA CROSSE, Wis. (AP) — The river rose.")
     >>> dateline.raw, dateline.places, dateline.region, dateline.agencies

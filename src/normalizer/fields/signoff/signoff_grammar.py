@@ -52,12 +52,16 @@ _HYPHENATED = late_pattern(rf"[{LOWER}]{{2,3}}-[{LOWER}]{{2,3}}|[{UPPER}]{{2,3}}
 _CAPITALS = late_pattern(rf"[{UPPER}.]{{1,3}}")
 # A paper beside an agency: "Tagblatt", "The Springfield Shopper".
 _HOUSE = late_pattern(rf"[{UPPER}][^\W\d_]*|The .*")
+# "(EFE) ab/cd"
+_FIRST_BRACKET = late_pattern(r"\((?P<agency>[^()]{2,40})\)\s+(?P<people>[^()]+)")
 _LAST_BRACKET = late_pattern(r"(.*?)(?<!\s)\s*+[(\[]([^()\[\]]{1,80})[)\]]\.?$")
 # Between people and editors, agencies and initials.
 _GROUPS = late_pattern(r"(?:(?<!\s)\s++)?+/\s*")
 # Agencies' numbers of reports.
 _NUMBERED = late_pattern(r"dpa:\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}")
 _DIGIT = late_pattern(r"\d")
+# Dates in words are those of pictures: "Reuters / Thursday, December 15, 2016".
+_DATE_IN_FIGURES = late_pattern(r"\d[\d./年月日-]{5}")
 _BEFORE_DATE = late_pattern(r"\s(?:vom|of)\s?$")
 # "新华社记者 王小明": an agency and its reporter.
 _REPORTER = late_pattern(
@@ -71,7 +75,10 @@ _FIRST_WORD = late_pattern(r"[^\s(:：]+")
 _PLACE = late_pattern(
     rf"\s(?:in|at|from|aus|en|à|em)\s(?:the\s)?[^\W\d_][\w.'-]*(?:\s[{UPPER}][\w.'-]*){{0,3}}"
 )
-_ADDRESS = late_pattern(r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}")
+# An e-mail address or the number of a telephone.
+_ADDRESS = late_pattern(
+    r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}|\s(?:at|on)\s[+(]?\d[\d().-]{6,20}"
+)
 _WRITER = late_pattern(
     r"\b(?:staff |news |sports |science |business |political |national |special |chief |senior )?"
     r"(?:writer|reporter|journalist|correspondent|editor|researcher|producer)s?\b",
@@ -190,6 +197,11 @@ class CodeReader:
         text = text.removeprefix("(c)").strip(" ,.©")
         if not 0 < len(text) <= _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
             return None
+        first = _FIRST_BRACKET.fullmatch(text)
+        agency = self.agency(first["agency"]) if first else None
+        if first and agency:
+            people = first["people"].replace("/", " ").replace(",", " ").split()
+            return Signed(people, agencies=[agency]) if all(map(is_initials, people)) else None
         eastern = _REPORTER.fullmatch(text) or (bracketed and _PLACE_AND_AGENCY.fullmatch(text))
         agency = self.agency(eastern["agency"]) if eastern else None
         if eastern and agency:
@@ -235,11 +247,13 @@ class CodeReader:
 
     def _unjoined(self, part: str, *, is_framed: bool) -> list[str]:
         """Return the codes that hyphens join, or the part without its legal form or its place."""
-        codes = part.split("-")
+        codes = part.replace("–", "-").split("-")
         are_two = is_framed and _HYPHENATED.fullmatch(part)
         if len(codes) > 1 and (are_two or all(map(self.agency, codes))):
             return [part] if self._is_known(part) else codes
         name, space, last = part.rpartition(" ")
+        if is_framed and last.islower() and is_initials(last) and self.agencies.find(name):
+            return [name, last]  # "SID ab/cd"
         is_place = last.istitle() and is_city(last) and (is_framed or self.agency(name))
         return [name if space and (is_place or is_legal_form(last)) else part]
 
@@ -350,11 +364,13 @@ def _general_agencies() -> frozenset[str]:
 
 
 def without_dates(text: str) -> str:
-    """Return `text` without agencies' numbers of reports and dates."""
+    """Return `text` without agencies' numbers of reports, and without dates in figures."""
     if _DIGIT.search(text) is None:
         return text
     text = _NUMBERED.sub("", text)
     for date in reversed(find_dates(text)):
+        if not _DATE_IN_FIGURES.match(date.raw):
+            continue
         text = _BEFORE_DATE.sub("", text[: date.start]) + text[date.end :]
     return text
 
