@@ -36,6 +36,8 @@ Feuer bei Hannover > Fire near Hanover
 Polizei bei einem Einsatz > Police during an operation
 Kritik an der Regierung > Criticism of the government
 Warnung vor Hochwasser > Warning of flooding
+Eine der größten Städte > One of the biggest cities
+Viele der Häuser sind zerstört > Many of the houses are destroyed
 Treffen am Abend > Meeting in the evening
 Angriff auf ein Krankenhaus > Attack on a hospital
 # Verbs to their place.

@@ -242,7 +242,6 @@ def _times_last(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _comes_later(chunk: Chunk, following: Chunk) -> bool:
-    """Return whether English says the first of two phrases behind the second."""
     if following.kind not in {"pp", "adv"}:
         return False
     if chunk.preposition == "for" and following.english.startswith(_WHERE_TO):
@@ -327,7 +326,6 @@ def infinitive_clause(chunks: list[Chunk], verb: Chunk, context: ClauseContext) 
 
 
 def _take_governed_verbs(chunks: list[Chunk], place: int, group: VerbGroup) -> set[int]:
-    """Take the verbs that an auxiliary or modal in the infinitive governs into its group."""
     taken: set[int] = set()
     for index, chunk in enumerate(chunks[:place] if group.role else ()):
         if chunk.kind == "verb":
@@ -517,7 +515,6 @@ def _with_subject(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _behind_subject(chunks: list[Chunk], place: int, verb: Chunk) -> list[Chunk]:
-    """Return a subject with the phrases that belong to it, the verb, and the rest."""
     end = place + 1
     while end < len(chunks) and (chunks[end].kind, chunks[end].preposition) == ("pp", _OF):
         end += 1
@@ -574,7 +571,6 @@ def _is_verbal(chunks: list[Chunk], place: int) -> bool:
 def _finite_run(
     run: list[Chunk], verb: Chunk, following: list[Chunk], subject: Chunk, context: ClauseContext
 ) -> list[Chunk]:
-    """Put a run with a finite verb into English."""
     run = _restricted(run, following, context)
     group, rest = gather(run, run.index(verb), context)
     set_prepositions(following, group, context)
@@ -745,7 +741,6 @@ def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _two_clauses(chunks: list[Chunk], cut: int, context: ClauseContext) -> list[Chunk]:
-    """Order two clauses that a conjunction joins, which may share their subject."""
     subject = first_place(chunks[:cut], NOMINAL)
     shared = NO_CHUNK if subject is None else chunks[subject]
     second = replace(context, shared_subject=shared, inverted=False)
@@ -792,7 +787,6 @@ def _without_expletive(chunks: list[Chunk], context: ClauseContext) -> list[Chun
 
 
 def _between_governed(chunks: list[Chunk], finite: int) -> int | None:
-    """Return the place of the conjunction between two participles of one auxiliary."""
     # "haben ein Dorf überfallen und Menschen getötet".
     roles = {item.entry.role for item in chunks[finite].word.verbs[:1]}
     if roles.isdisjoint({"have", "become"}) or not chunks[-1].may_be("participle"):

@@ -119,7 +119,6 @@ def _is_beside_place(before: Unit, unit: Unit) -> bool:
 
 
 def _place_preposition(unit: Unit, event: Entry, grammar: Grammar) -> str:
-    """Return the preposition of a place in a row, or of where the event before it leads."""
     chunk = unit.head
     is_aim = chunk.place and unit.kind == "place"
     leads = _first_governed(event, grammar.keyword_toward) if is_aim else ""
@@ -156,7 +155,6 @@ def _from_event(before: Unit, unit: Unit, earlier: list[Unit], context: TextCont
 
 
 def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
-    """Return the preposition between an event and who does it or what it is about."""
     grammar = context.grammar
     agent = _first_governed(event, grammar.keyword_owner)
     match unit.kind:
@@ -277,7 +275,6 @@ def before_sentence(chunks: list[Chunk], context: TextContext) -> Opening:
 
 
 def _is_row_with_subject(chunks: list[Chunk], context: TextContext) -> bool:
-    """Return whether bare nouns, the last of which is a subject, precede a verb."""
     row, verb = chunks[:-1], last_chunk(chunks)
     if context.has_articles or len(row) < 2 or not all(map(_is_plain_noun, row)) or row[-1].place:
         return False
@@ -312,7 +309,6 @@ def telegraphic(chunks: list[Chunk], context: TextContext, *, is_label: bool) ->
 
 
 def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> KeywordRow:
-    """Return nouns in a row with the prepositions that English has between them."""
     # `labelled` says that a country is before them, so that a place in front says where in it.
     if not context.grammar.verb_second:
         return KeywordRow(" ".join(chunk.english for chunk in chunks), [])
@@ -390,7 +386,6 @@ def _places_last(units: list[Unit]) -> list[Unit]:
 
 
 def _swapped(units: list[Unit], grammar: Grammar) -> list[Unit]:
-    """Put places and events behind the people to whom they belong."""
     done = list(units)
     for place in range(len(done) - 1):
         if _comes_later(done[place], done[place + 1], grammar):
@@ -399,7 +394,6 @@ def _swapped(units: list[Unit], grammar: Grammar) -> list[Unit]:
 
 
 def _comes_later(first: Unit, second: Unit, grammar: Grammar) -> bool:
-    """Return whether English names the first of two units behind the second."""
     match first.kind, second.kind:
         case "place", ("event" | "person" | "name"):
             return not first.is_proper

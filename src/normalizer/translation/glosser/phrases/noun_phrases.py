@@ -171,7 +171,6 @@ def _has_feminine_article(parts: NounPhrase, grammar: Grammar) -> bool:
 
 
 def _phrase(parts: NounPhrase, number: str, grammar: Grammar) -> str:
-    """Return the English of a noun phrase in a number, its determiner or owner in front."""
     words = [_head(parts, word, number) for word in parts.heads]
     if word_at(parts.heads, len(parts.heads) - 1).is_genitive_name:
         words[-1] = possessive(words[-1])
@@ -193,7 +192,6 @@ def _phrase(parts: NounPhrase, number: str, grammar: Grammar) -> str:
 
 
 def _head(parts: NounPhrase, word: Word, number: str) -> str:
-    """Return the English of one of the nouns and names; only the main one is inflected."""
     entry = word.entry
     if not word.is_read:
         return word.english or word.text

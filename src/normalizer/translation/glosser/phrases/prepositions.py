@@ -53,7 +53,6 @@ def compares(word: Word) -> bool:
 
 
 def _by_kind(entry: Entry, inner: Chunk, context: TextContext) -> str:
-    """Return the English of a preposition by the kind of thing behind it."""
     kinds = _kinds_of(inner, entry.word, context)
     wording = next((entry.notes[kind] for kind in kinds if kind in entry.notes), None)
     if wording is not None:
@@ -62,7 +61,6 @@ def _by_kind(entry: Entry, inner: Chunk, context: TextContext) -> str:
 
 
 def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]:
-    """Return the notes of a preposition that fit a noun phrase, the most special first."""
     if inner.place:
         kinds = [inner.place, "place"]
         return ["motion", *kinds] if inner.motion else kinds
@@ -71,7 +69,9 @@ def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]
             return ["city", "place"]
         if inner.head.pos == "name":
             return []
-    return ["time"] if _is_date_without_noun(inner) else _kinds_of_noun(inner)
+    # A date in words: "July 3".
+    is_date = inner.text[:1].isalpha() and inner.text[-1:].isdigit()
+    return ["time"] if is_date and inner.head is NO_ENTRY else _kinds_of_noun(inner)
 
 
 def _kinds_of_noun(inner: Chunk) -> list[str]:
@@ -86,8 +86,3 @@ def _kinds_of_noun(inner: Chunk) -> list[str]:
 def is_unknown_name(chunk: Chunk) -> bool:
     """Return whether a chunk is a name of one word that may be a person or a town."""
     return chunk.has("unsure") and " " not in chunk.text
-
-
-def _is_date_without_noun(chunk: Chunk) -> bool:
-    """Return whether a chunk is a date in words: "July 3"."""
-    return chunk.head is NO_ENTRY and chunk.text[:1].isalpha() and chunk.text[-1:].isdigit()

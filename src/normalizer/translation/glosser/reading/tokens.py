@@ -168,16 +168,14 @@ def split_clauses(
     """
     pieces = [Piece(found.group(), found.start(), found.end()) for found in _PIECE.finditer(text)]
     if elisions:
-        pieces = [part for piece in pieces for part in _elided(piece, elisions)]
+        pieces = [
+            Piece(part, piece.start, piece.end)
+            for piece in pieces
+            for part in split_elision(piece.text, elisions)
+        ]
     elif not _SILENT.isdisjoint(text):
         pieces = [piece for piece in pieces if piece.text not in _SILENT]
     return _clauses_of(_with_full_stop(pieces), text, abbreviations)
-
-
-def _elided(piece: Piece, elisions: Collection[str]) -> list[Piece]:
-    if "'" not in piece.text and "’" not in piece.text:
-        return [piece]
-    return [Piece(part, piece.start, piece.end) for part in split_elision(piece.text, elisions)]
 
 
 def _with_full_stop(pieces: list[Piece]) -> list[Piece]:
@@ -225,13 +223,11 @@ def _closing(pieces: Sequence[Piece], place: int) -> int:
 
 
 def _is_roman(words: list[Word]) -> bool:
-    """Return whether the last word is a Roman numeral behind a name."""
     text = words[-1].text if len(words) > 1 else ""
     return len(text) > 1 and _ROMAN_DIGITS.issuperset(text)
 
 
 def _is_abbreviation(words: list[Word], abbreviations: Collection[str]) -> bool:
-    """Return whether the last word is a single letter or a known abbreviation."""
     text = words[-1].text if words else ""
     return text in abbreviations or (len(text) == 1 and text.isalpha())
 
