@@ -175,28 +175,12 @@ def _first_governed(entry: Entry, prepositions: list[str]) -> str:
     return next((entry.governed(item) for item in prepositions if entry.governs(item)), "")
 
 
-def is_held(event: Entry, grammar: Grammar) -> bool:
-    """Return whether people are "at" an event, not its doers: a press conference, no speech."""
-    at = event.preceded_by(grammar.keyword_event) == "at"
-    return at and not event.has_any(frozenset(grammar.keyword_owner))
-
-
 def doubts_of_joint(before: Unit, unit: Unit, joint: str) -> list[Doubt]:
     """Return what is doubtful in what was put between two key words, by their headwords."""
     if joint in _SAFE:
         return []
     words = tuple(filter(None, (before.entry.word, unit.entry.word)))
     return [Doubt("relation", words)] if _is_guessed(before, unit) else []
-
-
-def doubts_of_events(units: list[Unit]) -> list[Doubt]:
-    """Return a doubt where a row names people and two events, and not who is part of which.
-
-    "Bürgermeister Festnahme Proteste".
-    """
-    events = [unit.entry.word for unit in units if unit.kind == "event"]
-    has_people = any(unit.kind in PEOPLE for unit in units)
-    return [Doubt("relation", tuple(events))] if len(events) > 1 and has_people else []
 
 
 def _is_guessed(before: Unit, unit: Unit) -> bool:
@@ -217,21 +201,11 @@ def _is_guessed(before: Unit, unit: Unit) -> bool:
 
 
 class KeywordRow(NamedTuple):
-    """The English of key words in a row, and which relations between them are doubtful."""
+    """The English of key words in a row, which relations are doubtful, and the number of chunks."""
 
-    english: str
-    doubts: list[Doubt]
-
-
-class Opening(NamedTuple):
-    """The English of key words before a sentence, their number, and what is doubtful."""
-
-    size: int
-    english: str
-    doubts: list[Doubt]
-
-
-NO_OPENING = Opening(0, "", [])
+    english: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    size: int = 0
 
 
 def is_telegraphic(chunks: list[Chunk]) -> bool:
@@ -253,14 +227,14 @@ def _has_label(chunks: list[Chunk]) -> bool:
     return first.place in _COUNTRIES or first.has("shows")
 
 
-def before_sentence(chunks: list[Chunk], context: TextContext) -> Opening:
+def before_sentence(chunks: list[Chunk], context: TextContext) -> KeywordRow:
     """Return what stands before the subject of a sentence: a label, and key words in a row.
 
     "Türkei Polizei räumt Platz", "Bolivien Streik Straße Lastwagen warten": nothing where the
     country is the subject.
     """
     if not context.grammar.verb_second:
-        return NO_OPENING
+        return KeywordRow()
     labels = 1 if _has_label(chunks) else 0
     shown = f"{chunks[0].head.note('opens', chunks[0].english)}: " if labels else ""
     verb = next((place for place, chunk in enumerate(chunks) if chunk.kind == "verb"), 0)
@@ -269,9 +243,9 @@ def before_sentence(chunks: list[Chunk], context: TextContext) -> Opening:
     # Only places before the subject are part of it: "Istanbul Polizei räumt Platz".
     is_local = chunks[verb + 1 :] != [] and all(chunk.place for chunk in row[:-2])
     if is_local or not _is_row_with_subject(row, context):
-        return Opening(labels, shown, [])
+        return KeywordRow(shown, size=labels)
     joined = _in_a_row(chunks[labels:subject], context, labelled=bool(labels and chunks[0].place))
-    return Opening(subject, f"{shown}{joined.english}{APART}", joined.doubts)
+    return KeywordRow(f"{shown}{joined.english}{APART}", joined.doubts, subject)
 
 
 def _is_row_with_subject(chunks: list[Chunk], context: TextContext) -> bool:
@@ -311,7 +285,7 @@ def telegraphic(chunks: list[Chunk], context: TextContext, *, is_label: bool) ->
 def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> KeywordRow:
     # `labelled` says that a country is before them, so that a place in front says where in it.
     if not context.grammar.verb_second:
-        return KeywordRow(" ".join(chunk.english for chunk in chunks), [])
+        return KeywordRow(" ".join(chunk.english for chunk in chunks))
     units = _units(chunks, context.grammar, labelled=labelled)
     units = _person_first(_swapped(_places_last(units), context.grammar), context.grammar)
     text = units[0].text
@@ -324,7 +298,11 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
             text += between + _shown(unit)
         else:
             text += between + _with_article(before, unit, between, following)
-    return KeywordRow(text, doubts + doubts_of_events(units))
+    events = tuple(unit.entry.word for unit in units if unit.kind == "event")
+    if len(events) > 1 and _has_people(units):
+        # The row does not say who is part of which: "Bürgermeister Festnahme Proteste".
+        doubts.append(Doubt("relation", events))
+    return KeywordRow(text, tuple(doubts))
 
 
 def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Unit]:
@@ -451,7 +429,11 @@ def _person_first(units: list[Unit], grammar: Grammar) -> list[Unit]:
     first = 1 if units[0].kind == "group" else 0
     if last <= first or (units[first].kind, units[last].kind) != ("event", "name"):
         return units
-    if last == first + 1 and not is_held(units[first].entry, grammar):
+    event = units[first].entry
+    # People are "at" a press conference, which is not theirs as a speech is.
+    is_owned = event.has_any(frozenset(grammar.keyword_owner))
+    is_held = event.preceded_by(grammar.keyword_event) == "at" and not is_owned
+    if last == first + 1 and not is_held:
         return units
     if any(unit.kind in PEOPLE for unit in units[:last]):
         return units

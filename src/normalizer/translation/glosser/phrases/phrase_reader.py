@@ -31,7 +31,7 @@ from normalizer.translation.glosser.phrases.chunks import (
     number,
 )
 from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase, give_owner, translated
-from normalizer.translation.glosser.phrases.prepositions import compares, set_preposition
+from normalizer.translation.glosser.phrases.prepositions import set_preposition
 from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
 
 # Comparatives that are superlatives behind an article: "la mejor película".
@@ -49,6 +49,7 @@ _BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
 _BEFORE_DATE = frozenset({"det", "num", "noun"})
 _LONGEST_DAY = 3
 _CENTURIES = ("18", "19", "20")
+_MORE = frozenset({"more", "less"})
 # Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
 _SCENES = frozenset({"event", "place"})
 # Nouns behind which a city does not say where they are: "Präsident Paris".
@@ -749,7 +750,7 @@ class PhraseReader:
         match kind:
             case "particle" if entry.note("alone"):
                 return "adv", entry.note("alone")
-            case "particle" if entry.note("comparative") and compares(self._previous.word):
+            case "particle" if entry.note("comparative") and self._is_behind_comparative():
                 return "adv", entry.note("comparative")  # "weniger Unfälle als im Vorjahr"
             case "group":
                 text = word.english
@@ -765,6 +766,10 @@ class PhraseReader:
                 text = number(word)
         return kind, text
 
+    def _is_behind_comparative(self) -> bool:
+        word = self._previous.word
+        return word.reading.form == "comparative" or word.entry.english in _MORE
+
     def _kind(self, word: Word) -> str:
         text = word.text.lower()
         if text in self.grammar.negation:
@@ -778,7 +783,7 @@ class PhraseReader:
         """Return the English of an adverb by its place: "links" is left, "links steht" differs."""
         uses: dict[NoteName, bool] = {
             "opens": self.place == 1 and len(self.words) > 1,
-            "denied": self._previous.is_denied,
+            "denied": self._previous.kind == "np" and self._previous.text.startswith("no "),
             "before": self._qualifies(),
         }
         wordings = (entry.note(note) for note, fits in uses.items() if fits and entry.has(note))

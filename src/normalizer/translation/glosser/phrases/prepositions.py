@@ -7,7 +7,6 @@ from normalizer.translation.glosser.phrases.chunks import Chunk
 from normalizer.translation.glosser.reading.tokens import TextContext, Word
 
 _KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
-_MORE = frozenset({"more", "less"})
 _NOUN_BEFORE = frozenset({"np", "pp", "other"})
 
 
@@ -19,23 +18,16 @@ def set_preposition(word: Word, inner: Chunk, before: Chunk, context: TextContex
     entry = word.entry
     base = context.lexicon.preposition(entry.note("base"), entry)
     inner.kind, inner.prep = "pp", entry.note("base", word.text.lower())
-    inner.motion = _shows_motion(word, inner, context)
+    shows_motion = inner.gender in context.grammar.accusative.get(inner.determiner, ())
+    inner.motion = not inner.bare and (shows_motion or entry.note("case") == "acc")
     governed = _governed(base, inner, before, context)
     if governed is None and word.has("det") and (inner.place == "city" or inner.has("unsure")):
         governed = base.english  # "am Neumarkt": neither towns nor people have an article.
     inner.preposition = _by_kind(base, inner, context) if governed is None else governed
 
 
-def _shows_motion(word: Word, inner: Chunk, context: TextContext) -> bool:
-    if inner.bare:
-        return False
-    if word.entry.note("case") == "acc":
-        return True
-    return inner.gender in context.grammar.accusative.get(inner.determiner, ())
-
-
 def _governed(entry: Entry, inner: Chunk, before: Chunk, context: TextContext) -> str | None:
-    """Return the English that the noun before or behind, or a comparative before determines."""
+    """Return the English that the noun before or behind determines."""
     follows_noun = before.kind in _NOUN_BEFORE or before.word.kind == "phrase"
     governor = before.head if follows_noun else NO_ENTRY
     dates = inner.has("time") and entry.word == context.grammar.agent  # "der Angriff vom Samstag"
@@ -45,11 +37,6 @@ def _governed(entry: Entry, inner: Chunk, before: Chunk, context: TextContext) -
     if follows_noun or inner.place:
         return own
     return entry.notes.get("free") if own is None else own
-
-
-def compares(word: Word) -> bool:
-    """Return whether a word is a comparative: "größer", and "mehr" before a noun."""
-    return word.reading.form == "comparative" or word.entry.english in _MORE
 
 
 def _by_kind(entry: Entry, inner: Chunk, context: TextContext) -> str:

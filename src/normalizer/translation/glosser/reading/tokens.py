@@ -19,8 +19,8 @@ _CLOSERS = {
     "(": ")", "[": "]", "„": '“”"', "“": "”", "«": "»", "»": "«", "‚": "‘’", "‘": "’", '"': '"',
 }  # fmt: skip
 _SENTENCE_ENDS = frozenset(".!?…")
-_STATEMENT_ENDS = frozenset(":–—-|") | _SENTENCE_ENDS
-_SEPARATORS = frozenset(",;•/+·=>") | _STATEMENT_ENDS
+STATEMENT_ENDS = frozenset(":–—-|") | _SENTENCE_ENDS
+_SEPARATORS = frozenset(",;•/+·=>") | STATEMENT_ENDS
 # A quotation in a caption is short; many open brackets stay cheap by looking no farther ahead.
 _LONGEST_QUOTATION = 80
 # Marks that open a question or exclamation in Spanish, with no counterpart in English.
@@ -106,11 +106,6 @@ class Word:
         """Return whether the word is of this kind, and its entry carries a note."""
         return self.kind == kind and self.has(note)
 
-    @property
-    def is_genitive_name(self) -> bool:
-        """Return whether this is a name in the genitive."""
-        return (self.kind, self.reading.form) == ("name", "genitive")
-
     def has(self, note: NoteName) -> bool:
         """Return whether the entry of the chosen reading carries a note."""
         return note in self.reading.entry.notes
@@ -151,11 +146,6 @@ class Clause:
     space_after: bool = True
     doubts: list[Doubt] = field(default_factory=list)
     begins_anew: bool = False
-
-    @property
-    def ends_statement(self) -> bool:
-        """Return whether a new sentence or statement begins behind this clause."""
-        return self.mark in _STATEMENT_ENDS
 
 
 def split_clauses(

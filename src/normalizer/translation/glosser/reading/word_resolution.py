@@ -50,11 +50,6 @@ _PLURAL_ENDINGS = frozenset("sx")
 _BEFORE_NOUN = frozenset({"det", "adj", "num"})
 
 
-def is_composed(readings: tuple[Reading, ...]) -> bool:
-    """Return whether a word is known as a compound of known parts only, and names one thing."""
-    return any(item.entry.has("composed") for item in readings[:1] if item.number != "p")
-
-
 def read_as_name(words: list[Word], place: int, context: TextContext) -> bool:
     """Read a word that the lexicon lacks as a name where it must be one; return whether it was."""
     word = words[place]
@@ -242,7 +237,9 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
         readings = _as_street_or_noun(readings, words[:place])
-        if word.is_capitalised and is_composed(readings) and read_as_name(words, place, context):
+        # It is known as a compound of known parts only, and names one thing.
+        is_composed = any(item.entry.has("composed") for item in readings[:1] if item.number != "p")
+        if word.is_capitalised and is_composed and read_as_name(words, place, context):
             return
         if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
             resolve_unknown(words, place, context)
