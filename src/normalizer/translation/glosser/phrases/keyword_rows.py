@@ -387,19 +387,15 @@ def _comes_later(first: Unit, second: Unit, grammar: Grammar) -> bool:
 
 def _shown(unit: Unit) -> str:
     """Return the English of a unit in a row, with the article of its name: "the Kremlin"."""
-    if unit.kind not in WHERE or _has_the(unit.text):
+    if unit.kind not in WHERE or unit.text.startswith("the "):
         return unit.text
     return f"the {unit.text}" if unit.head.has("the") else unit.text
-
-
-def _has_the(text: str) -> bool:
-    return text.startswith("the ")
 
 
 def _with_article(before: Unit, unit: Unit, joint: str, following: Unit | None) -> str:
     """Return a unit behind a preposition with the article of its noun: "at a polling station"."""
     text, chunk = _shown(unit), unit.head
-    if _has_the(text) or joint.endswith(" the "):
+    if text.startswith("the ") or joint.endswith(" the "):
         return text
     if unit.is_proper or not _is_plain_noun(chunk):
         return text
