@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from normalizer import translate
 from normalizer.tables import read_rows
-from normalizer.translation.glosser.caption_gloss import WordCount, gloss
-from normalizer.translation.glosser.doubts import SURE, judged
+from normalizer.translation.glosser.caption_gloss import gloss
+from normalizer.translation.glosser.doubts import SURE, WordCount, judged
 from normalizer.translation.glosser.reading.tokens import Doubt
 
 RATED = Path(__file__).resolve().parents[2] / "fixtures/captions/rated"

@@ -23,7 +23,7 @@ from normalizer.translation.glosser.doubts import (
 from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, chunk_at, with_capital
 from normalizer.translation.glosser.phrases.keyword_rows import (
-    NO_OPENING,
+    KeywordRow,
     before_sentence,
     is_telegraphic,
     telegraphic,
@@ -33,6 +33,7 @@ from normalizer.translation.glosser.reading.attributes import split_labels
 from normalizer.translation.glosser.reading.names import quoted_name
 from normalizer.translation.glosser.reading.tokens import (
     NO_WORD,
+    STATEMENT_ENDS,
     Clause,
     TextContext,
     Word,
@@ -115,7 +116,7 @@ def _gloss(
         if part.mark:
             space = " " if part.space_before and part.mark not in spaced else ""
             text += f"{space}{part.mark}{' ' if part.space_after else ''}"
-        first = part.ends_statement
+        first = part.mark in STATEMENT_ENDS
         previous = glossed
     return " ".join(text.split()), previous.mentioned
 
@@ -161,7 +162,7 @@ def _gloss_clause(
         after_comma=after_comma,
         inverted=after_comma and previous.first_word.kind == "sub",
     )
-    opening = before_sentence(chunks, context) if first else NO_OPENING
+    opening = before_sentence(chunks, context) if first else KeywordRow()
     chunks = chunks[opening.size :]
     ordered = reorder(list(chunks), clause)
     part.doubts += as_written(opening.doubts, words)

@@ -202,7 +202,6 @@ def _completed(word: str, english: str, mark: str, lexicon: Lexicon) -> list[str
 
 
 def _entry_of(word: str, pos: str, lexicon: Lexicon) -> Entry:
-    """Return the lexicon's entry of a word, of this part of speech or at least this kind."""
     if word not in lexicon:
         return NO_ENTRY
     entries = lexicon.entries(word)
@@ -221,7 +220,6 @@ def _notes_kept(entry: Entry, lexicon: Lexicon) -> str:
 
 
 def _likely_part_of_speech(word: str, english: str, lexicon: Lexicon) -> str:
-    """Return what a word may be that the lexicon lacks."""
     is_capital = word[word.rfind(" ") + 1].isupper()
     if is_capital and english[0].isupper():
         return "name"

@@ -144,7 +144,6 @@ def _is_left_over(chunk: Chunk) -> bool:
 
 
 def _written(chunk: Chunk) -> tuple[str, ...]:
-    """Return the word of the source that a chunk is made of, nothing for a phrase without one."""
     return (chunk.word.text,) if chunk.has_word else ()
 
 
@@ -181,7 +180,6 @@ class Judgement(NamedTuple):
 
 @cache
 def _shares() -> dict[str, float]:
-    """Return the share of the confidence that remains with each kind of doubt."""
     return {row["kind"]: float(row["share"]) for row in read_rows("translation/gloss_doubts.tsv")}
 
 

@@ -90,7 +90,6 @@ class Glosser:
         return answer
 
     def _words_of(self, source: str) -> Words:
-        """Return the words of a language, with the user's dictionaries of that language."""
         own = tuple(item for item in self._dictionaries if item.language == source)
         if own:
             from normalizer.translation.glosser.dictionaries import words_with
@@ -114,7 +113,6 @@ def _untranslated(text: str, source: str, unknown: list[str]) -> Translation:
 
 
 def _judged(original: str, text: str, source: str, count: WordCount) -> Translation:
-    """Return the translation with its status and confidence."""
     if not count.known or not text.strip():
         return _untranslated(original, source, list(dict.fromkeys(count.unknown)))
     from normalizer.translation.glosser.doubts import judged

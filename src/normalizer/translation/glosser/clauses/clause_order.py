@@ -242,7 +242,6 @@ def _times_last(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _comes_later(chunk: Chunk, following: Chunk) -> bool:
-    """Return whether English says the first of two phrases behind the second."""
     if following.kind not in {"pp", "adv"}:
         return False
     if chunk.preposition == "for" and following.english.startswith(_WHERE_TO):
@@ -276,11 +275,11 @@ def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Ch
     if preposition is not NO_WORD:
         which, english = "whom" if human else "which", preposition.entry.english
         return Chunk("rel", which, prep=preposition.text, preposition=english, word=pronoun)
-    thing = "that" if is_restrictive(last_noun) else "which"
+    thing = "that" if _is_restrictive(last_noun) else "which"
     return Chunk("rel", "who" if human else thing, word=pronoun)
 
 
-def is_restrictive(noun: Chunk) -> bool:
+def _is_restrictive(noun: Chunk) -> bool:
     """Return whether a relative clause identifies its noun; a name needs no identification."""
     return not (noun.name or noun.place) and noun is not NO_CHUNK
 
@@ -288,27 +287,11 @@ def is_restrictive(noun: Chunk) -> bool:
 def needs_no_comma(opener: Chunk | None, words: list[Word], last_noun: Chunk) -> bool:
     """Return whether a clause behind a comma is a relative clause without comma in English."""
     is_relative = opener is not None or any(map(_is_whose, words[:2]))
-    return is_relative and is_restrictive(last_noun)
-
-
-def opens_with_whose(chunk: Chunk) -> bool:
-    """Return whether a phrase with "whose" opens a relative clause."""
-    return chunk.text.startswith("whose ")
+    return is_relative and _is_restrictive(last_noun)
 
 
 def _is_whose(word: Word) -> bool:
     return (word.kind, word.entry.english) == ("det", "whose")
-
-
-def reduced_verb(opener: Chunk, group: VerbGroup, last_noun: Chunk) -> str:
-    """Return the verb of a relative clause without its pronoun, empty when English keeps it.
-
-    `last_noun` is the last noun phrase of the relative clause. "der an einem Tisch sitzt" is
-    "sitting at a table", "die mit einer Flagge bedeckt ist" is "covered with a flag".
-    """
-    if opener.kind != "rel" or opener.prep:
-        return ""
-    return group.reduced() if is_restrictive(last_noun) else ""
 
 
 def infinitive_clause(chunks: list[Chunk], verb: Chunk, context: ClauseContext) -> list[Chunk]:
@@ -327,7 +310,6 @@ def infinitive_clause(chunks: list[Chunk], verb: Chunk, context: ClauseContext) 
 
 
 def _take_governed_verbs(chunks: list[Chunk], place: int, group: VerbGroup) -> set[int]:
-    """Take the verbs that an auxiliary or modal in the infinitive governs into its group."""
     taken: set[int] = set()
     for index, chunk in enumerate(chunks[:place] if group.role else ()):
         if chunk.kind == "verb":
@@ -361,6 +343,7 @@ _GAP = "~ "
 # What a negation in front of it may deny.
 _DENIED = frozenset({"adj", "adv", "np", "pp", "pron"})
 _COMMA = ", "
+_WHOSE = "whose "
 _PREPOSITIONS = frozenset(
     {"against", "at", "by", "for", "from", "in", "into"}
     | {"of", "on", "onto", "over", "through", "to", "with"}
@@ -517,7 +500,6 @@ def _with_subject(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _behind_subject(chunks: list[Chunk], place: int, verb: Chunk) -> list[Chunk]:
-    """Return a subject with the phrases that belong to it, the verb, and the rest."""
     end = place + 1
     while end < len(chunks) and (chunks[end].kind, chunks[end].preposition) == ("pp", _OF):
         end += 1
@@ -574,7 +556,6 @@ def _is_verbal(chunks: list[Chunk], place: int) -> bool:
 def _finite_run(
     run: list[Chunk], verb: Chunk, following: list[Chunk], subject: Chunk, context: ClauseContext
 ) -> list[Chunk]:
-    """Put a run with a finite verb into English."""
     run = _restricted(run, following, context)
     group, rest = gather(run, run.index(verb), context)
     set_prepositions(following, group, context)
@@ -714,7 +695,7 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     chunks = behind_adjectives(_with_marker(chunks, context), context)
     if not any(chunk.kind == "verb" for chunk in chunks):
         return chunks
-    subordinate = chunks[0].kind in {"sub", "rel"} or opens_with_whose(chunks[0])
+    subordinate = chunks[0].kind in {"sub", "rel"} or chunks[0].text.startswith(_WHOSE)
     finite = finite_place(chunks, subordinate=subordinate)
     if finite is None:
         if subordinate or not context.inverted or chunks[0].kind != "verb":
@@ -745,7 +726,6 @@ def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _two_clauses(chunks: list[Chunk], cut: int, context: ClauseContext) -> list[Chunk]:
-    """Order two clauses that a conjunction joins, which may share their subject."""
     subject = first_place(chunks[:cut], NOMINAL)
     shared = NO_CHUNK if subject is None else chunks[subject]
     second = replace(context, shared_subject=shared, inverted=False)
@@ -792,7 +772,6 @@ def _without_expletive(chunks: list[Chunk], context: ClauseContext) -> list[Chun
 
 
 def _between_governed(chunks: list[Chunk], finite: int) -> int | None:
-    """Return the place of the conjunction between two participles of one auxiliary."""
     # "haben ein Dorf überfallen und Menschen getötet".
     roles = {item.entry.role for item in chunks[finite].word.verbs[:1]}
     if roles.isdisjoint({"have", "become"}) or not chunks[-1].may_be("participle"):
@@ -844,7 +823,10 @@ def _subordinate(
     if nominal is not None and not _is_subject(opener, rest[nominal], context):
         end = nominal + 1
         return [opener, *rest[:end], verb, *behind_verb(rest[end:])]
-    reduced = reduced_verb(opener, group, context.last_noun)
+    # "der an einem Tisch sitzt" is "sitting at a table", "die mit einer Flagge bedeckt ist" is
+    # "covered with a flag".
+    is_pronoun = opener.kind == "rel" and not opener.prep
+    reduced = group.reduced() if is_pronoun and _is_restrictive(context.last_noun) else ""
     if reduced:
         verb.text = reduced
         return [verb, *behind_verb(rest)]
@@ -857,7 +839,7 @@ def _is_subject(opener: Chunk, nominal: Chunk, context: ClauseContext) -> bool:
     if text in grammar.subject_openers:
         return True
     if opener.kind == "np":
-        return opens_with_whose(opener)
+        return opener.text.startswith(_WHOSE)
     if opener.prep or text in grammar.relative_objects or opener.kind != "rel":
         return False
     if nominal.kind == "pron":

@@ -99,7 +99,6 @@ def gather(
 
 
 def _governed_places(chunks: list[Chunk], finite: int) -> list[int]:
-    """Return the places of the verbs that the finite one governs."""
     # Of several participles the last is meant, the others only describe: "wurde verletzt in eine
     # Klinik gebracht".
     verbs = [
@@ -283,7 +282,6 @@ def _agree_predicate(chunks: list[Chunk], subject: Chunk, group: VerbGroup) -> N
 
 
 def _reflexive(subject: Chunk) -> str:
-    """Return the reflexive pronoun of a subject."""
     if subject.number == "p":
         return "themselves"
     if not subject.is_person:
@@ -366,7 +364,6 @@ def _is_bound(chunks: list[Chunk], place: int, entry: Entry) -> bool:
 
 
 def _is_governed(chunk: Chunk, entry: Entry, context: ClauseContext) -> bool:
-    """Return whether a verb determines the preposition of a phrase; no event is a destination."""
     # With the dative "auf einem Bahnsteig warten" says where, not for what.
     if chunk.prep in context.grammar.motion_objects and _is_dative(chunk, context):
         return False
@@ -391,7 +388,6 @@ def _count_noun_phrases(chunks: list[Chunk]) -> int:
 def _set_governed(
     governed: dict[str, Chunk], chunks: list[Chunk], group: VerbGroup, entry: Entry
 ) -> None:
-    """Give phrases the prepositions of the verb, and the verb its sense with them."""
     for preposition, chunk in governed.items():
         wording = entry.governed(preposition)
         if not wording and _count_noun_phrases(chunks) > 1:
@@ -434,7 +430,6 @@ def _take_object(chunk: Chunk, following: list[Chunk], group: VerbGroup) -> None
 
 
 def _use_sense_of(chunk: Chunk, group: VerbGroup, entry: Entry, *, acts: bool) -> None:
-    """Give the verb the sense that its object or a fixed phrase selects."""
     # The sense may say the noun itself, which is then left out. A phrase with a preposition selects
     # with it: "in Haft sitzen" is to be in custody.
     if chunk.kind == "pp":
@@ -457,7 +452,6 @@ def _use_sense_of(chunk: Chunk, group: VerbGroup, entry: Entry, *, acts: bool) -
 
 
 def _use_sense_for_things(chunks: list[Chunk], group: VerbGroup, entry: Entry) -> None:
-    """Give the verb its sense with an object that is no person: condemn an attack."""
     nominal = [chunk for chunk in chunks if chunk.kind == "np"]
     done_to = nominal[:1] if group.passive else nominal[1:]
     if not entry.note("thing") or not done_to:

@@ -423,21 +423,18 @@ def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
 
 
 def _finite_in_main_clause(chunks: list[Chunk], possible: list[int]) -> int | None:
-    """Return which of the verbs that may be finite is so in a main clause."""
     last = len(chunks) - 1
     if any(item.form == "to" and item.entry.role for item in chunks[last].word.verbs):
         return None  # "Geld veruntreut zu haben"
     for place in possible:
-        if 0 < place < last and not _describes(chunks, place):
+        # "von Bus erfasst und verletzt": the first of two participles only describes.
+        before_conjunction = chunk_at(chunks, place + 1).kind == "conj"
+        describes = before_conjunction and chunks[place].may_be("participle")
+        if 0 < place < last and not describes:
             return place
     if possible[-1:] != [last]:
         return None
     return last if _has_plural_subject(chunks) or _is_sentence(chunks) else None
-
-
-def _describes(chunks: list[Chunk], place: int) -> bool:
-    """Return whether a verb may be the first of two participles: "erfasst und verletzt"."""
-    return chunks[place + 1].kind == "conj" and chunks[place].word.may_be("participle")
 
 
 def _is_sentence(chunks: list[Chunk]) -> bool:
@@ -450,7 +447,6 @@ def _is_sentence(chunks: list[Chunk]) -> bool:
 
 
 def _has_plural_subject(chunks: list[Chunk]) -> bool:
-    """Return whether a last verb that may be an infinitive has a plural subject."""
     subject, verb = chunks[0], chunks[-1].word
     if subject.kind not in NOMINAL or subject.number != "p" or not verb.may_be("infinitive"):
         return False

@@ -197,21 +197,15 @@ def with_article(phrase: str) -> str:
         return f"an{phrase}"
     word = phrase.split(" ", 1)[0]
     first = word.split("-", 1)[0]
-    is_spelled_out = first.isupper() and (len(first) > 1 or "-" in word)
-    vowel = _letter_has_vowel(first) if is_spelled_out else _begins_with_vowel(first.lower())
+    if first.isupper() and (len(first) > 1 or "-" in word):
+        # Spelled out: "an FBI agent"; "NATO" and others in the table are read as words. "UN" and
+        # "US" begin with a "y".
+        vowel = first[0] in "AEFHILMNORSX" and first not in _irregular("acronym")
+    else:
+        small = first.lower()
+        is_spoken = small[:1] in _VOWELS and not small.startswith(_SPOKEN_WITH_CONSONANT)
+        vowel = is_spoken or small.startswith(_SILENT_H_OR_VOWEL_NUMBER)
     return f"{'an' if vowel else 'a'} {phrase}"
-
-
-def _letter_has_vowel(acronym: str) -> bool:
-    """Return whether an acronym begins with a vowel when it is spelled out: an FBI agent."""
-    # "UN" and "US" begin with a "y"; "NATO" and others in the table are read as words.
-    return acronym[0] in "AEFHILMNORSX" and acronym not in _irregular("acronym")
-
-
-def _begins_with_vowel(word: str) -> bool:
-    if word.startswith(_SILENT_H_OR_VOWEL_NUMBER):
-        return True
-    return word[:1] in _VOWELS and not word.startswith(_SPOKEN_WITH_CONSONANT)
 
 
 def noun_english(entry: Entry, number: str) -> str:

@@ -64,12 +64,6 @@ class OtherSense(NamedTuple):
     nouns: tuple[str, ...]
     ends: tuple[str, ...]
 
-    @classmethod
-    def selected_by(cls, english: str, words: list[str]) -> OtherSense:
-        """Return the sense with this English that these words select."""
-        nouns = tuple(word for word in words if word[:1].isupper())
-        return cls(english, frozenset(words), nouns, tuple(map(str.lower, nouns)))
-
     def is_selected_among(self, others: Collection[str]) -> bool:
         """Return whether headwords of a clause select this sense."""
         if not self.words.isdisjoint(others):
@@ -229,12 +223,13 @@ def parse_entry(line: str) -> Entry:
     found = dict(_pairs(notes))
     if _SENSE not in notes:
         return Entry(word, pos, english, forms, english_forms, found)
-    senses = tuple(
-        OtherSense.selected_by(key.removesuffix(_SENSE), found.pop(key).split(","))
-        for key in list(found)
-        if key.endswith(_SENSE)
-    )
-    return Entry(word, pos, english, forms, english_forms, found, senses)
+    senses = []
+    for key in [key for key in found if key.endswith(_SENSE)]:
+        words = found.pop(key).split(",")
+        nouns = tuple(word for word in words if word[:1].isupper())
+        ends = tuple(map(str.lower, nouns))
+        senses.append(OtherSense(key.removesuffix(_SENSE), frozenset(words), nouns, ends))
+    return Entry(word, pos, english, forms, english_forms, found, tuple(senses))
 
 
 def _pairs(cell: str) -> Iterator[tuple[str, str]]:

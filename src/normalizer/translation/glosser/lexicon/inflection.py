@@ -57,7 +57,6 @@ def plural_form(grammar: Grammar, entry: Entry) -> str:
 
 
 def _with_ending_replaced(rules: list[list[str]], word: str) -> str:
-    """Return a word with its ending replaced by the first rule that fits."""
     for ending, taken, added in rules:
         if word.endswith(ending):
             return word.removesuffix(taken) + added
@@ -100,7 +99,8 @@ def _genitives(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
 def _feminine(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
     """Yield the feminine of a noun for a person: by its note, else of any man but "…mann"."""
     stem = entry.word.removesuffix(grammar.final_vowel)
-    names_a_man = _names_a_man(grammar, entry)
+    is_exempt = entry.word.endswith(tuple(grammar.no_feminine))
+    names_a_man = entry.pos == "m" and entry.is_person and not is_exempt
     for note, (singular, plural) in grammar.feminine.items():
         stems = []
         if names_a_man or note in entry.notes:
@@ -110,13 +110,6 @@ def _feminine(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
         for feminine in stems:
             yield feminine + singular, _FEMININE
             yield feminine + plural, _FEMININE_PLURAL
-
-
-def _names_a_man(grammar: Grammar, entry: Entry) -> bool:
-    """Return whether a noun names a man, and has a regular feminine."""
-    if entry.pos != "m" or entry.word.endswith(tuple(grammar.no_feminine)):
-        return False
-    return entry.is_person
 
 
 def adjective_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
@@ -188,12 +181,15 @@ def _conjugated(
     """Yield form, number and text of a verb; ``docs/lexicon.md`` explains the patterns."""
     stem = infinitive.removesuffix(rules.infinitive)
     parts = forms.split(",") if forms else []
+    has_no_prefix = infinitive.startswith(
+        tuple(grammar.no_participle_prefix)
+    ) or infinitive.endswith(tuple(grammar.no_participle_prefix_endings))
     takes_vowel = stem.endswith(tuple(grammar.helping_vowel_after))
     values = {
         "s": stem,
         "i": infinitive,
         "v": grammar.helping_vowel if takes_vowel else "",
-        "g": "" if _has_no_participle_prefix(grammar, infinitive) else grammar.participle_prefix,
+        "g": "" if has_no_prefix else grammar.participle_prefix,
         **{f"p{place}": part for place, part in enumerate(parts, 1)},
     }
     if len(parts) > 3:
@@ -204,12 +200,6 @@ def _conjugated(
     for form, number, pattern in rules.irregular if parts else rules.regular:
         if not any(name in pattern for name in missing):
             yield form, number, pattern.format_map(values)
-
-
-def _has_no_participle_prefix(grammar: Grammar, infinitive: str) -> bool:
-    if infinitive.startswith(tuple(grammar.no_participle_prefix)):
-        return True
-    return infinitive.endswith(tuple(grammar.no_participle_prefix_endings))
 
 
 _MAKERS: dict[str, Callable[[Grammar, Entry], Iterator[tuple[str, Form]]]] = {

@@ -96,7 +96,6 @@ class Grammar:
     feminine_endings: list[list[str]] = field(default_factory=list)
     infinitive_markers: dict[str, str] = field(default_factory=dict)
     compound_prepositions: list[str] = field(default_factory=list)
-    measures: bool = False
     infinitive_noun: str = ""
     circumpositions: list[list[str]] = field(default_factory=list)
     quantities: list[str] = field(default_factory=list)

@@ -166,7 +166,6 @@ class Lexicon:
         return next((entry for entry in self.entries(word) if entry.pos == "prep"), default)
 
     def _terms_with(self, begins: str) -> _Terms:
-        """Return the terms whose first stem begins with these letters, by their first two stems."""
         terms: _Terms = {}
         for term, line in self._written_terms.get(begins, ()):
             parts = (part for word in term.split() for part in self._parts(word))
@@ -208,7 +207,6 @@ def _with_words_behind(line: str, words: str) -> str:
 
 
 def _fault(language: str, cell: str, note: str) -> str:
-    """Return the message for an unknown note, with the place where it is written."""
     for name in _tables_of(language):
         lines = read_bytes(name).decode("utf-8").splitlines()
         for number, line in enumerate(lines, 1):
@@ -222,7 +220,6 @@ def _fault(language: str, cell: str, note: str) -> str:
 
 
 def _hint(note: str) -> str:
-    """Return what to write instead of an unknown note."""
     from difflib import get_close_matches
 
     likely = get_close_matches(note, NOTES, 1)
@@ -232,7 +229,6 @@ def _hint(note: str) -> str:
 
 
 def _tables_of(language: str) -> list[str]:
-    """Return the topic files of a language and its generated tables of places."""
     folder, places = f"lexicon/{language}", f"lexicon/places/{language}.tsv"
     try:
         names = list_names(folder)
@@ -246,7 +242,6 @@ def _tables_of(language: str) -> list[str]:
 
 
 def _lines_of(language: str) -> Iterator[str]:
-    """Yield the lines of all tables of a language without their headers."""
     # A language with places but without a lexicon also gets its words for offices.
     tables = _tables_of(language)
     if tables[:1] == [f"lexicon/places/{language}.tsv"]:
@@ -257,7 +252,6 @@ def _lines_of(language: str) -> Iterator[str]:
 
 
 def _with_own(own: Mapping[str, str], lines: Iterable[str]) -> Iterator[str]:
-    """Yield lines of the user, and the others whose words are not among theirs."""
     for rows in own.values():
         yield from rows.split("\n")
     yield from (line for line in lines if line.partition("\t")[0].replace("|", "") not in own)

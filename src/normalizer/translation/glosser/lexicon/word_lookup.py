@@ -127,7 +127,6 @@ def has_known_head(word: str, words: Words, shortest: int = _LONG_HEAD) -> bool:
 
 
 def _head(part: str, words: Words, *, is_noun: bool) -> Reading | None:
-    """Return the reading of the last part of a compound."""
     wanted = _HEADS
     if is_noun and words.grammar.capital_nouns:
         part, wanted = part.capitalize(), frozenset({"noun"})
@@ -162,7 +161,6 @@ def _known_part(part: str, words: Words) -> str | None:
 
 
 def _composed_part(part: str, words: Words, depth: int) -> str | None:
-    """Return the English of a first part that is a compound itself."""
     if len(part) <= 2 * _SHORTEST_PART:
         return None
     for stem, _ in _without_links(part, words):
@@ -214,7 +212,8 @@ def joined(word: str, first: str, head: Reading, words: Words) -> Reading:
         forms = start + forms
     is_inflected = head.kind == "adj" and not word.endswith(entry.word)
     notes = {key: value for key, value in entry.notes.items() if key not in _OF_THE_PART}
-    if not sense and _is_ambiguous_as_last(entry):
+    is_ambiguous = entry.note("ambiguous") == _LAST or not entry.has("last")
+    if not sense and entry.has("ambiguous") and is_ambiguous:
         notes["ambiguous"] = ""
     made = Entry(
         entry.word if is_inflected else word,
@@ -224,11 +223,6 @@ def joined(word: str, first: str, head: Reading, words: Words) -> Reading:
         notes=notes,
     )
     return head._replace(entry=made)
-
-
-def _is_ambiguous_as_last(entry: Entry) -> bool:
-    """Return whether a compound that ends in a word may be named by any of its senses."""
-    return entry.has("ambiguous") and (entry.note("ambiguous") == _LAST or not entry.has("last"))
 
 
 def _before(last: str, first: str) -> str:
@@ -250,7 +244,6 @@ def _hyphenated(word: str, words: Words) -> Iterator[Reading]:
 
 
 def _hyphenated_heads(first: str, last: str, words: Words, *, is_pair: bool) -> list[Reading]:
-    """Return the readings of the last part that are possible behind the first one."""
     found = words.readings(last)
     heads = [item for item in found if item.kind in _HEADS]
     if not words.grammar.capital_nouns:
@@ -273,8 +266,10 @@ def _hyphenated_reading(
         return head._replace(
             entry=replace(head.entry, word=word, english=english, forms="", english_forms="")
         )
-    if is_pair:
-        return head._replace(entry=_pair(word, words.simple(first)[0].entry, head.entry))
+    if is_pair:  # "deutsch-polnisch": German-Polish
+        english = f"{words.simple(first)[0].entry.english}-{head.entry.english}"
+        notes = head.entry.notes | {"fixed": ""}
+        return head._replace(entry=Entry(word, "a", english, notes=notes))
     joiner = "-" if head.kind == "adj" or first.isdecimal() else ""
     return joined(word, _first_of_hyphenated(first, head, words) + joiner, head, words)
 
@@ -288,11 +283,6 @@ def _first_of_hyphenated(first: str, head: Reading, words: Words) -> str:
         return first if is_name else whole.note("first") or whole.english
     depth = _DEEPEST if head.entry.has("named") else 0  # "Nordwind-Chef": of a company's name
     return " ".join(_part(part, words, depth) for part in first.split("-"))
-
-
-def _pair(word: str, first: Entry, last: Entry) -> Entry:
-    """Return the entry of "deutsch-polnisch", German-Polish."""
-    return Entry(word, "a", f"{first.english}-{last.english}", notes=last.notes | {"fixed": ""})
 
 
 def _part(part: str, words: Words, depth: int) -> str:
@@ -438,7 +428,6 @@ class Words:
         return tuple(found) or tuple(self._separable(word)) or tuple(self._action(word))
 
     def _inflected(self, word: str) -> Iterator[Reading]:
-        """Yield the readings of a word as a form of an entry, regular or listed."""
         for entry in self._candidates(word):
             for form in self._forms_of(entry).get(word, ()):
                 yield Reading(*form, entry)

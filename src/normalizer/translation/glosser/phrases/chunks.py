@@ -117,11 +117,6 @@ class Chunk:
         """Return whether the chunk is of this kind, and its main noun or word carries a note."""
         return self.kind == kind and self.has(note)
 
-    @property
-    def is_denied(self) -> bool:
-        """Return whether this is a noun phrase with "no"."""
-        return self.kind == "np" and self.text.startswith("no ")
-
     def has(self, note: NoteName) -> bool:
         """Return whether the main noun carries a note."""
         return note in self.head.notes

@@ -119,7 +119,6 @@ def _is_beside_place(before: Unit, unit: Unit) -> bool:
 
 
 def _place_preposition(unit: Unit, event: Entry, grammar: Grammar) -> str:
-    """Return the preposition of a place in a row, or of where the event before it leads."""
     chunk = unit.head
     is_aim = chunk.place and unit.kind == "place"
     leads = _first_governed(event, grammar.keyword_toward) if is_aim else ""
@@ -156,7 +155,6 @@ def _from_event(before: Unit, unit: Unit, earlier: list[Unit], context: TextCont
 
 
 def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
-    """Return the preposition between an event and who does it or what it is about."""
     grammar = context.grammar
     agent = _first_governed(event, grammar.keyword_owner)
     match unit.kind:
@@ -177,28 +175,12 @@ def _first_governed(entry: Entry, prepositions: list[str]) -> str:
     return next((entry.governed(item) for item in prepositions if entry.governs(item)), "")
 
 
-def is_held(event: Entry, grammar: Grammar) -> bool:
-    """Return whether people are "at" an event, not its doers: a press conference, no speech."""
-    at = event.preceded_by(grammar.keyword_event) == "at"
-    return at and not event.has_any(frozenset(grammar.keyword_owner))
-
-
 def doubts_of_joint(before: Unit, unit: Unit, joint: str) -> list[Doubt]:
     """Return what is doubtful in what was put between two key words, by their headwords."""
     if joint in _SAFE:
         return []
     words = tuple(filter(None, (before.entry.word, unit.entry.word)))
     return [Doubt("relation", words)] if _is_guessed(before, unit) else []
-
-
-def doubts_of_events(units: list[Unit]) -> list[Doubt]:
-    """Return a doubt where a row names people and two events, and not who is part of which.
-
-    "Bürgermeister Festnahme Proteste".
-    """
-    events = [unit.entry.word for unit in units if unit.kind == "event"]
-    has_people = any(unit.kind in PEOPLE for unit in units)
-    return [Doubt("relation", tuple(events))] if len(events) > 1 and has_people else []
 
 
 def _is_guessed(before: Unit, unit: Unit) -> bool:
@@ -219,21 +201,11 @@ def _is_guessed(before: Unit, unit: Unit) -> bool:
 
 
 class KeywordRow(NamedTuple):
-    """The English of key words in a row, and which relations between them are doubtful."""
+    """The English of key words in a row, which relations are doubtful, and the number of chunks."""
 
-    english: str
-    doubts: list[Doubt]
-
-
-class Opening(NamedTuple):
-    """The English of key words before a sentence, their number, and what is doubtful."""
-
-    size: int
-    english: str
-    doubts: list[Doubt]
-
-
-NO_OPENING = Opening(0, "", [])
+    english: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    size: int = 0
 
 
 def is_telegraphic(chunks: list[Chunk]) -> bool:
@@ -255,14 +227,14 @@ def _has_label(chunks: list[Chunk]) -> bool:
     return first.place in _COUNTRIES or first.has("shows")
 
 
-def before_sentence(chunks: list[Chunk], context: TextContext) -> Opening:
+def before_sentence(chunks: list[Chunk], context: TextContext) -> KeywordRow:
     """Return what stands before the subject of a sentence: a label, and key words in a row.
 
     "Türkei Polizei räumt Platz", "Bolivien Streik Straße Lastwagen warten": nothing where the
     country is the subject.
     """
     if not context.grammar.verb_second:
-        return NO_OPENING
+        return KeywordRow()
     labels = 1 if _has_label(chunks) else 0
     shown = f"{chunks[0].head.note('opens', chunks[0].english)}: " if labels else ""
     verb = next((place for place, chunk in enumerate(chunks) if chunk.kind == "verb"), 0)
@@ -271,13 +243,12 @@ def before_sentence(chunks: list[Chunk], context: TextContext) -> Opening:
     # Only places before the subject are part of it: "Istanbul Polizei räumt Platz".
     is_local = chunks[verb + 1 :] != [] and all(chunk.place for chunk in row[:-2])
     if is_local or not _is_row_with_subject(row, context):
-        return Opening(labels, shown, [])
+        return KeywordRow(shown, size=labels)
     joined = _in_a_row(chunks[labels:subject], context, labelled=bool(labels and chunks[0].place))
-    return Opening(subject, f"{shown}{joined.english}{APART}", joined.doubts)
+    return KeywordRow(f"{shown}{joined.english}{APART}", joined.doubts, subject)
 
 
 def _is_row_with_subject(chunks: list[Chunk], context: TextContext) -> bool:
-    """Return whether bare nouns, the last of which is a subject, precede a verb."""
     row, verb = chunks[:-1], last_chunk(chunks)
     if context.has_articles or len(row) < 2 or not all(map(_is_plain_noun, row)) or row[-1].place:
         return False
@@ -312,10 +283,9 @@ def telegraphic(chunks: list[Chunk], context: TextContext, *, is_label: bool) ->
 
 
 def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> KeywordRow:
-    """Return nouns in a row with the prepositions that English has between them."""
     # `labelled` says that a country is before them, so that a place in front says where in it.
     if not context.grammar.verb_second:
-        return KeywordRow(" ".join(chunk.english for chunk in chunks), [])
+        return KeywordRow(" ".join(chunk.english for chunk in chunks))
     units = _units(chunks, context.grammar, labelled=labelled)
     units = _person_first(_swapped(_places_last(units), context.grammar), context.grammar)
     text = units[0].text
@@ -328,7 +298,11 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
             text += between + _shown(unit)
         else:
             text += between + _with_article(before, unit, between, following)
-    return KeywordRow(text, doubts + doubts_of_events(units))
+    events = tuple(unit.entry.word for unit in units if unit.kind == "event")
+    if len(events) > 1 and _has_people(units):
+        # The row does not say who is part of which: "Bürgermeister Festnahme Proteste".
+        doubts.append(Doubt("relation", events))
+    return KeywordRow(text, tuple(doubts))
 
 
 def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Unit]:
@@ -390,7 +364,6 @@ def _places_last(units: list[Unit]) -> list[Unit]:
 
 
 def _swapped(units: list[Unit], grammar: Grammar) -> list[Unit]:
-    """Put places and events behind the people to whom they belong."""
     done = list(units)
     for place in range(len(done) - 1):
         if _comes_later(done[place], done[place + 1], grammar):
@@ -399,7 +372,6 @@ def _swapped(units: list[Unit], grammar: Grammar) -> list[Unit]:
 
 
 def _comes_later(first: Unit, second: Unit, grammar: Grammar) -> bool:
-    """Return whether English names the first of two units behind the second."""
     match first.kind, second.kind:
         case "place", ("event" | "person" | "name"):
             return not first.is_proper
@@ -415,19 +387,15 @@ def _comes_later(first: Unit, second: Unit, grammar: Grammar) -> bool:
 
 def _shown(unit: Unit) -> str:
     """Return the English of a unit in a row, with the article of its name: "the Kremlin"."""
-    if unit.kind not in WHERE or _has_the(unit.text):
+    if unit.kind not in WHERE or unit.text.startswith("the "):
         return unit.text
     return f"the {unit.text}" if unit.head.has("the") else unit.text
-
-
-def _has_the(text: str) -> bool:
-    return text.startswith("the ")
 
 
 def _with_article(before: Unit, unit: Unit, joint: str, following: Unit | None) -> str:
     """Return a unit behind a preposition with the article of its noun: "at a polling station"."""
     text, chunk = _shown(unit), unit.head
-    if _has_the(text) or joint.endswith(" the "):
+    if text.startswith("the ") or joint.endswith(" the "):
         return text
     if unit.is_proper or not _is_plain_noun(chunk):
         return text
@@ -457,7 +425,11 @@ def _person_first(units: list[Unit], grammar: Grammar) -> list[Unit]:
     first = 1 if units[0].kind == "group" else 0
     if last <= first or (units[first].kind, units[last].kind) != ("event", "name"):
         return units
-    if last == first + 1 and not is_held(units[first].entry, grammar):
+    event = units[first].entry
+    # People are "at" a press conference, which is not theirs as a speech is.
+    is_owned = event.has_any(frozenset(grammar.keyword_owner))
+    is_held = event.preceded_by(grammar.keyword_event) == "at" and not is_owned
+    if last == first + 1 and not is_held:
         return units
     if any(unit.kind in PEOPLE for unit in units[:last]):
         return units

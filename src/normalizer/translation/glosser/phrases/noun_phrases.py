@@ -19,7 +19,7 @@ from normalizer.translation.glosser.phrases.chunks import (
     Chunk,
     capitals,
 )
-from normalizer.translation.glosser.reading.tokens import NO_WORD, Word, word_at
+from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 # Nouns that take "of" before a person: "the arrival of the president".
 _NOT_OWNED = frozenset({"event", "amount", "time", "office", "gerund"})
@@ -131,11 +131,6 @@ class NounPhrase:
         return self.main.kind == "name" or (self.named and self.entry.is_person)
 
     @property
-    def is_feminine(self) -> bool:
-        """Return whether the main noun names a woman."""
-        return self.reading.form == "feminine" or (self.entry.pos == "f" and self.entry.is_person)
-
-    @property
     def shows_number(self) -> bool:
         """Return whether the main noun, a number or a name shows how many are meant."""
         return self.several or self.named or self.reading.number != ""
@@ -148,6 +143,10 @@ def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
     # Nothing shows whether it is one "Richter" or several.
     is_open = parts.main.kind == "noun" and not parts.has_determiner and not parts.shows_number
     other = _phrase(parts, "s" if number == "p" else "p", grammar) if is_open else ""
+    # The noun names a woman, or its article does: "la cantante".
+    article, gender = parts.determiner, grammar.determiner_gender.get(parts.determiner)
+    has_article = gender == "f" or has_ending(article, grammar.feminine_determiner)
+    is_feminine = entry.is_person and (entry.pos == "f" or has_article)
     return Chunk(
         "np",
         text,
@@ -158,23 +157,12 @@ def translated(parts: NounPhrase, grammar: Grammar) -> Chunk:
         name=parts.is_name,
         place=next(filter(entry.has, PLACES), "") if parts.main.kind == "place" else "",
         otherwise=(text, other) if other else None,
-        feminine=parts.is_feminine or _has_feminine_article(parts, grammar),
+        feminine=is_feminine or parts.reading.form == "feminine",
     )
 
 
-def _has_feminine_article(parts: NounPhrase, grammar: Grammar) -> bool:
-    """Return whether an article shows that a person is a woman: "la cantante"."""
-    article, gender = parts.determiner, grammar.determiner_gender
-    if not parts.entry.is_person:
-        return False
-    return gender.get(article) == "f" or has_ending(article, grammar.feminine_determiner)
-
-
 def _phrase(parts: NounPhrase, number: str, grammar: Grammar) -> str:
-    """Return the English of a noun phrase in a number, its determiner or owner in front."""
     words = [_head(parts, word, number) for word in parts.heads]
-    if word_at(parts.heads, len(parts.heads) - 1).is_genitive_name:
-        words[-1] = possessive(words[-1])
     phrase = " ".join([*parts.before, *words, *parts.after, *filter(None, [parts.behind])])
     if not words:
         # "Tausende" is "thousands of" before a noun, and "thousands" alone.
@@ -193,7 +181,6 @@ def _phrase(parts: NounPhrase, number: str, grammar: Grammar) -> str:
 
 
 def _head(parts: NounPhrase, word: Word, number: str) -> str:
-    """Return the English of one of the nouns and names; only the main one is inflected."""
     entry = word.entry
     if not word.is_read:
         return word.english or word.text

@@ -31,7 +31,7 @@ from normalizer.translation.glosser.phrases.chunks import (
     number,
 )
 from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase, give_owner, translated
-from normalizer.translation.glosser.phrases.prepositions import compares, set_preposition
+from normalizer.translation.glosser.phrases.prepositions import set_preposition
 from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
 
 # Comparatives that are superlatives behind an article: "la mejor película".
@@ -49,6 +49,7 @@ _BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
 _BEFORE_DATE = frozenset({"det", "num", "noun"})
 _LONGEST_DAY = 3
 _CENTURIES = ("18", "19", "20")
+_MORE = frozenset({"more", "less"})
 # Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
 _SCENES = frozenset({"event", "place"})
 # Nouns behind which a city does not say where they are: "Präsident Paris".
@@ -118,7 +119,7 @@ class PhraseReader:
             case "np" if self._is_coordinated():
                 conjunction = self.chunks.pop()
                 first = self.chunks[-1]
-                if chunk.number == "p" and chunk.bare and first.bare:
+                if chunk.number == "p":
                     first.set_number("p")  # "Fenster und Türen"
                 first.text += f" {conjunction.text} {chunk.text}"
                 first.number, first.joined = "p", True
@@ -283,7 +284,6 @@ class PhraseReader:
         return self._with_head(found)
 
     def _with_head(self, found: NounPhrase) -> NounPhrase | None:
-        """Read adjectives and nouns into a phrase of which the determiner is read."""
         self._take_modifiers(found)
         word = self._at()
         if word.kind not in HEADS and not (word.is_quotation and found.det is not NO_WORD):
@@ -358,7 +358,6 @@ class PhraseReader:
             self.place += 1
 
     def _take_modifier(self, word: Word, following: Word, found: NounPhrase) -> bool:
-        """Take one adjective, number or small word before the noun into its phrase."""
         match word.kind:
             case "num" if self._is_measure():
                 adjective = self._at(2).entry.note("last").lstrip("-~")
@@ -430,7 +429,7 @@ class PhraseReader:
         text = adjective_english(reading)
         if reading.form in {"", "participle"}:
             text = entry.note("before", text)
-        if reading.form == "participle" and self.grammar.verb_second:
+        if reading.form == "participle":
             text = text.replace(" ", "-")  # English joins the words: a cordoned-off street.
         if following.kind == "adj" and not self._is_inflected(word):
             return adverb_english(entry, text)
@@ -487,28 +486,20 @@ class PhraseReader:
                 is_extreme = _is_more(word) and found.det.entry.english == "the"
                 degree = "superlative" if is_extreme else "comparative"
                 return self._graded(word, following, degree), 2
-            case _ if word.text in self.grammar.compound_prepositions:
-                return self._behind_preposition(following, self._at(2), found)
-            case _:
-                return "", 0
-
-    def _behind_preposition(
-        self, word: Word, following: Word, found: NounPhrase
-    ) -> tuple[str, int]:
-        """Return the English of an age or a second noun: "de 30 ans", "de train"."""
-        match word.kind:
-            case "num" if found.entry.has("human") and following.text in self.grammar.years:
-                return f"{word.text}-year-old", 3
-            case "noun" if following.kind != "num" and self._makes_compounds(found):
-                return word.entry.note("first") or noun_english(word.entry, "s"), 2
+        if word.text not in self.grammar.compound_prepositions:
+            return "", 0
+        match following.kind:
+            case "num" if found.entry.has("human") and self._at(2).text in self.grammar.years:
+                return f"{following.text}-year-old", 3  # "de 30 ans"
+            case "noun" if self._at(2).kind != "num" and self._makes_compounds(found):
+                return following.entry.note("first") or noun_english(following.entry, "s"), 2
             case _:
                 return "", 0
 
     def _makes_compounds(self, found: NounPhrase) -> bool:
         entry = found.entry
-        if len(found.heads) > 1 or entry.has("time"):
-            return False
-        return entry.word not in self.grammar.quantities
+        is_alone = len(found.heads) == 1 and not entry.has("time")
+        return is_alone and entry.word not in self.grammar.quantities
 
     def _graded(self, word: Word, following: Word, degree: str) -> str:
         """Return an adjective with the word before it; "plus grand" is "larger"."""
@@ -547,7 +538,7 @@ class PhraseReader:
     def _is_measured(self, found: NounPhrase) -> bool:
         """Return whether the bare noun here says of what an amount is: "zwei Tonnen Kokain"."""
         is_alone = len(found.heads) + len(found.after) == 1
-        if not self.grammar.measures or not is_alone or self._at(1).kind in {"name", "noun"}:
+        if not is_alone or self._at(1).kind in {"name", "noun"}:
             return False
         if found.entry.has("amount"):
             return True
@@ -563,7 +554,6 @@ class PhraseReader:
         return text if is_counted else f"of {text}"  # a million people
 
     def _continues(self, word: Word, found: NounPhrase) -> bool:
-        """Return whether a name behind a noun or name is part of its phrase."""
         # It is not in "China Xi Jinping", "Treffen Angela Merkel", and where it says what a picture
         # shows: "Foto Merkel".
         last = found.heads[-1]
@@ -740,7 +730,6 @@ class PhraseReader:
         return offset + (self._at(offset).text.lower() in self.grammar.date_joints)
 
     def _is_number_before(self, note: NoteName) -> bool:
-        """Return whether a number is here, before a noun that carries a note."""
         return self._at().kind == "num" and self._at(1).has(note)
 
     def _single(self) -> Chunk:
@@ -755,14 +744,13 @@ class PhraseReader:
         return Chunk(kind, text, amount, word.entry, word)
 
     def _kind_and_text(self, word: Word) -> tuple[str, str]:
-        """Return the kind and the English of a word alone."""
         kind, entry = self._kind(word), word.entry
         if self._is_year_alone(word):
             return "adv", f"in {number(word)}"
         match kind:
             case "particle" if entry.note("alone"):
                 return "adv", entry.note("alone")
-            case "particle" if entry.note("comparative") and compares(self._previous.word):
+            case "particle" if entry.note("comparative") and self._is_behind_comparative():
                 return "adv", entry.note("comparative")  # "weniger Unfälle als im Vorjahr"
             case "group":
                 text = word.english
@@ -778,8 +766,11 @@ class PhraseReader:
                 text = number(word)
         return kind, text
 
+    def _is_behind_comparative(self) -> bool:
+        word = self._previous.word
+        return word.reading.form == "comparative" or word.entry.english in _MORE
+
     def _kind(self, word: Word) -> str:
-        """Return the kind of chunk that a single word makes."""
         text = word.text.lower()
         if text in self.grammar.negation:
             return "neg"
@@ -792,7 +783,7 @@ class PhraseReader:
         """Return the English of an adverb by its place: "links" is left, "links steht" differs."""
         uses: dict[NoteName, bool] = {
             "opens": self.place == 1 and len(self.words) > 1,
-            "denied": self._previous.is_denied,
+            "denied": self._previous.kind == "np" and self._previous.text.startswith("no "),
             "before": self._qualifies(),
         }
         wordings = (entry.note(note) for note, fits in uses.items() if fits and entry.has(note))

@@ -7,7 +7,6 @@ from normalizer.translation.glosser.phrases.chunks import Chunk
 from normalizer.translation.glosser.reading.tokens import TextContext, Word
 
 _KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
-_MORE = frozenset({"more", "less"})
 _NOUN_BEFORE = frozenset({"np", "pp", "other"})
 
 
@@ -19,23 +18,16 @@ def set_preposition(word: Word, inner: Chunk, before: Chunk, context: TextContex
     entry = word.entry
     base = context.lexicon.preposition(entry.note("base"), entry)
     inner.kind, inner.prep = "pp", entry.note("base", word.text.lower())
-    inner.motion = _shows_motion(word, inner, context)
+    shows_motion = inner.gender in context.grammar.accusative.get(inner.determiner, ())
+    inner.motion = not inner.bare and (shows_motion or entry.note("case") == "acc")
     governed = _governed(base, inner, before, context)
     if governed is None and word.has("det") and (inner.place == "city" or inner.has("unsure")):
         governed = base.english  # "am Neumarkt": neither towns nor people have an article.
     inner.preposition = _by_kind(base, inner, context) if governed is None else governed
 
 
-def _shows_motion(word: Word, inner: Chunk, context: TextContext) -> bool:
-    if inner.bare:
-        return False
-    if word.entry.note("case") == "acc":
-        return True
-    return inner.gender in context.grammar.accusative.get(inner.determiner, ())
-
-
 def _governed(entry: Entry, inner: Chunk, before: Chunk, context: TextContext) -> str | None:
-    """Return the English that the noun before or behind, or a comparative before determines."""
+    """Return the English that the noun before or behind determines."""
     follows_noun = before.kind in _NOUN_BEFORE or before.word.kind == "phrase"
     governor = before.head if follows_noun else NO_ENTRY
     dates = inner.has("time") and entry.word == context.grammar.agent  # "der Angriff vom Samstag"
@@ -47,13 +39,7 @@ def _governed(entry: Entry, inner: Chunk, before: Chunk, context: TextContext) -
     return entry.notes.get("free") if own is None else own
 
 
-def compares(word: Word) -> bool:
-    """Return whether a word is a comparative: "größer", and "mehr" before a noun."""
-    return word.reading.form == "comparative" or word.entry.english in _MORE
-
-
 def _by_kind(entry: Entry, inner: Chunk, context: TextContext) -> str:
-    """Return the English of a preposition by the kind of thing behind it."""
     kinds = _kinds_of(inner, entry.word, context)
     wording = next((entry.notes[kind] for kind in kinds if kind in entry.notes), None)
     if wording is not None:
@@ -62,7 +48,6 @@ def _by_kind(entry: Entry, inner: Chunk, context: TextContext) -> str:
 
 
 def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]:
-    """Return the notes of a preposition that fit a noun phrase, the most special first."""
     if inner.place:
         kinds = [inner.place, "place"]
         return ["motion", *kinds] if inner.motion else kinds
@@ -71,7 +56,9 @@ def _kinds_of(inner: Chunk, preposition: str, context: TextContext) -> list[str]
             return ["city", "place"]
         if inner.head.pos == "name":
             return []
-    return ["time"] if _is_date_without_noun(inner) else _kinds_of_noun(inner)
+    # A date in words: "July 3".
+    is_date = inner.text[:1].isalpha() and inner.text[-1:].isdigit()
+    return ["time"] if is_date and inner.head is NO_ENTRY else _kinds_of_noun(inner)
 
 
 def _kinds_of_noun(inner: Chunk) -> list[str]:
@@ -86,8 +73,3 @@ def _kinds_of_noun(inner: Chunk) -> list[str]:
 def is_unknown_name(chunk: Chunk) -> bool:
     """Return whether a chunk is a name of one word that may be a person or a town."""
     return chunk.has("unsure") and " " not in chunk.text
-
-
-def _is_date_without_noun(chunk: Chunk) -> bool:
-    """Return whether a chunk is a date in words: "July 3"."""
-    return chunk.head is NO_ENTRY and chunk.text[:1].isalpha() and chunk.text[-1:].isdigit()

@@ -13,7 +13,6 @@ from normalizer.translation.glosser.lexicon.entries import (
     Reading,
 )
 from normalizer.translation.glosser.lexicon.person_names import first_names
-from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.reading.names import is_before_verb
 from normalizer.translation.glosser.reading.tokens import (
     NO_WORD,
@@ -77,7 +76,6 @@ def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
 
 
 def _inflected(word: Word, context: TextContext) -> list[Reading]:
-    """Return the readings of a word as an adjective with an ending."""
     small, found = word.text.lower(), adjectives(word.text, context)
     if small.endswith(context.grammar.final_vowel):
         return list(found)  # "müde" has its ending already.
@@ -182,9 +180,8 @@ def _goes_on(before: Clause, clause: Clause, context: TextContext) -> bool:
 def _mark(last: Word, context: TextContext) -> str:
     """Return what follows a label: a comma behind people or several things, which are no topic."""
     head = next(iter(context.lookup.readings(last.text)), NO_READING)
-    if head.kind == "noun" and (head.number == "p" or head.entry.has("human")):
-        return ","
-    return ":"
+    is_several = head.number == "p" or head.entry.has("human")
+    return "," if head.kind == "noun" and is_several else ":"
 
 
 def _end_of_label(words: list[Word], context: TextContext) -> int:
@@ -195,9 +192,11 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
     place, is_behind_first_name = 0, False
     while place < len(stems):
         word, term = words[place], context.lexicon.term_at(stems, place)
-        if place and _is_adjective_term(term, words[place : place + 2]):
-            return place
-        if term is not None and KINDS.get(term.entry.pos, term.entry.pos) in HEADS:
+        kind = "" if term is None else KINDS.get(term.entry.pos, term.entry.pos)
+        small_ahead = word_at(words, place + 1).is_small
+        if place and kind == "adj" and word.is_capitalised and small_ahead:
+            return place  # "Gut gelaunte Fans"
+        if term is not None and kind in HEADS:
             place += term.size
             is_behind_first_name = False
             continue
@@ -209,13 +208,6 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
         is_behind_first_name = word.text in first_names()  # "Manuel Neuer"
         place += 1
     return 0
-
-
-def _is_adjective_term(term: Term | None, words: list[Word]) -> bool:
-    """Return whether an adjective of several words opens a phrase: "Gut gelaunte Fans"."""
-    if term is None or KINDS.get(term.entry.pos) != "adj":
-        return False
-    return words[0].is_capitalised and words[-1].is_small
 
 
 def _may_be_noun(word: Word, context: TextContext) -> bool:

@@ -49,17 +49,12 @@ def give_verb(words: list[Word], context: TextContext) -> None:
     for place, word in enumerate(words[1:], 1):
         if word.kind not in _RATHER_VERBS or not _needs_verb(words, place):
             continue
-        found = _as_verb(word, context)
+        readings = context.lookup.readings(word.text) if word.is_small else ()
+        found = tuple(item for item in readings if item.kind == "verb")
         if _is_finite(found):
             word.kind, word.verbs, word.coverage = "verb", found, "known"
             word.reading = next(item for item in found if item.form in FINITE)
             return
-
-
-def _as_verb(word: Word, context: TextContext) -> tuple[Reading, ...]:
-    """Return the readings of a word in small letters as a verb."""
-    readings = context.lookup.readings(word.text) if word.is_small else ()
-    return tuple(item for item in readings if item.kind == "verb")
 
 
 def _is_finite(verbs: tuple[Reading, ...]) -> bool:
@@ -67,7 +62,6 @@ def _is_finite(verbs: tuple[Reading, ...]) -> bool:
 
 
 def _needs_verb(words: list[Word], place: int) -> bool:
-    """Return whether an article follows a word, or a relative pronoun precedes it."""
     before, following = word_at(words, place - 1), word_at(words, place + 1)
     if before.text in _RELATIVES:
         return before.kind in _RELATIVE
@@ -144,7 +138,6 @@ def _opens_as_participle(readings: tuple[Reading, ...], ahead: set[str], followi
 
 
 def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -> bool:
-    """Return whether an auxiliary or modal verb before governs a participle or infinitive."""
     if _GOVERNED.isdisjoint(item.form for item in readings):
         return False
     while word_at(words, place - 1).kind == "adv":
@@ -170,14 +163,12 @@ def _after_noun(kinds: set[str], readings: tuple[Reading, ...], ahead: set[str])
 
 
 def _is_before_noun(words: list[Word], place: int) -> bool:
-    """Return whether the adjectives before a word are ahead of their noun."""
     while word_at(words, place - 1).kind == "adj":
         place -= 1
     return word_at(words, place - 1).kind not in HEADS
 
 
 def _kinds_ahead(words: list[Word], place: int, context: TextContext) -> set[str]:
-    """Return the kinds that the next word may have, an empty set at the end."""
     following = word_at(words, place + 1)
     if following.kind or not following.text:
         return {following.kind} - {""}

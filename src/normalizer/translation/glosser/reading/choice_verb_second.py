@@ -23,48 +23,30 @@ def choose(
     """Return the reading that fits the words around, the first when nothing decides."""
     if len(readings) == 1:
         return readings[0]
-    readings = _of_gender(word_at(words, place - 1), readings, context)
-    chosen = _of_kind(words, place, readings, context)
+    # "einen See" is a lake, "die See" the sea.
+    before, genders = word_at(words, place - 1), context.grammar.determiner_gender
+    gender = genders.get(before.text) or genders.get(before.text.lower())
+    fitting = (item for item in readings if (item.kind, item.entry.pos) == ("noun", gender))
+    readings = tuple(fitting) or readings
+    wanted = _wanted(words, place, readings, context)
+    found = (item for kind in wanted for item in readings if item.kind == kind)
+    chosen = next(found, readings[0])
     if chosen.kind != "adj":
         return chosen
     adjectives = tuple(item for item in readings if item.kind == "adj")
     return _in_degree(adjectives, word_at(words, place + 1), context)
 
 
-def _of_kind(
-    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
-) -> Reading:
-    """Return the first reading of the part of speech that fits."""
-    kinds = {item.kind for item in readings}
-    if kinds <= {"adj", "num"}:
-        wanted: tuple[str, ...] = ("num", "adj")
-    else:
-        wanted = _wanted(words, place, readings, kinds, context)
-    found = (item for kind in wanted for item in readings if item.kind == kind)
-    return next(found, readings[0])
-
-
-def _of_gender(
-    before: Word, readings: tuple[Reading, ...], context: TextContext
-) -> tuple[Reading, ...]:
-    """Return the nouns that fit the article: "einen See" is a lake, "die See" the sea."""
-    genders = context.grammar.determiner_gender
-    gender = genders.get(before.text) or genders.get(before.text.lower())
-    fitting = (item for item in readings if (item.kind, item.entry.pos) == ("noun", gender))
-    return tuple(fitting) or readings
-
-
 def _wanted(
-    words: list[Word],
-    place: int,
-    readings: tuple[Reading, ...],
-    kinds: set[str],
-    context: TextContext,
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
 ) -> tuple[str, ...]:
     """Return the kinds of reading to look for, the best first."""
+    kinds = {item.kind for item in readings}
     following = word_at(words, place + 1)
     opening = _at_start(words, kinds, context) if place == 0 else ()
     decided = opening or _at_end(words, place, readings)
+    if kinds <= {"adj", "num"}:
+        decided = ("num", "adj")
     if decided:
         return decided
     if kinds & HEADS:
@@ -136,7 +118,8 @@ def _verb_or_other(
     """Return the order for a verb that may be a preposition or an adjective as well."""
     before, is_last = word_at(words, place - 1).kind, place + 1 == len(words)
     own = any(item.is_adjective_as(words[place].text) for item in readings)
-    if own and _is_form_of_be(word_at(words, place + 1), context):
+    following = context.lookup.readings(word_at(words, place + 1).text)
+    if own and any((item.kind, item.entry.role) == ("verb", "be") for item in following):
         return _ADJECTIVE_FIRST  # "was über den Täter bekannt ist"
     if "prep" in kinds and not is_last and before in HEADS | {"group", ""}:
         return ("prep",)
@@ -145,11 +128,6 @@ def _verb_or_other(
     if own and _is_adjective_here(words[:place], readings):
         return _ADJECTIVE_FIRST
     return _VERB_FIRST if is_last else _participle_or_finite(words, place)
-
-
-def _is_form_of_be(word: Word, context: TextContext) -> bool:
-    readings = context.lookup.readings(word.text)
-    return any((item.kind, item.entry.role) == ("verb", "be") for item in readings)
 
 
 def _is_adjective_here(earlier: list[Word], readings: tuple[Reading, ...]) -> bool:
@@ -223,7 +201,6 @@ def _is_no_noun(word: Word, context: TextContext) -> bool:
 
 
 def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
-    """Return whether a word is a noun, or an adjective with an ending, which precedes one."""
     if word.is_capitalised:
         return True
     found = context.lookup.readings(word.text)
@@ -267,7 +244,6 @@ def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: Te
 
 
 def _opens_attribute(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether an article has a phrase, a participle and a noun behind it."""
     # "ein durch Beschuss beschädigtes Haus".
     if "prep" not in context.kinds_of(word_at(words, place + 1)):
         return False
@@ -276,7 +252,6 @@ def _opens_attribute(words: list[Word], place: int, context: TextContext) -> boo
 
 
 def _is_between_nouns(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether an adjective with an ending is between two nouns."""
     before, word, following = (word_at(words, place + offset) for offset in (-1, 0, 1))
     if not before.is_capitalised or not following.is_capitalised:
         return False

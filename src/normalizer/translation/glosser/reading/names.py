@@ -180,7 +180,6 @@ def _is_named(words: list[Word], place: int, context: TextContext) -> bool:
 
 
 def _has_article(words: list[Word], place: int) -> bool:
-    """Return whether the noun at a place has an article before its adjectives."""
     for start in range(place - 1, max(place - _LONGEST_PHRASE, 0) - 1, -1):
         if words[start].kind != "adj":
             return words[start].has_article
@@ -198,13 +197,8 @@ def _is_family(words: list[Word], place: int, context: TextContext) -> bool:
         return True
     if context.lookup.simple(text):
         return any(item.entry.has_any(_AS_SURNAMES) for item in context.lookup.readings(text))
-    return text.endswith(context.grammar.surname_endings) or _is_of_a_sentence(
-        words, place, context
-    )
-
-
-def _is_of_a_sentence(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a small word follows a noun, and somewhere a determiner: no key words."""
+    if text.endswith(context.grammar.surname_endings):
+        return True
     following = words[place + 1 :]
     if not following or not following[0].is_small:
         return False
@@ -256,13 +250,11 @@ def is_first_name(text: str, context: TextContext) -> bool:
 
 
 def _is_before_surname(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a word is a first name with a family name behind it."""
     text, following = words[place].text, word_at(words, place + 1)
     if not following.is_capitalised and following.text not in particles():
         return False
-    if text in first_names():
-        return True
-    return word_at(words, place - 1).kind != "name" and is_first_name(text, context)
+    is_behind_name = word_at(words, place - 1).kind == "name"
+    return text in first_names() or (not is_behind_name and is_first_name(text, context))
 
 
 def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
@@ -276,10 +268,6 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     if context.grammar.adjective_after and before.reading.form != "first":
         return False
-    return _has_surname_ahead(words, place, context)
-
-
-def _has_surname_ahead(words: list[Word], place: int, context: TextContext) -> bool:
     ahead = (word for word in words[place + 1 : place + 3] if word.text not in particles())
     surname = next(ahead, NO_WORD)
     return surname.is_capitalised and HEADS.isdisjoint(context.kinds_of(surname))

@@ -19,8 +19,8 @@ _CLOSERS = {
     "(": ")", "[": "]", "„": '“”"', "“": "”", "«": "»", "»": "«", "‚": "‘’", "‘": "’", '"': '"',
 }  # fmt: skip
 _SENTENCE_ENDS = frozenset(".!?…")
-_STATEMENT_ENDS = frozenset(":–—-|") | _SENTENCE_ENDS
-_SEPARATORS = frozenset(",;•/+·=>") | _STATEMENT_ENDS
+STATEMENT_ENDS = frozenset(":–—-|") | _SENTENCE_ENDS
+_SEPARATORS = frozenset(",;•/+·=>") | STATEMENT_ENDS
 # A quotation in a caption is short; many open brackets stay cheap by looking no farther ahead.
 _LONGEST_QUOTATION = 80
 # Marks that open a question or exclamation in Spanish, with no counterpart in English.
@@ -106,11 +106,6 @@ class Word:
         """Return whether the word is of this kind, and its entry carries a note."""
         return self.kind == kind and self.has(note)
 
-    @property
-    def is_genitive_name(self) -> bool:
-        """Return whether this is a name in the genitive."""
-        return (self.kind, self.reading.form) == ("name", "genitive")
-
     def has(self, note: NoteName) -> bool:
         """Return whether the entry of the chosen reading carries a note."""
         return note in self.reading.entry.notes
@@ -152,11 +147,6 @@ class Clause:
     doubts: list[Doubt] = field(default_factory=list)
     begins_anew: bool = False
 
-    @property
-    def ends_statement(self) -> bool:
-        """Return whether a new sentence or statement begins behind this clause."""
-        return self.mark in _STATEMENT_ENDS
-
 
 def split_clauses(
     text: str, abbreviations: Collection[str] = (), elisions: Collection[str] = ()
@@ -168,16 +158,14 @@ def split_clauses(
     """
     pieces = [Piece(found.group(), found.start(), found.end()) for found in _PIECE.finditer(text)]
     if elisions:
-        pieces = [part for piece in pieces for part in _elided(piece, elisions)]
+        pieces = [
+            Piece(part, piece.start, piece.end)
+            for piece in pieces
+            for part in split_elision(piece.text, elisions)
+        ]
     elif not _SILENT.isdisjoint(text):
         pieces = [piece for piece in pieces if piece.text not in _SILENT]
     return _clauses_of(_with_full_stop(pieces), text, abbreviations)
-
-
-def _elided(piece: Piece, elisions: Collection[str]) -> list[Piece]:
-    if "'" not in piece.text and "’" not in piece.text:
-        return [piece]
-    return [Piece(part, piece.start, piece.end) for part in split_elision(piece.text, elisions)]
 
 
 def _with_full_stop(pieces: list[Piece]) -> list[Piece]:
@@ -225,13 +213,11 @@ def _closing(pieces: Sequence[Piece], place: int) -> int:
 
 
 def _is_roman(words: list[Word]) -> bool:
-    """Return whether the last word is a Roman numeral behind a name."""
     text = words[-1].text if len(words) > 1 else ""
     return len(text) > 1 and _ROMAN_DIGITS.issuperset(text)
 
 
 def _is_abbreviation(words: list[Word], abbreviations: Collection[str]) -> bool:
-    """Return whether the last word is a single letter or a known abbreviation."""
     text = words[-1].text if words else ""
     return text in abbreviations or (len(text) == 1 and text.isalpha())
 

@@ -33,7 +33,7 @@ from normalizer.translation.glosser.reading.names import (
     make_name,
     mark_genitive,
 )
-from normalizer.translation.glosser.reading.tokens import Coverage, TextContext, Word, word_at
+from normalizer.translation.glosser.reading.tokens import TextContext, Word, word_at
 
 _BEFORE_PHRASE = frozenset({"det", "adj", "num", "prep"})
 # Names alone are mostly shorter, nouns that the lexicon lacks mostly longer.
@@ -48,11 +48,6 @@ _FUNCTION = frozenset({"det", "prep", "pron", "conj", "sub", "adv", "num", "phra
 # Last letters of French and Spanish plurals.
 _PLURAL_ENDINGS = frozenset("sx")
 _BEFORE_NOUN = frozenset({"det", "adj", "num"})
-
-
-def is_composed(readings: tuple[Reading, ...]) -> bool:
-    """Return whether a word is known as a compound of known parts only, and names one thing."""
-    return any(item.entry.has("composed") for item in readings[:1] if item.number != "p")
 
 
 def read_as_name(words: list[Word], place: int, context: TextContext) -> bool:
@@ -138,7 +133,6 @@ def _is_guessed(words: list[Word], place: int, context: TextContext) -> bool:
 
 
 def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Reading:
-    """Return the reading of an unknown word by its place: an adjective, a noun, or neither."""
     grammar, text = context.grammar, words[place].text
     in_phrase = word_at(words, place - 1).kind in _BEFORE_PHRASE
     if in_phrase and _is_inflected_before_noun(words, place, context):
@@ -217,7 +211,6 @@ def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term |
 
 
 def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a term is meant where its words stand."""
     entry, others = term.entry, words[:place] + words[place + term.size :]
     is_whole = entry.pos != "phrase" or entry.english != ""
     return is_whole or _has_governing_verb(entry, others, context)
@@ -244,7 +237,9 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
         readings = _as_street_or_noun(readings, words[:place])
-        if word.is_capitalised and is_composed(readings) and read_as_name(words, place, context):
+        # It is known as a compound of known parts only, and names one thing.
+        is_composed = any(item.entry.has("composed") for item in readings[:1] if item.number != "p")
+        if word.is_capitalised and is_composed and read_as_name(words, place, context):
             return
         if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
             resolve_unknown(words, place, context)
@@ -306,15 +301,10 @@ def _resolve_known(
     choice = choice_adjective_after if context.grammar.adjective_after else choice_verb_second
     word.reading = choice.choose(words, place, readings, context)
     word.kind = word.reading.kind
-    word.coverage = _coverage(word.reading.entry.notes)
+    is_borrowed = word.has("borrowed")
+    word.coverage = "composed" if word.has("composed") else "borrowed" if is_borrowed else "known"
     if word.kind == "verb":
         word.verbs = tuple(item for item in readings if item.kind == "verb")
-
-
-def _coverage(notes: dict[str, str]) -> Coverage:
-    if "composed" in notes:
-        return "composed"
-    return "borrowed" if "borrowed" in notes else "known"
 
 
 def _is_rather_a_name(
@@ -336,7 +326,6 @@ def _is_rather_a_name(
 
 
 def _possible_readings(text: str, context: TextContext, *, initial: bool) -> tuple[Reading, ...]:
-    """Return the readings that the capital of a word allows."""
     capital_nouns = context.grammar.capital_nouns
     if capital_nouns and context.lower_case:
         found = context.lookup.readings(text)
@@ -346,11 +335,7 @@ def _possible_readings(text: str, context: TextContext, *, initial: bool) -> tup
         return context.lookup.readings(text)
     if capital_nouns and not initial and not text.isupper():
         return _with_capital(text, context)
-    return _with_idle_capital(text, context, initial=initial)
-
-
-def _with_idle_capital(text: str, context: TextContext, *, initial: bool) -> tuple[Reading, ...]:
-    """Return the readings of a word whose capital does not show that it is a noun."""
+    # The capital does not show that it is a noun.
     found = _with_either_case(text, context) or context.lookup.readings(text)
     if context.grammar.adjective_after and not initial and text.istitle():
         found = tuple(item for item in found if item.kind != "verb")  # "l'Etat du Para"
