@@ -7,13 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.tables import read_rows
-from normalizer.translation.cutting import is_overlong, joined, width
 from normalizer.translation.engine import Item
 from normalizer.translation.neural.sentences import calmed, cut, is_shouted, telegram_of
+from normalizer.translation.online.engine import checked, masked_for_service
+from normalizer.translation.online.engine import cut as cut_to_bytes
 from normalizer.translation.online.safety import ServiceFailure
-from normalizer.translation.online.texts import checked, masked_for_service
-from normalizer.translation.online.texts import cut as cut_to_bytes
-from normalizer.translation.plausibility import is_copied, why_implausible
+from normalizer.translation.texts import is_copied, is_overlong, joined, why_implausible, width
 
 LONG = "Nach dem Hochwasser räumen Helfer die Altstadt von Passbrunn und verteilen Wasser."
 
