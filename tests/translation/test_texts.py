@@ -7,13 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.tables import read_rows
-from normalizer.translation.cutting import is_overlong, joined, width
 from normalizer.translation.engine import Item
 from normalizer.translation.neural.sentences import calmed, cut, is_shouted, telegram_of
+from normalizer.translation.online.engine import checked, masked_for_service
+from normalizer.translation.online.engine import cut as cut_to_bytes
 from normalizer.translation.online.safety import ServiceFailure
-from normalizer.translation.online.texts import checked, masked_for_service
-from normalizer.translation.online.texts import cut as cut_to_bytes
-from normalizer.translation.plausibility import is_copied, why_implausible
+from normalizer.translation.texts import is_copied, is_overlong, joined, why_implausible, width
 
 LONG = "Nach dem Hochwasser räumen Helfer die Altstadt von Passbrunn und verteilen Wasser."
 
@@ -54,6 +53,7 @@ def test_writing_without_spaces_is_no_word_without_end():
     units = cut("会议在北京举行，代表们讨论了气候问题" * 20, "zh")
     assert len(units) > 1
     assert all(width(unit) <= 300 for unit in units)
+    assert is_overlong("東" * 31 + "x" * 31) and not is_overlong("東" * 32 + "x" * 31)
 
 
 @given(
@@ -190,6 +190,11 @@ def test_what_is_no_translation(answer, reason):
 def test_what_is_a_translation(source, answer, text):
     """Short texts may grow or be the same; a source may repeat itself, or explain a phrase."""
     assert checked(source, answer, "example") == (text or answer.strip())
+
+
+def test_short_texts_may_lose_most_of_their_letters():
+    assert why_implausible("a" * 14, "ox") is None
+    assert why_implausible("a" * 15, "ox") == "is far shorter than the source"
 
 
 def test_half_of_the_words_as_in_the_source_are_a_copy():

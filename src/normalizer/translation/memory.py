@@ -259,17 +259,16 @@ class MemoryEngine:
     ) -> list[Translation]:
         """Return one translation per item, from the memory if possible, and keep the others."""
         version = attempt(self.engine, lambda: self.version(source, target))
+        if isinstance(version, EngineError):  # without it nobody knows what an answer depends on
+            return safely(self.engine, items, source=source, target=target, **options)
         glossary = sorted((options.get("glossary") or {}).items())
         settings = (self.name, version, source, target, glossary)
-        # An engine that cannot name its version is used without the memory.
-        is_kept = not isinstance(version, EngineError)
-        known = self.memory.recall(settings, items) if is_kept else {}
+        known = self.memory.recall(settings, items)
         missing = list(dict.fromkeys(item for item in items if item not in known))
         if missing:
             answers = safely(self.engine, missing, source=source, target=target, **options)
             found = dict(zip(missing, answers, strict=True))
-            if is_kept:
-                self.memory.keep(settings, found)
+            self.memory.keep(settings, found)
             known |= found
         return [known[item] for item in items]
 

@@ -356,7 +356,7 @@ def test_a_model_that_cannot_be_put_in_place(is_update, service, folder, monkeyp
     assert add(service) == 1
     assert f"{folder / 'pt-en'}: No space left on device; check" in capsys.readouterr().err
     assert found(folder) == (FILES if is_update else {})
-    assert [path.name for path in folder.iterdir()] == (["pt-en"] if is_update else [])
+    assert [path.name for path in folder.iterdir()] == ([".pt-en"] if is_update else [])
 
 
 @pytest.mark.usefixtures("untried")

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from normalizer.errors import EngineError
 from normalizer.parts import Translation, TranslationStatus
-from normalizer.translation.cutting import joined
 from normalizer.translation.engine import Item, advice_for, unchanged
 from normalizer.translation.neural.models import Model, Store, require_library
 from normalizer.translation.neural.process import ModelProcess, OutOfTimeError, RefusedError
 from normalizer.translation.neural.rendering import Renderer, Rendering
 from normalizer.translation.neural.sentences import cut, telegram_of
+from normalizer.translation.texts import joined
 
 _ENGINE = "firefox"
 # No paragraph of an article comes near this, which takes two seconds, and about 15 for noise.

@@ -241,13 +241,8 @@ class Store:
             _check_loads(model)
             if place.exists():
                 shutil.rmtree(before, ignore_errors=True)
-                place.rename(before)
-            try:
-                folder.rename(place)
-            except OSError:
-                if before.exists():
-                    before.rename(place)
-                raise
+                place.rename(before)  # where it is found if the next step fails
+            folder.rename(place)
             shutil.rmtree(before, ignore_errors=True)
         files_there = {role: place / path.name for role, path in model.files.items()}
         return replace(model, folder=place, files=files_there)

@@ -10,12 +10,20 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from normalizer.translation.cutting import has_words, is_translatable
-from normalizer.translation.masking import Masked, Span, apart, mask, occurrences
 from normalizer.translation.neural.sentences import calmed, is_shouted
 from normalizer.translation.numbers import missing_numbers
-from normalizer.translation.plausibility import is_copied, why_implausible
 from normalizer.translation.protection import missing_names
+from normalizer.translation.texts import (
+    Masked,
+    Span,
+    apart,
+    has_words,
+    is_copied,
+    is_translatable,
+    mask,
+    occurrences,
+    why_implausible,
+)
 
 # Every repetition is bounded, so that matching takes linear time.
 _LINK = re.compile(

@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from normalizer.tables import list_names, read_rows
-from normalizer.translation.cutting import (
+from normalizer.translation.engine import Item
+from normalizer.translation.texts import (
     LONGEST_WORD,
     WORD,
     is_overlong,
@@ -16,7 +17,6 @@ from normalizer.translation.cutting import (
     sentences,
     width,
 )
-from normalizer.translation.engine import Item
 
 # Shorter capitals are acronyms.
 _SHOUTED_LETTERS = 4

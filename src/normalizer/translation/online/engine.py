@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import html
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from normalizer.parts import Translation
 from normalizer.tables import read_rows
-from normalizer.translation.cutting import is_translatable, joined
 from normalizer.translation.engine import Item, unchanged
-from normalizer.translation.masking import Masked
 from normalizer.translation.online.client import Reply, ask, checked_url
-from normalizer.translation.online.safety import Guard, Safety, ServiceFailure, SlowAnswer
-from normalizer.translation.online.texts import checked, cut, masked_for_service
-from normalizer.translation.plausibility import is_copied
+from normalizer.translation.online.safety import Guard, Safety, ServiceFailure, SlowAnswer, garbage
+from normalizer.translation.protection import OTHER_SCRIPT
+from normalizer.translation.texts import (
+    MARK,
+    Masked,
+    apart,
+    is_copied,
+    is_translatable,
+    joined,
+    mask,
+    occurrences,
+    pieces,
+    sentences,
+    why_implausible,
+    width,
+)
 
 Outcome: TypeAlias = str | ServiceFailure
 Ask: TypeAlias = Callable[..., Reply]
@@ -28,6 +41,11 @@ _MOST_CHARACTERS = 200_000
 _BATCH_CHARACTERS = 10_000
 # The confidence in an answer, and the factor of words copied from the source: chosen, not measured.
 _TRUST, _COPIED = 0.9, 0.6
+
+# More marks than this make a text unreadable for a service.
+_MOST_MARKS = 60
+# A text of this width that comes back unchanged was not translated; a shorter one may be names.
+_SURELY_WORDS = 60
 
 
 class Pair(NamedTuple):
@@ -180,3 +198,71 @@ def _sendable(text: str) -> str:
 
 def _confidence(source: str, answer: str) -> float:
     return round(_TRUST * (_COPIED if is_copied(source, answer) else 1), 2)
+
+
+def cut(text: str, longest: int, language: str | None) -> list[str]:
+    """Split a text into parts of at most `longest` bytes, each from one line.
+
+    A longer line is split after a sentence, else after a clause, a space, or anywhere. The parts
+    concatenated are the text.
+    """
+    parts: list[str] = []
+    for line in text.splitlines(keepends=True):
+        room = 0
+        for sentence in sentences(line, language):
+            for piece in pieces(sentence, longest, _size):
+                if room >= _size(piece):
+                    parts[-1] += piece
+                else:
+                    parts.append(piece)
+                    room = longest
+                room -= _size(piece)
+    return parts
+
+
+def _size(text: str) -> int:
+    return len(text.encode())
+
+
+def masked_for_service(text: str, names: Iterable[str], glossary: Mapping[str, str]) -> Masked:
+    """Replace names and glossary terms with marks; a term is restored as the glossary words it.
+
+    Names in other than Latin letters are left to the service, which transliterates them. A text
+    that already contains such marks is not masked.
+    """
+    if MARK.search(text):
+        return Masked(text)
+    latin = {name: name for name in names if not OTHER_SCRIPT.search(name)}
+    terms = occurrences(text, glossary, re.IGNORECASE)
+    return mask(text, apart([*terms, *occurrences(text, latin)])[:_MOST_MARKS])
+
+
+def checked(source: str, answer: object, service: str) -> str | ServiceFailure:
+    """Return an answer as a clean text, or why it is none.
+
+    It is none if it is not a text or is implausible, or if a long text came back unchanged. Raises
+    `ServiceFailure` for an error page or a CAPTCHA: they are no fault of the text.
+    """
+    text = answer.strip() if isinstance(answer, str) else ""
+    if "&" in text and "&" not in source:
+        text = html.unescape(text)
+    phrase = _error_phrase(source, text)
+    if phrase:
+        raise garbage(f"{service} answered an error page ({phrase!r})")
+    is_unchanged = text.casefold() == source.strip().casefold() and width(text) >= _SURELY_WORDS
+    reason = "is the text untranslated" if is_unchanged else why_implausible(source, text)
+    if reason:
+        return ServiceFailure(f"the answer of {service} {reason}", of_service=False)
+    return text
+
+
+def _error_phrase(source: str, answer: str) -> str | None:
+    """Return the phrase that marks an answer as an error page, unless the source explains it."""
+    seen, asked = (text.casefold().replace("’", "'") for text in (answer, source))
+    for row in read_rows("online/error_pages.tsv"):
+        phrase = row["phrase"].casefold()
+        found = seen.startswith(phrase) if row["place"] == "start" else phrase in seen
+        excuses = [phrase, *filter(None, row["unless"].split(";"))]
+        if found and not any(excuse in asked for excuse in excuses):
+            return phrase
+    return None

@@ -1,11 +1,14 @@
-"""Measures texts and cuts them into sentences and pieces that an engine can take."""
+"""Texts on their way to an engine and back: measured, cut, masked, judged, joined."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from normalizer.tables import read_rows
 
@@ -35,6 +38,20 @@ _JOINTS = (
     re.compile(r"[,،]\s+|(?<!\s)\s++[–—-]\s+|[，、]"),
     re.compile(r"\s+"),
 )
+
+# Of nine forms tried, double square brackets were the only one that models always left unchanged.
+# Services insert spaces, or replace the brackets with full-width ones.
+MARK = re.compile(r"[\[［【]\s?[\[［【]\s?(\d{1,4})\s?[\]］】]\s?[\]］】]")
+# CJK scripts and their punctuation start here; they separate words without spaces.
+_CJK = "\u2e80"
+
+# Translations between related languages differ in length by half at most; short texts vary more.
+_LONGEST, _SHORTEST, _SHORT_TEXT = 3.0, 0.25, 15
+# Repetitions that hardly any sentence has: a word four times in a row, a trigram three times; in a
+# paragraph, a trigram once in so many words.
+_RUN, _TRIGRAMS, _WORDS_PER_TRIGRAM = 4, 3, 16
+# Three words, and half of all, make an answer a copy; shorter words are equal in many languages.
+_COPIED_WORDS, _COPIED_SHARE, _SHORT_WORD = 3, 0.5, 4
 
 
 def width(text: str) -> int:
@@ -142,3 +159,92 @@ def joined(parts: Iterable[tuple[str, bool]]) -> str:
         text += f" {part}" if is_bare and is_after_words and is_worded else part
         is_after_words = is_worded
     return text
+
+
+class Span(NamedTuple):
+    """A span of a text, and its wording in the translation."""
+
+    start: int
+    end: int
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text with marks in it, and the wording behind each mark."""
+
+    text: str
+    wordings: tuple[str, ...] = ()
+
+    def restored(self, answer: str) -> str | None:
+        """Return an answer with its wordings, `None` if a mark is lost or duplicated."""
+        if not self.wordings:
+            return answer
+        marks = sorted(int(mark) for mark in MARK.findall(answer))
+        if marks != list(range(len(self.wordings))):
+            return None
+        return MARK.sub(lambda mark: self.wordings[int(mark[1])], answer)
+
+
+def mask(text: str, spans: Iterable[Span]) -> Masked:
+    """Replace spans with marks; spans in order, without overlap."""
+    pieces, wordings, start = [], [], 0
+    for number, span in enumerate(spans):
+        pieces += [text[start : span.start], f"[[{number}]]"]
+        wordings.append(span.wording)
+        start = span.end
+    return Masked("".join([*pieces, text[start:]]), tuple(wordings))
+
+
+def apart(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, without those that overlap an earlier one, or a longer one there."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def occurrences(text: str, wordings: Mapping[str, str], flags: int = 0) -> list[Span]:
+    """Return where words occur as whole words, each with its wording in the translation."""
+    lowered = text.lower()  # most terms of a glossary are in no text, and searching takes longer
+    return [
+        Span(*found.span(), wording)
+        for word, wording in wordings.items()
+        if word.strip() and wording.strip() and word.lower() in lowered
+        for found in re.finditer(_whole(word), text, flags)
+    ]
+
+
+def _whole(word: str) -> str:
+    """Return a pattern for a whole word; scripts without spaces have no word boundaries."""
+    return re.escape(word) if word[0] >= _CJK else rf"(?<!\w){re.escape(word)}(?!\w)"
+
+
+def why_implausible(source: str, answer: str) -> str | None:
+    """Return why an answer cannot be a translation of `source`, `None` if it can."""
+    if not has_words(answer):
+        return "contains no words"
+    if _is_repetitive(answer) and not _is_repetitive(source):
+        return "repeats itself"
+    before, after = width(source), width(answer)
+    if after > max(before, _SHORT_TEXT) * _LONGEST:
+        return "is far longer than the source"
+    if before >= _SHORT_TEXT and after < before * _SHORTEST:
+        return "is far shorter than the source"
+    return None
+
+
+def _is_repetitive(text: str) -> bool:
+    words = [word.casefold() for word in WORD.findall(text)]
+    runs = zip(*(words[shift:] for shift in range(_RUN)), strict=False)
+    trigrams = Counter(zip(words, words[1:], words[2:], strict=False))
+    usual = max(_TRIGRAMS, len(words) // _WORDS_PER_TRIGRAM)
+    return max(trigrams.values(), default=0) >= usual or any(len(set(run)) == 1 for run in runs)
+
+
+def is_copied(source: str, answer: str) -> bool:
+    """Return whether half of the source's words, names excepted, occur in the answer."""
+    words = [w for w in WORD.findall(source) if len(w) >= _SHORT_WORD and w.islower()]
+    known = set(WORD.findall(answer))
+    return sum(word in known for word in words) >= max(_COPIED_WORDS, _COPIED_SHARE * len(words))
