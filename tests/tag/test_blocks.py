@@ -90,6 +90,7 @@ def test_a_line_below_the_credit_is_the_caption_and_a_word_there_is_a_button():
     roles = {"Gauge Foto: N. Roe/dpa": "caption+credit"}
     assert found(f"Gauge Foto: N. Roe/dpa\n{CAPTION}", roles) == {CAPTION: "caption"}
     assert found("Gauge Foto: N. Roe/dpa\nShare", roles) == {"Share": "boilerplate"}
+    assert found("Gauge Foto: N. Roe/dpa\nBy Jane Roe", roles) == {}
 
 
 @pytest.mark.parametrize(
