@@ -196,9 +196,11 @@ class CaptionSplitter:
         # "… at noon. Jane Roe (dpa)", or "Jane Roe (dpa)" alone
         ends = [match.end() for match in _SENTENCE_END.finditer(before, max(0, at - _HEAD))]
         start = max(ends, default=0)
-        names_maker = person_evidence(before[start:]) == Evidence.PERSON
-        is_house = not labels_from_head(inner, self._labels) if ends else self._agencies.find(inner)
-        return start if names_maker and is_house else at
+        is_maker = person_evidence(before[start:]) == Evidence.PERSON
+        if not is_maker or not (ends or self._agencies.find(inner)):
+            return at
+        is_house = all(part.agency for part in self._parts.split(inner))
+        return start if is_house and not labels_from_head(inner, self._labels) else at
 
     def _is_bracketed_credit(self, before: str, inner: str, *, closes_line: bool) -> bool:
         """Return whether `inner`, in brackets after `before`, is a credit.
