@@ -125,6 +125,7 @@ SPLIT = [
     ("A house by the sea. Jane Roe Photography", "A house by the sea.", "Jane Roe Photography"),
     ("A house by the sea.Jane Roe—Getty Images", "A house by the sea.", "Jane Roe—Getty Images"),
     ("A house by the sea. Archivo.", "A house by the sea.", "Archivo."),
+    ("Der Hafen im Mai 2023. Erika Muster (dpa / Jane Roe)", "Der Hafen im Mai 2023. Erika Muster", "(dpa / Jane Roe)"),
 ]
 CREDITS = [
     "Image: Reuters/M. Beispiel",

@@ -1,5 +1,7 @@
 """What a name shows: people, organisations, places, titles. All names are invented."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -169,7 +171,7 @@ KINDS = [
     ),
 ]
 # Functions with what they make of a name.
-READINGS = {
+READINGS: dict[Callable[[str], object], dict[str, object]] = {
     without_title: {
         "Staff Sgt. Erika Muster": "Erika Muster", "Dr. Erika": "Erika",
         "dr. erika muster": "erika muster", "Dr.": "Dr.", "Erika Dr.": "Erika Dr.",

@@ -163,13 +163,15 @@ def test_a_label_introduces_a_caption(lines, expected):
         (SENTENCE, line("Foto: dpa", "credit"), True),
         ("x" * 300, line("Foto: dpa", "credit"), True),
         ("x" * 301, line("Foto: dpa", "credit"), False),
+        ("By Jane Roe", line("Foto: dpa", "credit"), False),
+        ("June 14, 2019", line("Foto: dpa", "credit"), False),
         (GAUGE, line("Foto: dpa", "credit", gap=True), False),
         (GAUGE, line("Foto: dpa", "caption"), False),
         (line(GAUGE, "body"), line("Foto: dpa", "credit"), False),
     ],
 )
 def test_the_line_directly_above_a_credit_is_its_caption(above, credit, is_caption):
-    """If nothing has decided it and it is not too long."""
+    """If nothing has decided it, it is not too long, and no date or byline."""
     assert found(CAPTION_ABOVE, "Dams", above, credit) == [(1, "caption")] * is_caption
 
 
@@ -189,6 +191,7 @@ TITLE = line("Minister Roe arrives (dpa)", "caption+credit", rule="credit")
         (TITLE, "Roe opened the talks on the river.", False),
         (TITLE, "Talks on the river go on", False),
         (TITLE, "the roe deer at the river", False),
+        (TITLE, "By Nora Roe", False),
         (TITLE, line("Roe opened the talks", "body"), False),
         (TITLE._replace(rule="other"), "Roe opened the talks", False),
         (TITLE, f"Roe {'opened the talks ' * 20}", False),

@@ -137,7 +137,7 @@ class CaptionSplitter:
     def cut_loosely(self, text: str) -> str:
         """Return the names at the end of `text`, which is known to hold a credit, "" for none."""
         end = text.rstrip(" .")
-        at = opening_bracket(end) if end.endswith(_CLOSING) else None
+        at = opening_bracket(end)
         low = max(0, len(text) - _TAIL)
         ends = [*_SENTENCE_END.finditer(text, low), *_LOOSE_END.finditer(text, low)]
         places = [(match.start(), text[match.end() :]) for match in ends]
@@ -156,7 +156,7 @@ class CaptionSplitter:
         is_stock = any(part.takes_handles for part in parts)
         return prose_words(parts) <= (_MOST_WORDS_OF_HANDLE if is_stock else 0)
 
-    # Lines that are a credit, or begin with one.
+    # Lines that are a credit as a whole.
 
     def _is_all_credit(self, text: str, at: int | None) -> bool:
         """Return whether all of `text`, with a credit found at `at`, or none, is a credit."""
@@ -187,7 +187,7 @@ class CaptionSplitter:
 
     def _in_brackets(self, text: str) -> int | None:
         end = text.translate(FULL_WIDTH).rstrip(" .。")
-        at = opening_bracket(end) if end.endswith(_CLOSING) else None
+        at = opening_bracket(end)
         if at is None or len(end) - at > _TAIL:
             return None
         before, inner = end[:at].rstrip(), end[at + 1 : -1].strip()
@@ -196,9 +196,11 @@ class CaptionSplitter:
         # "… at noon. Jane Roe (dpa)", or "Jane Roe (dpa)" alone
         ends = [match.end() for match in _SENTENCE_END.finditer(before, max(0, at - _HEAD))]
         start = max(ends, default=0)
-        names_maker = person_evidence(before[start:]) == Evidence.PERSON
-        is_house = not labels_from_head(inner, self._labels) if ends else self._agencies.find(inner)
-        return start if names_maker and is_house else at
+        is_maker = person_evidence(before[start:]) == Evidence.PERSON
+        if not is_maker or not (ends or self._agencies.find(inner)):
+            return at
+        is_house = all(part.agency for part in self._parts.split(inner))
+        return start if is_house and not labels_from_head(inner, self._labels) else at
 
     def _is_bracketed_credit(self, before: str, inner: str, *, closes_line: bool) -> bool:
         """Return whether `inner`, in brackets after `before`, is a credit.
@@ -373,7 +375,9 @@ class CaptionSplitter:
 
 
 def opening_bracket(text: str) -> int | None:
-    """Return where the bracket opens that the last character of `text` closes."""
+    """Return where the bracket opens that the last character of `text` closes, or ``None``."""
+    if not text.endswith(_CLOSING):
+        return None
     depth = 0
     for at in range(len(text) - 1, max(-1, len(text) - _LONGEST_BRACKETED), -1):
         depth += (text[at] in ")]") - (text[at] in "([")
@@ -385,8 +389,7 @@ def opening_bracket(text: str) -> int | None:
 def without_brackets(text: str) -> str:
     """Return what is inside the brackets around `text`, or `text`."""
     end = text.rstrip(" .")
-    bracketed = end.startswith(("(", "[")) and end.endswith(_CLOSING)
-    return end[1:-1].strip() if bracketed and opening_bracket(end) == 0 else text
+    return end[1:-1].strip() if opening_bracket(end) == 0 else text
 
 
 def _is_caption(text: str) -> bool:

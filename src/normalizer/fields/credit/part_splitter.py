@@ -232,22 +232,15 @@ class PartSplitter:
     def _after_flag(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the flag that `text` begins with and the parts after it."""
         flag, rest = leading_flag(text)
+        name = _maker(rest) if flag == "ai-generated" else without_preposition(rest)
         if not flag:
             return ()
-        marked = Part(text, Kind.FLAG, separator, flag=flag)
-        if flag == "ai-generated":
-            return (marked, *self._understood(_maker(rest), ""))
-        if flag == "archive" and rest[:1].islower():
-            return ()
-        if not self._is_own_name(rest):
-            return ()
-        return (marked, *self._understood(without_preposition(rest), ""))
-
-    def _is_own_name(self, rest: str) -> bool:
-        """Return whether what follows a flag word is a name, not the rest of a longer name."""
-        if not rest or not rest[0].islower():
-            return rest != ""
-        return without_preposition(rest) != rest or self._is_house(rest) or is_web_address(rest)
+        if rest[:1].islower() and flag != "ai-generated":
+            # The rest of a longer name, as in "Archiv der Stadt", unless it is a name itself.
+            is_name = name != rest or self._is_house(rest) or is_web_address(rest)
+            if flag == "archive" or not is_name:
+                return ()
+        return (Part(text, Kind.FLAG, separator, flag=flag), *self._understood(name, ""))
 
     def _before_flag(self, text: str, separator: str) -> tuple[Part, ...]:
         flag, rest = trailing_flag(text)
