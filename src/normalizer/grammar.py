@@ -46,7 +46,7 @@ class Grammar:
         self._credits = CreditGrammar(agencies, words.labels)
         self.publishers = PublisherRegistry(words.publishers)
         self._bylines = BylineGrammar(agencies, self.publishers.find)
-        self._as_shipped = words.bylines.as_shipped
+        self._as_shipped = words.as_shipped
         self._datelines = DatelineGrammar(agencies, self.publishers.find)
         self._signoffs = SignoffGrammar(agencies, self._credits)
         self._is_byline = KnownAnswers(lambda line: self.byline(line) is not None, _LINES_KEPT)

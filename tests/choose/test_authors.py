@@ -379,7 +379,8 @@ def article(*lines: str) -> Article:
         ("3. März 2021 / Anna Berg", ["Anna Berg"]),
         ("Town, News | Published: 5 hours ago | Written by Anna Berg", ["Anna Berg"]),
         ("Anna Berg@aberg", ["Anna Berg"]),
-        ("Read more\n\nBy Anna Berg", ["Anna Berg"]),
+        ("Read more\nBy Anna Berg", ["Anna Berg"]),
+        ("Anna Berg | Tom Lang", ["Anna Berg", "Tom Lang"]),
         ("입력 2024.05.03 10:00", []),
         # the name of an editor is printed again; counters beside the date are no names
         ("Updated: January 2, 2025\n\nEdited by: Mary Major\n\nMary Major", []),

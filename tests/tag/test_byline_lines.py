@@ -57,6 +57,10 @@ def test_a_line_with_a_label_above_the_text_is_a_byline(lines, bylines):
         (["Flood warnings", "Nine countries", JANE], 3),
         (["Flood warnings", "Nine countries", "On the river", JANE], 0),
         (["Associated Press"], 1),
+        (["Otto Beispiel ,", "Deutsche Presse-Agentur"], 2),
+        (["* Jane Roe,", "* Mary Major &", "* John Doe"], 3),
+        (["Berlin"], 0),
+        ([SENTENCE], 0),
         ([line(JANE, "body")], 0),
         ([JANE, line(MARY, "body")], 1),
         (["Getty Images"], 0),
@@ -95,6 +99,7 @@ def missed(text: str, role: str | None = "boilerplate") -> Given:
         (missed("Jane Roe 18 March 2017"), True),
         (missed("Jane Roe 2 hours ago"), True),
         (missed("Zorbal Quint | 18 March 2017"), True),
+        (missed("Zorbal Quint | Published 4 months ago"), True),
         (missed("Jane Roe 18 dams"), False),
         (missed("Flood warnings of the year 18 March 2017"), False),
         (missed("18 March 2017"), False),
@@ -288,5 +293,6 @@ def test_an_agency_does_not_count_beside_a_known_byline():
     ],
 )
 def test_a_labelled_byline_may_stand_below_the_text(lines, bylines):
-    """Within fifteen lines below the last paragraph."""
+    """Within fifteen lines below the last paragraph, if none is near the headline."""
     assert near(*[TEXT] * 20, *lines) == bylines
+    assert near(line("By Jane Doe", "byline"), *[TEXT] * 20, *lines) == []

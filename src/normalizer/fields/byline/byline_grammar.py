@@ -174,7 +174,8 @@ class BylineGrammar:
             if line.row.has_time and is_screen_name(first) and has_given_name(first):
                 names.add_author(first)
         if not names.any():
-            return _unclear(line.raw, first)
+            is_cut = not first or any(map(str.isdecimal, text))
+            return _unclear(line.raw, first if is_cut else text)
         is_marked = line.row.has_time or any(map(self.find_publisher, line.row.texts[1:]))
         return names.as_byline(line.raw, line.row.date, is_marked=is_marked)
 

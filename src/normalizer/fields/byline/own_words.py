@@ -17,25 +17,6 @@ _LABEL, _ROLE = "Article by", "correspondent"
 _BEFORE_LABEL = r"(?P<before>[\s*•·▪●>#_|–—-]*)"
 
 
-@dataclass(slots=True, frozen=True)
-class OwnBylineWords:
-    """Labels and roles beside those of ``data/byline_words.tsv``, in lower case.
-
-    A label is followed by a colon, a space or nothing, as "By" is; a role is a word after a name.
-    """
-
-    labels: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-
-    def as_shipped(self, line: str) -> str:
-        """Return a line with shipped words of the same meaning in the place of own ones."""
-        if len(line) > LONGEST_BYLINE:
-            return line
-        if self.labels:
-            line = _label_pattern(self.labels).sub(rf"\g<before>{_LABEL}", line, count=1)
-        return _role_pattern(self.roles).sub(_ROLE, line) if self.roles else line
-
-
 @lru_cache(maxsize=32)
 def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\A{_BEFORE_LABEL}(?:{any_of(labels)})(?=\s?:|\s|\Z)", re.IGNORECASE)
@@ -51,6 +32,7 @@ class OwnWords:
     """What rule packs add; of two entries for one word, the first counts.
 
     `phrases` are phrases of page furniture, as `phrase_key` returns them, each with its kind.
+    Labels of bylines and roles of authors are in lower case.
     """
 
     phrases: tuple[tuple[str, str], ...] = ()
@@ -71,10 +53,17 @@ class OwnWords:
         }
         return OwnWords(**values)
 
-    @property
-    def bylines(self) -> OwnBylineWords:
-        """The words of bylines."""
-        return OwnBylineWords(self.byline_labels, self.author_roles)
+    def as_shipped(self, byline: str) -> str:
+        """Return a byline with shipped words of the same meaning in the place of own ones.
+
+        An own label is followed by a colon, a space or nothing, as "By" is; a role is a word.
+        """
+        if len(byline) > LONGEST_BYLINE:
+            return byline
+        if self.byline_labels:
+            shipped = rf"\g<before>{_LABEL}"
+            byline = _label_pattern(self.byline_labels).sub(shipped, byline, count=1)
+        return _role_pattern(self.author_roles).sub(_ROLE, byline) if self.author_roles else byline
 
     @property
     def labels(self) -> LabelTable:

@@ -97,7 +97,9 @@ def _is_below_label(sheet: Sheet, index: int) -> bool:
     """Return whether a line that is not a sentence directly follows a label such as "Read more"."""
     if sheet.has_gap_above(index) or sheet.prose[index]:
         return False
-    return sheet.kinds_of_phrases[index - 1] == "related" and not is_date_line(sheet.texts[index])
+    if sheet.kinds_of_phrases[index - 1] != "related":
+        return False
+    return sheet.grammar.kind_of_fact(sheet.texts[index]) not in {"date", "byline"}
 
 
 def _repeated(sheet: Sheet) -> Iterator[Finding]:

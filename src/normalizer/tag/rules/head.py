@@ -51,6 +51,10 @@ def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
         byline = sheet.grammar.byline(text)
         if byline is not None and byline.date is not None and byline.authors:
             continue
+        # Nor are names: "Jane Roe | John Doe".
+        named = sheet.grammar.byline(text, bare=True)
+        if named is not None and len(named.authors) > 1:
+            continue
         # Nor is the beginning of a report: "(Reuters) - The river".
         dateline = sheet.grammar.dateline(text)
         if dateline is not None and dateline.agencies:
