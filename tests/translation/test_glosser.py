@@ -48,6 +48,15 @@ Der Präsident tritt am Montag zurück > The president resigns on Monday
 Der Zeuge soll gelogen haben > The witness is said to have told lies
 Die Stadt will eine Brücke bauen > The city wants to build a bridge
 Menschen flüchten, um zu überleben > People flee to survive
+Die Polizei ist angegriffen worden > Police have been attacked
+Der Hafen ist gestern angegriffen worden > The port was attacked yesterday
+Das Boot konnte gerettet werden > The boat could be rescued
+Wann kommt der Zug? > When does the train come?
+Die Brücke wird seit Jahren gebaut > The bridge has been built for years
+Zwei Jahre nach dem Sturm steht das Haus leer > The house stands empty two years after the storm
+Müllers Auto brennt > Müller's car burns
+Ein anderer Mann in Ulm > Another man in Ulm
+Wie der Minister sagte, ist der Hafen leer > As the minister said, the port is empty
 Ein Hund, der auf der Wiese liegt > A dog lying in the meadow
 Russland lässt sich nicht zwingen > Russia cannot be forced
 # Compounds.

@@ -345,9 +345,8 @@ class VerbGroup:
     def helper(self) -> str:
         """Return the "do" that a question needs, empty when an auxiliary can do its work."""
         finite = self.finite
-        if not self.is_one_verb or finite.form not in {"present", "past"}:
-            return ""
-        if finite.entry.english.startswith("be "):
+        is_simple = self.is_one_verb and finite.form in {"present", "past"}
+        if not is_simple or finite.entry.english.startswith("be "):
             return ""
         return _DO[finite.form, self.agreement or finite.number or "s"]
 

@@ -339,10 +339,8 @@ def mark_genitive(words: list[Word], place: int, context: TextContext) -> None:
     """Mark an unknown name as a genitive by its ending and a noun behind it: Müllers Auto."""
     word, following, grammar = words[place], word_at(words, place + 1), context.grammar
     ending = grammar.genitive_name
-    if not has_ending(word.text, ending) or not following.is_capitalised:
+    if not has_ending(word.text, ending) or word.text.endswith(tuple(grammar.no_genitive_name)):
         return
-    if word.text.endswith(tuple(grammar.no_genitive_name)):
-        return
-    if "noun" in context.kinds_of(following):
+    if following.is_capitalised and "noun" in context.kinds_of(following):
         name = transliterated(word.text.removesuffix(ending), context.lexicon.language)
         word.reading = _name(word.text, "genitive", name, _PERSON)
