@@ -303,6 +303,7 @@ WHOLE = [
     "Image Processing Tutorial",
     "Der Hafen. (XYZ/QWE)",
     "Der Hafen. (n.d.)",
+    "Der Hafen. (12/01/2020, WDR)",
     "The water / The land",
     "Der Hafen am Abend / Am Kai",
     "Workers in Elmdale ABC via Xyzzy",

@@ -600,6 +600,11 @@ CREDITS = [
     Credit("Photo Credit University of Elmdale", "Photo Credit", sources=["University of Elmdale"]),
     Credit("Jane Roe/Copyright 2026 The AP", "Copyright", creators=["Jane Roe"], agencies=["AP"]),
     Credit("crop;licence:CC-BY-SA 3.0", flags=["crop"], license="CC-BY-SA 3.0"),
+    Credit("Foto: dpa (The harbour at noon)", "Foto", agencies=["dpa"]),
+    Credit("Foto: Jane Roe/Kyprosa/Shutterstock", "Foto", creators=["Jane Roe"], agencies=["Shutterstock"], sources=["Kyprosa"]),
+    Credit("Jane Roe XYZ", creators=["Jane Roe"], sources=["XYZ"]),
+    Credit("The ferry left the old harbour in the early morning and nobody on the pier saw it, Reuters Foto: Jane Roe", "Foto", creators=["Jane Roe"]),
+    Credit("Getty Images North America/Jane Roe", creators=["Jane Roe"], agencies=["Getty Images"]),
 ]
 # fmt: on
 

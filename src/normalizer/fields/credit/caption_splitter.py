@@ -363,7 +363,8 @@ class CaptionSplitter:
 
     def _is_named_only(self, text: str) -> bool:
         """Return whether `text`, in brackets after a sentence, is a list of names and no more."""
-        if len(text) > _LONGEST_BARE_CREDIT or labels_from_head(text, self._labels):
+        is_dated = without_dates(text, years=True) != text
+        if is_dated or len(text) > _LONGEST_BARE_CREDIT or labels_from_head(text, self._labels):
             return False
         parts = self._parts.split(text)
         if not parts or prose_words(parts):
