@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from normalizer.errors import require_text
 from normalizer.fields.byline.byline_row import Row, cut_row
@@ -77,15 +77,6 @@ class ReadByline:
     is_unclear: bool = False
 
 
-class _Line(NamedTuple):
-    """The line that is read, its columns, the page's own name, and whether it is a byline."""
-
-    raw: str
-    row: Row
-    site: str | None
-    is_sure: bool
-
-
 class BylineGrammar:
     """Reads bylines, with the agencies and publishers that it was made with.
 
@@ -113,74 +104,12 @@ class BylineGrammar:
         if not bare and not _may_be_byline(content):
             return None
         row = cut_row(_LIST_NUMBER.sub("", content) if bare else content)
-        whole = _Line(line, row, site, bare)
+        reading = _Reading(self, line, site, row)
         for place, text in enumerate(row.texts):
             label = label_at_start(text)
             if label and (place == 0 or not label["weak"]):
-                return self._labelled(whole, place, label)
-        return self._bare(whole, content) if bare else self._unlabelled(whole)
-
-    def _labelled(self, line: _Line, place: int, label: re.Match[str]) -> ReadByline | None:
-        names_text = label.string[label.end() :]
-        if _continues_as_sentence(names_text):
-            return None
-        if label["weak"] and without_tail(names_text) != names_text.strip():
-            return None
-        signs = (
-            line.is_sure,
-            line.row.has_time,
-            is_sure_label(label),
-            _is_unusual(label[0], names_text),
-        )
-        names = self._names(line)
-        least = Evidence.PERSON if label["weak"] else Evidence.LIKELY
-        names.read(names_text, least=least, is_sure=any(signs))
-        if not names.any():
-            return None
-        names.read_columns(line.row.texts[place + 1 :])
-        return names.as_byline(line.raw, line.row.date, is_marked=True)
-
-    def _unlabelled(self, line: _Line) -> ReadByline | None:
-        """Read a line without a label: full names beside a time, or with an Eastern role."""
-        if not line.row.has_time:
-            return self._eastern(line)
-        if _OF_ANOTHER.match(line.raw):
-            return None
-        names = self._names(line)
-        names.read_columns(line.row.texts)
-        return names.as_byline(line.raw, line.row.date, is_marked=True) if names.authors else None
-
-    def _eastern(self, line: _Line) -> ReadByline | None:
-        """Read an East Asian name with its role: "김철수 기자"."""
-        names = self._names(line)
-        for part in line.row.texts:
-            match = east_asian_with_role(part)
-            if match and person_evidence(match["name"]) > Evidence.UNCLEAR:
-                names.add_author(match["name"])
-        return names.as_byline(line.raw, None, is_marked=True) if names.authors else None
-
-    def _bare(self, line: _Line, text: str) -> ReadByline | None:
-        """Read a line that the caller knows is a byline, so that names need no label."""
-        first = next(iter(line.row.texts), "")
-        if first.casefold() in words_of("button"):  # even that of an agency: "Mehr"
-            return None
-        if is_byline_label(text) or maker_pattern().match(text):
-            return None
-        names = self._names(line)
-        names.read_columns(line.row.texts, Evidence.LIKELY)
-        if not names.any():
-            names.read_inverted(first)
-            # "Jane March 3, 2020"
-            if line.row.has_time and is_screen_name(first) and has_given_name(first):
-                names.add_author(first)
-        if not names.any():
-            is_cut = not first or any(map(str.isdecimal, text))
-            return _unclear(line.raw, first if is_cut else text)
-        is_marked = line.row.has_time or any(map(self.find_publisher, line.row.texts[1:]))
-        return names.as_byline(line.raw, line.row.date, is_marked=is_marked)
-
-    def _names(self, line: _Line) -> _Names:
-        return _Names(self.agencies, self.find_publisher, line.site)
+                return reading.labelled(place, label, is_sure=bare)
+        return reading.bare(content) if bare else reading.unlabelled()
 
 
 def _may_be_byline(text: str) -> bool:
@@ -216,17 +145,18 @@ def _unclear(line: str, text: str) -> ReadByline | None:
 
 
 @dataclass(slots=True)
-class _Names:
-    """The names of one byline while it is read.
+class _Reading:
+    """The line that is read, its columns, and what it is found to name.
 
     `site` is the page's own name, no author. `printed` has authors and agencies as the line prints
     them, `outlet` is the outlet or newsroom that the byline names first, `has_sources` says that it
     mentions news agencies without their names, `has_pictures` that one supplies pictures alone.
     """
 
-    registry: AgencyRegistry
-    find_publisher: FindPublisher
+    grammar: BylineGrammar
+    line: str
     site: str | None
+    row: Row
     authors: list[str] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
@@ -234,17 +164,61 @@ class _Names:
     has_sources: bool = False
     has_pictures: bool = False
 
-    def any(self) -> bool:
+    def labelled(self, place: int, label: re.Match[str], *, is_sure: bool) -> ReadByline | None:
+        """Read the names behind a label, and those of the columns after it."""
+        names = label.string[label.end() :]
+        if _continues_as_sentence(names):
+            return None
+        if label["weak"] and without_tail(names) != names.strip():
+            return None
+        is_sure = is_sure or self.row.has_time or is_sure_label(label)
+        least = Evidence.PERSON if label["weak"] else Evidence.LIKELY
+        self._read(names, least=least, is_sure=is_sure or _is_unusual(label[0], names))
+        if not self._names_any():
+            return None
+        self._read_columns(self.row.texts[place + 1 :])
+        return self._as_byline(is_marked=True)
+
+    def unlabelled(self) -> ReadByline | None:
+        """Read a line without a label: full names beside a time, or with an Eastern role."""
+        if self.row.has_time and not _OF_ANOTHER.match(self.line):
+            self._read_columns(self.row.texts)
+        elif not self.row.has_time:
+            eastern = filter(None, map(east_asian_with_role, self.row.texts))
+            for match in eastern:
+                if person_evidence(match["name"]) > Evidence.UNCLEAR:
+                    self._add_author(match["name"])
+        return self._as_byline(is_marked=True) if self.authors else None
+
+    def bare(self, text: str) -> ReadByline | None:
+        """Read a line that the caller knows is a byline, so that names need no label."""
+        first = next(iter(self.row.texts), "")
+        if first.casefold() in words_of("button"):  # even that of an agency: "Mehr"
+            return None
+        if is_byline_label(text) or maker_pattern().match(text):
+            return None
+        self._read_columns(self.row.texts, Evidence.LIKELY)
+        if not self._names_any():
+            self._read_inverted(first)
+            # "Jane March 3, 2020"
+            if self.row.has_time and is_screen_name(first) and has_given_name(first):
+                self._add_author(first)
+        if not self._names_any():
+            is_cut = not first or any(map(str.isdecimal, text))
+            return _unclear(self.line, first) or (None if is_cut else _unclear(self.line, text))
+        is_marked = self.row.has_time or any(map(self.grammar.find_publisher, self.row.texts[1:]))
+        return self._as_byline(is_marked=is_marked)
+
+    def _names_any(self) -> bool:
         """Return whether anything was named: a person, an agency, the outlet, its newsroom."""
         return any((self.authors, self.agencies, self.outlet, self.has_sources))
 
-    def as_byline(self, line: str, date: str | None, *, is_marked: bool) -> ReadByline:
-        """Return the byline with the names that were read."""
+    def _as_byline(self, *, is_marked: bool) -> ReadByline:
         printed = self.printed or ([self.outlet] if self.outlet else [])
-        byline = Byline(line, self.authors, self.agencies, date)
+        byline = Byline(self.line, self.authors, self.agencies, self.row.date)
         return ReadByline(byline, tuple(printed), is_marked)
 
-    def read(self, text: str, *, least: Evidence, is_sure: bool = False) -> None:
+    def _read(self, text: str, *, least: Evidence, is_sure: bool = False) -> None:
         """Read the names; only the first must be one, since a place or role often follows.
 
         If `is_sure`, nothing but a name can be there, so that a nickname or a company is one.
@@ -262,7 +236,7 @@ class _Names:
             if is_refused and not (is_sure and self._read_any(head, pieces)):
                 return
 
-    def read_columns(self, texts: list[str], first: Evidence = Evidence.PERSON) -> None:
+    def _read_columns(self, texts: list[str], first: Evidence = Evidence.PERSON) -> None:
         """Read columns: full names and agencies, or else a place, a section, a button.
 
         The first needs the evidence `first`. After a longer text or a picture agency, a name is
@@ -272,16 +246,16 @@ class _Names:
         for text in texts:
             if self.has_pictures:
                 return
-            self.read(text, least=least)
+            self._read(text, least=least)
             least = Evidence.PERSON
-            if not self.any() and text.count(" ") >= _MOST_WORDS_BESIDE:
+            if not self._names_any() and text.count(" ") >= _MOST_WORDS_BESIDE:
                 return
 
-    def read_inverted(self, text: str) -> None:
+    def _read_inverted(self, text: str) -> None:
         """Read "Muster, Erika"."""
         surname, _, given = (part.strip() for part in text.partition(","))
         if " " not in surname + given and has_given_name(given):
-            self.add_author(f"{given} {surname}")
+            self._add_author(f"{given} {surname}")
 
     def _unglued(self, text: str) -> str:
         """Put a comma between a name and what is glued to it: "Erika MusterKorrespondentin"."""
@@ -289,7 +263,7 @@ class _Names:
             name, rest = text[: glue.start()], text[glue.start() :].strip()
             are_two_people = person_evidence(name) == person_evidence(rest) == Evidence.PERSON
             ends = is_role(rest.split(" ", 1)[0]) or without_tail(f"{name} {rest}") == name
-            is_house = self.registry.find(rest) or self.find_publisher(rest)
+            is_house = self.grammar.agencies.find(rest) or self.grammar.find_publisher(rest)
             if any((are_two_people, " " in name and ends, is_house)):
                 return f"{name}, {rest}"
         return text
@@ -302,14 +276,14 @@ class _Names:
             self.has_sources = True
             return True
         if self._is_outlet(piece) or is_group(piece):
-            if not self.any():
+            if not self._names_any():
                 self.outlet = _INFLECTED_ARTICLE.sub("", piece)
             return True
         names = [] if maker_pattern().match(piece) else names_in(piece)
         least = min(least, Evidence.LIKELY) if len(names) > 1 else least
         authors = [name for name in names if is_author(name, least) and not self._is_outlet(name)]
         for name in authors:
-            self.add_author(name)
+            self._add_author(name)
         return bool(authors)
 
     def _may_name(self, piece: str) -> bool:
@@ -322,15 +296,15 @@ class _Names:
         joints = {joint.strip() for joint, _ in pieces[1:]}
         if joints <= _JOINTS_OF_COUPLES and all(map(is_screen_name, words)):
             for name in words:
-                self.add_author(name)
+                self._add_author(name)
         elif is_screen_name(words[0]) and has_given_name(words[0]):
-            self.add_author(words[0])
+            self._add_author(words[0])
         elif is_organisation_name(head):
             self.outlet = head
         return bool(self.authors or self.outlet)
 
     def _read_agency(self, piece: str) -> bool:
-        agency = self.registry.find(piece)
+        agency = self.grammar.agencies.find(piece)
         is_of_pictures = agency is not None and agency.kind not in _WRITING_AGENCIES
         if agency is None or (is_of_pictures and self.authors):
             return False
@@ -340,7 +314,7 @@ class _Names:
             self.printed.append(piece)
         return True
 
-    def add_author(self, name: str) -> None:
+    def _add_author(self, name: str) -> None:
         name = _FULL_STOP.sub("", name.strip())
         if name not in self.authors:
             self.authors.append(name)
@@ -348,7 +322,7 @@ class _Names:
 
     def _is_outlet(self, name: str) -> bool:
         own = self.site.casefold() if self.site else None
-        return name.casefold() == own or self.find_publisher(name) is not None
+        return name.casefold() == own or self.grammar.find_publisher(name) is not None
 
 
 def begins_with_label(text: str) -> bool:

@@ -24,7 +24,7 @@ _DIGIT = re.compile(r"\d")
 # In a shape (see `date_grammar`): from a number, a month before one, "vor" or "Lesezeit" to the
 # last number, month or unit, with the labels, weekdays and joints before it.
 _TIME = re.compile(
-    r"(?:(?:[PULcd]:?|w\.?),?)*"
+    r"(?:(?<![PULcdw])(?<![PULcdw][:.,])(?<![PULcdw][:.],)(?:(?:[PULcd]:?|w\.?),?)++)?"
     r"(?P<time>(?:[nNygTR]|M(?=\.?-?n|[.,]?-?y))"
     r"(?:[PULcdwzRMYKDTtghiosunyN:.,/|()+-]*(?:[zRYKDTtghiosunyN]|(?<=[nodu.-])M))?)"
 )
