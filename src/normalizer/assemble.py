@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from normalizer.article import Article
 from normalizer.choose.agencies import choose_agencies
 from normalizer.choose.authors import Topics, choose_authors
 from normalizer.choose.dateline import choose_dateline
 from normalizer.choose.dates import choose_dates
-from normalizer.choose.evidence import PageEvidence, explained, host_of, is_part_of, sources_of
+from normalizer.choose.evidence import (
+    FilledLines,
+    PageEvidence,
+    explained,
+    host_of,
+    is_part_of,
+    sources_of,
+)
 from normalizer.choose.headline import choose_headline
 from normalizer.choose.images import ImageGrouper
 from normalizer.choose.publisher import choose_publisher
 from normalizer.language.writing_systems import weight_of
-from normalizer.parts import ArticleWarning, Block, BlockType, LineAccount, RelatedLink, Signoff
-from normalizer.tag.sheet import FALLBACK, TEXT_ROLES, SplitCaption, Tag
+from normalizer.parse import Parsed
+from normalizer.parts import (
+    ArticleWarning,
+    Block,
+    BlockType,
+    LineAccount,
+    RelatedLink,
+    Signoff,
+    Statement,
+)
+from normalizer.tag.sheet import FALLBACK, TEXT_ROLES, Sheet, SplitCaption, Tag
 from normalizer.text.line_shape import bullet_length, heading_level, without_marker
+from normalizer.text.lines import Page
 from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import continues, joint, width_of_print
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from normalizer.choose.evidence import FilledLines
-    from normalizer.parse import Parsed
-    from normalizer.parts import Statement
-    from normalizer.tag.sheet import Sheet
-    from normalizer.text.lines import Page
-
 
 # The tag of a line that the tagger left without one.
 _UNRULED = Tag("body", "unruled")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from normalizer.fields.byline.byline_grammar import (
     BylineGrammar,
+    ReadByline,
     begins_with_label,
     is_byline_label,
 )
 from normalizer.fields.byline.own_words import NO_WORDS, OwnWords
 from normalizer.fields.credit.credit_grammar import CreditGrammar
+from normalizer.fields.credit.credit_labels import CreditLabel
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.fields.dateline.dateline_grammar import DatelineGrammar
 from normalizer.fields.signoff.signoff_grammar import SignoffGrammar
@@ -20,13 +22,7 @@ from normalizer.fields.title.title_grammar import read_title
 from normalizer.late_property import KnownAnswers
 from normalizer.names.agencies import Agency, AgencyRegistry, default_registry
 from normalizer.names.publishers import PublisherRegistry
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from normalizer.fields.byline.byline_grammar import ReadByline
-    from normalizer.fields.credit.credit_labels import CreditLabel
-    from normalizer.parts import Byline, Credit, Dateline, Signoff, Title
+from normalizer.parts import Byline, Credit, Dateline, Signoff, Title
 
 # Several rules and the features ask of the same lines; the menus of a site are on all its pages.
 _LINES_KEPT = 16_384

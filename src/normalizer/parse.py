@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from normalizer.fields.byline.byline_grammar import ReadByline
 from normalizer.fields.byline.byline_words import maker_pattern
 from normalizer.fields.credit.credit_labels import without_caption_label
 from normalizer.fields.date.date_grammar import (
     LONGEST_DATE_LINE,
+    FoundDate,
     day_first_of,
     find_dates,
     is_date_line,
     is_relative_date,
 )
 from normalizer.fields.title.title_grammar import split_glued_kicker
+from normalizer.grammar import Grammar
 from normalizer.late_property import late_property
 from normalizer.parts import RelatedLink, Signoff, Title
 from normalizer.tag.phrases import kind_of
-from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, SplitCaption
+from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Sheet, SplitCaption, Tag
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 from normalizer.text.line_shape import undoubled, without_marker
 from normalizer.text.marks import FACTS_SEPARATOR
-
-if TYPE_CHECKING:
-    from normalizer.fields.byline.byline_grammar import ReadByline
-    from normalizer.fields.date.date_grammar import FoundDate
-    from normalizer.grammar import Grammar
-    from normalizer.tag.sheet import Sheet, Tag
 
 # Number of lines below the headline that are searched for a date if the page shows none elsewhere.
 _REMOVED_DATE_WITHIN = 2000

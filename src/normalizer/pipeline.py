@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from pathlib import Path
+from typing import TypeVar
 
 import normalizer.fork_safety  # noqa: F401 - forks wait for imports from now on
 from normalizer.article import Article
@@ -21,12 +22,8 @@ from normalizer.tag.rules import RULES
 from normalizer.tag.tagger import tag
 from normalizer.text.lines import Page
 from normalizer.translation.article_translation import translate_articles
+from normalizer.translation.engine import Engine, Function
 from normalizer.translation.translator import Translator
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from normalizer.translation.engine import Engine, Function
 
 # Number of pages that are read ahead so that translations are requested in batches.
 BATCH = 32

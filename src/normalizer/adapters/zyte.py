@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import attrs
 from zyte_common_items import Article, ArticleMetadata, Author, Item
 from zyte_common_items import Image as Address
 
 from normalizer.errors import ConfigurationError
+from normalizer.parts import ArticleFields, Image, ImageText
 from normalizer.write.exchange import filled, known_language, unique, usable
-
-if TYPE_CHECKING:
-    from normalizer.parts import ArticleFields, Image, ImageText
 
 
 @attrs.define(kw_only=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from normalizer.choose.authors import AuthorChoice
-    from normalizer.grammar import Grammar
-    from normalizer.parts import Dateline, Signoff
+from normalizer.choose.authors import AuthorChoice
+from normalizer.grammar import Grammar
+from normalizer.parts import Dateline, Signoff
 
 # Kinds of agencies that supply text, as data/agencies.tsv explains them.
 _KINDS: Final = frozenset({"both", "news"})

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 
-from normalizer.parts import ArticleWarning
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from normalizer.grammar import Grammar
-    from normalizer.parts import Block, Dateline
+from normalizer.grammar import Grammar
+from normalizer.parts import ArticleWarning, Block, Dateline
 
 # The summary and the first paragraph open the article. A standfirst and an editor's note may
 # precede the paragraph in which the report begins.

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from normalizer.choose.evidence import explained, sources_of
-from normalizer.fields.date.date_grammar import find_dates
+from normalizer.choose.evidence import FilledLines, PageEvidence, explained, sources_of
+from normalizer.fields.date.date_grammar import DateKind, FoundDate, find_dates
 from normalizer.fields.date.stated_date import (
     date_in_address,
     read_stated_date,
     with_month_and_day_swapped,
 )
-from normalizer.parse import Fact
+from normalizer.parse import Fact, Parsed
 from normalizer.parts import ArticleWarning, Statement
 from normalizer.tables import read_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from normalizer.choose.evidence import FilledLines, PageEvidence
-    from normalizer.fields.date.date_grammar import DateKind, FoundDate
-    from normalizer.parse import Parsed
 
 # The distance of a date above the headline counts this many times.
 _WEIGHT_ABOVE = 3

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from normalizer.grammar import Grammar
 from normalizer.parts import Image, ImageText
+from normalizer.tag.sheet import SplitCaption
 from normalizer.text.line_shape import folded
 from normalizer.text.picture_address import picture_of
-
-if TYPE_CHECKING:
-    from normalizer.grammar import Grammar
-    from normalizer.tag.sheet import SplitCaption
 
 # A truncated text has at least this many letters, and more than this share of the whole.
 _SHORTEST_TRUNCATED = 20

@@ -7,10 +7,11 @@ import os
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from normalizer._version import __version__
 from normalizer.adapters.extras import load
@@ -27,9 +28,6 @@ from normalizer.corpus.inputs import Inputs, Reading
 from normalizer.corpus.run import Run, Summary, Watcher
 from normalizer.errors import CorpusError, MissingExtraError
 from normalizer.text.invisible import visible
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 # Warnings and languages that are shown, the most frequent first.
 _SHOWN = 20

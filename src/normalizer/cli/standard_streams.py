@@ -6,14 +6,12 @@ import errno
 import logging
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from normalizer.text.invisible import visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # The name by which the command calls itself.
 PROGRAM = "caption-normalizer"

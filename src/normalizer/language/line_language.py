@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from functools import cache
-from typing import TYPE_CHECKING
 
 from normalizer.errors import require_text, require_text_or_none
 from normalizer.language.evidence import evidence
 from normalizer.language.writing_systems import WORD_SCRIPTS, dominant_script, script_language
 from normalizer.parts import Language
 from normalizer.tables import read_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 # The language of a line shows in its first words; a whole page on one line would only cost time.
 _LONGEST = 600

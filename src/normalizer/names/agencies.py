@@ -6,16 +6,13 @@ Also what companies add to their names: legal forms and web addresses.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from normalizer.names.gazetteer import Gazetteer, fold
 from normalizer.names.word_lists import words_in
 from normalizer.tables import read_rows, read_rows_once
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # Case matters in shorter spellings: "AP" is an agency, "ap" need not be.
 _SHORTEST_FOLDED = 4

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from normalizer.tables import read_entries
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 @cache

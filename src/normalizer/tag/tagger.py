@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from normalizer.grammar import shipped_grammar
 from normalizer.language.page_language import language_of_lines
+from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.rules import RULES
 from normalizer.tag.sheet import (
     FALLBACK,
@@ -23,10 +23,7 @@ from normalizer.tag.sheet import (
     Tag,
     Withdrawal,
 )
-
-if TYPE_CHECKING:
-    from normalizer.tag.rule import Rule, Ruler
-    from normalizer.text.lines import Page
+from normalizer.text.lines import Page
 
 
 def tag(page: Page, rules: Ruler = RULES) -> Sheet:

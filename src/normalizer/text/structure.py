@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from normalizer.parts import Statement
+from normalizer.parts import Statement
 
 # Elements that locate a line on a page.
 SECTIONS: Final = (

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from normalizer.text.line_shape import ends_sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from normalizer.text.lines import Line
+from normalizer.text.lines import Line
 
 # Length of wrapped lines; a shorter line ends where its author ended it.
 _SHORTEST_WRAPPED = 40

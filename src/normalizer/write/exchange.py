@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from normalizer.errors import ConfigurationError
-from normalizer.parts import ArticleFields
+from normalizer.parts import ArticleFields, Block, Credit, Translation
 from normalizer.tables import read_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from normalizer.parts import Block, Credit, Translation
 
 # Sequences that end the text of a script element, or that put an HTML parser into a state in which
 # the end tag is not recognised: an end tag, a comment, a script. U+2028 and U+2029 end a line of

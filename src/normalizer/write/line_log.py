@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from normalizer.parts import ArticleFields
+from normalizer.parts import ArticleFields
 
 _HEADER = ("line", "role", "rule", "became", "text")
 _HEADER_OF_STATEMENTS = ("", "field", "source", "states")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from normalizer.parts import ArticleFields, Image
 from normalizer.write.reader_version import (
@@ -14,9 +14,6 @@ from normalizer.write.reader_version import (
     image_as_read,
     in_one_language,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 # At the start of a line: headings, lists, rules and tables, or a number that numbers a list item.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from normalizer.parts import ArticleFields, Image
 from normalizer.text.marks import IMAGE_MARKS, LIST_MARK, QUOTE_MARK
@@ -13,9 +13,6 @@ from normalizer.write.reader_version import (
     image_as_read,
     in_one_language,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _MARKS = {"paragraph": "", "subhead": "", "quote": QUOTE_MARK, "list_item": LIST_MARK}
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
+from normalizer.parts import ArticleFields, Block, Image, ImageText, Translation
 from normalizer.text.line_shape import folded
 from normalizer.text.marks import FACTS_SEPARATOR
-
-if TYPE_CHECKING:
-    from normalizer.parts import ArticleFields, Block, Image, ImageText, Translation
 
 _Part = TypeVar("_Part", "Block", "ImageText")
 

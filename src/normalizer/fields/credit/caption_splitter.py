@@ -6,7 +6,7 @@ Precision comes first: a sentence that mentions an agency or the word "photo" ho
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from normalizer.fields.credit.credit_kinds import (
     Kind,
@@ -21,7 +21,13 @@ from normalizer.fields.credit.credit_kinds import (
     without_preposition,
     without_tail,
 )
-from normalizer.fields.credit.credit_labels import find_labels, label_behind, labels_from_head
+from normalizer.fields.credit.credit_labels import (
+    LabelMatch,
+    find_labels,
+    label_behind,
+    labels_from_head,
+)
+from normalizer.fields.credit.part_splitter import PartSplitter
 from normalizer.late_property import KnownAnswers
 from normalizer.names.name_kinds import (
     Evidence,
@@ -36,12 +42,6 @@ from normalizer.names.name_kinds import (
 )
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from normalizer.fields.credit.credit_labels import LabelMatch
-    from normalizer.fields.credit.part_splitter import PartSplitter
 
 _LINES_SPLIT = 8192
 # A longer line is a paragraph, not a caption; its credit, if any, is not searched for.

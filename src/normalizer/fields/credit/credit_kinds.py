@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
-from typing import TYPE_CHECKING
 
 from normalizer.names.agencies import Agency
 from normalizer.names.gazetteer import fold
@@ -20,9 +20,6 @@ from normalizer.names.name_kinds import (
 from normalizer.names.word_lists import any_of, words_in
 from normalizer.tables import read_entries, read_rows
 from normalizer.text.letters import LOWER, UPPER
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 _GENERATIONS = frozenset({"II", "III", "IV"})  # after a surname: "Jo Muster III"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import flag_named
 from normalizer.late_property import late_property
@@ -13,9 +13,6 @@ from normalizer.names.word_lists import any_of, words_in
 from normalizer.tables import read_rows_once
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 # The longest label of the table has five words and fewer characters than this.
 _WINDOW = 44

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import (
     EDGES,
@@ -27,7 +26,7 @@ from normalizer.fields.credit.credit_labels import (
     shipped_labels,
     without_roles,
 )
-from normalizer.names.agencies import is_legal_form, is_web_address
+from normalizer.names.agencies import AgencyRegistry, is_legal_form, is_web_address
 from normalizer.names.name_kinds import (
     Evidence,
     has_given_name,
@@ -38,9 +37,6 @@ from normalizer.names.name_kinds import (
     society_pattern,
 )
 from normalizer.names.word_lists import words_in
-
-if TYPE_CHECKING:
-    from normalizer.names.agencies import AgencyRegistry
 
 _SEPARATOR = re.compile(
     r"[/|;,＝()\[\]•·:\n—]"

@@ -13,17 +13,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from normalizer.errors import require_text
 from normalizer.late_property import KnownAnswers
 from normalizer.tables import read_json, read_rows
 from normalizer.text.letters import LOWER, UPPER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # A line of a date alone is shorter: two dates with labels and times have 90 characters.
 LONGEST_DATE_LINE: Final = 120

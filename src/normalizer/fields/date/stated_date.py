@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 from urllib.parse import urlsplit
 
 from normalizer.fields.date.date_grammar import MONTHS_OF_YEAR, month_number, parse_date
 from normalizer.text.late_pattern import late_pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # Seconds, or milliseconds, since 1970.
 _EPOCH = late_pattern(r"(\d{10})(?:\d{3})?")

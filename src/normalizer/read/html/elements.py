@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 from zlib import crc32
 
 from normalizer.late_property import KnownAnswers
 from normalizer.tables import read_rows
 from normalizer.text.letters import LOWER, UPPER
 from normalizer.text.structure import SECTIONS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _BY_KIND = {
     row["kind"]: frozenset(row["elements"].split()) for row in read_rows("html_elements.tsv")

@@ -6,13 +6,14 @@ Importing this module loads numpy; import it where a page needs it.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
 from normalizer.errors import TableError
-from normalizer.grammar import shipped_grammar
+from normalizer.grammar import Grammar, shipped_grammar
 from normalizer.tables import read_bytes
 from normalizer.tag.learned.features import feature_names, page_features
 from normalizer.tag.learned.features.grammar_features import (
@@ -22,15 +23,15 @@ from normalizer.tag.learned.features.grammar_features import (
     read_first_look,
 )
 from normalizer.tag.learned.features.markup_features import hint_names
-from normalizer.tag.learned.features.text_arrays import HEAD, TAIL, Vocabulary, load_vocabulary
+from normalizer.tag.learned.features.text_arrays import (
+    HEAD,
+    TAIL,
+    Array,
+    Vocabulary,
+    load_vocabulary,
+)
 from normalizer.tag.learned.network import ROLES, Networks, decode, role_scores
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from normalizer.grammar import Grammar
-    from normalizer.tag.learned.features.text_arrays import Array
-    from normalizer.text.lines import Line
+from normalizer.text.lines import Line
 
 # Text and HTML have separate weights: one network for both lost captions in other languages.
 PageKind = Literal["text", "html"]

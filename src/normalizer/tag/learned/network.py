@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
+from normalizer.tag.learned.features import Features
 from normalizer.tag.learned.features.text_arrays import (
     TOGETHER,
+    Array,
     product,
     product_of_columns,
     rows_of_piece,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from normalizer.tag.learned.features import Features
-    from normalizer.tag.learned.features.text_arrays import Array
 
 # The distance between the three lines that each layer looks at.
 DILATIONS: Final = (1, 2, 4, 8, 16)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeGuard
+from collections.abc import Iterator
+from typing import TypeGuard
 
 from normalizer.fields.byline.byline_grammar import LONGEST_BYLINE
 from normalizer.fields.byline.byline_words import are_topics, maker_pattern, words_of
 from normalizer.fields.date.date_grammar import is_date_line
+from normalizer.grammar import Grammar
+from normalizer.names.agencies import Agency
 from normalizer.names.name_kinds import Evidence, person_evidence
+from normalizer.parts import Byline
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Finding
+from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Finding, Sheet
 from normalizer.text.line_shape import bullet_length, has_letters
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from normalizer.grammar import Grammar
-    from normalizer.names.agencies import Agency
-    from normalizer.parts import Byline
-    from normalizer.tag.sheet import Sheet
 
 # The first name is within this many lines below the label of a byline, and at most this many lines
 # belong to it.

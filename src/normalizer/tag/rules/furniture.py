@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.tag.phrases import is_share_bar, kind_of
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, LIKE_HEADLINE, LINKED, NAVIGATION, Finding
+from normalizer.tag.sheet import IMAGE_ROLES, LIKE_HEADLINE, LINKED, NAVIGATION, Finding, Sheet
 from normalizer.text.line_shape import bullet_length, has_letters
+from normalizer.text.lines import Line
 from normalizer.text.wrapping import is_closing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from normalizer.tag.sheet import Sheet
-    from normalizer.text.lines import Line
 
 # Skip links are at the top of a page; a numbered list further down is just a list.
 _TOP_LINES = 60

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from normalizer.fields.date.date_grammar import (
     LONGEST_DATE_LINE,
@@ -18,14 +18,10 @@ from normalizer.tag.sheet import (
     Finding,
     Headline,
     PageTitle,
+    Sheet,
 )
 from normalizer.text.line_shape import folded
 from normalizer.text.marks import FACTS_SEPARATOR
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from normalizer.tag.sheet import Sheet
 
 # The page title is the first line; one or two lines of unknown furniture may precede it.
 _TITLE_WITHIN = 3

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import flag_named
 from normalizer.fields.credit.credit_labels import is_caption_label, without_caption_label
@@ -13,7 +13,7 @@ from normalizer.fields.date.date_grammar import find_dates, is_date_line
 from normalizer.tables import read_entries
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.figure_texts import is_of_other_story
-from normalizer.tag.sheet import IMAGE_ROLES, TAKEN_FOR_TEXT, Finding, SplitCaption
+from normalizer.tag.sheet import IMAGE_ROLES, TAKEN_FOR_TEXT, Finding, Sheet, SplitCaption
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 from normalizer.text.line_shape import (
@@ -25,11 +25,6 @@ from normalizer.text.line_shape import (
     undoubled,
 )
 from normalizer.text.marks import IMAGE_MARKS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from normalizer.tag.sheet import Sheet
 
 _LONGEST_CAPTION_LINE = 1500
 _LONGEST_ALT = 300

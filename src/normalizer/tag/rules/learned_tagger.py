@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
+from normalizer.grammar import Grammar
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, LEARNED, Finding, Judgement, Withdrawal
+from normalizer.tag.sheet import (
+    IMAGE_ROLES,
+    LEARNED,
+    Finding,
+    Judgement,
+    LineScores,
+    Sheet,
+    Withdrawal,
+)
 from normalizer.text.line_shape import is_fragment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from normalizer.grammar import Grammar
-    from normalizer.tag.sheet import LineScores, Sheet
 
 # The learned tagger's equivalents of roles that only rules assign.
 _KNOWN_AS = {

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import takewhile
 from operator import mul
-from typing import TYPE_CHECKING
 
 from normalizer.language.writing_systems import weight_of
 from normalizer.tag.phrases import is_notice
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.headline import HEADINGS
-from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, Finding
+from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, Finding, Sheet
 from normalizer.text.line_shape import ends_sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from normalizer.tag.sheet import Sheet
 
 # With more text than this, in letters of the Latin script, a page has its article.
 _LITTLE = 400

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from normalizer.grammar import Grammar, shipped_grammar
-from normalizer.tag.learned.features.grammar_features import add_grammar_features
+from normalizer.tag.learned.features.grammar_features import FirstLook, add_grammar_features
 from normalizer.tag.learned.features.line_features import add_line_features
 from normalizer.tag.learned.features.markup_features import hints_of
 from normalizer.tag.learned.features.page_features import (
@@ -16,14 +16,14 @@ from normalizer.tag.learned.features.page_features import (
     add_wording_features,
     prose_scores,
 )
-from normalizer.tag.learned.features.text_arrays import FeatureTable, View, view_page
+from normalizer.tag.learned.features.text_arrays import (
+    Array,
+    FeatureTable,
+    View,
+    Vocabulary,
+    view_page,
+)
 from normalizer.text.lines import Line
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from normalizer.tag.learned.features.grammar_features import FirstLook
-    from normalizer.tag.learned.features.text_arrays import Array, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from normalizer.errors import TableError
 from normalizer.fields.credit.credit_labels import is_caption_label, without_caption_label
 from normalizer.fields.date.date_grammar import is_date_line
+from normalizer.grammar import Grammar
 from normalizer.tables import read_rows
 from normalizer.tag.learned.features.page_features import PROSE
-from normalizer.tag.learned.features.text_arrays import product
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from normalizer.grammar import Grammar
-    from normalizer.tag.learned.features.text_arrays import Array, FeatureTable
-    from normalizer.text.lines import Line
+from normalizer.tag.learned.features.text_arrays import Array, FeatureTable, product
+from normalizer.text.lines import Line
 
 # The name of the file, beside the weights of the networks.
 FIRST_LOOK: Final = "first_look.npz"

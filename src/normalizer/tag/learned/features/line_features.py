@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -34,11 +34,10 @@ from normalizer.tag.learned.features.text_arrays import (
     SYMBOL,
     UPPER,
     Array,
+    FeatureTable,
+    View,
     index_of,
 )
-
-if TYPE_CHECKING:
-    from normalizer.tag.learned.features.text_arrays import FeatureTable, View
 
 _COUNTED = {
     "commas": COMMA, "bars": BAR, "slashes": SLASH, "colons": COLON, "quotes": QUOTE, "open": OPEN,

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from normalizer.read.html.elements import kinds
+from normalizer.tag.learned.features.text_arrays import Array
+from normalizer.text.lines import Line
 from normalizer.text.structure import SECTIONS, Structure
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from normalizer.tag.learned.features.text_arrays import Array
-    from normalizer.text.lines import Line
 
 # The main text is rarely in sections that are called so: their prose counts a quarter.
 _DOUBTFUL_NAMES = frozenset({"comments", "notice", "footer", "related", "promotion"})

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
+from normalizer.tag.learned.features.line_features import Facts
 from normalizer.tag.learned.features.text_arrays import (
     DIGIT,
     SYLLABLE,
     Array,
+    FeatureTable,
+    View,
+    Words,
     distinct_keys,
     index_of,
 )
-
-if TYPE_CHECKING:
-    from normalizer.tag.learned.features.line_features import Facts
-    from normalizer.tag.learned.features.text_arrays import FeatureTable, View, Words
 
 # A line with a higher score for prose counts as a paragraph.
 PROSE: Final = 60

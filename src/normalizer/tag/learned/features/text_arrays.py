@@ -5,20 +5,17 @@ from __future__ import annotations
 import io
 import sys
 import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from normalizer.tables import read_bytes, read_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from normalizer.text.lines import Line
+from normalizer.text.lines import Line
 
 Array = npt.NDArray[Any]
 # Of a longer line only the first and last characters are read. Few paragraphs exceed 800.
