@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import io
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools.tagger.vocabulary import (
+    DATA,
+    build_vocabulary,
+    evidence_of,
+    keys_of,
+    keys_of_lines,
+    vocabulary_in,
+)
 
 from normalizer.errors import TableError
 from normalizer.grammar import Grammar, grammar_of, shipped_grammar
@@ -37,11 +43,7 @@ from normalizer.tag.learned.features.text_arrays import (
     SYMBOL,
     TAIL,
     UPPER,
-    build_vocabulary,
-    evidence_of,
     index_of,
-    keys_of,
-    keys_of_lines,
     load_vocabulary,
     product,
     product_of_columns,
@@ -109,11 +111,9 @@ def test_different_words_have_different_keys():
 
 
 @pytest.mark.parametrize("kind", ["text", "html"])
-def test_the_shipped_vocabulary_is_that_of_the_tables(monkeypatch, kind):
+def test_the_shipped_vocabulary_is_that_of_the_tables(kind):
     """Else run ``python -m tools.tagger.vocabulary``."""
-    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[2]))
-    tool = import_module("tools.tagger.vocabulary")
-    shipped, made = load_vocabulary(kind), tool.vocabulary_in(tool.DATA / kind)
+    shipped, made = load_vocabulary(kind), vocabulary_in(DATA / kind)
     assert shipped.texts == made.texts
     for name in ("keys", "facts", "languages", "line_keys", "line_counts"):
         np.testing.assert_array_equal(getattr(shipped, name), getattr(made, name), strict=True)

@@ -7,15 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from tools.tagger.vocabulary import Counts, build_vocabulary, evidence_of, keys_of_lines
 
 from normalizer.tag.learned.features.text_arrays import (
     CUES,
     Array,
-    Counts,
     Vocabulary,
-    build_vocabulary,
-    evidence_of,
-    keys_of_lines,
     read_characters,
     read_words,
 )

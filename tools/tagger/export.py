@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from tools.tagger.vocabulary import packed, vocabulary_in
 
 from normalizer.tag.learned.features import feature_names
 from normalizer.tag.learned.features.grammar_features import (
@@ -14,7 +15,7 @@ from normalizer.tag.learned.features.grammar_features import (
     read_first_look,
 )
 from normalizer.tag.learned.features.markup_features import hint_names
-from normalizer.tag.learned.features.text_arrays import PACKED, build_vocabulary, packed
+from normalizer.tag.learned.features.text_arrays import PACKED
 from normalizer.tag.learned.line_model import VERSION, LineModel, read_networks
 from normalizer.tag.learned.network import ROLES, Networks
 
@@ -86,13 +87,6 @@ def write_models(models: Sequence[Model], folder: Path) -> None:
     np.savez(folder / PACKED, allow_pickle=False, **packed(knowledge.vocabulary))
 
 
-def vocabulary_in(folder: Path) -> Vocabulary:
-    """Return the vocabulary of the tables that `write_models` wrote into `folder`."""
-    words, lines = _rows(folder / "words.tsv"), _rows(folder / "lines.tsv")
-    counts = {word: (int(content), int(boilerplate)) for word, content, boilerplate in words}
-    return build_vocabulary(counts, {line: int(publishers) for line, publishers in lines})
-
-
 def read_model(folder: Path) -> LineModel:
     """Return the tagger that `write_models` wrote into `folder`."""
     vocabulary = vocabulary_in(folder)
@@ -105,15 +99,6 @@ def _first_look(folder: Path, vocabulary: Vocabulary) -> FirstLook | None:
     path = folder / FIRST_LOOK
     features = feature_names(vocabulary).index(NAMES[0])
     return read_first_look(path.read_bytes(), features) if path.exists() else None
-
-
-def _rows(path: Path) -> list[list[str]]:
-    rows = [
-        line.split("\t")
-        for line in path.read_text("utf-8").splitlines()
-        if not line.startswith("#")
-    ]
-    return rows[1:]
 
 
 _SHARED = ("mean", "inverse_spread", "transitions", "start")

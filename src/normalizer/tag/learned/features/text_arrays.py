@@ -5,16 +5,15 @@ from __future__ import annotations
 import io
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from normalizer.tables import read_bytes, read_rows
+from normalizer.tables import read_bytes
 from normalizer.text.lines import Line
 
 Array = npt.NDArray[Any]
@@ -90,12 +89,6 @@ PACKED: Final = "vocabulary.npz"
 # The columns that follow the cues.
 ODDS: Final = len(CUES)
 ODDS_COUNTED: Final = len(CUES) + 1
-# Words printed by fewer publishers than this have no odds.
-_MIN_PUBLISHERS = 3
-# Added to both counts of publishers, so that odds stay finite and those of rare words moderate.
-_SMOOTHING = 0.7
-# How many publishers print a word in content, and how many in boilerplate.
-Counts = tuple[int, int]
 # Width of a syllable sign: it takes the room of this many letters of a Latin word.
 _SYLLABLE_WIDTH = 2.5
 # Maximum number of features.
@@ -319,25 +312,6 @@ def index_of(keys: Array, table: Array) -> Array:
     return index
 
 
-def keys_of_lines(texts: Sequence[str]) -> Array:
-    """Return the key of the words of each of `texts`, as `line_keys` does."""
-    page = read_characters(texts)
-    words = read_words(page)
-    return line_keys(words, page.classes.take(words.starts) == DIGIT)
-
-
-def keys_of(texts: Iterable[str]) -> Array:
-    """Return the key of each of `texts`; 0 for a text that is not a single word."""
-    page = read_characters(list(texts))
-    words = read_words(page)
-    begins = words.outer(words.starts, -1)[0] == page.starts
-    ends = words.outer(words.ends, -1)[0] == page.ends
-    whole = begins & ends
-    keys = np.zeros(len(page.starts), np.uint64)
-    keys[whole] = words.keys[words.first[whole]]
-    return keys
-
-
 def rows_of_piece(right: Array) -> int:
     """Return the number of rows that are multiplied with the matrix `right` in one thread."""
     rows = _ONE_THREAD // right.size
@@ -372,10 +346,10 @@ def product_of_columns(left: Array, right: Array) -> Array:
 class Vocabulary:
     """The known words, sorted by key, and what is known of each.
 
-    The last row of each table is that of an unknown word. `facts` has one column for each of `CUES`
-    and then those of `evidence_of`; `languages` has one column per language of the function words.
-    `line_keys` and `line_counts` are known boilerplate lines and the number of publishers that
-    print them.
+    The last row of each table is that of an unknown word. `facts` has one column for each of
+    `CUES`, then the log-odds of content against boilerplate, and whether they count; `languages`
+    has one column per language of the function words. `line_keys` and `line_counts` are known
+    boilerplate lines and the number of publishers that print them.
     """
 
     texts: tuple[str, ...]
@@ -405,72 +379,6 @@ def load_vocabulary(kind: str) -> Vocabulary:
             line_keys=file["line_keys"],
             line_counts=file["line_counts"],
         )
-
-
-def packed(vocabulary: Vocabulary) -> dict[str, Array]:
-    """Return the arrays that `load_vocabulary` reads; what is either 0 or 1 takes a bit."""
-    return {
-        "texts": np.frombuffer("\n".join(vocabulary.texts).encode("utf-8"), np.uint8),
-        "keys": vocabulary.keys,
-        "cues": np.packbits(vocabulary.facts[:, :ODDS] > 0, axis=1),
-        "evidence": vocabulary.facts[:, ODDS:],
-        "languages": np.packbits(vocabulary.languages > 0, axis=1),
-        "language_count": np.array(vocabulary.languages.shape[1]),
-        "line_keys": vocabulary.line_keys,
-        "line_counts": vocabulary.line_counts,
-    }
-
-
-def build_vocabulary(counts: Mapping[str, Counts], lines: Mapping[str, int]) -> Vocabulary:
-    """Return the vocabulary of the shipped word lists and of `counts`, by word.
-
-    `lines` maps boilerplate lines to the number of publishers that print them.
-    """
-    functions = _word_lists("tagger/sentence_words.tsv", "language")
-    cues = _word_lists("tagger/cues.tsv", "kind")
-    texts = sorted({*counts, *chain(*functions.values(), *cues.values())})
-    keys = keys_of(texts)
-    # Each key once: words without a key, and those that differ in case only, are left out.
-    kept, places = np.unique(keys, return_index=True)
-    kept, places = kept[kept != 0], places[kept != 0]
-    known = tuple(texts[place] for place in places)
-    row_of = {text: row for row, text in enumerate(known)}
-    by_cue = [list(chain(*functions.values())), *(cues[kind] for kind in CUES[1:])]
-    evidence = evidence_of([counts.get(text, (0, 0)) for text in known])
-    of_lines = keys_of_lines(list(lines))
-    order = np.argsort(of_lines, kind="stable")
-    return Vocabulary(
-        texts=known,
-        keys=kept,
-        facts=np.hstack([_membership(row_of, by_cue), evidence]),
-        languages=_membership(row_of, list(functions.values())),
-        line_keys=of_lines[order],
-        line_counts=np.append(np.fromiter(lines.values(), np.float32)[order], np.float32(0)),
-    )
-
-
-def _word_lists(table: str, column: str) -> dict[str, list[str]]:
-    """Return the words of each row of `table`, by the value of `column`."""
-    return {row[column]: row["words"].split() for row in read_rows(table)}
-
-
-def evidence_of(counts: Sequence[Counts], least: int = _MIN_PUBLISHERS) -> Array:
-    """Return the log-odds of content against boilerplate for `counts`, and whether they count.
-
-    Fewer than `least` publishers are no evidence. A row of zeros, for unknown words, comes last.
-    """
-    content, boilerplate = np.array([*counts, (0, 0)], np.float32).T
-    counted = content + boilerplate >= least
-    odds = np.log((content + _SMOOTHING) / (boilerplate + _SMOOTHING)) * counted
-    return np.column_stack([odds, counted]).astype(np.float32)
-
-
-def _membership(row_of: Mapping[str, int], groups: Sequence[Sequence[str]]) -> Array:
-    """Return words by groups, 1 where a word is in a group."""
-    table = np.zeros((len(row_of) + 1, len(groups)), np.float32)
-    for column, group in enumerate(groups):
-        table[[row_of[word] for word in group if word in row_of], column] = 1
-    return table
 
 
 @dataclass(frozen=True, slots=True)
