@@ -211,8 +211,9 @@ class _Reading:
             if self.row.has_time and is_screen_name(first) and has_given_name(first):
                 self._add_author(first)
         if not self._names_any():
-            is_cut = not first or any(map(str.isdecimal, text))
-            return _unclear(self.line, first) or (None if is_cut else _unclear(self.line, text))
+            # A bullet may belong to a name: "文● オカモト".
+            is_whole = len(first) == 1 and not any(map(str.isdecimal, text))
+            return _unclear(self.line, text if is_whole else first)
         is_marked = self.row.has_time or any(map(self.grammar.find_publisher, self.row.texts[1:]))
         return self._as_byline(is_marked=is_marked)
 
