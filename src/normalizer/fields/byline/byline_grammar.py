@@ -20,6 +20,7 @@ from normalizer.fields.byline.byline_words import (
     label_at_start,
     lower_case_words,
     maker_pattern,
+    may_begin_label,
     names_alone,
     names_in,
     other_label_pattern,
@@ -53,6 +54,10 @@ _OF_ANOTHER = re.compile(
 )
 # A number, what parts columns, or an East Asian letter.
 _COLUMN_SIGN = re.compile(r"\d|[|•·●]|\s[–—-]\s|[\u3040-\u9fff\uac00-\ud7a3]")
+# Two words in capitals, with a particle between, or an East Asian letter.
+_NAME_SIGN = re.compile(
+    rf"[{UPPER}]\S{{0,30}}\s(?:\S{{1,3}}\s)?[{UPPER}]|[\u3040-\u9fff\uac00-\ud7a3]"
+)
 _MOST_GLUES: Final = 10  # changes of case within a line that are tried as the end of a name
 _GLUE = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 # A full stop that ends a sentence, not an initial or "Jr.".
@@ -115,7 +120,9 @@ class BylineGrammar:
 def _may_be_byline(text: str) -> bool:
     """Return whether a text begins with a label, or has short columns: a fast pre-filter."""
     is_row = len(text) <= _LONGEST_DATED and _COLUMN_SIGN.search(text)
-    return bool(is_row or label_at_start(text))
+    if is_row and (may_begin_label(text) or _NAME_SIGN.search(text)):
+        return True
+    return label_at_start(text) is not None
 
 
 def _is_unusual(label: str, names: str) -> bool:
@@ -204,8 +211,9 @@ class _Reading:
             if self.row.has_time and is_screen_name(first) and has_given_name(first):
                 self._add_author(first)
         if not self._names_any():
-            is_cut = not first or any(map(str.isdecimal, text))
-            return _unclear(self.line, first) or (None if is_cut else _unclear(self.line, text))
+            # A bullet may belong to a name: "文● オカモト".
+            is_whole = len(first) == 1 and not any(map(str.isdecimal, text))
+            return _unclear(self.line, text if is_whole else first)
         is_marked = self.row.has_time or any(map(self.grammar.find_publisher, self.row.texts[1:]))
         return self._as_byline(is_marked=is_marked)
 

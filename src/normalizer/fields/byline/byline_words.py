@@ -90,11 +90,14 @@ def _label_starts() -> frozenset[str]:
     return frozenset(word[:2] for kind in classes for word in words_of(kind))
 
 
+def may_begin_label(text: str) -> bool:
+    """Return whether the first letters of a text are those of a label: a fast pre-filter."""
+    return text[:2].casefold() in _label_starts() or text[:1] in _label_starts()
+
+
 def label_at_start(text: str) -> re.Match[str] | None:
-    """Return the label with which a text begins; most texts differ in their first two letters."""
-    starts = _label_starts()
-    may_begin = text[:2].casefold() in starts or text[:1] in starts
-    return label_pattern().match(text) if may_begin else None
+    """Return the label with which a text begins."""
+    return label_pattern().match(text) if may_begin_label(text) else None
 
 
 def is_sure_label(label: re.Match[str]) -> bool:
