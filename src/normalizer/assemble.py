@@ -258,7 +258,7 @@ def _code_of(tag: str) -> str | None:
 def _other_statements(
     page: PageEvidence, language: str | None, url: str | None
 ) -> Iterator[Statement]:
-    """Yield what a page of HTML states of language and address."""
+    """Yield the statements of a page of HTML about language and address."""
     if page.metadata is None:
         return
     languages = [*sources_of(page.stated("language")), ("page", page.sheet.language)]

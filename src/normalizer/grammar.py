@@ -1,4 +1,4 @@
-"""The grammar of a rule set: parses credits, bylines and other fields with what it knows."""
+"""The grammar of a rule set: parses credits, bylines and other fields."""
 
 from __future__ import annotations
 

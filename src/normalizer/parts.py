@@ -262,7 +262,7 @@ class RelatedLink(Record):
 
 @dataclass(slots=True)
 class Statement(Record):
-    """What one source in a page of HTML says about a field of the article.
+    """A statement of one source in a page of HTML about a field of the article.
 
     `field` is the name of the field, `source` what states it: ``json-ld``, the name of a meta
     element (``og:title``), ``microdata``, ``time``, ``h1``, ``title``, ``address``, ``element`` for

@@ -1,4 +1,4 @@
-"""The shape of the JSON, derived from the records: its schema, and the way back to Python."""
+"""The JSON Schema of the records, and their deserialization."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TYPES: dict[type, dict[str, Any]] = {
 
 
 class Shape(NamedTuple):
-    """What a value of the JSON may be.
+    """The type of a value of the JSON.
 
     `kind` is a record class, or ``str``, ``int`` or ``float``. `choices` are the only strings that
     it may be, all if empty. `is_optional` means that it may be ``null``, `is_list` that it is a

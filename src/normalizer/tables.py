@@ -55,7 +55,7 @@ class ClosedColumn(NamedTuple):
 
     values: frozenset[str]
     separator: str | None
-    """What separates the values of one cell; ``None`` where a cell holds one value."""
+    """The separator of the values of one cell; ``None`` where a cell holds one value."""
 
     def values_in(self, cell: str) -> list[str]:
         """Return the values of one cell."""
@@ -65,7 +65,7 @@ class ClosedColumn(NamedTuple):
 
 
 class TableHeader(NamedTuple):
-    """What the header of a table says."""
+    """The parsed header of a table."""
 
     purpose: str
     columns: dict[str, str]
@@ -176,7 +176,7 @@ def read_lines(name: str) -> list[str]:
 
 @cache
 def read_header(name: str) -> TableHeader:
-    """Return what the header of a table says."""
+    """Return the parsed header of a table."""
     columns: dict[str, str] = {}
     purpose: list[str] = []
     last = ""

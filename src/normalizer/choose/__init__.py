@@ -1,4 +1,4 @@
-"""Choice of the fields: what the text prints and what the metadata states, weighed once a field.
+"""Chooses each field once, from the text and the metadata of the page.
 
 Each module decides one field. It takes a `PageEvidence` and returns the value, the lines that
 print it, the statements that it follows or not, and warnings.

@@ -1,4 +1,4 @@
-"""What the fields of an article are chosen from, and which sources a choice follows."""
+"""The evidence that the fields of an article are chosen from."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FilledLines: TypeAlias = "list[tuple[int, str]]"
 
 
 class PageEvidence(NamedTuple):
-    """The tagged lines of a page, the parsed field of each, and what a page of HTML states."""
+    """The tagged lines of a page, the parsed field of each, and the metadata of the page."""
 
     sheet: Sheet
     parsed: Sequence[Parsed]

@@ -38,7 +38,7 @@ class Head(NamedTuple):
 
 
 class HeadlineChoice(NamedTuple):
-    """What was chosen, and `printed`, the same without the metadata."""
+    """The chosen headline, and `printed`, the choice without the metadata."""
 
     chosen: Head
     printed: Head
@@ -48,7 +48,7 @@ class HeadlineChoice(NamedTuple):
 
 
 def choose_headline(page: PageEvidence) -> HeadlineChoice:
-    """Return the headline: the line that the tagger chose, up to what the metadata knows better."""
+    """Return the headline: the tagged line, completed or replaced by the metadata."""
     printed = printed_head(page)
     chosen = completed(printed, page.metadata) if page.metadata else printed
     warnings = [*disagreement_about_headline(chosen.headline, page.stated(*_STATED))]
@@ -64,7 +64,7 @@ def choose_headline(page: PageEvidence) -> HeadlineChoice:
 
 
 def printed_head(page: PageEvidence) -> Head:
-    """Return what the lines print: the chosen title, lines of kickers or one glued to a title."""
+    """Return the printed headline: the chosen title, with kickers of their own or glued to it."""
     sheet = page.sheet
     headline = section = None
     kickers: list[str | None] = [" ".join(dict.fromkeys(_kickers(sheet).values()))]

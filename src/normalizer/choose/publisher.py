@@ -1,4 +1,4 @@
-"""Chooses the publisher: a brand that the page names, or what the metadata states."""
+"""Chooses the publisher: a brand that the page names, or that of the metadata."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def _report(summary: Summary, output: Path, seconds: float) -> None:
 
 
 def _counted(counts: Counter[str]) -> str:
-    """Return what was counted, the most frequent first."""
+    """Return the counts as text, the most frequent first."""
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     shown = [f"{visible(name)} {number:,}" for name, number in ordered[:_SHOWN]]
     return " · ".join([*shown, *(["…"] if len(ordered) > _SHOWN else [])])

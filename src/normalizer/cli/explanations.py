@@ -1,4 +1,4 @@
-"""How ``--explain`` is written: as a table, coloured on a terminal, or as JSON."""
+"""Writes ``--explain``: a table, coloured on a terminal, or JSON."""
 
 from __future__ import annotations
 

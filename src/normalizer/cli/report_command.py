@@ -1,4 +1,4 @@
-"""The command ``caption-normalizer report``: writes one HTML page that shows what was done."""
+"""The command ``caption-normalizer report``: writes one HTML page that explains each line."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def complain(message: str) -> None:
 
 @contextmanager
 def log_as_messages() -> Iterator[None]:
-    """Write what the library logs as messages, such as a failed engine or an unusable memory."""
+    """Write log messages of the library, such as a failed engine or an unusable memory."""
     log, messages = logging.getLogger("normalizer"), _Messages(logging.WARNING)
     log.addHandler(messages)
     try:

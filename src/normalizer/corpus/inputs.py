@@ -236,7 +236,7 @@ def _decoded(body: bytes, charset: str | None) -> str | bytes:
 
 @dataclass(slots=True, frozen=True)
 class Reading:
-    """How files are read; `left_out` counts what is no page, by reason."""
+    """The settings for reading files; `left_out` counts skipped entries by reason."""
 
     keys: Keys = DEFAULT_KEYS
     page_type: PageType = "auto"

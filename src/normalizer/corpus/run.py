@@ -66,7 +66,7 @@ class Batch:
 
     @property
     def is_given_up(self) -> bool:
-        """Whether nothing is left to try."""
+        """Return whether every attempt was made."""
         return self.deaths > _MOST_DEATHS
 
 
@@ -214,7 +214,7 @@ def _alone(entry: Entry, tool: Normalizer) -> CleanedPage:
 
 
 class _Log(logging.Handler):
-    """Keeps what the library logs, each message once, until the batch is done."""
+    """Collects log messages of the library, each once, until the batch is finished."""
 
     def __init__(self, level: int) -> None:
         super().__init__(level)
@@ -256,7 +256,7 @@ class _Worker:
             self.connection.send(batch)
 
     def message(self) -> Message | None:
-        """Return what the worker says next, ``None`` if it died."""
+        """Return the next message of the worker, ``None`` if it died."""
         try:
             message: Message = self.connection.recv()
         except (EOFError, OSError):
@@ -277,7 +277,7 @@ class Crew:
         self._workers: list[_Worker] = []
 
     def run(self, batches: Iterable[Batch]) -> Iterator[Progress | Done]:
-        """Clean the batches; yield what was done, as it is done.
+        """Clean the batches; yield the result of each as soon as it is finished.
 
         A batch over which a process dies is tried again page by page, in another process; a page
         over which it dies again becomes a row with an error. Raises `CorpusError` if no process can
@@ -305,7 +305,7 @@ class Crew:
         return worker
 
     def _reports(self) -> Iterator[Progress | Done]:
-        """Yield what the busy workers have to say; wait until one of them says something."""
+        """Yield the messages of busy workers; wait until there is one."""
         busy = [worker for worker in self._workers if worker.batch]
         speaking = wait([worker.connection for worker in busy])
         for worker in (worker for worker in busy if worker.connection in speaking):
@@ -344,7 +344,7 @@ class Crew:
 
 
 def _heard(worker: _Worker, message: Message) -> Iterator[Progress | Done]:
-    """Yield what a message means for the run."""
+    """Yield the results that a message reports."""
     match message:
         case Ready():
             worker.is_ready = True
@@ -376,7 +376,7 @@ class Watcher:
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did; `resumed` counts the pages that an earlier run had done."""
+    """The tally of a run; `resumed` counts the pages that an earlier run had finished."""
 
     tally: Tally = field(default_factory=Tally)
     resumed: int = 0
@@ -399,11 +399,11 @@ class Run:
     processes: int = 1
 
     def clean(self, watcher: Watcher) -> Summary:
-        """Clean all records and write the output; return what was done.
+        """Clean all records, write the output, and return the tally.
 
         Parts of an earlier run that was interrupted are used again. Raises `ConfigurationError` for
         an output that is an input or has an unknown ending, `CorpusError` if another run writes to
-        it, `CorpusError` and `OSError` if the run cannot go on; what is done is then kept.
+        it, `CorpusError` and `OSError` if the run cannot go on; finished parts are kept.
         """
         parts = PartFolder(self.output, self.fields)
         inputs = self._inputs(parts)

@@ -1,4 +1,4 @@
-"""Tells what a name is: a person's, by shape and given name, or an organisation's, by its words."""
+"""Classifies names: people by shape and given name, organisations by their words."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _detected(data: bytes) -> str | None:
-    """Return what the detector finds, from the first block with a byte outside ASCII on."""
+    """Return the answer of the detector, from the first block with a byte outside ASCII on."""
     import chardet
 
     starts = range(0, len(data), DETECTED_BYTES)

@@ -1,4 +1,4 @@
-"""HTML before it is parsed: recognises and decodes it, and bounds what a parser has to do."""
+"""HTML before it is parsed: recognises and decodes it, and bounds its nesting."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def _without(kind: _Kind, text: str) -> str:
 
 
 def _text_of_entity(piece: str) -> str | None:
-    """Return what an entity stands for, "" for an invisible character, `None` if it is none."""
+    """Return the character of an entity, "" for an invisible one, `None` if it is no entity."""
     text = unescape(piece) if _ENTITY.fullmatch(piece) else piece
     if text == piece:
         return None

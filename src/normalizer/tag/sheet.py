@@ -190,7 +190,7 @@ class Sheet:
 
     @late_property
     def scores(self) -> LineScores | None:
-        """What the networks say of the lines, ``None`` if they are not asked."""
+        """The scores of the networks, ``None`` if they are not asked."""
         return self.score(self) if self.score else None
 
     @property

@@ -31,7 +31,7 @@ _Fault = tuple[_Text, str | None]
 
 
 def translate_articles(articles: Iterable[Article], translator: Translator) -> None:
-    """Translate in place what is not in the translator's target language.
+    """Translate in place the texts that are not in the translator's target language.
 
     Captions, alternative texts, headlines, subheads and list items always receive a translation
     that states its status. A paragraph receives one if the engine translates bodies, else the

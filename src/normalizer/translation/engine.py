@@ -1,4 +1,4 @@
-"""The protocol of translation engines, and what the table of built-in engines says about them."""
+"""The protocol of translation engines, and the table of built-in ones."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class FunctionEngine:
     def translate(
         self, items: Sequence[Item], *, source: str | None, target: str = "en", **_: object
     ) -> list[str]:
-        """Return what the function returns for each text."""
+        """Call the function once a text and return its answers."""
         return [self.function(item.text, source, target) for item in items]
 
 

@@ -75,7 +75,7 @@ class Translator:
         return made, (self.engine,)
 
     def translate(self, texts: Sequence[str | Item], *, source: str | None) -> list[Translation]:
-        """Return one translation per text, in order; never raises because of what a text says.
+        """Return one translation per text, in order; never raises because of a text.
 
         `source` is the language of the texts as a two-letter code, `None` if unknown. Texts in the
         target language, blank ones, and language pairs that the engine lacks are ``untranslated``;

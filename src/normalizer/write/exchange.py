@@ -1,4 +1,4 @@
-"""What exchange formats share, and the article as JSON."""
+"""The parts that exchange formats share, and the article as JSON."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def page_address(article: ArticleFields, given: str | None) -> str | None:
 def organisation_authors(
     article: ArticleFields, is_organisation: Callable[[str], bool]
 ) -> list[str]:
-    """Return the authors that are organisations: the publisher, and what the test confirms."""
+    """Return the authors that are organisations: the publisher, and those the test confirms."""
     return [
         name
         for name in unique(article.authors)

@@ -85,7 +85,7 @@ class ReadImage(NamedTuple):
 
 
 def image_as_read(image: Image) -> ReadImage:
-    """Return what is read of an image."""
+    """Return the texts of an image that the reader version has."""
     caption = image.caption.text if image.caption else ""
     alt = image.alt.text if image.alt else ""
     if _words(alt) <= _words(caption) or folded(alt) in folded(caption):

@@ -1,1 +1,1 @@
-"""Reads pages of HTML: their lines, what the markup says of these, and the page's metadata."""
+"""Reads pages of HTML: their lines, the structure of each, and the metadata of the page."""

@@ -58,7 +58,7 @@ _Kinds: TypeAlias = dict[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """How an element is shown (``data/html_elements.tsv``).
+    """The display of an element (``data/html_elements.tsv``).
 
     `is_walked` says that its content is that of the page, `is_telling` that it says something of
     the text in it even without names. `sections` is its name, if it is one of `SECTIONS`.
@@ -124,7 +124,7 @@ class Block:
 
 @dataclass(slots=True)
 class Context:
-    """What the elements around say of a piece of text.
+    """The context of a piece of text: the elements around it.
 
     `block` is the innermost block. `inside` are the elements around that are `SECTIONS`. `named`
     are the kinds of content that the names of the elements around hint at, down from its block;

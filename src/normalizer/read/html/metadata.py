@@ -1,4 +1,4 @@
-"""What a page of HTML states for machines: JSON-LD, meta elements, marked elements."""
+"""The metadata of a page of HTML: JSON-LD, meta elements, marked elements."""
 
 from __future__ import annotations
 
@@ -362,7 +362,7 @@ def read_metadata(
     address: str | None,
     elements: dict[str, list[LexborNode]],
 ) -> Metadata:
-    """Return what the page `tree` states about its article, each text tidied by `clean`.
+    """Return the metadata of the page `tree`, each text tidied by `clean`.
 
     Every source is kept; of several, the first that has a value also fills the field. `address` is
     the URL of the page, when it is known, `elements` are those of `elements_stating`.
@@ -415,7 +415,7 @@ def _statements(clean: Callable[[str], str], *sources: Iterable[Stated]) -> list
 
 
 def _of_object(item: Object, source: str, *fields: str) -> Iterator[Stated]:
-    """Yield what an object of JSON-LD states of the `fields`."""
+    """Yield the statements of an object of JSON-LD about the `fields`."""
     for field in fields:
         yield from ((field, source, _text_of(item.get(name))) for name in _PROPERTIES[field])
 

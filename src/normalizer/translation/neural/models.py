@@ -1,4 +1,4 @@
-"""The models on disk: where they are, what they consist of, how they are added and removed."""
+"""The models on disk: their folder and files; adds and removes them."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class Model:
         return sum(path.stat().st_size for path in self.files.values())
 
     def loading(self) -> list[str]:
-        """Return what the process needs to load it: a mark of this copy, and its files' paths."""
+        """Return the arguments for loading it: a mark of this copy, and the paths of its files."""
         files = self.files
         vocabularies = [files.get("vocab") or files[f"{side}vocab"] for side in ("src", "trg")]
         shortlist = [files["lex"]] if "lex" in files else []

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from fxtranslate import Translator
 
 Route = list[list[str]]
-"""What the child needs of each model: a mark of its version, then the paths of its files."""
+"""For each model, a mark of its version, then the paths of its files."""
 
 # A unit takes about 10 ms, with a large model on an old machine 200 ms; starting the child and
 # loading a model takes up to a few seconds.

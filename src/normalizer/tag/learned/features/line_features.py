@@ -69,7 +69,7 @@ _EAST_ASIAN = 0x3000
 
 
 class Facts(NamedTuple):
-    """What the features of the page need to know of each line.
+    """The columns of the lines that the features of the page are made from.
 
     `closed` says that the line ends like a sentence, `functions` is its share of function words,
     `odds` the mean log-odds of its words, `known_line` the logarithm of the number of publishers
