@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 from tests import golden_pages as golden
 
-from normalizer import Article, normalize
-from normalizer.parts import Credit, Signoff
+from normalizer import Article, Credit, Signoff, normalize
 
 ARRIVAL = "China: arrival of US Secretary of State Rex Tillerson"
 TEST_OF_MISSILES = "North Korea: missile test near Hwasong"

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from normalizer import tables
-from normalizer.errors import TableError
+from normalizer import TableError, tables
 from normalizer.tables import (
     check_table,
     list_tables,

@@ -16,11 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import normalizer
+from normalizer import ConfigurationError, Translation, arrow_schema
 from normalizer.adapters import arrow as kernel
-from normalizer.adapters.arrow import arrow_schema, clean_batch, clean_batches, clean_table
+from normalizer.adapters.arrow import clean_batch, clean_batches, clean_table
 from normalizer.adapters.rows import Keys, PageRecord, clean_records
-from normalizer.errors import ConfigurationError, MissingExtraError
-from normalizer.parts import ArticleFields, Record, Translation
+from normalizer.errors import MissingExtraError
+from normalizer.parts import ArticleFields, Record
 from normalizer.translation.engine import Item
 
 TOOL = normalizer.Normalizer(translator=None)

@@ -6,8 +6,7 @@ import pickle
 
 import pytest
 
-from normalizer.errors import ConfigurationError
-from normalizer.pipeline import Normalizer
+from normalizer import ConfigurationError, Normalizer
 
 data = pytest.importorskip("datatrove.data", reason="the extra [datatrove] is not installed")
 

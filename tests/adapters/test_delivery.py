@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from normalizer import Article, ConfigurationError, Credit, Image
 from normalizer.adapters.rows import CleanedPage, Delivery
-from normalizer.article import Article
-from normalizer.errors import ConfigurationError
-from normalizer.parts import Credit, Image
 
 
 def test_the_article_alone_is_delivered_by_default() -> None:

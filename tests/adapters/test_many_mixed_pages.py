@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 from benchmarks.generated_pages import lines
 
-from normalizer.adapters.arrow import arrow_schema, clean_batches, clean_table
+from normalizer import Html, arrow_schema
+from normalizer.adapters.arrow import clean_batches, clean_table
 from normalizer.corpus.inputs import Inputs
-from normalizer.pipeline import Html
 
 SIZES = [100, pytest.param(10_000, marks=pytest.mark.long)]
 SCHEMA = pa.schema([(name, pa.string()) for name in ("id", "text", "html", "url")])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from normalizer.errors import ConfigurationError
+from normalizer import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.article import Article
-from normalizer.errors import ConfigurationError
-from normalizer.parts import Block, Credit, Image, ImageText, Translation
+from normalizer import Article, Block, ConfigurationError, Credit, Image, ImageText, Translation
 
 zyte = pytest.importorskip("zyte_common_items", reason="the extra [zyte] is not installed")
 

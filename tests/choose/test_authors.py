@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 from tests.choose.pages import page_of
 
-from normalizer import Normalizer
-from normalizer.article import Article
+from normalizer import Article, Byline, Normalizer
 from normalizer.choose.authors import Topics, choose_authors
 from normalizer.choose.evidence import PageEvidence
 from normalizer.fields.byline.byline_grammar import ReadByline
 from normalizer.grammar import shipped_grammar
 from normalizer.names.agencies import default_registry
 from normalizer.parse import Fact, FactReader
-from normalizer.parts import Byline
 from normalizer.tag.sheet import Sheet
 from normalizer.text.lines import Line
 from normalizer.text.structure import AuthorClaim, Metadata

@@ -2,10 +2,9 @@
 
 import pytest
 
-from normalizer.article import Article
+from normalizer import Article, Block
 from normalizer.choose.dateline import choose_dateline
 from normalizer.grammar import shipped_grammar
-from normalizer.parts import Block
 
 GRAMMAR = shipped_grammar()
 TEXT = "The river rose on Friday, the town said."

@@ -2,8 +2,7 @@
 
 import pytest
 
-from normalizer import Article, Normalizer
-from normalizer.parts import Dateline
+from normalizer import Article, Dateline, Normalizer
 
 TOOL = Normalizer(translator=None)
 

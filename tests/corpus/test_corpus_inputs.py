@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from tests.corpus import corpora
 
+from normalizer import Html
 from normalizer.adapters.rows import Keys, PageRecord
 from normalizer.corpus import inputs as inputs_module
 from normalizer.corpus import run
 from normalizer.corpus.inputs import Inputs, Reading
 from normalizer.errors import MissingExtraError
-from normalizer.pipeline import Html
 
 
 def loaded(*given: str, **reading: Any) -> list[PageRecord]:

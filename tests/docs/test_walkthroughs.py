@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import PROJECT
 
-from normalizer import Normalizer
-from normalizer.errors import RulePackError
+from normalizer import Normalizer, RulePackError
 
 DOCS = PROJECT / "docs"
 # A paragraph that ends in "as `NAME`:", and the block of code below it.

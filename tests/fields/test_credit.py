@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import parse_credit, parse_signoff
+from normalizer import Credit, parse_credit, parse_signoff
 from normalizer.grammar import shipped_grammar
-from normalizer.parts import Credit
 from normalizer.tables import read_entries, read_rows
 
 split_caption = shipped_grammar().split_caption

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import parse_dateline
+from normalizer import Dateline, parse_dateline
 from normalizer.fields.dateline.dateline_grammar import DatelineGrammar
 from normalizer.grammar import shipped_grammar
 from normalizer.names.agencies import Agency, default_registry
-from normalizer.parts import Dateline
 
 REST = " The river rose on Friday, the town said."
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from normalizer import parse_signoff
 from normalizer.fields.credit.credit_grammar import CreditGrammar
-from normalizer.fields.signoff.signoff_grammar import parse_signoff
 from normalizer.names.agencies import default_registry
 
 GRAMMAR = CreditGrammar(default_registry())

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from normalizer import parse_dateline, parse_title
 from normalizer.fields.date.date_grammar import find_dates
-from normalizer.fields.dateline.dateline_grammar import parse_dateline
-from normalizer.fields.title.title_grammar import parse_title
 
 SHARED = Path(__file__).parents[2] / ".." / "shared"
 

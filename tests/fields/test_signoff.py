@@ -4,12 +4,11 @@ import pickle
 
 import pytest
 
-from normalizer import parse_signoff
+from normalizer import Signoff, parse_signoff
 from normalizer.fields.credit.credit_grammar import CreditGrammar
 from normalizer.fields.signoff.signoff_grammar import SignoffGrammar
 from normalizer.grammar import shipped_grammar
 from normalizer.names.agencies import Agency, default_registry
-from normalizer.parts import Signoff
 
 
 def names_of(signoff: Signoff | None) -> str | None:

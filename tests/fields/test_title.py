@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import parse_title
+from normalizer import Title, parse_title
 from normalizer.fields.title.title_grammar import (
     LONGEST_TITLE,
     ends_path,
@@ -14,7 +14,6 @@ from normalizer.fields.title.title_grammar import (
     joins_kicker,
     split_glued_kicker,
 )
-from normalizer.parts import Title
 
 LONG = "The river rises again and the town of Elbonia waits for help today"
 RISES = "River rises again"

@@ -8,14 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-from normalizer import detect_language
-from normalizer.fields.date.date_grammar import (
-    find_dates,
-    is_date_line,
-    is_relative_date,
-    parse_date,
-)
-from normalizer.fields.title.title_grammar import parse_title, split_glued_kicker
+from normalizer import detect_language, parse_date, parse_title
+from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
+from normalizer.fields.title.title_grammar import split_glued_kicker
 from normalizer.grammar import shipped_grammar
 from normalizer.names.agencies import default_registry
 from normalizer.tables import read_rows

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import detect_language
-from normalizer.errors import InputTypeError
+from normalizer import InputTypeError, detect_language
 from normalizer.language.evidence import compound_languages, evidence, lexicon
 from normalizer.tables import read_rows
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from langdetect.detector import Detector
 
-from normalizer.language.line_language import detect_language
+from normalizer import Block, Image, ImageText, Language, detect_language
 from normalizer.language.page_language import (
     identify,
     languages_of,
@@ -16,7 +16,7 @@ from normalizer.language.page_language import (
     page_language,
     surely_speaks,
 )
-from normalizer.parts import ArticleFields, Block, Image, ImageText, Language
+from normalizer.parts import ArticleFields
 
 BODIES = {
     "de": "Die Bürgermeisterin hat am Montag die neue Brücke eröffnet. Sie sagte, dass der Bau länger als geplant gedauert habe und dass die Stadt nun wieder verbunden sei.",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.errors import ConfigurationError
+from normalizer import ConfigurationError
 from normalizer.language.writing_systems import (
     dominant_script,
     require_language,

@@ -18,7 +18,7 @@ from tools.tagger.vocabulary import (
     vocabulary_in,
 )
 
-from normalizer.errors import TableError
+from normalizer import TableError
 from normalizer.grammar import Grammar, grammar_of, shipped_grammar
 from normalizer.names.agencies import Agency, default_registry
 from normalizer.read.html.document import read_html

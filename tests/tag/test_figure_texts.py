@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer import Normalizer
-from normalizer.parts import Image
+from normalizer import Image, Normalizer
 
 TOOL = Normalizer(translator=None)
 HEAD = """<html><body><main><article><h1>Lock gates in Port Ansdell closed for a week</h1>

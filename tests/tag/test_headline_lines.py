@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from tests.tag.ruled_sheets import FIRST, HEAD, Given, found, line, ruled, sheet_of
 
-from normalizer.article import Article
+from normalizer import Article, Title
 from normalizer.assemble import assemble
 from normalizer.parse import parse
-from normalizer.parts import Title
 from normalizer.read.reader import read
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.rules.head import PAGE_TITLE, REPEATED_TITLE

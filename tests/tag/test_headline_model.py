@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from normalizer import normalize
-from normalizer.errors import TableError
+from normalizer import TableError, normalize
 from normalizer.grammar import shipped_grammar
 from normalizer.read.reader import read
 from normalizer.tag.learned.headline_model import HeadlineModel

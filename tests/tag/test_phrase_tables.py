@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from normalizer import tables
-from normalizer.errors import TableError
+from normalizer import TableError, tables
 from normalizer.tables import list_names, read_rows
 from normalizer.tag import phrases
 from normalizer.tag.phrases import LONGEST_PHRASE, kind_of, phrase_key

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import documented_roles
 from tests.tag.ruled_sheets import FIRST, SECOND, THIRD
 
-from normalizer.errors import ConfigurationError
+from normalizer import ConfigurationError
 from normalizer.read.reader import read
 from normalizer.tag import rules
 from normalizer.tag.rule import Rule

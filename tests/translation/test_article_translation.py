@@ -8,10 +8,18 @@ import socket
 import pytest
 from tests.translation.engines import Scripted
 
-from normalizer import Normalizer, Translator
-from normalizer.article import Article
-from normalizer.errors import ConfigurationError
-from normalizer.parts import Block, Credit, Image, ImageText, Translation, TranslationStatus
+from normalizer import (
+    Article,
+    Block,
+    ConfigurationError,
+    Credit,
+    Image,
+    ImageText,
+    Normalizer,
+    Translation,
+    Translator,
+)
+from normalizer.parts import TranslationStatus
 from normalizer.translation.article_translation import translate_articles
 from normalizer.translation.engine_registry import Chain
 from normalizer.translation.glosser import Glosser

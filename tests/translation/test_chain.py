@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 from tests.translation.engines import Scripted
 
-from normalizer.parts import Translation, TranslationStatus
+from normalizer import Translation
+from normalizer.parts import TranslationStatus
 from normalizer.translation.engine import Item
 from normalizer.translation.engine_registry import Chain
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from normalizer.errors import ConfigurationError
+from normalizer import ConfigurationError
 from normalizer.translation.engine import Item
 from normalizer.translation.glosser import Glosser
 

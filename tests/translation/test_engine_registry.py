@@ -14,13 +14,11 @@ from types import SimpleNamespace
 import pytest
 from tests.translation.engines import Scripted
 
-from normalizer import Normalizer, Translator
+from normalizer import ConfigurationError, Engine, Normalizer, Translation, Translator
 from normalizer.cli import main
-from normalizer.errors import ConfigurationError
-from normalizer.parts import Translation
 from normalizer.tables import read_rows
 from normalizer.translation import engine_registry as registry
-from normalizer.translation.engine import Engine, Item
+from normalizer.translation.engine import Item
 from normalizer.translation.engine_registry import Chain, engine_names, get_engine
 from normalizer.translation.glosser import Glosser
 

@@ -20,9 +20,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.translation.engines import Scripted
 
-from normalizer import Translator
-from normalizer.errors import ConfigurationError
-from normalizer.parts import Translation, TranslationStatus
+from normalizer import ConfigurationError, Translation, Translator
+from normalizer.parts import TranslationStatus
 from normalizer.translation import memory as memory_module
 from normalizer.translation.engine import Item
 from normalizer.translation.engine_registry import Chain

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.article import Article
-from normalizer.parts import Block, Credit, Image
+from normalizer import Article, Block, Credit, Image
 from normalizer.translation.engine import Item
 from normalizer.translation.glosser import Glosser
 from normalizer.translation.numbers import missing_numbers

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from normalizer.errors import TableError
+from normalizer import TableError
 from normalizer.translation.glosser.lexicon import language_grammar, word_lexicon
 from normalizer.translation.glosser.lexicon.entries import NOTES
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar

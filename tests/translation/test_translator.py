@@ -16,16 +16,13 @@ from types import SimpleNamespace
 import pytest
 from tests.translation.engines import Scripted
 
-from normalizer import Translator
-from normalizer.errors import ConfigurationError, InputTypeError
-from normalizer.parts import Translation
+from normalizer import ConfigurationError, InputTypeError, Translation, Translator, translate
 from normalizer.translation.engine import Item
 from normalizer.translation.engine_registry import Chain
 from normalizer.translation.fork_safe_lock import ForkSafeLock
 from normalizer.translation.glosser import Glosser
 from normalizer.translation.memory import TranslationMemory
 from normalizer.translation.online.safety import Guard, Safety
-from normalizer.translation.translator import translate
 
 
 def ok(text: str, /, **changes: object) -> Translation:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import documented_roles
 
-from normalizer import Normalizer, json_schema
-from normalizer.errors import RulePackError
+from normalizer import Normalizer, RulePackError, json_schema
 from normalizer.parts import ArticleFields
 from normalizer.tables import read_rows
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.report.browser.conftest import SCREENS
 
-from normalizer import Article, to_report
-from normalizer.parts import Block, LineAccount
+from normalizer import Article, Block, LineAccount, to_report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer import Article, normalize, normalize_html, to_report
-from normalizer.parts import ArticleWarning, Block, Image, ImageText, LineAccount, Statement
+from normalizer import (
+    Article,
+    ArticleWarning,
+    Block,
+    Image,
+    ImageText,
+    LineAccount,
+    normalize,
+    normalize_html,
+    to_report,
+)
+from normalizer.parts import Statement
 
 HOSTILE = [
     '</script><script>alert(1)</script><img src=x onerror=alert(2)>" onfocus="alert(3)',

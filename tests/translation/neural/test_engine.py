@@ -18,8 +18,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from normalizer import Normalizer
-from normalizer.errors import ConfigurationError, EngineError
+from normalizer import ConfigurationError, EngineError, Normalizer
 from normalizer.translation.engine import Item
 from normalizer.translation.engine_registry import get_engine
 from normalizer.translation.neural import process

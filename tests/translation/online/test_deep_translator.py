@@ -12,8 +12,7 @@ import pytest
 from tests.translation.local_service import Reply
 from tests.translation.online.conftest import page, translated
 
-from normalizer.errors import ConfigurationError
-from normalizer.translation.engine import Engine
+from normalizer import ConfigurationError, Engine, Translator
 from normalizer.translation.online.deep_translator import (
     BaiduEngine,
     DeeplEngine,
@@ -22,7 +21,6 @@ from normalizer.translation.online.deep_translator import (
     MyMemoryEngine,
 )
 from normalizer.translation.online.safety import Safety
-from normalizer.translation.translator import Translator
 
 pytest.importorskip("deep_translator")
 

@@ -10,8 +10,8 @@ import pytest
 from tests.translation.local_service import Reply
 from tests.translation.online.conftest import translated
 
-from normalizer.errors import ConfigurationError
-from normalizer.translation.engine import Engine, Item
+from normalizer import ConfigurationError, Engine
+from normalizer.translation.engine import Item
 from normalizer.translation.online.client import ask
 from normalizer.translation.online.libretranslate import LibreTranslateEngine
 from normalizer.translation.online.safety import Safety, ServiceFailure
