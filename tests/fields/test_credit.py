@@ -590,6 +590,7 @@ CREDITS = [
     Credit("Foto: Landesamt (Stand: 3. März 2021)", "Foto", sources=["Landesamt"]),
     Credit("(Foto Reuters: Jane Roe)", "Foto", creators=["Jane Roe"], agencies=["Reuters"]),
     Credit("(φωτ. EUROKINISSI/Jane Roe)", "φωτ.", creators=["Jane Roe"], agencies=["Eurokinissi"]),
+    Credit("Images provided by Harbour Works", sources=["Harbour Works"], flags=["courtesy"]),
     Credit("courtesy of the High Dyke", sources=["High Dyke"], flags=["courtesy"]),
     Credit("Image zoom Getty Images", "Image zoom", agencies=["Getty Images"]),
     Credit("Foto: Jane Roe. Styling: Bea Roth. Haare: Cleo Falk", "Foto", creators=["Jane Roe"]),

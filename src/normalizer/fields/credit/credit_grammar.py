@@ -139,10 +139,9 @@ class CreditGrammar:
                     names = _without_maker_word(names)
                 bare = without_preposition(names) if label.form == "open" else names
                 parts = [_as_own_house(part, site) for part in self.parts.split(bare)]
-                if (
-                    bare != names and parts and parts[0].kind == Kind.PERSON and not parts[0].given
-                ):  # "courtesy of the High Line"
-                    parts[0] = _as_house(parts[0])
+                has_article = bare != names and parts
+                if has_article and parts[0].kind == Kind.PERSON and not parts[0].given:
+                    parts[0] = _as_house(parts[0])  # "courtesy of the Elmdale Line"
                 credited.assign(parts, label, is_licensed=licence is not None)
         listed = (credited.creators, credited.agencies, credited.sources, credited.flags)
         return Credit(raw, printed, *listed, licence)
