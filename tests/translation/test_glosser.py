@@ -343,7 +343,27 @@ Die Frau spielt Schach. > The woman plays chess.
 Ihm wird vorgeworfen, Geld gestohlen zu haben > He is accused of having stolen money
 Die Parteien werfen sich gegenseitig vor, Wähler getäuscht zu haben >
     The parties accuse each other of having deceived voters
-Die Polizei warnt davor, auf das Dach zu steigen > Police warn of climbing to the roof
+Die Polizei warnt davor, auf das Dach zu steigen > Police warn against climbing to the roof
+Die Polizei warnt Kinder davor, auf das Dach zu steigen >
+    Police warn children against climbing to the roof
+Die Firma kündigt an, das Werk zu schließen > The company announces plans to close the plant
+Die Regierung erwägt, die Grenze zu schließen > The government considers closing the border
+Es wird erwogen, die Grenze zu schließen > It is considered to close the border
+Er gab zu, Geld gestohlen zu haben > He admitted having stolen money
+Sie wird beschuldigt, den Koch getötet zu haben > She is accused of having killed the cook
+Der Arzt rät, nicht zu rauchen > The doctor recommends not smoking
+Die Polizei rät den Gästen, das Haus zu verlassen > Police advise the guests to leave the house
+Die Stadt lehnt es ab, das Haus abzureißen > The city refuses to demolish the house
+Die Stadt lehnt den Antrag ab, das Haus abzureißen >
+    The city rejects the motion to demolish the house
+Die Regierung beschloss letzte Woche, den Hafen zu schließen >
+    The government decided last week to close the port
+Der Präsident ruft die Bürger dazu auf, Wasser zu sparen >
+    The president urges the citizens to save water
+Der Präsident ruft dazu auf, Wasser zu sparen > The president calls for saving water
+Die Bürger werden aufgerufen, Wasser zu sparen > The citizens are urged to save water
+Er kam, den Hafen zu sehen > He came to see the port
+Der Dieb behauptet, den Koch nicht zu kennen > The thief claims not to know the cook
 Die Firma hat damit begonnen, Stellen zu streichen > The company has begun to cut jobs
 Der Verein fordert, die Straße zu sperren > The club calls for closing the street
 Die Firma plant, ein Werk zu bauen > The company plans to build a plant

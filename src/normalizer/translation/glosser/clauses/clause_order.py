@@ -47,7 +47,9 @@ from normalizer.translation.glosser.phrases.chunks import (
 )
 from normalizer.translation.glosser.reading.tokens import (
     NO_WORD,
+    TextContext,
     Word,
+    word_at,
 )
 
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
@@ -339,10 +341,11 @@ _OF = "of"
 _DESTINATIONS: frozenset[NoteName] = frozenset({"event", "place", "time"})
 _FORMS = ("participle", "gerund", "infinitive")
 # In a verb's English the place of its object.
-_GAP = "~ "
+_GAP = "~"
 # What a negation in front of it may deny.
 _DENIED = frozenset({"adj", "adv", "np", "pp", "pron"})
 _COMMA = ", "
+_INFINITIVES = ("to ", "not to ")
 _WHOSE = "whose "
 _PREPOSITIONS = frozenset(
     {"against", "at", "by", "for", "from", "in", "into"}
@@ -680,10 +683,10 @@ def _around_object(chunks: list[Chunk]) -> list[Chunk]:
         if chunk.kind != "verb" or not gap:
             continue
         following = chunk_at(chunks, place + 1)
-        chunk.text = f"{head}{tail}".strip()
+        chunk.text = f"{head.rstrip()}{tail}"
         if following.kind in NOMINAL:
             chunk.text = head.strip()
-            following.text += f" {tail.strip()}"
+            following.text += tail
     return chunks
 
 
@@ -738,12 +741,9 @@ def _with_finite(
 ) -> list[Chunk]:
     verb, expletive = chunks[finite], context.grammar.expletive
     group, rest = gather(chunks, finite, context)
+    if context.mark == ",":
+        rest = _without_pointer(rest, verb, group, context)
     verb.main_verb = group.entry
-    pointer = next((chunk for chunk in rest if chunk.is_a("adv", "base")), NO_CHUNK)
-    if context.mark == "," and pointer is not NO_CHUNK:
-        # "warnt davor": the next clause says of what.
-        rest.remove(pointer)
-        rest.append(Chunk("other", group.entry.governed(pointer.head.note("base"))))
     nominal = [chunk for chunk in rest if chunk.kind in NOMINAL]
     if [chunk.kind for chunk in nominal] == ["pron"] and group.passive:  # "Ihm wird vorgeworfen"
         nominal[0].text = nominal[0].head.note("alone", nominal[0].text)
@@ -765,6 +765,39 @@ def _with_finite(
     if group.inner:
         verb.text = with_inner(verb.text, group.inner)
     return done
+
+
+def _without_pointer(
+    chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: ClauseContext
+) -> list[Chunk]:
+    """Return the chunks without a "davor" or "es" that only points to the clause behind a comma."""
+    pointer = next((chunk for chunk in chunks if chunk.is_a("adv", "base")), NO_CHUNK)
+    preposition = group.entry.governed(pointer.head.note("base"))
+    rest = [chunk for chunk in chunks if chunk is not pointer]
+    if context.governs_infinitive:
+        subject = group.subject
+        rest = [chunk for chunk in rest if chunk is subject or not is_expletive(chunk, context)]
+        if _use_sense_with_infinitive(rest, verb, group, context.grammar):
+            preposition = ""
+    return [*rest, Chunk("other", preposition)] if preposition else rest
+
+
+def _use_sense_with_infinitive(
+    chunks: list[Chunk], verb: Chunk, group: VerbGroup, grammar: Grammar
+) -> bool:
+    """Give a verb its English before an infinitive, "announces plans"; return if it has any."""
+    entry, subject = group.entry, group.subject
+    objects = [chunk for chunk in chunks if chunk.kind in NOMINAL and not chunk.has("time")]
+    has_object = any(chunk is not subject for chunk in objects)
+    is_active = not (group.passive or has_object or entry.has("sein"))
+    verb.takes_gerund = is_active and entry.note("infinitive") == "gerund"
+    sense = entry.whole_sense_with(grammar.to_infinitive) or ""
+    # "urge ~" is said of an object, "announce plans" has no place for one.
+    fits = _GAP in sense if has_object else group.passive or not sense.endswith(_GAP)
+    if sense and fits:
+        group.use_sense(sense)
+        verb.text = group.english()
+    return sense != "" and fits
 
 
 def _without_expletive(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
@@ -847,6 +880,15 @@ def _is_subject(opener: Chunk, nominal: Chunk, context: ClauseContext) -> bool:
     return not is_nominative(nominal, context)
 
 
+def is_infinitive_clause(words: Sequence[Word], context: TextContext) -> bool:
+    """Return whether a clause is an infinitive that depends on the clause before it."""
+    marker, last = context.grammar.to_infinitive, word_at(words, len(words) - 1)
+    if not marker or word_at(words, 0).text.lower() == context.grammar.purpose:
+        return False
+    is_marked = word_at(words, len(words) - 2).text == marker
+    return is_marked or any(item.form == "to" for item in context.lookup.simple(last.text))
+
+
 class Mentioned(NamedTuple):
     """What was mentioned last, to which a pronoun may go back.
 
@@ -862,13 +904,14 @@ class GlossedClause(NamedTuple):
     """A clause in English, and what the next one must know of it.
 
     `needs_no_comma` says that it tells which thing is meant, so that English has no comma before
-    it.
+    it. `takes_gerund` says that an infinitive that depends on it is a gerund in English.
     """
 
     english: str = ""
     words: Sequence[Word] = ()
     mark: str = ""
     needs_no_comma: bool = False
+    takes_gerund: bool = False
     mentioned: Mentioned = Mentioned()
 
     @property
@@ -879,20 +922,20 @@ class GlossedClause(NamedTuple):
 
 def joined(text: str, part: GlossedClause, previous: GlossedClause, grammar: Grammar) -> str:
     """Return the text so far with the next clause, without a comma that only German has."""
-    if not text.endswith(_COMMA):
-        return text + part.english
-    if not grammar.verb_second:
+    if not (text.endswith(_COMMA) and grammar.verb_second):
         return text + part.english
     before = text.removesuffix(_COMMA)
     # Behind a relative clause the main clause goes on with its verb.
     resumes = previous.needs_no_comma and part.first_word.kind == "verb"
-    is_infinitive = part.english.startswith("to ")
     governor, _, preposition = before.rpartition(" ")
-    if preposition in _PREPOSITIONS:
-        if is_infinitive:  # "accused of having"
-            return f"{before} {english_forms.gerund(part.english.removeprefix('to '))}"
-        if part.first_word.text in grammar.content_openers:  # "warns that"
-            return f"{governor} {part.english}"
+    if preposition in _PREPOSITIONS and part.first_word.text in grammar.content_openers:
+        return f"{governor} {part.english}"  # "warns that"
+    is_purpose = part.first_word.text.lower() == grammar.purpose
+    if part.english.startswith(_INFINITIVES) and not is_purpose:
+        denial, _, verb = part.english.partition("to ")
+        is_gerund = previous.takes_gerund or preposition in _PREPOSITIONS  # "accused of having"
+        return f"{before} {denial + english_forms.gerund(verb) if is_gerund else part.english}"
+    is_infinitive = part.english.startswith("to ")
     if part.needs_no_comma or resumes or is_infinitive or _depends(part, previous):
         return f"{before} {part.english}"
     return text + part.english
