@@ -175,6 +175,9 @@ Brand in Mühle: Ursache weiter unklar > Fire in mill: cause still unclear
 Bauern blockieren mit Traktoren die Zufahrt zum Hafen >
     Farmers block the access road to the port with tractors
 Der Minister reist zu Gesprächen nach Rom > The minister travels to Rome for talks
+Er war 20 Jahre lang Präsident > He was president for 20 years
+Drei Tage lang brannte der Wald > The forest burned for three days
+Das Boot ist 20 Meter lang > The boat is 20 meters long
 Das Boot liegt seit Tagen im Hafen > The boat has been lying in the port for days
 Der Dieb muss für acht Jahre ins Gefängnis > The thief must go to prison for eight years
 Der Verein zeigt das Bild auf der Karte > The club shows the picture on the map
