@@ -220,6 +220,19 @@ Umbau des Bahnhofplatzes > Renovation of Bahnhofplatz
 Die deutsch-polnische Grenze > The German-Polish border
 Arbeiter bei Volkswagen > Workers at Volkswagen
 Markt am 1. Mai > Market on May 1
+# Pictures that show something, and what anybody sees.
+Auf dem Foto ist ein Soldat zu sehen > The photo shows a soldier
+Auf den Fotos sind Boote zu sehen > The photos show boats
+Ein Boot auf dem Bild > A boat in the picture
+Auf dem Plakat steht „Nein“ > The poster reads “No”
+Auf den Plakaten steht: „Nein“ > The posters read: “No”
+Auf dem Platz steht „Goliath“ > In the square stands “Goliath”
+Auf dem Tisch steht ein Glas > A glass stands on the table
+Man sieht einen Mann mit einem Hund > A man can be seen with a dog
+Im Hintergrund sieht man den Turm > The tower can be seen in the background
+Man sah Polizei im Hafen > Police were seen in the port
+Man nennt ihn König > One calls him king
+Man hat keine Zeit > One has no time
 # What is written on a thing, hands that are shaken, "es" before a subject.
 Zwei Männer geben sich die Hand > Two men shake hands
 Es fehlen Lehrer > Teachers are missing

@@ -60,6 +60,7 @@ _WHERE = frozenset(
 _WHEN = frozenset({"event", "time"})
 _ONE_OR_SEVERAL: frozenset[NoteName] = frozenset({"mass", "plural"})
 _WHERE_TO = ("to ", "into ")
+_CAN_BE_SEEN = frozenset({"can be seen", "is shown", "are shown"})
 _IS = frozenset({"is", "was", "remains", "remained"})
 # What English has before a participle for the auxiliary of the source.
 _HELPERS = {"become": "be ", "have": "have ", "be": "have "}
@@ -76,6 +77,8 @@ def main_clause(
         return _question(before, middle, verb, group)
     if verb_first and _is_command(middle, group, context):
         verb.text = group.plain()
+    if _shows_text(before, middle, group):
+        verb.text = group.english()
     before = _with_one_moment(before, middle)
     if _opens_with_object(before, middle, verb):
         before, middle = middle[:1], [*before, *middle[1:]]
@@ -139,6 +142,20 @@ def _is_command(middle: list[Chunk], group: VerbGroup, context: ClauseContext) -
     return not any(chunk.kind == "pron" or is_nominative(chunk, context) for chunk in middle)
 
 
+def _shows_text(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> bool:
+    """Make a thing with words on it the subject, "the sign reads"; return whether it is one."""
+    if [chunk.kind for chunk in before] != ["pp"] or before[0].has("place"):
+        return False
+    if not group.is_one_verb or any(chunk.kind != "group" for chunk in middle):
+        return False
+    sense = group.entry.whole_sense_with(before[0].prep)
+    if sense:
+        before[0].kind, before[0].preposition = "np", ""
+        group.agreement = before[0].number
+        group.use_sense(sense)
+    return bool(sense)
+
+
 def _with_one_moment(before: list[Chunk], middle: list[Chunk]) -> list[Chunk]:
     """Return "Zwei Tage nach dem Sturm" as one phrase of time, where the subject follows."""
     kinds = [chunk.kind for chunk in before]
@@ -170,6 +187,9 @@ def _with_opening(
     grammar = context.grammar
     if opening.kind == "adv" and opening.word.text.lower() in grammar.place_adverbs:
         return [*subject, verb, *behind_verb(rest), opening]
+    if opening.has("shows") and verb.text in _CAN_BE_SEEN:
+        opening.preposition, verb.text = "", "show" if opening.number == "p" else "shows"
+        return [opening, verb, *subject, *rest]
     if not _may_be_last(opening, rest, context):
         return [opening, *subject, verb, *behind_verb(rest)]
     return [*subject, verb, *behind_verb([*rest, opening])]
@@ -744,6 +764,7 @@ def _with_finite(
     if context.mark == ",":
         rest = _without_pointer(rest, verb, group, context)
     verb.main_verb = group.entry
+    rest = _without_anyone(rest, verb, group)
     nominal = [chunk for chunk in rest if chunk.kind in NOMINAL]
     if [chunk.kind for chunk in nominal] == ["pron"] and group.passive:  # "Ihm wird vorgeworfen"
         nominal[0].text = nominal[0].head.note("alone", nominal[0].text)
@@ -798,6 +819,21 @@ def _use_sense_with_infinitive(
         group.use_sense(sense)
         verb.text = group.english()
     return sense != "" and fits
+
+
+def _without_anyone(chunks: list[Chunk], verb: Chunk, group: VerbGroup) -> list[Chunk]:
+    """Return the chunks with the object of "man" in its place: "a dog is found"."""
+    subject = group.subject
+    objects = (chunk for chunk in chunks if chunk.kind in NOMINAL and not chunk.has("time"))
+    found = next((chunk for chunk in objects if chunk is not subject), NO_CHUNK)
+    is_plain = group.is_one_verb and not (group.negation or group.entry.is_copula)
+    if found.kind != "np" or not is_plain or not subject.is_a("pron", "anyone"):
+        return chunks
+    number = agreement(found, default=found.number or "s")
+    is_visible = group.entry.has("seen") and group.tense == "present"
+    be = "can be" if is_visible else BE[group.tense, number]
+    verb.text = f"{be} {participle_english(group.entry)}"
+    return [found if chunk is subject else chunk for chunk in chunks if chunk is not found]
 
 
 def _without_expletive(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
