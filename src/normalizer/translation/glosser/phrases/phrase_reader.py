@@ -526,7 +526,10 @@ class PhraseReader:
     def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:
         english = word.entry.english
         kinds = [head.kind for head in found.heads]
-        if word.is_read and found.entry.has("of") and kinds == ["noun"]:
+        is_owner = (word.kind, word.reading.form, kinds[-1]) == ("name", "genitive", "noun")
+        if is_owner and self._at(1).kind not in {"noun", "name", "adj"}:
+            found.after.append(f"of {english}")  # "Anhänger Kadyrows"
+        elif word.is_read and found.entry.has("of") and kinds == ["noun"]:
             # "Insel Rhodos": island of Rhodes.
             found.after.append(english if found.after else f"of {english}")
         elif self._is_at_city(word, found.heads[-1]):
