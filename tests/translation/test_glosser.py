@@ -380,6 +380,12 @@ Der Präsident ruft die Bürger dazu auf, Wasser zu sparen >
     The president urges the citizens to save water
 Der Präsident ruft dazu auf, Wasser zu sparen > The president calls for saving water
 Die Bürger werden aufgerufen, Wasser zu sparen > The citizens are urged to save water
+Die Mieter werden verpflichtet, das Haus zu verlassen > The tenants are obliged to leave the house
+Er besteht darauf, das Haus zu sehen > He insists on seeing the house
+Er besteht darauf, dass das Haus leer ist > He insists that the house is empty
+Er rechnet damit, das Rennen zu gewinnen > He expects to win the race
+Die Stadt denkt darüber nach, den Park zu schließen > The city thinks about closing the park
+Die Bürger freuen sich darauf, die Stadt zu sehen > The citizens look forward to seeing the city
 Er kam, den Hafen zu sehen > He came to see the port
 Der Dieb behauptet, den Koch nicht zu kennen > The thief claims not to know the cook
 Die Firma hat damit begonnen, Stellen zu streichen > The company has begun to cut jobs

@@ -368,7 +368,7 @@ _COMMA = ", "
 _INFINITIVES = ("to ", "not to ")
 _WHOSE = "whose "
 _PREPOSITIONS = frozenset(
-    {"against", "at", "by", "for", "from", "in", "into"}
+    {"about", "against", "at", "by", "for", "from", "in", "into"}
     | {"of", "on", "onto", "over", "through", "to", "with"}
 )
 _DOUBLED = frozenset(
@@ -791,34 +791,42 @@ def _with_finite(
 def _without_pointer(
     chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: ClauseContext
 ) -> list[Chunk]:
-    """Return the chunks without a "davor" or "es" that only points to the clause behind a comma."""
+    """Return the chunks without a "davor" or "es" that only points to the clause behind a comma.
+
+    The verb gets the English that it has with such a clause.
+    """
     pointer = next((chunk for chunk in chunks if chunk.is_a("adv", "base")), NO_CHUNK)
-    preposition = group.entry.governed(pointer.head.note("base"))
+    base = pointer.head.note("base")
+    sense, preposition = group.entry.sense_with(base), group.entry.governed(base)
     rest = [chunk for chunk in chunks if chunk is not pointer]
     if context.governs_infinitive:
+        with_infinitive = _sense_with_infinitive(rest, verb, group, context)
+        if with_infinitive:
+            sense, preposition = with_infinitive, ""
         subject = group.subject
         rest = [chunk for chunk in rest if chunk is subject or not is_expletive(chunk, context)]
-        if _use_sense_with_infinitive(rest, verb, group, context.grammar):
-            preposition = ""
+    if sense:
+        group.use_sense(sense)
+        verb.text = group.english()
     return [*rest, Chunk("other", preposition)] if preposition else rest
 
 
-def _use_sense_with_infinitive(
-    chunks: list[Chunk], verb: Chunk, group: VerbGroup, grammar: Grammar
-) -> bool:
-    """Give a verb its English before an infinitive, "announces plans"; return if it has any."""
-    entry, subject = group.entry, group.subject
-    objects = [chunk for chunk in chunks if chunk.kind in NOMINAL and not chunk.has("time")]
-    has_object = any(chunk is not subject for chunk in objects)
-    is_active = not (group.passive or has_object or entry.has("sein"))
+def _sense_with_infinitive(
+    chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: ClauseContext
+) -> str:
+    """Return the English of a verb before an infinitive: "announce plans", "accuse ~ of"."""
+    entry = group.entry
+    has_object = any(
+        (chunk is not group.subject or group.passive) and not is_expletive(chunk, context)
+        for chunk in chunks
+        if chunk.kind in NOMINAL and not chunk.has("time")
+    )
+    is_active = not (has_object or group.passive or entry.has("sein"))
     verb.takes_gerund = is_active and entry.note("infinitive") == "gerund"
-    sense = entry.whole_sense_with(grammar.to_infinitive) or ""
+    sense = entry.whole_sense_with(context.grammar.to_infinitive) or ""
     # "urge ~" is said of an object, "announce plans" has no place for one.
-    fits = _GAP in sense if has_object else group.passive or not sense.endswith(_GAP)
-    if sense and fits:
-        group.use_sense(sense)
-        verb.text = group.english()
-    return sense != "" and fits
+    fits = _GAP in sense if has_object else not sense.endswith(_GAP)
+    return sense if fits else ""
 
 
 def _without_anyone(chunks: list[Chunk], verb: Chunk, group: VerbGroup) -> list[Chunk]:
