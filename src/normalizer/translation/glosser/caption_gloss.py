@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from normalizer.translation.glosser.clauses.clause_order import (
     GlossedClause,
     Mentioned,
+    is_infinitive_clause,
     joined,
     needs_no_comma,
     relative_opener,
@@ -106,10 +107,11 @@ def _gloss(
     parts[:] = split_labels(parts, context)
     spaced = context.grammar.spaced_marks
     first = True
-    for part in parts:
+    for part, following in zip(parts, [*parts[1:], Clause()], strict=True):
         opens_sentence = not text or text.rstrip().endswith(_SENTENCE_ENDS)
         is_capitalised = word_at(part.words, 0).is_capitalised
-        glossed = _gloss_clause(part, previous, context, first=first)
+        governs = part.mark == "," and is_infinitive_clause(following.words, context)
+        glossed = _gloss_clause(part, previous, context, first=first, governs=governs)
         if first and is_capitalised and opens_sentence:
             glossed = glossed._replace(english=with_capital(glossed.english))
         text = joined(text, glossed, previous, context.grammar)
@@ -127,8 +129,12 @@ def _gloss_clause(
     context: TextContext,
     *,
     first: bool,
+    governs: bool,
 ) -> GlossedClause:
-    """Return a clause in English; `first` says that it begins a sentence."""
+    """Return a clause in English.
+
+    `first` says that it begins a sentence, `governs` that an infinitive behind it depends on it.
+    """
     mentioned = _gloss_groups(part.words, context, previous.mentioned)
     part.words = words = resolve(part.words, context, first=first or part.begins_anew)
     after_comma, noun = previous.mark == ",", mentioned.last_noun
@@ -159,6 +165,7 @@ def _gloss_clause(
         words,
         last_noun,
         mark=part.mark,
+        governs_infinitive=governs,
         after_comma=after_comma,
         inverted=after_comma and previous.first_word.kind == "sub",
     )
@@ -168,7 +175,8 @@ def _gloss_clause(
     part.doubts += as_written(opening.doubts, words)
     part.doubts += doubts_of_order(chunks, ordered, context.grammar)
     english = smoothed(" ".join(chunk.english for chunk in ordered if chunk.english))
-    return glossed._replace(english=opening.english + english)
+    takes_gerund = any(chunk.takes_gerund for chunk in ordered)
+    return glossed._replace(english=opening.english + english, takes_gerund=takes_gerund)
 
 
 def _gloss_groups(words: list[Word], context: TextContext, mentioned: Mentioned) -> Mentioned:

@@ -47,7 +47,9 @@ from normalizer.translation.glosser.phrases.chunks import (
 )
 from normalizer.translation.glosser.reading.tokens import (
     NO_WORD,
+    TextContext,
     Word,
+    word_at,
 )
 
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
@@ -58,6 +60,7 @@ _WHERE = frozenset(
 _WHEN = frozenset({"event", "time"})
 _ONE_OR_SEVERAL: frozenset[NoteName] = frozenset({"mass", "plural"})
 _WHERE_TO = ("to ", "into ")
+_CAN_BE_SEEN = frozenset({"can be seen", "is shown", "are shown"})
 _IS = frozenset({"is", "was", "remains", "remained"})
 # What English has before a participle for the auxiliary of the source.
 _HELPERS = {"become": "be ", "have": "have ", "be": "have "}
@@ -74,6 +77,8 @@ def main_clause(
         return _question(before, middle, verb, group)
     if verb_first and _is_command(middle, group, context):
         verb.text = group.plain()
+    if _shows_text(before, middle, group):
+        verb.text = group.english()
     before = _with_one_moment(before, middle)
     if _opens_with_object(before, middle, verb):
         before, middle = middle[:1], [*before, *middle[1:]]
@@ -137,6 +142,20 @@ def _is_command(middle: list[Chunk], group: VerbGroup, context: ClauseContext) -
     return not any(chunk.kind == "pron" or is_nominative(chunk, context) for chunk in middle)
 
 
+def _shows_text(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> bool:
+    """Make a thing with words on it the subject, "the sign reads"; return whether it is one."""
+    if [chunk.kind for chunk in before] != ["pp"] or before[0].has("place"):
+        return False
+    if not group.is_one_verb or any(chunk.kind != "group" for chunk in middle):
+        return False
+    sense = group.entry.whole_sense_with(before[0].prep)
+    if sense:
+        before[0].kind, before[0].preposition = "np", ""
+        group.agreement = before[0].number
+        group.use_sense(sense)
+    return bool(sense)
+
+
 def _with_one_moment(before: list[Chunk], middle: list[Chunk]) -> list[Chunk]:
     """Return "Zwei Tage nach dem Sturm" as one phrase of time, where the subject follows."""
     kinds = [chunk.kind for chunk in before]
@@ -168,6 +187,9 @@ def _with_opening(
     grammar = context.grammar
     if opening.kind == "adv" and opening.word.text.lower() in grammar.place_adverbs:
         return [*subject, verb, *behind_verb(rest), opening]
+    if opening.has("shows") and verb.text in _CAN_BE_SEEN:
+        opening.preposition, verb.text = "", "show" if opening.number == "p" else "shows"
+        return [opening, verb, *subject, *rest]
     if not _may_be_last(opening, rest, context):
         return [opening, *subject, verb, *behind_verb(rest)]
     return [*subject, verb, *behind_verb([*rest, opening])]
@@ -339,13 +361,14 @@ _OF = "of"
 _DESTINATIONS: frozenset[NoteName] = frozenset({"event", "place", "time"})
 _FORMS = ("participle", "gerund", "infinitive")
 # In a verb's English the place of its object.
-_GAP = "~ "
+_GAP = "~"
 # What a negation in front of it may deny.
 _DENIED = frozenset({"adj", "adv", "np", "pp", "pron"})
 _COMMA = ", "
+_INFINITIVES = ("to ", "not to ")
 _WHOSE = "whose "
 _PREPOSITIONS = frozenset(
-    {"against", "at", "by", "for", "from", "in", "into"}
+    {"about", "against", "at", "by", "for", "from", "in", "into"}
     | {"of", "on", "onto", "over", "through", "to", "with"}
 )
 _DOUBLED = frozenset(
@@ -680,10 +703,10 @@ def _around_object(chunks: list[Chunk]) -> list[Chunk]:
         if chunk.kind != "verb" or not gap:
             continue
         following = chunk_at(chunks, place + 1)
-        chunk.text = f"{head}{tail}".strip()
+        chunk.text = f"{head.rstrip()}{tail}"
         if following.kind in NOMINAL:
             chunk.text = head.strip()
-            following.text += f" {tail.strip()}"
+            following.text += tail
     return chunks
 
 
@@ -738,12 +761,10 @@ def _with_finite(
 ) -> list[Chunk]:
     verb, expletive = chunks[finite], context.grammar.expletive
     group, rest = gather(chunks, finite, context)
+    if context.mark == ",":
+        rest = _without_pointer(rest, verb, group, context)
     verb.main_verb = group.entry
-    pointer = next((chunk for chunk in rest if chunk.is_a("adv", "base")), NO_CHUNK)
-    if context.mark == "," and pointer is not NO_CHUNK:
-        # "warnt davor": the next clause says of what.
-        rest.remove(pointer)
-        rest.append(Chunk("other", group.entry.governed(pointer.head.note("base"))))
+    rest = _without_anyone(rest, verb, group)
     nominal = [chunk for chunk in rest if chunk.kind in NOMINAL]
     if [chunk.kind for chunk in nominal] == ["pron"] and group.passive:  # "Ihm wird vorgeworfen"
         nominal[0].text = nominal[0].head.note("alone", nominal[0].text)
@@ -765,6 +786,62 @@ def _with_finite(
     if group.inner:
         verb.text = with_inner(verb.text, group.inner)
     return done
+
+
+def _without_pointer(
+    chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: ClauseContext
+) -> list[Chunk]:
+    """Return the chunks without a "davor" or "es" that only points to the clause behind a comma.
+
+    The verb gets the English that it has with such a clause.
+    """
+    pointer = next((chunk for chunk in chunks if chunk.is_a("adv", "base")), NO_CHUNK)
+    base = pointer.head.note("base")
+    sense, preposition = group.entry.sense_with(base), group.entry.governed(base)
+    rest = [chunk for chunk in chunks if chunk is not pointer]
+    if context.governs_infinitive:
+        with_infinitive = _sense_with_infinitive(rest, verb, group, context)
+        if with_infinitive:
+            sense, preposition = with_infinitive, ""
+        subject = group.subject
+        rest = [chunk for chunk in rest if chunk is subject or not is_expletive(chunk, context)]
+    if sense:
+        group.use_sense(sense)
+        verb.text = group.english()
+    return [*rest, Chunk("other", preposition)] if preposition else rest
+
+
+def _sense_with_infinitive(
+    chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: ClauseContext
+) -> str:
+    """Return the English of a verb before an infinitive: "announce plans", "accuse ~ of"."""
+    entry = group.entry
+    has_object = any(
+        (chunk is not group.subject or group.passive) and not is_expletive(chunk, context)
+        for chunk in chunks
+        if chunk.kind in NOMINAL and not chunk.has("time")
+    )
+    is_active = not (has_object or group.passive or entry.has("sein"))
+    verb.takes_gerund = is_active and entry.note("infinitive") == "gerund"
+    sense = entry.whole_sense_with(context.grammar.to_infinitive) or ""
+    # "urge ~" is said of an object, "announce plans" has no place for one.
+    fits = _GAP in sense if has_object else not sense.endswith(_GAP)
+    return sense if fits else ""
+
+
+def _without_anyone(chunks: list[Chunk], verb: Chunk, group: VerbGroup) -> list[Chunk]:
+    """Return the chunks with the object of "man" in its place: "a dog is found"."""
+    subject = group.subject
+    objects = (chunk for chunk in chunks if chunk.kind in NOMINAL and not chunk.has("time"))
+    found = next((chunk for chunk in objects if chunk is not subject), NO_CHUNK)
+    is_plain = group.is_one_verb and not (group.negation or group.entry.is_copula)
+    if found.kind != "np" or not is_plain or not subject.is_a("pron", "anyone"):
+        return chunks
+    number = agreement(found, default=found.number or "s")
+    is_visible = group.entry.has("seen") and group.tense == "present"
+    be = "can be" if is_visible else BE[group.tense, number]
+    verb.text = f"{be} {participle_english(group.entry)}"
+    return [found if chunk is subject else chunk for chunk in chunks if chunk is not found]
 
 
 def _without_expletive(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
@@ -847,6 +924,15 @@ def _is_subject(opener: Chunk, nominal: Chunk, context: ClauseContext) -> bool:
     return not is_nominative(nominal, context)
 
 
+def is_infinitive_clause(words: Sequence[Word], context: TextContext) -> bool:
+    """Return whether a clause is an infinitive that depends on the clause before it."""
+    marker, last = context.grammar.to_infinitive, word_at(words, len(words) - 1)
+    if not marker or word_at(words, 0).text.lower() == context.grammar.purpose:
+        return False
+    is_marked = word_at(words, len(words) - 2).text == marker
+    return is_marked or any(item.form == "to" for item in context.lookup.simple(last.text))
+
+
 class Mentioned(NamedTuple):
     """What was mentioned last, to which a pronoun may go back.
 
@@ -862,13 +948,14 @@ class GlossedClause(NamedTuple):
     """A clause in English, and what the next one must know of it.
 
     `needs_no_comma` says that it tells which thing is meant, so that English has no comma before
-    it.
+    it. `takes_gerund` says that an infinitive that depends on it is a gerund in English.
     """
 
     english: str = ""
     words: Sequence[Word] = ()
     mark: str = ""
     needs_no_comma: bool = False
+    takes_gerund: bool = False
     mentioned: Mentioned = Mentioned()
 
     @property
@@ -879,20 +966,20 @@ class GlossedClause(NamedTuple):
 
 def joined(text: str, part: GlossedClause, previous: GlossedClause, grammar: Grammar) -> str:
     """Return the text so far with the next clause, without a comma that only German has."""
-    if not text.endswith(_COMMA):
-        return text + part.english
-    if not grammar.verb_second:
+    if not (text.endswith(_COMMA) and grammar.verb_second):
         return text + part.english
     before = text.removesuffix(_COMMA)
     # Behind a relative clause the main clause goes on with its verb.
     resumes = previous.needs_no_comma and part.first_word.kind == "verb"
-    is_infinitive = part.english.startswith("to ")
     governor, _, preposition = before.rpartition(" ")
-    if preposition in _PREPOSITIONS:
-        if is_infinitive:  # "accused of having"
-            return f"{before} {english_forms.gerund(part.english.removeprefix('to '))}"
-        if part.first_word.text in grammar.content_openers:  # "warns that"
-            return f"{governor} {part.english}"
+    if preposition in _PREPOSITIONS and part.first_word.text in grammar.content_openers:
+        return f"{governor} {part.english}"  # "warns that"
+    is_purpose = part.first_word.text.lower() == grammar.purpose
+    if part.english.startswith(_INFINITIVES) and not is_purpose:
+        denial, _, verb = part.english.partition("to ")
+        is_gerund = previous.takes_gerund or preposition in _PREPOSITIONS  # "accused of having"
+        return f"{before} {denial + english_forms.gerund(verb) if is_gerund else part.english}"
+    is_infinitive = part.english.startswith("to ")
     if part.needs_no_comma or resumes or is_infinitive or _depends(part, previous):
         return f"{before} {part.english}"
     return text + part.english

@@ -463,9 +463,9 @@ class ClauseContext:
     """What is known of a clause.
 
     `words` are its words, `last_noun` is its last noun phrase, `shared_subject` the subject that a
-    second verb after "and" has too, `mark` follows it. `after_comma` says that the clause follows a
-    comma, `inverted` that the clause before depends on this one, so that the subject follows the
-    verb.
+    second verb after "and" has too, `mark` follows it. `governs_infinitive` says that an infinitive
+    behind a comma depends on the clause, `after_comma` that the clause follows a comma, `inverted`
+    that the clause before depends on this one, so that the subject follows the verb.
     """
 
     text: TextContext
@@ -473,6 +473,7 @@ class ClauseContext:
     last_noun: Chunk = NO_CHUNK
     shared_subject: Chunk = NO_CHUNK
     mark: str = ""
+    governs_infinitive: bool = False
     after_comma: bool = False
     inverted: bool = False
 

@@ -39,7 +39,8 @@ class Chunk:
     `motion` that the case of the phrase shows motion. `otherwise` is the text and the text in the
     other number when the source leaves the number open. `tail` is the main noun of the last
     genitive, `feminine` says that the noun names a woman. `main_verb` is, of a verb, the one of
-    its group that carries the meaning.
+    its group that carries the meaning; `takes_gerund` says that English has a gerund for the
+    infinitive that depends on it.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Chunk:
     tail: Entry = NO_ENTRY
     feminine: bool = False
     main_verb: Entry | None = None
+    takes_gerund: bool = False
 
     @property
     def english(self) -> str:

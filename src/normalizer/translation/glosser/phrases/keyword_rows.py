@@ -166,6 +166,8 @@ def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
             return "" if unit.head.has("sent") else agent
         case "thing" if agent == OF:
             return agent
+        case "event" if unit.entry.preceded_by(grammar.keyword_event) == "in":  # in an accident
+            return _event_preposition(unit.entry, NO_ENTRY, context)
         case _:
             is_named = unit.head.name or unit.head.place or unit.entry.has_any(_NO_TOPIC)
             return "" if is_named else _first_governed(event, grammar.topical)

@@ -148,11 +148,13 @@ class PhraseReader:
     def _closes_circumposition(self, chunk: Chunk) -> bool:
         """Give the phrase before the English of a preposition in two parts: "auf … zu", toward."""
         before, word = self._previous, chunk.word
-        if before.kind != "pp" or self._at().may_be("infinitive"):
+        may_close = before.kind == "pp" or before.is_a("np", "time")  # "20 Jahre lang"
+        if not may_close or self._at().may_be("infinitive"):
             return False  # "auf das Eis zu gehen" is not "toward".
         for opening, closing, english in self.grammar.circumpositions:
             if (before.prep, word.text) == (opening, closing) and not self._completes(before, word):
-                before.preposition, before.prep = english, f"{opening} {closing}"
+                before.kind, before.preposition = "pp", english
+                before.prep = f"{opening} {closing}"
                 return True
         return False
 
@@ -524,7 +526,10 @@ class PhraseReader:
     def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:
         english = word.entry.english
         kinds = [head.kind for head in found.heads]
-        if word.is_read and found.entry.has("of") and kinds == ["noun"]:
+        is_owner = (word.kind, word.reading.form, kinds[-1]) == ("name", "genitive", "noun")
+        if is_owner and self._at(1).kind not in {"noun", "name", "adj"}:
+            found.after.append(f"of {english}")  # "Anhänger Kadyrows"
+        elif word.is_read and found.entry.has("of") and kinds == ["noun"]:
             # "Insel Rhodos": island of Rhodes.
             found.after.append(english if found.after else f"of {english}")
         elif self._is_at_city(word, found.heads[-1]):
