@@ -56,7 +56,7 @@ _POLICY = (
 # Indentation, and lines that are comments of JavaScript or CSS; in templates, line breaks before an
 # element or a statement.
 _NOT_NEEDED = re.compile(r"^\s*(?://.*\n|/\*.*\*/\n)|^[ ]+", re.MULTILINE)
-_BREAK = re.compile(r"\n\s*(?=[<{])")
+_BREAK = re.compile(r"(?<!\n)\n++[ ]*+(?=[<{])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9]+")
 _FIELD_ID = re.compile(r'\bid="(to-[A-Za-z0-9-]+)"')

@@ -109,7 +109,7 @@ def _convertible(what: str, path: str) -> str:
 
 
 def _rows(path: Path, lines: list[str], lexicon: Lexicon) -> dict[str, str]:
-    """Return the rows of a table; report what is no row."""
+    """Return the rows of a table; report lines that are none."""
     rows: dict[str, str] = {}
     faults: list[str] = []
     for number, line in enumerate(lines, 1):

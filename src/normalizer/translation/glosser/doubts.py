@@ -87,7 +87,7 @@ _JOINING = frozenset({"conj", "sub", "rel", "pron"})
 def doubts_of_order(
     chunks: Sequence[Chunk], ordered: Sequence[Chunk], grammar: Grammar
 ) -> list[Doubt]:
-    """Return what is doubtful in a clause, by its chunks before and after they were ordered."""
+    """Return the doubts about a clause, from its chunks before and after they were ordered."""
     verb = next((chunk for chunk in chunks if chunk.kind == "verb"), NO_CHUNK)
     alone = [*filter(_is_left_over, ordered), *_unattached(chunks, grammar)]
     found = [Doubt("leftover", _written(chunk) or _written(verb)) for chunk in alone]
@@ -158,7 +158,7 @@ _LEAST = 0.05
 
 
 class WordCount(NamedTuple):
-    """How many words of a text are known, and which are not.
+    """The number of known words of a text, and the unknown ones.
 
     `borrowed` counts those of the known words that only the user's dictionaries have; `doubts` is
     what was guessed.

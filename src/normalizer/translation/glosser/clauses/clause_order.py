@@ -934,7 +934,7 @@ def is_infinitive_clause(words: Sequence[Word], context: TextContext) -> bool:
 
 
 class Mentioned(NamedTuple):
-    """What was mentioned last, to which a pronoun may go back.
+    """The nouns mentioned last, to which a pronoun may refer.
 
     `last_noun` is the noun phrase that ended a clause, for "who" and "which"; `antecedent` the one
     for "his" and "their".

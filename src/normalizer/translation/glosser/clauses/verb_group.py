@@ -1,4 +1,4 @@
-"""The parts of a verb, and what a clause knows of them."""
+"""The parts of the verb of a clause."""
 
 from __future__ import annotations
 
@@ -460,7 +460,7 @@ def _has_plural_subject(chunks: list[Chunk]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ClauseContext:
-    """What is known of a clause.
+    """The features of a clause.
 
     `words` are its words, `last_noun` is its last noun phrase, `shared_subject` the subject that a
     second verb after "and" has too, `mark` follows it. `governs_infinitive` says that an infinitive

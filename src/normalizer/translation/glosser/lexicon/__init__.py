@@ -1,1 +1,1 @@
-"""What the glosser knows of a language: entries, grammar, word forms, compounds, names."""
+"""The lexicon of a language: entries, grammar, word forms, compounds, names."""

@@ -12,7 +12,7 @@ from normalizer.tables import read_json
 
 @dataclass(frozen=True, slots=True)
 class Conjugation:
-    """How verbs whose infinitive ends in `infinitive` are conjugated.
+    """The conjugation of verbs whose infinitive ends in `infinitive`.
 
     `regular` and `irregular` list ``(form, number, pattern)``. In a pattern ``{s}`` is the stem,
     ``{v}`` the helping vowel, ``{i}`` the infinitive, ``{g}`` the prefix of the participle,

@@ -178,7 +178,7 @@ def _first_governed(entry: Entry, prepositions: list[str]) -> str:
 
 
 def doubts_of_joint(before: Unit, unit: Unit, joint: str) -> list[Doubt]:
-    """Return what is doubtful in what was put between two key words, by their headwords."""
+    """Return the doubts about the joint between two key words, by their headwords."""
     if joint in _SAFE:
         return []
     words = tuple(filter(None, (before.entry.word, unit.entry.word)))

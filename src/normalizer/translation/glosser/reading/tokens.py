@@ -224,7 +224,7 @@ def _is_abbreviation(words: list[Word], abbreviations: Collection[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TextContext:
-    """What is known of a text.
+    """The context of a text.
 
     `lookup` holds the words and `grammar` the grammar of its language. `protected` are names that
     must stay, `glossary` maps terms of the user, word by word, to the wording that the translation
