@@ -58,6 +58,7 @@ _COLUMN_SIGN = re.compile(r"\d|[|•·●]|\s[–—-]\s|[\u3040-\u9fff\uac00-\u
 _NAME_SIGN = re.compile(
     rf"[{UPPER}]\S{{0,30}}\s(?:\S{{1,3}}\s)?[{UPPER}]|[\u3040-\u9fff\uac00-\ud7a3]"
 )
+_DIGIT = re.compile(r"\d")
 _MOST_GLUES: Final = 10  # changes of case within a line that are tried as the end of a name
 _GLUE = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 # A full stop that ends a sentence, not an initial or "Jr.".
@@ -114,6 +115,8 @@ class BylineGrammar:
             label = label_at_start(text)
             if label and (place == 0 or not label["weak"]):
                 return reading.labelled(place, label, is_sure=bare)
+            if text.count(" ") >= _MOST_WORDS_BESIDE:
+                break  # a headline: "How we swim in the lock - by Jane Roe"
         return reading.bare(content) if bare else reading.unlabelled()
 
 
@@ -211,9 +214,10 @@ class _Reading:
             if self.row.has_time and is_screen_name(first) and has_given_name(first):
                 self._add_author(first)
         if not self._names_any():
+            # What is left in front of a number is no name by itself: "TR 7/2019".
+            is_cut = _DIGIT.search(text) and not (_DIGIT.search(first) or self.row.has_time)
             # A bullet may belong to a name: "文● オカモト".
-            is_whole = len(first) == 1 and not any(map(str.isdecimal, text))
-            return _unclear(self.line, text if is_whole else first)
+            return None if is_cut else _unclear(self.line, text if len(first) == 1 else first)
         is_marked = self.row.has_time or any(map(self.grammar.find_publisher, self.row.texts[1:]))
         return self._as_byline(is_marked=is_marked)
 

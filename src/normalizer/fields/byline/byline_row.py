@@ -32,6 +32,7 @@ _LABELS_OF_DATES: Final = frozenset("PULRcug")
 _NUMBER = re.compile(r"[nNy]")
 _DURATION = re.compile(r"(?<![-n])n[uhD]")  # "7 hours", "2 minutes read", not "60-day"
 _DATE_LABEL = re.compile(r"[PU]")
+_UNITS: Final = ("u", "h", "D")  # of time
 # What a time becomes while its line is cut.
 _POINT_MARK, _DURATION_MARK, _NUMBER_MARK = "\0", "\1", "\2"
 _TIME_MARKS: Final = re.compile(f"[{_POINT_MARK}{_DURATION_MARK}]")
@@ -83,7 +84,8 @@ def _with_marks(line: str) -> tuple[str, bool]:
         start, end = spans[place]
         # The numbers of "dave99", "BR24", "U-21" and "3i" belong to a name.
         before = letters[max(0, place - 2) : place]
-        is_behind = line[:start].rstrip("-")[-1:].isalpha() and UNKNOWN in before
+        is_counted = "".join(letters[place + 1 : place + 2]) in _UNITS
+        is_behind = line[:start].rstrip("-")[-1:].isalpha() and UNKNOWN in before and not is_counted
         is_before = line[end : end + 1].islower() and letters[place + 1] == UNKNOWN
         letters[place] = UNKNOWN if is_behind or is_before else letters[place]
     shape = "".join(letters)

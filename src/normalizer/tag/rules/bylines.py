@@ -36,6 +36,7 @@ _TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "date"})
 _NOT_A_NAME = frozenset({"alt", "caption", "date"})
 # Number of lines below a name that are searched for it.
 _SEARCHED_BELOW = 1000
+_RUNNING = TEXT_ROLES | {"title"}
 _BYLINES = frozenset({"byline", "byline+date"})
 _WRITING_AGENCIES = frozenset({"both", "news"})
 # After the name of who wrote a post on a network, not the article.
@@ -145,7 +146,14 @@ def _is_marked(grammar: Grammar, text: str) -> bool:
     if grammar.is_byline(text):
         return True
     read = grammar.read_byline(text, bare=True)
-    return bool(read and read.is_marked and _names_writers(grammar, read.byline))
+    if read is None or not read.is_marked or not _names_writers(grammar, read.byline):
+        return False
+    # Behind a date and before something else, a section is as likely as a rare name.
+    authors = read.byline.authors
+    is_last = not authors or text.endswith(authors[-1])
+    if is_last or not _DIGIT.search(text.partition(authors[0])[0]):
+        return True
+    return all(person_evidence(name) == Evidence.PERSON for name in authors)
 
 
 def _is_agency_alone(sheet: Sheet, index: int) -> bool:
@@ -204,7 +212,7 @@ def _is_not_topic(sheet: Sheet, index: int) -> bool:
         return False
     if sheet.grammar.is_byline(line):
         return True
-    running = (at for at in sheet.having(TEXT_ROLES) if at < index + _SEARCHED_BELOW)
+    running = (at for at in sheet.having(_RUNNING) if at < index + _SEARCHED_BELOW)
     texts = (sheet.texts[at] for at in running if at != index)
     headline = sheet.texts[sheet.printed_headline or 0]
     return not are_topics(read.byline.authors, headline, texts, least=1)

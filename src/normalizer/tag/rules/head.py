@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normalizer.fields.byline.byline_row import COLUMN_SEPARATOR
 from normalizer.fields.date.date_grammar import (
     LONGEST_DATE_LINE,
     is_date_line,
     is_publication_label,
 )
 from normalizer.fields.title.title_grammar import joins_kicker
+from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import brand_alone
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import (
@@ -40,6 +42,10 @@ _FOLLOWS_SUMMARY = IMAGE_ROLES | {"date", "byline", "publisher"}
 _PARAGRAPH = frozenset({"body"})
 
 
+def _is_full_name(text: str) -> bool:
+    return has_given_name(text) and person_evidence(text) == Evidence.PERSON
+
+
 def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
     for index in sheet.undecided(0, min(_TITLE_WITHIN, len(sheet.lines))):
         text = sheet.texts[index]
@@ -48,8 +54,8 @@ def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
         if byline is not None and byline.date is not None and byline.authors:
             continue
         # Nor are names: "Jane Roe | John Doe".
-        named = sheet.grammar.byline(text, bare=True)
-        if named is not None and len(named.authors) > 1:
+        columns = COLUMN_SEPARATOR.split(text)
+        if len(columns) > 1 and all(map(_is_full_name, columns)):
             continue
         # Nor is the beginning of a report: "(Reuters) - The river".
         dateline = sheet.grammar.dateline(text)
