@@ -1,4 +1,4 @@
-"""Pages of given facts and metadata, for the tests of the choices."""
+"""Pages of given facts and metadata, and an article, for the tests of the choices."""
 
 from __future__ import annotations
 
@@ -8,6 +8,16 @@ from normalizer.parse import Fact
 from normalizer.tag.sheet import Sheet
 from normalizer.text.lines import Line
 from normalizer.text.structure import Metadata
+
+HEAD = "Danube accord signed in Bratislava"
+FIRST = (
+    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
+)
+SECOND = (
+    "The accord takes effect once six parliaments have ratified it, which may take until the "
+    "spring."
+)
+THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
 
 
 def page_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.choose.pages import page_of
+from tests.choose.pages import FIRST, HEAD, SECOND, THIRD, page_of
 
 from normalizer import Article, Byline, Normalizer
 from normalizer.choose.authors import Topics, choose_authors
@@ -346,15 +346,6 @@ def test_the_warning_quotes_the_beginning_of_the_first_line():
     assert warnings_of(*texts) == [f"unread-byline: no name was found in {texts[0][:150]!r}"]
 
 
-HEAD = "Danube accord signed in Bratislava"
-FIRST = (
-    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
-)
-SECOND = (
-    "The accord takes effect once six parliaments have ratified it, which may take until the "
-    "spring."
-)
-THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
 TOOL = Normalizer(translator=None)
 
 

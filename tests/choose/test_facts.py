@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.choose.pages import page_of
+from tests.choose.pages import FIRST, HEAD, SECOND, THIRD, page_of
 
 from normalizer import Normalizer
 from normalizer.choose.dates import choose_dates, iso
@@ -17,15 +17,6 @@ from normalizer.tag.sheet import Finding, Sheet
 from normalizer.tag.tagger import tag
 
 TOOL = Normalizer(translator=None)
-HEAD = "Danube accord signed in Bratislava"
-FIRST = (
-    "The ministers of nine countries met in Bratislava on Friday and signed an accord on the river."
-)
-SECOND = (
-    "The accord takes effect once six parliaments have ratified it, which may take until the "
-    "spring."
-)
-THIRD = "Growers on the lower reaches fear that early warnings will be followed by early orders."
 MENU = ["* Politics", "* Sport", "* Weather", "* Log in", "* Newsletters and more"]
 
 
