@@ -97,7 +97,7 @@ _EASTERN_SEPARATOR = late_pattern(r"[·・ㆍ/、]")
 # "新华社北京3月18日电": agency, place, date, "cable".
 _CABLE = late_pattern(
     r"[(（【「]?(?P<head>[\u3400-\u9fff]{2,24}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)"
-    r"(?P<tail>[\u3400-\u9fff]{0,6}?)[电電讯訊](?:[)）】」]|[(（][记記]者[^()（）]{2,20}[)）])?"
+    r"(?P<tail>[\u3400-\u9fff]{0,6}?)[电電讯訊][)）】」]?"
 )
 # "Our paper", "our agency".
 _OWN_PAPER: Final = frozenset({"本报", "本社", "本刊", "本報"})
@@ -442,7 +442,7 @@ def _is_dateline(opening: _Opening, rest: str) -> bool:
         return _may_have_outlet(opening, follower)
     if mark == ".":
         may_begin = follower.isupper() or follower == "" or opening.date is not None
-        return may_begin and _shows_place_before_stop(opening)
+        return may_begin and _shows_place_before_stop(opening, follower)
     is_closed = mark.strip(".") != "" and mark[-1] in _CLOSING_MARKS
     return is_closed and not follower.islower() and _shows_place(opening, mark)
 
@@ -452,11 +452,12 @@ def _is_heading(rest: str) -> bool:
     return rest != "" and len(rest) < _LONGEST_HEADING and _SENTENCE.search(rest) is None
 
 
-def _shows_place_before_stop(opening: _Opening) -> bool:
-    """Return whether a date and a place, or a city alone, precede a full stop."""
+def _shows_place_before_stop(opening: _Opening, follower: str) -> bool:
+    """Return whether a date and a place, a city alone, or a town before a sentence are stopped."""
     if opening.date:
         return opening.is_upper() or any(map(is_place, opening.places))
-    return opening.is_city() and opening.region is None
+    is_town = follower != "" and any(map(_is_town, opening.places))
+    return opening.region is None and (is_town or opening.is_city())
 
 
 def _shows_place(opening: _Opening, mark: str) -> bool:
@@ -483,7 +484,7 @@ def _may_have_outlet(opening: _Opening, follower: str) -> bool:
     if mark and is_desk:
         return not any(" " in place for place in opening.places) or opening.is_city()
     if mark == ".":
-        return _shows_place_before_stop(opening)
+        return _shows_place_before_stop(opening, follower)
     if not mark:
         if is_desk or all(
             is_web_address(part) or _is_desk_code(part) for part in outlet.split("/")
@@ -542,6 +543,12 @@ def _is_name_of_place(word: str) -> bool:
     if entry is None:
         return len(word) >= _SHORTEST_UNKNOWN
     return entry.is_name and not entry.is_common
+
+
+def _is_town(name: str) -> bool:
+    """Return whether `name` is a name, and no common word, first name or abbreviation."""
+    entry = lexicon().find(name.casefold()) if len(name) >= _SHORTEST_UNKNOWN else None
+    return entry is not None and entry.is_name and not (entry.is_given or entry.is_common)
 
 
 def _may_be_places(opening: _Opening) -> bool:
