@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -41,8 +40,6 @@ _DIGITS_OF_DAY: Final = 2
 # Without a dash behind it: "Wien (KAP) Der Fluss". Two letters are a state.
 _LENGTHS_OF_OUTLET: Final = range(3, 9)
 _MOST_WORDS_OF_OUTLET: Final = 3
-# A word without one is an abbreviation; Greek and Cyrillic vowels included.
-_VOWELS: Final = frozenset("aeiouyαειουωηаеиоуыэюя")
 _NO_MARKS: Final = dict.fromkeys(map(ord, "-'’./"))
 
 # A bracket, or a sign of the East Asian blocks of Unicode, which begin with the CJK radicals.
@@ -123,21 +120,20 @@ class _Opening:
     is_dashed: bool = False  # before the bracket with the source
 
     def as_dateline(self, raw: str) -> Dateline:
-        """Return the dateline of these parts."""
         return Dateline(raw.rstrip(), self.places, self.region, self.date, self.agencies)
 
     @property
     def name(self) -> str:
-        """The places as one text."""
         return " ".join(self.places)
 
     def is_upper(self) -> bool:
-        """Return whether the places are in capitals."""
         return self.name.isupper()
 
     def is_city(self) -> bool:
-        """Return whether a place is a city that the tables know."""
         return any(map(is_city, self.places))
+
+    def has_known_region(self) -> bool:
+        return self.region is not None and is_region(self.region)
 
     def is_no_person(self) -> bool:
         """Return whether each place is one word or a known place, so that no person is meant."""
@@ -404,7 +400,8 @@ def _places(part: str) -> list[str]:
     # Towns whose name has a slash: "Frankfurt/Main".
     if len(names) == 2 and names[1].casefold() in words_in("dateline_rivers.txt"):
         names = [part]
-    if len(names) > _MOST_PLACES or not all(map(_is_named, names)):
+    are_small = all(map(_is_small_word, part.split()))  # "The"
+    if are_small or len(names) > _MOST_PLACES or not all(map(_is_named, names)):
         return []
     return [name.strip() for name in names]
 
@@ -415,7 +412,7 @@ def _is_named(name: str) -> bool:
     if not 0 < len(words) <= _MOST_PLACE_WORDS or len(name) > _LONGEST_NAME:
         return False
     are_letters = all(word.translate(_NO_MARKS).isalpha() for word in words)
-    if words[0][0].islower() or not are_letters or all(map(_is_small_word, words)):
+    if words[0][0].islower() or not are_letters:
         return False
     if any(word.endswith(".") and len(word) > _LONGEST_ABBREVIATION for word in words[:-1]):
         return False
@@ -462,16 +459,14 @@ def _shows_place_before_stop(opening: _Opening, follower: str) -> bool:
 
 def _shows_place(opening: _Opening, mark: str) -> bool:
     """Return whether region, date, capitals or a known city show a place before a mark."""
-    if opening.is_upper() and _shows_place_in_capitals(opening, mark.strip(".")):
-        return True
+    if opening.is_upper():
+        has_region = mark != ":" and opening.has_known_region()
+        return has_region or _shows_place_in_capitals(opening, mark.strip("."))
     if mark == ":":
         return opening.date is not None and opening.is_city()
-    if (opening.region and is_region(opening.region)) or mark.startswith(".-"):
-        return True
-    if opening.is_upper():
-        return False
     # A country alone, as in "Israel – …", begins a headline as often.
-    return opening.is_city() or (opening.date is not None and opening.is_no_person())
+    is_sure = mark.startswith(".-") or opening.has_known_region() or opening.is_city()
+    return is_sure or (opening.date is not None and opening.is_no_person())
 
 
 def _may_have_outlet(opening: _Opening, follower: str) -> bool:
@@ -492,8 +487,7 @@ def _may_have_outlet(opening: _Opening, follower: str) -> bool:
             return opening.is_city() or (is_desk and opening.is_upper() and follower.isupper())
         is_short = outlet.isalpha() and len(outlet) in _LENGTHS_OF_OUTLET
         return is_short and opening.is_city() and follower.isupper()
-    is_dated = opening.date not in {None, outlet}
-    is_listed = is_dated or (opening.region is not None and is_region(opening.region))
+    is_listed = opening.date not in {None, outlet} or opening.has_known_region()
     return opening.is_city() or (mark != ":" and (is_listed or opening.is_upper()))
 
 
@@ -525,23 +519,23 @@ def _is_written_as_place(name: str, mark: str) -> bool:
     """
     words = name.casefold().replace("-", " ").split()
     words = [word for word in words if not _is_small_word(word)]
-    if _VOWELS.isdisjoint(unicodedata.normalize("NFD", name.casefold())):
-        return False
     entries = [lexicon().find(word) for word in words]
+    are_common = [entry is not None and entry.is_common for entry in entries]
+    are_names = [*map(_is_name_of_place, words)]
+    if len(words) > 1 and entries[0] and entries[0].is_given:
+        # A person, unless it is a city, which is asked for apart.
+        if mark == "-" or all(entry and entry.is_name for entry in entries):
+            return False
     if len(words) > 1 and mark in _LONG_DASHES:
-        are_common = [entry is not None and entry.is_common for entry in entries]
-        return 2 * sum(are_common) <= len(words) and any(map(_is_name_of_place, words))
-    first, *others = entries
-    if first and first.is_given and others:
-        return False  # a person, unless it is a city, which is asked for apart
-    return all(map(_is_name_of_place, words))
+        return any(are_names) and 2 * sum(are_common) <= len(words)
+    return all(are_names)
 
 
 def _is_name_of_place(word: str) -> bool:
     """Return whether `word` is a name, or a word that no table has and no abbreviation."""
     entry = lexicon().find(word)
     if entry is None:
-        return len(word) >= _SHORTEST_UNKNOWN
+        return len(word) >= _SHORTEST_UNKNOWN and "." not in word
     return entry.is_name and not entry.is_common
 
 
