@@ -148,7 +148,7 @@ _FOUND = re.compile(
 )
 # A day and a month without a year, or a word for a day near the reading day.
 _WITHOUT_YEAR = re.compile(r"(?<![/.n-])(?:n[o.]?d?M|M\.?n(?![:.]n)|nKnD)(?!y)")
-_DAY = re.compile(rf"{_DATE}|n[o.]?\.?d{{0,2}}M\.?|M\.?no?\.?|nKnD|n\.n\.")
+_DAY = re.compile(rf"[cd]?(?:{_DATE}|n[o.]?\.?d{{0,2}}M\.?|M\.?no?\.?|nKnD|n\.n\.)")
 _CLOCK = re.compile(_TIME)
 # "il y a 2 heures" is spelled with joints and particles; in "2 hours ago" the last word is also the
 # Spanish short form of August.
