@@ -56,7 +56,7 @@ _OPENING: Final = "([（［【〔"
 _CLOSING: Final = ")]）］】〕"
 _YEAR: Final = r"(?:19|20)\d\d"
 _COPYRIGHT = late_pattern(
-    rf"(?:copyright|©|\(c\))[\s©]*(?:{_YEAR}(?:\s?[-–]\s?{_YEAR})?,?\s)?", re.IGNORECASE
+    rf"(?:copyright|©|\(c\))(?:\s|©|\(c\))*(?:{_YEAR}(?:\s?[-–]\s?{_YEAR})?,?\s)?", re.IGNORECASE
 )
 # What follows the owner: "© 2021 AFP. All rights reserved".
 _BEHIND_OWNER = late_pattern(rf"\.\s|\s[-–—|]\s|,?\s{_YEAR}$")
@@ -114,7 +114,7 @@ _BRACKET = late_pattern(
 # "新华社记者 王小明", "（记者李明）", "김민수 기자": a reporter, with the agency or not; and
 # "부산=연합뉴스", a place and its agency.
 _EASTERN = late_pattern(
-    r"(?P<agency>\S{2,12}?)??(?:记者|記者)[ :：]?\s*(?P<name>[\u3400-\u9fff]{2,4})"
+    r"(?P<agency>\S{2,12}?)??(?:记者|記者)[ :：]?\s*(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,4})"
     r"|(?P<korean>[\uac00-\ud7a3]{2,4}) 기자|[^\s=＝]{1,20}[=＝](?P<placed>\S{2,12})"
 )
 
@@ -131,8 +131,8 @@ _REPORT = late_pattern(
 )
 # The Canadian Press asks its customers for "This report by … was first published DATE".
 _WAS_PUBLISHED = late_pattern(r" was (?:first|originally) published\b.{0,40}$")
-# "This post was written by …", "This article was checked and edited by …"
-_THIS_WAS = late_pattern(r"This (?:\w+ ){1,2}(?:was|is|includes|contains)\b", re.IGNORECASE)
+# "This post was checked and edited by …", "Aus dem Englischen übersetzt von …"
+_LEAD_IN = late_pattern(r"(?:This|Aus dem) \w+", re.IGNORECASE)
 # "- Michelle", "— Jane Doe", "-Kalyn Doe"
 _NAME_BEHIND_DASH = late_pattern(
     rf"[-–—~]{{1,2}}(?P<space>\s?)(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+)?)"
@@ -140,8 +140,6 @@ _NAME_BEHIND_DASH = late_pattern(
 _Role = Literal["author", "editor", "source", "with", "from", "other"]
 # Roles whose names are people; a place or an office may follow the first name.
 _PEOPLE: Final = frozenset({"author", "editor"})
-# Roles that make a sign-off only together with an agency.
-_BESIDE_AGENCY: Final = frozenset({"with", "from"})
 _PHRASE_SEPARATORS: Final = (";", ",", ".", "/", "|", "(", "-", "–", "—")
 
 
@@ -228,6 +226,8 @@ class Tokenizer:
         last = words[-1]
         if len(words) == 1 or len(words) > _MOST_WORDS:
             return [piece]
+        if is_framed and all(map(is_initials, words)):
+            return words
         if self.agencies.holds_name(piece):
             for at in range(1, len(words)):
                 pair = " ".join(words[:at]), " ".join(words[at:])
@@ -411,9 +411,10 @@ class SegmentReader:
         eastern = None if text.isascii() else _EASTERN.fullmatch(text)
         if eastern and (bracketed or not eastern["placed"]):
             agency = self.tokenizer.agency(eastern["agency"] or eastern["placed"] or "")
-            names = filter(None, (eastern["name"], eastern["korean"]))
+            names = (eastern["names"] or eastern["korean"] or "").split("、")
             is_known = agency or not (eastern["agency"] or eastern["placed"])
-            return Signed([*names], [], [agency] if agency else []) if is_known else None
+            signed = Signed([*filter(None, names)], [], [agency] if agency else [])
+            return signed if is_known else None
         head, cited = text, list[str]()
         match = _BRACKET.fullmatch(text)
         if match:
@@ -449,7 +450,7 @@ class SegmentReader:
             return None
         signed = Signed()
         lead = text[: found[0].start].strip(" ,;/|(")
-        if lead and not _THIS_WAS.match(lead) and not self._read_sources(lead, signed, _IN_LEAD):
+        if lead and not _LEAD_IN.match(lead) and not self._read_sources(lead, signed, _IN_LEAD):
             return None
         ends = [*(phrase.start for phrase in found[1:]), len(text)]
         for phrase, end in zip(found, ends, strict=True):
@@ -480,7 +481,7 @@ class SegmentReader:
 
     def _read_sources(self, text: str, signed: Signed, kinds: frozenset[Kind]) -> bool:
         """Add agencies and people; return whether there are tokens, all of them of these kinds."""
-        tokens = self._tokens(without_dates(text))
+        tokens = self._tokens(_TITLE.sub(" / ", without_dates(text)))
         signed.agencies += [token.name for token in tokens if token.name]
         for token in tokens:
             is_code = token.kind == Kind.INITIALS and token.text.islower()
@@ -565,7 +566,8 @@ def _role_at(text: str, start: int, phrase: str, signs: str, *, is_first: bool) 
         return role if is_separated or not is_first else None
     has_words = " " in phrase
     if before:
-        is_separated = is_separated or _THIS_WAS.match(before) is not None
+        ends_in_joint = before.rpartition(" ")[2] in words_in("name_joints.txt")
+        is_separated = is_separated or ends_in_joint or _LEAD_IN.match(before) is not None
         return role if has_words and is_separated else None
     # "Oprac. Jane Doe", "Contact Jane Doe at …"
     if role in _PEOPLE and not (has_words or signs.startswith(".") or "@" in text):
@@ -724,7 +726,7 @@ def _joints() -> re.Pattern[str]:
     """Return the pattern of what separates tokens: a mark, or a word that joins them."""
     words = any_of(words_in("name_joints.txt") | joint_words())
     return re.compile(
-        rf"((?:(?<!\s)\s++)?+[,;&+|]\s*(?:(?:{words})\s+)?|(?:(?<!\s)\s++|^)(?:{words})\s+)"
+        rf"((?:(?<!\s)\s++)?+[,;&+|]\s*(?:(?:{words})\s+)?|(?:(?<!\s)\s++|^)(?:{words})(?:\s+|$))"
     )
 
 
