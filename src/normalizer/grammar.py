@@ -44,7 +44,7 @@ class Grammar:
         self._bylines = BylineGrammar(agencies, self.publishers.find)
         self._as_shipped = words.as_shipped
         self._datelines = DatelineGrammar(agencies, self.publishers.find)
-        self._signoffs = SignoffGrammar(agencies, self._credits)
+        self._signoffs = SignoffGrammar(agencies)
         self._is_byline = KnownAnswers(lambda line: self.byline(line) is not None, _LINES_KEPT)
 
     def __reduce__(self) -> tuple[Callable[..., Grammar], tuple[AgencyRegistry, OwnWords]]:

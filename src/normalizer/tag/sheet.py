@@ -298,7 +298,8 @@ class Sheet:
 
     def is_signoff(self, text: str) -> bool:
         """Return whether `text` parses as a sign-off and is not the credit of a picture."""
-        return bool(self.grammar.signoff(text)) and not self.grammar.is_picture_credit(text)
+        signoff = self.grammar.signoff(text, site=self.site)
+        return signoff is not None and not self.grammar.is_picture_credit(text)
 
     def is_running_text(self, index: int, roles: Container[str] = TEXT_ROLES) -> bool:
         """Return whether line `index` has one of `roles`, or looks so while undecided."""

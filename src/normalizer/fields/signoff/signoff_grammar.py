@@ -1,15 +1,22 @@
-"""Parses a sign-off: initials, names and agencies at the end of an article."""
+"""Parses a sign-off: who wrote and edited an article and which agencies it used, at its end.
+
+A sign-off is a frame around segments. The frame is brackets, a dash, a ©, dates, addresses and
+agencies' numbers. A segment is a list of tokens, with a phrase before it that gives their role
+("Reporting by", "Quelle:"), or without one: a chain ("ab/cd (AFP, dpa)", "Jane Doe and AP"). A
+token is of one kind, in whatever segment it is, and the kinds decide who signed.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple, cast
 
 from normalizer.errors import require_text
-from normalizer.fields.credit.credit_grammar import CreditGrammar
-from normalizer.fields.credit.credit_kinds import Kind, Part
+from normalizer.fields.byline.byline_words import is_role, names_in
+from normalizer.fields.credit.credit_kinds import without_preposition
 from normalizer.fields.date.date_grammar import find_dates, is_day_of_month
 from normalizer.names.agencies import (
     AgencyRegistry,
@@ -22,15 +29,50 @@ from normalizer.names.name_kinds import (
     Evidence,
     has_given_name,
     is_known_organisation,
+    is_organisation,
     person_evidence,
 )
 from normalizer.names.places import is_city
-from normalizer.names.word_lists import words_in
+from normalizer.names.word_lists import any_of, words_in
 from normalizer.parts import Signoff
 from normalizer.tables import read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
+# Sign-offs with many names and places have up to 600 characters; chains are short.
+_LONGEST_SIGNOFF: Final = 800
+_LONGEST_CHAIN: Final = 160
+_MOST_TOKENS: Final = 12
+# Brackets at the end of a paragraph hold initials and agencies.
+_LONGEST_INLINE: Final = 80
+# Many lines of a page are asked for by several rules.
+_LINES_KEPT: Final = 8192
+
+# The frame.
+_SPACES = late_pattern(r"[\s\u00ad\u200b-\u200f\ufeff]+")
+_BULLET = late_pattern(r"[*+•·▪●]\s")
+_ORNAMENTS: Final = "_*+•·▪● —–-"
+_OPENING: Final = "([（［【〔"
+_CLOSING: Final = ")]）］】〕"
+_YEAR: Final = r"(?:19|20)\d\d"
+_COPYRIGHT = late_pattern(
+    rf"(?:copyright|©|\(c\))(?:\s|©|\(c\))*(?:{_YEAR}(?:\s?[-–]\s?{_YEAR})?,?\s)?", re.IGNORECASE
+)
+# What follows the owner: "© 2021 AFP. All rights reserved".
+_BEHIND_OWNER = late_pattern(rf"\.\s|\s[-–—|]\s|,?\s{_YEAR}$")
+# An e-mail address or the number of a telephone.
+_ADDRESS = late_pattern(
+    r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}|\s(?:at|on)\s[+(]?\d[\d().-]{6,20}"
+)
+# Agencies' numbers of reports.
+_NUMBERED = late_pattern(r"(dpa):\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}")
+_DIGIT = late_pattern(r"\d")
+# Dates in words are those of pictures: "Reuters / Thursday, December 15, 2016".
+_DATE_IN_FIGURES = late_pattern(r"\d[\d./年月日-]{5}")
+_BEFORE_DATE = late_pattern(r"\s(?:vom|of)\s?$")
+_SENTENCE_END = late_pattern(r"(?:[.!?…]|[.!?][\"”]|\.[“»])$")
+
+# Tokens.
 # Four letters in capitals are an abbreviation; initials in lower case may have full stops.
 _INITIALS = late_pattern(
     rf"[{LOWER}]{{2,4}}|[{LOWER}]{{1,2}}\.(?: ?[{LOWER}]{{1,2}}\.)?"
@@ -38,101 +80,67 @@ _INITIALS = late_pattern(
 )
 # The word for the desk, which signs like a person.
 _DESK: Final = frozenset({"red", "redaktion", "red."})
-_LONGEST_CHAIN: Final = 160
-_MOST_TOKENS: Final = 12
+# "ab-cd": two who signed.
+_HYPHENATED = late_pattern(rf"[{LOWER}]{{2,3}}-[{LOWER}]{{2,3}}|[{UPPER}]{{2,3}}-[{UPPER}]{{2,3}}")
+# A paper beside an agency: "Tagblatt", "The Springfield Shopper", "Le Courrier"; a surname.
+_HOUSE = late_pattern(rf"[{UPPER}](?:[^\W\d_]|-)*|(?:The|Die|Der|Das|La|Le|El|Il|De) [{UPPER}].*")
+_LONGEST_PLACE: Final = 24
+_MOST_WORDS: Final = 8
+_WRITER_WORDS: Final = (
+    r"\b(?:staff |news |sports |science |business |political |national |special |chief |senior )?"
+    r"(?:writer|reporter|journalist|correspondent|editor|researcher|producer)s?\b"
+)
+_WRITER = late_pattern(_WRITER_WORDS, re.IGNORECASE)
+# "Associated Press writer Jane Doe", "Example Post's Jane Doe", "Springfield News' Jane Doe"
+_TITLE = late_pattern(rf"(?:(?i:{_WRITER_WORDS})|(?<=\w)['’]s?)(?=\s[{UPPER}])")
+_PLACE = late_pattern(
+    rf"\s(?:in|at|from|aus|en|à|em)\s(?:the\s)?[^\W\d_][\w.'-]*(?:\s[{UPPER}][\w.'-]*){{0,3}}"
+)
+_EDGES: Final = " ,;.©"
+
+# Chains.
 # In a longer chain, a desk's code alone does not tell a sign-off from a list.
 _LONGEST_CHAIN_BY_TAG: Final = 3
 # Initials of three letters are one person's even without brackets; two are often a word.
 _SURE_INITIALS: Final = 3
 # In brackets, three capitals are rather the abbreviation of a name.
 _CAPITAL_INITIALS: Final = 2
-_LONGEST_PLACE: Final = 24
-# "ab-cd": two who signed.
-_HYPHENATED = late_pattern(rf"[{LOWER}]{{2,3}}-[{LOWER}]{{2,3}}|[{UPPER}]{{2,3}}-[{UPPER}]{{2,3}}")
 _CAPITALS = late_pattern(rf"[{UPPER}.]{{1,3}}")
-# A paper beside an agency: "Tagblatt", "The Springfield Shopper".
-_HOUSE = late_pattern(rf"[{UPPER}][^\W\d_]*|The .*")
-# "(EFE) ab/cd"
-_FIRST_BRACKET = late_pattern(r"\((?P<agency>[^()]{2,40})\)\s+(?P<people>[^()]+)")
-_LAST_BRACKET = late_pattern(r"(.*?)(?<!\s)\s*+[(\[]([^()\[\]]{1,80})[)\]]\.?$")
-# Between people and editors, agencies and initials.
-_GROUPS = late_pattern(r"(?:(?<!\s)\s++)?+/\s*")
-# Agencies' numbers of reports.
-_NUMBERED = late_pattern(r"dpa:\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}")
-_DIGIT = late_pattern(r"\d")
-# Dates in words are those of pictures: "Reuters / Thursday, December 15, 2016".
-_DATE_IN_FIGURES = late_pattern(r"\d[\d./年月日-]{5}")
-_BEFORE_DATE = late_pattern(r"\s(?:vom|of)\s?$")
-# "新华社记者 王小明": an agency and its reporter.
-_REPORTER = late_pattern(
-    r"(?P<agency>\S{2,12}?)(?:记者|記者|社記者)[ :：]?\s*(?P<name>[\u3400-\u9fff]{2,4})"
+_MOST_NAMES: Final = 4  # of agencies and people in full
+_OF_TEXTS: Final = frozenset({"news", "both"})
+_BRACKET = late_pattern(
+    r"(?P<head>[^()\[\]]*)[(\[](?P<inside>[^()\[\]]{2,80})[)\]](?P<tail>[^()\[\]]*)"
 )
-# "(부산=연합뉴스)": a place and its agency.
-_PLACE_AND_AGENCY = late_pattern(r"[^\s=＝]{1,20}[=＝](?P<agency>\S{2,12})")
-_AROUND_CODE: Final = " ,;.©"
+# "新华社记者 王小明", "（记者李明）", "김민수 기자": a reporter, with the agency or not; and
+# "부산=연합뉴스", a place and its agency.
+_EASTERN = late_pattern(
+    r"(?P<agency>\S{2,12}?)??(?:记者|記者)[ :：]?\s*(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,4})"
+    r"|(?P<korean>[\uac00-\ud7a3]{2,4}) 기자|[^\s=＝]{1,20}[=＝](?P<placed>\S{2,12})"
+)
 
-_FIRST_WORD = late_pattern(r"[^\s(:：]+")
-_PLACE = late_pattern(
-    rf"\s(?:in|at|from|aus|en|à|em)\s(?:the\s)?[^\W\d_][\w.'-]*(?:\s[{UPPER}][\w.'-]*){{0,3}}"
-)
-# An e-mail address or the number of a telephone.
-_ADDRESS = late_pattern(
-    r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}|\s(?:at|on)\s[+(]?\d[\d().-]{6,20}"
-)
-_WRITER = late_pattern(
-    r"\b(?:staff |news |sports |science |business |political |national |special |chief |senior )?"
-    r"(?:writer|reporter|journalist|correspondent|editor|researcher|producer)s?\b",
-    re.IGNORECASE,
-)
-_CONTRIBUTED = late_pattern(
-    r"(.{3,400}?),? (?:(?:has|have) )?(?:also )?contributed"
-    r"(?: (?:to|reporting|from)\b[^;]{0,120})?\.?$"
-)
-# "Example Post's Jo Muster contributed …", "Springfield News' Jo Muster contributed …"
-_HOUSE_OF = late_pattern(
-    rf"^(?:[{UPPER}]\S{{1,20}} ){{0,2}}[{UPPER}]\S{{1,20}}['’]s? (?=[{UPPER}])"
-)
-_REPORTED = late_pattern(r"(\S{2,40}(?: \S{2,40}){0,3}) reported from [^.]{2,60}\.?$")
-_REPORTED_ALSO = late_pattern(r"\band (\S{2,40}(?: \S{2,40}){0,2}) from [^.]{2,40}")
+# Phrases and sentences.
+_BRACKETS = late_pattern(r"[()\[\]]")
+_WORD = late_pattern(r"(?<![^\s(])[^\s(:：]+")
+_SIGNS = late_pattern(r"[ :：.]*")
 _SENTENCE = late_pattern(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
-_EDITOR_INITIALS = late_pattern(r"\(([^\W\d_]{2,3})\)\.?$")
-_Role = Literal["author", "editor", "source", "with", "from", "byline"]
+# "A and B contributed to this report", "A reported from Paris and B from Rome"
+_REPORT = late_pattern(
+    r"(?P<names>.{3,400}?),? (?:(?:has|have) )?(?:also )?"
+    r"(?:contributed(?: (?:to this|to the (?:report|story|article)|reporting|from)\b[^;]{0,120})?"
+    r"|reported(?P<places> from [^.]{2,80}))\.?$"
+)
+# The Canadian Press asks its customers for "This report by … was first published DATE".
+_WAS_PUBLISHED = late_pattern(r" was (?:first|originally) published\b.{0,40}$")
+# "This post was checked and edited by …", "Aus dem Englischen übersetzt von …"
+_LEAD_IN = late_pattern(r"(?:This|Aus dem) \w+", re.IGNORECASE)
+# "- Michelle", "— Jane Doe", "-Kalyn Doe"
+_NAME_BEHIND_DASH = late_pattern(
+    rf"[-–—~]{{1,2}}(?P<space>\s?)(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+)?)"
+)
+_Role = Literal["author", "editor", "source", "with", "from", "other"]
 # Roles whose names are people; a place or an office may follow the first name.
 _PEOPLE: Final = frozenset({"author", "editor"})
-# Roles whose names are agencies and houses.
-_HOUSES: Final = frozenset({"source", "with", "from"})
-# Roles that make a sign-off only together with an agency.
-_BESIDE_AGENCY: Final = frozenset({"with", "from", "byline"})
-# Parts that a sign-off names besides people.
-_NOT_PEOPLE: Final = frozenset({Kind.ORGANISATION, Kind.HANDLE, Kind.FLAG})
-# Maximum number of names in a sign-off of agencies and people; kinds of agencies with texts.
-_MOST_NAMES: Final = 4
-_OF_NEWS: Final = frozenset({"news", "both"})
-_COLONS: Final = (":", "：")
-_PHRASE_SEPARATORS: Final = (";", ",", ".", "/")
-# Sign-offs with many names and places have up to 600 characters.
-_LONGEST_SIGNOFF: Final = 800
-# Brackets at the end of a paragraph hold less: initials and agencies.
-_LONGEST_INLINE: Final = 80
-# Many lines of a page are asked for by several rules.
-_LINES_KEPT: Final = 8192
-_SPACES = late_pattern(r"[\s\u00ad\u200b-\u200f\ufeff]+")
-# The Canadian Press asks its customers for "This report by … was first published DATE"; papers that
-# republish others' articles print "This article was originally published by …".
-# "This post was written by …" holds a phrase.
-_THIS_REPORT = late_pattern(
-    r"This (?:report|story|article|post|piece) (?:by (?P<author>.{2,40}) was (?:first|originally) "
-    r"published\b.{0,40}|was (?:(?:first|originally) published by (?P<publisher>.{2,40}?)\.?"
-    r"|(?P<phrase>\w+(?: \w+)? by .+)))",
-    re.IGNORECASE,
-)
-# "- Michelle", "— Jane Doe"
-_NAME_BEHIND_DASH = late_pattern(rf"[-–—~]{{1,2}}\s?([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+)?)")
-# "MDR (ab)"
-_HOUSE_AND_BRACKET = late_pattern(r"(?P<house>[^()]{2,24}) \((?P<inside>[^()]{2,60})\)")
-_SENTENCE_END = late_pattern(r"(?:[.!?…]|[.!?][\"”]|\.[“»])$")
-_OPENING: Final = "([（［【〔"
-_CLOSING: Final = ")]）］】〕"
+_PHRASE_SEPARATORS: Final = (";", ",", ".", "/", "|", "(", "-", "–", "—")
 
 
 @dataclass(slots=True)
@@ -144,16 +152,39 @@ class Signed:
     agencies: list[str] = field(default_factory=list)
 
 
-class _Token(NamedTuple):
-    """A token of a chain: the agency that it names, if any, and whether the tables have it."""
+class Kind(Enum):
+    """What a token is: a name by its evidence, or else its form."""
+
+    AGENCY = auto()
+    PICTURES = auto()  # an agency that supplies pictures alone
+    TAG = auto()  # a desk's code, a paper, an organisation of the tables
+    INITIALS = auto()
+    PERSON = auto()
+    NAME = auto()  # words in capitals, perhaps a person
+    ORGANISATION = auto()
+    PLACE = auto()
+    WORD = auto()
+    OTHER = auto()
+
+
+_KNOWN: Final = frozenset({Kind.AGENCY, Kind.PICTURES, Kind.TAG})
+_IN_FULL: Final = frozenset({Kind.PERSON, Kind.NAME, Kind.ORGANISATION})
+_IN_LEAD: Final = frozenset({Kind.AGENCY, Kind.TAG, Kind.INITIALS, Kind.PERSON, Kind.WORD})
+_BEFORE_TITLE: Final = frozenset({Kind.AGENCY, Kind.INITIALS, Kind.PERSON, Kind.PLACE})
+_SOURCES: Final = frozenset(Kind) - {Kind.OTHER, Kind.PICTURES}
+
+
+class Token(NamedTuple):
+    """A token; `name` is the short name of an agency, `joint` the sign or word before it."""
 
     text: str
-    agency: str | None
-    is_known: bool
+    kind: Kind
+    name: str = ""
+    joint: str = ""
 
 
-class CodeReader:
-    """Reads chains of codes on the pages of a site, whose own name and acronym are no author's."""
+class Tokenizer:
+    """Cuts segments into tokens, on the pages of a site whose own names are no author's."""
 
     __slots__ = ("_own", "agencies")
 
@@ -161,168 +192,477 @@ class CodeReader:
         self.agencies = agencies
         self._own = _names_of(site)
 
-    def agency(self, token: str) -> str | None:
+    def groups(self, text: str, *, is_framed: bool) -> list[list[Token]]:
+        """Return the tokens between the slashes of a text."""
+        groups = (self.tokens(group, is_framed=is_framed) for group in _slash().split(text))
+        return [group for group in groups if group]
+
+    def tokens(self, text: str, *, is_framed: bool = False) -> list[Token]:
+        """Return the tokens of a list; one name may hold the signs that separate names."""
+        text = text.strip(_EDGES)
+        pieces = _joints().split(text)
+        if len(pieces) > 1 and self._is_known(text):
+            pieces = [text]
+        found: list[Token] = []
+        for place in range(0, len(pieces), 2):
+            piece = pieces[place].strip(_EDGES)
+            joint = pieces[place - 1].strip() if place else ""
+            if not piece or is_day_of_month(piece):
+                continue
+            token = self._token(piece, joint)
+            parts = [piece] if token.kind in _KNOWN else self._unjoined(piece, is_framed=is_framed)
+            first, *others = parts
+            found.append(token if first == piece else self._token(first, joint))
+            found += map(self._token, others)
+        return found
+
+    def _unjoined(self, piece: str, *, is_framed: bool) -> list[str]:
+        """Return the names that stand side by side or are joined by hyphens in a piece."""
+        codes = piece.replace("–", "-").split("-")
+        are_two = is_framed and _HYPHENATED.fullmatch(piece)
+        if len(codes) > 1 and (are_two or all(map(self._is_known, codes))):
+            return codes
+        words = piece.split(" ", _MOST_WORDS)
+        last = words[-1]
+        if len(words) == 1 or len(words) > _MOST_WORDS:
+            return [piece]
+        if is_framed and all(map(is_initials, words)):
+            return words
+        if self.agencies.holds_name(piece):
+            for at in range(1, len(words)):
+                pair = " ".join(words[:at]), " ".join(words[at:])
+                if self._are_side_by_side(*pair, is_framed=is_framed):
+                    return [pair[0], *words[at:]] if _INITIALS.fullmatch(last) else [*pair]
+        is_place = is_framed and last.istitle() and is_city(last)
+        return [" ".join(words[:-1]) if is_place or is_legal_form(last) else piece]
+
+    def _are_side_by_side(self, head: str, tail: str, *, is_framed: bool) -> bool:
+        """Return whether an agency stands beside initials, a person or a place."""
+        if self.agencies.is_sure(head):
+            are_initials = all(map(is_initials, tail.split()))
+            is_person = person_evidence(tail) == Evidence.PERSON
+            return are_initials or is_person or _is_place(tail) or is_city(tail)
+        if not self.agencies.is_sure(tail):
+            return False
+        is_label = _roles().get(without_preposition(head).casefold()) in {"editor", "source"}
+        return is_label or person_evidence(head) == Evidence.PERSON or (is_framed and is_city(head))
+
+    def _token(self, text: str, joint: str = "") -> Token:
+        """Return a piece as a token of its kind."""
+        if text.count(" ") > _MOST_WORDS:
+            return Token(text, Kind.OTHER, "", joint)
+        name = self.agency(text)
+        if name:
+            agency = self.agencies.find(name)
+            of_texts = agency is None or agency.kind in _OF_TEXTS
+            return Token(text, Kind.AGENCY if of_texts else Kind.PICTURES, name, joint)
+        return Token(text, self._kind(text), "", joint)
+
+    def _kind(self, text: str) -> Kind:
+        if self.is_tag(text) or _roles().get(text.casefold()) == "editor":
+            return Kind.TAG
+        if is_initials(text, beside_agency=True):
+            return Kind.INITIALS
+        if _is_place(text):
+            return Kind.PLACE
+        if len(text) <= _LONGEST_PLACE and _HOUSE.fullmatch(text):
+            return Kind.WORD
+        evidence = person_evidence(text)
+        if evidence > Evidence.UNCLEAR:
+            return Kind.PERSON if evidence == Evidence.PERSON else Kind.NAME
+        is_house = evidence == Evidence.ORGANISATION or is_organisation(text)
+        return Kind.ORGANISATION if is_house and not text[0].islower() else Kind.OTHER
+
+    def agency(self, text: str) -> str | None:
         """Return the short name of an agency, or a word for agencies as printed."""
-        if token.casefold() in _general_agencies():
-            return token
-        agency = self.agencies.find(token)
-        if agency is None and not self._may_be_person(token):
-            agency = self.agencies.find(token, any_case=True)
+        text = without_preposition(text).removeprefix("l'").removeprefix("l’")
+        if text.casefold() in _general_agencies():
+            return text
+        title = _WRITER.sub("", text).strip() if " " in text else text
+        # In the table's case only, it may be a person: "pa".
+        known = self.agencies.any_case.get(fold(text))
+        may_be_person = known is not None and fold(text) in map(fold, known.words)
+        agency = self.agencies.find(title, any_case=title != text or not may_be_person)
         return agency.short if agency else None
 
-    def may_name_agency(self, text: str) -> bool:
-        """Return whether `agency` may find one in some part of `text`: a fast pre-filter."""
-        is_general = any(map(text.casefold().__contains__, _general_agencies()))
-        return is_general or self.agencies.holds_name(text)
-
-    def _may_be_person(self, token: str) -> bool:
-        """Return whether `token` is an agency in the table's case only: "pa" may be a person."""
-        agency = self.agencies.any_case.get(fold(token))
-        return agency is None or fold(token) in map(fold, agency.words)
-
-    def is_tag(self, token: str) -> bool:
-        """Return whether `token` is a desk's code, a paper's tag, an organisation or the site."""
-        if is_signing_tag(token) or is_web_address(token) or fold(token) in self._own:
+    def is_tag(self, text: str) -> bool:
+        """Return whether `text` is a desk's code, a paper's tag, an organisation or the site."""
+        if is_signing_tag(text) or is_web_address(text) or fold(text) in self._own:
             return True
         # Initials are in lower case; no house writes its name so, but for those of the tables.
-        may_be_initials = token.islower() and len(token) < 5
-        return not may_be_initials and is_known_organisation(token)
-
-    def read(self, text: str, *, bracketed: bool = False) -> Signed | None:
-        """Return who signed with a chain of codes; `None` when `text` is not one.
-
-        In "a,b/c (agencies)" and in a pair "a/b" without agency, what follows the slash is the
-        editor; in longer chains and beside an agency all initials are authors.
-        """
-        text = text.removeprefix("(c)").strip(" ,.©")
-        if not 0 < len(text) <= _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
-            return None
-        first = _FIRST_BRACKET.fullmatch(text)
-        agency = self.agency(first["agency"]) if first else None
-        if first and agency:
-            people = first["people"].replace("/", " ").replace(",", " ").split()
-            return Signed(people, agencies=[agency]) if all(map(is_initials, people)) else None
-        eastern = _REPORTER.fullmatch(text) or (bracketed and _PLACE_AND_AGENCY.fullmatch(text))
-        agency = self.agency(eastern["agency"]) if eastern else None
-        if eastern and agency:
-            names = eastern.groupdict()
-            return Signed(authors=[names["name"]] if "name" in names else [], agencies=[agency])
-        head, cited = self._cited(text)
-        is_framed = bracketed or "/" in text or "(" in text
-        groups: list[list[_Token]] = []
-        for group in _GROUPS.split(without_dates(head)):
-            tokens = [*map(self._token, self._split(group, is_framed=is_framed))]
-            if not all(token.is_known or _may_be_code(token.text) for token in tokens):
-                return None
-            groups += [tokens] if tokens else []
-        chain = _Chain(groups, cites_agencies=bool(cited))
-        if not chain.is_signed(bracketed=bracketed):
-            return None
-        signed = chain.signed()
-        signed.agencies += cited
-        return signed
-
-    def _cited(self, text: str) -> tuple[str, list[str]]:
-        """Return the text before a closing "(AFP, dpa, ots)", and the agencies in it, if any."""
-        match = _LAST_BRACKET.fullmatch(text) if text.endswith((")", "]")) else None
-        if match is None:
-            return text, []
-        names = filter(None, _list_pattern().split(match[2].replace("/", ",")))
-        tokens = [self._token(name) for name in names]
-        found = [token.agency for token in tokens if token.agency]
-        # "Hamburg (dpa/lno)" is a dateline.
-        has_desk = "/" in match[2] and len(found) < len(tokens)
-        if not found or has_desk or not all(token.is_known for token in tokens):
-            return text, []
-        return match[1].strip(" ,-–—"), found
-
-    def _split(self, group: str, *, is_framed: bool) -> list[str]:
-        """Return the tokens of a group, which may be one name with the signs that separate them."""
-        group = group.strip(_AROUND_CODE)
-        parts = [part.strip(_AROUND_CODE) for part in _list_pattern().split(group)]
-        if len(parts) > 1 and self._is_known(group):
-            return [group]
-        undated = [part for part in parts if part and not is_day_of_month(part)]
-        return [token for part in undated for token in self._unjoined(part, is_framed=is_framed)]
-
-    def _unjoined(self, part: str, *, is_framed: bool) -> list[str]:
-        """Return the codes that hyphens join, or the part without its legal form or its place."""
-        codes = part.replace("–", "-").split("-")
-        are_two = is_framed and _HYPHENATED.fullmatch(part)
-        if len(codes) > 1 and (are_two or all(map(self.agency, codes))):
-            return [part] if self._is_known(part) else codes
-        name, space, last = part.rpartition(" ")
-        if is_framed and last.islower() and is_initials(last) and self.agencies.find(name):
-            return [name, last]  # "SID ab/cd"
-        is_place = last.istitle() and is_city(last) and (is_framed or self.agency(name))
-        return [name if space and (is_place or is_legal_form(last)) else part]
+        may_be_initials = text.islower() and len(text) < 5
+        return not may_be_initials and is_known_organisation(text)
 
     def _is_known(self, text: str) -> bool:
         return self.agency(text) is not None or self.is_tag(text)
 
-    def _token(self, text: str) -> _Token:
-        agency = self.agency(text)
-        return _Token(text, agency, agency is not None or self.is_tag(text))
-
 
 class _Chain:
-    """The tokens of a short sign-off in their groups.
+    """The tokens of a segment without a phrase, in their groups.
 
-    `cites_agencies` says that agencies follow in brackets: what precedes them are people then, even
+    `cited` are the agencies in brackets behind or before them: the others are people then, even
     where a paper or a desk uses the same initials as its code.
     """
 
-    def __init__(self, groups: list[list[_Token]], *, cites_agencies: bool) -> None:
-        self.groups = groups
-        self.cites_agencies = cites_agencies
+    def __init__(self, groups: list[list[Token]], cited: list[str]) -> None:
+        self.groups, self.cited = groups, cited
         self.tokens = [token for group in groups for token in group]
-        self.has_agency = cites_agencies or any(token.agency for token in self.tokens)
-        unknown = (token.text for token in self.tokens if not token.is_known)
-        self.is_upper = all(map(_CAPITALS.fullmatch, unknown))
+        self.kinds = {token.kind for token in self.tokens}
+        self.has_agency = bool(cited) or Kind.AGENCY in self.kinds
+        # "Tagblatt mit dpa"
+        pairs = zip(self.tokens, self.tokens[1:], strict=False)
+        self.houses = [first for first, second in pairs if second.joint in joint_words()]
+        codes = self._texts(Kind.INITIALS, Kind.PLACE, Kind.WORD)
+        self.is_upper = all(map(_CAPITALS.fullmatch, codes))
 
-    def is_signed(self, *, bracketed: bool) -> bool:
+    def _texts(self, *kinds: Kind) -> list[str]:
+        return [token.text for token in self.tokens if token.kind in kinds]
+
+    def is_signed(self, *, bracketed: bool, agencies: AgencyRegistry) -> bool:
         """Return whether there are enough codes, and not too many, to make this a sign-off."""
-        if self.has_agency or len(self.tokens) > _MOST_TOKENS:
-            return len(self.tokens) <= _MOST_TOKENS
-        unknown = (token.text for token in self.tokens if not token.is_known)
-        if not all(is_initials(text) or _is_place(text) for text in unknown):
+        if not self.tokens or self.kinds & {Kind.OTHER, Kind.PICTURES}:
+            return bool(self.cited) and not self.tokens
+        if len(self.tokens) > _MOST_TOKENS or (self.kinds & _IN_FULL and not self._is_list()):
             return False
-        is_short = len(self.tokens) <= _LONGEST_CHAIN_BY_TAG
-        if is_short and any(is_signing_tag(token.text) for token in self.tokens):
-            return bracketed or len(self.groups) > 1
+        if self.has_agency:
+            return bracketed or self._is_of_agencies(agencies)
+        return self._is_of_codes(bracketed=bracketed)
+
+    def _is_list(self) -> bool:
+        """Return whether people stand beside an agency in a list, or a house "with" an agency.
+
+        A slash joins them in the credits of pictures.
+        """
+        are_joined = len(self.groups) == 1 and all(token.joint for token in self.tokens[1:])
+        people = {Kind.PERSON, Kind.NAME} if _WRITER.search(self.tokens[-1].text) else {Kind.PERSON}
+        are_people = (
+            token.kind in people or token in self.houses
+            for token in self.tokens
+            if token.kind in _IN_FULL
+        )
+        is_short = len(self.tokens) <= _MOST_NAMES
+        return self.has_agency and are_joined and is_short and all(are_people)
+
+    def _is_of_agencies(self, agencies: AgencyRegistry) -> bool:
+        """Return whether an agency is named that is no word, in a list of one paper at most."""
+        names = self._texts(Kind.AGENCY)
+        is_sure = any(
+            name.casefold() in _general_agencies() or agencies.is_sure(name) for name in names
+        )
+        has_people = not self.kinds.isdisjoint({Kind.INITIALS, Kind.PERSON, Kind.NAME})
+        is_sure = is_sure or bool(self.cited) or len(self.groups) > 1 or has_people
+        return is_sure and len(self._texts(Kind.WORD)) < 2
+
+    def _is_of_codes(self, *, bracketed: bool) -> bool:
+        unknown = [token for token in self.tokens if token.kind != Kind.TAG]
+        if not all(is_initials(token.text) or token.kind == Kind.PLACE for token in unknown):
+            return False
         people = [token.text for token in self.tokens if self._is_person(token)]
-        if any(map(str.islower, people)):
-            is_long = len(self.tokens) > 1 or len(people[0]) == _SURE_INITIALS
-            return bracketed or is_long
+        has_lower = any(map(str.islower, people))
+        is_short = len(self.tokens) <= _LONGEST_CHAIN_BY_TAG
+        if is_short and any(map(is_signing_tag, self._texts(Kind.TAG))):
+            is_list = has_lower and all(token.joint in ",;" for token in self.tokens)
+            return bracketed or len(self.groups) > 1 or is_list
+        if has_lower:
+            return bracketed or len(self.tokens) > 1 or len(people[0]) == _SURE_INITIALS
         are_initials = all(len(text) == _CAPITAL_INITIALS for text in people)
         return bracketed and are_initials and 0 < len(people) == len(self.tokens)
 
-    def signed(self) -> Signed:
-        """Return who signed; of a pair of groups with people, the second has the editors."""
-        signed = Signed()
+    def signed(self, *, is_cited_behind: bool) -> Signed:
+        """Return who signed.
+
+        In "a,b/c (agencies)" and in a pair "a/b" without agency, what follows the slash is the
+        editor; in longer chains and beside an agency all initials are authors.
+        """
+        signed = Signed(agencies=[token.name for token in self.tokens if token.name] + self.cited)
         with_people = [any(map(self._is_person, group)) for group in self.groups]
-        has_editors = with_people == [True, True] and (self.cites_agencies or not self.has_agency)
-        for group in self.groups:
-            is_editor = has_editors and group is self.groups[1]
-            people = signed.editors if is_editor else signed.authors
+        has_editors = with_people == [True, True] and (is_cited_behind or not self.has_agency)
+        for place, group in enumerate(self.groups):
+            people = signed.editors if has_editors and place else signed.authors
             people += [token.text for token in group if self._is_person(token)]
-            signed.agencies += [token.agency for token in group if token.agency]
         return signed
 
-    def _is_person(self, token: _Token) -> bool:
-        """Return whether `token` is initials; in capitals only when all unknown tokens are."""
+    def _is_person(self, token: Token) -> bool:
+        """Return whether `token` is a person; initials in capitals only when all tokens are."""
+        if token.kind in {Kind.PERSON, Kind.NAME}:
+            return True
         is_lower = token.text.islower()
-        is_tag = token.is_known and not (self.cites_agencies and is_lower)
-        if token.agency or is_tag or not (is_lower or self.is_upper):
+        is_own_code = self.cited and (is_lower or not is_signing_tag(token.text))
+        if token.kind != Kind.INITIALS and not (token.kind == Kind.TAG and is_own_code):
+            return False
+        if not is_lower and (not self.is_upper or token in self.houses):
             return False
         return is_initials(token.text, beside_agency=self.has_agency)
 
 
-def _may_be_code(text: str) -> bool:
-    """Return whether an unknown token is written as initials, as a place or, in a word, a paper."""
-    if is_initials(text, beside_agency=True) or _is_place(text):
-        return True
-    return len(text) <= _LONGEST_PLACE and _HOUSE.fullmatch(text) is not None
+class SegmentReader:
+    """Reads chains, phrases and sentences, on the pages of one site."""
+
+    __slots__ = ("tokenizer",)
+
+    def __init__(self, agencies: AgencyRegistry, site: str) -> None:
+        self.tokenizer = Tokenizer(agencies, site)
+
+    def read_chain(self, text: str, *, bracketed: bool) -> Signed | None:
+        """Return who signed with a chain; `None` when `text` is not one."""
+        text = text.strip(" ,©").rstrip(" ,.")
+        if not 0 < len(text) <= _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
+            return None
+        eastern = None if text.isascii() else _EASTERN.fullmatch(text)
+        if eastern and (bracketed or not eastern["placed"]):
+            agency = self.tokenizer.agency(eastern["agency"] or eastern["placed"] or "")
+            names = (eastern["names"] or eastern["korean"] or "").split("、")
+            is_known = agency or not (eastern["agency"] or eastern["placed"])
+            signed = Signed([*filter(None, names)], [], [agency] if agency else [])
+            return signed if is_known else None
+        head, cited = text, list[str]()
+        match = _BRACKET.fullmatch(text)
+        if match:
+            head, inside, behind = (part.strip(" ,-–—") for part in match.groups())
+            if head and inside.partition(" ")[0] in joint_words():
+                head = f"{head} {inside}"  # "Jane Doe (avec AFP)"
+            elif not behind and self.tokenizer.is_tag(head):
+                head, bracketed = inside, True  # "MDR (ab)"
+            else:
+                cited = self._cited(inside)
+                if not cited or (head and behind):
+                    return None
+        is_framed = bracketed or "/" in text or match is not None
+        bare = without_dates(head or behind).strip(" -–—")
+        chain = _Chain(self.tokenizer.groups(bare, is_framed=is_framed), cited)
+        if not chain.is_signed(bracketed=bracketed, agencies=self.tokenizer.agencies):
+            return None
+        return chain.signed(is_cited_behind=bool(head and cited))
+
+    def _cited(self, inside: str) -> list[str]:
+        """Return the agencies in "(AFP, dpa, ots)"; none in "Hamburg (dpa/lno)", a dateline."""
+        groups = self.tokenizer.groups(inside, is_framed=True)
+        tokens = [token for group in groups for token in group]
+        found = [token.name for token in tokens if token.kind == Kind.AGENCY]
+        has_desk = len(groups) > 1 and len(found) < len(tokens)
+        are_known = all(token.kind in {Kind.AGENCY, Kind.TAG} for token in tokens)
+        return found if are_known and not has_desk else []
+
+    def read_phrases(self, text: str) -> Signed | None:
+        """Return who signed in a text of phrases, each before its names, and what precedes them."""
+        found = _phrases_in(text)
+        if not found or found[0].role == "other":
+            return None
+        signed = Signed()
+        lead = text[: found[0].start].strip(" ,;/|(")
+        if lead and not _LEAD_IN.match(lead) and not self._read_sources(lead, signed, _IN_LEAD):
+            return None
+        ends = [*(phrase.start for phrase in found[1:]), len(text)]
+        for phrase, end in zip(found, ends, strict=True):
+            body = _WAS_PUBLISHED.sub("", text[phrase.body : end].strip(" ;,.|-–—"))
+            body = _ADDRESS.sub("", body.removesuffix("("))
+            if phrase.role in _PEOPLE:
+                is_read = self._read_people(body, phrase.role, signed)
+            else:
+                is_read = phrase.role == "other" or self._read_sources(body, signed, _SOURCES)
+            if not is_read and phrase is found[0]:
+                return None
+        if found[0].role == "source" or signed.agencies or signed.editors:
+            return signed
+        return signed if signed.authors and found[0].role in _PEOPLE else None
+
+    def read_report(self, text: str) -> Signed | None:
+        """Return who is named in sentences such as "A, B and C contributed to this report."."""
+        if "contributed" not in text and "reported from" not in text:
+            return None
+        signed = Signed()
+        for sentence in _SENTENCE.split(text):
+            report = _REPORT.match(sentence.strip())
+            names = f"{report['names']}{report['places'] or ''}" if report else ""
+            has_places = report is not None and report["places"] is not None
+            if not self._read_people(names, "author", signed, by_surname=has_places):
+                return None
+        return signed if signed.authors or signed.agencies else None
+
+    def _read_sources(self, text: str, signed: Signed, kinds: frozenset[Kind]) -> bool:
+        """Add agencies and people; return whether there are tokens, all of them of these kinds."""
+        tokens = self._tokens(_TITLE.sub(" / ", without_dates(text)))
+        signed.agencies += [token.name for token in tokens if token.name]
+        for token in tokens:
+            is_code = token.kind == Kind.INITIALS and token.text.islower()
+            if token.kind == Kind.PERSON or (is_code and is_initials(token.text)):
+                signed.authors.append(token.text)
+        if kinds is _SOURCES and {token.kind for token in tokens} == {Kind.WORD}:
+            return False  # "Source: Python" is the note below a chart
+        return bool(tokens) and all(token.kind in kinds for token in tokens)
+
+    def _tokens(self, body: str) -> list[Token]:
+        groups = self.tokenizer.groups(_BRACKETS.sub("/", body), is_framed=True)
+        return [token for group in groups for token in group]
+
+    def _read_people(
+        self, body: str, role: _Role, signed: Signed, *, by_surname: bool = False
+    ) -> bool:
+        """Add people and agencies; only the first must be one: a role or an office may follow."""
+        people = signed.editors if role == "editor" else signed.authors
+        placed = _PLACE.sub(" / ", body)
+        titled = _TITLE.sub(" / ", placed)
+        tokens = self._tokens(titled)
+        if len(tokens) > 1 and titled != placed and tokens[0].kind not in _BEFORE_TITLE:
+            del tokens[0]  # "Aerospace Writer Jane Doe", "Springfield Shopper editor Jo Roe"
+        for place, token in enumerate(tokens):
+            if token.name:
+                signed.agencies.append(token.name)
+            elif token.kind == Kind.INITIALS:
+                # In capitals after a name, they are those of an institute.
+                is_house = token.text.isupper() and any(" " in name for name in people)
+                if place == 0 or (is_initials(token.text) and not is_house):
+                    is_editor = token.text.islower() and body.endswith(")")  # "Jane Doe (eg)"
+                    (signed.editors if is_editor else people).append(token.text)
+            elif token.kind in {Kind.PERSON, Kind.NAME}:
+                is_sure = token.kind == Kind.PERSON
+                names = names_in(token.text)
+                people += [name for name in names if is_sure or not is_role(name.split()[-1])]
+            elif token.kind == Kind.WORD and (by_surname or has_given_name(token.text)):
+                people += [token.text] if by_surname or place == 0 else []
+            elif (place == 0 or by_surname) and token.kind not in {Kind.TAG, Kind.ORGANISATION}:
+                return False
+        if not tokens or tokens[0].kind != Kind.INITIALS:
+            return bool(tokens)
+        return is_initials(tokens[0].text) and all(token.kind != Kind.OTHER for token in tokens)
+
+
+class _FoundPhrase(NamedTuple):
+    """A phrase in a sign-off: where it begins, where its names begin, and their role."""
+
+    start: int
+    body: int
+    role: _Role
+
+
+def _phrases_in(text: str) -> list[_FoundPhrase]:
+    """Return the phrases in a text, each the longest of those that begin with its first word."""
+    found: list[_FoundPhrase] = []
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if found and start < found[-1].body:
+            continue
+        for phrase in _phrases_by_word().get(word[0].casefold().rstrip(".,;"), ()):
+            end = start + len(phrase)
+            if text[start:end].casefold() != phrase or text[end : end + 1].isalnum():
+                continue
+            signs = _SIGNS.match(text, end)
+            role = _role_at(text, start, phrase, signs[0] if signs else "", is_first=not found)
+            if role is None:
+                continue
+            if found and found[-1].body == start and found[-1].role == role:
+                start = found.pop().start  # "Quelle: Quelle: dpa"
+            found.append(_FoundPhrase(start, signs.end() if signs else end, role))
+            break
+    return found
+
+
+def _role_at(text: str, start: int, phrase: str, signs: str, *, is_first: bool) -> _Role | None:
+    """Return the role of a phrase at the head, before a colon, or of several words at a sign."""
+    role = _roles()[phrase]
+    before = text[:start].rstrip()
+    is_separated = not before or before.endswith(_PHRASE_SEPARATORS)
+    if ":" in signs or "：" in signs:
+        return role if is_separated or not is_first else None
+    has_words = " " in phrase
+    if before:
+        ends_in_joint = before.rpartition(" ")[2] in words_in("name_joints.txt")
+        is_separated = is_separated or ends_in_joint or _LEAD_IN.match(before) is not None
+        return role if has_words and is_separated else None
+    # "Oprac. Jane Doe", "Contact Jane Doe at …"
+    if role in _PEOPLE and not (has_words or signs.startswith(".") or "@" in text):
+        return None
+    # A lone word needs an agency: "Quelle dpa".
+    return "with" if role == "source" and not (has_words or signs.strip(" .")) else role
+
+
+@cache
+def _roles() -> dict[str, _Role]:
+    """Return the role of each phrase."""
+    return {
+        phrase: cast("_Role", row["role"])
+        for row in read_rows("signoff_roles.tsv")
+        for phrase in row["phrases"].split("; ")
+    }
+
+
+@cache
+def _phrases_by_word() -> dict[str, list[str]]:
+    """Return the phrases that begin with a word, the longest first."""
+    phrases: dict[str, list[str]] = {}
+    for phrase in sorted(_roles(), key=len, reverse=True):
+        phrases.setdefault(phrase.partition(" ")[0], []).append(phrase)
+    return phrases
+
+
+class SignoffGrammar:
+    """Reads sign-offs, with the agencies that it was made with."""
+
+    __slots__ = ("_read_plain", "agencies")
+
+    def __init__(self, agencies: AgencyRegistry) -> None:
+        self.agencies = agencies
+        self._read_plain = lru_cache(_LINES_KEPT)(self._read)
+
+    def __reduce__(self) -> tuple[type[SignoffGrammar], tuple[AgencyRegistry]]:
+        return SignoffGrammar, (self.agencies,)
+
+    def parse(self, text: str, *, site: str | None = None) -> Signoff | None:
+        """Return authors, editors and agencies of a sign-off, or `None`; see `parse_signoff`."""
+        raw = text.strip()
+        if not 0 < len(raw) <= _LONGEST_SIGNOFF:
+            return None
+        signed = self._read_plain(_SPACES.sub(" ", raw), site or "")
+        if signed is None:
+            return None
+        # Copies, each name once: what was read is kept for the next call.
+        names = (signed.authors, signed.editors, signed.agencies)
+        return Signoff(raw, *(list(dict.fromkeys(listed)) for listed in names))
+
+    def split(self, paragraph: str, *, site: str | None = None) -> tuple[str, Signoff | None]:
+        """Return a paragraph without its inline sign-off, and that; see `split_signoff`."""
+        start = paragraph.rfind("(") if paragraph.endswith((")", ").")) else -1
+        rest = paragraph[: max(start, 0)].rstrip()
+        if len(paragraph) - start > _LONGEST_INLINE or not _SENTENCE_END.search(rest):
+            return paragraph, None
+        signoff = self.parse(paragraph[start:].rstrip("."), site=site)
+        return (rest, signoff) if signoff else (paragraph, None)
+
+    def _read(self, line: str, site: str) -> Signed | None:
+        named = _NAME_BEHIND_DASH.fullmatch(line)
+        if named and _is_signature(named["name"], is_glued=not named["space"]):
+            return Signed([named["name"]])
+        inner, bracketed = _unbracketed(line.strip(_ORNAMENTS))
+        owned = _COPYRIGHT.match(inner)
+        if owned:
+            inner, bracketed = _BEHIND_OWNER.split(inner[owned.end() :], maxsplit=1)[0], False
+        reader = SegmentReader(self.agencies, site)
+        chain = _ADDRESS.sub("", inner) if "@" in inner else inner
+        signed = reader.read_phrases(inner) or reader.read_chain(chain, bracketed=bracketed)
+        is_own = owned is not None and fold(inner) in _names_of(site)
+        if signed and owned and (is_own or not (signed.agencies or "/" in inner)):
+            return None
+        if signed and _BULLET.match(line) and not (bracketed or signed.agencies or " " in inner):
+            return None  # "* map", an item of a list
+        return signed or reader.read_report(inner)
+
+
+def _is_signature(name: str, *, is_glued: bool) -> bool:
+    """Return whether a name signs behind a dash; in front of an item of a list is a space."""
+    evidence = person_evidence(name)
+    if is_glued and " " in name:
+        return evidence > Evidence.UNCLEAR
+    return has_given_name(name.partition(" ")[0]) and not is_role(name.rpartition(" ")[2])
+
+
+def _unbracketed(plain: str) -> tuple[str, bool]:
+    """Return `plain` without brackets around it, one of which may be lost, and if both exist."""
+    end = plain.rstrip(" .")
+    inner = end[end[:1] in _OPENING :]
+    inner = inner[: -1 if end[-1:] in _CLOSING else None]
+    if inner == end or any(sign in inner for sign in _OPENING + _CLOSING):
+        return plain, False
+    return inner.strip(), len(end) - len(inner) == 2
 
 
 def _is_place(text: str) -> bool:
@@ -367,7 +707,7 @@ def without_dates(text: str) -> str:
     """Return `text` without agencies' numbers of reports, and without dates in figures."""
     if _DIGIT.search(text) is None:
         return text
-    text = _NUMBERED.sub("", text)
+    text = _NUMBERED.sub(r"\1", text)
     for date in reversed(find_dates(text)):
         if not _DATE_IN_FIGURES.match(date.raw):
             continue
@@ -377,294 +717,27 @@ def without_dates(text: str) -> str:
 
 @cache
 def joint_words() -> frozenset[str]:
-    """Return the words for "and" and "with" that join names and agencies."""
-    rows = (row for row in read_rows("signoff_roles.tsv") if row["role"] == "with")
-    withs = (phrase for row in rows for phrase in row["phrases"].split("; "))
-    return words_in("name_joints.txt").union(withs)
+    """Return the words for "with" that join people and agencies."""
+    return frozenset(phrase for phrase, role in _roles().items() if role == "with")
 
 
 @cache
-def _list_pattern() -> re.Pattern[str]:
+def _joints() -> re.Pattern[str]:
     """Return the pattern of what separates tokens: a mark, or a word that joins them."""
-    words = "|".join(sorted(map(re.escape, joint_words())))
-    return re.compile(rf"(?:(?<!\s)\s++)?+[,;&+|]\s*|(?<!\s)\s++(?:{words})\s+")
-
-
-class _FoundPhrase(NamedTuple):
-    """A phrase in a sign-off: where it begins, where its names begin, and their role."""
-
-    start: int
-    body: int
-    role: _Role
-
-
-class PhraseReader:
-    """Reads sign-offs that are phrases or sentences."""
-
-    __slots__ = ("codes", "parts")
-
-    def __init__(self, codes: CodeReader, parts: CreditGrammar) -> None:
-        self.codes = codes
-        self.parts = parts
-
-    def read(self, text: str) -> Signed | None:
-        """Return who signed in a text that begins with a phrase, or is "house with agency"."""
-        found = _phrases_in(text)
-        if not found:
-            return self._house_with_agency(text)
-        signed = Signed()
-        ends = [*(phrase.start for phrase in found[1:]), len(text)]
-        for phrase, end in zip(found, ends, strict=True):
-            if not self._read_body(text[phrase.body : end], phrase.role, signed):
-                return None
-        return signed
-
-    def read_report(self, text: str) -> Signed | None:
-        """Return who is named in sentences such as "A, B and C contributed to this report."."""
-        if "contributed" not in text and "reported from" not in text:
-            return None
-        signed = Signed()
-        if not all(self._read_sentence(part.strip(), signed) for part in _SENTENCE.split(text)):
-            return None
-        return signed if signed.authors or signed.agencies else None
-
-    def read_agency_and_person(self, text: str) -> Signed | None:
-        """Return who is named in "Reuters, Jo Muster" or "Jo Muster and AP": news, and people."""
-        pieces = _comma_pattern().split(text)
-        if not 1 < len(pieces) <= _MOST_NAMES or not self.codes.may_name_agency(text):
-            return None
-        agencies = [self._agency_of_news(piece) for piece in pieces]
-        if not any(agencies) or all(agencies):
-            return None
-        # "Jo Muster, AP Science Writer"
-        least = Evidence.LIKELY if _WRITER.search(pieces[-1]) else Evidence.PERSON
-        people = [piece for piece, agency in zip(pieces, agencies, strict=True) if not agency]
-        if not all(person_evidence(piece) >= least for piece in people):
-            return None
-        return Signed(people, agencies=[*filter(None, agencies)])
-
-    def _agency_of_news(self, piece: str) -> str | None:
-        """Return the short name of an agency with texts, a writer's title beside it or not."""
-        title = _WRITER.sub("", piece).strip()
-        agency = self.codes.agencies.find(title, any_case=title != piece)
-        if agency is None or agency.takes_handles:
-            return None
-        return agency.short if agency.kind in _OF_NEWS else None
-
-    def _read_sentence(self, sentence: str, signed: Signed) -> bool:
-        contributed = _CONTRIBUTED.match(_HOUSE_OF.sub("", sentence))
-        if contributed:
-            return self._read_body(contributed[1], "author", signed)
-        reported = _REPORTED.match(sentence)
-        if reported is None:
-            return False
-        names = [reported[1], *_REPORTED_ALSO.findall(sentence)]
-        signed.authors += names
-        return all(name[:1].isupper() for name in names)
-
-    def _read_body(self, body: str, role: _Role, signed: Signed) -> bool:
-        """Add the names in `body`; return whether it held nothing but names."""
-        body = _ADDRESS.sub("", body.strip(" ;,."))
-        if role in _HOUSES:
-            body = without_dates(body).strip(" ;,.")
-            coded = self.codes.read(body, bracketed=True)
-            if coded:
-                signed.authors += coded.authors
-                signed.editors += coded.editors
-                signed.agencies += coded.agencies
-                return role == "source" or bool(coded.agencies)
-        if role == "author":
-            body = self._without_editor(body, signed)
-        if role in _PEOPLE:
-            body = _WRITER.sub(" / ", _PLACE.sub(" / ", body))
-        known = [self._add_part(part, role, signed) for part in self.parts.split_parts(body)]
-        if role in _PEOPLE:
-            return known[:1] == [True]
-        if role in _BESIDE_AGENCY and not signed.agencies:
-            return False
-        return set(known) == {True}
-
-    def _without_editor(self, body: str, signed: Signed) -> str:
-        """Return `body` without the editor's initials in brackets: "Julia Muster (eg)"."""
-        editor = _EDITOR_INITIALS.search(body)
-        if editor is None or self.codes.agency(editor[1]):
-            return body
-        signed.editors.append(editor[1])
-        return body[: editor.start()].strip()
-
-    def _add_part(self, part: Part, role: _Role, signed: Signed) -> bool:
-        """Add what `part` names to `signed`; return whether a sign-off can name it."""
-        agency = part.agency.short if part.agency else self.codes.agency(part.text)
-        if agency:
-            signed.agencies.append(agency)
-            return True
-        is_initial = " " not in part.text and is_initials(part.text)
-        if not is_initial and part.kind != Kind.PERSON:
-            is_phrase = " " in part.text and part.text[0].islower()
-            return not is_phrase and (part.kind in _NOT_PEOPLE or self.codes.is_tag(part.text))
-        if is_initial:  # in capitals after a name, they are those of an institute
-            is_house = part.text.isupper() and any(" " in name for name in signed.authors)
-        else:
-            is_house = self.codes.is_tag(part.text) or (role in _HOUSES and not part.given)
-        if not is_house:
-            (signed.editors if role == "editor" else signed.authors).append(part.text)
-        return True
-
-    def _house_with_agency(self, text: str) -> Signed | None:
-        """Read "FR mit dpa" and "Le Monde avec AFP": a paper, and the agencies it used."""
-        match = _house_pattern().fullmatch(text.strip(" ."))
-        if match is None or not self.codes.may_name_agency(match["agencies"]):
-            return None
-        signed = self.codes.read(match["agencies"], bracketed=True)
-        if signed is None or not signed.agencies:
-            return None
-        parts = [] if self.codes.agency(match["house"]) else self.parts.split_parts(match["house"])
-        is_house = len(parts) == 1 and parts[0].kind == Kind.ORGANISATION
-        is_tag = len(parts) == 1 and self.codes.is_tag(parts[0].text)
-        return signed if is_house or is_tag else None
-
-
-def _phrases_in(text: str) -> list[_FoundPhrase]:
-    """Return the phrases in a text that begins with one."""
-    first = _FIRST_WORD.match(text)
-    if first is None or first[0].casefold() not in _first_words():
-        return []
-    found: list[_FoundPhrase] = []
-    for match in _phrase_pattern().finditer(text):
-        role = _roles().get(match["phrase"].casefold())
-        if role is None or not _is_phrase(text, match, role):
-            continue
-        # Without a colon, a lone word ("Quelle dpa") needs an agency.
-        is_bare = role == "source" and " " not in match["phrase"] and not match["signs"].strip(" .")
-        start = match.start()
-        if found and found[-1].body == start and found[-1].role == role:  # "Quelle: Quelle: dpa"
-            start = found.pop().start
-        found.append(_FoundPhrase(start, match.end(), "with" if is_bare else role))
-    return found if found and found[0].start == 0 else []
-
-
-def _is_phrase(text: str, match: re.Match[str], role: _Role) -> bool:
-    """Return whether a phrase is at the head, before a colon, or several words after a sign."""
-    if match["signs"].removeprefix(" ").startswith(_COLONS):
-        return True
-    has_words = " " in match["phrase"]
-    if match.start() == 0:
-        return has_words or role not in _PEOPLE or "@" in text  # "Contact Jane Doe at …"
-    is_separated = text[: match.start()].rstrip().endswith(_PHRASE_SEPARATORS)
-    return is_separated and has_words and role not in _HOUSES
-
-
-@cache
-def _roles() -> dict[str, _Role]:
-    """Return the role of each phrase."""
-    return {
-        phrase: cast("_Role", row["role"])
-        for row in read_rows("signoff_roles.tsv")
-        for phrase in row["phrases"].split("; ")
-    }
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(phrase.partition(" ")[0] for phrase in _roles())
-
-
-@cache
-def _phrase_pattern() -> re.Pattern[str]:
-    """Return the pattern of a phrase, the longest first, and the signs behind it."""
-    phrases = "|".join(map(re.escape, sorted(_roles(), key=len, reverse=True)))
+    words = any_of(words_in("name_joints.txt") | joint_words())
     return re.compile(
-        rf"(?<![^\s(])(?P<phrase>{phrases})(?![^\W_])(?P<signs>[ :：.]*)", re.IGNORECASE
+        rf"((?:(?<!\s)\s++)?+[,;&+|]\s*(?:(?:{words})\s+)?|(?:(?<!\s)\s++|^)(?:{words})(?:\s+|$))"
     )
 
 
 @cache
-def _comma_pattern() -> re.Pattern[str]:
-    return re.compile(rf", | (?:{_joints()}) ")
-
-
-@cache
-def _house_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<house>.{{2,40}}?) (?:{_joints()}) (?P<agencies>.{{2,80}})")
-
-
-def _joints() -> str:
-    return "|".join(sorted(map(re.escape, joint_words())))
-
-
-class SignoffGrammar:
-    """Reads sign-offs, with the agencies and the grammar of credits that it was made with."""
-
-    __slots__ = ("_read_plain", "agencies", "parts")
-
-    def __init__(self, agencies: AgencyRegistry, parts: CreditGrammar) -> None:
-        self.agencies = agencies
-        self.parts = parts
-        self._read_plain = lru_cache(_LINES_KEPT)(self._read)
-
-    def __reduce__(self) -> tuple[type[SignoffGrammar], tuple[AgencyRegistry, CreditGrammar]]:
-        return SignoffGrammar, (self.agencies, self.parts)
-
-    def parse(self, text: str, *, site: str | None = None) -> Signoff | None:
-        """Return authors, editors and agencies of a sign-off, or `None`; see `parse_signoff`."""
-        raw = text.strip()
-        if not 0 < len(raw) <= _LONGEST_SIGNOFF:
-            return None
-        plain = _SPACES.sub(" ", raw)
-        named = _NAME_BEHIND_DASH.fullmatch(plain)
-        if named and has_given_name(named[1].partition(" ")[0]):
-            return Signoff(raw, [named[1]])
-        signed = self._read_plain(plain.strip("_* —–-"), site or "")
-        if signed is None:
-            return None
-        # Copies, each name once: what was read is kept for the next call.
-        names = (signed.authors, signed.editors, signed.agencies)
-        return Signoff(raw, *(list(dict.fromkeys(listed)) for listed in names))
-
-    def split(self, paragraph: str, *, site: str | None = None) -> tuple[str, Signoff | None]:
-        """Return a paragraph without its inline sign-off, and that; see `split_signoff`."""
-        start = paragraph.rfind("(") if paragraph.endswith((")", ").")) else -1
-        rest = paragraph[: max(start, 0)].rstrip()
-        if len(paragraph) - start > _LONGEST_INLINE or not _SENTENCE_END.search(rest):
-            return paragraph, None
-        signoff = self.parse(paragraph[start:].rstrip("."), site=site)
-        return (rest, signoff) if signoff else (paragraph, None)
-
-    def _read(self, plain: str, site: str) -> Signed | None:
-        inner, bracketed = _unbracketed(plain)
-        report = _THIS_REPORT.fullmatch(inner)
-        if report:
-            inner = report["author"] or report["publisher"] or report["phrase"]
-        codes = CodeReader(self.agencies, site)
-        house = _HOUSE_AND_BRACKET.fullmatch(inner)
-        if house and codes.is_tag(house["house"]):
-            inner, bracketed = house["inside"], True
-        phrases = PhraseReader(codes, self.parts)
-        by_phrase = phrases.read(inner)
-        if "@" in inner:
-            inner = _ADDRESS.sub("", inner)
-        return (
-            by_phrase
-            or codes.read(inner, bracketed=bracketed)
-            or phrases.read_report(inner)
-            or phrases.read_agency_and_person(inner)
-        )
-
-
-def _unbracketed(plain: str) -> tuple[str, bool]:
-    """Return `plain` without brackets around it, one of which may be lost, and if both exist."""
-    end = plain.rstrip(" .")
-    inner = end[end[:1] in _OPENING :]
-    inner = inner[: -1 if end[-1:] in _CLOSING else None]
-    if inner == end or any(sign in inner for sign in _OPENING + _CLOSING):
-        return plain, False
-    return inner.strip(), len(end) - len(inner) == 2
+def _slash() -> re.Pattern[str]:
+    return re.compile(r"(?:(?<!\s)\s++)?+/\s*")
 
 
 @cache
 def _shipped() -> SignoffGrammar:
-    registry = default_registry()
-    return SignoffGrammar(registry, CreditGrammar(registry))
+    return SignoffGrammar(default_registry())
 
 
 def parse_signoff(text: str, *, site: str | None = None) -> Signoff | None:

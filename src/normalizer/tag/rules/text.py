@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import LINKED, SUBHEADINGS, Finding
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import bullet_length, ends_sentence, has_letters, is_fragment
 from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import wrapped_paragraphs
@@ -44,6 +46,8 @@ _MAY_BE_ITEM = frozenset({"boilerplate", "body", "subhead", None})
 _TEXT = frozenset({"body", "summary"})
 _TAKEN_FOR = frozenset({None, "boilerplate", "body", "list_item", "subhead", "summary"})
 _LONGEST_SIGNOFF = 300
+# A copyright line with a year is rather the footer of the agency's own site: "© 2024 Reuters".
+_FOOTER = late_pattern(r"(?:©|copyright)[\s©]*(?:19|20)\d\d", re.IGNORECASE)
 # A sign-off is among this many last lines: a correction or a source may follow it.
 _TAIL_LINES = 3
 # A sign-off may be this many lines above the last line of text.
@@ -318,7 +322,8 @@ def _signoffs(sheet: Sheet) -> Iterator[Finding]:
 
 def _is_signoff(sheet: Sheet, index: int) -> bool:
     text = sheet.texts[index]
-    return len(text) <= _LONGEST_SIGNOFF and sheet.is_signoff(text)
+    is_footer = _FOOTER.match(text) is not None
+    return len(text) <= _LONGEST_SIGNOFF and not is_footer and sheet.is_signoff(text)
 
 
 CLOSING_SIGNOFF = Rule(
