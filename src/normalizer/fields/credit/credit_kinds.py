@@ -103,8 +103,8 @@ def kind_of(text: str) -> Kind:
         return Kind.PERSON
     if evidence == Evidence.ORGANISATION or is_organisation(text):
         return Kind.ORGANISATION
-    if " " in text:
-        return Kind.OTHER
+    if " " in text:  # unclear is a name with a word that nobody is called: "Digital Foundry"
+        return Kind.ORGANISATION if evidence == Evidence.UNCLEAR else Kind.OTHER
     if text.islower() and _INITIALS.fullmatch(text):
         return Kind.INITIALS
     return Kind.ORGANISATION if is_acronym(text) else Kind.WORD
