@@ -121,10 +121,10 @@ KINDS = [
     (
         is_contributor_name,
         [
-            "Beispiel Studio", "Muster-Studio", "Muster Photo Studio", "beispiel", "x.com",
+            "Beispiel Studio", "Muster-Studio", "Muster Photo Studio", "beispiel", "x.com", "Beispiel",
         ],
         [
-            "Muster Police Studio", "Future Publishing", "Beispiel", "DW",
+            "Muster Police Studio", "Future Publishing", "DW",
         ],
     ),
     (

@@ -224,7 +224,8 @@ def organisation_words(name: str) -> int:
     words = [word.strip(_TRIMMED) for word in name.casefold().replace("-", " ").split()]
     owns = any(word.endswith(("'s", "’s")) for word in words[:-1])
     owns = owns or any(map(_is_genitive, words, words[1:]))
-    if owns or not _words("any").isdisjoint(words):
+    is_studio = len(words) > 1 and words[-1] in _words("studio")
+    if owns or is_studio or not _words("any").isdisjoint(words):
         return 2
     long = [word for word in words if len(word) >= _SHORTEST_COMPOUND or word >= _FIRST_IDEOGRAPH]
     is_compound = any(word.endswith(_endings()) for word in long)
@@ -252,10 +253,7 @@ def is_contributor_name(name: str) -> bool:
     if is_known_organisation(name):
         return False
     words = {*name.casefold().replace("-", " ").split()}
-    telling = words & (_words("any") | _words("last"))
-    if not telling:
-        return is_web_address(name) or name.islower()
-    return _words("contributor").issuperset(telling)
+    return _words("contributor").issuperset(words & (_words("any") | _words("last")))
 
 
 def is_studio_of_person(name: str) -> bool:
