@@ -273,8 +273,8 @@ def test_a_marked_element_near_the_headline_names_the_author(texts, headline, au
     [
         (ADA, person(ADA), [ADA]),
         ("Jane Miller", meta("Jane Miller"), ["Jane Miller"]),
-        ("Quintessa Vex", meta("Quintessa Vex"), []),
-        ("Quintessa Vex", person("Quintessa Vex"), ["Quintessa Vex"]),
+        ("Quintessa Vexor", meta("Quintessa Vexor"), []),
+        ("Quintessa Vexor", person("Quintessa Vexor"), ["Quintessa Vexor"]),
         ("Quintessa", meta("Quintessa"), []),
         ("DW", company("Deutsche Welle"), []),
         ("THE ANSDELL POST", meta(POST), []),

@@ -345,7 +345,7 @@ def test_other_lines_are_no_bylines(line):
         ("Jane Roe Twitter", "Jane Roe"),
         ("Julia V. | Clare R.", "Julia V.; Clare R."),
         ("Emma M. Lifestyle Writer", "Emma M."),
-        ("Xylo Muster Beekeeping Correspondent", "Xylo Muster"),
+        ("Xylo Qwert Beekeeping Correspondent", "Xylo Qwert"),
         ("María García López Redactora", "María García López"),
         ("Jane (Janie) Roe", "Jane (Janie) Roe"),
         ("Example Editorial Team", "Example Editorial Team"),

@@ -36,6 +36,7 @@ def society_in(name: str) -> str | None:
 # fmt: off
 EVIDENCE = {
     Evidence.PERSON: [
+        "Haley Qwert",
         "Erika Muster", "ERIKA MUSTER", "X. Qwert", "X.-Y. Qwert", "E.Muster", "X Qwert",
         "X. Q R S", ", Erika Muster.", "Erika A B C D E F", "RWE Erika", "Erika Bonn",
         "Dr. Erika Muster", "홍길동", "홍길동 기자", "山田 太郎", "山田たろう", "タナカ・タロウ", "王小明 记者",
@@ -44,11 +45,11 @@ EVIDENCE = {
         "Xyzzy Qwert", "XYZZY QWERT", "Xyzz. Qwert", "X. Q R S T", "Dr. Xyzzy",
         "EEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEE FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF",
         "Xyzzy von Qwert", "Xyzzy van der Qwert", "Xyzzy d'Qwert", "Xyzzy McQwert", "Xyzzy ABCDE",
-        "XYZZY ABC", "Xyzzy Qwert III", "Erika Park", "Dr. Xyzzy Qwert", "Staff Sgt. Xyzzy", "山田太郎",
+        "Xyzzy Qwert III", "Haley Listings", "Ai Qwert", "Erika Park", "Dr. Xyzzy Qwert", "Staff Sgt. Xyzzy", "山田太郎",
         "山田太郎山",
     ],
     Evidence.UNCLEAR: [
-        "Erika", "Xyzzy",
+        "Erika", "Xyzzy", "XYZZY ABC", "Healthy Qwert", "Job Listings",
     ],
     Evidence.UNLIKELY: [
         "Erika A B C D E F G",
@@ -120,10 +121,10 @@ KINDS = [
     (
         is_contributor_name,
         [
-            "Beispiel Studio", "Muster-Studio", "Muster Photo Studio", "beispiel", "x.com",
+            "Beispiel Studio", "Muster-Studio", "Muster Photo Studio", "beispiel", "x.com", "Beispiel",
         ],
         [
-            "Muster Police Studio", "Future Publishing", "Beispiel", "DW",
+            "Muster Police Studio", "Future Publishing", "DW",
         ],
     ),
     (

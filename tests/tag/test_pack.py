@@ -122,7 +122,7 @@ kind = "both"
 
 [[publisher]]
 name = "Orhei Courier"
-aliases = ["OC Online"]
+aliases = ["OC Online", "Orhei Qwert"]
 domains = ["courier.example"]
 languages = ["en"]
 country = "MD"
@@ -216,12 +216,10 @@ def test_a_credit_label_of_a_pack_is_known_in_html(tool):
     assert image.credit and image.credit.label == "Elbograph"
 
 
-@pytest.mark.parametrize(
-    "byline", ["By Orhei Courier and Jane Roe", "By Jane Roe and Orhei Courier"]
-)
+@pytest.mark.parametrize("byline", ["By Orhei Qwert and Jane Roe", "By Jane Roe and Orhei Qwert"])
 def test_a_publisher_of_a_pack_is_no_author_beside_one(tool, byline):
     page = f"{HEAD}\n\n{byline}\n\n{BODY}"
-    assert "Orhei Courier" in PLAIN.normalize(page).authors
+    assert "Orhei Qwert" in PLAIN.normalize(page).authors
     assert tool.normalize(page).authors == ["Jane Roe"]
 
 

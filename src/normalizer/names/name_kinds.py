@@ -6,6 +6,7 @@ import re
 from enum import IntEnum
 from functools import cache, lru_cache
 
+from normalizer.language.evidence import lexicon
 from normalizer.names.agencies import is_web_address
 from normalizer.names.gazetteer import Gazetteer, fold
 from normalizer.names.word_lists import any_of, words_in
@@ -47,6 +48,10 @@ _ARTICLES = frozenset({"der", "des"})
 # A shorter lone word is not looked at for the ending of a surname.
 _SHORTEST_SURNAME = 6
 _SPACES_IN_NAME = range(1, 4)
+# A word that a language uses at least so often is first of all that word: "will", "hope", "job".
+_USUAL = 24
+# A shorter common word may be a name in another language: "Ai", "Le".
+_SHORTEST_COMMON = 3
 
 
 class Evidence(IntEnum):
@@ -142,11 +147,16 @@ def _by_words(name: str, words: list[str]) -> Evidence:
 
 
 def _without_given(name: str, words: list[str]) -> Evidence:
-    has_place = not words_in("place_words.txt").isdisjoint(name.casefold().split())
-    if has_place or _has_acronym(name, words):
+    folded = [word.strip(".,") for word in name.casefold().split()]
+    if not words_in("place_words.txt").isdisjoint(folded) or _has_acronym(name, words):
         return Evidence.UNLIKELY
-    has_initials = len(words) < _MOST_WORDS_WITH_INITIALS and _INITIALS.fullmatch(words[0])
-    return Evidence.PERSON if has_initials else Evidence.LIKELY
+    if len(words) < _MOST_WORDS_WITH_INITIALS and _INITIALS.fullmatch(words[0]):
+        return Evidence.PERSON
+    # What nobody is called and is a common word speaks against a person, a rare given name for one.
+    long = [word for word in folded if len(word) >= _SHORTEST_COMMON and word not in _SUFFIXES]
+    entries = [lexicon().find(word) for word in long]
+    given = any(it and it.is_given and it.missing < _USUAL for it in entries[:-1])
+    return Evidence(Evidence.LIKELY + given - any(it and it.is_common for it in entries))
 
 
 def _may_be_in_name(word: str) -> bool:
@@ -214,7 +224,8 @@ def organisation_words(name: str) -> int:
     words = [word.strip(_TRIMMED) for word in name.casefold().replace("-", " ").split()]
     owns = any(word.endswith(("'s", "’s")) for word in words[:-1])
     owns = owns or any(map(_is_genitive, words, words[1:]))
-    if owns or not _words("any").isdisjoint(words):
+    is_studio = len(words) > 1 and words[-1] in _words("studio")
+    if owns or is_studio or not _words("any").isdisjoint(words):
         return 2
     long = [word for word in words if len(word) >= _SHORTEST_COMPOUND or word >= _FIRST_IDEOGRAPH]
     is_compound = any(word.endswith(_endings()) for word in long)
@@ -242,10 +253,7 @@ def is_contributor_name(name: str) -> bool:
     if is_known_organisation(name):
         return False
     words = {*name.casefold().replace("-", " ").split()}
-    telling = words & (_words("any") | _words("last"))
-    if not telling:
-        return is_web_address(name) or name.islower()
-    return _words("contributor").issuperset(telling)
+    return _words("contributor").issuperset(words & (_words("any") | _words("last")))
 
 
 def is_studio_of_person(name: str) -> bool:

@@ -428,7 +428,8 @@ def _is_full_house_name(part: Part) -> bool:
     """Return whether `part` is an organisation, by several words or because a table knows it."""
     if part.kind != Kind.ORGANISATION or not part.text[:1].isupper():
         return False
-    return " " in part.text or is_known_organisation(part.text)
+    is_of_words = " " in part.text and is_organisation(part.text)
+    return is_of_words or is_known_organisation(part.text)
 
 
 def _is_person_of_house(parts: Sequence[Part]) -> bool:

@@ -46,6 +46,8 @@ _MOST_TAILS, _LONGEST_TAIL = 8, 60
 _LONGEST_FLAG = 6  # words
 # A flag of fewer letters beside other words is a name there: "Ai", "PR", "STR".
 _SHORTEST_IN_ROW = 4
+# A name whose words do not all begin with a capital.
+_SMALL_NAME = re.compile(r"[^\W\d_]{3,20}(?:[ -][^\W\d_]{3,20}){1,2}")
 _AROUND_FLAG = " .*'’\"“”„()[]"
 _AROUND_NOISE = " .:()"
 # These flags also begin or end the names of departments and companies, "Infografik Musterpost" or
@@ -103,11 +105,15 @@ def kind_of(text: str) -> Kind:
         return Kind.PERSON
     if evidence == Evidence.ORGANISATION or is_organisation(text):
         return Kind.ORGANISATION
-    if " " in text:
-        return Kind.OTHER
+    if " " in text and evidence == Evidence.UNCLEAR:
+        return Kind.ORGANISATION  # a name with a word that nobody is called: "Digital Foundry"
+    if " " in text:  # people write their own names small: "jane doe"
+        is_small_name = _SMALL_NAME.fullmatch(text) and not any(map(is_small_word, text.split()))
+        is_person = is_small_name and person_evidence(text.title()) == Evidence.PERSON
+        return Kind.PERSON if is_person else Kind.OTHER
     if text.islower() and _INITIALS.fullmatch(text):
         return Kind.INITIALS
-    return Kind.ORGANISATION if is_acronym(text) else Kind.WORD
+    return Kind.ORGANISATION if is_acronym(text.partition("-")[0]) else Kind.WORD
 
 
 def is_acronym(text: str) -> bool:
