@@ -309,3 +309,20 @@ def test_a_label_that_says_what_a_picture_is_begins_a_caption_above_its_credit()
     (found,) = article_of(*SENTENCES[:2], image, SENTENCES[2]).images
     assert found.caption and found.caption.text == "Symbolbild: Das leere Rathaus am Fluss"
     assert found.credit and found.credit.raw == "Image: Imago/Jo Brink"
+
+
+GERMAN = (
+    "Die Minister von neun Ländern haben am Freitag in Bratislava ein Abkommen unterzeichnet.",
+    "Das Abkommen gilt, sobald sechs Parlamente ihm zugestimmt haben, vielleicht im Frühling.",
+    "Die Bauern am Unterlauf fürchten, dass auf frühe Warnungen frühe Anordnungen folgen.",
+)
+
+
+@pytest.mark.parametrize(
+    ("beside", "titles"),
+    [("Ein Abkommen", []), (ruled("Foto: Nora Roe", "credit"), [(2, "alt")])],
+)
+def test_english_on_another_page_is_furniture_unless_beside_an_image(beside, titles):
+    """The software of sites speaks English."""
+    item = line("This content can also be viewed on the site", "body")
+    assert found(FOREIGN_LINE, "Abkommen", GERMAN[0], item, beside, *GERMAN[1:]) == titles

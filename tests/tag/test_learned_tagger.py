@@ -124,12 +124,16 @@ def menu(number: int = 1) -> Proposed:
         ("caption+credit", "Ferry at noon. Foto: Ann Ray/dpa", "caption+credit"),
         ("caption+credit", "Foto: Ann Ray/dpa", "credit"),
         ("caption+credit", "Ferry at noon", "caption"),
-        # captions and alternative texts have several words, and no marks of a menu
+        # captions and alternative texts have several words, no marks of a menu, and are no facts
         ("caption", "Ferry at noon", "caption"),
         ("caption", "GENEVA, April 10 (Reuters) - They met", "body"),
         ("caption", "Ferry", "boilerplate"),
         ("caption", "橋の開通", "caption"),
         ("caption", "* Ferry at noon", "boilerplate"),
+        ("caption", "By Jane Roe", "boilerplate"),
+        ("caption", "2 hours ago", "boilerplate"),
+        ("caption", "Foto: Ann Ray/dpa", "credit"),
+        ("caption", "Foto: Ferry at noon", "caption"),
         ("alt", "+ Ferry at noon", "boilerplate"),
         ("alt", "Ferry at noon", "alt"),
         ("alt", "Ferry", "boilerplate"),

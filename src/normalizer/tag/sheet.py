@@ -296,6 +296,10 @@ class Sheet:
         """Return the roles of the lines just above and just below line `index`."""
         return {self.role(index - 1), self.role(index + 1)}
 
+    def states_fact(self, index: int) -> bool:
+        """Return whether line `index` is a date or a byline, which no text of an image is."""
+        return self.grammar.kind_of_fact(self.texts[index]) in {"date", "byline"}
+
     def is_signoff(self, text: str) -> bool:
         """Return whether `text` parses as a sign-off and is not the credit of a picture."""
         signoff = self.grammar.signoff(text, site=self.site)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from normalizer.language.line_language import NO_LANGUAGE, detect_language
 from normalizer.language.page_language import names_in, page_language, surely_speaks
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import Finding, PageLanguage, SplitCaption
+from normalizer.tag.sheet import IMAGE_ROLES, Finding, PageLanguage, SplitCaption
 from normalizer.text.line_shape import bullet_length, ends_sentence
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ _FEWEST_WORDS = 8
 _FEW_WORDS = 2
 _MAY_BE_CAPTION = frozenset({None, "body", "subhead"})
 _MAY_BE_SUBHEAD = frozenset({None, "subhead"})
+_OF_FURNITURE = "en"
 _REMOVED = frozenset({None, "boilerplate"})
 _IMAGE_ELEMENTS = frozenset({"img", "figcaption"})
 _OF_OTHER_STORIES = frozenset({"a", "aside"})
@@ -80,7 +81,9 @@ def _foreign_lines(sheet: Sheet) -> Iterator[Finding | PageLanguage]:
         return
     names = names_in(text) if found else frozenset()
     for index in (index for index in found if _stands_alone(sheet, index, found)):
-        if _is_foreign(sheet.texts[index], page.code, names, _least_for(sheet, index)):
+        other = _foreign_language(sheet.texts[index], page.code, names, _least_for(sheet, index))
+        # English is the language of much furniture on pages in others.
+        if other and (other != _OF_FURNITURE or sheet.roles_beside(index) & IMAGE_ROLES):
             yield Finding(index, "alt")
 
 
@@ -200,8 +203,15 @@ def _is_foreign(
     text: str, language: str, names: frozenset[str] = frozenset(), least: float = _SURE
 ) -> bool:
     """Return whether `text`, without its quotations, is in another language, `least` so sure."""
+    return _foreign_language(text, language, names, least) is not None
+
+
+def _foreign_language(text: str, language: str, names: frozenset[str], least: float) -> str | None:
+    """Return the other language that `text`, without its quotations, is in, `least` so sure."""
     other = detect_language(_QUOTED.sub(" ", text), context=language, names=names)
-    return other.code not in {language, NO_LANGUAGE} and other.confidence >= least
+    if other.code in {language, NO_LANGUAGE} or other.confidence < least:
+        return None
+    return other.code
 
 
 # Sites repeat teasers on every page; only answers without known names are kept.

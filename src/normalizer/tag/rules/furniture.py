@@ -94,7 +94,7 @@ def _is_below_label(sheet: Sheet, index: int) -> bool:
         return False
     if sheet.kinds_of_phrases[index - 1] != "related":
         return False
-    return sheet.grammar.kind_of_fact(sheet.texts[index]) not in {"date", "byline"}
+    return not sheet.states_fact(index)
 
 
 def _repeated(sheet: Sheet) -> Iterator[Finding]:

@@ -48,6 +48,10 @@ _APART = 0.75
 # Alternative text, caption, credit, and a copy of one of them.
 _MOST_LINES = 4
 _LONGEST = 400
+# A longer line above an image is a paragraph, not the title of a picture.
+_LONGEST_TITLE = 160
+# The beginning of a word of five letters and more; "control" and "controls" are one.
+_LONGER_WORD = re.compile(r"\b[^\W\d_]{5}")
 # From this confidence on, the learned tagger is right about a line that it takes for text.
 _SURE = 0.95
 _WIDE_BRACKET = "\uff08"
@@ -185,13 +189,8 @@ def _captions_above(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.having({"credit"}):
         if sheet.has_gap_above(index) or sheet.tags[index - 1] is not None:
             continue
-        if len(sheet.texts[index - 1]) <= _LONGEST_ALT and not _is_fact(sheet, index - 1):
+        if len(sheet.texts[index - 1]) <= _LONGEST_ALT and not sheet.states_fact(index - 1):
             yield Finding(index - 1, "caption")
-
-
-def _is_fact(sheet: Sheet, index: int) -> bool:
-    """Return whether a line is a date or a byline, which stand near images and are no caption."""
-    return sheet.grammar.kind_of_fact(sheet.texts[index]) in {"date", "byline"}
 
 
 def _captions_below(sheet: Sheet) -> Iterator[Finding]:
@@ -200,7 +199,7 @@ def _captions_below(sheet: Sheet) -> Iterator[Finding]:
         below = sheet.texts[index]
         if sheet.rule(index - 1) != CREDIT.name:
             continue
-        if not is_fragment(below, _LONGEST_ALT) or find_dates(below) or _is_fact(sheet, index):
+        if not is_fragment(below, _LONGEST_ALT) or find_dates(below) or sheet.states_fact(index):
             continue
         title = sheet.grammar.split_caption(sheet.texts[index - 1])[0]
         if not set(_CAPITALISED.findall(title)).isdisjoint(_CAPITALISED.findall(below)):
@@ -339,17 +338,23 @@ def _texts_of_image(sheet: Sheet, block: range) -> Iterator[Finding]:
             return
         if sheet.is_set_as_text(index):
             return
+    roles = {index: role for index in block if (role := sheet.role(index)) in IMAGE_ROLES}
+    first = min(roles, default=block.start)
     texts = [
         index
         for index in block
-        if sheet.is_taken_for(index, TAKEN_FOR_TEXT) and not _is_fact(sheet, index)
+        if sheet.is_taken_for(index, TAKEN_FOR_TEXT)
+        and not sheet.states_fact(index)
+        and not (index < first and len(sheet.texts[index]) >= _LONGEST_TITLE)
     ]
-    roles = {index: role for index in block if (role := sheet.role(index)) in IMAGE_ROLES}
     if not roles:
         if len(texts) < len(block) or not sheet.confidences:
             return
         doubtful = [index for index in texts if sheet.confidences[index] < _SURE]
         if len(doubtful) < len(texts) or not all(_has_words(sheet.texts[at]) for at in texts):
+            return
+        last = sheet.texts[texts[-1]]
+        if not any(_share_word(sheet.texts[index], last) for index in texts[:-1]):
             return
     for index in texts:
         role = _role_in_image(sheet, index, roles, is_last=index == texts[-1])
@@ -364,6 +369,13 @@ def _role_in_image(sheet: Sheet, index: int, roles: dict[int, str], *, is_last: 
         return "caption"  # HTML tells alternative texts apart
     has_caption = any("caption" in role for role in roles.values())
     return "alt" if has_caption or not is_last else "caption"
+
+
+def _share_word(one: str, other: str) -> bool:
+    """Return whether two texts, which may be those of one image, have a longer word in common."""
+    if " " not in one or " " not in other:
+        return True  # in a script without spaces
+    return not set(_LONGER_WORD.findall(one)).isdisjoint(_LONGER_WORD.findall(other))
 
 
 def _has_words(text: str) -> bool:
@@ -399,11 +411,17 @@ def tells_of_picture(text: str) -> bool:
 
 @cache
 def _position() -> re.Pattern[str]:
-    """Return the pattern of a bracket with a position, alone or after a name or a short word."""
+    """Return the pattern of a bracket with a position, alone or after a name or an ordinal.
+
+    "Kulinar(r)isch" is a word, "(see below)" a reference, "(I)" and "(R)" are numbers and parties.
+    """
     longest_first = sorted(read_entries("picture_positions.txt"), key=len, reverse=True)
-    words = "|".join(map(re.escape, longest_first))
-    before = r"(?:[^()\uff08\uff09,]{1,40}[,、]\s?|[\w.]{1,6}\s)?"
-    return re.compile(rf"[(\uff08]{before}(?:{words})[)\uff09]", re.IGNORECASE)
+    words = "|".join(re.escape(word) for word in longest_first if len(word) > 1)
+    letters = "".join(word for word in longest_first if len(word) == 1)
+    before = r"(?:[^()\uff08\uff09,]{1,40}[,、]\s?|\d{1,2}(?:\.|st|nd|rd|th)?\s)?"
+    return re.compile(
+        rf"(?:(?<![{LOWER}])\(|\uff08){before}(?:(?i:{words})|[{letters}])[)\uff09](?![{LOWER}])"
+    )
 
 
 PICTURED = Rule(

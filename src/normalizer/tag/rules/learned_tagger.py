@@ -8,6 +8,7 @@ from typing import NamedTuple
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
 from normalizer.grammar import Grammar
 from normalizer.tag.rule import Rule
+from normalizer.tag.rules.figure_texts import begins_with_credit_label
 from normalizer.tag.sheet import (
     IMAGE_ROLES,
     LEARNED,
@@ -120,9 +121,8 @@ def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
         return None
     text, role = sheet.texts[index], proposal.roles[index]
     is_far_below = index >= proposal.text.stop + _FAR_BELOW
-    is_single_word = " " not in text and text.isascii()
     match role:
-        case "alt" | "caption" if is_far_below or is_single_word or text.startswith(_MENU_MARKS):
+        case "alt" | "caption" if is_far_below or _is_of_no_image(sheet, index):
             return "boilerplate"
         case "credit" if sheet.describes_image(index):
             return "alt"
@@ -133,6 +133,13 @@ def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
             return _confirmed(role, text, sheet.grammar) or "boilerplate"
         case _:
             return _confirmed(role, text, sheet.grammar)
+
+
+def _is_of_no_image(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is a single word, an item of a menu, a date or a byline."""
+    text = sheet.texts[index]
+    is_single_word = " " not in text and text.isascii()
+    return is_single_word or text.startswith(_MENU_MARKS) or sheet.states_fact(index)
 
 
 def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
@@ -151,7 +158,7 @@ def _confirmed(role: str, text: str, grammar: Grammar) -> str | None:
     """Return the role that the grammars give to a line, ``None`` to leave it to later rules."""
     match role:
         case "caption":
-            return "body" if grammar.dateline(text) else role
+            return "body" if grammar.dateline(text) else _caption(text, grammar)
         case "body" | "summary":
             return None if is_fragment(text, _SHORT) else "body"  # a fragment may be a heading
         case "date":
@@ -164,6 +171,14 @@ def _confirmed(role: str, text: str, grammar: Grammar) -> str | None:
             return _credit(role, text, grammar)
         case _:
             return role
+
+
+def _caption(text: str, grammar: Grammar) -> str:
+    """Return the role of a caption, which is a credit if it names a maker after a label."""
+    if not begins_with_credit_label(text, grammar):
+        return "caption"
+    credit = grammar.credit(text)
+    return "credit" if credit.creators or credit.agencies else "caption"
 
 
 def _credit(role: str, text: str, grammar: Grammar) -> str | None:
