@@ -138,7 +138,6 @@ class Normalizer:
         return self._batches(iter(pages))
 
     def _batches(self, source: Iterator[str | bytes | Html]) -> Iterator[Article]:
-        """Yield the article of each page, translated in batches."""
         while batch := [self._article_or_warning(page) for page in islice(source, BATCH)]:
             self._translate(batch)
             yield from batch
@@ -152,7 +151,12 @@ class Normalizer:
     def _article(self, page: str | bytes | Html) -> Article:
         """Return the article of a page, untranslated; raise `InputTypeError` if it is none."""
         try:
-            lines = _read(page)
+            if isinstance(page, Html):
+                from normalizer.read.html.document import read_html
+
+                lines = read_html(page.source, page.url)
+            else:
+                lines = read(page)
         except InputTypeError:
             raise
         except Exception as error:  # noqa: BLE001 - a bug must not take the other pages along
@@ -170,14 +174,6 @@ class Normalizer:
     def _translate(self, articles: list[Article]) -> None:
         if self.translator is not None:
             translate_articles(articles, self.translator)
-
-
-def _read(page: str | bytes | Html) -> Page:
-    if not isinstance(page, Html):
-        return read(page)
-    from normalizer.read.html.document import read_html
-
-    return read_html(page.source, page.url)
 
 
 def _internal_error(error: Exception, outcome: str) -> ArticleWarning:

@@ -12,12 +12,11 @@ from typing import Any
 import pytest
 from tests.corpus import corpora
 
-from normalizer import Html
+from normalizer import ConfigurationError, Html
 from normalizer.adapters.rows import Keys, PageRecord
 from normalizer.corpus import inputs as inputs_module
 from normalizer.corpus import run
 from normalizer.corpus.inputs import Inputs, Reading
-from normalizer.errors import MissingExtraError
 
 
 def loaded(*given: str, **reading: Any) -> list[PageRecord]:
@@ -235,7 +234,7 @@ def test_a_missing_library_is_no_broken_record(here: Path, monkeypatch: pytest.M
     """Reading stops with what to install: no page is lost because a library is missing."""
     (here / "in.warc").write_bytes(corpora.response(1, b"<h1>Talks end</h1>"))
     monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
-    with pytest.raises(MissingExtraError, match=r'pip install "caption-normalizer\[corpus\]"'):
+    with pytest.raises(ConfigurationError, match=r'pip install "caption-normalizer\[corpus\]"'):
         loaded("in.warc")
 
 

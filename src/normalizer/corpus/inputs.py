@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
 from normalizer.adapters.arrow import page_columns
 from normalizer.adapters.extras import load
-from normalizer.adapters.rows import DEFAULT_KEYS, Keys, PageRecord, without_surrogates
+from normalizer.adapters.rows import DEFAULT_KEYS, Keys, PageRecord
 from normalizer.corpus.compression import is_packed, open_unpacked
 from normalizer.errors import MissingExtraError
 from normalizer.pipeline import Html
 from normalizer.read.html_source import is_html
+from normalizer.text.invisible import without_surrogates
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -267,8 +268,8 @@ _READERS: dict[str, Callable[[Path, Reading], Iterator[Entry]]] = {
 class Inputs:
     """The files, folders and patterns `given`.
 
-    Folders are read with the folders in them, except for hidden files and those in `excluded`.
-    While entries are read, `count` is their number so far and `position` the number of bytes.
+    Folders are read with the folders in them, except for hidden files. What is in `excluded` is not
+    read. While entries are read, `count` is their number so far and `position` the number of bytes.
     """
 
     given: Sequence[str]
@@ -297,6 +298,8 @@ class Inputs:
         self.reading.left_out.clear()
         for name in self.given:
             for path in _matches(name):
+                if path.resolve() in self.excluded:
+                    continue
                 if path.is_dir():
                     yield from self._files_in(path)
                 else:

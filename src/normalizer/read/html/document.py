@@ -21,7 +21,7 @@ from normalizer.read.html_source import (
     without_tags,
 )
 from normalizer.read.reader import read, warnings_of_path
-from normalizer.read.repair import clean
+from normalizer.text.invisible import without_surrogates
 from normalizer.text.lines import Page
 from normalizer.text.picture_address import picture_of
 
@@ -53,8 +53,6 @@ _MOST_SEGMENTS = 8
 _BEGINNING = 0.5
 # Number of characters of a line that are compared.
 _COMPARED = 2000
-# Halves of characters, which the parser would leave out.
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # A template whose content the page shows in place of its parent's; its end tag may be left out.
 _SHADOW = re.compile(r"<template(?=[^<>]{0,2000}?\sshadowroot(?:mode)?\s?=)", re.IGNORECASE)
 
@@ -159,22 +157,13 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
     if isinstance(source, bytes | bytearray | memoryview):
         text, warnings = decode_html(bytes(source))
     elif isinstance(source, str):
-        text, warnings = _whole_characters(source.removeprefix("\ufeff")), []
+        text, warnings = without_surrogates(source.removeprefix("\ufeff")), []
     else:
         raise not_a_text(source, "HTML as str or bytes")
     require_text_or_none(address, "the address of a page")
     page = _read_in_bounds(text, address)
     page.warnings[:0] = [*warnings, *warnings_of_path(text)]
     return page
-
-
-def _whole_characters(text: str) -> str:
-    """Return `text` with a mark for each half of a character; hardly any page has one."""
-    try:
-        text.encode()  # takes a sixth of the time of a search
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
 
 
 def _read_in_bounds(html: str, address: str | None) -> Page:
@@ -197,9 +186,9 @@ def _read(text: str, address: str | None) -> Page:
 
     tree = LexborHTMLParser(_SHADOW.sub(r"<shadow-root", without_excess_attributes(text)))
     root, elements = tree.root, elements_stating(tree)
-    metadata = read_metadata(tree, clean, address, elements)
+    metadata = read_metadata(tree, address, elements)
     base = _base(elements["base"], address or metadata.address)
-    lines = lines_of(root, clean, base) if root is not None else []
+    lines = lines_of(root, base) if root is not None else []
     Likeness(metadata).mark(lines)
     _mark_lead_images(lines, [absolute(image, base) for image in metadata.images])
     if not lines:

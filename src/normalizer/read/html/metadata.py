@@ -11,11 +11,12 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from normalizer.parts import Statement
+from normalizer.read.repair import clean
 from normalizer.tables import read_rows
 from normalizer.text.structure import AuthorClaim, Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -109,6 +110,10 @@ _PROPERTIES = {
     "section": ("articleSection",),
     "language": ("inLanguage",),
 }
+# The fields that meta elements state, apart from authors, images and the address.
+_IN_META_ELEMENTS: Final = (
+    "headline", "description", "published", "modified", "publisher", "section"
+)  # fmt: skip
 # Pages have up to this number of main headings that are kept, and one source states a field up to
 # this number of times.
 _MOST_HEADINGS = 5
@@ -122,18 +127,18 @@ def _article_of(objects: Iterable[Object]) -> Object:
     Of several articles, those with a headline count first, then those that state most, then those
     of the most telling type.
     """
+
+    def weight(article: Object) -> tuple[bool, int, int]:
+        return "headline" in article, len(article.keys() & _TELLING), -_rank(article, _ARTICLES)
+
     articles = [item for item in objects if _rank(item, _ARTICLES) < len(_ARTICLES)]
-    return max(articles, key=_weight, default={})
+    return max(articles, key=weight, default={})
 
 
 def _page_of(objects: Iterable[Object]) -> Object:
     """Return the first object that describes the whole page and has a date, or an empty one."""
     pages = (item for item in objects if _rank(item, _PAGES) < len(_PAGES))
     return next((page for page in pages if page.get("datePublished")), {})
-
-
-def _weight(article: Object) -> tuple[bool, int, int]:
-    return "headline" in article, len(article.keys() & _TELLING), -_rank(article, _ARTICLES)
 
 
 def _rank(item: Object, types: tuple[str, ...]) -> int:
@@ -237,16 +242,12 @@ class MetaElements:
 
     def stating(self, fact: str) -> list[tuple[str, str]]:
         """Return name and content of the elements that state `fact`, the most reliable first."""
-        return self.named(*_names_by_fact()[fact])
-
-    def named(self, *names: str) -> list[tuple[str, str]]:
-        """Return name and content of the elements with these names."""
-        return [(name, self._contents[name]) for name in names if name in self._contents]
+        names = filter(self._contents.__contains__, _names_by_fact()[fact])
+        return [(name, self._contents[name]) for name in names]
 
 
 @cache
 def _names_by_fact() -> dict[str, list[str]]:
-    """Return the names of the meta elements that state each fact, the most reliable first."""
     return {row["fact"]: row["names"].split() for row in read_rows("html_metadata.tsv")}
 
 
@@ -357,12 +358,9 @@ def elements_stating(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
 
 
 def read_metadata(
-    tree: LexborHTMLParser,
-    clean: Callable[[str], str],
-    address: str | None,
-    elements: dict[str, list[LexborNode]],
+    tree: LexborHTMLParser, address: str | None, elements: dict[str, list[LexborNode]]
 ) -> Metadata:
-    """Return the metadata of the page `tree`, each text tidied by `clean`.
+    """Return the metadata of the page `tree`.
 
     Every source is kept; of several, the first that has a value also fills the field. `address` is
     the URL of the page, when it is known, `elements` are those of `elements_stating`.
@@ -371,15 +369,16 @@ def read_metadata(
     objects = list(chain.from_iterable(map(_objects, scripts)))
     article, meta = _article_of(objects), MetaElements(elements["meta"])
     statements = _statements(
-        clean,
         _of_attributes(elements["html"], "language", "html", "lang"),
         _of_object(article, "json-ld", *_PROPERTIES),
         (("publisher", "json-ld", name) for name in _texts_of(article.get("publisher"), "name")),
-        _of_meta_elements(meta),
+        _of_meta_elements(meta, *_IN_META_ELEMENTS),
         _of_object(_page_of(objects), "json-ld page", "published", "modified"),
         _dates(tree),
         _of_headings(tree, elements["h1"]),
-        _of_address(elements["link"], meta, address),
+        [("url", "address", address)],
+        _of_attributes(elements["link"], "url", "canonical", "href"),
+        _of_meta_elements(meta, "url"),
     )
     claims = chain(
         _authors_in_json(article, objects), _authors_in_meta(meta), _authors_in_elements(tree)
@@ -401,7 +400,7 @@ def read_metadata(
     )
 
 
-def _statements(clean: Callable[[str], str], *sources: Iterable[Stated]) -> list[Statement]:
+def _statements(*sources: Iterable[Stated]) -> list[Statement]:
     """Return the statements of all sources in order, tidied, each once."""
     found: dict[tuple[str, str, str], Statement] = {}
     number: Counter[tuple[str, str]] = Counter()
@@ -420,8 +419,8 @@ def _of_object(item: Object, source: str, *fields: str) -> Iterator[Stated]:
         yield from ((field, source, _text_of(item.get(name))) for name in _PROPERTIES[field])
 
 
-def _of_meta_elements(meta: MetaElements) -> Iterator[Stated]:
-    for field in ("headline", "description", "published", "modified", "publisher", "section"):
+def _of_meta_elements(meta: MetaElements, *fields: str) -> Iterator[Stated]:
+    for field in fields:
         yield from ((field, name, content) for name, content in meta.stating(field))
 
 
@@ -433,14 +432,6 @@ def _of_headings(tree: LexborHTMLParser, headings: Sequence[LexborNode]) -> Iter
     for node in headings[:_MOST_HEADINGS]:
         text = node.text()
         yield "heading", "h1", text if len(text) <= _LONGEST_HEADING else None
-
-
-def _of_address(
-    links: Iterable[LexborNode], meta: MetaElements, address: str | None
-) -> Iterator[Stated]:
-    yield "url", "address", address
-    yield from _of_attributes(links, "url", "canonical", "href")
-    yield from (("url", name, content) for name, content in meta.named("og:url"))
 
 
 def _of_attributes(

@@ -54,8 +54,6 @@ _BETWEEN_PARTS = (" | ", " - ", " – ")
 # Share of the words of a headline without long words that its text is taken to repeat.
 _UNKNOWN_SHARE = 0.6
 _SHORTEST_PART = 12
-# Lines are compared by this many first letters and digits before they are compared as a whole.
-_HEAD = 2
 # Where the weights are; `tools/tagger/headlines.py` writes them.
 WEIGHTS: Final = "tagger/headline/weights.npz"
 
@@ -204,16 +202,8 @@ class HeadlineSigns:
     @late_property
     def _copies(self) -> Counter[str]:
         """The number of lines with the letters of each candidate."""
-        lengths = {len(text) for text in self._bare.values()}
-        longest = max(lengths) + _SHORT
-        heads = {key[:_HEAD] for key in self._keys.values()}
-        short = (text for text in self._sheet.texts if len(text) <= longest)
-        may_be_copies = (
-            text
-            for text in short
-            if text[:_HEAD].casefold()[:_HEAD] in heads or not text[:_HEAD].isalnum()
-        )
-        return Counter(map(folded, may_be_copies))
+        longest = max(map(len, self._bare.values())) + _SHORT
+        return Counter(folded(text) for text in self._sheet.texts if len(text) <= longest)
 
     def _role(self, index: int) -> dict[str, float]:
         role = self._roles[index]
@@ -291,7 +281,6 @@ def _has_word(text: str, word: str) -> bool:
 
 
 def _is_part(key: str, whole: str) -> bool:
-    """Return whether `key` is contained in the longer `whole`."""
     return 0 < len(key) < len(whole) and key in whole
 
 
@@ -356,7 +345,6 @@ class HeadlineModel:
         return best, shares[keys[best]]
 
     def _probabilities(self, signs: Array) -> Array:
-        """Return the probability of each candidate, by the mean score of the networks."""
         weights = self._weights
         table = (signs - weights["mean"]) / weights["spread"]
         hidden = np.tanh(table @ weights["inner"] + weights["bias"])
