@@ -226,7 +226,7 @@ def normalize(text: str | bytes) -> Article:
     >>> article.headline, article.publisher, article.date_published
     ('Ministers meet', 'DW', '2017-03-18')
     """
-    return _default().normalize(text)
+    return default_normalizer().normalize(text)
 
 
 def normalize_html(html: str | bytes, url: str | None = None) -> Article:
@@ -239,9 +239,10 @@ def normalize_html(html: str | bytes, url: str | None = None) -> Article:
     >>> normalize_html(page).headline
     'Ministers meet'
     """
-    return _default().normalize_html(html, url)
+    return default_normalizer().normalize_html(html, url)
 
 
 @cache
-def _default() -> Normalizer:
+def default_normalizer() -> Normalizer:
+    """Return the `Normalizer` with the default settings, one for the whole process."""
     return Normalizer()

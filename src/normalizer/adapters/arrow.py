@@ -8,7 +8,6 @@ does not take its batch along. Needs the extra ``arrow``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from normalizer.adapters.extras import load
@@ -22,7 +21,7 @@ from normalizer.adapters.rows import (
 )
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields, Record
-from normalizer.pipeline import Normalizer
+from normalizer.pipeline import Normalizer, default_normalizer
 from normalizer.shape import Shape, shapes_of
 from normalizer.write.exchange import known_fields
 
@@ -95,7 +94,7 @@ def clean_batch(
     """
     columns = page_columns(batch.schema.names, keys)
     records = (keys.record(row) for row in batch.select(columns).to_pylist())
-    pages = clean_records(records, _default_tool() if tool is None else tool)
+    pages = clean_records(records, default_normalizer() if tool is None else tool)
     return batch_of(pages, known_fields(fields))
 
 
@@ -149,7 +148,3 @@ def batch_of(pages: Iterable[CleanedPage], fields: tuple[str, ...]) -> pa.Record
     from_rows = load("pyarrow", "arrow").RecordBatch.from_pylist
     return from_rows([page.row(fields) for page in pages], arrow_schema(fields))
 
-
-@cache
-def _default_tool() -> Normalizer:
-    return Normalizer()

@@ -26,7 +26,7 @@ from normalizer.cli.common_options import (
     selected_fields,
 )
 from normalizer.cli.standard_streams import PROGRAM, complain, is_terminal, write_output
-from normalizer.corpus.inputs import Inputs, Reading
+from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.run import Run, Summary, Watcher
 from normalizer.errors import CorpusError, MissingExtraError
 from normalizer.text.invisible import visible
@@ -235,7 +235,7 @@ def _described(options: argparse.Namespace) -> Run:
     fields = selected_fields(options)
     keys = Keys(options.text_key, options.html_key, options.url_key, options.id_key)
     return Run(
-        inputs=Inputs(options.inputs, Reading(keys, options.input)),
+        inputs=Inputs(options.inputs, keys, options.input),
         output=options.output,
         fields=fields,
         make_tool=partial(normalizer_of, options),

@@ -411,5 +411,5 @@ class Run:
                 for message in report.logged:
                     watcher.say(message)
         parts.join(names)
-        summary.left_out = self.inputs.reading.left_out
+        summary.left_out = self.inputs.left_out
         return summary

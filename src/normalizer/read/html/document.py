@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from normalizer.text.lines import Line
-    from normalizer.text.structure import Metadata, Structure
+    from normalizer.text.structure import Metadata
 
 _WORD = re.compile(r"\w+")
 # The characters of ASCII in lower case, for `bytes.translate`, with spaces for those between words:
@@ -57,36 +57,25 @@ _COMPARED = 2000
 _SHADOW = re.compile(r"<template(?=[^<>]{0,2000}?\sshadowroot(?:mode)?\s?=)", re.IGNORECASE)
 
 
-class Likeness:
-    """Compares lines with the `metadata` of their page."""
-
-    def __init__(self, metadata: Metadata) -> None:
-        self._headline = frozenset(_words(metadata.headline or ""))
-        self._description = frozenset(_words(metadata.description or ""))
-        self._stated = self._headline | self._description
-        text = metadata.text or ""
-        self._runs = frozenset(_runs(_words(text))) if len(text) >= _SHORTEST_TEXT else None
-        self._titles = _without_additions(metadata)
-        self._longest_title = max(map(len, self._titles), default=0)
-
-    def mark(self, lines: Iterable[Line]) -> None:
-        """Note in the structure of each line how much it is like the metadata."""
-        for line in lines:
-            if line.structure is not None:
-                self._mark(line.structure, _words(line.text[:_COMPARED]))
-
-    def _mark(self, structure: Structure, words: list[str]) -> None:
+def _mark_likeness(lines: Iterable[Line], metadata: Metadata) -> None:
+    """Note in the structure of each line how much it is like the metadata of the page."""
+    headline = frozenset(_words(metadata.headline or ""))
+    description = frozenset(_words(metadata.description or ""))
+    stated, titles, text = headline | description, _without_additions(metadata), metadata.text or ""
+    longest_title = max(map(len, titles), default=0)
+    runs = frozenset(_runs(_words(text))) if len(text) >= _SHORTEST_TEXT else None
+    for line, structure in ((line, line.structure) for line in lines if line.structure):
+        words = _words(line.text[:_COMPARED])
         # Most lines share no word with the metadata, and are longer than its titles.
-        if not self._stated.isdisjoint(words):
+        if not stated.isdisjoint(words):
             own = frozenset(words)
-            structure.as_headline = _share(own, self._headline)
-            structure.as_description = _share(own, self._description)
-        if len(words) <= self._longest_title:
-            structure.as_title = self._titles.get(tuple(words), 0.0)
-        if self._runs is not None:
+            structure.as_headline = _share(own, headline)
+            structure.as_description = _share(own, description)
+        if len(words) <= longest_title:
+            structure.as_title = titles.get(tuple(words), 0.0)
+        if runs is not None:
             own_runs = _runs(words)
-            in_text = sum(map(self._runs.__contains__, own_runs))
-            structure.in_text = in_text / max(1, len(own_runs))
+            structure.in_text = sum(map(runs.__contains__, own_runs)) / max(1, len(own_runs))
 
 
 def _without_additions(metadata: Metadata) -> dict[tuple[str, ...], float]:
@@ -189,7 +178,7 @@ def _read(text: str, address: str | None) -> Page:
     metadata = read_metadata(tree, address, elements)
     base = _base(elements["base"], address or metadata.address)
     lines = lines_of(root, base) if root is not None else []
-    Likeness(metadata).mark(lines)
+    _mark_likeness(lines, metadata)
     _mark_lead_images(lines, [absolute(image, base) for image in metadata.images])
     if not lines:
         return Page([], [ArticleWarning.of("empty-input", "the page shows no text")], metadata)

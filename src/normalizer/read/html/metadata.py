@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from normalizer.text.structure import AuthorSource
 
     Stated = tuple[str, str, str | None]
+    Contents = dict[str, list[str]]
 
 # Any value of JSON, and an object; pages put anything anywhere.
 Json: TypeAlias = Any
@@ -221,29 +222,22 @@ def _objects(values: list[Json]) -> Iterator[Object]:
             waiting += reversed(parts)
 
 
-class MetaElements:
-    """The contents of the meta elements of a page, given as nodes, the first of each name.
+def _meta_elements(nodes: Iterable[LexborNode]) -> Contents:
+    """Return the contents of meta elements by name, in the order of the page."""
+    found: Contents = {}
+    for node in nodes:
+        attributes = node.attributes
+        name = next(filter(None, map(attributes.get, _NAMES)), "").casefold()
+        # Some pages write "value" for "content".
+        content = (attributes.get("content") or attributes.get("value") or "").strip()
+        if name and content:
+            found.setdefault(name, []).append(content)
+    return found
 
-    `written` are the names and the attributes ``content`` of all, in the order of the page.
-    """
 
-    def __init__(self, nodes: Iterable[LexborNode]) -> None:
-        self._contents: dict[str, str] = {}
-        self.written: list[tuple[str, str]] = []
-        for node in nodes:
-            attributes = node.attributes
-            name = next(filter(None, map(attributes.get, _NAMES)), "").casefold()
-            written = attributes.get("content") or ""
-            # Some pages write "value" for "content".
-            content = (written or attributes.get("value") or "").strip()
-            if name and content:
-                self._contents.setdefault(name, content)
-                self.written.append((name, written.strip()))
-
-    def stating(self, fact: str) -> list[tuple[str, str]]:
-        """Return name and content of the elements that state `fact`, the most reliable first."""
-        names = filter(self._contents.__contains__, _names_by_fact()[fact])
-        return [(name, self._contents[name]) for name in names]
+def _stating(meta: Contents, fact: str) -> list[tuple[str, str]]:
+    """Return the names that state `fact`, the most reliable first, each with its first content."""
+    return [(name, meta[name][0]) for name in _names_by_fact()[fact] if name in meta]
 
 
 @cache
@@ -268,15 +262,11 @@ def _has_id(item: Object) -> bool:
     return isinstance(item.get("@id"), str) and bool(item["@id"])
 
 
-def _authors_in_meta(meta: MetaElements) -> Iterator[AuthorClaim]:
+def _authors_in_meta(meta: Contents) -> Iterator[AuthorClaim]:
     """Yield the authors in the most reliable meta elements, of which there may be one for each."""
-    names = _names_by_fact()["author"]
-    found: dict[str, list[str]] = {}
-    for name, content in meta.written:
-        if name in names and content and not content.startswith(_ADDRESS_STARTS):
-            found.setdefault(name, []).append(content)
-    best = next((found[name] for name in names if name in found), [])
-    yield from (AuthorClaim(name, "meta") for name in best)
+    contents = (meta.get(name, []) for name in _names_by_fact()["author"])
+    names = ([text for text in some if not text.startswith(_ADDRESS_STARTS)] for some in contents)
+    yield from (AuthorClaim(name, "meta") for name in next(filter(None, names), []))
 
 
 def _authors_in_elements(tree: LexborHTMLParser) -> Iterator[AuthorClaim]:
@@ -367,7 +357,7 @@ def read_metadata(
     """
     scripts = (_values(node.text()) for node in elements["script"])
     objects = list(chain.from_iterable(map(_objects, scripts)))
-    article, meta = _article_of(objects), MetaElements(elements["meta"])
+    article, meta = _article_of(objects), _meta_elements(elements["meta"])
     statements = _statements(
         _of_attributes(elements["html"], "language", "html", "lang"),
         _of_object(article, "json-ld", *_PROPERTIES),
@@ -394,7 +384,7 @@ def read_metadata(
         page_title=first.get("title"),
         address=first.get("url"),
         text=clean(unescape(_text_of(article.get("articleBody")) or "")) or None,
-        images=[*images, *(url for _, url in meta.stating("image"))],
+        images=[*images, *(url for _, url in _stating(meta, "image"))],
         authors=list(dict.fromkeys(named)),
         statements=statements,
     )
@@ -419,9 +409,9 @@ def _of_object(item: Object, source: str, *fields: str) -> Iterator[Stated]:
         yield from ((field, source, _text_of(item.get(name))) for name in _PROPERTIES[field])
 
 
-def _of_meta_elements(meta: MetaElements, *fields: str) -> Iterator[Stated]:
+def _of_meta_elements(meta: Contents, *fields: str) -> Iterator[Stated]:
     for field in fields:
-        yield from ((field, name, content) for name, content in meta.stating(field))
+        yield from ((field, name, content) for name, content in _stating(meta, field))
 
 
 def _of_headings(tree: LexborHTMLParser, headings: Sequence[LexborNode]) -> Iterator[Stated]:
