@@ -147,4 +147,3 @@ def batch_of(pages: Iterable[CleanedPage], fields: tuple[str, ...]) -> pa.Record
     """Return cleaned pages as a record batch with `arrow_schema(fields)`."""
     from_rows = load("pyarrow", "arrow").RecordBatch.from_pylist
     return from_rows([page.row(fields) for page in pages], arrow_schema(fields))
-

@@ -390,7 +390,11 @@ class Sheet:
 
     def has_structure(self) -> bool:
         """Return whether the page was HTML, whose lines have a structure."""
-        return bool(self.lines) and self.lines[0].structure is not None
+        return self._is_structured
+
+    @late_property
+    def _is_structured(self) -> bool:
+        return any(line.structure is not None for line in self.lines)
 
     def has_skip_links(self) -> bool:
         """Return whether a rule found skip links."""

@@ -9,14 +9,14 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from normalizer.errors import TableError
 from normalizer.late_property import late_property
 from normalizer.tables import read_bytes
-from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
+from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Headline
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded
 
 if TYPE_CHECKING:
@@ -284,16 +284,6 @@ def _is_part(key: str, whole: str) -> bool:
     return 0 < len(key) < len(whole) and key in whole
 
 
-class Likeliest(NamedTuple):
-    """The likeliest headline of a page: the index of its line, and the probability that it is.
-
-    The probability is `None` when markup says that it is.
-    """
-
-    line: int
-    probability: float | None
-
-
 class HeadlineModel:
     """Weighs the lines of a page that may be its headline, with small averaged networks.
 
@@ -312,7 +302,7 @@ class HeadlineModel:
         """Return the shipped model."""
         return read_headline_model(read_bytes(WEIGHTS))
 
-    def likeliest(self, sheet: Sheet) -> Likeliest | None:
+    def likeliest(self, sheet: Sheet) -> Headline | None:
         """Return the likeliest headline of a page that the learned tagger has tagged.
 
         Lines with the same print are one headline: their probabilities add up, and the likeliest
@@ -330,7 +320,7 @@ class HeadlineModel:
         keys = [signs.key(index) for index in signs.candidates]
         table = np.array([list(row.values()) for row in signs.rows])
         place, probability = self.choose(keys, table)
-        return Likeliest(signs.candidates[place], round(probability, 4))
+        return Headline(signs.candidates[place], probability=round(probability, 4))
 
     def choose(self, keys: Sequence[str], signs: Array) -> tuple[int, float]:
         """Return the place of the likeliest of the candidates with these signs, and how likely.
