@@ -20,10 +20,10 @@ from normalizer import (
     InputTypeError,
     LineAccount,
     Signoff,
+    Statement,
     Translation,
     json_schema,
 )
-from normalizer.parts import Statement
 
 jsonschema = pytest.importorskip("jsonschema")
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from normalizer.parts import LineAccount as LineAccount
     from normalizer.parts import RelatedLink as RelatedLink
     from normalizer.parts import Signoff as Signoff
+    from normalizer.parts import Statement as Statement
     from normalizer.parts import Title as Title
     from normalizer.parts import Translation as Translation
     from normalizer.pipeline import Html as Html
@@ -58,7 +59,7 @@ _HOMES = {
     "normalizer.article": "Article",
     "normalizer.parts": (
         "ArticleWarning Block Byline Credit Dateline Image ImageText Language LineAccount "
-        "RelatedLink Signoff Title Translation"
+        "RelatedLink Signoff Statement Title Translation"
     ),
     "normalizer.errors": (
         "ConfigurationError EngineError InputTypeError NormalizerError RulePackError TableError"

@@ -212,7 +212,6 @@ def _headline(sheet: Sheet, index: int) -> Title:
 
 
 def _related_title(sheet: Sheet, text: str) -> str:
-    """Return the title of a related article without the label before it."""
     label, _, title = text.partition(":")
     if kind_of(label, sheet.grammar.words.kinds) == "related" and title.strip():
         return title.strip()

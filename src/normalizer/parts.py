@@ -168,6 +168,11 @@ class Image(Record):
         """
         return self.url if self.url and _WEB_ADDRESS.fullmatch(self.url) else None
 
+    def texts(self) -> dict[str, ImageText]:
+        """Return the caption and the alternative text that it has, by attribute."""
+        texts = {"caption": self.caption, "alt": self.alt}
+        return {name: text for name, text in texts.items() if text}
+
     def to_iptc(self) -> Iptc:
         """Return caption, alternative text and credit by the names of IPTC Photo Metadata.
 
@@ -401,8 +406,15 @@ class ArticleFields(Record):
         >>> ArticleFields(headline="Der Damm hält", headline_translation=english).translated_to()
         'en'
         """
-        texts = (text for image in self.images for text in (image.caption, image.alt) if text)
-        translations = [self.headline_translation, self.summary_translation]
-        translations += [block.translation for block in self.body]
-        translations += [text.translation for text in texts]
-        return next((part.language for part in translations if part and part.is_usable()), None)
+        return next((part.language for part in self.translations() if part.is_usable()), None)
+
+    def translations(self) -> list[Translation]:
+        """Return the translations of headline, summary, blocks and texts of images."""
+        made = [self.headline_translation, self.summary_translation]
+        made += [block.translation for block in self.body]
+        made += [text.translation for text in self.image_texts()]
+        return [translation for translation in made if translation]
+
+    def image_texts(self) -> list[ImageText]:
+        """Return the captions and alternative texts of the images."""
+        return [text for image in self.images for text in image.texts().values()]

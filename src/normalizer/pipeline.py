@@ -138,7 +138,6 @@ class Normalizer:
         return self._batches(iter(pages))
 
     def _batches(self, source: Iterator[str | bytes | Html]) -> Iterator[Article]:
-        """Yield the article of each page, translated in batches."""
         while batch := [self._article_or_warning(page) for page in islice(source, BATCH)]:
             self._translate(batch)
             yield from batch
@@ -152,7 +151,12 @@ class Normalizer:
     def _article(self, page: str | bytes | Html) -> Article:
         """Return the article of a page, untranslated; raise `InputTypeError` if it is none."""
         try:
-            lines = _read(page)
+            if isinstance(page, Html):
+                from normalizer.read.html.document import read_html
+
+                lines = read_html(page.source, page.url)
+            else:
+                lines = read(page)
         except InputTypeError:
             raise
         except Exception as error:  # noqa: BLE001 - a bug must not take the other pages along
@@ -170,14 +174,6 @@ class Normalizer:
     def _translate(self, articles: list[Article]) -> None:
         if self.translator is not None:
             translate_articles(articles, self.translator)
-
-
-def _read(page: str | bytes | Html) -> Page:
-    if not isinstance(page, Html):
-        return read(page)
-    from normalizer.read.html.document import read_html
-
-    return read_html(page.source, page.url)
 
 
 def _internal_error(error: Exception, outcome: str) -> ArticleWarning:
@@ -230,7 +226,7 @@ def normalize(text: str | bytes) -> Article:
     >>> article.headline, article.publisher, article.date_published
     ('Ministers meet', 'DW', '2017-03-18')
     """
-    return _default().normalize(text)
+    return default_normalizer().normalize(text)
 
 
 def normalize_html(html: str | bytes, url: str | None = None) -> Article:
@@ -243,9 +239,10 @@ def normalize_html(html: str | bytes, url: str | None = None) -> Article:
     >>> normalize_html(page).headline
     'Ministers meet'
     """
-    return _default().normalize_html(html, url)
+    return default_normalizer().normalize_html(html, url)
 
 
 @cache
-def _default() -> Normalizer:
+def default_normalizer() -> Normalizer:
+    """Return the `Normalizer` with the default settings, one for the whole process."""
     return Normalizer()

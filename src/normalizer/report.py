@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any
 from normalizer.tables import read_bytes
 from normalizer.text.invisible import visible
 from normalizer.write.exchange import embeddable_json
+from normalizer.write.reader_version import body_in_order
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from normalizer.parts import ArticleFields, Block, Image, LineAccount, Statement
+    from normalizer.parts import ArticleFields, LineAccount, Statement
     from normalizer.tag.rule import Rule
 
 # Below this confidence a line is marked: the tagger gives its role fewer than seven chances in ten.
@@ -130,12 +131,9 @@ def _article(article: ArticleFields) -> str:
     for line in article.lines:
         for path in _paths_of(line):
             lines_of.setdefault(path, []).append(line)
-    # The sort is stable: an image keeps its place before the block with the same number.
-    placed: list[tuple[int, tuple[str, Block | Image, int]]] = [
-        (image.position, ("image", image, number)) for number, image in enumerate(article.images)
+    parts = [
+        (getattr(part, "type", "image"), part, number) for number, part in body_in_order(article)
     ]
-    placed += [(number, (block.type, block, number)) for number, block in enumerate(article.body)]
-    parts = [part for _, part in sorted(placed, key=itemgetter(0))]
     return _rendered(
         "article.html", article=article, lines_of=lines_of, parts=parts, facts_shown=_FACTS
     )

@@ -55,7 +55,6 @@ def _shapes_of(record: type[Any]) -> dict[str, Shape]:
 
 
 def _shape(annotation: _Annotation) -> Shape:
-    """Return the shape for an annotation: a class, a literal, a list or an optional of these."""
     origin: object = get_origin(annotation)
     arguments = get_args(annotation)
     if origin is None:
@@ -87,7 +86,6 @@ def json_schema() -> dict[str, Any]:
 
 
 def _parts_of(record: type[Record]) -> set[type[Record]]:
-    """Return the classes of the records inside a record."""
     kinds = {shape.kind for shape in shapes_of(record).values()}
     own = {kind for kind in kinds if issubclass(kind, Record)}
     return own.union(*map(_parts_of, own))

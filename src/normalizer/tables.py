@@ -273,7 +273,6 @@ def _check_values(
 
 
 def _unlisted(closed: ClosedColumn, cells: set[str]) -> str | None:
-    """Return a value that the column does not list."""
     wrong = (value for cell in cells for value in closed.values_in(cell))
     return next((value for value in wrong if value not in closed.values), None)
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from normalizer import Article, ArticleWarning, LineAccount
+from normalizer import Article, ArticleWarning, LineAccount, Statement
 from normalizer.cli.explanations import explanation_writer
-from normalizer.parts import Statement
 
 TEXT = "Talks end – DW – 03/18/2017\n\nLog in\n\nThe talks have ended, the ministers said.\n"
 HTML = (

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from normalizer import ConfigurationError, Normalizer
-from normalizer.tag.rules import RULES
 
+RULES = Normalizer(translator=None).rules
 PAGE = "Talks end\n\nLog in\n\nThe talks have ended without a result, the ministers said.\n"
 PACK = """
 [[rule]]

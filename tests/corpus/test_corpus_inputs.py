@@ -12,16 +12,15 @@ from typing import Any
 import pytest
 from tests.corpus import corpora
 
-from normalizer import Html
+from normalizer import ConfigurationError, Html
 from normalizer.adapters.rows import Keys, PageRecord
 from normalizer.corpus import inputs as inputs_module
 from normalizer.corpus import run
-from normalizer.corpus.inputs import Inputs, Reading
-from normalizer.errors import MissingExtraError
+from normalizer.corpus.inputs import Inputs
 
 
 def loaded(*given: str, **reading: Any) -> list[PageRecord]:
-    inputs = Inputs(given, Reading(**reading))
+    inputs = Inputs(given, **reading)
     return [found.load() for found in inputs.entries()]
 
 
@@ -65,7 +64,7 @@ def test_a_folder_is_read_with_the_folders_in_it(here: Path):
         (False, corpora.page_text(2)),
         (True, corpora.page_html(1)),
     ]
-    assert inputs.reading.left_out == {"files of other types": 1}
+    assert inputs.left_out == {"files of other types": 1}
 
 
 def test_a_named_file_may_have_any_ending(here: Path):
@@ -216,7 +215,7 @@ def test_what_is_no_page_in_an_archive_is_counted(here: Path):
     assert page_of(found[2]) == (True, "<h1>Łódź</h1>")
     assert str(found[3].error).startswith("cut off after ")
     expected = {"responses of other types": 1, "responses without success": 1}
-    assert inputs.reading.left_out == expected
+    assert inputs.left_out == expected
 
 
 def test_texts_of_a_wet_file_are_pages(here: Path):
@@ -235,7 +234,7 @@ def test_a_missing_library_is_no_broken_record(here: Path, monkeypatch: pytest.M
     """Reading stops with what to install: no page is lost because a library is missing."""
     (here / "in.warc").write_bytes(corpora.response(1, b"<h1>Talks end</h1>"))
     monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
-    with pytest.raises(MissingExtraError, match=r'pip install "caption-normalizer\[corpus\]"'):
+    with pytest.raises(ConfigurationError, match=r'pip install "caption-normalizer\[corpus\]"'):
         loaded("in.warc")
 
 

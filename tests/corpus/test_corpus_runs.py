@@ -20,16 +20,14 @@ import pytest
 import zstandard
 from tests.corpus import corpora, deadly_tools
 
-from normalizer import Normalizer, normalize, normalize_html
+from normalizer import Article, Normalizer, NormalizerError, normalize, normalize_html
 from normalizer.corpus import run as runs
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.part_folder import PartFolder
 from normalizer.corpus.run import Run, Summary, Watcher
-from normalizer.errors import CorpusError
-from normalizer.parts import ArticleFields
 
 OUTPUTS = ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet"]
-FIELDS = list(ArticleFields.keys())
+FIELDS = list(Article.keys())
 
 pytestmark = pytest.mark.usefixtures("forks", "small_batches")
 
@@ -174,8 +172,8 @@ def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command
     (here / "a.txt").write_text(corpora.page_text(1), "utf-8")
     (here / "far").mkdir()
     (here / "out.jsonl").symlink_to(here / "far" / "clean.json")
-    for _ in range(2):
-        assert command("corpus", ".", "-o", "out.jsonl", "-j", "1").code == 0
+    for given in (".", ".", "*"):
+        assert command("corpus", given, "-o", "out.jsonl", "-j", "1").code == 0
         ids = [row["id"] for row in rows("far/clean.json")]
         assert (here / "out.jsonl").is_symlink()
         assert ids == ["a.txt"]
@@ -373,7 +371,9 @@ def test_a_run_that_cannot_write_stops(here):
     """The message names the folder and the reason, and the output is not touched."""
     (here / "out.jsonl").write_text("before", "utf-8")
     texts(here, "remove the folder")
-    with pytest.raises(CorpusError, match=r"out\.jsonl\.parts: cannot be written: No such file"):
+    with pytest.raises(
+        NormalizerError, match=r"out\.jsonl\.parts: cannot be written: No such file"
+    ):
         run_with()
     assert (here / "out.jsonl").read_text("utf-8") == "before"
 
@@ -381,7 +381,7 @@ def test_a_run_that_cannot_write_stops(here):
 def test_a_process_that_cannot_start_stops_the_run(here):
     """The run neither hangs nor turns every page into an error."""
     texts(here, "Talks end")
-    with pytest.raises(CorpusError, match=r"ended while it started \(exit code 7\)"):
+    with pytest.raises(NormalizerError, match=r"ended while it started \(exit code 7\)"):
         run_with(deadly_tools.impossible)
     assert not (here / "out.jsonl").exists()
 

@@ -7,9 +7,9 @@ import errno
 import pytest
 from tests.corpus import corpora
 
+from normalizer import NormalizerError
 from normalizer.corpus import output_lock
 from normalizer.corpus.output_lock import locked
-from normalizer.errors import CorpusError
 
 
 def hidden(folder):
@@ -58,7 +58,7 @@ def test_a_lock_that_was_removed_meanwhile_does_not_count(here, monkeypatch):
     with locked(here / "out.jsonl"):
         assert len(opened) == 2
         monkeypatch.setattr(output_lock, "_lock", lock)
-        with pytest.raises(CorpusError), locked(here / "out.jsonl"):
+        with pytest.raises(NormalizerError), locked(here / "out.jsonl"):
             pass
 
 

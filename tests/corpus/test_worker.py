@@ -19,9 +19,9 @@ from normalizer.corpus.part_folder import PartFolder, Tally
 from normalizer.corpus.run import (
     Batch,
     Begun,
-    Cleaned,
     Done,
     Message,
+    Progress,
     Ready,
     Stopped,
     work,
@@ -96,7 +96,7 @@ def test_each_batch_becomes_a_part(parts: PartFolder) -> None:
     """The worker tells of each page and of each part, until its parent has no more batches."""
     messages = told(parts, batch("a", page_text(1), "", page_text(2)), batch("b", page_text(3)))
     tallies = [message.tally for message in messages if isinstance(message, Done)]
-    fine, failed = Cleaned(is_failed=False), Cleaned(is_failed=True)
+    fine, failed = Progress(1, 0), Progress(1, 1)
     done = [Done(tally) for tally in tallies]
     assert messages == [Ready(), fine, failed, fine, done[0], fine, done[1]]
     assert [(tally.pages, tally.failed) for tally in tallies] == [(3, 1), (1, 0)]
@@ -109,7 +109,7 @@ def test_a_bug_takes_one_page_along(parts: PartFolder) -> None:
     """The pages from a bug on are cleaned one by one, each of which the parent is told before."""
     pages = [page_text(1), f"{page_text(2)}\nmeet a bug", page_text(3)]
     messages = told(parts, batch("a", *pages))
-    fine, failed = Cleaned(is_failed=False), Cleaned(is_failed=True)
+    fine, failed = Progress(1, 0), Progress(1, 1)
     assert messages[:-1] == [Ready(), fine, Begun(1), failed, Begun(2), fine]
     errors = [row["error"] for row in rows(parts, "a")]
     assert errors == [None, "internal-error: ValueError: a bug; please report it", None]
@@ -122,7 +122,7 @@ def test_a_bug_takes_one_page_along(parts: PartFolder) -> None:
 def test_a_batch_that_was_deadly_is_cleaned_page_by_page(parts: PartFolder) -> None:
     """The parent is told which page is next, so that it knows the one that kills."""
     messages = told(parts, batch("a", page_text(1), page_text(2), deaths=1))
-    fine = Cleaned(is_failed=False)
+    fine = Progress(1, 0)
     assert messages[:-1] == [Ready(), Begun(0), fine, Begun(1), fine]
 
 

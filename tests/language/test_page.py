@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from langdetect.detector import Detector
 
-from normalizer import Block, Image, ImageText, Language, detect_language
+from normalizer import Article, Block, Image, ImageText, Language, detect_language
 from normalizer.language.page_language import (
     identify,
     languages_of,
@@ -16,7 +16,6 @@ from normalizer.language.page_language import (
     page_language,
     surely_speaks,
 )
-from normalizer.parts import ArticleFields
 
 BODIES = {
     "de": "Die Bürgermeisterin hat am Montag die neue Brücke eröffnet. Sie sagte, dass der Bau länger als geplant gedauert habe und dass die Stadt nun wieder verbunden sei.",
@@ -258,9 +257,9 @@ def test_langdetect_finds_a_paragraph_in_another_language(answers: list[str]) ->
     assert answers == ["et"]
 
 
-def test_the_limit_cuts_the_reading() -> None:
-    assert page_language([BODIES["en"], BODIES["de"] * 20], limit=150).code == "en"
-    assert [page_language(["は"], limit=limit).code for limit in (0, 1)] == ["und", "ja"]
+def test_the_beginning_decides() -> None:
+    assert page_language([BODIES["en"].ljust(1599, "."), BODIES["de"] * 20]).code == "en"
+    assert [page_language([" " * size + "は"]).code for size in (1600, 1599)] == ["und", "ja"]
 
 
 @pytest.mark.parametrize(("first", "second"), [("de", "en"), ("fr", "de"), ("fr", "pt")])
@@ -331,7 +330,7 @@ def test_only_the_first_characters_of_a_body_count(paragraphs: list[str]) -> Non
     assert page_language(paragraphs) == page_language(head)
 
 
-def identified(article: ArticleFields, target: str = "en") -> ArticleFields:
+def identified(article: Article, target: str = "en") -> Article:
     """Return an article with its languages."""
     identify(article, target=target)
     return article
@@ -352,14 +351,14 @@ def test_a_block_in_another_language_than_the_target(
     kind: str, page: str | None, target: str, languages: list[str | None]
 ) -> None:
     blocks = [Block(kind, text) for text in (BODIES["en"], BODIES["de"], BODIES["fr"])]  # type: ignore[arg-type]
-    article = identified(ArticleFields(language=page, body=blocks), target)
+    article = identified(Article(language=page, body=blocks), target)
     assert [block.language for block in article.body] == languages
 
 
 def test_a_subhead_is_in_the_language_of_its_page() -> None:
     """A subhead may be a name in any language: it has the page's."""
     blocks = [Block("subhead", BODIES["de"]), Block("paragraph", BODIES["fr"])]
-    article = identified(ArticleFields(language="fr", body=blocks))
+    article = identified(Article(language="fr", body=blocks))
     assert [block.language for block in article.body] == ["fr", "fr"]
 
 
@@ -370,7 +369,7 @@ def test_captions_and_alternative_texts_have_a_language_each() -> None:
         Image(alt=ImageText("The mayor at the opening")),
         Image(),
     ]
-    article = identified(ArticleFields(language="en", images=images))
+    article = identified(Article(language="en", images=images))
     texts = [text for image in article.images for text in (image.caption, image.alt) if text]
     assert [text.language for text in texts] == ["de", "und", "en"]
     confidences = [text.confidence or 0.0 for text in texts]
@@ -383,7 +382,7 @@ def test_a_caption_leans_to_its_page() -> None:
     codes = []
     for page in ("en", "de"):
         images = [Image(ImageText("Festival in Salzburg"))]
-        identified(ArticleFields(language=page, images=images))
+        identified(Article(language=page, images=images))
         codes.append(images[0].caption and images[0].caption.language)
     assert codes == ["en", "de"]
 
@@ -395,7 +394,7 @@ def test_a_caption_leans_to_its_page() -> None:
 def test_names_of_the_body_say_nothing_in_a_caption(body: str, code: str) -> None:
     """What the body capitalises inside its sentences is a name in the caption too."""
     images = [Image(ImageText("Blaufeld Hinterwald"))]
-    identified(ArticleFields(language="en", body=[Block("paragraph", body)], images=images))
+    identified(Article(language="en", body=[Block("paragraph", body)], images=images))
     assert images[0].caption and images[0].caption.language == code
 
 

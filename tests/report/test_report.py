@@ -27,12 +27,12 @@ from normalizer import (
     LineAccount,
     Normalizer,
     RelatedLink,
+    Statement,
     Translation,
     normalize,
     normalize_html,
     to_report,
 )
-from normalizer.parts import Statement
 
 FIXTURES = PROJECT / "fixtures"
 

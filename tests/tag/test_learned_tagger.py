@@ -9,16 +9,15 @@ import numpy as np
 import pytest
 from tests.tag.ruled_sheets import FIRST, HEAD, SECOND, THIRD, Given, found, line, ruled, sheet_of
 
+from normalizer import Normalizer, normalize
 from normalizer.grammar import grammar_of
 from normalizer.names.agencies import Agency, default_registry
-from normalizer.read.reader import read
 from normalizer.tag.learned.features.text_arrays import Array
 from normalizer.tag.learned.line_model import LineModel, Tagged
 from normalizer.tag.learned.network import ROLES
-from normalizer.tag.rules import RULES
 from normalizer.tag.rules.learned_tagger import MODEL
 from normalizer.tag.sheet import NAVIGATION, Judgement, Sheet
-from normalizer.tag.tagger import score_lines, tag
+from normalizer.tag.tagger import score_lines
 from normalizer.text.lines import Line
 
 
@@ -294,14 +293,14 @@ def fields_of(sheet: Sheet) -> set[str]:
 
 
 def test_the_networks_are_asked_once_about_a_page(counted):
-    sheet = tag(read("\n".join(PAGE)))
-    assert counted == [len(sheet.lines)]
-    assert "model" in {entry.rule for entry in sheet.tags if entry}
+    lines = normalize("\n".join(PAGE)).lines
+    assert counted == [len(lines)]
+    assert "model" in {line.rule for line in lines}
 
 
 def test_the_networks_are_not_asked_about_clean_text_or_without_the_learned_tagger(counted):
-    tag(read("\n\n".join(TEXT)))
-    assert tag(read("\n".join(PAGE)), RULES.without("model")).scores is None
+    normalize("\n\n".join(TEXT))
+    Normalizer(translator=None, disable=["model"]).normalize("\n".join(PAGE))
     assert counted == []
 
 
@@ -361,12 +360,12 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 @pytest.mark.parametrize("name", ["already-clean", "dw-english-new-layout"])
 def test_pages_that_the_rules_know_are_left_to_them(name):
     """Clean text, and a page with skip links and few undecided short lines."""
-    page = read((FIXTURES / name / "input.txt").read_text("utf-8"))
-    assert "model" not in {entry.rule for entry in tag(page).tags if entry}
+    article = normalize((FIXTURES / name / "input.txt").read_bytes())
+    assert "model" not in {line.rule for line in article.lines}
 
 
 def test_tags_have_the_confidence_of_the_learned_tagger_and_are_the_same_each_time():
-    tags = [entry for entry in tag(read("\n".join(PAGE))).tags if entry]
-    assert all(0 < entry.confidence <= 1 for entry in tags)
-    assert any(entry.confidence < 1 for entry in tags if entry.rule == "model")
-    assert tags == tag(read("\n".join(PAGE))).tags
+    lines = normalize("\n".join(PAGE)).lines
+    assert all(0 < line.confidence <= 1 for line in lines)
+    assert any(line.confidence < 1 for line in lines if line.rule == "model")
+    assert lines == normalize("\n".join(PAGE)).lines

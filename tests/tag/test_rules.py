@@ -11,13 +11,11 @@ import pytest
 from tests.conftest import documented_roles
 from tests.tag.ruled_sheets import FIRST, SECOND, THIRD
 
-from normalizer import ConfigurationError
-from normalizer.read.reader import read
+from normalizer import ConfigurationError, Normalizer
 from normalizer.tag import rules
 from normalizer.tag.rule import Rule
-from normalizer.tag.rules import RULES
-from normalizer.tag.tagger import tag
 
+RULES = Normalizer(translator=None).rules
 HEAD = "Danube accord"
 CREDIT = "The station near MohacsImage: Reuters/T. Varnai"
 COPY = "The gauge at Baja, rusted."
@@ -65,10 +63,11 @@ COPY = "The gauge at Baja, rusted."
 )  # fmt: skip
 def test_rules_give_roles_to_the_lines_of_a_page(blocks, roles):
     """Without the learned tagger; the blocks are set apart by blank lines."""
-    tags = tag(read("\n\n".join(blocks)), RULES.without("model")).tags
-    assert [found.role for found in tags if found] == roles.split()
-    for found in filter(None, tags):
-        assert set(found.role.split("+")) <= documented_roles(), f"{found.rule}: {found.role!r}"
+    tool = Normalizer(translator=None, disable=["model"])
+    lines = tool.normalize("\n\n".join(blocks)).lines
+    assert [line.role for line in lines] == roles.split()
+    for line in lines:
+        assert set(line.role.split("+")) <= documented_roles(), f"{line.rule}: {line.role!r}"
 
 
 def test_rules_are_changed_by_name():

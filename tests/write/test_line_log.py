@@ -6,8 +6,7 @@ import json
 
 import pytest
 
-from normalizer import Article, ArticleWarning, LineAccount
-from normalizer.parts import Statement
+from normalizer import Article, ArticleWarning, LineAccount, Statement
 from normalizer.write.line_log import to_explanation, to_line_log
 
 ARTICLE = Article(

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import documented_roles
 
-from normalizer import Normalizer, RulePackError, json_schema
-from normalizer.parts import ArticleFields
+from normalizer import Article, Normalizer, RulePackError, json_schema
 from normalizer.tables import read_rows
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -21,7 +20,7 @@ def test_every_warning_is_described():
     rows = [(row["code"], row["field"]) for row in read_rows("warning_codes.tsv")]
     documented = re.findall(r"^\| `([a-z]+(?:-[a-z]+)+)` \| (?:`(\w+)` )?\|", PAGE, re.MULTILINE)
     assert documented == rows
-    assert {field for _, field in rows} <= {*ArticleFields.keys(), ""}
+    assert {field for _, field in rows} <= {*Article.keys(), ""}
     files = (PROJECT / "src" / "normalizer").rglob("*.py")
     source = "\n".join(path.read_text("utf-8") for path in files)
     assert [code for code, _ in rows if f'"{code}"' not in source] == []
@@ -29,7 +28,7 @@ def test_every_warning_is_described():
 
 def test_every_field_is_described():
     """docs/output.md names each field of an article, in Python too, and each key of its parts."""
-    known = {*ArticleFields.__dataclass_fields__, "credits", "text"}
+    known = {*Article.__dataclass_fields__, "credits", "text"}
     parts = json_schema()["$defs"].values()
     keys = known.union(*(part["properties"] for part in parts))
     assert [name for name in sorted(keys) if f"`{name}`" not in PAGE] == []

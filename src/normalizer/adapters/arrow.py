@@ -7,11 +7,8 @@ does not take its batch along. Needs the extra ``arrow``.
 
 from __future__ import annotations
 
-import collections.abc
 from collections.abc import Iterable, Iterator
-from functools import cache
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Final
 
 from normalizer.adapters.extras import load
 from normalizer.adapters.rows import (
@@ -21,18 +18,19 @@ from normalizer.adapters.rows import (
     CleanedPage,
     Keys,
     clean_records,
-    known_fields,
 )
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields, Record
-from normalizer.pipeline import Normalizer
+from normalizer.pipeline import Normalizer, default_normalizer
+from normalizer.shape import Shape, shapes_of
+from normalizer.write.exchange import known_fields
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 # Rows of a table that are cleaned at a time.
 _ROWS: Final = 128
-_SIMPLE = {str: "string", int: "int64", float: "float64", bool: "bool"}
+_SIMPLE = {str: "string", int: "int64", float: "float64"}
 
 
 def arrow_schema(fields: Iterable[str] | None = None) -> pa.Schema:
@@ -61,25 +59,16 @@ def arrow_schema(fields: Iterable[str] | None = None) -> pa.Schema:
 
 
 def _members(record: type[Record]) -> dict[str, pa.DataType]:
-    # The base class of the records has an annotation that only type checkers import.
-    hints = get_type_hints(record, localns=vars(collections.abc))
-    return {name: _arrow_type(hints[name]) for name in record.keys()}  # noqa: SIM118 - no dict
+    return {name: _arrow_type(shape) for name, shape in shapes_of(record).items()}
 
 
-def _arrow_type(hint: Any) -> pa.DataType:  # noqa: ANN401 - any annotation
-    """Return the Arrow type of an annotation."""
+def _arrow_type(shape: Shape) -> pa.DataType:
     arrow = load("pyarrow", "arrow")
-    origin = get_origin(hint)
-    if origin is UnionType:
-        (hint,) = [part for part in get_args(hint) if part is not NoneType]
-        return _arrow_type(hint)
-    if origin is list:
-        return arrow.list_(_arrow_type(get_args(hint)[0]))
-    if origin is Literal:
-        return _arrow_type(type(get_args(hint)[0]))
-    if hint in _SIMPLE:
-        return arrow.type_for_alias(_SIMPLE[hint])
-    return arrow.struct(_members(hint))
+    if issubclass(shape.kind, Record):
+        single = arrow.struct(_members(shape.kind))
+    else:
+        single = arrow.type_for_alias(_SIMPLE[shape.kind])
+    return arrow.list_(single) if shape.is_list else single
 
 
 def clean_batch(
@@ -105,7 +94,7 @@ def clean_batch(
     """
     columns = page_columns(batch.schema.names, keys)
     records = (keys.record(row) for row in batch.select(columns).to_pylist())
-    pages = clean_records(records, _default_tool() if tool is None else tool)
+    pages = clean_records(records, default_normalizer() if tool is None else tool)
     return batch_of(pages, known_fields(fields))
 
 
@@ -158,8 +147,3 @@ def batch_of(pages: Iterable[CleanedPage], fields: tuple[str, ...]) -> pa.Record
     """Return cleaned pages as a record batch with `arrow_schema(fields)`."""
     from_rows = load("pyarrow", "arrow").RecordBatch.from_pylist
     return from_rows([page.row(fields) for page in pages], arrow_schema(fields))
-
-
-@cache
-def _default_tool() -> Normalizer:
-    return Normalizer()

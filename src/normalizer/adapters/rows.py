@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from normalizer.article import Article
@@ -13,6 +12,7 @@ from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields
 from normalizer.pipeline import Html, Normalizer
 from normalizer.tables import read_rows
+from normalizer.text.invisible import without_surrogates
 
 # The columns in front of the fields of the article.
 ID, ERROR = "id", "error"
@@ -138,23 +138,6 @@ def _cleaned(record: PageRecord, article: Article) -> CleanedPage:
     return CleanedPage(record.id, article, reasons or "the page has no lines")
 
 
-def known_fields(fields: Iterable[str] | None = None) -> tuple[str, ...]:
-    """Return the names of the fields of an article, or those given.
-
-    Raises `ConfigurationError` for a name that is no field.
-    """
-    if fields is None:
-        return tuple(ArticleFields.keys())
-    names = tuple(fields)
-    Article().to_json(fields=names)  # raises for an unknown field
-    return names
-
-
-def without_surrogates(text: str) -> str:
-    """Return `text` with lone surrogates, which UTF-8 does not have, replaced by U+FFFD."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
 def article_alone() -> dict[str, str]:
     """Return the fields that are delivered by default: the article, as a dict."""
     return {ARTICLE: ARTICLE}
@@ -192,8 +175,10 @@ class Delivery:
                 f"the codes to drop must be a list, got {self.drop!r}; write [{self.drop!r}]"
             )
         object.__setattr__(self, "drop", tuple(self.drop))  # an iterator can be read once
-        _require_known(self.fields, _fields(), "field of an article")
-        _require_known(self.drop, _codes(), "code that pages are dropped for")
+        fields = {*ArticleFields.keys(), ARTICLE, TEXT, CREDITS, ERROR}
+        codes = {row["code"] for row in read_rows("warning_codes.tsv")} | {ERROR}
+        _require_known(self.fields, fields, "field of an article")
+        _require_known(self.drop, codes, "code that pages are dropped for")
 
     def values(self, page: CleanedPage) -> dict[str, Any]:
         """Return the values to deliver, by the names that they get.
@@ -235,17 +220,7 @@ def _values(page: CleanedPage) -> dict[str, Any]:
     }
 
 
-@cache
-def _fields() -> frozenset[str]:
-    return frozenset([*ArticleFields.keys(), ARTICLE, TEXT, CREDITS, ERROR])
-
-
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset([*(row["code"] for row in read_rows("warning_codes.tsv")), ERROR])
-
-
-def _require_known(names: Iterable[str], known: frozenset[str], what: str) -> None:
+def _require_known(names: Iterable[str], known: set[str], what: str) -> None:
     unknown = next((name for name in names if name not in known), None)
     if unknown is not None:
         raise ConfigurationError(

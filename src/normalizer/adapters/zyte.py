@@ -9,7 +9,7 @@ from zyte_common_items import Article, ArticleMetadata, Author, Item
 from zyte_common_items import Image as Address
 
 from normalizer.errors import ConfigurationError
-from normalizer.parts import ArticleFields, Image, ImageText
+from normalizer.parts import ArticleFields, Image
 from normalizer.write.exchange import filled, known_language, unique, usable
 
 
@@ -140,20 +140,14 @@ def _with_time(date: str | None) -> str | None:
 def _picture(image: Image) -> Picture:
     credit = image.credit
     known = filled(**credit.to_dict()) if credit else {}
+    texts: dict[str, str | None] = {}
+    for name, text in image.texts().items():
+        translation = usable(text.translation)
+        texts[name] = text.text
+        texts[f"{name}Language"] = known_language(text.language)
+        texts[f"{name}Translation"] = translation.text if translation else None
     return Picture(
         url=image.address(),
         credit=PictureCredit(**{"raw": credit.raw, **known}) if credit else None,
-        **_texts("caption", image.caption),
-        **_texts("alt", image.alt),
+        **texts,
     )
-
-
-def _texts(name: str, text: ImageText | None) -> dict[str, str | None]:
-    if text is None:
-        return {}
-    translation = usable(text.translation)
-    return {
-        name: text.text,
-        f"{name}Language": known_language(text.language),
-        f"{name}Translation": translation.text if translation else None,
-    }

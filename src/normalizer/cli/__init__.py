@@ -35,6 +35,7 @@ COMMANDS = {
     "report": "normalizer.cli.report_command",
     "rules": "normalizer.cli.rules_command",
 }
+_MAIN = "normalizer.cli.clean_command"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,8 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     open_messages()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    # Only the module of the command that is named is imported, by default that of the main one.
+    is_command = bool(given) and given[0] in COMMANDS
     try:
-        return _run(given)
+        module = import_module(COMMANDS[given[0]] if is_command else _MAIN)
+        return int(module.run(given[is_command:]))
     except NormalizerError as error:
         complain(str(error))
         return WRONG_USAGE
@@ -70,13 +74,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def command_parsers() -> dict[str, argparse.ArgumentParser]:
     """Return the parser of each command by its name, in alphabetical order."""
     return {name: import_module(module).parser() for name, module in sorted(COMMANDS.items())}
-
-
-def _run(arguments: list[str]) -> int:
-    """Run the command that is named, by default the main one; import only its module."""
-    if arguments and arguments[0] in COMMANDS:
-        code: int = import_module(COMMANDS[arguments[0]]).run(arguments[1:])
-        return code
-    from normalizer.cli.clean_command import run
-
-    return run(arguments)

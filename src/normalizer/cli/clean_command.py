@@ -12,8 +12,9 @@ from normalizer.cli.common_options import (
     add_translation_options,
     listed,
     normalizer_of,
+    selected_fields,
 )
-from normalizer.cli.formats import FORMATS, format_named
+from normalizer.cli.formats import FORMATS
 from normalizer.cli.outputs import is_folder, output_to
 from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
@@ -26,7 +27,6 @@ from normalizer.cli.page_inputs import (
 )
 from normalizer.cli.standard_streams import PROGRAM, complain, log_as_messages
 from normalizer.errors import ConfigurationError
-from normalizer.parts import ArticleFields
 from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     # Takes an article and the name of its input, and returns text.
     Write = Callable[[Article, str], str]
 
+_FORMATS = {known.name: known for known in FORMATS}
 _EPILOG = """\
 formats:
 {formats}
@@ -88,7 +89,7 @@ def parser() -> argparse.ArgumentParser:
 def _add_output_options(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--format",
-        choices=[known.name for known in FORMATS],
+        choices=_FORMATS,
         default="text",
         help="output format, text by default; listed below",
     )
@@ -120,10 +121,10 @@ def run(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     names = options.files or [STANDARD_STREAM]
     with log_as_messages():
-        tool = normalizer_of(options)()
+        tool = normalizer_of(options)
         is_shared = len(names) > 1 and not (options.output and is_folder(options.output))
         write = _writer(options, is_shared=is_shared)
-        with output_to(options.output, names, format_named(options.format).suffix) as send:
+        with output_to(options.output, names, _FORMATS[options.format].suffix) as send:
             # A list, not a generator: a failed input must not keep the rest from being written.
             done = [_clean(name, options, tool, write, send) for name in names]
     return 0 if all(done) else 1
@@ -145,7 +146,7 @@ def _clean(
 
 def _writer(options: argparse.Namespace, *, is_shared: bool) -> Write:
     """Return how to write an article; several may share an output."""
-    known, selection = format_named(options.format), _selection(options)
+    known, selection = _FORMATS[options.format], _selection(options)
     if options.explain:
         from normalizer.cli.explanations import explanation_writer
 
@@ -162,19 +163,14 @@ def _writer(options: argparse.Namespace, *, is_shared: bool) -> Write:
     return write
 
 
-def _selection(options: argparse.Namespace) -> dict[str, list[str]]:
+def _selection(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:
     """Return the fields to write as an argument of `Article.to_json`; none without a selection."""
     if options.fields is None and not options.no_lines:
         return {}
-    if not format_named(options.format).has_fields:
+    if not _FORMATS[options.format].has_fields:
         raise ConfigurationError("--fields and --no-lines need --format json or --format jsonl")
-    names = options.fields or ArticleFields.keys()
-    left_out = {"lines"} if options.no_lines else set()
-    fields = [name for name in names if name not in left_out]
-    Article().to_json(fields=fields)  # raises for an unknown field, before any page is read
-    return {"fields": fields}
+    return {"fields": selected_fields(options)}
 
 
 def _ended(text: str) -> str:
-    """Return `text` with a newline at its end, unless it is empty."""
     return text if text.endswith("\n") or not text else f"{text}\n"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from normalizer.cli.standard_streams import write_output
 from normalizer.errors import ConfigurationError
 from normalizer.text.invisible import visible
+from normalizer.write.exchange import known_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from normalizer.pipeline import Normalizer
 
 # How argparse begins the message about options and arguments that it does not know.
@@ -63,20 +61,25 @@ def listed(text: str) -> list[str]:
     return [name.strip() for name in text.split(",")]
 
 
-def normalizer_of(options: argparse.Namespace) -> Callable[[], Normalizer]:
-    """Return a function, which can be pickled, that makes the `Normalizer` of the options.
+def selected_fields(options: argparse.Namespace) -> tuple[str, ...]:
+    """Return the fields to write by ``--fields`` and ``--no-lines``; all by default.
 
-    It raises `ConfigurationError` for options that do not fit.
+    Raises `ConfigurationError` for an unknown field, before any page is read.
+    """
+    left_out = {"lines"} if options.no_lines else set()
+    return tuple(name for name in known_fields(options.fields) if name not in left_out)
+
+
+def normalizer_of(options: argparse.Namespace) -> Normalizer:
+    """Return the `Normalizer` of the options.
+
+    Raises `ConfigurationError` for options that do not fit.
     """
     engine = None if options.translator == "none" else options.translator
     if engine is None and (options.memory or options.lexicon):
         raise ConfigurationError(
             "--memory and --lexicon need a translator, but --translator is none; drop one"
         )
-    return partial(_made, engine, options)
-
-
-def _made(engine: str | None, options: argparse.Namespace) -> Normalizer:
     from normalizer.pipeline import Normalizer
     from normalizer.translation.translator import Translator
 

@@ -9,22 +9,24 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from normalizer._version import __version__
 from normalizer.adapters.extras import load
-from normalizer.adapters.rows import DEFAULT_KEYS, Keys, known_fields
+from normalizer.adapters.rows import DEFAULT_KEYS, Keys
 from normalizer.cli.common_options import (
     CommandParser,
     add_rule_options,
     add_translation_options,
     listed,
     normalizer_of,
+    selected_fields,
 )
 from normalizer.cli.standard_streams import PROGRAM, complain, is_terminal, write_output
-from normalizer.corpus.inputs import Inputs, Reading
+from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.run import Run, Summary, Watcher
 from normalizer.errors import CorpusError, MissingExtraError
 from normalizer.text.invisible import visible
@@ -132,7 +134,6 @@ def _report(summary: Summary, output: Path, seconds: float) -> None:
 
 
 def _counted(counts: Counter[str]) -> str:
-    """Return the counts as text, the most frequent first."""
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     shown = [f"{visible(name)} {number:,}" for name, number in ordered[:_SHOWN]]
     return " · ".join([*shown, *(["…"] if len(ordered) > _SHOWN else [])])
@@ -203,7 +204,6 @@ def _positive(text: str) -> int:
 
 
 def _cores() -> int:
-    """Return the number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -231,16 +231,14 @@ def run(arguments: Sequence[str]) -> int:
 
 def _described(options: argparse.Namespace) -> Run:
     """Return the run that the options describe; raise `ConfigurationError` if it cannot begin."""
-    make_tool = normalizer_of(options)
-    make_tool()  # raises for what a worker could not use either
-    left_out = {"lines"} if options.no_lines else set()
-    fields = tuple(name for name in known_fields(options.fields) if name not in left_out)
+    normalizer_of(options)  # raises for what a worker could not use either
+    fields = selected_fields(options)
     keys = Keys(options.text_key, options.html_key, options.url_key, options.id_key)
     return Run(
-        inputs=Inputs(options.inputs, Reading(keys, options.input)),
+        inputs=Inputs(options.inputs, keys, options.input),
         output=options.output,
         fields=fields,
-        make_tool=make_tool,
+        make_tool=partial(normalizer_of, options),
         settings=_settings(options, fields),
         processes=options.processes,
     )

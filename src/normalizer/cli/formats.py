@@ -68,8 +68,3 @@ FORMATS = (
         partial(Article.to_ninjs, indent=None),
     ),
 )
-
-
-def format_named(name: str) -> Format:
-    """Return the format `name`, which must be in the table."""
-    return next(known for known in FORMATS if known.name == name)

@@ -129,7 +129,6 @@ def _megabytes(model: Model) -> str:
 
 
 def _show_progress(name: str, done: int, size: int) -> None:
-    """Write the progress of a download over the previous progress line."""
     end = "\r\033[K" if done >= size else ""
     sys.stderr.write(f"\r{visible(name)} {done / 1e6:.1f} of {size / 1e6:.1f} MB{end}")
     sys.stderr.flush()

@@ -39,7 +39,8 @@ def output_to(target: str | None, inputs: list[str], suffix: str) -> Iterator[Se
         if target is None:
             yield lambda _name, text: write_output(text)
         elif is_folder(target):
-            files = {name: _file_in(Path(target), name, suffix) for name in inputs}
+            stems = {name: Path(name).stem for name in inputs} | {"-": _STANDARD_INPUT}
+            files = {name: Path(target, f"{stems[name]}{suffix}") for name in inputs}
             _require_new([files[name] for name in inputs], inputs)
             Path(target).mkdir(parents=True, exist_ok=True)
             yield lambda name, text: _write(files[name], text)
@@ -52,11 +53,6 @@ def output_to(target: str | None, inputs: list[str], suffix: str) -> Iterator[Se
     except OSError as error:
         reason = f"cannot be written: {error.strerror or error}"
         raise OSError(error.errno, reason, target) from error
-
-
-def _file_in(folder: Path, name: str, suffix: str) -> Path:
-    stem = _STANDARD_INPUT if name == "-" else Path(name).stem
-    return folder / f"{stem}{suffix}"
 
 
 def _require_new(files: list[Path], inputs: list[str]) -> None:

@@ -77,7 +77,7 @@ def run(arguments: Sequence[str]) -> int:
             yield shown_name(name), article
 
     with log_as_messages():
-        tool = normalizer_of(options)()
+        tool = normalizer_of(options)
         with output_to(options.output, names, ".html") as send:
             send("report", to_report(pages(), rules=tool.rules))
     return 1 if failed else 0

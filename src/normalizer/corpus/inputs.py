@@ -11,6 +11,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
@@ -18,11 +19,12 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
 from normalizer.adapters.arrow import page_columns
 from normalizer.adapters.extras import load
-from normalizer.adapters.rows import DEFAULT_KEYS, Keys, PageRecord, without_surrogates
+from normalizer.adapters.rows import DEFAULT_KEYS, Keys, PageRecord
 from normalizer.corpus.compression import is_packed, open_unpacked
 from normalizer.errors import MissingExtraError
 from normalizer.pipeline import Html
 from normalizer.read.html_source import is_html
+from normalizer.text.invisible import without_surrogates
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -93,7 +95,7 @@ def reason(error: Exception) -> str:
     return " ".join(str(text).split())
 
 
-def _read_json_lines(path: Path, reading: Reading) -> Iterator[Entry]:
+def _read_json_lines(path: Path, inputs: Inputs) -> Iterator[Entry]:
     """Yield an entry for each line that is not blank.
 
     A record without an id has the name of the file and the number of its line. A line that is no
@@ -103,7 +105,7 @@ def _read_json_lines(path: Path, reading: Reading) -> Iterator[Entry]:
         for number, line in enumerate(_lines(stream), 1):
             data = line.removeprefix(_BYTE_ORDER_MARK).strip()
             if data:
-                yield Entry(_record_of_line(data, f"{path}:{number}", reading.keys), file.tell())
+                yield Entry(_record_of_line(data, f"{path}:{number}", inputs.keys), file.tell())
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -142,26 +144,26 @@ def _id_of_damaged(line: bytes, place: str, keys: Keys) -> str | None:
     return keys.record(values, place).id if isinstance(values, dict) else place
 
 
-def _read_parquet(path: Path, reading: Reading) -> Iterator[Entry]:
+def _read_parquet(path: Path, inputs: Inputs) -> Iterator[Entry]:
     """Yield an entry for each row; one without an id has the name of the file and its number.
 
     Raises `ConfigurationError` if there is no column of pages, and the errors of pyarrow.
     """
     parquet = load("pyarrow.parquet", "corpus")
     with parquet.ParquetFile(path, pre_buffer=False) as file:
-        columns = page_columns(file.schema_arrow.names, reading.keys)
+        columns = page_columns(file.schema_arrow.names, inputs.keys)
         bytes_per_row = path.stat().st_size / max(file.metadata.num_rows, 1)
         number = 0
         for batch in file.iter_batches(batch_size=_ROWS, columns=columns):
             for row in batch.to_pylist():
                 number += 1
-                record = reading.keys.record(row, f"{path}:{number}")
+                record = inputs.keys.record(row, f"{path}:{number}")
                 entry = Entry(record, int(number * bytes_per_row))
                 error = _too_long(entry.size())
                 yield entry if error is None else entry.without_page(error)
 
 
-def _read_warc(path: Path, reading: Reading) -> Iterator[Entry]:
+def _read_warc(path: Path, inputs: Inputs) -> Iterator[Entry]:
     """Yield an entry for each response with a page, and for each page of text in a WET file.
 
     Responses with another status than success or of another type than HTML and text are no pages;
@@ -176,7 +178,7 @@ def _read_warc(path: Path, reading: Reading) -> Iterator[Entry]:
             if isinstance(record, PageRecord):
                 yield Entry(record, file.tell())
             else:
-                reading.left_out[record] += 1
+                inputs.left_out[record] += 1
 
 
 def _record(found: WarcRecord, warc: ModuleType, place: str) -> PageRecord | str:
@@ -225,22 +227,12 @@ def _decoded(body: bytes, charset: str | None) -> str | bytes:
 
     Pages in UTF-8 and those that name no encoding are left to the reader of pages.
     """
-    for encoding in ("utf-8", charset or "utf-8"):
-        try:
-            text = body.decode(encoding)
-        except (LookupError, ValueError):
-            continue
-        return body if encoding == "utf-8" else text
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        with suppress(LookupError, ValueError):
+            return body.decode(charset or "utf-8")
     return body
-
-
-@dataclass(slots=True, frozen=True)
-class Reading:
-    """The settings for reading files; `left_out` counts skipped entries by reason."""
-
-    keys: Keys = DEFAULT_KEYS
-    page_type: PageType = "auto"
-    left_out: Counter[str] = field(default_factory=Counter)
 
 
 def _kind(path: Path) -> str:
@@ -248,14 +240,14 @@ def _kind(path: Path) -> str:
     return (path.with_suffix("") if is_packed(path) else path).suffix.lower()
 
 
-def _page_file(path: Path, reading: Reading) -> Iterator[Entry]:
+def _page_file(path: Path, inputs: Inputs) -> Iterator[Entry]:
     status = path.stat()
     stamp = f"{status.st_size} {status.st_mtime_ns}"
     name = without_surrogates(str(path))
-    yield Entry(PageRecord(name), 0, path, reading.page_type, stamp)
+    yield Entry(PageRecord(name), 0, path, inputs.page_type, stamp)
 
 
-_READERS: dict[str, Callable[[Path, Reading], Iterator[Entry]]] = {
+_READERS: dict[str, Callable[[Path, Inputs], Iterator[Entry]]] = {
     **dict.fromkeys(JSON_LINES, _read_json_lines),
     **dict.fromkeys(_ARCHIVES, _read_warc),
     **dict.fromkeys(_PAGES, _page_file),
@@ -267,15 +259,18 @@ _READERS: dict[str, Callable[[Path, Reading], Iterator[Entry]]] = {
 class Inputs:
     """The files, folders and patterns `given`.
 
-    Folders are read with the folders in them, except for hidden files and those in `excluded`.
-    While entries are read, `count` is their number so far and `position` the number of bytes.
+    Folders are read with the folders in them, except for hidden files. What is in `excluded` is not
+    read. While entries are read, `count` is their number so far and `position` the number of bytes;
+    `left_out` counts skipped ones by reason.
     """
 
     given: Sequence[str]
-    reading: Reading = field(default_factory=Reading)
+    keys: Keys = DEFAULT_KEYS
+    page_type: PageType = "auto"
     excluded: frozenset[Path] = frozenset()
     position: int = 0
     count: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries of all files.
@@ -294,9 +289,11 @@ class Inputs:
 
     def files(self) -> Iterator[Path]:
         """Yield the files to read; one that does not exist too, so that it is reported."""
-        self.reading.left_out.clear()
+        self.left_out.clear()
         for name in self.given:
             for path in _matches(name):
+                if path.resolve() in self.excluded:
+                    continue
                 if path.is_dir():
                     yield from self._files_in(path)
                 else:
@@ -314,7 +311,7 @@ class Inputs:
                 if _kind(path) in _READERS:
                     yield path
                 else:
-                    self.reading.left_out["files of other types"] += 1
+                    self.left_out["files of other types"] += 1
 
     def _is_wanted(self, path: Path) -> bool:
         return not path.name.startswith(".") and path.resolve() not in self.excluded
@@ -322,7 +319,7 @@ class Inputs:
     def _entries_of(self, path: Path) -> Iterator[Entry]:
         try:
             # A file with an unknown ending that is named itself holds one page.
-            yield from _READERS.get(_kind(path), _page_file)(path, self.reading)
+            yield from _READERS.get(_kind(path), _page_file)(path, self)
         except MissingExtraError:
             raise
         except Exception as error:  # noqa: BLE001 - the readers' libraries raise errors of any kind

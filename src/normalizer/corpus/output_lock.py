@@ -34,7 +34,6 @@ def locked(output: Path) -> Iterator[None]:
 
 
 def _held(path: Path, output: Path) -> BinaryIO:
-    """Return the lock file, opened and locked."""
     while True:
         file = path.open("ab")
         try:

@@ -6,16 +6,13 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from normalizer.adapters.rows import CleanedPage
-from normalizer.article import Article
 from normalizer.corpus.output_formats import format_of
-from normalizer.parts import Translation
 
 # Failed records that are kept with their errors, to show what went wrong.
 _SHOWN: Final = 20
@@ -43,7 +40,7 @@ class Tally:
         self.pages += 1
         self.images += len(article.images)
         self.languages.update(filter(None, [article.language]))
-        self.translations.update(found.status for found in _translations(article))
+        self.translations.update(found.status for found in article.translations())
         self.warnings.update({warning.code for warning in article.warnings})
         if page.error is not None:
             self.failed += 1
@@ -60,18 +57,6 @@ class Tally:
         """Return the tally whose attributes `values` are, as JSON has them."""
         counters = ("languages", "translations", "warnings")
         return cls(**values | {name: Counter(values[name]) for name in counters})
-
-
-def _translations(article: Article) -> Iterator[Translation]:
-    """Yield the translations in an article."""
-    texts = chain.from_iterable((image.caption, image.alt) for image in article.images)
-    found = (
-        *(text.translation for text in filter(None, texts)),
-        *(block.translation for block in article.body),
-        article.headline_translation,
-        article.summary_translation,
-    )
-    yield from filter(None, found)
 
 
 class PartFolder:

@@ -64,11 +64,6 @@ class Batch:
         )
         return Batch(self.name, tuple(entries), deaths)
 
-    @property
-    def is_given_up(self) -> bool:
-        """Return whether every attempt was made."""
-        return self.deaths > _MOST_DEATHS
-
 
 def batches(entries: Iterable[Entry], settings: str) -> Iterator[Batch]:
     """Yield the entries in batches bounded in number and size; `settings` are part of the names."""
@@ -88,20 +83,15 @@ def batches(entries: Iterable[Entry], settings: str) -> Iterator[Batch]:
 def _batch(number: int, entries: list[Entry], settings: str) -> Batch:
     digest = blake2b(settings.encode(), digest_size=16)
     for entry in entries:
-        for piece in _pieces(entry):
+        # Everything that the row of an entry depends on.
+        record, is_marked = entry.record, isinstance(entry.record.page, Html)
+        page = record.page.source if isinstance(record.page, Html) else record.page
+        data = page.encode("utf-8", "surrogatepass") if isinstance(page, str) else page
+        rest = (record.id, record.url, record.error, is_marked, entry.page_type, entry.stamp)
+        for piece in (data, repr(rest).encode()):
             digest.update(b"%d:" % len(piece))
             digest.update(piece)
     return Batch(f"{number:08}-{digest.hexdigest()}", tuple(entries))
-
-
-def _pieces(entry: Entry) -> Iterator[bytes]:
-    """Yield everything that the row of an entry depends on."""
-    record = entry.record
-    is_marked = isinstance(record.page, Html)
-    page = record.page.source if isinstance(record.page, Html) else record.page
-    yield page.encode("utf-8", "surrogatepass") if isinstance(page, str) else page
-    rest = (record.id, record.url, record.error, is_marked, entry.page_type, entry.stamp)
-    yield repr(rest).encode()
 
 
 @dataclass(slots=True, frozen=True)
@@ -117,10 +107,11 @@ class Begun:
 
 
 @dataclass(slots=True, frozen=True)
-class Cleaned:
-    """One more page is cleaned."""
+class Progress:
+    """Pages that were cleaned, and how many of them failed; negative when a process died."""
 
-    is_failed: bool
+    pages: int
+    failed: int
 
 
 @dataclass(slots=True, frozen=True)
@@ -138,7 +129,7 @@ class Stopped:
     reason: str
 
 
-Message = Ready | Begun | Cleaned | Done | Stopped
+Message = Ready | Begun | Progress | Done | Stopped
 
 
 def work(connection: Connection, make_tool: Callable[[], Normalizer], parts: PartFolder) -> None:
@@ -155,7 +146,7 @@ def work(connection: Connection, make_tool: Callable[[], Normalizer], parts: Par
 
 
 def _serve(connection: Connection, make_tool: Callable[[], Normalizer], parts: PartFolder) -> None:
-    log = _Log(logging.WARNING)
+    log = _Log()
     logging.getLogger("normalizer").addHandler(log)
     tool = make_tool()
     connection.send(Ready())
@@ -171,15 +162,15 @@ def _serve(connection: Connection, make_tool: Callable[[], Normalizer], parts: P
         except Exception as error:  # noqa: BLE001 - the parent reports a bug in one line
             connection.send(Stopped(f"{type(error).__name__}: {error}; please report it"))
         else:
-            connection.send(Done(tally, log.taken()))
+            connection.send(Done(tally, list(log.messages)))
+            log.messages.clear()
 
 
 def _reported(
     pages: Iterator[CleanedPage], send: Callable[[Message], None]
 ) -> Iterator[CleanedPage]:
-    """Yield pages; tell the parent about each."""
     for page in pages:
-        send(Cleaned(page.error is not None))
+        send(Progress(1, int(page.error is not None)))
         yield page
 
 
@@ -214,29 +205,15 @@ def _alone(entry: Entry, tool: Normalizer) -> CleanedPage:
 
 
 class _Log(logging.Handler):
-    """Collects log messages of the library, each once, until the batch is finished."""
+    """Collects log messages of the library, each once, in `messages`."""
 
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self._messages: dict[str, None] = {}
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: dict[str, None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one message."""
-        self._messages[record.getMessage()] = None
-
-    def taken(self) -> list[str]:
-        """Return the messages and forget them."""
-        messages = list(self._messages)
-        self._messages.clear()
-        return messages
-
-
-@dataclass(slots=True, frozen=True)
-class Progress:
-    """Pages that were cleaned, and how many of them failed; negative when a process died."""
-
-    pages: int
-    failed: int
+        self.messages[record.getMessage()] = None
 
 
 @dataclass(slots=True)
@@ -305,7 +282,6 @@ class Crew:
         return worker
 
     def _reports(self) -> Iterator[Progress | Done]:
-        """Yield the messages of busy workers; wait until there is one."""
         busy = [worker for worker in self._workers if worker.batch]
         speaking = wait([worker.connection for worker in busy])
         for worker in (worker for worker in busy if worker.connection in speaking):
@@ -324,7 +300,7 @@ class Crew:
         yield Progress(-worker.pages, -worker.failed)
         if worker.batch is not None:
             batch = worker.batch.after_death(worker.at)
-            if batch.is_given_up:
+            if batch.deaths > _MOST_DEATHS:
                 raise CorpusError(
                     f"{batch.deaths} worker processes died over one part, in the end over nothing "
                     "but its writing; free memory or use fewer processes, and give the same command"
@@ -344,16 +320,15 @@ class Crew:
 
 
 def _heard(worker: _Worker, message: Message) -> Iterator[Progress | Done]:
-    """Yield the results that a message reports."""
     match message:
         case Ready():
             worker.is_ready = True
         case Begun(number):
             worker.at = number
-        case Cleaned(is_failed):
-            worker.pages += 1
-            worker.failed += is_failed
-            yield Progress(1, int(is_failed))
+        case Progress(pages, failed):
+            worker.pages += pages
+            worker.failed += failed
+            yield message
         case Done():
             worker.batch = None
             yield message
@@ -405,18 +380,20 @@ class Run:
         an output that is an input or has an unknown ending, `CorpusError` if another run writes to
         it, `CorpusError` and `OSError` if the run cannot go on; finished parts are kept.
         """
-        parts = PartFolder(self.output, self.fields)
-        inputs = self._inputs(parts)
+        parts, output = PartFolder(self.output, self.fields), self.output.resolve()
+        if output in {Path(name).resolve() for name in self.inputs.given}:
+            raise ConfigurationError(f"{self.output}: this is an input; choose another output")
+        self.inputs.excluded = frozenset({output, parts.folder.resolve()})
         with locked(self.output):
-            return self._cleaned(inputs, parts, watcher)
+            return self._cleaned(parts, watcher)
 
-    def _cleaned(self, inputs: Inputs, parts: PartFolder, watcher: Watcher) -> Summary:
+    def _cleaned(self, parts: PartFolder, watcher: Watcher) -> Summary:
         parts.make()
-        watcher.start(inputs)
+        watcher.start(self.inputs)
         summary, names = Summary(), list[str]()
 
         def waiting() -> Iterator[Batch]:
-            for batch in batches(inputs.entries(), self.settings):
+            for batch in batches(self.inputs.entries(), self.settings):
                 names.append(batch.name)
                 done = parts.tally_of(batch.name)
                 if done is None:
@@ -434,13 +411,5 @@ class Run:
                 for message in report.logged:
                     watcher.say(message)
         parts.join(names)
-        summary.left_out = inputs.reading.left_out
+        summary.left_out = self.inputs.left_out
         return summary
-
-    def _inputs(self, parts: PartFolder) -> Inputs:
-        """Return the inputs without the output and its parts."""
-        output = self.output.resolve()
-        if output in {Path(name).resolve() for name in self.inputs.given}:
-            raise ConfigurationError(f"{self.output}: this is an input; choose another output")
-        self.inputs.excluded = frozenset({output, parts.folder.resolve()})
-        return self.inputs

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from normalizer.tables import open_data, read_entries, read_json, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -257,7 +257,9 @@ class Evidence:
         self._lexicon = lexicon()
         self._grams = grams(script)
         self._particles = frozenset(read_entries("language/particles.txt"))
-        self._priors = np.array([_prior(row, weights) for row in mine])
+        self._priors = np.array([weights.tiers[int(row["tier"]) - 1] for row in mine])
+        if "de" in self.codes:
+            self._priors[self.codes.index("de")] += weights.german
         self._nothing = WordEvidence(0.0, np.zeros(len(mine)), 0.0)
         self._powers = [math.exp(-drop / STEPS * weights.usage) for drop in range(256)]
         self.of_word = lru_cache(_CACHED_WORDS)(self._of_word)
@@ -288,7 +290,9 @@ class Evidence:
 
     def _words(self, text: str, names: Collection[str]) -> tuple[list[tuple[str, str]], int]:
         """Return the words in lower case with how each is written, and the number of "'s"."""
-        text, possessives = _without_possessives(text)
+        possessives = 0
+        if "'" in text or "’" in text:  # a fast pre-filter
+            text, possessives = _POSSESSIVE.subn(" ", text)
         tokens = _WORD.findall(_AFFIX.sub(" ", text) if "-" in text else text)
         shouted = sum(map(str.isupper, tokens)) * 2 > len(tokens) > 2
         words: list[tuple[str, str]] = []
@@ -376,16 +380,6 @@ class Evidence:
             name = max(name, float(likely.max()))
         more = np.log(likely * (1 - weights["name"]) + name * weights["name"])
         return WordEvidence(0.0, more, math.log(name) + weights["cost"])
-
-
-def _without_possessives(text: str) -> tuple[str, int]:
-    if "'" not in text and "’" not in text:  # a fast pre-filter
-        return text, 0
-    return _POSSESSIVE.subn(" ", text)
-
-
-def _prior(row: Mapping[str, str], weights: Weights) -> float:
-    return weights.tiers[int(row["tier"]) - 1] + (weights.german if row["code"] == "de" else 0.0)
 
 
 def _spread(entry: Entry) -> float:

@@ -70,15 +70,15 @@ class _Found(NamedTuple):
     lead: float
 
 
-def page_language(paragraphs: Sequence[str], *, limit: int = _ENOUGH) -> Language:
+def page_language(paragraphs: Sequence[str]) -> Language:
     """Return the language of a body that consists of `paragraphs`.
 
-    Reads the first `limit` characters. Function words decide; where these leave doubt, langdetect
+    Reads the beginning. Function words decide; where these leave doubt, langdetect
     does, and in a short text the evidence of all words. Text that has neither the function words of
     that language nor many of its other words is ``und``, however much it looks like it. Never
     raises.
     """
-    text = _sample(paragraphs, limit)
+    text = _sample(paragraphs)
     script = dominant_script(text)
     if script is None:
         return Language(NO_LANGUAGE, 1.0)
@@ -146,14 +146,15 @@ def _other_language(paragraph: str, page: str) -> Language | None:
     return found if found.code not in (page, NO_LANGUAGE) and found.confidence >= _SURE else None
 
 
-def _sample(paragraphs: Iterable[str], limit: int) -> str:
-    """Return the first `limit` characters, so that nothing reads a line of a megabyte."""
+def _sample(paragraphs: Iterable[str]) -> str:
+    """Return the first `_ENOUGH` characters, so that nothing reads a line of a megabyte."""
     kept: list[str] = []
+    room = _ENOUGH
     for paragraph in paragraphs:
-        if limit <= 0:
+        if room <= 0:
             break
-        kept.append(paragraph[:limit])
-        limit -= len(kept[-1]) + 1
+        kept.append(paragraph[:room])
+        room -= len(kept[-1]) + 1
     return "\n".join(kept)
 
 
@@ -225,7 +226,8 @@ def _functions_of(code: str) -> frozenset[str]:
 
 @lru_cache(_WORDS_KEPT)
 def _uses_of(word: str) -> tuple[tuple[str, float], ...]:
-    return tuple(map(_cell, _function_words()[word].split()))
+    cells = (cell.partition(":") for cell in _function_words()[word].split())
+    return tuple((code.rstrip("*"), int(gain) / 10) for code, _, gain in cells)
 
 
 @cache
@@ -235,15 +237,10 @@ def _function_words() -> dict[str, str]:
     return dict(zip(columns["word"], columns["gains"], strict=True))
 
 
-def _cell(cell: str) -> tuple[str, float]:
-    code, _, gain = cell.partition(":")
-    return code.rstrip("*"), int(gain) / 10
-
-
 def language_of_lines(lines: Sequence[str]) -> str | None:
     """Return the language of the running text of a page, `None` when it has none."""
     code = page_language(lines).code
-    return None if code == "und" else code
+    return None if code == NO_LANGUAGE else code
 
 
 def identify(article: ArticleFields, *, target: str) -> None:
@@ -252,7 +249,7 @@ def identify(article: ArticleFields, *, target: str) -> None:
     The article's own language must be known: it is the prior for everything else. A page may mix
     languages: a paragraph that is surely in another one keeps that.
     """
-    texts = [text for image in article.images for text in (image.caption, image.alt) if text]
+    texts = article.image_texts()
     names = names_in([block.text for block in article.body]) if texts else frozenset()
     for text in texts:
         language = detect_language(text.text, context=article.language, names=names)

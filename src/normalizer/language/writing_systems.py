@@ -59,17 +59,14 @@ def script_language(text: str, script: str, context: str | None = None) -> str:
     """
     if script == "han":
         return _han_language(text, context)
-    found = {language: _hits(text, marks) for language, marks in _marks(script)}
+    padded = f" {' '.join(text.split())} "
+    found = {language: sum(map(padded.count, marks)) for language, marks in _marks(script)}
     best = max(found, key=lambda language: (found[language], language == context), default=None)
-    return best if best is not None and found[best] else _usual(script, found, context)
-
-
-def _usual(script: str, known: dict[str, int], context: str | None) -> str:
-    if context in known:
-        return str(context)
-    return next(
-        row["language"] for row in read_rows("language/scripts.tsv") if row["script"] == script
-    )
+    # Without a mark, the languages of the script are alike.
+    if best is not None and (found[best] or best == context):
+        return best
+    rows = read_rows("language/scripts.tsv")
+    return next(row["language"] for row in rows if row["script"] == script)
 
 
 def _counts(text: str) -> dict[str, int]:
@@ -106,11 +103,6 @@ def _encodes(sign: str, encoding: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _hits(text: str, marks: tuple[str, ...]) -> int:
-    padded = f" {' '.join(text.split())} "
-    return sum(padded.count(mark) for mark in marks)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from functools import cache
+from itertools import accumulate
 from typing import Final
 
 from normalizer.parts import ArticleWarning
@@ -110,16 +111,9 @@ def is_too_deep(html: str, tags: int) -> bool:
 
     `tags` is the number of signs "<" in `html`.
     """
-    return (tags > MAX_DEPTH and _is_nested_too_deep(html)) or _repeats_too_much(html, tags)
-
-
-def _is_nested_too_deep(html: str) -> bool:
-    depth = 0
-    for tag in _NESTED.finditer(html):
-        depth += -1 if tag[1] else 1
-        if depth > MAX_DEPTH:
-            return True
-    return False
+    nested = _NESTED.finditer(html) if tags > MAX_DEPTH else ()
+    depths = accumulate(-1 if tag[1] else 1 for tag in nested)
+    return max(depths, default=0) > MAX_DEPTH or _repeats_too_much(html, tags)
 
 
 def _repeats_too_much(html: str, number: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
 from html import unescape
 from typing import NamedTuple
 
@@ -114,7 +113,9 @@ def repair(text: str) -> str:
     if not text.isascii() and _DAMAGE.search(text):
         text = _DOS_DAMAGE.sub(_mend_dos, text)
         if _LATIN_DAMAGE.search(text):
-            text = _encoding_fixer()(text)
+            from ftfy import fix_encoding  # the import takes 60 ms, and few pages are damaged
+
+            text = fix_encoding(text)
     if "&" in text:
         text = _without(_ENTITIES, text)
     return _without(_TAGS, text) if "<" in text and ">" in text else text
@@ -139,14 +140,6 @@ def _mend_dos(match: re.Match[str]) -> str:
     return match[0]
 
 
-@cache
-def _encoding_fixer() -> Callable[[str], str]:
-    """Return ftfy's repair of encodings, loaded when it is needed: the import takes 60 ms."""
-    from ftfy import fix_encoding
-
-    return fix_encoding
-
-
 def tidy(text: str) -> str:
     """Return `text` as NFC, with single spaces, without control and zero-width characters.
 
@@ -154,14 +147,10 @@ def tidy(text: str) -> str:
     joiners and direction marks are removed; every other character stays, including quotation marks
     and dashes.
     """
-    text = _folded(text)
+    # The space is the only white space that counts as printable.
+    is_folded = text.isprintable() and "  " not in text
+    text = text.strip() if is_folded else " ".join(text.split())
     if not text.isprintable():
         kept = "".join(_SHOWN.get(unicodedata.category(character), character) for character in text)
         text = " ".join(kept.split())
     return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-
-def _folded(text: str) -> str:
-    if text.isprintable() and "  " not in text:
-        return text.strip()  # the space is the only white space that counts as printable
-    return " ".join(text.split())

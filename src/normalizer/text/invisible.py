@@ -1,4 +1,4 @@
-"""Makes invisible characters visible, for what is shown in a terminal, a log or a report."""
+"""Makes invisible characters visible, and halves of characters whole."""
 
 from __future__ import annotations
 
@@ -21,3 +21,12 @@ def visible(text: str) -> str:
         repr(character)[1:-1] if unicodedata.category(character) in _INVISIBLE else character
         for character in text
     )
+
+
+def without_surrogates(text: str) -> str:
+    """Return `text` with lone surrogates, which UTF-8 does not have, replaced by U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

@@ -219,18 +219,21 @@ def to_json(
     """
     values = article.to_dict()
     if fields is not None:
-        values = {name: values[name] for name in _known(fields)}
+        values = {name: values[name] for name in known_fields(fields)}
     if source is not None:
         values = {"source": source} | values
     return json.dumps(values, ensure_ascii=False, indent=indent)
 
 
-def _known(fields: Iterable[str]) -> list[str]:
-    """Return the names of fields; raise `ConfigurationError` for an unknown one."""
+def known_fields(fields: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Return the names of all fields of an article, or those given.
+
+    Raises `ConfigurationError` for a name that is no field.
+    """
     if isinstance(fields, str):
         raise ConfigurationError(f"fields must be a list of names; write [{fields!r}]")
-    names = list(fields)
     known = ArticleFields.keys()
+    names = tuple(known if fields is None else fields)
     unknown = [name for name in names if name not in known]
     if unknown:
         raise ConfigurationError(f"no field {unknown[0]!r}; known fields: {', '.join(known)}")

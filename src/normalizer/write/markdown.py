@@ -89,7 +89,7 @@ def _parts(article: ArticleFields) -> Iterator[str]:
     yield _wrapped("# ", article.headline)
     yield _wrapped("*", facts_line(article), "*")
     yield _wrapped("**", article.summary, "**")
-    for part in body_in_order(article):
+    for _, part in body_in_order(article):
         yield _image(part) if isinstance(part, Image) else _MARKS[part.type] + escaped(part.text)
     yield _wrapped("*", article.signoff.raw if article.signoff else None, "*")
 

@@ -234,7 +234,7 @@ def _picture(image: Image, language: str | None, uri: str) -> Fields:
     A news object has one language. A text in another language than the first, and translations,
     are objects associated with this one.
     """
-    texts, address = _texts_of(image), image.address()
+    texts, address = image.texts(), image.address()
     if not any((texts, image.credit, address)):
         return {}
     # Names have no language of their own; their text is in the article's.
@@ -251,11 +251,6 @@ def _picture(image: Image, language: str | None, uri: str) -> Fields:
         "renditions": [{"name": _RENDITION, "href": address}] if address else [],
         "associations": [*alternates, *_text_translations(texts, uri)],
     }
-
-
-def _texts_of(image: Image) -> dict[str, ImageText]:
-    texts = {"caption": image.caption, "alt": image.alt}
-    return {role: text for role, text in texts.items() if text}
 
 
 def _described(texts: Mapping[str, ImageText | Translation]) -> list[Fields]:

@@ -46,7 +46,7 @@ def _parts(article: ArticleFields) -> Iterator[str | None]:
     yield article.headline
     yield facts_line(article)
     yield article.summary
-    for part in body_in_order(article):
+    for _, part in body_in_order(article):
         yield _image(part) if isinstance(part, Image) else _MARKS[part.type] + part.text
     yield article.signoff.raw if article.signoff else None
     yield f"[Agencies: {', '.join(article.agencies)}]" if article.agencies else None

@@ -63,11 +63,14 @@ def facts_line(article: ArticleFields) -> str:
     return FACTS_SEPARATOR.join(filter(None, facts))
 
 
-def body_in_order(article: ArticleFields) -> list[Block | Image]:
-    """Return the blocks of the body and the images, each image before the block at its position."""
-    placed: list[tuple[int, Block | Image]]
-    placed = [(image.position, image) for image in article.images]
-    placed += enumerate(article.body)
+def body_in_order(article: ArticleFields) -> list[tuple[int, Block | Image]]:
+    """Return the blocks of the body and the images, each with its number among its kind.
+
+    An image comes before the block at its position.
+    """
+    placed: list[tuple[int, tuple[int, Block | Image]]]
+    placed = [(image.position, (number, image)) for number, image in enumerate(article.images)]
+    placed += [(number, (number, block)) for number, block in enumerate(article.body)]
     # The sort is stable: an image keeps its place before the block with the same number.
     return [part for _, part in sorted(placed, key=itemgetter(0))]
 

@@ -11,11 +11,11 @@ from normalizer import (
     Image,
     ImageText,
     LineAccount,
+    Statement,
     normalize,
     normalize_html,
     to_report,
 )
-from normalizer.parts import Statement
 
 HOSTILE = [
     '</script><script>alert(1)</script><img src=x onerror=alert(2)>" onfocus="alert(3)',

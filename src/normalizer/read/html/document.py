@@ -21,7 +21,7 @@ from normalizer.read.html_source import (
     without_tags,
 )
 from normalizer.read.reader import read, warnings_of_path
-from normalizer.read.repair import clean
+from normalizer.text.invisible import without_surrogates
 from normalizer.text.lines import Page
 from normalizer.text.picture_address import picture_of
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from normalizer.text.lines import Line
-    from normalizer.text.structure import Metadata, Structure
+    from normalizer.text.structure import Metadata
 
 _WORD = re.compile(r"\w+")
 # The characters of ASCII in lower case, for `bytes.translate`, with spaces for those between words:
@@ -53,42 +53,29 @@ _MOST_SEGMENTS = 8
 _BEGINNING = 0.5
 # Number of characters of a line that are compared.
 _COMPARED = 2000
-# Halves of characters, which the parser would leave out.
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # A template whose content the page shows in place of its parent's; its end tag may be left out.
 _SHADOW = re.compile(r"<template(?=[^<>]{0,2000}?\sshadowroot(?:mode)?\s?=)", re.IGNORECASE)
 
 
-class Likeness:
-    """Compares lines with the `metadata` of their page."""
-
-    def __init__(self, metadata: Metadata) -> None:
-        self._headline = frozenset(_words(metadata.headline or ""))
-        self._description = frozenset(_words(metadata.description or ""))
-        self._stated = self._headline | self._description
-        text = metadata.text or ""
-        self._runs = frozenset(_runs(_words(text))) if len(text) >= _SHORTEST_TEXT else None
-        self._titles = _without_additions(metadata)
-        self._longest_title = max(map(len, self._titles), default=0)
-
-    def mark(self, lines: Iterable[Line]) -> None:
-        """Note in the structure of each line how much it is like the metadata."""
-        for line in lines:
-            if line.structure is not None:
-                self._mark(line.structure, _words(line.text[:_COMPARED]))
-
-    def _mark(self, structure: Structure, words: list[str]) -> None:
+def _mark_likeness(lines: Iterable[Line], metadata: Metadata) -> None:
+    """Note in the structure of each line how much it is like the metadata of the page."""
+    headline = frozenset(_words(metadata.headline or ""))
+    description = frozenset(_words(metadata.description or ""))
+    stated, titles, text = headline | description, _without_additions(metadata), metadata.text or ""
+    longest_title = max(map(len, titles), default=0)
+    runs = frozenset(_runs(_words(text))) if len(text) >= _SHORTEST_TEXT else None
+    for line, structure in ((line, line.structure) for line in lines if line.structure):
+        words = _words(line.text[:_COMPARED])
         # Most lines share no word with the metadata, and are longer than its titles.
-        if not self._stated.isdisjoint(words):
+        if not stated.isdisjoint(words):
             own = frozenset(words)
-            structure.as_headline = _share(own, self._headline)
-            structure.as_description = _share(own, self._description)
-        if len(words) <= self._longest_title:
-            structure.as_title = self._titles.get(tuple(words), 0.0)
-        if self._runs is not None:
+            structure.as_headline = _share(own, headline)
+            structure.as_description = _share(own, description)
+        if len(words) <= longest_title:
+            structure.as_title = titles.get(tuple(words), 0.0)
+        if runs is not None:
             own_runs = _runs(words)
-            in_text = sum(map(self._runs.__contains__, own_runs))
-            structure.in_text = in_text / max(1, len(own_runs))
+            structure.in_text = sum(map(runs.__contains__, own_runs)) / max(1, len(own_runs))
 
 
 def _without_additions(metadata: Metadata) -> dict[tuple[str, ...], float]:
@@ -159,22 +146,13 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
     if isinstance(source, bytes | bytearray | memoryview):
         text, warnings = decode_html(bytes(source))
     elif isinstance(source, str):
-        text, warnings = _whole_characters(source.removeprefix("\ufeff")), []
+        text, warnings = without_surrogates(source.removeprefix("\ufeff")), []
     else:
         raise not_a_text(source, "HTML as str or bytes")
     require_text_or_none(address, "the address of a page")
     page = _read_in_bounds(text, address)
     page.warnings[:0] = [*warnings, *warnings_of_path(text)]
     return page
-
-
-def _whole_characters(text: str) -> str:
-    """Return `text` with a mark for each half of a character; hardly any page has one."""
-    try:
-        text.encode()  # takes a sixth of the time of a search
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
 
 
 def _read_in_bounds(html: str, address: str | None) -> Page:
@@ -197,10 +175,10 @@ def _read(text: str, address: str | None) -> Page:
 
     tree = LexborHTMLParser(_SHADOW.sub(r"<shadow-root", without_excess_attributes(text)))
     root, elements = tree.root, elements_stating(tree)
-    metadata = read_metadata(tree, clean, address, elements)
+    metadata = read_metadata(tree, address, elements)
     base = _base(elements["base"], address or metadata.address)
-    lines = lines_of(root, clean, base) if root is not None else []
-    Likeness(metadata).mark(lines)
+    lines = lines_of(root, base) if root is not None else []
+    _mark_likeness(lines, metadata)
     _mark_lead_images(lines, [absolute(image, base) for image in metadata.images])
     if not lines:
         return Page([], [ArticleWarning.of("empty-input", "the page shows no text")], metadata)

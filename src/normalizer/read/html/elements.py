@@ -12,6 +12,7 @@ from zlib import crc32
 
 from normalizer.late_property import KnownAnswers
 from normalizer.tables import read_rows
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 from normalizer.text.structure import SECTIONS
 
@@ -43,6 +44,8 @@ _WORDS_KEPT = 16_384
 _LONGEST_WHOLE = 3
 _LONGEST_EDGE = 4
 _WORD = re.compile(r"[^\W\d_]+")
+# A place between a lower case letter and a capital.
+_CAPITAL = late_pattern(f"(?<=[{LOWER}])(?=[{UPPER}])")
 _ASCII_WORD = re.compile(r"[A-Za-z](?:(?<=[A-Z])[A-Z]*)?[a-z]*")
 # What is not in the words of names in small letters, as a table for `bytes.translate`.
 _BETWEEN_WORDS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
@@ -225,19 +228,13 @@ def _kinds_of(attributes: Mapping[str, str | None]) -> frozenset[str]:
 @lru_cache(maxsize=_NAMES_KEPT)
 def _kinds(names: str) -> frozenset[str]:
     if not names.isascii():
-        words = _WORD.findall(_capital().sub(" ", names))
+        words = _WORD.findall(_CAPITAL.sub(" ", names))
     elif names.islower():
         words = names.encode().translate(_BETWEEN_WORDS).decode().split()
     else:
         words = _ASCII_WORD.findall(names)
     found = list(filter(None, map(_WORDS.__getitem__, words)))
     return found[0].union(*found[1:]) if found else _NOTHING
-
-
-@cache
-def _capital() -> re.Pattern[str]:
-    """Return the pattern of a place between a lower case letter and a capital."""
-    return re.compile(f"(?<=[{LOWER}])(?=[{UPPER}])")
 
 
 def _kinds_of_word(word: str) -> frozenset[str]:

@@ -46,7 +46,7 @@ _TRACKER = 2
 _SIZES_KEPT = 1024
 _NOTHING = frozenset({"null", "none", "undefined", "true", "false"})
 _LONGEST_SET = 20_000
-_SIZE = re.compile(r"([\d.]{1,10})[wx]")
+_SIZE = re.compile(r"(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})[wx]")
 _WORD = re.compile(r"[^\W_]+")
 # The address of a larger version of an image.
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)\b", re.IGNORECASE)
@@ -157,17 +157,14 @@ def _set_addresses(
     for index, structure in enumerate(structures):
         is_image = structure.element == "img"
         if structure.figure and not is_image:
-            structure.url = _nearest(by_figure.get(structure.figure, ()), index)
+            # That of the last image of the figure above the line, or of the first one.
+            shown = by_figure.get(structure.figure, ())
+            above = max(0, bisect(shown, index, key=attrgetter("line")) - 1)
+            structure.url = shown[above].url if shown else None
         elif is_image or len(lines[index].text) <= _LONGEST_BELOW:
-            above = at.get(index - 1) if is_below_image and not is_image else None
-            structure.url = at.get(index, above)
+            url_above = at.get(index - 1) if is_below_image and not is_image else None
+            structure.url = at.get(index, url_above)
         is_below_image = is_image
-
-
-def _nearest(images: Sequence[Shown], line: int) -> str | None:
-    """Return the address of the last image above a line, or of the first one."""
-    above = bisect(images, line, key=attrgetter("line"))
-    return images[max(0, above - 1)].url if images else None
 
 
 def is_tracker(attributes: Mapping[str, str | None]) -> bool:
@@ -258,10 +255,7 @@ def _parsed(text: str) -> list[tuple[float, int, str]]:
 @lru_cache(maxsize=_SIZES_KEPT)
 def _number(size: str) -> float:
     match = _SIZE.fullmatch(size)
-    try:
-        return float(match[1]) if match else 0.0
-    except ValueError:  # "1.2.3"
-        return 0.0
+    return float(match[1]) if match else 0.0
 
 
 def absolute(address: str, base: str | None) -> str | None:

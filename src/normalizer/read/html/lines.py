@@ -19,12 +19,13 @@ from normalizer.read.html.images import (
     texts_in,
     values_of,
 )
+from normalizer.read.repair import clean
 from normalizer.text.line_shape import folded
 from normalizer.text.lines import Line
 from normalizer.text.structure import Structure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from selectolax.lexbor import LexborNode
 
@@ -93,13 +94,13 @@ class LineWriter:
     player.
     """
 
-    def __init__(self, clean: Callable[[str], str], base: str | None = None) -> None:
+    def __init__(self, base: str | None) -> None:
         self.lines: list[Line] = []
         self.spare: set[int] = set()
         self.images: list[Shown] = []
         self.boxes: list[Box] = []
         self.players: set[int] = set()
-        self._clean, self._base = clean, base
+        self._base = base
         # The context of what comes next, and the elements around, each with the context around it
         # and, if it is a block, how many lines and images there were at its start.
         self._context = outside()
@@ -209,7 +210,9 @@ class LineWriter:
         Those of a fallback, and texts in other attributes, count if the page does not print them.
         """
         self._numbers += 1
-        if is_tracker(attributes) or (self._pending.parts and _is_icon(attributes)):
+        names = attributes.get("class") or ""
+        is_icon = self._pending.parts and any(icon in names for icon in _ICONS)
+        if is_icon or is_tracker(attributes):
             return
         context = in_line(self._context, element_of("img"), attributes)
         written, figure = texts_in(attributes), context.block.figure
@@ -220,10 +223,10 @@ class LineWriter:
         self._sources = []
         of_image = (len(self._around) + 1, figure, url)
         texts = [_ImageText("img", attributes.get("alt") or "", context, *of_image, is_fallback)]
-        texts += [
-            _ImageText("figcaption", text, _as_caption(context, kind), *of_image, is_spare=True)
-            for kind, text in written.items()
-        ]
+        for kind, text in written.items():
+            inside = context.inside | {"figcaption"}
+            as_caption = replace(context, inside=inside, named=frozenset({kind}))
+            texts.append(_ImageText("figcaption", text, as_caption, *of_image, is_spare=True))
         texts = [text for text in texts if text.text.strip()]
         self._images += texts
         if not texts:
@@ -242,15 +245,12 @@ class LineWriter:
     def end_line(self) -> None:
         """End the line, if it has any text, and add the images in it."""
         pending = self._pending
-        if pending.parts or self._images:
-            self._end(pending)
-        else:  # as between two blocks that end together
+        if not pending.parts and not self._images:  # as between two blocks that end together
             pending.links, pending.breaks, pending.follows_link = 0, 0, False
-
-    def _end(self, pending: _Pending) -> None:
+            return
         self._pending = _Pending()
         if pending.context is not None:
-            text = self._clean("".join(pending.parts))
+            text = clean("".join(pending.parts))
             block = pending.context.block
             self._write(text, pending.context, block.element.name, block.figure, pending)
         images, self._images = self._images, []
@@ -260,7 +260,7 @@ class LineWriter:
     def _write_image(self, image: _ImageText) -> None:
         index, pending = len(self.lines), _Pending(depth=image.depth, named=image.context.named)
         self.images.append(Shown(index, image.figure, image.url))
-        text = self._clean(image.text)
+        text = clean(image.text)
         self._write(text, image.context, image.element, image.figure, pending)
         if image.is_spare:
             self.spare.update(line.number for line in self.lines[index:])
@@ -302,17 +302,6 @@ def _united(kinds: tuple[frozenset[str], ...]) -> frozenset[str]:
     return frozenset().union(*kinds)
 
 
-def _is_icon(attributes: Mapping[str, str | None]) -> bool:
-    names = attributes.get("class") or ""
-    return any(icon in names for icon in _ICONS)
-
-
-def _as_caption(image: Context, kind: str) -> Context:
-    """Return the context of a text in an attribute: that of a figure caption, named a `kind`."""
-    inside = image.inside | {"figcaption"}
-    return replace(image, inside=inside, named=frozenset({kind}))
-
-
 def settle(lines: list[Line], spare: Container[int]) -> list[Line]:
     """Return `lines`, numbered from 1, without those numbered in `spare` that repeat another."""
     if not spare:
@@ -336,17 +325,14 @@ def _copies(lines: Sequence[Line], spare: Container[int]) -> Iterator[int]:
         if line.number not in spare:
             continue
         text = folded(line.text)
-        is_known = text in shown and not _is_credit(line)
+        # Several images may have the same credit.
+        is_credit = line.structure is not None and "credit" in line.structure.named
+        is_known = text in shown and not is_credit
         near = lines[max(0, index - _NEAR) : index + _NEAR]
         texts_near = (folded(other.text) for other in near if other.number not in spare)
         if is_known or any(text in other for other in texts_near):
             yield line.number
         shown.add(text)
-
-
-def _is_credit(line: Line) -> bool:
-    """Return whether a line is a credit, which several images may have."""
-    return line.structure is not None and "credit" in line.structure.named
 
 
 def is_data_row(row: LexborNode) -> bool:
@@ -357,12 +343,12 @@ def is_data_row(row: LexborNode) -> bool:
     return len(list(filter(None, texts))) >= _FEWEST_CELLS and sum(map(len, texts)) <= _LONGEST_ROW
 
 
-def lines_of(root: LexborNode, clean: Callable[[str], str], base: str | None = None) -> list[Line]:
+def lines_of(root: LexborNode, base: str | None) -> list[Line]:
     """Return the lines of the page under `root`, numbered from 1.
 
-    `clean` tidies the text of a line. `base` is the address that those of images refer to.
+    `base` is the address that those of images refer to.
     """
-    writer = LineWriter(clean, base)
+    writer = LineWriter(base)
     _walk(root, writer)
     writer.end_line()
     set_figures(writer.lines, writer.images, writer.boxes, writer.players - {0})
@@ -370,7 +356,6 @@ def lines_of(root: LexborNode, clean: Callable[[str], str], base: str | None = N
 
 
 def _walk(root: LexborNode, writer: LineWriter) -> None:
-    """Write `root` and what is in it, in the order of the page."""
     around: list[LexborNode] = []
     node: LexborNode | None = root
     while node is not None:

@@ -11,17 +11,19 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from normalizer.parts import Statement
+from normalizer.read.repair import clean
 from normalizer.tables import read_rows
 from normalizer.text.structure import AuthorClaim, Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from normalizer.text.structure import AuthorSource
 
     Stated = tuple[str, str, str | None]
+    Contents = dict[str, list[str]]
 
 # Any value of JSON, and an object; pages put anything anywhere.
 Json: TypeAlias = Any
@@ -109,6 +111,10 @@ _PROPERTIES = {
     "section": ("articleSection",),
     "language": ("inLanguage",),
 }
+# The fields that meta elements state, apart from authors, images and the address.
+_IN_META_ELEMENTS: Final = (
+    "headline", "description", "published", "modified", "publisher", "section"
+)  # fmt: skip
 # Pages have up to this number of main headings that are kept, and one source states a field up to
 # this number of times.
 _MOST_HEADINGS = 5
@@ -122,18 +128,18 @@ def _article_of(objects: Iterable[Object]) -> Object:
     Of several articles, those with a headline count first, then those that state most, then those
     of the most telling type.
     """
+
+    def weight(article: Object) -> tuple[bool, int, int]:
+        return "headline" in article, len(article.keys() & _TELLING), -_rank(article, _ARTICLES)
+
     articles = [item for item in objects if _rank(item, _ARTICLES) < len(_ARTICLES)]
-    return max(articles, key=_weight, default={})
+    return max(articles, key=weight, default={})
 
 
 def _page_of(objects: Iterable[Object]) -> Object:
     """Return the first object that describes the whole page and has a date, or an empty one."""
     pages = (item for item in objects if _rank(item, _PAGES) < len(_PAGES))
     return next((page for page in pages if page.get("datePublished")), {})
-
-
-def _weight(article: Object) -> tuple[bool, int, int]:
-    return "headline" in article, len(article.keys() & _TELLING), -_rank(article, _ARTICLES)
 
 
 def _rank(item: Object, types: tuple[str, ...]) -> int:
@@ -216,37 +222,26 @@ def _objects(values: list[Json]) -> Iterator[Object]:
             waiting += reversed(parts)
 
 
-class MetaElements:
-    """The contents of the meta elements of a page, given as nodes, the first of each name.
+def _meta_elements(nodes: Iterable[LexborNode]) -> Contents:
+    """Return the contents of meta elements by name, in the order of the page."""
+    found: Contents = {}
+    for node in nodes:
+        attributes = node.attributes
+        name = next(filter(None, map(attributes.get, _NAMES)), "").casefold()
+        # Some pages write "value" for "content".
+        content = (attributes.get("content") or attributes.get("value") or "").strip()
+        if name and content:
+            found.setdefault(name, []).append(content)
+    return found
 
-    `written` are the names and the attributes ``content`` of all, in the order of the page.
-    """
 
-    def __init__(self, nodes: Iterable[LexborNode]) -> None:
-        self._contents: dict[str, str] = {}
-        self.written: list[tuple[str, str]] = []
-        for node in nodes:
-            attributes = node.attributes
-            name = next(filter(None, map(attributes.get, _NAMES)), "").casefold()
-            written = attributes.get("content") or ""
-            # Some pages write "value" for "content".
-            content = (written or attributes.get("value") or "").strip()
-            if name and content:
-                self._contents.setdefault(name, content)
-                self.written.append((name, written.strip()))
-
-    def stating(self, fact: str) -> list[tuple[str, str]]:
-        """Return name and content of the elements that state `fact`, the most reliable first."""
-        return self.named(*_names_by_fact()[fact])
-
-    def named(self, *names: str) -> list[tuple[str, str]]:
-        """Return name and content of the elements with these names."""
-        return [(name, self._contents[name]) for name in names if name in self._contents]
+def _stating(meta: Contents, fact: str) -> list[tuple[str, str]]:
+    """Return the names that state `fact`, the most reliable first, each with its first content."""
+    return [(name, meta[name][0]) for name in _names_by_fact()[fact] if name in meta]
 
 
 @cache
 def _names_by_fact() -> dict[str, list[str]]:
-    """Return the names of the meta elements that state each fact, the most reliable first."""
     return {row["fact"]: row["names"].split() for row in read_rows("html_metadata.tsv")}
 
 
@@ -267,15 +262,11 @@ def _has_id(item: Object) -> bool:
     return isinstance(item.get("@id"), str) and bool(item["@id"])
 
 
-def _authors_in_meta(meta: MetaElements) -> Iterator[AuthorClaim]:
+def _authors_in_meta(meta: Contents) -> Iterator[AuthorClaim]:
     """Yield the authors in the most reliable meta elements, of which there may be one for each."""
-    names = _names_by_fact()["author"]
-    found: dict[str, list[str]] = {}
-    for name, content in meta.written:
-        if name in names and content and not content.startswith(_ADDRESS_STARTS):
-            found.setdefault(name, []).append(content)
-    best = next((found[name] for name in names if name in found), [])
-    yield from (AuthorClaim(name, "meta") for name in best)
+    contents = (meta.get(name, []) for name in _names_by_fact()["author"])
+    names = ([text for text in some if not text.startswith(_ADDRESS_STARTS)] for some in contents)
+    yield from (AuthorClaim(name, "meta") for name in next(filter(None, names), []))
 
 
 def _authors_in_elements(tree: LexborHTMLParser) -> Iterator[AuthorClaim]:
@@ -357,29 +348,27 @@ def elements_stating(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
 
 
 def read_metadata(
-    tree: LexborHTMLParser,
-    clean: Callable[[str], str],
-    address: str | None,
-    elements: dict[str, list[LexborNode]],
+    tree: LexborHTMLParser, address: str | None, elements: dict[str, list[LexborNode]]
 ) -> Metadata:
-    """Return the metadata of the page `tree`, each text tidied by `clean`.
+    """Return the metadata of the page `tree`.
 
     Every source is kept; of several, the first that has a value also fills the field. `address` is
     the URL of the page, when it is known, `elements` are those of `elements_stating`.
     """
     scripts = (_values(node.text()) for node in elements["script"])
     objects = list(chain.from_iterable(map(_objects, scripts)))
-    article, meta = _article_of(objects), MetaElements(elements["meta"])
+    article, meta = _article_of(objects), _meta_elements(elements["meta"])
     statements = _statements(
-        clean,
         _of_attributes(elements["html"], "language", "html", "lang"),
         _of_object(article, "json-ld", *_PROPERTIES),
         (("publisher", "json-ld", name) for name in _texts_of(article.get("publisher"), "name")),
-        _of_meta_elements(meta),
+        _of_meta_elements(meta, *_IN_META_ELEMENTS),
         _of_object(_page_of(objects), "json-ld page", "published", "modified"),
         _dates(tree),
         _of_headings(tree, elements["h1"]),
-        _of_address(elements["link"], meta, address),
+        [("url", "address", address)],
+        _of_attributes(elements["link"], "url", "canonical", "href"),
+        _of_meta_elements(meta, "url"),
     )
     claims = chain(
         _authors_in_json(article, objects), _authors_in_meta(meta), _authors_in_elements(tree)
@@ -395,13 +384,13 @@ def read_metadata(
         page_title=first.get("title"),
         address=first.get("url"),
         text=clean(unescape(_text_of(article.get("articleBody")) or "")) or None,
-        images=[*images, *(url for _, url in meta.stating("image"))],
+        images=[*images, *(url for _, url in _stating(meta, "image"))],
         authors=list(dict.fromkeys(named)),
         statements=statements,
     )
 
 
-def _statements(clean: Callable[[str], str], *sources: Iterable[Stated]) -> list[Statement]:
+def _statements(*sources: Iterable[Stated]) -> list[Statement]:
     """Return the statements of all sources in order, tidied, each once."""
     found: dict[tuple[str, str, str], Statement] = {}
     number: Counter[tuple[str, str]] = Counter()
@@ -420,9 +409,9 @@ def _of_object(item: Object, source: str, *fields: str) -> Iterator[Stated]:
         yield from ((field, source, _text_of(item.get(name))) for name in _PROPERTIES[field])
 
 
-def _of_meta_elements(meta: MetaElements) -> Iterator[Stated]:
-    for field in ("headline", "description", "published", "modified", "publisher", "section"):
-        yield from ((field, name, content) for name, content in meta.stating(field))
+def _of_meta_elements(meta: Contents, *fields: str) -> Iterator[Stated]:
+    for field in fields:
+        yield from ((field, name, content) for name, content in _stating(meta, field))
 
 
 def _of_headings(tree: LexborHTMLParser, headings: Sequence[LexborNode]) -> Iterator[Stated]:
@@ -433,14 +422,6 @@ def _of_headings(tree: LexborHTMLParser, headings: Sequence[LexborNode]) -> Iter
     for node in headings[:_MOST_HEADINGS]:
         text = node.text()
         yield "heading", "h1", text if len(text) <= _LONGEST_HEADING else None
-
-
-def _of_address(
-    links: Iterable[LexborNode], meta: MetaElements, address: str | None
-) -> Iterator[Stated]:
-    yield "url", "address", address
-    yield from _of_attributes(links, "url", "canonical", "href")
-    yield from (("url", name, content) for name, content in meta.named("og:url"))
 
 
 def _of_attributes(

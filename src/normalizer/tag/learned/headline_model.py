@@ -9,14 +9,14 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from normalizer.errors import TableError
 from normalizer.late_property import late_property
 from normalizer.tables import read_bytes
-from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES
+from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Headline
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded
 
 if TYPE_CHECKING:
@@ -54,8 +54,6 @@ _BETWEEN_PARTS = (" | ", " - ", " – ")
 # Share of the words of a headline without long words that its text is taken to repeat.
 _UNKNOWN_SHARE = 0.6
 _SHORTEST_PART = 12
-# Lines are compared by this many first letters and digits before they are compared as a whole.
-_HEAD = 2
 # Where the weights are; `tools/tagger/headlines.py` writes them.
 WEIGHTS: Final = "tagger/headline/weights.npz"
 
@@ -204,16 +202,8 @@ class HeadlineSigns:
     @late_property
     def _copies(self) -> Counter[str]:
         """The number of lines with the letters of each candidate."""
-        lengths = {len(text) for text in self._bare.values()}
-        longest = max(lengths) + _SHORT
-        heads = {key[:_HEAD] for key in self._keys.values()}
-        short = (text for text in self._sheet.texts if len(text) <= longest)
-        may_be_copies = (
-            text
-            for text in short
-            if text[:_HEAD].casefold()[:_HEAD] in heads or not text[:_HEAD].isalnum()
-        )
-        return Counter(map(folded, may_be_copies))
+        longest = max(map(len, self._bare.values())) + _SHORT
+        return Counter(folded(text) for text in self._sheet.texts if len(text) <= longest)
 
     def _role(self, index: int) -> dict[str, float]:
         role = self._roles[index]
@@ -291,18 +281,7 @@ def _has_word(text: str, word: str) -> bool:
 
 
 def _is_part(key: str, whole: str) -> bool:
-    """Return whether `key` is contained in the longer `whole`."""
     return 0 < len(key) < len(whole) and key in whole
-
-
-class Likeliest(NamedTuple):
-    """The likeliest headline of a page: the index of its line, and the probability that it is.
-
-    The probability is `None` when markup says that it is.
-    """
-
-    line: int
-    probability: float | None
 
 
 class HeadlineModel:
@@ -323,7 +302,7 @@ class HeadlineModel:
         """Return the shipped model."""
         return read_headline_model(read_bytes(WEIGHTS))
 
-    def likeliest(self, sheet: Sheet) -> Likeliest | None:
+    def likeliest(self, sheet: Sheet) -> Headline | None:
         """Return the likeliest headline of a page that the learned tagger has tagged.
 
         Lines with the same print are one headline: their probabilities add up, and the likeliest
@@ -341,7 +320,7 @@ class HeadlineModel:
         keys = [signs.key(index) for index in signs.candidates]
         table = np.array([list(row.values()) for row in signs.rows])
         place, probability = self.choose(keys, table)
-        return Likeliest(signs.candidates[place], round(probability, 4))
+        return Headline(signs.candidates[place], probability=round(probability, 4))
 
     def choose(self, keys: Sequence[str], signs: Array) -> tuple[int, float]:
         """Return the place of the likeliest of the candidates with these signs, and how likely.
@@ -356,7 +335,6 @@ class HeadlineModel:
         return best, shares[keys[best]]
 
     def _probabilities(self, signs: Array) -> Array:
-        """Return the probability of each candidate, by the mean score of the networks."""
         weights = self._weights
         table = (signs - weights["mean"]) / weights["spread"]
         hidden = np.tanh(table @ weights["inner"] + weights["bias"])

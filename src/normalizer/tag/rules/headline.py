@@ -15,7 +15,6 @@ from normalizer.text.line_shape import bullet_length, ends_sentence, folded, hea
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from normalizer.tag.learned.headline_model import Likeliest
     from normalizer.tag.sheet import Sheet
     from normalizer.text.structure import Structure
 
@@ -199,13 +198,13 @@ def _weighed(sheet: Sheet, heading: int | None) -> Iterator[Finding | Headline]:
     yield from _copies_in_head(sheet, choice.line)
 
 
-def _choice(sheet: Sheet, heading: int | None) -> Likeliest | None:
+def _choice(sheet: Sheet, heading: int | None) -> Headline | None:
     """Return the line that markup marks as the headline, or else the likeliest."""
-    from normalizer.tag.learned.headline_model import HeadlineModel, Likeliest
+    from normalizer.tag.learned.headline_model import HeadlineModel
 
     if heading is None:
         heading = heading_of_markdown(sheet)
-    return HeadlineModel.load().likeliest(sheet) if heading is None else Likeliest(heading, None)
+    return HeadlineModel.load().likeliest(sheet) if heading is None else Headline(heading)
 
 
 def _beside_headline(

@@ -164,7 +164,6 @@ def _as_signoff(grammar: Grammar, text: str) -> tuple[bool, ...]:
 
 
 def _as_paragraph(grammar: Grammar, text: str) -> tuple[bool, ...]:
-    """Return whether a line opens with a dateline."""
     return (len(text) >= _SHORTEST_PARAGRAPH and grammar.dateline(text) is not None,)
 
 

@@ -393,7 +393,6 @@ def _neighbours(lines: Array, ids: Array, distinct: int) -> tuple[Array, Array]:
 
 
 def _stands_in(view: View, target: int) -> Array:
-    """Return which words of the page are in line `target` too."""
     first, count = view.words.first[target], view.words.count[target]
     present = np.zeros(int(view.ids.max(initial=-1)) + 1, bool)
     present[view.ids[first : first + count]] = True
