@@ -114,7 +114,8 @@ _BRACKET = late_pattern(
 # "新华社记者 王小明", "（记者李明）", "김민수 기자": a reporter, with the agency or not; and
 # "부산=연합뉴스", a place and its agency.
 _EASTERN = late_pattern(
-    r"(?P<agency>\S{2,12}?)??(?:记者|記者)[ :：]?\s*(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,4})"
+    r"(?P<agency>\S{2,12}?)??(?:记者|記者)[ :：]?\s*"
+    r"(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,4})"
     r"|(?P<korean>[\uac00-\ud7a3]{2,4}) 기자|[^\s=＝]{1,20}[=＝](?P<placed>\S{2,12})"
 )
 
