@@ -269,7 +269,7 @@ class Tokenizer:
         if len(text) <= _LONGEST_PLACE and _HOUSE.fullmatch(text):
             return Kind.WORD
         evidence = person_evidence(text)
-        if evidence > Evidence.UNCLEAR:
+        if evidence > Evidence.UNCLEAR or (evidence == Evidence.UNCLEAR and " " in text):
             return Kind.PERSON if evidence == Evidence.PERSON else Kind.NAME
         is_house = evidence == Evidence.ORGANISATION or is_organisation(text)
         return Kind.ORGANISATION if is_house and not text[0].islower() else Kind.OTHER
