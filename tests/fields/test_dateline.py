@@ -1,12 +1,11 @@
 """Datelines: the opening of an agency report, and no other opening."""
 
-import csv
 import pickle
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.fields.forms import read_forms
 
 from normalizer import Dateline, parse_dateline
 from normalizer.fields.dateline.dateline_grammar import DatelineGrammar
@@ -14,17 +13,6 @@ from normalizer.grammar import shipped_grammar
 from normalizer.names.agencies import Agency, default_registry
 
 REST = " The river rose on Friday, the town said."
-
-
-# Openings as newsrooms of many countries print them, and others that look like them.
-with Path(__file__).with_name("dateline_forms.tsv").open(encoding="utf-8", newline="") as table:
-    FORMS = list(
-        csv.DictReader(
-            (line for line in table if not line.startswith("#")),
-            delimiter="\t",
-            quoting=csv.QUOTE_NONE,
-        )
-    )
 
 
 def parts_of(dateline: Dateline | None) -> str | None:
@@ -183,7 +171,7 @@ def test_datelines_are_read(opening: str, parts: str) -> None:
         assert (dateline.raw, parts_of(dateline)) == (opening, parts)
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form["opening"] or form["rest"])
+@pytest.mark.parametrize("form", read_forms("dateline_forms.tsv"), ids=str)
 def test_forms_of_newsrooms_are_read(form: dict[str, str]) -> None:
     """Each opening gives its parts; a paragraph without an opening has none."""
     dateline = parse_dateline(f"{form['opening']} {form['rest']}".strip())

@@ -124,7 +124,7 @@ _ZONE = r"(?:[(,]?z(?:[+-][nN](?::?n)?)?\)?|[+-]N(?!y)|[+-]n:n)?"
 # that makes it a time.
 _HALF_OR_HOUR = r"(?::?[ht]|h?t)?"
 _TIME = (
-    r"(?:c\.?)?t?(?:n:n(?::n(?:[.,][nN])?)?"
+    r"(?:[ch]\.?)?t?(?:n:n(?::n(?:[.,][nN])?)?"
     + _HALF_OR_HOUR
     + r"|nhn[is]?|n[ht]|n\.n(?:h|t|(?=z)))"
     + _ZONE
@@ -144,7 +144,7 @@ _DATE = (
 )
 _FOUND = re.compile(
     r"(?P<before>" + _TIME + r"[,|c-]{0,2}(?:w[,.]?)?)?(?P<date>" + _DATE + r")"
-    r"(?P<after>(?:[(,|:./cDd-]{0,3}|\(?w\)?)" + _TIME_BEHIND_DATE + r")?"
+    r"(?P<after>(?:[(,|:./cDd-]{0,3}|\(?w\)?,?)" + _TIME_BEHIND_DATE + r")?"
 )
 # A day and a month without a year, or a word for a day near the reading day.
 _WITHOUT_YEAR = re.compile(r"(?<![/.n-])(?:n[o.]?d?M|M\.?n(?![:.]n)|nKnD)(?!y)")
@@ -371,7 +371,7 @@ class _LineReader:
         labels = (fold(token) for letter, token in pairs[: match.start()] if letter in "PU")
         if any("en" not in _label_languages().get(label, ("en",)) for label in labels):
             return True
-        has_time = any(match[group] and "n:n" in match[group] for group in ("before", "after"))
+        has_time = "n:n" in match[0] or "nhn" in match[0]
         return has_time and "t" not in match[0]  # a clock of 24 hours
 
 

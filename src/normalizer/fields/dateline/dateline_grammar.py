@@ -522,11 +522,12 @@ def _is_written_as_place(name: str, mark: str) -> bool:
     entries = [lexicon().find(word) for word in words]
     are_common = [entry is not None and entry.is_common for entry in entries]
     are_names = [*map(_is_name_of_place, words)]
-    if len(words) > 1 and entries[0] and entries[0].is_given:
-        # A person, unless it is a city, which is asked for apart.
-        if mark == "-" or all(entry and entry.is_name for entry in entries):
-            return False
-    if len(words) > 1 and mark in _LONG_DASHES:
+    if len(words) == 1:
+        return are_names[0]
+    is_given = entries[0] is not None and entries[0].is_given
+    if is_given and (mark == "-" or all(entry and entry.is_name for entry in entries)):
+        return False  # a person, unless it is a city, which is asked for apart
+    if mark in _LONG_DASHES:
         return any(are_names) and 2 * sum(are_common) <= len(words)
     return all(are_names)
 

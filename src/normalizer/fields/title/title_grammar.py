@@ -9,6 +9,7 @@ from typing import Final, Literal
 from normalizer.errors import require_text
 from normalizer.fields.byline.byline_words import label_pattern, words_of
 from normalizer.fields.date.date_grammar import parse_date
+from normalizer.names.name_kinds import has_given_name
 from normalizer.names.publishers import FindPublisher, find_publisher
 from normalizer.names.word_lists import words_in
 from normalizer.parts import Title
@@ -35,7 +36,7 @@ _LETTERS_OF_WORD: Final = 14
 # A name may be longer than the headline where a pipe or a word of the press shows that it is one.
 _SURE_NAME_FACTOR: Final = 1.5
 # A pipe, or another sign between spaces.
-_SEPARATOR = late_pattern(r" ?[|｜¦]| (?:--?|–|—|[›»·•~<]|::?|//?|／)(?= )")
+_SEPARATOR = late_pattern(r" ?[|｜¦]| (?:--?|–|—|[›»«·•~<]|::?|//?|／)(?= )")
 _PIPES: Final = frozenset("|｜¦")
 _PIPES_AND_ARROWS: Final = _PIPES | {"»", "›"}
 # Signs that are as common inside a headline as before a name.
@@ -85,10 +86,9 @@ def read_title(text: str, site: str | None, find: FindPublisher) -> Title:
     if len(text) > LONGEST_TITLE:
         return Title(text.strip())
     text = " ".join(text.split())
-    # A "»" may end a quotation with French spacing instead of the headline.
-    cuts = [
-        cut for cut in _SEPARATOR.finditer(text) if cut[0] != " »" or "«" not in text[: cut.start()]
-    ]
+    # With French spacing, both marks of "« Oui »" stand between spaces.
+    quotes = "«»" if {"«", "»"}.issubset(text) else ""
+    cuts = [cut for cut in _SEPARATOR.finditer(text) if cut[0].strip() not in quotes]
     return _TitleReader(site, find).read(text, cuts) if cuts else Title(text)
 
 
@@ -176,9 +176,9 @@ class _TitleReader:
     def _kind_of_unknown(self, head: str, sign: str, tail: str) -> _Kind:
         """Decide on a segment that no table knows, by its looks and its separator."""
         is_pipe = sign in _PIPES_AND_ARROWS
-        label = label_pattern().match(tail) if is_pipe else None
-        if label and not label["weak"]:  # a byline
-            return "nothing"
+        label = label_pattern().match(tail)
+        if label and not label["weak"] and (is_pipe or has_given_name(tail[label.end() :])):
+            return "nothing"  # a byline
         factor = _SURE_NAME_FACTOR if is_pipe or _has_press_word(tail) else 1
         if len(tail) >= len(head) * factor or _SENTENCE_END.search(tail):
             return "headline"
@@ -251,13 +251,12 @@ def _looks_like_name(head: str, sign: str, tail: str) -> bool:
     if head.endswith(":"):
         return False
     words = _WORD.findall(tail)
-    if _SEPARATOR.search(tail) or (sign != "—" and list(map(_is_mixed, words)) == [True]):
+    if _SEPARATOR.search(tail) or list(map(_is_mixed, words)) == [True]:
         return True
-    if _has_press_word(tail):
-        most = _MOST_WORDS if sign == "—" else _MOST_PRESS_WORDS
-    else:
-        most = _MOST_WORDS if head.count(" ") > 1 and sign != "—" else 0
-    return len(words) <= most and _is_capitalised(tail)
+    has_press_word = _has_press_word(tail)
+    most = _MOST_PRESS_WORDS if has_press_word else _MOST_WORDS
+    may_follow = has_press_word or head.count(" ") > 1
+    return may_follow and len(words) <= most and _is_capitalised(tail)
 
 
 def _has_press_word(text: str) -> bool:
