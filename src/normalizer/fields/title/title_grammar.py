@@ -248,7 +248,8 @@ def _looks_like_name(head: str, sign: str, tail: str) -> bool:
         return _is_short(tail, _MOST_BRAND_WORDS)
     if sign in _WEAK_SIGNS or _EAST_ASIAN.search(tail):
         return bool(_EAST_ASIAN_NAME.fullmatch(tail) and _EAST_ASIAN.search(tail))
-    if head.endswith(":"):
+    # "By Ana Lima, Gazette — Springfield" is a byline.
+    if head.endswith(":") or (sign == "—" and label_pattern().match(head)):
         return False
     words = _WORD.findall(tail)
     if _SEPARATOR.search(tail) or list(map(_is_mixed, words)) == [True]:
