@@ -140,9 +140,9 @@ class _Opening:
         kickers = map(words_in, ("dateline_labels.txt", "dateline_exceptions.txt"))
         if any({folded, folded.rpartition(" ")[2]} & words for words in kickers):
             return True
-        # "FILE PHOTO", "By Jane Roe"
-        labels = {folded, folded if self.region else folded.partition(" ")[0]}
-        return any(map(shipped_labels().named, labels))
+        # Labels of credits: "FILE PHOTO", "By Jane Roe"; Center is also a town in Texas.
+        labels = (folded, folded.partition(" ")[0])
+        return self.region is None and any(map(shipped_labels().named, labels))
 
 
 class DatelineGrammar:
