@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.fields.forms import read_forms
 
 from normalizer import parse_date
 from normalizer.fields.date.date_grammar import (
@@ -34,6 +35,13 @@ Samstag, 18.03.2017; 18.03.17; 18. 3. 2017; 2017-03-18; 03/18/2017; 18/03/2017;
 2017. gada 18. marts; 18. märts 2017; 2017年3月18日; 2017年03月18日（土）; 2017년 3월 18일;
 2017. 3. 18.; 18 มีนาคม 2560; 18 มี.ค. 2560; 18 mrz 2017
 """
+
+
+@pytest.mark.parametrize("form", read_forms("date_forms.tsv"), ids=str)
+def test_forms_of_dates_are_read(form: dict[str, str]) -> None:
+    """On a page of the language, the text is this date, or none."""
+    date = parse_date(form["text"], language=form["language"])
+    assert (date.isoformat() if date else "") == form["date"]
 
 
 @pytest.mark.parametrize("text", [*DAYS.replace("\n", " ").strip().split("; "), "18\\. März 2017"])

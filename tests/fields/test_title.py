@@ -5,6 +5,7 @@ import string
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.fields.forms import read_forms
 
 from normalizer import Title, parse_title
 from normalizer.fields.title.title_grammar import (
@@ -68,6 +69,13 @@ def test_a_headline_stays_whole(text: str) -> None:
     assert (title.headline.strip(), title.publisher, title.section) == (text.strip(), None, None)
 
 
+@pytest.mark.parametrize("form", read_forms("title_forms.tsv"), ids=str)
+def test_forms_of_sites_are_read(form: dict[str, str]) -> None:
+    """The headline is left, and the brand is named."""
+    title = parse_title(form["title"])
+    assert (title.headline, title.publisher or "") == (form["headline"], form["publisher"])
+
+
 @pytest.mark.parametrize(
     ("tail", "title"),
     [
@@ -89,8 +97,9 @@ def test_a_headline_stays_whole(text: str) -> None:
         (" - Riverside | Politik | DW", Title(RISES, "DW", "Riverside")),
         (" ~ Politik ~ DW", Title(RISES, "DW", "Politik")),
         (" | The Town - Riverside | Valley", Title(RISES, "Valley", "The Town")),
-        # a byline behind a pipe; words that only sometimes begin one are no label
-        (" | by Erika Muster", Title(RISES)),
+        # a byline behind a pipe or of a known first name; words that only sometimes begin one are no label
+        (" | by Xyz Muster", Title(RISES)),
+        (" - by Erika Muster", Title(RISES)),
         (" | In Springfield", Title(RISES, "In Springfield")),
     ],
 )
@@ -105,7 +114,6 @@ def test_all_parts_of_a_title_are_read(tail: str, title: Title) -> None:
         # the name of a section is a brand where it alone ends the title in capitals
         ("River rises again - WELT", "WELT", None),
         ("River rises again - Welt", None, "Welt"),
-        ("RIVER RISES AGAIN - WELT", "WELT", None),
         ("River rises again - SPORT", "SPORT", None),
         ("River rises again - Sport", None, "Sport"),
         ("River rises again - Kultur - SPORT", None, "Kultur"),
@@ -122,7 +130,6 @@ def test_all_parts_of_a_title_are_read(tail: str, title: Title) -> None:
             "DW",
             "Donaudampfschifffahrtsgesellschaft Elbonia",
         ),
-        (f"{LONG} - Donaudampfschifffahrtsgesellschaft Elbonien | DW", "DW", None),
     ],
 )
 def test_sections_are_told_from_brands(
@@ -156,10 +163,8 @@ def test_sections_are_told_from_brands(
         ("| Riverside!", False),
         ("| „Riverside“", False),
         ("| The end.", False),
-        ("— Riverside", False),
-        ("— Riverside Gazette", True),
-        ("— The Springfield Daily Gazette", True),
-        ("— The Springfield Evening Daily Gazette", False),
+        ("— Riverside", True),
+        ("— Voice of the Great Valley", False),
         (": Riverside", False),
         ("/ Riverside Gazette", False),
         (": 読売新聞", True),
@@ -175,7 +180,7 @@ def test_sections_are_told_from_brands(
         ("- .de", False),
         ("- a b.de", False),
         ("- ab.dx", False),
-        ("- by Erika Muster", False),
+        ("- by the River", False),
     ],
 )
 def test_an_unknown_name_looks_like_one(name: str, is_cut: bool) -> None:  # noqa: FBT001 - the expected answer

@@ -13,10 +13,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from normalizer.errors import require_text
 from normalizer.late_property import KnownAnswers
@@ -124,7 +124,7 @@ _ZONE = r"(?:[(,]?z(?:[+-][nN](?::?n)?)?\)?|[+-]N(?!y)|[+-]n:n)?"
 # that makes it a time.
 _HALF_OR_HOUR = r"(?::?[ht]|h?t)?"
 _TIME = (
-    r"(?:c\.?)?t?(?:n:n(?::n(?:[.,][nN])?)?"
+    r"(?:[ch]\.?)?t?(?:n:n(?::n(?:[.,][nN])?)?"
     + _HALF_OR_HOUR
     + r"|nhn[is]?|n[ht]|n\.n(?:h|t|(?=z)))"
     + _ZONE
@@ -144,7 +144,7 @@ _DATE = (
 )
 _FOUND = re.compile(
     r"(?P<before>" + _TIME + r"[,|c-]{0,2}(?:w[,.]?)?)?(?P<date>" + _DATE + r")"
-    r"(?P<after>(?:[(,|:./cDd-]{0,3}|\(?w\)?)" + _TIME_BEHIND_DATE + r")?"
+    r"(?P<after>(?:[(,|:./cDd-]{0,3}|\(?w\)?,?)" + _TIME_BEHIND_DATE + r")?"
 )
 # A day and a month without a year, or a word for a day near the reading day.
 _WITHOUT_YEAR = re.compile(r"(?<![/.n-])(?:n[o.]?d?M|M\.?n(?![:.]n)|nKnD)(?!y)")
@@ -201,8 +201,10 @@ def parse_date(
     shape, tokens = _known_shape_of(text)
     if not _is_only_dates(shape):
         return None
-    found = _LineReader(shape, tokens, language, day_first).dates()
-    return min(found, key=lambda date: _ORDER_OF_KINDS[date.kind]).value if found else None
+    found = [
+        (value, kind) for _, value, kind in _LineReader(shape, tokens, language, day_first).dates()
+    ]
+    return min(found, key=lambda date: _ORDER_OF_KINDS[date[1]])[0] if found else None
 
 
 def find_dates(
@@ -219,11 +221,12 @@ def find_dates(
     shape, tokens = _shape_of(head)
     if not find_dates_in(shape):
         return _date_of_agency_number(head)
-    starts = [match.start() for match in _TOKEN.finditer(head)]
+    starts = [start for start, _ in spans_of(head)]
     found: list[FoundDate] = []
-    for date in _LineReader(shape, tokens, language, day_first).dates():
-        start, end = starts[date.first], starts[date.last] + len(_unglued(tokens[date.last]))
-        found.append(FoundDate(start, end, head[start:end], date.value, date.kind))
+    for match, value, kind in _LineReader(shape, tokens, language, day_first).dates():
+        last = match.end() - 1
+        start, end = starts[match.start()], starts[last] + len(_unglued(tokens[last]))
+        found.append(FoundDate(start, end, head[start:end], value, kind))
     return found
 
 
@@ -239,7 +242,7 @@ def is_date_line(line: str) -> bool:
 def _is_short_date_line(line: str) -> bool:
     shape, tokens = _known_shape_of(line)
     if _is_only_dates(shape):
-        return bool(_LineReader(shape, tokens).dates())
+        return any(_LineReader(shape, tokens).dates())
     return is_relative(shape) or _is_marked_time(shape)
 
 
@@ -299,15 +302,6 @@ def _date_of_agency_number(line: str) -> list[FoundDate]:
     return [FoundDate(match.start(), match.end(), match[0], day, "published")]
 
 
-class _ReadDate(NamedTuple):
-    """A date with its first and last token, its value, and the kind of label before it."""
-
-    first: int
-    last: int
-    value: dt.date | dt.datetime
-    kind: DateKind
-
-
 @dataclass(slots=True)
 class _LineReader:
     """Reads the dates of a line; `day_first` says how "03/04/2017" is to be read."""
@@ -317,17 +311,14 @@ class _LineReader:
     language: str | None = None
     day_first: bool | None = None
 
-    def dates(self) -> list[_ReadDate]:
-        """Return the dates in order, without those that no calendar has."""
-        found: list[_ReadDate] = []
+    def dates(self) -> Iterator[tuple[re.Match[str], dt.date | dt.datetime, DateKind]]:
+        """Yield the dates that a calendar has, each with the kind of label before it."""
         end_of_last = 0
         for match in find_dates_in(self.shape):
             value = self._value(match)
             if value is not None:
-                kind = _kind(self.shape[end_of_last : match.start()])
-                found.append(_ReadDate(match.start(), match.end() - 1, value, kind))
+                yield match, value, _kind(self.shape[end_of_last : match.start()])
             end_of_last = match.end()
-        return found
 
     def _value(self, match: re.Match[str]) -> dt.date | dt.datetime | None:
         day = self._day(match)
@@ -371,7 +362,7 @@ class _LineReader:
         labels = (fold(token) for letter, token in pairs[: match.start()] if letter in "PU")
         if any("en" not in _label_languages().get(label, ("en",)) for label in labels):
             return True
-        has_time = any(match[group] and "n:n" in match[group] for group in ("before", "after"))
+        has_time = "n:n" in match[0] or "nhn" in match[0]
         return has_time and "t" not in match[0]  # a clock of 24 hours
 
 
@@ -493,16 +484,16 @@ def word_class(word: str) -> str:
             return "c"
         if word.lower() in _zones():
             return _ZONE_NAME
-    glued = None if found else _GLUED.fullmatch(word)
-    if glued and fold(glued[2]) in letters:
-        return word_class(glued[1])
-    return found or UNKNOWN
+    first = word if found else _unglued(word)
+    return word_class(first) if first != word else found or UNKNOWN
 
 
 def _unglued(word: str) -> str:
-    """Return the first of two glued words, `word` itself when it is one word."""
+    """Return the first of two glued words of which the second is known, else `word` itself."""
     glued = _GLUED.fullmatch(word)
-    return word if glued is None or fold(word) in _word_letters() else glued[1]
+    letters = _word_letters()
+    is_glued = glued and fold(word) not in letters and fold(glued[2]) in letters
+    return glued[1] if glued and is_glued else word
 
 
 def month_number(word: str, language: str | None = None) -> int | None:
@@ -591,8 +582,6 @@ def _is_marked_time(shape: str) -> bool:
 
 
 def _is_around(shape: str) -> bool:
-    if not shape or _AROUND.fullmatch(shape):
-        return True
     without_counters = _COUNTED.sub("", _WITHOUT_YEAR.sub("", shape))
     if _CLOCK.search(without_counters):
         without_counters = _TIME_ALONE.sub("", without_counters)

@@ -23,13 +23,10 @@ from normalizer.text.letters import LOWER
 
 # The longest openings name two places, a region, a date and two agencies.
 _LONGEST_OPENING: Final = 130
-# "Rio Grande do Sul" has four words, "Sutton under Whitestonecliffe" 29 letters.
+# "Rio Grande do Sul" has four.
 _MOST_PLACE_WORDS: Final = 5
-_LONGEST_NAME: Final = 40
 # "St.", "Ste."
 _LONGEST_ABBREVIATION: Final = 4
-# Joint reports come from two or three places.
-_MOST_PLACES: Final = 4
 # "US —" and "EU —" begin headlines as often.
 _SHORTEST_UPPER_PLACE: Final = 3
 # Shorter unknown words in capitals are abbreviations.
@@ -77,7 +74,6 @@ _DATE_AFTER_PLACE = late_pattern(
 _DESK_CODE = late_pattern(rf"[{LOWER}]{{2,3}}(?:[A-Z]|\.)?(?:/[{LOWER}]{{2,3}})?")
 # Call signs of American stations: KTRK, KYW, and WXYZ with a suffix.
 _CALL_SIGN = late_pattern(r"[A-Z]{3,5}")
-_CLOSING_MARKS: Final = "-—–_:·"
 _LONG_DASHES: Final = frozenset({"—", "–", "--", "_"})
 # Without an agency, prose follows: a sentence or a long text. Headings have no full stop.
 _SENTENCE = late_pattern(r"[.!?…。।](?:[\s\"'”’»“)\]]|$)")
@@ -117,7 +113,6 @@ class _Opening:
     outlet: str = ""
     mark: str = ""
     end: int = 0
-    is_dashed: bool = False  # before the bracket with the source
 
     def as_dateline(self, raw: str) -> Dateline:
         return Dateline(raw.rstrip(), self.places, self.region, self.date, self.agencies)
@@ -145,9 +140,9 @@ class _Opening:
         kickers = map(words_in, ("dateline_labels.txt", "dateline_exceptions.txt"))
         if any({folded, folded.rpartition(" ")[2]} & words for words in kickers):
             return True
-        # "FILE PHOTO", "By Jane Roe"
-        labels = {folded, folded if self.region else folded.partition(" ")[0]}
-        return any(map(shipped_labels().named, labels))
+        # Labels of credits: "FILE PHOTO", "By Jane Roe"; Center is also a town in Texas.
+        labels = (folded, folded.partition(" ")[0])
+        return self.region is None and any(map(shipped_labels().named, labels))
 
 
 class DatelineGrammar:
@@ -266,7 +261,7 @@ class DatelineGrammar:
     def _read_words(self, text: str, start: int, opening: _Opening) -> int | None:
         """Read the words up to the next sign, or to a full stop before it; return where it ends."""
         is_closed = 0 < start == opening.end
-        if is_closed and not opening.mark:  # no words follow a bracket without a sign
+        if is_closed and opening.mark in {"", ":"}:  # of a bracket without a sign; of a sentence
             return None
         sign = _SIGN.search(text, start, _LONGEST_OPENING)
         stops = _STOP.finditer(text, start, sign.start() if sign else _LONGEST_OPENING)
@@ -320,10 +315,8 @@ class DatelineGrammar:
         sign = _SIGN_BEHIND_BRACKET.match(text, bracket.end())
         names, _, day = inside.partition(" - ")
         agencies = self.agencies_in(names)
-        if bracket.start() == opening.end and opening.mark:
-            if not (sign or agencies):  # "LONDON - (The river) rose"
-                return None
-            opening.is_dashed = True
+        if bracket.start() == opening.end and opening.mark and not (sign or agencies):
+            return None  # "LONDON - (The river) rose"
         is_inner = _BRACKET.match(text, bracket.end()) or (sign and sign[0] == ",")
         if agencies:
             opening.agencies += agencies
@@ -336,7 +329,7 @@ class DatelineGrammar:
         if is_day_of_month(day or inside):
             opening.date = opening.date or day or inside
         end = sign or bracket
-        mark = sign[0].strip() if sign else ""
+        mark = sign[0].strip() if sign else opening.mark
         if mark != ",":
             opening.mark, opening.end = mark, end.end()
         return end.end()
@@ -400,8 +393,8 @@ def _places(part: str) -> list[str]:
     # Towns whose name has a slash: "Frankfurt/Main".
     if len(names) == 2 and names[1].casefold() in words_in("dateline_rivers.txt"):
         names = [part]
-    are_small = all(map(_is_small_word, part.split()))  # "The"
-    if are_small or len(names) > _MOST_PLACES or not all(map(_is_named, names)):
+    are_small = all(map(_is_small_word, part.replace("-", " ").split()))  # "The"
+    if are_small or not all(map(_is_named, names)):
         return []
     return [name.strip() for name in names]
 
@@ -409,7 +402,7 @@ def _places(part: str) -> list[str]:
 def _is_named(name: str) -> bool:
     """Return whether a part is written as a name: few words, in a cased script with capitals."""
     words = name.split()
-    if not 0 < len(words) <= _MOST_PLACE_WORDS or len(name) > _LONGEST_NAME:
+    if not 0 < len(words) <= _MOST_PLACE_WORDS:
         return False
     are_letters = all(word.translate(_NO_MARKS).isalpha() for word in words)
     if words[0][0].islower() or not are_letters:
@@ -431,17 +424,16 @@ def _is_dateline(opening: _Opening, rest: str) -> bool:
         return False
     if opening.agencies:
         is_clear = follower.isupper() and (opening.date is not None or opening.is_city())
-        is_marked = mark or opening.is_dashed or opening.is_upper() or is_clear
-        return opening.is_no_person() if mark == "." else bool(is_marked)
+        is_marked = mark != "" or opening.is_upper() or is_clear
+        return opening.is_no_person() if mark == "." else is_marked
     if not opening.places or _is_heading(rest):
         return False
     if opening.outlet and (mark != "." or opening.outlet != opening.date):
         return _may_have_outlet(opening, follower)
+    may_begin = not follower.islower()
     if mark == ".":
-        may_begin = follower.isupper() or follower == "" or opening.date is not None
         return may_begin and _shows_place_before_stop(opening, follower)
-    is_closed = mark.strip(".") != "" and mark[-1] in _CLOSING_MARKS
-    return is_closed and not follower.islower() and _shows_place(opening, mark)
+    return may_begin and mark not in {"", "|"} and _shows_place(opening, mark)
 
 
 def _is_heading(rest: str) -> bool:
@@ -462,18 +454,17 @@ def _shows_place(opening: _Opening, mark: str) -> bool:
     if opening.is_upper():
         has_region = mark != ":" and opening.has_known_region()
         return has_region or _shows_place_in_capitals(opening, mark.strip("."))
-    if mark == ":":
-        return opening.date is not None and opening.is_city()
+    if opening.date is not None and opening.is_no_person():
+        return True
     # A country alone, as in "Israel – …", begins a headline as often.
     is_sure = mark.startswith(".-") or opening.has_known_region() or opening.is_city()
-    return is_sure or (opening.date is not None and opening.is_no_person())
+    return mark != ":" and is_sure
 
 
 def _may_have_outlet(opening: _Opening, follower: str) -> bool:
     """Return whether an outlet that no table knows may follow the places in brackets."""
     outlet, mark = opening.outlet, opening.mark
-    # "The United Nations (UN) – …" is a sentence.
-    if outlet.isdigit() or opening.name.startswith("The "):
+    if outlet.isdigit():  # the year of a film
         return False
     is_desk = _is_desk_code(outlet)
     if mark and is_desk:
@@ -498,9 +489,8 @@ def _is_desk_code(text: str) -> bool:
 
 def _shows_place_in_capitals(opening: _Opening, mark: str) -> bool:
     """Return whether capitals before a mark are a place: dated, known, or written as one."""
-    if sum(map(str.isalpha, opening.name)) < _SHORTEST_UPPER_PLACE:
-        return False
-    if is_known_organisation(opening.name) and not opening.is_city():
+    is_organisation = is_known_organisation(opening.name) and not opening.is_city()
+    if is_organisation or len(opening.name) < _SHORTEST_UPPER_PLACE:
         return False
     if opening.date or any(map(is_place, opening.places)):
         return True
@@ -522,11 +512,12 @@ def _is_written_as_place(name: str, mark: str) -> bool:
     entries = [lexicon().find(word) for word in words]
     are_common = [entry is not None and entry.is_common for entry in entries]
     are_names = [*map(_is_name_of_place, words)]
-    begins_as_person = len(words) > 1 and entries[0] is not None and entries[0].is_given
-    # A city, which such a name may be, is asked for apart.
-    if begins_as_person and (mark == "-" or all(entry and entry.is_name for entry in entries)):
-        return False
-    if len(words) > 1 and mark in _LONG_DASHES:
+    if len(words) == 1:
+        return are_names[0]
+    is_given = entries[0] is not None and entries[0].is_given
+    if is_given and (mark == "-" or all(entry and entry.is_name for entry in entries)):
+        return False  # a person, unless it is a city, which is asked for apart
+    if mark in _LONG_DASHES:
         return any(are_names) and 2 * sum(are_common) <= len(words)
     return all(are_names)
 

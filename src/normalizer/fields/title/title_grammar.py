@@ -9,6 +9,7 @@ from typing import Final, Literal
 from normalizer.errors import require_text
 from normalizer.fields.byline.byline_words import label_pattern, words_of
 from normalizer.fields.date.date_grammar import parse_date
+from normalizer.names.name_kinds import has_given_name
 from normalizer.names.publishers import FindPublisher, find_publisher
 from normalizer.names.word_lists import words_in
 from normalizer.parts import Title
@@ -30,12 +31,10 @@ LONGEST_TITLE: Final = 500
 _MOST_BRAND_WORDS: Final = 8
 _MOST_SECTION_WORDS: Final = 3
 _MOST_KICKER_WORDS: Final = 5
-# Letters a word, so that a few long words are not short.
-_LETTERS_OF_WORD: Final = 14
 # A name may be longer than the headline where a pipe or a word of the press shows that it is one.
 _SURE_NAME_FACTOR: Final = 1.5
 # A pipe, or another sign between spaces.
-_SEPARATOR = late_pattern(r" ?[|｜¦]| (?:--?|–|—|[›»·•~<]|::?|//?|／)(?= )")
+_SEPARATOR = late_pattern(r" ?[|｜¦]| (?:--?|–|—|[›»«·•~<]|::?|//?|／)(?= )")
 _PIPES: Final = frozenset("|｜¦")
 _PIPES_AND_ARROWS: Final = _PIPES | {"»", "›"}
 # Signs that are as common inside a headline as before a name.
@@ -85,10 +84,9 @@ def read_title(text: str, site: str | None, find: FindPublisher) -> Title:
     if len(text) > LONGEST_TITLE:
         return Title(text.strip())
     text = " ".join(text.split())
-    # A "»" may end a quotation with French spacing instead of the headline.
-    cuts = [
-        cut for cut in _SEPARATOR.finditer(text) if cut[0] != " »" or "«" not in text[: cut.start()]
-    ]
+    # With French spacing, both marks of "« Oui »" stand between spaces.
+    quotes = "«»" if {"«", "»"}.issubset(text) else ""
+    cuts = [cut for cut in _SEPARATOR.finditer(text) if cut[0].strip() not in quotes]
     return _TitleReader(site, find).read(text, cuts) if cuts else Title(text)
 
 
@@ -157,7 +155,8 @@ class _TitleReader:
     def _start_of_name(self, text: str, cuts: list[re.Match[str]]) -> int:
         """Return which separator precedes the last segment; a name after "|" may hold dashes."""
         last = len(cuts) - 1
-        if self.publisher is not None or self._is_known(text[cuts[last].end() :].strip()):
+        tail = text[cuts[last].end() :].strip()
+        if self.publisher is not None or self._is_known(tail) or _has_press_word(tail):
             return last
         pipe = max((i for i, cut in enumerate(cuts) if cut[0].strip() in _PIPES), default=last)
         return pipe if _is_short(text[cuts[pipe].end() :].strip(), _MOST_BRAND_WORDS) else last
@@ -169,16 +168,18 @@ class _TitleReader:
             return "date"
         if not is_section(tail) and not self._is_known(tail):
             return self._kind_of_unknown(head, sign, tail)
-        # Names beside the first brand are sections.
-        is_brand = not is_section(tail) or _is_brand_in_capitals(head, tail)
+        # Names beside the first brand are sections. One word in capitals that alone ends a title is
+        # the site: "… - SPORT".
+        is_in_capitals = _CAPITALS.fullmatch(tail) is not None and not head.isupper()
+        is_brand = not is_section(tail) or (is_in_capitals and not _SEPARATOR.search(head))
         return "publisher" if is_brand and self.publisher is None else "section"
 
     def _kind_of_unknown(self, head: str, sign: str, tail: str) -> _Kind:
         """Decide on a segment that no table knows, by its looks and its separator."""
         is_pipe = sign in _PIPES_AND_ARROWS
-        label = label_pattern().match(tail) if is_pipe else None
-        if label and not label["weak"]:  # a byline
-            return "nothing"
+        label = label_pattern().match(tail)
+        if label and not label["weak"] and (is_pipe or has_given_name(tail[label.end() :])):
+            return "nothing"  # a byline
         factor = _SURE_NAME_FACTOR if is_pipe or _has_press_word(tail) else 1
         if len(tail) >= len(head) * factor or _SENTENCE_END.search(tail):
             return "headline"
@@ -227,18 +228,6 @@ class _TitleReader:
         }
 
 
-def _is_brand_in_capitals(head: str, tail: str) -> bool:
-    """Return whether a section's name is a brand by its case: "WELT" is the paper.
-
-    One word in capitals that alone ends a title is the site: "… - SPORT".
-    """
-    publisher = find_publisher(tail) if tail.isupper() else None
-    if publisher is not None and tail in {publisher.name, *publisher.aliases}:
-        return True
-    is_in_capitals = _CAPITALS.fullmatch(tail) is not None and not head.isupper()
-    return is_in_capitals and _SEPARATOR.search(head) is None
-
-
 def _looks_like_name(head: str, sign: str, tail: str) -> bool:
     """Return whether a segment is short and written as brands are, as its separator demands.
 
@@ -248,16 +237,16 @@ def _looks_like_name(head: str, sign: str, tail: str) -> bool:
         return _is_short(tail, _MOST_BRAND_WORDS)
     if sign in _WEAK_SIGNS or _EAST_ASIAN.search(tail):
         return bool(_EAST_ASIAN_NAME.fullmatch(tail) and _EAST_ASIAN.search(tail))
-    if head.endswith(":"):
+    # "By Ana Lima, Gazette — Springfield" is a byline.
+    if head.endswith(":") or (sign == "—" and label_pattern().match(head)):
         return False
     words = _WORD.findall(tail)
-    if _SEPARATOR.search(tail) or (sign != "—" and list(map(_is_mixed, words)) == [True]):
+    if list(map(_is_mixed, words)) == [True]:
         return True
-    if _has_press_word(tail):
-        most = _MOST_WORDS if sign == "—" else _MOST_PRESS_WORDS
-    else:
-        most = _MOST_WORDS if head.count(" ") > 1 and sign != "—" else 0
-    return len(words) <= most and _is_capitalised(tail)
+    has_press_word = _has_press_word(tail)
+    most = _MOST_PRESS_WORDS if has_press_word else _MOST_WORDS
+    may_follow = has_press_word or head.count(" ") > 1
+    return may_follow and len(words) <= most and _is_capitalised(tail)
 
 
 def _has_press_word(text: str) -> bool:
@@ -282,7 +271,7 @@ def _is_mixed(word: str) -> bool:
 
 
 def _is_short(text: str, most_words: int) -> bool:
-    return text.count(" ") < most_words and len(text) <= _LETTERS_OF_WORD * most_words
+    return text.count(" ") < most_words
 
 
 def _is_web_ending(text: str) -> bool:
