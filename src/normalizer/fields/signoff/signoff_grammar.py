@@ -99,13 +99,10 @@ _PLACE = late_pattern(
 _EDGES: Final = " ,;.©"
 
 # Chains.
-# In a longer chain, a desk's code alone does not tell a sign-off from a list.
-_LONGEST_CHAIN_BY_TAG: Final = 3
 # Initials of three letters are one person's even without brackets; two are often a word.
 _SURE_INITIALS: Final = 3
 # In brackets, three capitals are rather the abbreviation of a name.
 _CAPITAL_INITIALS: Final = 2
-_CAPITALS = late_pattern(rf"[{UPPER}.]{{1,3}}")
 _MOST_NAMES: Final = 4  # of agencies and people in full
 _OF_TEXTS: Final = frozenset({"news", "both"})
 _BRACKET = late_pattern(
@@ -114,7 +111,7 @@ _BRACKET = late_pattern(
 # "新华社记者 王小明", "（记者李明）", "김민수 기자": a reporter, with the agency or not; and
 # "부산=연합뉴스", a place and its agency.
 _EASTERN = late_pattern(
-    r"(?P<agency>\S{2,12}?)??(?:记者|記者)[ :：]?\s*(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,4})"
+    r"(?P<agency>\S{2,12}?)??(?:记者|記者)[ :：]?\s*(?P<names>[\u3400-\u9fff、]{2,24})"
     r"|(?P<korean>[\uac00-\ud7a3]{2,4}) 기자|[^\s=＝]{1,20}[=＝](?P<placed>\S{2,12})"
 )
 
@@ -183,120 +180,6 @@ class Token(NamedTuple):
     joint: str = ""
 
 
-class Tokenizer:
-    """Cuts segments into tokens, on the pages of a site whose own names are no author's."""
-
-    __slots__ = ("_own", "agencies")
-
-    def __init__(self, agencies: AgencyRegistry, site: str) -> None:
-        self.agencies = agencies
-        self._own = _names_of(site)
-
-    def groups(self, text: str, *, is_framed: bool) -> list[list[Token]]:
-        """Return the tokens between the slashes of a text."""
-        groups = (self.tokens(group, is_framed=is_framed) for group in _slash().split(text))
-        return [group for group in groups if group]
-
-    def tokens(self, text: str, *, is_framed: bool = False) -> list[Token]:
-        """Return the tokens of a list; one name may hold the signs that separate names."""
-        text = text.strip(_EDGES)
-        pieces = _joints().split(text)
-        if len(pieces) > 1 and self._is_known(text):
-            pieces = [text]
-        found: list[Token] = []
-        for place in range(0, len(pieces), 2):
-            piece = pieces[place].strip(_EDGES)
-            joint = pieces[place - 1].strip() if place else ""
-            if not piece or is_day_of_month(piece):
-                continue
-            token = self._token(piece, joint)
-            parts = [piece] if token.kind in _KNOWN else self._unjoined(piece, is_framed=is_framed)
-            first, *others = parts
-            found.append(token if first == piece else self._token(first, joint))
-            found += map(self._token, others)
-        return found
-
-    def _unjoined(self, piece: str, *, is_framed: bool) -> list[str]:
-        """Return the names that stand side by side or are joined by hyphens in a piece."""
-        codes = piece.replace("–", "-").split("-")
-        are_two = is_framed and _HYPHENATED.fullmatch(piece)
-        if len(codes) > 1 and (are_two or all(map(self._is_known, codes))):
-            return codes
-        words = piece.split(" ", _MOST_WORDS)
-        last = words[-1]
-        if len(words) == 1 or len(words) > _MOST_WORDS:
-            return [piece]
-        if is_framed and all(map(is_initials, words)):
-            return words
-        if self.agencies.holds_name(piece):
-            for at in range(1, len(words)):
-                pair = " ".join(words[:at]), " ".join(words[at:])
-                if self._are_side_by_side(*pair, is_framed=is_framed):
-                    return [pair[0], *words[at:]] if _INITIALS.fullmatch(last) else [*pair]
-        is_place = is_framed and last.istitle() and is_city(last)
-        return [" ".join(words[:-1]) if is_place or is_legal_form(last) else piece]
-
-    def _are_side_by_side(self, head: str, tail: str, *, is_framed: bool) -> bool:
-        """Return whether an agency stands beside initials, a person or a place."""
-        if self.agencies.is_sure(head):
-            are_initials = all(map(is_initials, tail.split()))
-            is_person = person_evidence(tail) == Evidence.PERSON
-            return are_initials or is_person or _is_place(tail) or is_city(tail)
-        if not self.agencies.is_sure(tail):
-            return False
-        is_label = _roles().get(without_preposition(head).casefold()) in {"editor", "source"}
-        return is_label or person_evidence(head) == Evidence.PERSON or (is_framed and is_city(head))
-
-    def _token(self, text: str, joint: str = "") -> Token:
-        """Return a piece as a token of its kind."""
-        if text.count(" ") > _MOST_WORDS:
-            return Token(text, Kind.OTHER, "", joint)
-        name = self.agency(text)
-        if name:
-            agency = self.agencies.find(name)
-            of_texts = agency is None or agency.kind in _OF_TEXTS
-            return Token(text, Kind.AGENCY if of_texts else Kind.PICTURES, name, joint)
-        return Token(text, self._kind(text), "", joint)
-
-    def _kind(self, text: str) -> Kind:
-        if self.is_tag(text) or _roles().get(text.casefold()) == "editor":
-            return Kind.TAG
-        if is_initials(text, beside_agency=True):
-            return Kind.INITIALS
-        if _is_place(text):
-            return Kind.PLACE
-        if len(text) <= _LONGEST_PLACE and _HOUSE.fullmatch(text):
-            return Kind.WORD
-        evidence = person_evidence(text)
-        if evidence > Evidence.UNCLEAR:
-            return Kind.PERSON if evidence == Evidence.PERSON else Kind.NAME
-        is_house = evidence == Evidence.ORGANISATION or is_organisation(text)
-        return Kind.ORGANISATION if is_house and not text[0].islower() else Kind.OTHER
-
-    def agency(self, text: str) -> str | None:
-        """Return the short name of an agency, or a word for agencies as printed."""
-        text = without_preposition(text).removeprefix("l'").removeprefix("l’")
-        if text.casefold() in _general_agencies():
-            return text
-        title = _WRITER.sub("", text).strip() if " " in text else text
-        # In the table's case only, it may be a person: "pa".
-        known = self.agencies.any_case.get(fold(text))
-        may_be_person = known is not None and fold(text) in map(fold, known.words)
-        agency = self.agencies.find(title, any_case=title != text or not may_be_person)
-        return agency.short if agency else None
-
-    def is_tag(self, text: str) -> bool:
-        """Return whether `text` is a desk's code, a paper's tag, an organisation or the site."""
-        if is_signing_tag(text) or is_web_address(text) or fold(text) in self._own:
-            return True
-        # Initials are in lower case; no house writes its name so, but for those of the tables.
-        may_be_initials = text.islower() and len(text) < 5
-        return not may_be_initials and is_known_organisation(text)
-
-    def _is_known(self, text: str) -> bool:
-        return self.agency(text) is not None or self.is_tag(text)
-
-
 class _Chain:
     """The tokens of a segment without a phrase, in their groups.
 
@@ -312,8 +195,7 @@ class _Chain:
         # "Tagblatt mit dpa"
         pairs = zip(self.tokens, self.tokens[1:], strict=False)
         self.houses = [first for first, second in pairs if second.joint in joint_words()]
-        codes = self._texts(Kind.INITIALS, Kind.PLACE, Kind.WORD)
-        self.is_upper = all(map(_CAPITALS.fullmatch, codes))
+        self.has_lower = any(map(str.islower, self._texts(Kind.INITIALS)))
 
     def _texts(self, *kinds: Kind) -> list[str]:
         return [token.text for token in self.tokens if token.kind in kinds]
@@ -358,13 +240,9 @@ class _Chain:
         if not all(is_initials(token.text) or token.kind == Kind.PLACE for token in unknown):
             return False
         people = [token.text for token in self.tokens if self._is_person(token)]
-        has_lower = any(map(str.islower, people))
-        is_short = len(self.tokens) <= _LONGEST_CHAIN_BY_TAG
-        if is_short and any(map(is_signing_tag, self._texts(Kind.TAG))):
-            is_list = has_lower and all(token.joint in ",;" for token in self.tokens)
-            return bracketed or len(self.groups) > 1 or is_list
-        if has_lower:
-            return bracketed or len(self.tokens) > 1 or len(people[0]) == _SURE_INITIALS
+        if any(map(is_signing_tag, self._texts(Kind.TAG))) or self.has_lower:
+            is_one = len(self.tokens) == 1 and len(self.tokens[0].text) != _SURE_INITIALS
+            return bracketed or bool(people and not is_one and not self.houses)
         are_initials = all(len(text) == _CAPITAL_INITIALS for text in people)
         return bracketed and are_initials and 0 < len(people) == len(self.tokens)
 
@@ -383,25 +261,128 @@ class _Chain:
         return signed
 
     def _is_person(self, token: Token) -> bool:
-        """Return whether `token` is a person; initials in capitals only when all tokens are."""
+        """Return whether `token` is a person; capitals are rather a house beside others."""
         if token.kind in {Kind.PERSON, Kind.NAME}:
             return True
         is_lower = token.text.islower()
         is_own_code = self.cited and (is_lower or not is_signing_tag(token.text))
         if token.kind != Kind.INITIALS and not (token.kind == Kind.TAG and is_own_code):
             return False
-        if not is_lower and (not self.is_upper or token in self.houses):
+        if not is_lower and (self.has_lower or token in self.houses):
             return False
         return is_initials(token.text, beside_agency=self.has_agency)
 
 
 class SegmentReader:
-    """Reads chains, phrases and sentences, on the pages of one site."""
+    """Reads chains, phrases and sentences on the pages of a site, whose own names sign nothing."""
 
-    __slots__ = ("tokenizer",)
+    __slots__ = ("_own", "agencies")
 
     def __init__(self, agencies: AgencyRegistry, site: str) -> None:
-        self.tokenizer = Tokenizer(agencies, site)
+        self.agencies = agencies
+        self._own = _names_of(site)
+
+    def _groups(self, text: str, *, is_framed: bool) -> list[list[Token]]:
+        """Return the tokens between the slashes of a text."""
+        groups = (self._list(group, is_framed=is_framed) for group in _slash().split(text))
+        return [group for group in groups if group]
+
+    def _list(self, text: str, *, is_framed: bool = False) -> list[Token]:
+        """Return the tokens of a list; one name may hold the signs that separate names."""
+        text = text.strip(_EDGES)
+        pieces = _joints().split(text)
+        if len(pieces) > 1 and self._is_known(text):
+            pieces = [text]
+        found: list[Token] = []
+        for place in range(0, len(pieces), 2):
+            piece = pieces[place].strip(_EDGES)
+            joint = pieces[place - 1].strip() if place else ""
+            if not piece or is_day_of_month(piece):
+                continue
+            token = self._token(piece, joint)
+            parts = [piece] if token.kind in _KNOWN else self._unjoined(piece, is_framed=is_framed)
+            first, *others = parts
+            found.append(token if first == piece else self._token(first, joint))
+            found += map(self._token, others)
+        return found
+
+    def _unjoined(self, piece: str, *, is_framed: bool) -> list[str]:
+        """Return the names that stand side by side or are joined by hyphens in a piece."""
+        codes = piece.replace("–", "-").split("-")
+        are_two = is_framed and _HYPHENATED.fullmatch(piece)
+        if len(codes) > 1 and (are_two or all(map(self._is_known, codes))):
+            return codes
+        words = piece.split(" ", _MOST_WORDS)
+        last = words[-1]
+        if len(words) == 1 or len(words) > _MOST_WORDS:
+            return [piece]
+        if self.agencies.holds_name(piece):
+            for at in range(1, len(words)):
+                pair = " ".join(words[:at]), " ".join(words[at:])
+                if self._are_side_by_side(*pair, is_framed=is_framed):
+                    return [pair[0], *words[at:]] if _INITIALS.fullmatch(last) else [*pair]
+        is_place = is_framed and last.istitle() and is_city(last)
+        return [" ".join(words[:-1]) if is_place or is_legal_form(last) else piece]
+
+    def _are_side_by_side(self, head: str, tail: str, *, is_framed: bool) -> bool:
+        """Return whether an agency stands beside initials, a person or a place."""
+        if self.agencies.is_sure(head):
+            are_initials = all(map(is_initials, tail.split()))
+            is_person = person_evidence(tail) == Evidence.PERSON
+            return are_initials or is_person or _is_place(tail) or is_city(tail)
+        if not self.agencies.is_sure(tail):
+            return False
+        is_label = _roles().get(without_preposition(head).casefold()) in {"editor", "source"}
+        return is_label or person_evidence(head) == Evidence.PERSON or (is_framed and is_city(head))
+
+    def _token(self, text: str, joint: str = "") -> Token:
+        """Return a piece as a token of its kind."""
+        if text.count(" ") > _MOST_WORDS:
+            return Token(text, Kind.OTHER, "", joint)
+        name = self._agency(text)
+        if name:
+            agency = self.agencies.find(name)
+            of_texts = agency is None or agency.kind in _OF_TEXTS
+            return Token(text, Kind.AGENCY if of_texts else Kind.PICTURES, name, joint)
+        return Token(text, self._kind(text), "", joint)
+
+    def _kind(self, text: str) -> Kind:
+        if self._is_tag(text) or _roles().get(text.casefold()) == "editor":
+            return Kind.TAG
+        if is_initials(text, beside_agency=True):
+            return Kind.INITIALS
+        if _is_place(text):
+            return Kind.PLACE
+        if len(text) <= _LONGEST_PLACE and _HOUSE.fullmatch(text):
+            return Kind.WORD
+        evidence = person_evidence(text)
+        if evidence > Evidence.UNCLEAR:
+            return Kind.PERSON if evidence == Evidence.PERSON else Kind.NAME
+        is_house = evidence == Evidence.ORGANISATION or is_organisation(text)
+        return Kind.ORGANISATION if is_house and not text[0].islower() else Kind.OTHER
+
+    def _agency(self, text: str) -> str | None:
+        """Return the short name of an agency, or a word for agencies as printed."""
+        text = without_preposition(text).removeprefix("l'").removeprefix("l’")
+        if text.casefold() in _general_agencies():
+            return text
+        title = _WRITER.sub("", text).strip() if " " in text else text
+        # In the table's case only, it may be a person: "pa".
+        known = self.agencies.any_case.get(fold(text))
+        may_be_person = known is not None and fold(text) in map(fold, known.words)
+        agency = self.agencies.find(title, any_case=title != text or not may_be_person)
+        return agency.short if agency else None
+
+    def _is_tag(self, text: str) -> bool:
+        """Return whether `text` is a desk's code, a paper's tag, an organisation or the site."""
+        if is_signing_tag(text) or is_web_address(text) or fold(text) in self._own:
+            return True
+        # Initials are in lower case; no house writes its name so, but for those of the tables.
+        may_be_initials = text.islower() and len(text) < 5
+        return not may_be_initials and is_known_organisation(text)
+
+    def _is_known(self, text: str) -> bool:
+        return self._agency(text) is not None or self._is_tag(text)
 
     def read_chain(self, text: str, *, bracketed: bool) -> Signed | None:
         """Return who signed with a chain; `None` when `text` is not one."""
@@ -410,7 +391,7 @@ class SegmentReader:
             return None
         eastern = None if text.isascii() else _EASTERN.fullmatch(text)
         if eastern and (bracketed or not eastern["placed"]):
-            agency = self.tokenizer.agency(eastern["agency"] or eastern["placed"] or "")
+            agency = self._agency(eastern["agency"] or eastern["placed"] or "")
             names = (eastern["names"] or eastern["korean"] or "").split("、")
             is_known = agency or not (eastern["agency"] or eastern["placed"])
             signed = Signed([*filter(None, names)], [], [agency] if agency else [])
@@ -421,22 +402,22 @@ class SegmentReader:
             head, inside, behind = (part.strip(" ,-–—") for part in match.groups())
             if head and inside.partition(" ")[0] in joint_words():
                 head = f"{head} {inside}"  # "Jane Doe (avec AFP)"
-            elif not behind and self.tokenizer.is_tag(head):
+            elif not behind and self._is_tag(head):
                 head, bracketed = inside, True  # "MDR (ab)"
             else:
                 cited = self._cited(inside)
                 if not cited or (head and behind):
                     return None
         is_framed = bracketed or "/" in text or match is not None
-        bare = without_dates(head or behind).strip(" -–—")
-        chain = _Chain(self.tokenizer.groups(bare, is_framed=is_framed), cited)
-        if not chain.is_signed(bracketed=bracketed, agencies=self.tokenizer.agencies):
+        bare = without_dates(head or behind.replace(" ", ",")).strip(" -–—")
+        chain = _Chain(self._groups(bare, is_framed=is_framed), cited)
+        if not chain.is_signed(bracketed=bracketed, agencies=self.agencies):
             return None
         return chain.signed(is_cited_behind=bool(head and cited))
 
     def _cited(self, inside: str) -> list[str]:
         """Return the agencies in "(AFP, dpa, ots)"; none in "Hamburg (dpa/lno)", a dateline."""
-        groups = self.tokenizer.groups(inside, is_framed=True)
+        groups = self._groups(inside, is_framed=True)
         tokens = [token for group in groups for token in group]
         found = [token.name for token in tokens if token.kind == Kind.AGENCY]
         has_desk = len(groups) > 1 and len(found) < len(tokens)
@@ -492,7 +473,7 @@ class SegmentReader:
         return bool(tokens) and all(token.kind in kinds for token in tokens)
 
     def _tokens(self, body: str) -> list[Token]:
-        groups = self.tokenizer.groups(_BRACKETS.sub("/", body), is_framed=True)
+        groups = self._groups(_BRACKETS.sub("/", body), is_framed=True)
         return [token for group in groups for token in group]
 
     def _read_people(
