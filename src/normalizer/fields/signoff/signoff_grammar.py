@@ -9,7 +9,6 @@ token is of one kind, in whatever segment it is, and the kinds decide who signed
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple, cast
@@ -45,8 +44,6 @@ _LONGEST_CHAIN: Final = 160
 _MOST_TOKENS: Final = 12
 # Brackets at the end of a paragraph hold initials and agencies.
 _LONGEST_INLINE: Final = 80
-# Many lines of a page are asked for by several rules.
-_LINES_KEPT: Final = 8192
 
 # The frame.
 _SPACES = late_pattern(r"[\s\u00ad\u200b-\u200f\ufeff]+")
@@ -96,6 +93,7 @@ _TITLE = late_pattern(rf"(?:(?i:{_WRITER_WORDS})|(?<=\w)['’]s?)(?=\s[{UPPER}])
 _PLACE = late_pattern(
     rf"\s(?:in|at|from|aus|en|à|em)\s(?:the\s)?[^\W\d_][\w.'-]*(?:\s[{UPPER}][\w.'-]*){{0,3}}"
 )
+_SLASH = late_pattern(r"(?:(?<!\s)\s++)?+/\s*")
 _EDGES: Final = " ,;.©"
 
 # Chains.
@@ -138,15 +136,6 @@ _Role = Literal["author", "editor", "source", "with", "from", "other"]
 # Roles whose names are people; a place or an office may follow the first name.
 _PEOPLE: Final = frozenset({"author", "editor"})
 _PHRASE_SEPARATORS: Final = (";", ",", ".", "/", "|", "(", "-", "–", "—")
-
-
-@dataclass(slots=True)
-class Signed:
-    """The names of a sign-off by role; a name may come twice."""
-
-    authors: list[str] = field(default_factory=list)
-    editors: list[str] = field(default_factory=list)
-    agencies: list[str] = field(default_factory=list)
 
 
 class Kind(Enum):
@@ -246,13 +235,14 @@ class _Chain:
         are_initials = all(len(text) == _CAPITAL_INITIALS for text in people)
         return bracketed and are_initials and 0 < len(people) == len(self.tokens)
 
-    def signed(self, *, is_cited_behind: bool) -> Signed:
+    def signed(self, *, is_cited_behind: bool) -> Signoff:
         """Return who signed.
 
         In "a,b/c (agencies)" and in a pair "a/b" without agency, what follows the slash is the
         editor; in longer chains and beside an agency all initials are authors.
         """
-        signed = Signed(agencies=[token.name for token in self.tokens if token.name] + self.cited)
+        agencies = [token.name for token in self.tokens if token.name] + self.cited
+        signed = Signoff("", agencies=agencies)
         with_people = [any(map(self._is_person, group)) for group in self.groups]
         has_editors = with_people == [True, True] and (is_cited_behind or not self.has_agency)
         for place, group in enumerate(self.groups):
@@ -284,7 +274,7 @@ class SegmentReader:
 
     def _groups(self, text: str, *, is_framed: bool) -> list[list[Token]]:
         """Return the tokens between the slashes of a text."""
-        groups = (self._list(group, is_framed=is_framed) for group in _slash().split(text))
+        groups = (self._list(group, is_framed=is_framed) for group in _SLASH.split(text))
         return [group for group in groups if group]
 
     def _list(self, text: str, *, is_framed: bool = False) -> list[Token]:
@@ -384,7 +374,7 @@ class SegmentReader:
     def _is_known(self, text: str) -> bool:
         return self._agency(text) is not None or self._is_tag(text)
 
-    def read_chain(self, text: str, *, bracketed: bool) -> Signed | None:
+    def read_chain(self, text: str, *, bracketed: bool) -> Signoff | None:
         """Return who signed with a chain; `None` when `text` is not one."""
         text = text.strip(" ,©").rstrip(" ,.")
         if not 0 < len(text) <= _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
@@ -394,7 +384,7 @@ class SegmentReader:
             agency = self._agency(eastern["agency"] or eastern["placed"] or "")
             names = (eastern["names"] or eastern["korean"] or "").split("、")
             is_known = agency or not (eastern["agency"] or eastern["placed"])
-            signed = Signed([*filter(None, names)], [], [agency] if agency else [])
+            signed = Signoff("", [*filter(None, names)], [], [agency] if agency else [])
             return signed if is_known else None
         head, cited = text, list[str]()
         match = _BRACKET.fullmatch(text)
@@ -424,12 +414,12 @@ class SegmentReader:
         are_known = all(token.kind in {Kind.AGENCY, Kind.TAG} for token in tokens)
         return found if are_known and not has_desk else []
 
-    def read_phrases(self, text: str) -> Signed | None:
+    def read_phrases(self, text: str) -> Signoff | None:
         """Return who signed in a text of phrases, each before its names, and what precedes them."""
         found = _phrases_in(text)
         if not found or found[0].role == "other":
             return None
-        signed = Signed()
+        signed = Signoff("")
         lead = text[: found[0].start].strip(" ,;/|(")
         if lead and not _LEAD_IN.match(lead) and not self._read_sources(lead, signed, _IN_LEAD):
             return None
@@ -447,11 +437,11 @@ class SegmentReader:
             return signed
         return signed if signed.authors and found[0].role in _PEOPLE else None
 
-    def read_report(self, text: str) -> Signed | None:
+    def read_report(self, text: str) -> Signoff | None:
         """Return who is named in sentences such as "A, B and C contributed to this report."."""
         if "contributed" not in text and "reported from" not in text:
             return None
-        signed = Signed()
+        signed = Signoff("")
         for sentence in _SENTENCE.split(text):
             report = _REPORT.match(sentence.strip())
             names = f"{report['names']}{report['places'] or ''}" if report else ""
@@ -460,7 +450,7 @@ class SegmentReader:
                 return None
         return signed if signed.authors or signed.agencies else None
 
-    def _read_sources(self, text: str, signed: Signed, kinds: frozenset[Kind]) -> bool:
+    def _read_sources(self, text: str, signed: Signoff, kinds: frozenset[Kind]) -> bool:
         """Add agencies and people; return whether there are tokens, all of them of these kinds."""
         tokens = self._tokens(_TITLE.sub(" / ", without_dates(text)))
         signed.agencies += [token.name for token in tokens if token.name]
@@ -477,7 +467,7 @@ class SegmentReader:
         return [token for group in groups for token in group]
 
     def _read_people(
-        self, body: str, role: _Role, signed: Signed, *, by_surname: bool = False
+        self, body: str, role: _Role, signed: Signoff, *, by_surname: bool = False
     ) -> bool:
         """Add people and agencies; only the first must be one: a role or an office may follow."""
         people = signed.editors if role == "editor" else signed.authors
@@ -579,24 +569,19 @@ def _phrases_by_word() -> dict[str, list[str]]:
 class SignoffGrammar:
     """Reads sign-offs, with the agencies that it was made with."""
 
-    __slots__ = ("_read_plain", "agencies")
+    __slots__ = ("agencies",)
 
     def __init__(self, agencies: AgencyRegistry) -> None:
         self.agencies = agencies
-        self._read_plain = lru_cache(_LINES_KEPT)(self._read)
-
-    def __reduce__(self) -> tuple[type[SignoffGrammar], tuple[AgencyRegistry]]:
-        return SignoffGrammar, (self.agencies,)
 
     def parse(self, text: str, *, site: str | None = None) -> Signoff | None:
         """Return authors, editors and agencies of a sign-off, or `None`; see `parse_signoff`."""
         raw = text.strip()
         if not 0 < len(raw) <= _LONGEST_SIGNOFF:
             return None
-        signed = self._read_plain(_SPACES.sub(" ", raw), site or "")
+        signed = self._read(_SPACES.sub(" ", raw), site or "")
         if signed is None:
             return None
-        # Copies, each name once: what was read is kept for the next call.
         names = (signed.authors, signed.editors, signed.agencies)
         return Signoff(raw, *(list(dict.fromkeys(listed)) for listed in names))
 
@@ -609,10 +594,10 @@ class SignoffGrammar:
         signoff = self.parse(paragraph[start:].rstrip("."), site=site)
         return (rest, signoff) if signoff else (paragraph, None)
 
-    def _read(self, line: str, site: str) -> Signed | None:
+    def _read(self, line: str, site: str) -> Signoff | None:
         named = _NAME_BEHIND_DASH.fullmatch(line)
         if named and _is_signature(named["name"], is_glued=not named["space"]):
-            return Signed([named["name"]])
+            return Signoff("", [named["name"]])
         inner, bracketed = _unbracketed(line.strip(_ORNAMENTS))
         owned = _COPYRIGHT.match(inner)
         if owned:
@@ -620,8 +605,7 @@ class SignoffGrammar:
         reader = SegmentReader(self.agencies, site)
         chain = _ADDRESS.sub("", inner) if "@" in inner else inner
         signed = reader.read_phrases(inner) or reader.read_chain(chain, bracketed=bracketed)
-        is_own = owned is not None and fold(inner) in _names_of(site)
-        if signed and owned and (is_own or not (signed.agencies or "/" in inner)):
+        if signed and owned and not (signed.agencies or "/" in inner):
             return None
         if signed and _BULLET.match(line) and not (bracketed or signed.agencies or " " in inner):
             return None  # "* map", an item of a list
@@ -709,11 +693,6 @@ def _joints() -> re.Pattern[str]:
     return re.compile(
         rf"((?:(?<!\s)\s++)?+[,;&+|]\s*(?:(?:{words})\s+)?|(?:(?<!\s)\s++|^)(?:{words})(?:\s+|$))"
     )
-
-
-@cache
-def _slash() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<!\s)\s++)?+/\s*")
 
 
 @cache
