@@ -279,10 +279,7 @@ class SegmentReader:
 
     def _list(self, text: str, *, is_framed: bool = False) -> list[Token]:
         """Return the tokens of a list; one name may hold the signs that separate names."""
-        text = text.strip(_EDGES)
-        pieces = _joints().split(text)
-        if len(pieces) > 1 and self._is_known(text):
-            pieces = [text]
+        pieces = _joints().split(text.strip(_EDGES))
         found: list[Token] = []
         for place in range(0, len(pieces), 2):
             piece = pieces[place].strip(_EDGES)
@@ -304,26 +301,23 @@ class SegmentReader:
             return codes
         words = piece.split(" ", _MOST_WORDS)
         last = words[-1]
-        if len(words) == 1 or len(words) > _MOST_WORDS:
+        if not 1 < len(words) <= _MOST_WORDS:
             return [piece]
         if self.agencies.holds_name(piece):
             for at in range(1, len(words)):
                 pair = " ".join(words[:at]), " ".join(words[at:])
-                if self._are_side_by_side(*pair, is_framed=is_framed):
+                if self._are_side_by_side(*pair):
                     return [pair[0], *words[at:]] if _INITIALS.fullmatch(last) else [*pair]
         is_place = is_framed and last.istitle() and is_city(last)
         return [" ".join(words[:-1]) if is_place or is_legal_form(last) else piece]
 
-    def _are_side_by_side(self, head: str, tail: str, *, is_framed: bool) -> bool:
-        """Return whether an agency stands beside initials, a person or a place."""
+    def _are_side_by_side(self, head: str, tail: str) -> bool:
+        """Return whether an agency stands before initials or a place, or after a desk or person."""
         if self.agencies.is_sure(head):
-            are_initials = all(map(is_initials, tail.split()))
-            is_person = person_evidence(tail) == Evidence.PERSON
-            return are_initials or is_person or _is_place(tail) or is_city(tail)
-        if not self.agencies.is_sure(tail):
-            return False
+            return all(map(is_initials, tail.split())) or _is_place(tail) or is_city(tail)
         is_label = _roles().get(without_preposition(head).casefold()) in {"editor", "source"}
-        return is_label or person_evidence(head) == Evidence.PERSON or (is_framed and is_city(head))
+        is_name = is_label or person_evidence(head) == Evidence.PERSON
+        return is_name and self.agencies.is_sure(tail)
 
     def _token(self, text: str, joint: str = "") -> Token:
         """Return a piece as a token of its kind."""
@@ -691,7 +685,7 @@ def _joints() -> re.Pattern[str]:
     """Return the pattern of what separates tokens: a mark, or a word that joins them."""
     words = any_of(words_in("name_joints.txt") | joint_words())
     return re.compile(
-        rf"((?:(?<!\s)\s++)?+[,;&+|]\s*(?:(?:{words})\s+)?|(?:(?<!\s)\s++|^)(?:{words})(?:\s+|$))"
+        rf"((?:(?<!\s)\s++)?+[,;&+|،、，；]\s*(?:(?:{words})\s+)?|(?:(?<!\s)\s++|^)(?:{words})(?:\s+|$))"
     )
 
 
