@@ -59,7 +59,7 @@ _COPYRIGHT = late_pattern(
 _BEHIND_OWNER = late_pattern(rf"\.\s|\s[-–—|]\s|,?\s{_YEAR}$")
 # An e-mail address or the number of a telephone.
 _ADDRESS = late_pattern(
-    r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}|\s(?:at|on)\s[+(]?\d[\d().-]{6,20}"
+    r"(?:\s(?:at|or|an|oder|à|ou|unter|en))?\s\S{1,64}@\S{3,60}|\s(?:at|on)\s[+(]?\d[\d().-]{6,20}"
 )
 # Agencies' numbers of reports.
 _NUMBERED = late_pattern(r"(dpa):\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}")
@@ -115,8 +115,8 @@ _EASTERN = late_pattern(
 
 # Phrases and sentences.
 _BRACKETS = late_pattern(r"[()\[\]]")
-_WORD = late_pattern(r"(?<![^\s(])[^\s(:：]+")
-_SIGNS = late_pattern(r"[ :：.]*")
+_WORD = late_pattern(r"(?<![^\s(/])[^\s(:：/]+")
+_FIRST_WORD = late_pattern(r"[ /]")
 _SENTENCE = late_pattern(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
 # "A and B contributed to this report", "A reported from Paris and B from Rome"
 _REPORT = late_pattern(
@@ -128,14 +128,10 @@ _REPORT = late_pattern(
 _WAS_PUBLISHED = late_pattern(r" was (?:first|originally) published\b.{0,40}$")
 # "This post was checked and edited by …", "Aus dem Englischen übersetzt von …"
 _LEAD_IN = late_pattern(r"(?:This|Aus dem) \w+", re.IGNORECASE)
-# "- Michelle", "— Jane Doe", "-Kalyn Doe"
-_NAME_BEHIND_DASH = late_pattern(
-    rf"[-–—~]{{1,2}}(?P<space>\s?)(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+)?)"
-)
-_Role = Literal["author", "editor", "source", "with", "from", "other"]
+_Role = Literal["author", "editor", "source", "with", "from", "other", "greeting"]
 # Roles whose names are people; a place or an office may follow the first name.
 _PEOPLE: Final = frozenset({"author", "editor"})
-_PHRASE_SEPARATORS: Final = (";", ",", ".", "/", "|", "(", "-", "–", "—")
+_PHRASE_SEPARATORS: Final = (":", "：", ";", ",", ".", "/", "|", "(", "-", "–", "—")
 
 
 class Kind(Enum):
@@ -253,7 +249,7 @@ class _Chain:
     def _is_person(self, token: Token) -> bool:
         """Return whether `token` is a person; capitals are rather a house beside others."""
         if token.kind in {Kind.PERSON, Kind.NAME}:
-            return True
+            return token.kind == Kind.PERSON or token not in self.houses
         is_lower = token.text.islower()
         is_own_code = self.cited and (is_lower or not is_signing_tag(token.text))
         if token.kind != Kind.INITIALS and not (token.kind == Kind.TAG and is_own_code):
@@ -295,7 +291,7 @@ class SegmentReader:
 
     def _unjoined(self, piece: str, *, is_framed: bool) -> list[str]:
         """Return the names that stand side by side or are joined by hyphens in a piece."""
-        codes = piece.replace("–", "-").split("-")
+        codes = [code.strip() for code in piece.replace("–", "-").split("-")]
         are_two = is_framed and _HYPHENATED.fullmatch(piece)
         if len(codes) > 1 and (are_two or all(map(self._is_known, codes))):
             return codes
@@ -314,9 +310,9 @@ class SegmentReader:
     def _are_side_by_side(self, head: str, tail: str) -> bool:
         """Return whether an agency stands before initials or a place, or after a desk or person."""
         if self.agencies.is_sure(head):
-            return all(map(is_initials, tail.split())) or _is_place(tail) or is_city(tail)
-        is_label = _roles().get(without_preposition(head).casefold()) in {"editor", "source"}
-        is_name = is_label or person_evidence(head) == Evidence.PERSON
+            is_beside = _is_desk(tail) or _is_place(tail) or is_city(tail)
+            return is_beside or all(map(is_initials, tail.split()))
+        is_name = _is_desk(head) or person_evidence(head) == Evidence.PERSON
         return is_name and self.agencies.is_sure(tail)
 
     def _token(self, text: str, joint: str = "") -> Token:
@@ -331,17 +327,18 @@ class SegmentReader:
         return Token(text, self._kind(text), "", joint)
 
     def _kind(self, text: str) -> Kind:
-        if self._is_tag(text) or _roles().get(text.casefold()) == "editor":
+        if self._is_tag(text) or _is_desk(text):
             return Kind.TAG
         if is_initials(text, beside_agency=True):
             return Kind.INITIALS
-        if _is_place(text):
-            return Kind.PLACE
-        if len(text) <= _LONGEST_PLACE and _HOUSE.fullmatch(text):
-            return Kind.WORD
         evidence = person_evidence(text)
+        is_person = evidence == Evidence.PERSON
+        if (" " in text and is_city(text)) or (_is_place(text) and not is_person):
+            return Kind.PLACE
+        if not is_person and len(text) <= _LONGEST_PLACE and _HOUSE.fullmatch(text):
+            return Kind.WORD
         if evidence > Evidence.UNCLEAR:
-            return Kind.PERSON if evidence == Evidence.PERSON else Kind.NAME
+            return Kind.PERSON if is_person else Kind.NAME
         is_house = evidence == Evidence.ORGANISATION or is_organisation(text)
         return Kind.ORGANISATION if is_house and not text[0].islower() else Kind.OTHER
 
@@ -511,34 +508,41 @@ def _phrases_in(text: str) -> list[_FoundPhrase]:
             end = start + len(phrase)
             if text[start:end].casefold() != phrase or text[end : end + 1].isalnum():
                 continue
-            signs = _SIGNS.match(text, end)
-            role = _role_at(text, start, phrase, signs[0] if signs else "", is_first=not found)
+            compound = _compound().match(text, end)
+            if text[end : end + 1] == "/" and not compound:
+                continue
+            body = compound.end() if compound else end
+            body += len(text) - body - len(text[body:].lstrip(" :：."))
+            role = _role_at(text, start, text[start:end], text[end:body], is_first=not found)
             if role is None:
                 continue
             if found and found[-1].body == start and found[-1].role == role:
                 start = found.pop().start  # "Quelle: Quelle: dpa"
-            found.append(_FoundPhrase(start, signs.end() if signs else end, role))
+            found.append(_FoundPhrase(start, body, role))
             break
     return found
 
 
 def _role_at(text: str, start: int, phrase: str, signs: str, *, is_first: bool) -> _Role | None:
     """Return the role of a phrase at the head, before a colon, or of several words at a sign."""
-    role = _roles()[phrase]
+    role = _roles()[phrase.casefold()]
     before = text[:start].rstrip()
     is_separated = not before or before.endswith(_PHRASE_SEPARATORS)
     if ":" in signs or "：" in signs:
         return role if is_separated or not is_first else None
-    has_words = " " in phrase
+    has_words = " " in phrase or signs.strip(" .") != ""
     if before:
-        ends_in_joint = before.rpartition(" ")[2] in words_in("name_joints.txt")
-        is_separated = is_separated or ends_in_joint or _LEAD_IN.match(before) is not None
-        return role if has_words and is_separated else None
+        is_joined = before.rpartition(" ")[2] in words_in("name_joints.txt") | joint_words()
+        if has_words and (is_separated or is_joined or _LEAD_IN.match(before)):
+            return role
+        # "Tagblatt mit Material von dpa"
+        is_with = has_words and phrase.partition(" ")[0].casefold() in joint_words()
+        return "with" if is_with and role == "source" else None
     # "Oprac. Jane Doe", "Contact Jane Doe at …"
     if role in _PEOPLE and not (has_words or signs.startswith(".") or "@" in text):
         return None
     # A lone word needs an agency: "Quelle dpa".
-    return "with" if role == "source" and not (has_words or signs.strip(" .")) else role
+    return "with" if role == "source" and not has_words else role
 
 
 @cache
@@ -552,11 +556,20 @@ def _roles() -> dict[str, _Role]:
 
 
 @cache
+def _compound() -> re.Pattern[str]:
+    """Return the pattern of a second label that is joined to the first: "Text und Fotos:"."""
+    joints = any_of(words_in("name_joints.txt"))
+    others = any_of(phrase for phrase, role in _roles().items() if role == "other")
+    return re.compile(rf"(?:\s?[/&+]\s?|\s(?:{joints})\s)(?:{others})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _phrases_by_word() -> dict[str, list[str]]:
     """Return the phrases that begin with a word, the longest first."""
     phrases: dict[str, list[str]] = {}
     for phrase in sorted(_roles(), key=len, reverse=True):
-        phrases.setdefault(phrase.partition(" ")[0], []).append(phrase)
+        if _roles()[phrase] != "greeting":
+            phrases.setdefault(_FIRST_WORD.split(phrase)[0], []).append(phrase)
     return phrases
 
 
@@ -589,10 +602,11 @@ class SignoffGrammar:
         return (rest, signoff) if signoff else (paragraph, None)
 
     def _read(self, line: str, site: str) -> Signoff | None:
-        named = _NAME_BEHIND_DASH.fullmatch(line)
-        if named and _is_signature(named["name"], is_glued=not named["space"]):
+        named = _signature().fullmatch(line)
+        if named and _is_signature(named["name"], is_glued=named["space"] == ""):
             return Signoff("", [named["name"]])
         inner, bracketed = _unbracketed(line.strip(_ORNAMENTS))
+        bracketed |= line.startswith(("—", "--"))
         owned = _COPYRIGHT.match(inner)
         if owned:
             inner, bracketed = _BEHIND_OWNER.split(inner[owned.end() :], maxsplit=1)[0], False
@@ -604,6 +618,16 @@ class SignoffGrammar:
         if signed and _BULLET.match(line) and not (bracketed or signed.agencies or " " in inner):
             return None  # "* map", an item of a list
         return signed or reader.read_report(inner)
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    """Return the pattern of "- Michelle", "— Jane Doe", "-Kalyn Doe", "Love, Michelle"."""
+    greetings = any_of(phrase for phrase, role in _roles().items() if role == "greeting")
+    return re.compile(
+        rf"(?:[-–—~]{{1,2}}(?P<space>\s?)|(?i:{greetings}),?\s)"
+        rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+)?)"
+    )
 
 
 def _is_signature(name: str, *, is_glued: bool) -> bool:
@@ -622,6 +646,11 @@ def _unbracketed(plain: str) -> tuple[str, bool]:
     if inner == end or any(sign in inner for sign in _OPENING + _CLOSING):
         return plain, False
     return inner.strip(), len(end) - len(inner) == 2
+
+
+def _is_desk(text: str) -> bool:
+    """Return whether `text` is a newsroom or the word for agency: "Redazione", "Web Desk"."""
+    return _roles().get(without_preposition(text).casefold()) in {"editor", "source"}
 
 
 def _is_place(text: str) -> bool:
