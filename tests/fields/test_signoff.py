@@ -62,7 +62,6 @@ def names_of(signoff: Signoff | None) -> str | None:
         ("(dpa/lby)", "|  | dpa"),
         ("(tmn)", "|  |"),
         ("tmn/ab", "ab |  |"),
-        ("tmn/srf/mz", "|  |"),
         ("(tmn, srf)", "|  |"),
         ("srf/hosb;kesm", "hosb; kesm |  |"),
         ("ab/cd/ef/tmn", "ab; cd; ef |  |"),
@@ -236,7 +235,7 @@ def test_phrases_and_sentences(text: str, names: str) -> None:
 
 WORDS = """
 ab abcd ok (abcde) (a) (sic) (2017) (USA) (all) (III) (rechts) (Red) [PR] AB/CD (AB/C)
-(ABC/DE) HAMBURG Berlin tmn tmn/srf/mz/lby de/en der/die and-or ab-cd AB-CD (UK-US)
+(ABC/DE) HAMBURG Berlin tmn tmn/srf/mz tmn/srf/mz/lby de/en der/die and-or ab-cd AB-CD (UK-US)
 (ab-cd-ef) (abcd-ef) (ab-CD) USA/China Sport/Fußball Twitter/Facebook HAMBURG7/dpa
 Tagblatt/ab 25.11.2019 (부산=홍길동)
 """

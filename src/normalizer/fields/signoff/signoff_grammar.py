@@ -9,7 +9,6 @@ token is of one kind, in whatever segment it is, and the kinds decide who signed
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple, cast
@@ -45,8 +44,6 @@ _LONGEST_CHAIN: Final = 160
 _MOST_TOKENS: Final = 12
 # Brackets at the end of a paragraph hold initials and agencies.
 _LONGEST_INLINE: Final = 80
-# Many lines of a page are asked for by several rules.
-_LINES_KEPT: Final = 8192
 
 # The frame.
 _SPACES = late_pattern(r"[\s\u00ad\u200b-\u200f\ufeff]+")
@@ -62,7 +59,7 @@ _COPYRIGHT = late_pattern(
 _BEHIND_OWNER = late_pattern(rf"\.\s|\s[-–—|]\s|,?\s{_YEAR}$")
 # An e-mail address or the number of a telephone.
 _ADDRESS = late_pattern(
-    r"(?:\s(?:at|an|à|unter|en))?\s\S{1,64}@\S{3,60}|\s(?:at|on)\s[+(]?\d[\d().-]{6,20}"
+    r"(?:\s(?:at|or|an|oder|à|ou|unter|en))?\s\S{1,64}@\S{3,60}|\s(?:at|on)\s[+(]?\d[\d().-]{6,20}"
 )
 # Agencies' numbers of reports.
 _NUMBERED = late_pattern(r"(dpa):\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}")
@@ -96,16 +93,14 @@ _TITLE = late_pattern(rf"(?:(?i:{_WRITER_WORDS})|(?<=\w)['’]s?)(?=\s[{UPPER}])
 _PLACE = late_pattern(
     rf"\s(?:in|at|from|aus|en|à|em)\s(?:the\s)?[^\W\d_][\w.'-]*(?:\s[{UPPER}][\w.'-]*){{0,3}}"
 )
+_SLASH = late_pattern(r"(?:(?<!\s)\s++)?+/\s*")
 _EDGES: Final = " ,;.©"
 
 # Chains.
-# In a longer chain, a desk's code alone does not tell a sign-off from a list.
-_LONGEST_CHAIN_BY_TAG: Final = 3
 # Initials of three letters are one person's even without brackets; two are often a word.
 _SURE_INITIALS: Final = 3
 # In brackets, three capitals are rather the abbreviation of a name.
 _CAPITAL_INITIALS: Final = 2
-_CAPITALS = late_pattern(rf"[{UPPER}.]{{1,3}}")
 _MOST_NAMES: Final = 4  # of agencies and people in full
 _OF_TEXTS: Final = frozenset({"news", "both"})
 _BRACKET = late_pattern(
@@ -114,15 +109,14 @@ _BRACKET = late_pattern(
 # "新华社记者 王小明", "（记者李明）", "김민수 기자": a reporter, with the agency or not; and
 # "부산=연합뉴스", a place and its agency.
 _EASTERN = late_pattern(
-    r"(?P<agency>\S{2,12}?)??(?:记者|記者)[ :：]?\s*"
-    r"(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,4})"
+    r"(?P<agency>\S{2,12}?)??(?:记者|記者)[ :：]?\s*(?P<names>[\u3400-\u9fff、]{2,24})"
     r"|(?P<korean>[\uac00-\ud7a3]{2,4}) 기자|[^\s=＝]{1,20}[=＝](?P<placed>\S{2,12})"
 )
 
 # Phrases and sentences.
 _BRACKETS = late_pattern(r"[()\[\]]")
-_WORD = late_pattern(r"(?<![^\s(])[^\s(:：]+")
-_SIGNS = late_pattern(r"[ :：.]*")
+_WORD = late_pattern(r"(?<![^\s(/])[^\s(:：/]+")
+_FIRST_WORD = late_pattern(r"[ /]")
 _SENTENCE = late_pattern(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
 # "A and B contributed to this report", "A reported from Paris and B from Rome"
 _REPORT = late_pattern(
@@ -134,23 +128,10 @@ _REPORT = late_pattern(
 _WAS_PUBLISHED = late_pattern(r" was (?:first|originally) published\b.{0,40}$")
 # "This post was checked and edited by …", "Aus dem Englischen übersetzt von …"
 _LEAD_IN = late_pattern(r"(?:This|Aus dem) \w+", re.IGNORECASE)
-# "- Michelle", "— Jane Doe", "-Kalyn Doe"
-_NAME_BEHIND_DASH = late_pattern(
-    rf"[-–—~]{{1,2}}(?P<space>\s?)(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+)?)"
-)
-_Role = Literal["author", "editor", "source", "with", "from", "other"]
+_Role = Literal["author", "editor", "source", "with", "from", "other", "greeting"]
 # Roles whose names are people; a place or an office may follow the first name.
 _PEOPLE: Final = frozenset({"author", "editor"})
-_PHRASE_SEPARATORS: Final = (";", ",", ".", "/", "|", "(", "-", "–", "—")
-
-
-@dataclass(slots=True)
-class Signed:
-    """The names of a sign-off by role; a name may come twice."""
-
-    authors: list[str] = field(default_factory=list)
-    editors: list[str] = field(default_factory=list)
-    agencies: list[str] = field(default_factory=list)
+_PHRASE_SEPARATORS: Final = (":", "：", ";", ",", ".", "/", "|", "(", "-", "–", "—")
 
 
 class Kind(Enum):
@@ -184,120 +165,6 @@ class Token(NamedTuple):
     joint: str = ""
 
 
-class Tokenizer:
-    """Cuts segments into tokens, on the pages of a site whose own names are no author's."""
-
-    __slots__ = ("_own", "agencies")
-
-    def __init__(self, agencies: AgencyRegistry, site: str) -> None:
-        self.agencies = agencies
-        self._own = _names_of(site)
-
-    def groups(self, text: str, *, is_framed: bool) -> list[list[Token]]:
-        """Return the tokens between the slashes of a text."""
-        groups = (self.tokens(group, is_framed=is_framed) for group in _slash().split(text))
-        return [group for group in groups if group]
-
-    def tokens(self, text: str, *, is_framed: bool = False) -> list[Token]:
-        """Return the tokens of a list; one name may hold the signs that separate names."""
-        text = text.strip(_EDGES)
-        pieces = _joints().split(text)
-        if len(pieces) > 1 and self._is_known(text):
-            pieces = [text]
-        found: list[Token] = []
-        for place in range(0, len(pieces), 2):
-            piece = pieces[place].strip(_EDGES)
-            joint = pieces[place - 1].strip() if place else ""
-            if not piece or is_day_of_month(piece):
-                continue
-            token = self._token(piece, joint)
-            parts = [piece] if token.kind in _KNOWN else self._unjoined(piece, is_framed=is_framed)
-            first, *others = parts
-            found.append(token if first == piece else self._token(first, joint))
-            found += map(self._token, others)
-        return found
-
-    def _unjoined(self, piece: str, *, is_framed: bool) -> list[str]:
-        """Return the names that stand side by side or are joined by hyphens in a piece."""
-        codes = piece.replace("–", "-").split("-")
-        are_two = is_framed and _HYPHENATED.fullmatch(piece)
-        if len(codes) > 1 and (are_two or all(map(self._is_known, codes))):
-            return codes
-        words = piece.split(" ", _MOST_WORDS)
-        last = words[-1]
-        if len(words) == 1 or len(words) > _MOST_WORDS:
-            return [piece]
-        if is_framed and all(map(is_initials, words)):
-            return words
-        if self.agencies.holds_name(piece):
-            for at in range(1, len(words)):
-                pair = " ".join(words[:at]), " ".join(words[at:])
-                if self._are_side_by_side(*pair, is_framed=is_framed):
-                    return [pair[0], *words[at:]] if _INITIALS.fullmatch(last) else [*pair]
-        is_place = is_framed and last.istitle() and is_city(last)
-        return [" ".join(words[:-1]) if is_place or is_legal_form(last) else piece]
-
-    def _are_side_by_side(self, head: str, tail: str, *, is_framed: bool) -> bool:
-        """Return whether an agency stands beside initials, a person or a place."""
-        if self.agencies.is_sure(head):
-            are_initials = all(map(is_initials, tail.split()))
-            is_person = person_evidence(tail) == Evidence.PERSON
-            return are_initials or is_person or _is_place(tail) or is_city(tail)
-        if not self.agencies.is_sure(tail):
-            return False
-        is_label = _roles().get(without_preposition(head).casefold()) in {"editor", "source"}
-        return is_label or person_evidence(head) == Evidence.PERSON or (is_framed and is_city(head))
-
-    def _token(self, text: str, joint: str = "") -> Token:
-        """Return a piece as a token of its kind."""
-        if text.count(" ") > _MOST_WORDS:
-            return Token(text, Kind.OTHER, "", joint)
-        name = self.agency(text)
-        if name:
-            agency = self.agencies.find(name)
-            of_texts = agency is None or agency.kind in _OF_TEXTS
-            return Token(text, Kind.AGENCY if of_texts else Kind.PICTURES, name, joint)
-        return Token(text, self._kind(text), "", joint)
-
-    def _kind(self, text: str) -> Kind:
-        if self.is_tag(text) or _roles().get(text.casefold()) == "editor":
-            return Kind.TAG
-        if is_initials(text, beside_agency=True):
-            return Kind.INITIALS
-        if _is_place(text):
-            return Kind.PLACE
-        if len(text) <= _LONGEST_PLACE and _HOUSE.fullmatch(text):
-            return Kind.WORD
-        evidence = person_evidence(text)
-        if evidence > Evidence.UNCLEAR or (evidence == Evidence.UNCLEAR and " " in text):
-            return Kind.PERSON if evidence == Evidence.PERSON else Kind.NAME
-        is_house = evidence == Evidence.ORGANISATION or is_organisation(text)
-        return Kind.ORGANISATION if is_house and not text[0].islower() else Kind.OTHER
-
-    def agency(self, text: str) -> str | None:
-        """Return the short name of an agency, or a word for agencies as printed."""
-        text = without_preposition(text).removeprefix("l'").removeprefix("l’")
-        if text.casefold() in _general_agencies():
-            return text
-        title = _WRITER.sub("", text).strip() if " " in text else text
-        # In the table's case only, it may be a person: "pa".
-        known = self.agencies.any_case.get(fold(text))
-        may_be_person = known is not None and fold(text) in map(fold, known.words)
-        agency = self.agencies.find(title, any_case=title != text or not may_be_person)
-        return agency.short if agency else None
-
-    def is_tag(self, text: str) -> bool:
-        """Return whether `text` is a desk's code, a paper's tag, an organisation or the site."""
-        if is_signing_tag(text) or is_web_address(text) or fold(text) in self._own:
-            return True
-        # Initials are in lower case; no house writes its name so, but for those of the tables.
-        may_be_initials = text.islower() and len(text) < 5
-        return not may_be_initials and is_known_organisation(text)
-
-    def _is_known(self, text: str) -> bool:
-        return self.agency(text) is not None or self.is_tag(text)
-
-
 class _Chain:
     """The tokens of a segment without a phrase, in their groups.
 
@@ -313,8 +180,7 @@ class _Chain:
         # "Tagblatt mit dpa"
         pairs = zip(self.tokens, self.tokens[1:], strict=False)
         self.houses = [first for first, second in pairs if second.joint in joint_words()]
-        codes = self._texts(Kind.INITIALS, Kind.PLACE, Kind.WORD)
-        self.is_upper = all(map(_CAPITALS.fullmatch, codes))
+        self.has_lower = any(map(str.islower, self._texts(Kind.INITIALS)))
 
     def _texts(self, *kinds: Kind) -> list[str]:
         return [token.text for token in self.tokens if token.kind in kinds]
@@ -359,23 +225,20 @@ class _Chain:
         if not all(is_initials(token.text) or token.kind == Kind.PLACE for token in unknown):
             return False
         people = [token.text for token in self.tokens if self._is_person(token)]
-        has_lower = any(map(str.islower, people))
-        is_short = len(self.tokens) <= _LONGEST_CHAIN_BY_TAG
-        if is_short and any(map(is_signing_tag, self._texts(Kind.TAG))):
-            is_list = has_lower and all(token.joint in ",;" for token in self.tokens)
-            return bracketed or len(self.groups) > 1 or is_list
-        if has_lower:
-            return bracketed or len(self.tokens) > 1 or len(people[0]) == _SURE_INITIALS
+        if any(map(is_signing_tag, self._texts(Kind.TAG))) or self.has_lower:
+            is_one = len(self.tokens) == 1 and len(self.tokens[0].text) != _SURE_INITIALS
+            return bracketed or bool(people and not is_one and not self.houses)
         are_initials = all(len(text) == _CAPITAL_INITIALS for text in people)
         return bracketed and are_initials and 0 < len(people) == len(self.tokens)
 
-    def signed(self, *, is_cited_behind: bool) -> Signed:
+    def signed(self, *, is_cited_behind: bool) -> Signoff:
         """Return who signed.
 
         In "a,b/c (agencies)" and in a pair "a/b" without agency, what follows the slash is the
         editor; in longer chains and beside an agency all initials are authors.
         """
-        signed = Signed(agencies=[token.name for token in self.tokens if token.name] + self.cited)
+        agencies = [token.name for token in self.tokens if token.name] + self.cited
+        signed = Signoff("", agencies=agencies)
         with_people = [any(map(self._is_person, group)) for group in self.groups]
         has_editors = with_people == [True, True] and (is_cited_behind or not self.has_agency)
         for place, group in enumerate(self.groups):
@@ -384,37 +247,135 @@ class _Chain:
         return signed
 
     def _is_person(self, token: Token) -> bool:
-        """Return whether `token` is a person; initials in capitals only when all tokens are."""
+        """Return whether `token` is a person; capitals are rather a house beside others."""
         if token.kind in {Kind.PERSON, Kind.NAME}:
-            return True
+            return token.kind == Kind.PERSON or token not in self.houses
         is_lower = token.text.islower()
         is_own_code = self.cited and (is_lower or not is_signing_tag(token.text))
         if token.kind != Kind.INITIALS and not (token.kind == Kind.TAG and is_own_code):
             return False
-        if not is_lower and (not self.is_upper or token in self.houses):
+        if not is_lower and (self.has_lower or token in self.houses):
             return False
         return is_initials(token.text, beside_agency=self.has_agency)
 
 
 class SegmentReader:
-    """Reads chains, phrases and sentences, on the pages of one site."""
+    """Reads chains, phrases and sentences on the pages of a site, whose own names sign nothing."""
 
-    __slots__ = ("tokenizer",)
+    __slots__ = ("_own", "agencies")
 
     def __init__(self, agencies: AgencyRegistry, site: str) -> None:
-        self.tokenizer = Tokenizer(agencies, site)
+        self.agencies = agencies
+        self._own = _names_of(site)
 
-    def read_chain(self, text: str, *, bracketed: bool) -> Signed | None:
+    def _groups(self, text: str, *, is_framed: bool) -> list[list[Token]]:
+        """Return the tokens between the slashes of a text."""
+        groups = (self._list(group, is_framed=is_framed) for group in _SLASH.split(text))
+        return [group for group in groups if group]
+
+    def _list(self, text: str, *, is_framed: bool = False) -> list[Token]:
+        """Return the tokens of a list; one name may hold the signs that separate names."""
+        pieces = _joints().split(text.strip(_EDGES))
+        found: list[Token] = []
+        for place in range(0, len(pieces), 2):
+            piece = pieces[place].strip(_EDGES)
+            joint = pieces[place - 1].strip() if place else ""
+            if not piece or is_day_of_month(piece):
+                continue
+            token = self._token(piece, joint)
+            parts = [piece] if token.kind in _KNOWN else self._unjoined(piece, is_framed=is_framed)
+            first, *others = parts
+            found.append(token if first == piece else self._token(first, joint))
+            found += map(self._token, others)
+        return found
+
+    def _unjoined(self, piece: str, *, is_framed: bool) -> list[str]:
+        """Return the names that stand side by side or are joined by hyphens in a piece."""
+        codes = [code.strip() for code in piece.replace("–", "-").split("-")]
+        are_two = is_framed and _HYPHENATED.fullmatch(piece)
+        if len(codes) > 1 and (are_two or all(map(self._is_known, codes))):
+            return codes
+        words = piece.split(" ", _MOST_WORDS)
+        last = words[-1]
+        if not 1 < len(words) <= _MOST_WORDS:
+            return [piece]
+        if self.agencies.holds_name(piece):
+            for at in range(1, len(words)):
+                pair = " ".join(words[:at]), " ".join(words[at:])
+                if self._are_side_by_side(*pair):
+                    return [pair[0], *words[at:]] if _INITIALS.fullmatch(last) else [*pair]
+        is_place = is_framed and last.istitle() and is_city(last)
+        return [" ".join(words[:-1]) if is_place or is_legal_form(last) else piece]
+
+    def _are_side_by_side(self, head: str, tail: str) -> bool:
+        """Return whether an agency stands before initials or a place, or after a desk or person."""
+        if self.agencies.is_sure(head):
+            is_beside = _is_desk(tail) or _is_place(tail) or is_city(tail)
+            return is_beside or all(map(is_initials, tail.split()))
+        is_name = _is_desk(head) or person_evidence(head) == Evidence.PERSON
+        return is_name and self.agencies.is_sure(tail)
+
+    def _token(self, text: str, joint: str = "") -> Token:
+        """Return a piece as a token of its kind."""
+        if text.count(" ") > _MOST_WORDS:
+            return Token(text, Kind.OTHER, "", joint)
+        name = self._agency(text)
+        if name:
+            agency = self.agencies.find(name)
+            of_texts = agency is None or agency.kind in _OF_TEXTS
+            return Token(text, Kind.AGENCY if of_texts else Kind.PICTURES, name, joint)
+        return Token(text, self._kind(text), "", joint)
+
+    def _kind(self, text: str) -> Kind:
+        if self._is_tag(text) or _is_desk(text):
+            return Kind.TAG
+        if is_initials(text, beside_agency=True):
+            return Kind.INITIALS
+        evidence = person_evidence(text)
+        is_person = evidence == Evidence.PERSON
+        if (" " in text and is_city(text)) or (_is_place(text) and not is_person):
+            return Kind.PLACE
+        if not is_person and len(text) <= _LONGEST_PLACE and _HOUSE.fullmatch(text):
+            return Kind.WORD
+        if evidence > Evidence.UNCLEAR or (evidence == Evidence.UNCLEAR and " " in text):
+            return Kind.PERSON if is_person else Kind.NAME
+        is_house = evidence == Evidence.ORGANISATION or is_organisation(text)
+        return Kind.ORGANISATION if is_house and not text[0].islower() else Kind.OTHER
+
+    def _agency(self, text: str) -> str | None:
+        """Return the short name of an agency, or a word for agencies as printed."""
+        text = without_preposition(text).removeprefix("l'").removeprefix("l’")
+        if text.casefold() in _general_agencies():
+            return text
+        title = _WRITER.sub("", text).strip() if " " in text else text
+        # In the table's case only, it may be a person: "pa".
+        known = self.agencies.any_case.get(fold(text))
+        may_be_person = known is not None and fold(text) in map(fold, known.words)
+        agency = self.agencies.find(title, any_case=title != text or not may_be_person)
+        return agency.short if agency else None
+
+    def _is_tag(self, text: str) -> bool:
+        """Return whether `text` is a desk's code, a paper's tag, an organisation or the site."""
+        if is_signing_tag(text) or is_web_address(text) or fold(text) in self._own:
+            return True
+        # Initials are in lower case; no house writes its name so, but for those of the tables.
+        may_be_initials = text.islower() and len(text) < 5
+        return not may_be_initials and is_known_organisation(text)
+
+    def _is_known(self, text: str) -> bool:
+        return self._agency(text) is not None or self._is_tag(text)
+
+    def read_chain(self, text: str, *, bracketed: bool) -> Signoff | None:
         """Return who signed with a chain; `None` when `text` is not one."""
         text = text.strip(" ,©").rstrip(" ,.")
         if not 0 < len(text) <= _LONGEST_CHAIN or text.count(" ") > _MOST_TOKENS:
             return None
         eastern = None if text.isascii() else _EASTERN.fullmatch(text)
         if eastern and (bracketed or not eastern["placed"]):
-            agency = self.tokenizer.agency(eastern["agency"] or eastern["placed"] or "")
+            agency = self._agency(eastern["agency"] or eastern["placed"] or "")
             names = (eastern["names"] or eastern["korean"] or "").split("、")
             is_known = agency or not (eastern["agency"] or eastern["placed"])
-            signed = Signed([*filter(None, names)], [], [agency] if agency else [])
+            signed = Signoff("", [*filter(None, names)], [], [agency] if agency else [])
             return signed if is_known else None
         head, cited = text, list[str]()
         match = _BRACKET.fullmatch(text)
@@ -422,34 +383,34 @@ class SegmentReader:
             head, inside, behind = (part.strip(" ,-–—") for part in match.groups())
             if head and inside.partition(" ")[0] in joint_words():
                 head = f"{head} {inside}"  # "Jane Doe (avec AFP)"
-            elif not behind and self.tokenizer.is_tag(head):
+            elif not behind and self._is_tag(head):
                 head, bracketed = inside, True  # "MDR (ab)"
             else:
                 cited = self._cited(inside)
                 if not cited or (head and behind):
                     return None
         is_framed = bracketed or "/" in text or match is not None
-        bare = without_dates(head or behind).strip(" -–—")
-        chain = _Chain(self.tokenizer.groups(bare, is_framed=is_framed), cited)
-        if not chain.is_signed(bracketed=bracketed, agencies=self.tokenizer.agencies):
+        bare = without_dates(head or behind.replace(" ", ",")).strip(" -–—")
+        chain = _Chain(self._groups(bare, is_framed=is_framed), cited)
+        if not chain.is_signed(bracketed=bracketed, agencies=self.agencies):
             return None
         return chain.signed(is_cited_behind=bool(head and cited))
 
     def _cited(self, inside: str) -> list[str]:
         """Return the agencies in "(AFP, dpa, ots)"; none in "Hamburg (dpa/lno)", a dateline."""
-        groups = self.tokenizer.groups(inside, is_framed=True)
+        groups = self._groups(inside, is_framed=True)
         tokens = [token for group in groups for token in group]
         found = [token.name for token in tokens if token.kind == Kind.AGENCY]
         has_desk = len(groups) > 1 and len(found) < len(tokens)
         are_known = all(token.kind in {Kind.AGENCY, Kind.TAG} for token in tokens)
         return found if are_known and not has_desk else []
 
-    def read_phrases(self, text: str) -> Signed | None:
+    def read_phrases(self, text: str) -> Signoff | None:
         """Return who signed in a text of phrases, each before its names, and what precedes them."""
         found = _phrases_in(text)
         if not found or found[0].role == "other":
             return None
-        signed = Signed()
+        signed = Signoff("")
         lead = text[: found[0].start].strip(" ,;/|(")
         if lead and not _LEAD_IN.match(lead) and not self._read_sources(lead, signed, _IN_LEAD):
             return None
@@ -467,11 +428,11 @@ class SegmentReader:
             return signed
         return signed if signed.authors and found[0].role in _PEOPLE else None
 
-    def read_report(self, text: str) -> Signed | None:
+    def read_report(self, text: str) -> Signoff | None:
         """Return who is named in sentences such as "A, B and C contributed to this report."."""
         if "contributed" not in text and "reported from" not in text:
             return None
-        signed = Signed()
+        signed = Signoff("")
         for sentence in _SENTENCE.split(text):
             report = _REPORT.match(sentence.strip())
             names = f"{report['names']}{report['places'] or ''}" if report else ""
@@ -480,7 +441,7 @@ class SegmentReader:
                 return None
         return signed if signed.authors or signed.agencies else None
 
-    def _read_sources(self, text: str, signed: Signed, kinds: frozenset[Kind]) -> bool:
+    def _read_sources(self, text: str, signed: Signoff, kinds: frozenset[Kind]) -> bool:
         """Add agencies and people; return whether there are tokens, all of them of these kinds."""
         tokens = self._tokens(_TITLE.sub(" / ", without_dates(text)))
         signed.agencies += [token.name for token in tokens if token.name]
@@ -493,11 +454,11 @@ class SegmentReader:
         return bool(tokens) and all(token.kind in kinds for token in tokens)
 
     def _tokens(self, body: str) -> list[Token]:
-        groups = self.tokenizer.groups(_BRACKETS.sub("/", body), is_framed=True)
+        groups = self._groups(_BRACKETS.sub("/", body), is_framed=True)
         return [token for group in groups for token in group]
 
     def _read_people(
-        self, body: str, role: _Role, signed: Signed, *, by_surname: bool = False
+        self, body: str, role: _Role, signed: Signoff, *, by_surname: bool = False
     ) -> bool:
         """Add people and agencies; only the first must be one: a role or an office may follow."""
         people = signed.editors if role == "editor" else signed.authors
@@ -547,34 +508,41 @@ def _phrases_in(text: str) -> list[_FoundPhrase]:
             end = start + len(phrase)
             if text[start:end].casefold() != phrase or text[end : end + 1].isalnum():
                 continue
-            signs = _SIGNS.match(text, end)
-            role = _role_at(text, start, phrase, signs[0] if signs else "", is_first=not found)
+            compound = _compound().match(text, end)
+            if text[end : end + 1] == "/" and not compound:
+                continue
+            body = compound.end() if compound else end
+            body += len(text) - body - len(text[body:].lstrip(" :：."))
+            role = _role_at(text, start, text[start:end], text[end:body], is_first=not found)
             if role is None:
                 continue
             if found and found[-1].body == start and found[-1].role == role:
                 start = found.pop().start  # "Quelle: Quelle: dpa"
-            found.append(_FoundPhrase(start, signs.end() if signs else end, role))
+            found.append(_FoundPhrase(start, body, role))
             break
     return found
 
 
 def _role_at(text: str, start: int, phrase: str, signs: str, *, is_first: bool) -> _Role | None:
     """Return the role of a phrase at the head, before a colon, or of several words at a sign."""
-    role = _roles()[phrase]
+    role = _roles()[phrase.casefold()]
     before = text[:start].rstrip()
     is_separated = not before or before.endswith(_PHRASE_SEPARATORS)
     if ":" in signs or "：" in signs:
         return role if is_separated or not is_first else None
-    has_words = " " in phrase
+    has_words = " " in phrase or signs.strip(" .") != ""
     if before:
-        ends_in_joint = before.rpartition(" ")[2] in words_in("name_joints.txt")
-        is_separated = is_separated or ends_in_joint or _LEAD_IN.match(before) is not None
-        return role if has_words and is_separated else None
+        is_joined = before.rpartition(" ")[2] in words_in("name_joints.txt") | joint_words()
+        if has_words and (is_separated or is_joined or _LEAD_IN.match(before)):
+            return role
+        # "Tagblatt mit Material von dpa"
+        is_with = has_words and phrase.partition(" ")[0].casefold() in joint_words()
+        return "with" if is_with and role == "source" else None
     # "Oprac. Jane Doe", "Contact Jane Doe at …"
     if role in _PEOPLE and not (has_words or signs.startswith(".") or "@" in text):
         return None
     # A lone word needs an agency: "Quelle dpa".
-    return "with" if role == "source" and not (has_words or signs.strip(" .")) else role
+    return "with" if role == "source" and not has_words else role
 
 
 @cache
@@ -588,35 +556,39 @@ def _roles() -> dict[str, _Role]:
 
 
 @cache
+def _compound() -> re.Pattern[str]:
+    """Return the pattern of a second label that is joined to the first: "Text und Fotos:"."""
+    joints = any_of(words_in("name_joints.txt"))
+    others = any_of(phrase for phrase, role in _roles().items() if role == "other")
+    return re.compile(rf"(?:\s?[/&+]\s?|\s(?:{joints})\s)(?:{others})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _phrases_by_word() -> dict[str, list[str]]:
     """Return the phrases that begin with a word, the longest first."""
     phrases: dict[str, list[str]] = {}
     for phrase in sorted(_roles(), key=len, reverse=True):
-        phrases.setdefault(phrase.partition(" ")[0], []).append(phrase)
+        if _roles()[phrase] != "greeting":
+            phrases.setdefault(_FIRST_WORD.split(phrase)[0], []).append(phrase)
     return phrases
 
 
 class SignoffGrammar:
     """Reads sign-offs, with the agencies that it was made with."""
 
-    __slots__ = ("_read_plain", "agencies")
+    __slots__ = ("agencies",)
 
     def __init__(self, agencies: AgencyRegistry) -> None:
         self.agencies = agencies
-        self._read_plain = lru_cache(_LINES_KEPT)(self._read)
-
-    def __reduce__(self) -> tuple[type[SignoffGrammar], tuple[AgencyRegistry]]:
-        return SignoffGrammar, (self.agencies,)
 
     def parse(self, text: str, *, site: str | None = None) -> Signoff | None:
         """Return authors, editors and agencies of a sign-off, or `None`; see `parse_signoff`."""
         raw = text.strip()
         if not 0 < len(raw) <= _LONGEST_SIGNOFF:
             return None
-        signed = self._read_plain(_SPACES.sub(" ", raw), site or "")
+        signed = self._read(_SPACES.sub(" ", raw), site or "")
         if signed is None:
             return None
-        # Copies, each name once: what was read is kept for the next call.
         names = (signed.authors, signed.editors, signed.agencies)
         return Signoff(raw, *(list(dict.fromkeys(listed)) for listed in names))
 
@@ -629,23 +601,33 @@ class SignoffGrammar:
         signoff = self.parse(paragraph[start:].rstrip("."), site=site)
         return (rest, signoff) if signoff else (paragraph, None)
 
-    def _read(self, line: str, site: str) -> Signed | None:
-        named = _NAME_BEHIND_DASH.fullmatch(line)
-        if named and _is_signature(named["name"], is_glued=not named["space"]):
-            return Signed([named["name"]])
+    def _read(self, line: str, site: str) -> Signoff | None:
+        named = _signature().fullmatch(line)
+        if named and _is_signature(named["name"], is_glued=named["space"] == ""):
+            return Signoff("", [named["name"]])
         inner, bracketed = _unbracketed(line.strip(_ORNAMENTS))
+        bracketed |= line.startswith(("—", "--"))
         owned = _COPYRIGHT.match(inner)
         if owned:
             inner, bracketed = _BEHIND_OWNER.split(inner[owned.end() :], maxsplit=1)[0], False
         reader = SegmentReader(self.agencies, site)
         chain = _ADDRESS.sub("", inner) if "@" in inner else inner
         signed = reader.read_phrases(inner) or reader.read_chain(chain, bracketed=bracketed)
-        is_own = owned is not None and fold(inner) in _names_of(site)
-        if signed and owned and (is_own or not (signed.agencies or "/" in inner)):
+        if signed and owned and not (signed.agencies or "/" in inner):
             return None
         if signed and _BULLET.match(line) and not (bracketed or signed.agencies or " " in inner):
             return None  # "* map", an item of a list
         return signed or reader.read_report(inner)
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    """Return the pattern of "- Michelle", "— Jane Doe", "-Kalyn Doe", "Love, Michelle"."""
+    greetings = any_of(phrase for phrase, role in _roles().items() if role == "greeting")
+    return re.compile(
+        rf"(?:[-–—~]{{1,2}}(?P<space>\s?)|(?i:{greetings}),?\s)"
+        rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+)?)"
+    )
 
 
 def _is_signature(name: str, *, is_glued: bool) -> bool:
@@ -664,6 +646,11 @@ def _unbracketed(plain: str) -> tuple[str, bool]:
     if inner == end or any(sign in inner for sign in _OPENING + _CLOSING):
         return plain, False
     return inner.strip(), len(end) - len(inner) == 2
+
+
+def _is_desk(text: str) -> bool:
+    """Return whether `text` is a newsroom or the word for agency: "Redazione", "Web Desk"."""
+    return _roles().get(without_preposition(text).casefold()) in {"editor", "source"}
 
 
 def _is_place(text: str) -> bool:
@@ -727,13 +714,8 @@ def _joints() -> re.Pattern[str]:
     """Return the pattern of what separates tokens: a mark, or a word that joins them."""
     words = any_of(words_in("name_joints.txt") | joint_words())
     return re.compile(
-        rf"((?:(?<!\s)\s++)?+[,;&+|]\s*(?:(?:{words})\s+)?|(?:(?<!\s)\s++|^)(?:{words})(?:\s+|$))"
+        rf"((?:(?<!\s)\s++)?+[,;&+|،、，；]\s*(?:(?:{words})\s+)?|(?:(?<!\s)\s++|^)(?:{words})(?:\s+|$))"
     )
-
-
-@cache
-def _slash() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<!\s)\s++)?+/\s*")
 
 
 @cache
