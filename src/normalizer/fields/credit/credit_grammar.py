@@ -178,7 +178,7 @@ class CreditGrammar:
         lead = plain[: matches[0].start].strip()
         if lead:
             if not self._is_credit_lead(lead, matches[0]):  # a caption, which may end with flags
-                pieces = re.split(r"[/|(),:.]", lead[-_LONGEST_FLAGS:])
+                pieces = re.split(r"[/|(),:;.]", lead[-_LONGEST_FLAGS:])
                 lead = " / ".join(filter(flag_named, map(str.strip, pieces)))
             segments.append((NO_LABEL, None, lead))
         ends = [*(match.start for match in matches[1:]), len(plain)]
