@@ -545,7 +545,7 @@ CREDITS = [
     Credit("The river Courtesy of Jane", sources=["Jane"], flags=["courtesy"]),
     Credit("The river courtesy of Jane", sources=["The river courtesy of Jane"]),
     Credit("Photo courtesy of Jane", "Photo courtesy of", sources=["Jane"], flags=["courtesy"]),
-    Credit("İ Photo by Jane", "Photo by", creators=["Jane"]),
+    Credit("İ Photo by Jane", "Photo by", creators=["Jane"], sources=["İ"]),
     Credit("CreditJane Doe", "Credit", creators=["Jane Doe"]),
     Credit("The riverCreditCreditJane Doe", "Credit", creators=["Jane Doe"]),
     Credit("CreditJane van Doe", "Credit", creators=["Jane van Doe"]),

@@ -46,6 +46,7 @@ from normalizer.names.name_kinds import (
     person_evidence,
     without_eastern_title,
 )
+from normalizer.names.publishers import brand_alone
 from normalizer.names.word_lists import words_in
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
@@ -55,8 +56,8 @@ _LINES_SPLIT = 8192
 _LONGEST_LINE = 3000
 # The longest credits of real captions have 160 characters: one begins in this tail.
 _TAIL = 240
-_MOST_SPACES = 24
 _LONGEST_BARE_CREDIT = 100  # without a label
+_LONGEST_LEAD = 80  # before the first label
 # A caption before the name of an agency in brackets, without a full stop, is shorter.
 _LONGEST_OPEN_CAPTION = 200
 # A bracket is no longer than the longest credit.
@@ -89,7 +90,7 @@ _BEFORE_HOUSE = frozenset({"/", "|", "(", "for"})
 _BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "autore", "from"})
 _FOOTERS = ("rights reserved", "rechte vorbehalten", "droits réservés")
 # East Asian signs and those of other scripts for the same.
-FULL_WIDTH = str.maketrans("（）［］：／｜；，Ｃ", "()[]:/|;,C")
+FULL_WIDTH = str.maketrans("（）［］：／｜；，", "()[]:/|;,")
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _BULLETS = "*•·▪◦–- \t"
 # A line that ends so goes on below: "GENEVA (AP) —".
@@ -99,6 +100,7 @@ _JOINTS = " |/–—-＝"
 # One of these before the last part of a credit may as well separate a caption from it.
 _SET_OFF = frozenset("([-–—")
 # Signs between the head of a credit and its label.
+_DATED = ("rights", "source")  # kinds of labels before a name and a year
 _AT_HEAD = " ©|–—-"
 _SENTENCE_SIGNS = frozenset('.!?…"”’»。！？＝')
 _WORD = re.compile(r"\S+")
@@ -157,7 +159,8 @@ class CaptionSplitter:
         text = line.strip().lstrip(_BULLETS)
         if not text or len(text) > _LONGEST_LINE or text.endswith(_GOES_ON):
             return line, ""
-        bare = without_tail(text).translate(FULL_WIDTH)
+        bare = without_tail(text)
+        bare = bare if bare.isascii() else bare.translate(FULL_WIDTH)
         starts = (at for at in self._starts(bare) if self._begins_credit(bare, at))
         at = next(starts, None)
         if at is None:
@@ -194,13 +197,13 @@ class CaptionSplitter:
         """Return where a credit that is set off may begin in `text`, from left to right."""
         low = max(0, len(text) - _TAIL)
         starts = {low + match.start for match in find_labels(text[low:], self._labels)}
-        starts.update(match.end() for match in _SENTENCE_END.finditer(text, low))
+        if not starts:
+            low = max(0, len(text) - _LONGEST_BARE_CREDIT - len("()"))
         bracket = opening_bracket(text.rstrip(" .。"))
         if bracket is not None and bracket >= low:
             starts.add(bracket)
-        if not low:
-            starts.add(0)
-        return sorted(starts)
+        starts.update(match.end() for match in _SENTENCE_END.finditer(text, low))
+        return sorted(starts if low else {0, *starts})
 
     def _begins_credit(self, text: str, at: int) -> bool:
         """Return whether all of `text` from `at` on is a credit."""
@@ -240,7 +243,8 @@ class CaptionSplitter:
                 return None  # a byline
             if has_given_name(word.group()) or self._agencies.find(word.group()):
                 parts = self._parts.split(text[word.start() :])
-                if {part.kind for part in parts} == _MAKER_AND_AGENCY:
+                is_pair = {part.kind for part in parts} == _MAKER_AND_AGENCY
+                if is_pair and all(part.separator for part in parts[1:]):
                     return word.start() if self._is_sure(parts, bracketed=False) else None
         if text[slash - 1 : slash + 2] != " / " or not _is_caption(text[:slash]):
             return None
@@ -262,7 +266,8 @@ class CaptionSplitter:
         labels = find_labels(text, self._labels)
         if labels:
             lead = text[: labels[0].start].strip(_AT_HEAD)
-            is_credit = not lead or self._may_lead(lead, setting)
+            is_acronym_of_house = setting in _BEHIND and is_acronym(lead)  # "ST PHOTO: …"
+            is_credit = not lead or is_acronym_of_house or self.may_lead(lead, labels[0])
             return is_credit and self._are_labelled(text, labels)
         match = self._parts.label_without_colon(text)
         if match and any(map(_is_proof, self._parts.split(text[match.end :]))):
@@ -274,15 +279,19 @@ class CaptionSplitter:
             return self._is_unlabelled(names, _Setting.LABEL)
         return is_studio_of_person(text) or self._is_unlabelled(text, setting)
 
-    def _may_lead(self, text: str, setting: _Setting) -> bool:
+    def may_lead(self, text: str, match: LabelMatch) -> bool:
         """Return whether `text`, before the first label, is a part of the credit: "dpa. Foto:"."""
-        if setting in _BEHIND and is_acronym(text):
-            return True
+        if len(text) > _LONGEST_LEAD or _is_prose(text):
+            return False
         parts = self._parts.split(text)
         is_joined = text.endswith(("/", "|")) and text[:-1].rstrip()[-1:] not in _SENTENCE_SIGNS
-        return parts != [] and all(
-            part.kind in _GIVERS or (part.given and is_joined) for part in parts
-        )
+        kinds = {part.kind for part in parts}
+        if any(part.agency or (part.given and is_joined) for part in parts):
+            return True
+        # "File. Photo: …" and "U.S. Army photo by …"
+        is_maker = match.printed.casefold().endswith(" by") and kinds == {Kind.ORGANISATION}
+        is_maker = is_maker and text[-1] not in ".!?" and prose_words(parts) == 0
+        return is_maker or kinds == {Kind.FLAG}
 
     def _are_labelled(self, text: str, labels: Sequence[LabelMatch]) -> bool:
         """Return whether all that follows the first of `labels` in `text` reads as a credit."""
@@ -309,14 +318,14 @@ class CaptionSplitter:
         label = match.label
         if label.kind == "licence":
             return True
-        is_long = len(body) > _TAIL or body.count(" ") > _MOST_SPACES
         before, stop, last = body.rpartition(". ")
         is_sentence = holds_sentence(before if stop and self._agencies.is_sure(last) else body)
-        if label.words in _BYLINE or is_long or is_sentence:
+        if label.words in _BYLINE or is_sentence:
             return False
         licence, rest = take_licence(body)
-        names = without_dates(rest, years=label.kind == "rights").strip()
-        parts = self._parts.split(without_preposition(names) if label.kind == "courtesy" else names)
+        names = without_dates(rest, years=label.kind in _DATED).strip()
+        bare = without_preposition(names) if label.flag == "courtesy" else names
+        parts = self._parts.split(bare)
         if not parts:
             return licence is not None
         # "Name (li.) und Name (re.)" are in the picture.
@@ -327,29 +336,29 @@ class CaptionSplitter:
         # After a ©, or in capitals after a label that is not: "Foto: EL DIA".
         set_apart = (
             match.printed == "©"
-            or label.kind == "courtesy"
+            or label.flag == "courtesy"
             or body.isupper() > match.printed.isupper()
         )
-        return _reads_as_names(parts, set_apart=set_apart)
+        return _reads_as_names(parts, set_apart=set_apart, has_article=bare != names)
 
     def _is_unlabelled(self, text: str, setting: _Setting) -> bool:
         """Return whether `text`, without a label before it, is a list of names that proves itself.
 
         A label behind it is proof: "J. Muster / ABC nuotr.".
         """
-        is_prose = sum(word[0].islower() for word in text.split()) > _MOST_LOWER
-        if is_prose or len(text) > _LONGEST_BARE_CREDIT or holds_sentence(text):
+        if len(text) > _LONGEST_BARE_CREDIT or _is_prose(text) or holds_sentence(text):
             return False
         is_reporter = setting == _Setting.SENTENCE and without_eastern_title(text) != text
         licence, names = take_licence(text.strip(" |"))
         needs_no_house = setting in _NEEDS_NO_HOUSE or licence or is_reporter
         names_house = self._agencies.holds_name(text) or known_organisations().are_in(text)
-        if not (names_house or needs_no_house):
+        if not (names_house or needs_no_house or "/" in text or "|" in text):
             return False
         parts = self._parts.split(names)
         if not parts or not _are_names(parts, setting):
             return False
-        is_proven = licence or is_reporter
+        is_flagged = setting in _BEHIND and any(part.flag for part in parts)
+        is_proven = licence or is_reporter or is_flagged
         if setting == _Setting.LABEL or (is_proven and any(part.given for part in parts)):
             return True
         if any(part.agency for part in parts):
@@ -387,6 +396,10 @@ def without_brackets(text: str) -> str:
     return end[1:-1].strip() if opening_bracket(end) == 0 else text
 
 
+def _is_prose(text: str) -> bool:
+    return sum(word[0].islower() for word in text.split()) > _MOST_LOWER
+
+
 def _is_caption(text: str) -> bool:
     """Return whether `text`, before names, has a word of prose and is no organisation."""
     words = text.split()
@@ -420,7 +433,10 @@ def _are_names(parts: Sequence[Part], setting: _Setting) -> bool:
 
 
 def _is_house(part: Part) -> bool:
-    return part.agency is not None or is_known_organisation(part.text)
+    """Return whether tables know a part as an agency, a publisher or another organisation."""
+    if part.agency or is_known_organisation(part.text):
+        return True
+    return part.kind != Kind.PERSON and brand_alone(part.text) is not None
 
 
 def _are_known(parts: Sequence[Part], setting: _Setting) -> bool:
@@ -431,14 +447,16 @@ def _are_known(parts: Sequence[Part], setting: _Setting) -> bool:
     names = parts[1:] if parts[0].flag or (parts[1:] and parts[1].separator == ":") else parts
     houses = [part for part in names if part.kind != Kind.PERSON]
     joints = {part.separator for part in names[1:]}
-    is_known = any(is_known_organisation(part.text) for part in houses)
+    is_known = any(map(_is_house, houses))
     in_capitals = all(part.text[:1].isupper() for part in houses)
     if len(names) > len(houses):
         person = next(part for part in names if part.kind == Kind.PERSON)
         if len(names) == 2 and is_known and joints <= _BEFORE_HOUSE:
             return person.given or joints == {"/"}
-        is_framed = setting == _Setting.BRACKET and names[0].given and len(names) <= 2
-        return is_framed and in_capitals and joints <= {"/", "|"}
+        if setting == _Setting.BRACKET and names[0].given and len(names) <= 2:
+            return in_capitals and (joints <= {"/", "|"} or is_known)
+        is_house = in_capitals and all(part.kind == Kind.ORGANISATION for part in houses)
+        return setting == _Setting.SENTENCE and person.given and is_house and joints == {"/"}
     if setting == _Setting.BRACKET and all(part.kind == Kind.ORGANISATION for part in houses):
         is_full = houses != [] and all(" " in part.text for part in houses)
         return in_capitals and (is_known or is_full)
@@ -453,12 +471,14 @@ def _is_footer(body: str, parts: Sequence[Part]) -> bool:
     return without_dates(body, years=True) != body or any(words in folded for words in _FOOTERS)
 
 
-def _reads_as_names(parts: Sequence[Part], *, set_apart: bool) -> bool:
+def _reads_as_names(parts: Sequence[Part], *, set_apart: bool, has_article: bool) -> bool:
     """Return whether parts after a label are names rather than a description of the picture."""
     first, prose = parts[0], prose_words(parts)
     is_lower = first.text[:1].islower()
     # An organisation in lower case begins with its kind: "polizia locale".
     is_house = prose == 1 and is_organisation(first.text.partition(" ")[0])
+    if prose == 1 and is_lower and has_article:  # "courtesy of the artist"
+        return True
     if prose and is_lower and first.kind in _MAY_DESCRIBE and not is_house:
         return False
     if any(map(_is_proof, parts)):

@@ -15,8 +15,9 @@ from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 # A sign behind a label that is no part of a sentence; a © is a label itself.
-_SIGN = re.compile(r"[ .*_|]{0,4}(?:[:：=…]|\.\.\.|(?=©|\([cC]\)))")
-_RIGHTS_SIGN = re.compile(r"©|\([cC]\)")
+_SIGN = re.compile(r"[ .*_|]{0,4}(?:[:：=…]|\.\.\.|(?=©|\([cCＣ]\)))")
+_SIGNS_BEHIND = frozenset(":：=…©")
+_RIGHTS_SIGN = re.compile(r"©|\([cCＣ]\)")
 # Letters of scripts without case, from Hebrew to Georgian and from kana to Hangul, in a class.
 _CASELESS = "\u0590-\u10ff\u3040-\ud7ff"
 _TOKEN = re.compile(r"[^\s(\[{/|,;.:：=…*–—©]+")
@@ -26,7 +27,7 @@ _LONGEST_WORD = 60
 _GLUED = late_pattern(
     rf"(?<=[{LOWER}{_CASELESS}0-9.!?,;»”\")\]])[{UPPER}][^\W\d_]{{0,{_LONGEST_WORD}}}"
 )
-COPYRIGHTS = ("©", "(c)", "(C)")
+COPYRIGHTS = ("©", "(c)", "(C)", "(Ｃ)")
 # Kinds of labels for pictures.
 OF_PICTURES = frozenset({"image", "derived"})
 # A line is asked for its labels by several ways of finding a credit in a row.
@@ -207,12 +208,10 @@ def _labels_of_words(text: str, table: LabelTable) -> Iterator[LabelMatch]:
     folded = text.casefold()
     if len(folded) != len(text):  # so that places in one are places in the other
         folded = "".join(folded[:1] for folded in map(str.casefold, text))
-    starts = [
-        (word.start(), True)
-        for word in _TOKEN.finditer(folded)
-        if word.group() in table.by_first_word
-    ]
-    if _SIGN.search(text):
+    starts: list[tuple[int, bool]] = []
+    if not table.by_first_word.keys().isdisjoint(_TOKEN.findall(folded)):  # not so in most lines
+        starts += ((word.start(), True) for word in _TOKEN.finditer(folded))
+    if not _SIGNS_BEHIND.isdisjoint(text):
         starts += ((word.start(), False) for word in _GLUED.finditer(text))
     for at, is_word in starts:
         match = _label_at(at, text, folded, table, is_word=is_word)
