@@ -1,17 +1,23 @@
-"""Splits a caption line into caption and credit: after a label, in brackets, at a sentence's end.
+"""Splits a caption line into caption and credit.
 
-Precision comes first: a sentence that mentions an agency or the word "photo" holds no credit.
+A credit begins the line, follows a sentence, a dash or a bar, is in the brackets that close the
+line, or begins with a label; from there to the end, all reads as a credit. How much that takes
+depends on what sets the credit off. Precision comes first: a sentence that mentions an agency or
+the word "photo" holds no credit.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import Enum, auto
 
 from normalizer.fields.credit.credit_kinds import (
     Kind,
     Part,
+    flag_named,
     holds_sentence,
+    is_acronym,
     is_giving_flag,
     is_noise,
     is_small_word,
@@ -37,25 +43,27 @@ from normalizer.names.name_kinds import (
     is_organisation,
     is_studio_of_person,
     known_organisations,
-    looks_like_person,
     person_evidence,
+    without_eastern_title,
 )
+from normalizer.names.publishers import brand_alone
+from normalizer.names.word_lists import words_in
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 _LINES_SPLIT = 8192
 # A longer line is a paragraph, not a caption; its credit, if any, is not searched for.
 _LONGEST_LINE = 3000
-# The longest credits of real captions have 160 characters: labels are searched for in this tail.
+# The longest credits of real captions have 160 characters: one begins in this tail.
 _TAIL = 240
-_MOST_SPACES = 24
 _LONGEST_BARE_CREDIT = 100  # without a label
-# A label at the head of a line ends within this.
-_HEAD = 40
+_LONGEST_LEAD = 80  # before the first label
 # A caption before the name of an agency in brackets, without a full stop, is shorter.
 _LONGEST_OPEN_CAPTION = 200
 # A bracket is no longer than the longest credit.
 _LONGEST_BRACKETED = 2000
+# A name before a slash, with nothing before it, begins within this of the slash.
+_LONGEST_NAMED = 30
 # An agency that is glued to a caption is within this of the end.
 _LONGEST_GLUED = 60
 # Maximum number of words of prose in a handle at a stock agency: "deadline concept".
@@ -73,20 +81,29 @@ _MOST_WORDS_OF_RIGHTS = 5
 # Kinds of parts that name somebody, and those that prove that what follows a label names somebody.
 _NAMES = frozenset({Kind.PERSON, Kind.AGENCY, Kind.ORGANISATION, Kind.HANDLE})
 _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
+_MAY_DESCRIBE = (Kind.OTHER, Kind.ORGANISATION)
+_MAKER_AND_AGENCY = {Kind.PERSON, Kind.AGENCY}
+_GIVERS = frozenset({Kind.AGENCY, Kind.FLAG})
 # One of these is between a person and the house that the person works for.
-_BEFORE_HOUSE = ("/", "|", "(", "for")
+_BEFORE_HOUSE = frozenset({"/", "|", "(", "for"})
 # What a byline begins with: there it says who wrote.
 _BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "autore", "from"})
 _FOOTERS = ("rights reserved", "rechte vorbehalten", "droits réservés")
 # East Asian signs and those of other scripts for the same.
 FULL_WIDTH = str.maketrans("（）［］：／｜；，", "()[]:/|;,")
-_AROUND_NAMES = " ()[].|–—-"
+_OPENING, _CLOSING = ("(", "["), (")", "]")
 _BULLETS = "*•·▪◦–- \t"
-_CLOSING = (")", "]")
 # A line that ends so goes on below: "GENEVA (AP) —".
 _GOES_ON = (" -", " –", " —", ' "')
-_SENTENCE_SIGNS = frozenset('.!?…"”’»')
-_SIGNS_BEFORE_LOWER = frozenset({*".,;/|–—-(!?…", ""})
+# Between a caption and its credit.
+_JOINTS = " |/–—-＝"
+# One of these before the last part of a credit may as well separate a caption from it.
+_SET_OFF = frozenset("([-–—")
+# Signs between the head of a credit and its label.
+_DATED = ("rights", "source")  # kinds of labels before a name and a year
+_AT_HEAD = " ©|–—-"
+_SENTENCE_SIGNS = frozenset('.!?…"”’»。！？＝')
+_WORD = re.compile(r"\S+")
 _SHORT_BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 # The end of a sentence: signs, quotes, or a dash between spaces. What follows without a space does
 # not begin in lower case.
@@ -109,6 +126,21 @@ _GLUED_AGENCY = late_pattern(
 )
 
 
+class _Setting(Enum):
+    """What sets a credit off: the less, the more proof the credit takes."""
+
+    LINE = auto()  # it is the whole line
+    SENTENCE = auto()  # the end of a sentence, a dash or a bar before it
+    SPAN = auto()  # brackets inside a sentence
+    BRACKET = auto()  # brackets behind a sentence, or around the line
+    LABEL = auto()  # a label behind it
+
+
+_BRACKETED = (_Setting.SPAN, _Setting.BRACKET)
+_BEHIND = (_Setting.SENTENCE, _Setting.BRACKET)
+_NEEDS_NO_HOUSE = (_Setting.BRACKET, _Setting.LABEL)
+
+
 class CaptionSplitter:
     """Splits captions from credits; knows what its splitter of parts knows."""
 
@@ -127,23 +159,26 @@ class CaptionSplitter:
         text = line.strip().lstrip(_BULLETS)
         if not text or len(text) > _LONGEST_LINE or text.endswith(_GOES_ON):
             return line, ""
-        at = self._start_of_credit(without_tail(text))
-        if self._is_all_credit(text, at):
-            return "", text
+        bare = without_tail(text)
+        bare = bare if bare.isascii() else bare.translate(FULL_WIDTH)
+        starts = (at for at in self._starts(bare) if self._begins_credit(bare, at))
+        at = next(starts, None)
+        if at is None:
+            at = self._unset_start(bare)
         if at is None:
             return line, ""
-        return text[:at].rstrip(" |/–—-＝\u00a0"), text[at:].lstrip(" |–—＝")
+        return text[:at].rstrip(_JOINTS + "\u00a0"), text[at:].lstrip(_JOINTS) if at else text
 
     def cut_loosely(self, text: str) -> str:
         """Return the names at the end of `text`, which is known to hold a credit, "" for none."""
-        end = text.rstrip(" .")
-        at = opening_bracket(end)
         low = max(0, len(text) - _TAIL)
-        ends = [*_SENTENCE_END.finditer(text, low), *_LOOSE_END.finditer(text, low)]
-        places = [(match.start(), text[match.end() :]) for match in ends]
-        if at:
-            places.insert(0, (at, end[at + 1 : -1]))
-        tails = (tail for at, tail in places if _is_caption(text[:at]))
+        ends = [(at, at) for at in self._starts(text)]
+        ends += (match.span() for match in _LOOSE_END.finditer(text, low))
+        tails = (
+            without_brackets(text[start:])
+            for end, start in ends
+            if _is_caption(text[:end].rstrip(_JOINTS))
+        )
         return next(filter(self._is_list_of_names, tails), "")
 
     def _is_list_of_names(self, text: str) -> bool:
@@ -156,135 +191,109 @@ class CaptionSplitter:
         is_stock = any(part.takes_handles for part in parts)
         return prose_words(parts) <= (_MOST_WORDS_OF_HANDLE if is_stock else 0)
 
-    # Lines that are a credit as a whole.
+    # Where a credit may begin.
 
-    def _is_all_credit(self, text: str, at: int | None) -> bool:
-        """Return whether all of `text`, with a credit found at `at`, or none, is a credit."""
-        if at == 0:
-            return True
-        if at is None:
-            return self._is_credit(without_brackets(without_tail(text)))
-        # "elmfox – Shutterstock"
-        agency = self._agencies.find(text[at:].strip(_AROUND_NAMES))
-        if agency and agency.takes_handles and " " not in text[:at].strip(_AROUND_NAMES):
-            return True
-        inner = without_brackets(without_tail(text))
-        labels = labels_from_head(inner, self._labels)
-        return bool(labels) and self._is_labelled(inner, labels)
-
-    # Where the credit begins behind a caption.
-
-    def _start_of_credit(self, text: str) -> int | None:
-        ways = (
-            self._in_brackets,
-            self._at_label,
-            self._after_sentence,
-            self._at_slash,
-            self._at_glued_agency,
-        )
-        places = (find(text) for find in ways)
-        return next((place for place in places if place is not None), None)
-
-    def _in_brackets(self, text: str) -> int | None:
-        end = text.translate(FULL_WIDTH).rstrip(" .。")
-        at = opening_bracket(end)
-        if at is None or len(end) - at > _TAIL:
-            return None
-        before, inner = end[:at].rstrip(), end[at + 1 : -1].strip()
-        if not self._is_bracketed_credit(before, inner, closes_line=len(end) == len(text.rstrip())):
-            return None
-        # "… at noon. Jane Roe (dpa)", or "Jane Roe (dpa)" alone
-        ends = [match.end() for match in _SENTENCE_END.finditer(before, max(0, at - _HEAD))]
-        start = max(ends, default=0)
-        is_maker = person_evidence(before[start:]) == Evidence.PERSON
-        if not is_maker or not (ends or self._agencies.find(inner)):
-            return at
-        is_house = all(part.agency for part in self._parts.split(inner))
-        return start if is_house and not labels_from_head(inner, self._labels) else at
-
-    def _is_bracketed_credit(self, before: str, inner: str, *, closes_line: bool) -> bool:
-        """Return whether `inner`, in brackets after `before`, is a credit.
-
-        An agency alone is the abbreviation of a name when it is inside a sentence.
-        """
-        after_sentence = before[-1:] in _SENTENCE_SIGNS
-        if not after_sentence and self._agencies.find(inner):
-            short = closes_line and len(before) < _LONGEST_OPEN_CAPTION
-            return short and self._agencies.is_sure(inner)
-        if self._is_credit(inner, bracketed=True):
-            return True
-        alone = after_sentence or not before
-        return alone and self._is_named_only(inner)
-
-    def _at_label(self, text: str) -> int | None:
+    def _starts(self, text: str) -> list[int]:
+        """Return where a credit that is set off may begin in `text`, from left to right."""
         low = max(0, len(text) - _TAIL)
-        tail = text[low:].translate(FULL_WIDTH)
-        labels = find_labels(tail, self._labels)
-        for at, match in enumerate(labels):
-            before = text[: low + match.start].rstrip()
-            # After a bracket `_in_brackets` has looked at it.
-            if before.endswith(("(", "[")) or not _may_introduce(before, match):
-                continue
-            if self._is_labelled(tail, labels[at:]):
-                return low + match.start
-        return None
+        starts = {low + match.start for match in find_labels(text[low:], self._labels)}
+        if not starts:
+            low = max(0, len(text) - _LONGEST_BARE_CREDIT - len("()"))
+        bracket = opening_bracket(text.rstrip(" .。"))
+        if bracket is not None and bracket >= low:
+            starts.add(bracket)
+        starts.update(match.end() for match in _SENTENCE_END.finditer(text, low))
+        return sorted(starts if low else {0, *starts})
 
-    def _after_sentence(self, text: str) -> int | None:
-        low = max(0, len(text) - _LONGEST_BARE_CREDIT)
-        for match in _SENTENCE_END.finditer(text, low):
-            tail = text[match.end() :]
-            if tail.rstrip(" .").endswith(_CLOSING):  # `_in_brackets` has looked at it
-                continue
-            if self._is_credit(tail) or is_giving_flag(tail):
-                return match.end()
-        return None
+    def _begins_credit(self, text: str, at: int) -> bool:
+        """Return whether all of `text` from `at` on is a credit."""
+        before, tail = text[:at].rstrip(), text[at:].strip(_JOINTS).rstrip("。")
+        kind, stop, rest = tail.partition(". ")
+        if stop and flag_named(kind):  # "File photo. Jo Muster/AFP"
+            tail = rest
+        inner = without_brackets(tail)
+        in_brackets = inner != tail
+        if not before:
+            return self._is_credit(inner, _Setting.BRACKET if in_brackets else _Setting.LINE)
+        # In brackets, the credit begins with the bracket; a number is the rest of a date.
+        is_inside = before.endswith(_OPENING) or tail[:1].isdigit()
+        is_label = tail.partition(" ")[0].count(".") == 1  # "fot. dpa"
+        is_in_prose = before[-1].isalnum() and tail[:1].islower() and not is_label
+        if is_inside or is_in_prose or before.strip(".)").isdigit():
+            return False
+        if before[-1] in _SENTENCE_SIGNS or not in_brackets:
+            is_framed = in_brackets or (before[-1] == "＝" and self._agencies.find(inner))
+            return self._is_credit(inner, _Setting.BRACKET if is_framed else _Setting.SENTENCE)
+        if self._agencies.find(inner):  # inside a sentence it may abbreviate the name before it
+            is_short = text.endswith(_CLOSING) and len(before) < _LONGEST_OPEN_CAPTION
+            return is_short and self._agencies.is_sure(inner)
+        return self._is_credit(inner, _Setting.SPAN)
 
-    def _at_slash(self, text: str) -> int | None:
-        """Return where "Name Name/agency" or "Agency/Name" begins, after no full stop."""
-        at = text.rfind("/", max(0, len(text) - _LONGEST_BARE_CREDIT))
-        if at < 1:
+    def _unset_start(self, text: str) -> int | None:
+        """Return where a credit begins that nothing sets off: "Name Name/agency", "noonAFP"."""
+        glued = _GLUED_AGENCY.search(text, max(0, len(text) - _LONGEST_GLUED))
+        if glued and self._agencies.find(glued[1] or glued[2]):
+            return glued.start()
+        slash = text.rfind("/", max(0, len(text) - _LONGEST_BARE_CREDIT))
+        if slash < 1:
             return None
-        left, right = text[:at].rstrip(), text[at + 1 :].strip(" .").removeprefix("via ")
-        words = left[-_LONGEST_BARE_CREDIT:].split(" ")
-        names = [" ".join(words[-count:]) for count in (4, 3, 2, 1) if len(words) >= count]
-        if self._agencies.is_sure(right):
-            for name in names:
-                first, space, _ = name.partition(" ")
-                if space and has_given_name(first) and looks_like_person(name):
-                    return len(left) - len(name)
-        if looks_like_person(right):
-            for name in names[-2:]:
-                if self._agencies.is_sure(name):
-                    return len(left) - len(name)
-        is_set_off = text[at - 1 : at + 2] == " / " and person_evidence(right) == Evidence.PERSON
-        return at + 1 if is_set_off and _is_caption(left) else None
-
-    def _at_glued_agency(self, text: str) -> int | None:
-        low = max(0, len(text) - _LONGEST_GLUED)
-        match = _GLUED_AGENCY.search(text, low)
-        return match.start() if match and self._agencies.find(match[1] or match[2]) else None
+        low = text.rfind(" ", 0, max(0, slash - _LONGEST_NAMED)) + 1
+        for word in _WORD.finditer(text, low, slash):
+            if text[: word.start()].strip().casefold() in words_in("maker_words.txt"):
+                return None  # a byline
+            if has_given_name(word.group()) or self._agencies.find(word.group()):
+                parts = self._parts.split(text[word.start() :])
+                is_pair = {part.kind for part in parts} == _MAKER_AND_AGENCY
+                if is_pair and all(part.separator for part in parts[1:]):
+                    return word.start() if self._is_sure(parts, bracketed=False) else None
+        if text[slash - 1 : slash + 2] != " / " or not _is_caption(text[:slash]):
+            return None
+        name = text[slash + 1 :].strip(" .")
+        may_be_handle = text.count(" ", 0, slash) <= _MOST_WORDS_OF_HANDLE
+        is_name = person_evidence(name) == Evidence.PERSON
+        return slash + 1 if is_name or (self._agencies.is_sure(name) > may_be_handle) else None
 
     # What is a credit.
 
-    def _is_credit(self, text: str, *, bracketed: bool = False) -> bool:
-        """Return whether all of `text` is a credit; in brackets less is enough: "(Getty)"."""
+    def _is_credit(self, text: str, setting: _Setting) -> bool:
+        """Return whether all of `text`, without brackets around it, is a credit."""
         if not 0 < len(text) < _TAIL:
             return False
-        labels = labels_from_head(text, self._labels)
+        kind, slash, _ = text.partition("/")
+        is_given = is_giving_flag(text) or (slash and kind[:1].isupper() and flag_named(kind))
+        if setting in _BEHIND and is_given:  # "Supplied", "Divulgação/Museu"
+            return True
+        labels = find_labels(text, self._labels)
         if labels:
-            return self._is_labelled(text, labels)
+            lead = text[: labels[0].start].strip(_AT_HEAD)
+            is_acronym_of_house = setting in _BEHIND and is_acronym(lead)  # "ST PHOTO: …"
+            is_credit = not lead or is_acronym_of_house or self.may_lead(lead, labels[0])
+            return is_credit and self._are_labelled(text, labels)
         match = self._parts.label_without_colon(text)
         if match and any(map(_is_proof, self._parts.split(text[match.end :]))):
-            return self._is_labelled(text, (match,))
+            return self._are_labelled(text, (match,))
         start, _ = label_behind(text, self._labels) or (0, None)
         names = text[:start].rstrip()
         # Without a space, only a bracket tells the label from the end of a word: "（山田撮影）".
-        is_labelled = names and (bracketed or len(names) < start)
-        if is_labelled and self._is_bare_credit(names, labelled=True):
-            return True
-        return is_studio_of_person(text) or self._is_bare_credit(text, bracketed=bracketed)
+        if names and (setting in _BRACKETED or len(names) < start):
+            return self._is_unlabelled(names, _Setting.LABEL)
+        return is_studio_of_person(text) or self._is_unlabelled(text, setting)
 
-    def _is_labelled(self, text: str, labels: Sequence[LabelMatch]) -> bool:
+    def may_lead(self, text: str, match: LabelMatch) -> bool:
+        """Return whether `text`, before the first label, is a part of the credit: "dpa. Foto:"."""
+        if len(text) > _LONGEST_LEAD or _is_prose(text):
+            return False
+        parts = self._parts.split(text)
+        is_joined = text.endswith(("/", "|")) and text[:-1].rstrip()[-1:] not in _SENTENCE_SIGNS
+        kinds = {part.kind for part in parts}
+        if any(part.agency or (part.given and is_joined) for part in parts):
+            return True
+        # "File. Photo: …" and "U.S. Army photo by …"
+        is_maker = match.printed.casefold().endswith(" by") and kinds == {Kind.ORGANISATION}
+        is_maker = is_maker and text[-1] not in ".!?" and prose_words(parts) == 0
+        return is_maker or kinds == {Kind.FLAG}
+
+    def _are_labelled(self, text: str, labels: Sequence[LabelMatch]) -> bool:
         """Return whether all that follows the first of `labels` in `text` reads as a credit."""
         ends = [*(match.start for match in labels[1:]), len(text)]
         bodies = [
@@ -292,63 +301,70 @@ class CaptionSplitter:
             for match, end in zip(labels, ends, strict=True)
             if (body := text[match.end : end].strip(" ()[]")).strip(" .:;-–—©|")
         ]
-        if len(bodies) > 1 and self._says_what_is_shown(*bodies[0]):
-            return False
-        if not bodies or bodies[0][1].label.kind == "other":
-            return False
-        return all(self._is_body(*body) for body in bodies)
+        if not bodies:  # "Foto: Cortesía"
+            return len(labels) > 1 and flag_named(labels[-1].printed) != ""
+        shown, first = bodies[0][0], bodies[0][1].label
+        says_what_is_shown = len(bodies) > 1 and first.form == "colon" and first.flag
+        if says_what_is_shown and not any(map(_is_proof, self._parts.split(shown))):
+            return False  # "Symbolbild: Ein Amt Foto: dpa"
+        # "Jo Muster/Copyright 2026 The AP" is no footer.
+        is_led = text[: labels[0].start].strip(_AT_HEAD) != ""
+        return first.kind != "other" and all(
+            self._is_body(*body, may_be_footer=not is_led) for body in bodies
+        )
 
-    def _says_what_is_shown(self, body: str, match: LabelMatch) -> bool:
-        """Return whether a label introduces the caption: "Symbolbild: Ein Amt"."""
-        if match.label.form != "colon" or not match.label.flag:
-            return False
-        return not any(map(_is_proof, self._parts.split(body)))
-
-    def _is_body(self, body: str, match: LabelMatch) -> bool:
+    def _is_body(self, body: str, match: LabelMatch, *, may_be_footer: bool) -> bool:
         """Return whether `body` is what the label `match` introduces in a credit."""
         label = match.label
         if label.kind == "licence":
             return True
-        is_long = len(body) > _TAIL or body.count(" ") > _MOST_SPACES
-        if label.words in _BYLINE or is_long or holds_sentence(body):
+        before, stop, last = body.rpartition(". ")
+        is_sentence = holds_sentence(before if stop and self._agencies.is_sure(last) else body)
+        if label.words in _BYLINE or is_sentence:
             return False
         licence, rest = take_licence(body)
-        names = without_dates(rest, years=label.kind == "rights").strip()
-        parts = self._parts.split(without_preposition(names) if label.kind == "courtesy" else names)
+        names = without_dates(rest, years=label.kind in _DATED).strip()
+        bare = without_preposition(names) if label.flag == "courtesy" else names
+        parts = self._parts.split(bare)
         if not parts:
             return licence is not None
         # "Name (li.) und Name (re.)" are in the picture.
         if label.kind == "place" or any(map(is_noise, _SHORT_BRACKETS.findall(body))):
             return any(part.agency for part in parts)
-        if label.kind == "rights" and _is_footer(body, parts):
+        if label.kind == "rights" and may_be_footer and _is_footer(body, parts):
             return False
         # After a ©, or in capitals after a label that is not: "Foto: EL DIA".
-        set_apart = match.printed == "©" or body.isupper() > match.printed.isupper()
-        return _reads_as_names(parts, set_apart=set_apart)
+        set_apart = (
+            match.printed == "©"
+            or label.flag == "courtesy"
+            or body.isupper() > match.printed.isupper()
+        )
+        return _reads_as_names(parts, set_apart=set_apart, has_article=bare != names)
 
-    def _is_bare_credit(
-        self, text: str, *, bracketed: bool = False, labelled: bool = False
-    ) -> bool:
-        """Return whether `text`, without a label, is an agency with names around it and no more.
+    def _is_unlabelled(self, text: str, setting: _Setting) -> bool:
+        """Return whether `text`, without a label before it, is a list of names that proves itself.
 
-        If `bracketed`, less is enough: "(Getty)". If `labelled`, a label follows it, and a name is
-        enough: "J. Muster / ABC nuotr.".
+        A label behind it is proof: "J. Muster / ABC nuotr.".
         """
-        is_prose = sum(word[0].islower() for word in text.split()) > _MOST_LOWER
-        if is_prose or len(text) > _LONGEST_BARE_CREDIT or holds_sentence(text):
+        if len(text) > _LONGEST_BARE_CREDIT or _is_prose(text) or holds_sentence(text):
             return False
+        is_reporter = setting == _Setting.SENTENCE and without_eastern_title(text) != text
         licence, names = take_licence(text.strip(" |"))
-        may_name_house = self._agencies.holds_name(text) or known_organisations().are_in(text)
-        if not (labelled or licence or may_name_house):
+        needs_no_house = setting in _NEEDS_NO_HOUSE or licence or is_reporter
+        names_house = self._agencies.holds_name(text) or known_organisations().are_in(text)
+        if not (names_house or needs_no_house or "/" in text or "|" in text):
             return False
         parts = self._parts.split(names)
-        if not parts or not _are_names(parts):
+        if not parts or not _are_names(parts, setting):
             return False
-        if licence and any(part.given for part in parts):
+        is_flagged = setting in _BEHIND and any(part.flag for part in parts)
+        is_proven = licence or is_reporter or is_flagged
+        if setting == _Setting.LABEL or (is_proven and any(part.given for part in parts)):
             return True
         if any(part.agency for part in parts):
-            return self._is_sure(parts, bracketed=bracketed)
-        return labelled or _is_person_of_known_house(parts)
+            return self._is_sure(parts, bracketed=setting in _BRACKETED)
+        is_dated = setting == _Setting.BRACKET and without_dates(text, years=True) != text
+        return not is_dated and _are_known(parts, setting)
 
     def _is_sure(self, parts: Sequence[Part], *, bracketed: bool) -> bool:
         """Return whether an agency in `parts` is proof: unmistakable, or beside a person's name."""
@@ -359,20 +375,7 @@ class CaptionSplitter:
             return only_suppliers or bracketed or joined
         if any(part.kind == Kind.PERSON for part in parts):
             return True
-        return bracketed and only_suppliers and suppliers[0].isupper()
-
-    def _is_named_only(self, text: str) -> bool:
-        """Return whether `text`, in brackets after a sentence, is a list of names and no more."""
-        is_dated = without_dates(text, years=True) != text
-        if is_dated or len(text) > _LONGEST_BARE_CREDIT or labels_from_head(text, self._labels):
-            return False
-        parts = self._parts.split(text)
-        if not parts or prose_words(parts):
-            return False
-        if _is_person_of_house(parts) or all(map(_is_full_house_name, parts)):
-            return True
-        are_houses = all(it.kind == Kind.ORGANISATION and it.text[:1].isupper() for it in parts)
-        return are_houses and any(is_known_organisation(part.text) for part in parts)
+        return bracketed and only_suppliers and suppliers[0] == suppliers[0].upper()
 
 
 def opening_bracket(text: str) -> int | None:
@@ -393,6 +396,10 @@ def without_brackets(text: str) -> str:
     return end[1:-1].strip() if opening_bracket(end) == 0 else text
 
 
+def _is_prose(text: str) -> bool:
+    return sum(word[0].islower() for word in text.split()) > _MOST_LOWER
+
+
 def _is_caption(text: str) -> bool:
     """Return whether `text`, before names, has a word of prose and is no organisation."""
     words = text.split()
@@ -402,53 +409,59 @@ def _is_caption(text: str) -> bool:
     return len(words) > 1 and any(word[0].islower() for word in telling)
 
 
-def _may_introduce(before: str, match: LabelMatch) -> bool:
-    """Return whether a label after `before` can begin the credit, in lower case after a sign."""
-    if before[-1:] in _SIGNS_BEFORE_LOWER or not match.printed[:1].islower():
-        return True
-    return match.label.kind == "rights" or match.label.form == "dot"
-
-
-def _are_names(parts: Sequence[Part]) -> bool:
+def _are_names(parts: Sequence[Part], setting: _Setting) -> bool:
     """Return whether `parts` are names with the separators of credits, and no words of prose."""
-    if any(part.kind == Kind.OTHER or part.separator == ":" for part in parts):
-        return False
     separators = {part.separator for part in parts[1:] if part.kind != Kind.FLAG}
-    if "" in separators or any(part.separator == ")" and not part.agency for part in parts):
-        return False
-    if "|" in separators and any(part.kind == Kind.PERSON and not part.given for part in parts):
+    people = [part.given for part in parts if part.kind == Kind.PERSON]
+    is_stock = any(part.takes_handles for part in parts[:2])
+    is_maker = parts[0].given or is_stock or parts[0].flag or _is_house(parts[0])
+    faults = (
+        any(part.kind == Kind.OTHER for part in parts),
+        any(part.separator == ")" and not part.agency for part in parts),
+        "|" in separators and not all(people),
+        # "Jo Muster (dpa)", not "Der Rat (dpa)" or "Jo Muster (dpa / Max Beispiel)"
+        not separators.isdisjoint(_SET_OFF) and not (is_maker and len(people) <= 1),
+        # "(ABC News: Jo Muster)"
+        ":" in separators and not (setting == _Setting.BRACKET and is_maker and not parts[0].given),
+        "" in separators and not (setting in _BEHIND and people == [True] and len(parts) == 2),
+    )
+    if any(faults):
         return False
     if prose_words(parts) == 0:
         return True
-    is_stock = any(part.takes_handles for part in parts)  # beside a handle
     return len(parts) == 2 and is_stock and any(part.kind == Kind.WORD for part in parts)
 
 
-def _is_full_house_name(part: Part) -> bool:
-    """Return whether `part` is an organisation, by several words or because a table knows it."""
-    if part.kind != Kind.ORGANISATION or not part.text[:1].isupper():
-        return False
-    is_of_words = " " in part.text and is_organisation(part.text)
-    return is_of_words or is_known_organisation(part.text)
+def _is_house(part: Part) -> bool:
+    """Return whether tables know a part as an agency, a publisher or another organisation."""
+    if part.agency or is_known_organisation(part.text):
+        return True
+    return part.kind != Kind.PERSON and brand_alone(part.text) is not None
 
 
-def _is_person_of_house(parts: Sequence[Part]) -> bool:
-    """Return whether a person is named, alone or with "/" and one other name, known or not."""
-    if not parts[0].given or len(parts) > 2:
-        return False
-    return all(part.separator == "/" and part.text[:1].isupper() for part in parts[1:])
+def _are_known(parts: Sequence[Part], setting: _Setting) -> bool:
+    """Return whether `parts`, none an agency, are a person and a house, or houses, by themselves.
 
-
-def _is_person_of_known_house(parts: Sequence[Part]) -> bool:
-    """Return whether `parts` are a person and the house of the person: "Erika Muster/WDR"."""
-    if len(parts) != 2 or parts[1].separator not in _BEFORE_HOUSE:
-        return False
-    house, person = sorted(parts, key=lambda part: part.kind == Kind.PERSON)
-    if house.kind == Kind.PERSON or person.kind != Kind.PERSON:
-        return False
-    if not person.given and parts[1].separator != "/":
-        return False
-    return is_known_organisation(house.text)
+    One house must be known, except in brackets behind a sentence.
+    """
+    names = parts[1:] if parts[0].flag or (parts[1:] and parts[1].separator == ":") else parts
+    houses = [part for part in names if part.kind != Kind.PERSON]
+    joints = {part.separator for part in names[1:]}
+    is_known = any(map(_is_house, houses))
+    in_capitals = all(part.text[:1].isupper() for part in houses)
+    if len(names) > len(houses):
+        person = next(part for part in names if part.kind == Kind.PERSON)
+        if len(names) == 2 and is_known and joints <= _BEFORE_HOUSE:
+            return person.given or joints == {"/"}
+        if setting == _Setting.BRACKET and names[0].given and len(names) <= 2:
+            return in_capitals and (joints <= {"/", "|"} or is_known)
+        is_house = in_capitals and all(part.kind == Kind.ORGANISATION for part in houses)
+        return setting == _Setting.SENTENCE and person.given and is_house and joints == {"/"}
+    if setting == _Setting.BRACKET and all(part.kind == Kind.ORGANISATION for part in houses):
+        are_full = (" " in it.text and is_organisation(it.text) for it in houses)
+        is_full = houses != [] and all(are_full)
+        return in_capitals and (is_known or is_full)
+    return setting == _Setting.SENTENCE and is_known and joints == {"/"}
 
 
 def _is_footer(body: str, parts: Sequence[Part]) -> bool:
@@ -459,34 +472,29 @@ def _is_footer(body: str, parts: Sequence[Part]) -> bool:
     return without_dates(body, years=True) != body or any(words in folded for words in _FOOTERS)
 
 
-def _reads_as_names(parts: Sequence[Part], *, set_apart: bool) -> bool:
+def _reads_as_names(parts: Sequence[Part], *, set_apart: bool, has_article: bool) -> bool:
     """Return whether parts after a label are names rather than a description of the picture."""
-    first = parts[0]
-    prose = prose_words(parts)
-    is_in_lower_case = first.kind in (Kind.OTHER, Kind.ORGANISATION) and first.text[:1].islower()
-    if prose and is_in_lower_case:
+    first, prose = parts[0], prose_words(parts)
+    is_lower = first.text[:1].islower()
+    # An organisation in lower case begins with its kind: "polizia locale".
+    is_house = prose == 1 and is_organisation(first.text.partition(" ")[0])
+    if prose == 1 and is_lower and has_article:  # "courtesy of the artist"
+        return True
+    if prose and is_lower and first.kind in _MAY_DESCRIBE and not is_house:
         return False
     if any(map(_is_proof, parts)):
         return prose <= 1
     words = sum(part.text.count(" ") + 1 for part in parts)
     kinds = {part.kind for part in parts}
     if Kind.ORGANISATION in kinds:
-        return not _describes(first.text, prose, words)
-    if prose:
-        return False
-    if Kind.OTHER in kinds:
-        is_name = first.text[:1].isalpha() and not first.text[:1].islower()
-        return is_name and set_apart and words <= _MOST_WORDS_OF_RIGHTS
-    return words <= _MOST_WORDS
+        is_short = words <= _MOST_WORDS_WITH_HOUSE and prose <= _MOST_PROSE_WITH_HOUSE
+        is_name = first.text.count(" ") <= _LONGEST_ARTICLE_NAME
+        return is_short and (is_name or not begins_like_sentence(first.text))
+    if prose or Kind.OTHER not in kinds:
+        return not prose and words <= _MOST_WORDS
+    return set_apart and words <= _MOST_WORDS_OF_RIGHTS and first.text[:1].isalpha() > is_lower
 
 
 def _is_proof(part: Part) -> bool:
     """Return whether `part` alone shows that what follows a label is a list of names."""
     return part.given or part.kind in _PROOF
-
-
-def _describes(first: str, prose: int, words: int) -> bool:
-    """Return whether parts with an organisation, `first` the first, are a description."""
-    if prose > _MOST_PROSE_WITH_HOUSE or words > _MOST_WORDS_WITH_HOUSE:
-        return True
-    return first.count(" ") > _LONGEST_ARTICLE_NAME and begins_like_sentence(first)

@@ -42,7 +42,6 @@ from normalizer.fields.credit.credit_roles import Credited
 from normalizer.fields.credit.part_splitter import PartSplitter
 from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.names.gazetteer import fold
-from normalizer.names.name_kinds import is_organisation
 from normalizer.names.word_lists import words_in
 from normalizer.parts import Credit
 
@@ -50,8 +49,6 @@ from normalizer.parts import Credit
 _LONGEST_CREDIT = 2000
 # A text with fewer spaces cannot hold a caption and a credit after it.
 _SHORTEST_CAPTION = 3
-# Maximum length of a credit before the first label.
-_LONGEST_LEAD = 80
 _CREDITS_KEPT = 2048
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _DOMAIN = re.compile(
@@ -177,8 +174,8 @@ class CreditGrammar:
         segments: list[_Segment] = []
         lead = plain[: matches[0].start].strip()
         if lead:
-            if not self._is_credit_lead(lead, matches[0]):  # a caption, which may end with flags
-                pieces = re.split(r"[/|(),:.]", lead[-_LONGEST_FLAGS:])
+            if not self._captions.may_lead(lead, matches[0]):  # a caption, which may end with flags
+                pieces = re.split(r"[/|(),:;.]", lead[-_LONGEST_FLAGS:])
                 lead = " / ".join(filter(flag_named, map(str.strip, pieces)))
             segments.append((NO_LABEL, None, lead))
         ends = [*(match.start for match in matches[1:]), len(plain)]
@@ -193,16 +190,6 @@ class CreditGrammar:
             segments.append((replace(label, flag=flag), match.printed, body))
             stacked = NO_LABEL if body.strip(" -–—:.©") else label
         return segments
-
-    def _is_credit_lead(self, lead: str, match: LabelMatch) -> bool:
-        """Return whether the text before the first label, `match`, is a credit, not the caption."""
-        if len(lead) > _LONGEST_LEAD:
-            return False
-        labels_maker = match.printed.casefold().endswith(" by") and lead[-1] not in ".!?"
-        if labels_maker and is_organisation(lead):
-            return True
-        joined = lead.endswith(("/", "|"))
-        return any(part.agency or (joined and part.given) for part in self.parts.split(lead))
 
 
 def parse_credit(text: str, *, site: str | None = None) -> Credit:

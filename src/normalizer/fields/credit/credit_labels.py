@@ -14,27 +14,25 @@ from normalizer.tables import read_rows_once
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
-# The longest label of the table has five words and fewer characters than this.
-_WINDOW = 44
-_MOST_WORDS = 5
-_COLON = re.compile(r"[:：=….©(](?:(?<=[:：=…©])|(?<=\.)\.\.|(?<=\()[cC]\))")
+# A sign behind a label that is no part of a sentence; a © is a label itself.
+_SIGN = re.compile(r"[ .*_|]{0,4}(?:[:：=…]|\.\.\.|(?=©|\([cCＣ]\)))")
+_SIGNS_BEHIND = frozenset(":：=…©")
+_RIGHTS_SIGN = re.compile(r"©|\([cCＣ]\)")
 # Letters of scripts without case, from Hebrew to Georgian and from kana to Hangul, in a class.
 _CASELESS = "\u0590-\u10ff\u3040-\ud7ff"
-_TOKEN = re.compile(r"[^\s(\[{/|,;.:]+")
+_TOKEN = re.compile(r"[^\s(\[{/|,;.:：=…*–—©]+")
 # A label or name that is glued to another word is shorter; a pattern need not look further.
 _LONGEST_WORD = 60
 # A label glued to the last word or sign of a caption: "morningPhoto".
 _GLUED = late_pattern(
-    rf"(?<=[{LOWER}{_CASELESS}0-9.!?,;»”\")\]])[{UPPER}][^\W\d_]{{0,{_LONGEST_WORD}}}\Z"
+    rf"(?<=[{LOWER}{_CASELESS}0-9.!?,;»”\")\]])[{UPPER}][^\W\d_]{{0,{_LONGEST_WORD}}}"
 )
-_WORD = re.compile(r"[^\s(\[{]+")
-COPYRIGHTS = ("©", "(c)", "(C)")
+COPYRIGHTS = ("©", "(c)", "(C)", "(Ｃ)")
 # Kinds of labels for pictures.
 OF_PICTURES = frozenset({"image", "derived"})
 # A line is asked for its labels by several ways of finding a credit in a row.
 _TEXTS_SEARCHED = 256
-_JOINTS = ("/", " und ", " & ", " and ", " et ", " y ")
-_AROUND = "([{ .*_|"
+_JOINT = re.compile("/| (?:und|&|and|et|y) ")
 # What an open label inside a text may follow.
 _OPENERS = "([{|-–— ©'\"’‘“”"
 _SIGNS_BEFORE = ":：©(["
@@ -67,7 +65,9 @@ class CreditLabel:
             return begins_sentence or before[-1] in _SIGNS_BEFORE
         if self.kind != "courtesy" or first.isupper():
             return True
-        return before[-1] in _SIGNS_BEFORE_COURTESY
+        return (
+            before[-1] in _SIGNS_BEFORE_COURTESY or flag_named(before.rsplit(maxsplit=1)[-1]) != ""
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,13 @@ class LabelTable:
         return {label.words: label for label in self._all if label.form == "behind"}
 
     @late_property
-    def open_by_first(self) -> dict[str, list[CreditLabel]]:
-        """The labels that need no colon by their first word, the longest first."""
+    def by_first_word(self) -> dict[str, list[CreditLabel]]:
+        """The labels before a name, East Asian ones apart, by first word, the longest first."""
         table: dict[str, list[CreditLabel]] = {}
         for label in sorted(self._all, key=lambda label: -len(label.words)):
-            if label.form in ("open", "dot") and label.words[0].isalpha():
-                table.setdefault(label.words.split()[0].rstrip("."), []).append(label)
+            first = _TOKEN.match(label.words)
+            if first and label.form in ("colon", "open", "dot"):
+                table.setdefault(first.group(), []).append(label)
         return table
 
     @late_property
@@ -138,9 +139,11 @@ class LabelTable:
 
     @late_property
     def unspaced_label(self) -> re.Pattern[str]:
-        """The pattern of an East Asian label with a sign of its own, at the head or after one."""
-        words = (words for words in self.unspaced if words.endswith(("/", "・")))
-        return re.compile(rf"(?<![^\s。！？」)(])(?:{any_of(words)})")
+        """The pattern of an East Asian label: before a sign, or with its own behind one."""
+        signed = any_of(words for words in self.unspaced if words.endswith(("/", "・")))
+        return re.compile(
+            rf"(?<![^\s。！？」)(])({signed})|({any_of(self.unspaced)}){_SIGN.pattern}"
+        )
 
     @late_property
     def glued_words(self) -> tuple[str, ...]:
@@ -191,7 +194,8 @@ def label_behind(text: str, table: LabelTable) -> tuple[int, CreditLabel] | None
 
 
 def _matches_in(text: str, table: LabelTable) -> tuple[LabelMatch, ...]:
-    found = [*_before_signs(text, table), *_open_labels(text, table), *_glued_labels(text, table)]
+    found = [*_labels_of_words(text, table), *_glued_labels(text, table)]
+    found += (LabelMatch(*it.span(), it.group(), _RIGHTS) for it in _RIGHTS_SIGN.finditer(text))
     kept: list[LabelMatch] = []
     for match in sorted(found, key=lambda match: (match.start, -match.end)):
         if not kept or match.start >= kept[-1].end:
@@ -199,77 +203,47 @@ def _matches_in(text: str, table: LabelTable) -> tuple[LabelMatch, ...]:
     return tuple(kept)
 
 
-def _before_signs(text: str, table: LabelTable) -> Iterator[LabelMatch]:
-    """Yield the labels before a colon, an equals sign, dots or ©, and each © itself."""
-    low = 0
-    for sign in _COLON.finditer(text):
-        rights = sign.group() in COPYRIGHTS
-        found = _label_before(text, sign.start(), table, low)
-        if found:
-            start, label = found
-            end = sign.start() if rights else sign.end()
-            yield LabelMatch(start, end, text[start : sign.start()].strip(" .*_|"), label)
-            low = end
-        if rights:
-            yield LabelMatch(sign.start(), sign.end(), sign.group(), _RIGHTS)
-            low = sign.end()
-
-
-def _label_before(
-    text: str, end: int, table: LabelTable, low: int
-) -> tuple[int, CreditLabel] | None:
-    """Return the label that ends at `end` and where it begins, after `low`; ``None`` for none."""
-    low = max(low, end - _WINDOW)
-    window = text[low:end].rstrip(" .*_")
-    folded = window.casefold()
-    if folded.endswith(table.unspaced):
-        words = next(words for words in table.unspaced if folded.endswith(words))
-        return low + len(window) - len(words), table.labels[words]
-    tokens = [token for token in _WORD.finditer(window) if token.group() != "|"]
-    for word in tokens[-_MOST_WORDS:]:
-        start = word.start()
-        label = _known(window[start:], table) or _compound(window[start:], table)
-        glued = None if label else _GLUED.search(word.group())
-        if glued:
-            start += glued.start()
-            label = _known(window[start:], table)
-        if label:
-            return low + start, label
-    return None
-
-
-def _known(words: str, table: LabelTable) -> CreditLabel | None:
-    return table.named(words.strip(_AROUND))
-
-
-def _compound(words: str, table: LabelTable) -> CreditLabel | None:
-    """Return the label of "Fotó/Videó" or "Text und Fotos": the one of a picture, or the first."""
-    for joint in filter(words.__contains__, _JOINTS):
-        first, _, second = words.partition(joint)
-        labels = [label for part in (first, second) if (label := _known(part, table))]
-        if len(labels) > 1:
-            return next((label for label in labels if label.kind == "image"), labels[0])
-    return None
-
-
-def _open_labels(text: str, table: LabelTable) -> Iterator[LabelMatch]:
-    """Yield the labels that need no colon, the longest of those that begin at the same word."""
+def _labels_of_words(text: str, table: LabelTable) -> Iterator[LabelMatch]:
+    """Yield the labels that are words of their own, or the end of a word and before a sign."""
     folded = text.casefold()
     if len(folded) != len(text):  # so that places in one are places in the other
-        folded = text.lower() if len(text.lower()) == len(text) else text
-    if table.open_by_first.keys().isdisjoint(_TOKEN.findall(folded)):  # as in most lines
-        return
-    for word in _TOKEN.finditer(folded):
-        for label in table.open_by_first.get(word.group(), ()):
-            at, end = word.start(), word.start() + len(label.words)
-            after = folded[end : end + 1]
-            is_dot = label.form == "dot"
-            ends = after == "." if is_dot else not after.isalnum()
-            spelled = ends and folded.startswith(label.words, at)
-            if spelled and label.may_follow(text[:at].rstrip(), text[at]):
-                end += is_dot
-                yield LabelMatch(at, end, text[at:end].removesuffix(" via"), label)
-                break
+        folded = "".join(folded[:1] for folded in map(str.casefold, text))
+    starts: list[tuple[int, bool]] = []
+    if not table.by_first_word.keys().isdisjoint(_TOKEN.findall(folded)):  # not so in most lines
+        starts += ((word.start(), True) for word in _TOKEN.finditer(folded))
+    if not _SIGNS_BEHIND.isdisjoint(text):
+        starts += ((word.start(), False) for word in _GLUED.finditer(text))
+    for at, is_word in starts:
+        match = _label_at(at, text, folded, table, is_word=is_word)
+        if match:
+            yield match
+
+
+def _label_at(
+    at: int, text: str, folded: str, table: LabelTable, *, is_word: bool
+) -> LabelMatch | None:
+    """Return the longest label that stands at a place, a sign behind it unless it is a word."""
+    word = _TOKEN.match(folded, at)
+    for label in table.by_first_word.get(word.group(), ()) if word else ():
+        end = at + len(label.words)
+        if not folded.startswith(label.words, at) or folded[end : end + 1].isalnum():
+            continue
+        sign = _SIGN.match(text, end)
+        if sign:
+            return LabelMatch(at, sign.end(), text[at:end], label)
+        if not is_word:
+            continue
+        joint = _JOINT.match(folded, end)
+        second = joint and _label_at(joint.end(), text, folded, table, is_word=False)
+        if second:  # "Text und Fotos:"
+            printed = text[at : second.start] + second.printed
+            first = second.label if second.label.kind == "image" else label
+            return LabelMatch(at, second.end, printed, first)
+        is_dot = label.form == "dot" and folded[end : end + 1] == "."
+        if (is_dot or label.form == "open") and label.may_follow(text[:at].rstrip(), text[at]):
+            end += is_dot
+            return LabelMatch(at, end, text[at:end].removesuffix(" via"), label)
+    return None
 
 
 def _glued_labels(text: str, table: LabelTable) -> Iterator[LabelMatch]:
@@ -281,7 +255,8 @@ def _glued_labels(text: str, table: LabelTable) -> Iterator[LabelMatch]:
             )
     if table.unspaced and not text.isascii():
         for match in table.unspaced_label.finditer(text):
-            yield LabelMatch(match.start(), match.end(), match[0], table.labels[match[0]])
+            words = match[1] or match[2]
+            yield LabelMatch(match.start(), match.end(), words, table.labels[words])
 
 
 def without_roles(pieces: list[tuple[str, str]], table: LabelTable) -> list[tuple[str, str]]:
