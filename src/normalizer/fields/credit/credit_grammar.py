@@ -134,11 +134,8 @@ class CreditGrammar:
                 names = without_dates(body, years=label != NO_LABEL).strip()
                 if licence:
                     names = _without_maker_word(names)
-                bare = without_preposition(names) if label.form == "open" else names
-                parts = [_as_own_house(part, site) for part in self.parts.split(bare)]
-                has_article = bare != names and parts
-                if has_article and parts[0].kind == Kind.PERSON and not parts[0].given:
-                    parts[0] = _as_house(parts[0])  # "courtesy of the Elmdale Line"
+                names = without_preposition(names) if label.form == "open" else names
+                parts = [_as_own_house(part, site) for part in self.parts.split(names)]
                 credited.assign(parts, label, is_licensed=licence is not None)
         listed = (credited.creators, credited.agencies, credited.sources, credited.flags)
         return Credit(raw, printed, *listed, licence)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
+from normalizer.fields.date.date_grammar import month_number
 from normalizer.names.agencies import Agency
 from normalizer.names.gazetteer import fold
 from normalizer.names.name_kinds import (
@@ -40,6 +41,7 @@ _DATE = re.compile(
 _YEAR = re.compile(
     r"^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,\s]{1,3}|[,\s]{1,3}\(?(?:19|20)\d\d\)?$"
 )
+_NUMBER = re.compile(r"[\d\W_]*")
 _NEW_SENTENCE = re.compile(rf"[{LOWER}]{{3}}[.!?] [{UPPER}]")
 # Maximum number of interface phrases that are cut off, and their maximum length.
 _MOST_TAILS, _LONGEST_TAIL = 8, 60
@@ -113,13 +115,13 @@ def kind_of(text: str) -> Kind:
         return Kind.PERSON if is_person else Kind.OTHER
     if text.islower() and _INITIALS.fullmatch(text):
         return Kind.INITIALS
-    return Kind.ORGANISATION if is_acronym(text.partition("-")[0]) else Kind.WORD
+    return Kind.ORGANISATION if is_acronym(text) else Kind.WORD
 
 
 def is_acronym(text: str) -> bool:
-    """Return whether `text` is a word in capitals that is too short for a surname."""
-    is_short = 2 <= len(text.replace("-", "")) <= 5 and " " not in text
-    return is_short and text.isupper() and text not in _GENERATIONS
+    """Return whether `text` is, or begins with, capitals too short for a surname: "JPL-Caltech"."""
+    head = text.partition("-")[0]
+    return head.isupper() and 2 <= len(head) <= 5 and " " not in text and text not in _GENERATIONS
 
 
 def classified(text: str, separator: str) -> Part:
@@ -141,10 +143,9 @@ def same_name(first: str, second: str) -> bool:
 def is_note(part: Part) -> bool:
     """Return whether `part` is no name: a remark in brackets, or what the picture shows."""
     in_brackets = part.separator in ("(", "[")
-    if in_brackets and part.text[0].islower():
-        return " " in part.text
-    if in_brackets and part.kind == Kind.OTHER:
-        return prose_words([part]) > 0
+    words = part.text.split()
+    if in_brackets and (words[0][0].islower() or part.kind == Kind.OTHER):
+        return len(words) > 1 and any(word[0].islower() for word in words)
     return prose_words([part]) >= _LEAST_PROSE.get(part.kind, _LONGEST_TAIL)
 
 
@@ -224,7 +225,22 @@ def without_dates(text: str, *, years: bool) -> str:
     if not any(map(str.isdigit, text)):
         return text
     text = _DATE.sub(_gap, _note().sub(_gap, text)).strip()
-    return _YEAR.sub("", text).strip() if years else text
+    year = _YEAR.search(text) if years else None
+    if year is None or _is_month(text[: year.start()].rpartition(" ")[2]):
+        return text
+    return f"{text[: year.start()]}{text[year.end() :]}".strip()
+
+
+def is_date(text: str) -> bool:
+    """Return whether `text` is numbers and names of months alone: "Mai 2020", "4 March", "12"."""
+    has_digit = any(map(str.isdigit, text))
+    words = text.replace(".", " ").split()
+    return all(_NUMBER.fullmatch(word) or (has_digit and _is_month(word)) for word in words)
+
+
+def _is_month(word: str) -> bool:
+    """Return whether `word` names a month, by more than two letters: no "AG"."""
+    return len(word) > 2 and month_number(word) is not None
 
 
 def _gap(cut: re.Match[str]) -> str:
@@ -299,7 +315,7 @@ def _licence() -> re.Pattern[str]:
     """Return the pattern of a licence by name or address, with the words that introduce it."""
     listed = {row["kind"]: row["names"].split("; ") for row in read_rows("licences.tsv")}
     kinds = {kind: any_of(names).replace("\\ ", "[ -]") for kind, names in listed.items()}
-    port = rf"(?-i:{kinds['port']})|(?:{kinds['port']})(?=[\])])"
+    port = rf"(?-i:{kinds['port']})|(?:{kinds['port']})(?=[\]),/|]|$)"
     word = rf"(?:{kinds['word']}|\d\.\d(?:[ /-](?:{port}))?)(?!\w)"
     commons = rf"\(cc\)|(?:{kinds['commons']})(?:[ -]{{1,3}}{word}){{0,12}}"
     abbreviated = rf"(?:{kinds['abbreviated']})[ -]?{word}(?:[ -]{{1,3}}{word}){{0,12}}"

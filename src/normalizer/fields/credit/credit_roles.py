@@ -78,6 +78,7 @@ class _Roles:
         self._label_kind = label.kind
         self._made_by = not words_in("maker_words.txt").isdisjoint(label.words.split(" ")[1:])
         self._is_stock = any(part.takes_handles for part in parts)
+        self._is_lent = label.kind == "courtesy" and not self._is_stock
         # Licences and stock agencies ask for the name of the maker.
         self._names_maker = is_licensed or self._is_stock
         self._people = [part for part in parts if part.kind == Kind.PERSON]
@@ -88,7 +89,7 @@ class _Roles:
         if part.separator in _NOT_CREATED_BY or is_note(part):
             return False
         if part.kind == Kind.PERSON:
-            return part.given or not self._is_house_of_person(at)
+            return part.given or not (self._is_lent or self._is_house_of_person(at))
         if part.separator in words_in("maker_words.txt"):
             return True
         if self._people:  # what is beside a person is the house, but not a nickname
@@ -104,7 +105,9 @@ class _Roles:
         part = self._parts[at]
         if is_note(part) or self._is_seat(at):
             return True
-        if self._label_kind == "courtesy" and part.kind == Kind.WORD and part.text.islower():
+        if self._is_lent and part.kind == Kind.WORD and part.text.islower():
+            return True
+        if self._people and "@" in part.text[1:]:  # the address of the person
             return True
         return any(other.agency and same_name(part.text, other.text) for other in self._parts)
 

@@ -12,6 +12,7 @@ from normalizer.fields.credit.credit_kinds import (
     classified,
     flag_named,
     is_acronym,
+    is_date,
     is_noise,
     kind_of,
     leading_flag,
@@ -59,12 +60,13 @@ _USER_NAME = re.compile(r"@\S*")
 _MOST_WORDS = 14
 _PIECES_KEPT = 8192
 _MAKERS_AND_PARTICLES = ("maker_words.txt", "name_particles.txt")
+# What is between an agency and a name that no other sign separates.
+_SIDES = re.compile(r"(?<=\S)[ –-](?=\S)")
 _HANDOUT = re.compile(r"HO[-–](.+)")
 # Compiled when a text has such a sign, which takes a millisecond.
 _FIRST_OF_REPORTER = "\u3400"
 _KOREAN = r"(?:\S{1,5}=)?([\uac00-\ud7a3]{2,4}) 기자(?: \S+@\S+)?"
-_REPORTER = r"(\S{2,12}?)(?:记者|記者)[ :：]?([\u3400-\u9fff]{2,4})(?: ?[摄攝])?"
-_NUMBER = re.compile(r"[\d\W_]*")
+_REPORTER = r"(\S{2,12}?)(?:记者|記者)[ :：]?([\u3400-\u9fff]{2,4}?)(?: ?[摄攝])?"
 
 
 class PartSplitter:
@@ -133,11 +135,12 @@ class PartSplitter:
         """Return the parts that `text`, a piece without separators, holds: mostly one."""
         text = text.strip(" \t,;:")
         first, _, rest = text.partition(" ")
-        if rest and first.casefold() in words_in("name_joints.txt"):
-            text = rest
+        is_joint = first.casefold() in words_in("name_joints.txt")
+        if rest and (is_joint or self.agencies.find(without_preposition(text))):
+            text = rest if is_joint else without_preposition(text)
         if not text or is_noise(text) or self._is_number(text):
             return ()
-        if text.count(" ") > _MOST_WORDS:
+        if text.count(" ") >= _MOST_WORDS:
             return (Part(text, Kind.OTHER, separator),)
         for read in self._readings:
             parts = read(text, separator)
@@ -146,13 +149,10 @@ class PartSplitter:
         return (classified(text, separator),)
 
     def _is_number(self, text: str) -> bool:
-        """Return whether `text` is a number, alone or after a label ("Bild 183-81005-0003")."""
-        if not any(map(str.isdigit, text)):
-            return _NUMBER.fullmatch(text) is not None
+        """Return whether `text` is a number or date, or one after a label ("Bild 183-8-0003")."""
         word, _, number = text.rpartition(" ")
-        if not _NUMBER.fullmatch(number) or self.agencies.find(text):
-            return False
-        return not word or self.labels.named(word) is not None
+        is_numbered = self.labels.named(word) is not None and is_date(number)
+        return (is_numbered or is_date(text)) and self.agencies.find(text) is None
 
     def _is_label(self, text: str) -> bool:
         """Return whether the whole of `text` is a label: "Beitragsbild", "Lizenz"."""
@@ -247,8 +247,6 @@ class PartSplitter:
     def _joined(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts of "A and B", or of "A on Unsplash"; none when the text is one name."""
         words = text.split(" ")
-        if not 3 <= len(words) <= _MOST_WORDS:
-            return ()
         for at in range(1, len(words) - 1):
             joint = words[at].casefold()
             left, right = " ".join(words[:at]).strip(" ,"), " ".join(words[at + 1 :])
@@ -280,14 +278,11 @@ class PartSplitter:
 
     def _side_by_side(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts of "Erika Muster AFP", "AdobeStock_7 karra", "@a @b"."""
-        words = text.split(" ")
-        if not 2 <= len(words) <= _MOST_WORDS:
-            return ()
         names_agency = self.agencies.holds_name(text)
-        for at in range(1, len(words)):
-            head, tail = " ".join(words[:at]), " ".join(words[at:])
+        for joint in _SIDES.finditer(text):
+            head, tail = text[: joint.start()], text[joint.end() :]
             is_pair = names_agency and self._are_agency_and_name(head, tail)
-            if is_pair or self._are_two_names(head, tail):
+            if is_pair or (joint.group() == " " and self._are_two_names(head, tail)):
                 return (*self._understood(head, separator), *self._understood(tail, ""))
         return ()
 
