@@ -1,6 +1,8 @@
 """Bylines: who is named on lines of many kinds, and which lines are none."""
 
+import csv
 import pickle
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,8 @@ from normalizer.grammar import grammar_of, shipped_grammar
 from normalizer.names.agencies import Agency, default_registry
 
 GRAMMAR = shipped_grammar()
+FORMS = (Path(__file__).parent / "byline_forms.tsv").read_text(encoding="utf-8").splitlines()
+TABLE = [row for row in FORMS if not row.startswith("#")]
 
 
 def names(line: str, *, site: str | None = None, bare: bool = False) -> str | None:
@@ -20,6 +24,22 @@ def names(line: str, *, site: str | None = None, bare: bool = False) -> str | No
     read = GRAMMAR.read_byline(line, site=site, bare=bare)
     assert read is None or read.byline.raw == line
     return "; ".join(read.names) if read else None
+
+
+@pytest.mark.parametrize(
+    "row",
+    list(csv.DictReader(TABLE, delimiter="\t", quoting=csv.QUOTE_NONE)),
+    ids=lambda row: row["line"],
+)
+def test_newsrooms_of_many_countries_print_bylines_so(row):
+    """A byline is a row of names, roles, places, times and houses, in any order."""
+    byline = parse_byline(row["line"], bare=row["bare"] == "bare")
+    if row["authors"] == "-":
+        assert byline is None
+    else:
+        assert byline is not None
+        found = "; ".join(byline.authors), "; ".join(byline.agencies)
+        assert found == (row["authors"], row["agencies"])
 
 
 @pytest.mark.parametrize(
@@ -93,6 +113,7 @@ def names(line: str, *, site: str | None = None, bare: bool = False) -> str | No
         ("By KyProsa", "KyProsa"),
         ("by KYPROSA", "KYPROSA"),
         ("Von Erika", "Erika"),
+        ("von kyprosa", "kyprosa"),
         ("By: Kyprosa", "Kyprosa"),
         ("Von: Kyprosa", "Kyprosa"),
         ("Written by kyprosa", "kyprosa"),
@@ -199,7 +220,7 @@ def test_a_label_or_a_relative_time_makes_a_byline(line, expected):
         ("Posted on March 3, 2020 Posted by Jane Roe 59 Comments", "Jane Roe", "March 3, 2020"),
         ("By Jane Roe on March 3, 2020", "Jane Roe", "March 3, 2020"),
         ("By Jane Roe published 19 May 2026", "Jane Roe", "19 May 2026"),
-        ("by example | March 3, 2020", "example", "March 3, 2020"),
+        ("by zuiop | March 3, 2020", "zuiop", "March 3, 2020"),
         ("Von dpa 28.04.2024, 16:33", "dpa", "28.04.2024, 16:33"),
         (
             "By Jane Roe - Associated Press - Friday, March 3, 2017",
@@ -278,7 +299,7 @@ def test_a_date_is_kept_as_printed_and_makes_a_byline_of_full_names(line, expect
         "By Kyprosa",
         "By KYPROSA",
         "Von Kyprosa",
-        "von kyprosa",
+        "von hafen",
         "Von KyProsa",
         "By: kyprosa",
         "Posted by Share",
@@ -350,7 +371,7 @@ def test_other_lines_are_no_bylines(line):
         ("Jane (Janie) Roe", "Jane (Janie) Roe"),
         ("Example Editorial Team", "Example Editorial Team"),
         ("Jane Q. Roe Gear Team", "Jane Q. Roe"),
-        ("picture alliance/dpa | Jane Roe", "picture alliance; dpa"),
+        ("picture alliance/dpa | Jane Roe", "dpa"),
         ("Jane Roe 5 hours ago", "Jane Roe"),
         ("TimesLIVE", "TimesLIVE"),
         ("Xyzzy Qwert", "Xyzzy Qwert"),
@@ -430,7 +451,6 @@ def test_where_a_byline_is_known_to_be_names_need_no_label(line, expected):
         "the Jane Roe",
         "Jane’s Roe",
         "Jane A B C D Roe",
-        "Teams",
         "Springfield March 17, 2024",
     ],
 )
@@ -446,6 +466,8 @@ def test_other_words_are_unclear_names_there(line):
     "line",
     [
         "Headshot of Jane Roe",
+        "Teams",
+        "Learn",
         "Input",
         "Follow Us",
         "Facebook Twitter Whatsapp",

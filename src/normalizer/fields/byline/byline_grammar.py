@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from normalizer.errors import require_text
 from normalizer.fields.byline.byline_row import Row, cut_row
 from normalizer.fields.byline.byline_words import (
+    before_preposition,
+    before_tail,
     east_asian_with_role,
+    ends_in_plain_word,
     is_author,
     is_group,
+    is_known_word,
     is_organisation_name,
+    is_plain_word,
     is_role,
+    is_role_alone,
     is_screen_name,
     is_sure_label,
     label_at_start,
@@ -22,10 +29,9 @@ from normalizer.fields.byline.byline_words import (
     maker_pattern,
     may_begin_label,
     names_alone,
-    names_in,
     other_label_pattern,
     split_at_joints,
-    without_tail,
+    split_name,
     words_of,
 )
 from normalizer.names.agencies import AgencyRegistry, default_registry
@@ -47,7 +53,14 @@ _MOST_WORDS_BESIDE: Final = 4
 
 _ORNAMENTS: Final = " \t\n*•·▪●>#_|–—-\u3000《》[]"
 _EMPHASIS = re.compile(r"\*|(?<![^\W_])_|_(?![^\W_])")
-_LIST_NUMBER = re.compile(r"(?<!\S)\d{1,2}\.\s")
+# The whole line is in brackets, as in East Asia.
+_IN_BRACKETS = re.compile(r"[(（【〔]([^()（）【】〔〕]*)[)）】〕]")
+_EASTERN_LETTER = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
+# "山田太郎 東京社会部"
+_BEFORE_OTHERS = re.compile(r"\s*([\u3400-\u9fff]{3,5})\s")
+# Labels of Chinese papers, which separate names by spaces.
+_IS_CHINESE = re.compile(r"[\u3400-\u9fff]*(?:记者|記者|作者|撰文)")
+_LIST_NUMBER = re.compile(r"\A\d{1,2}\.\s")
 # Below a post of a network, its writer's name and handle; before a recording, its station.
 _OF_ANOTHER = re.compile(
     r"[\W_]*(?:[—–-].*\(@|(?:Audio|Video|Foto|Photo|Bild|Quelle|Source)\s?:)", re.IGNORECASE
@@ -105,6 +118,8 @@ class BylineGrammar:
         if len(line) > LONGEST_BYLINE:
             return None
         content = _EMPHASIS.sub("", line).strip(_ORNAMENTS)
+        wrapped = _IN_BRACKETS.fullmatch(content)
+        content = wrapped[1] if wrapped else content
         if len(content) > _SHORTEST_SENTENCE and content.endswith("."):
             return None
         if not bare and not _may_be_byline(content):
@@ -112,12 +127,18 @@ class BylineGrammar:
         row = cut_row(_LIST_NUMBER.sub("", content) if bare else content)
         reading = _Reading(self, line, site, row)
         for place, text in enumerate(row.texts):
-            label = label_at_start(text)
+            label = label_at_start(f"{text} ")
             if label and (place == 0 or not label["weak"]):
-                return reading.labelled(place, label, is_sure=bare)
+                is_alone = label.end() >= len(text)
+                names = [] if is_alone else [text[label.end() :]]
+                return reading.labelled(label, names + row.texts[place + 1 :], is_sure=bare)
             if text.count(" ") >= _MOST_WORDS_BESIDE:
                 break  # a headline: "How we swim in the lock - by Jane Roe"
         return reading.bare(content) if bare else reading.unlabelled()
+
+    def is_house(self, name: str) -> bool:
+        """Return whether `name` is that of an outlet or agency."""
+        return self.agencies.find(name) is not None or self.find_publisher(name) is not None
 
 
 def _may_be_byline(text: str) -> bool:
@@ -128,28 +149,34 @@ def _may_be_byline(text: str) -> bool:
     return label_at_start(text) is not None
 
 
-def _is_unusual(label: str, names: str) -> bool:
+def _is_unusual(match: re.Match[str], names: str) -> bool:
     """Return whether a single word after "by" is a name: a given name, "by dave", "By FredX".
 
-    After a small "by", which is a part of a line that the page puts together, capitals suffice.
+    After a small "by", which is a part of a line that the page puts together, capitals suffice, and
+    after any small label a word that no language has.
     """
-    word, is_by = without_tail(names_alone(names)), label.casefold() == "by"
+    label, word = match[0], _name_alone(names)
+    is_by, is_small = label.casefold() == "by", label.islower() and not match["weak"]
     if not is_screen_name(word):
         return label == "by" and is_organisation_name(names)
-    if word.casefold() in words_of("phrase"):
-        return False
     if has_given_name(word):
         return word[0].isupper()
     has_form = word[1:] != word[1:].casefold() and not word.isupper()
-    return is_by and (has_form or label[0].islower())
+    if is_by:
+        return has_form or is_small
+    return is_small and label[-1].isalpha() and not is_known_word(word)
+
+
+def _name_alone(text: str) -> str:
+    return before_preposition(before_tail(names_alone(text)))
 
 
 def _unclear(line: str, text: str) -> ReadByline | None:
     """Read a word or a few that only the caller knows to be a name: "Everfit", "dave"."""
-    name = without_tail(names_alone(text))
+    name = _name_alone(text)
     if name.partition(" ")[0].casefold() in words_of("preposition") or name in words_of("joint"):
         return None
-    if is_screen_name(name) or is_organisation_name(name):
+    if is_screen_name(name) or (is_organisation_name(name) and not is_plain_word(name)):
         return ReadByline(Byline(line), (name,), is_unclear=True)
     return None
 
@@ -160,7 +187,8 @@ class _Reading:
 
     `site` is the page's own name, no author. `printed` has authors and agencies as the line prints
     them, `outlet` is the outlet or newsroom that the byline names first, `has_sources` says that it
-    mentions news agencies without their names, `has_pictures` that one supplies pictures alone.
+    mentions news agencies without their names, `has_pictures` that one supplies pictures alone,
+    `is_prose` that other words than roles, places and houses are beside the names.
     """
 
     grammar: BylineGrammar
@@ -173,31 +201,41 @@ class _Reading:
     outlet: str | None = None
     has_sources: bool = False
     has_pictures: bool = False
+    is_prose: bool = False
 
-    def labelled(self, place: int, label: re.Match[str], *, is_sure: bool) -> ReadByline | None:
+    def labelled(
+        self, label: re.Match[str], texts: list[str], *, is_sure: bool
+    ) -> ReadByline | None:
         """Read the names behind a label, and those of the columns after it."""
-        names = label.string[label.end() :]
+        names = texts[0] if texts else ""
         if _continues_as_sentence(names):
             return None
-        if label["weak"] and without_tail(names) != names.strip():
+        alone = names_alone(other_label_pattern().sub("", names))
+        if label["weak"] and before_preposition(alone) != alone:
             return None
-        is_sure = is_sure or self.row.has_time or is_sure_label(label)
+        is_sure |= (self.row.has_time and not label["weak"]) or is_sure_label(label)
         least = Evidence.PERSON if label["weak"] else Evidence.LIKELY
-        self._read(names, least=least, is_sure=is_sure or _is_unusual(label[0], names))
+        if _IS_CHINESE.match(label[0]):
+            names = names.replace(" ", "、")
+        elif other := _BEFORE_OTHERS.match(names):
+            names = other[1]
+        self._read(names, least=least, is_sure=is_sure or _is_unusual(label, names))
         if not self._names_any():
             return None
-        self._read_columns(self.row.texts[place + 1 :])
+        self._read_columns(texts[1:], Evidence.PERSON)
         return self._as_byline(is_marked=True)
 
     def unlabelled(self) -> ReadByline | None:
         """Read a line without a label: full names beside a time, or with an Eastern role."""
-        if self.row.has_time and not _OF_ANOTHER.match(self.line):
-            self._read_columns(self.row.texts)
-        elif not self.row.has_time:
-            eastern = filter(None, map(east_asian_with_role, self.row.texts))
-            for match in eastern:
-                if person_evidence(match["name"]) > Evidence.UNCLEAR:
-                    self._add_author(match["name"])
+        texts = self.row.texts
+        eastern = [text for text in texts if east_asian_with_role(names_alone(text))]
+        if eastern:
+            self._read_columns(eastern, Evidence.LIKELY)
+        elif self.row.has_time and not _OF_ANOTHER.match(self.line):
+            others = [text for text in texts if not _EASTERN_LETTER.search(text)]
+            self._read_columns(others, Evidence.PERSON)
+        if self.is_prose:
+            return None
         return self._as_byline(is_marked=True) if self.authors else None
 
     def bare(self, text: str) -> ReadByline | None:
@@ -207,7 +245,9 @@ class _Reading:
             return None
         if is_byline_label(text) or maker_pattern().match(text):
             return None
-        self._read_columns(self.row.texts, Evidence.LIKELY)
+        # Behind a date and before something else, a section is as likely as a rare name.
+        is_between = self.row.begins_with_number and len(self.row.texts) > 1
+        self._read_columns(self.row.texts, Evidence.PERSON if is_between else Evidence.LIKELY)
         if not self._names_any():
             self._read_inverted(first)
             # "Jane March 3, 2020"
@@ -216,8 +256,7 @@ class _Reading:
         if not self._names_any():
             # What is left in front of a number is no name by itself: "TR 7/2019".
             is_cut = _DIGIT.search(text) and not (_DIGIT.search(first) or self.row.has_time)
-            # A bullet may belong to a name: "文● オカモト".
-            return None if is_cut else _unclear(self.line, text if len(first) == 1 else first)
+            return None if is_cut or self.has_pictures else _unclear(self.line, first)
         is_marked = self.row.has_time or any(map(self.grammar.find_publisher, self.row.texts[1:]))
         return self._as_byline(is_marked=is_marked)
 
@@ -236,25 +275,36 @@ class _Reading:
         If `is_sure`, nothing but a name can be there, so that a nickname or a company is one.
         """
         text = names_alone(self._unglued(other_label_pattern().sub("", text.strip())))
-        pieces = split_at_joints(head := without_tail(text))
+        head = before_tail(text)
+        pieces = split_at_joints(head)
+        unread = text.count(" ") - head.count(" ") if ":" in text[len(head) - 1 :] else 0
+        is_behind_place = False
         for number, (joint, piece) in enumerate(pieces):
             # A comma joins names before an "and" or behind two; else a place or role follows it.
             coming = (other for mark, other in pieces[number + 1 :] if mark.strip() != ",")
             is_list = len(self.authors) > 1 or any(map(self._may_name, coming))
-            is_doubtful = number > 0 and "," in joint and not is_list
+            is_doubtful = is_behind_place or joint.strip() in words_of("preposition")
+            is_doubtful |= number > 0 and "," in joint and not is_list
             usual = Evidence.LIKELY if number > 0 else least
-            is_named = self._read_piece(piece, Evidence.PERSON if is_doubtful else usual)
-            is_refused = number == 0 and not is_named
-            if is_refused and not (is_sure and self._read_any(head, pieces)):
-                return
+            name = before_preposition(piece)
+            is_behind_place |= name != piece
+            is_named = self._read_piece(name, Evidence.PERSON if is_doubtful else usual)
+            unread += len(piece.split()) - (len(name.split()) if is_named else 0)
+            if number or is_named or (is_sure and self._read_any(pieces)):
+                continue
+            # An outlet that no table has may be beside an agency.
+            others = (self.grammar.agencies.find(other) for _, other in pieces[1:])
+            if not is_role_alone(name) and not (is_organisation_name(name) and any(others)):
+                break
+        is_only = len(pieces) == 1 or self._names_any()
+        self.is_prose |= is_only and unread > _MOST_WORDS_BESIDE
 
-    def _read_columns(self, texts: list[str], first: Evidence = Evidence.PERSON) -> None:
+    def _read_columns(self, texts: list[str], least: Evidence) -> None:
         """Read columns: full names and agencies, or else a place, a section, a button.
 
-        The first needs the evidence `first`. After a longer text or a picture agency, a name is
+        The first needs the evidence `least`. After a longer text or a picture agency, a name is
         that of somebody else.
         """
-        least = first
         for text in texts:
             if self.has_pictures:
                 return
@@ -274,9 +324,8 @@ class _Reading:
         for glue in list(_GLUE.finditer(text))[:_MOST_GLUES]:
             name, rest = text[: glue.start()], text[glue.start() :].strip()
             are_two_people = person_evidence(name) == person_evidence(rest) == Evidence.PERSON
-            ends = is_role(rest.split(" ", 1)[0]) or without_tail(f"{name} {rest}") == name
-            is_house = self.grammar.agencies.find(rest) or self.grammar.find_publisher(rest)
-            if any((are_two_people, " " in name and ends, is_house)):
+            ends = is_role(rest.split(" ", 1)[0]) or _name_alone(f"{name} {rest}") == name
+            if any((are_two_people, " " in name and ends, self.grammar.is_house(rest))):
                 return f"{name}, {rest}"
         return text
 
@@ -291,37 +340,47 @@ class _Reading:
             if not self._names_any():
                 self.outlet = _INFLECTED_ARTICLE.sub("", piece)
             return True
-        names = [] if maker_pattern().match(piece) else names_in(piece)
+        if maker_pattern().match(piece):
+            return False
+        names, rest = split_name(piece, self.grammar.is_house)
         least = min(least, Evidence.LIKELY) if len(names) > 1 else least
         authors = [name for name in names if is_author(name, least) and not self._is_outlet(name)]
         for name in authors:
             self._add_author(name)
+        if authors and rest:
+            self._read_agency(" ".join(rest))
+            self.is_prose |= is_plain_word(rest[0]) and not is_role(rest[0])
+        self.is_prose |= any(map(ends_in_plain_word, authors))
         return bool(authors)
 
     def _may_name(self, piece: str) -> bool:
         """Return whether a piece of a list may name somebody."""
-        return is_group(piece) or any(is_author(name, Evidence.LIKELY) for name in names_in(piece))
+        names, _ = split_name(piece, self.grammar.is_house)
+        return is_group(piece) or any(is_author(name, Evidence.LIKELY) for name in names)
 
-    def _read_any(self, head: str, pieces: list[tuple[str, str]]) -> bool:
+    def _read_any(self, pieces: list[tuple[str, str]]) -> bool:
         """Read a nickname, a couple ("Linny and Peter"), or an organisation, if it is one."""
-        words = [name for _, name in pieces]
+        pieces = list(takewhile(lambda it: it[0].strip() not in words_of("preposition"), pieces))
+        words = [before_preposition(name) for _, name in pieces]
         joints = {joint.strip() for joint, _ in pieces[1:]}
         if joints <= _JOINTS_OF_COUPLES and all(map(is_screen_name, words)):
             for name in words:
                 self._add_author(name)
         elif is_screen_name(words[0]) and has_given_name(words[0]):
             self._add_author(words[0])
-        elif is_organisation_name(head):
-            self.outlet = head
+        else:
+            whole = "".join(map("".join, pieces))
+            self.outlet = whole if is_organisation_name(whole) else None
         return bool(self.authors or self.outlet)
 
     def _read_agency(self, piece: str) -> bool:
+        """Read a news agency; one of pictures supplies no text."""
         agency = self.grammar.agencies.find(piece)
-        is_of_pictures = agency is not None and agency.kind not in _WRITING_AGENCIES
-        if agency is None or (is_of_pictures and self.authors):
+        if agency is None or (agency.kind not in _WRITING_AGENCIES and self.authors):
             return False
-        self.has_pictures |= is_of_pictures
-        if agency.short not in self.agencies:
+        if agency.kind not in _WRITING_AGENCIES:
+            self.has_pictures = True
+        elif agency.short not in self.agencies:
             self.agencies.append(agency.short)
             self.printed.append(piece)
         return True
@@ -357,8 +416,8 @@ def _continues_as_sentence(names: str) -> bool:
     word = rest.split(" ", 1)[0]
     if not word[:1].islower() or not first[-1:].isalnum():
         return False
-    kinds = ("joint", "role", "preposition", "tail", "collective")
-    return not any(word in known for known in (lower_case_words(), *map(words_of, kinds)))
+    known = words_of("joint", "role", "attribute", "preposition", "tail", "collective")
+    return word not in known and word not in lower_case_words()
 
 
 @cache

@@ -17,16 +17,18 @@ from normalizer.fields.date.date_grammar import (
 )
 from normalizer.text.line_shape import has_letters
 
-# What stands between two columns.
-COLUMN_SEPARATOR: Final = re.compile(r"(?:(?<!\s)\s++)?+[|•·●]\s*|(?<!\s)\s++[–—-]\s+")
+# What stands between two columns; in East Asia, a bullet may belong to a label: "文● 山田太郎".
+COLUMN_SEPARATOR: Final = re.compile(
+    r"(?:(?<!\s)\s++)?+(?:[|•]|(?<![\u3040-\ud7a3])[·●])\s*|(?<!\s)\s++[–—-]\s+"
+)
 _AROUND_TEXTS: Final = " \t\n,;:|·•●–—-/*#_>\u3000《》[]"
 _DIGIT = re.compile(r"\d")
-# In a shape (see `date_grammar`): from a number, a month before one, "vor" or "Lesezeit" to the
-# last number, month or unit, with the labels, weekdays and joints before it.
-_TIME = re.compile(
-    r"(?:(?<![PULcdw])(?<![PULcdw][:.,])(?<![PULcdw][:.],)(?:(?:[PULcd]:?|w\.?),?)++)?"
+# In a shape (see `date_grammar`): labels, weekdays and joints, and the time behind them, from a
+# number, a month before one, "vor" or "Lesezeit" to the last number, month or unit.
+_LABELLED_TIME = re.compile(
+    r"(?:(?:[PULcd]:?|w\.?),?)*+"
     r"(?P<time>(?:[nNygTR]|M(?=\.?-?n|[.,]?-?y))"
-    r"(?:[PULcdwzRMYKDTtghiosunyN:.,/|()+-]*(?:[zRYKDTtghiosunyN]|(?<=[nodu.-])M))?)"
+    r"(?:[PULcdwzRMYKDTtghiosunyN:.,/|()+-]*(?:[zRYKDTtghiosunyN]|(?<=[nodu.-])M))?)?"
 )
 _LABELS_OF_DATES: Final = frozenset("PULRcug")
 _NUMBER = re.compile(r"[nNy]")
@@ -36,17 +38,20 @@ _UNITS: Final = ("u", "h", "D")  # of time
 # What a time becomes while its line is cut.
 _POINT_MARK, _DURATION_MARK, _NUMBER_MARK = "\0", "\1", "\2"
 _TIME_MARKS: Final = re.compile(f"[{_POINT_MARK}{_DURATION_MARK}]")
+_MARKS: Final = re.compile(f"\\W*[{_POINT_MARK}{_DURATION_MARK}{_NUMBER_MARK}]")
 
 
 class Row(NamedTuple):
     """The texts of a line's columns, its first full date as printed, and whether it has a time.
 
     "3 hours ago" is a time as well, and so is "5 min" in front of a column's text or behind it.
+    `begins_with_number` says that a time or another number is before the texts.
     """
 
     texts: list[str]
     date: str | None
     has_time: bool
+    begins_with_number: bool
 
 
 def cut_row(line: str) -> Row:
@@ -56,14 +61,16 @@ def cut_row(line: str) -> Row:
     "Jane Roe 3 March 2020 Follow". A text ends in front of a bare number: "Jane Roe 59 Comments".
     """
     marked, has_date = _with_marks(line) if _DIGIT.search(line) else (line, False)
-    texts, has_time = [], False
+    texts: list[str] = []
+    has_time = begins_with_number = False
     for column in COLUMN_SEPARATOR.split(marked):
         around = [text for text in map(_text_of, _TIME_MARKS.split(column)) if text]
         labelled = (text for text in around if label_at_start(text))
+        begins_with_number |= not texts and _MARKS.match(column) is not None
         texts += [next(labelled, around[0])] if around else []
         has_time |= _POINT_MARK in column or (_DURATION_MARK in column and len(around) < 2)
     dates = find_dates(line) if has_date else []
-    return Row(texts, dates[0].raw if dates else None, has_time)
+    return Row(texts, dates[0].raw if dates else None, has_time, begins_with_number)
 
 
 def _text_of(text: str) -> str:
@@ -90,9 +97,9 @@ def _with_marks(line: str) -> tuple[str, bool]:
         letters[place] = UNKNOWN if is_behind or is_before else letters[place]
     shape = "".join(letters)
     marked, end, has_date = "", 0, False
-    for match in _TIME.finditer(shape):
+    for match in _LABELLED_TIME.finditer(shape):
         time = match["time"]
-        if not _NUMBER.search(time):
+        if time is None or not _NUMBER.search(time):
             continue
         is_date = bool(find_dates_in(time))
         has_date |= is_date

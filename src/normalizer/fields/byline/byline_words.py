@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Final, Literal
 
+from normalizer.language.evidence import lexicon
 from normalizer.names.agencies import is_web_address
-from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
+from normalizer.names.name_kinds import (
+    Evidence,
+    has_given_name,
+    is_place,
+    person_evidence,
+    without_title,
+)
 from normalizer.names.publishers import find_publisher
 from normalizer.names.word_lists import any_of, words_in
 from normalizer.tables import read_rows, read_rows_once
 from normalizer.text.letters import LOWER, UPPER
 
 WordClass = Literal[
-    "label", "strong", "weak", "colon", "author", "maker", "genre", "suffix", "joint", "desk",
-    "collective", "sources", "phrase", "role", "editor", "attribute", "other", "article",
-    "preposition", "button", "tail",
+    "label", "strong", "weak", "colon", "author", "maker", "genre", "work", "suffix", "report",
+    "joint", "desk", "collective", "sources", "phrase", "role", "editor", "attribute", "other",
+    "article", "determiner", "possessive", "preposition", "button", "tail",
 ]  # fmt: skip
 
+_HAN: Final = r"\u3400-\u9fff"
+_EASTERN: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_HANGUL: Final = r"\uac00-\ud7a3"
 _ROMANCE = frozenset({"es", "fr", "it", "pt"})  # attributes follow the role
 # A label that is glued to a name: "byJane Roe". A lower-case letter continues a word: "bypass".
-_GLUED: Final = rf"(?:(?:[Ww]ritten|[Pp]osted) by|[Bb]y|[Vv]on|[Pp]ar)(?=[^\W\d_{LOWER}])"
+_GLUED: Final = (
+    r"(?:(?:[Ww]ritten|[Pp]osted) by|[Bb]y|[Vv]on|[Pp]ar|[Aa]utor|[Aa]uthor)"
+    rf"(?=[^\W\d_{LOWER}])"
+)
+# "记者张伟", "本报记者 张伟"
+_OF_REPORTER: Final = rf"[{_HAN}]{{0,5}}(?:记者|記者)\s?(?=[{_HAN}]{{2,4}}(?:[\s／/、，]|$))"
+# "Autor/in", "Autor*in", "Author(s)"
+_OF_ANY_SEX: Final = r"(?:[/*:_(·][/-]?[^\W\d_]{1,4}\)?)?"
+_SIGN: Final = r"\s?[:：/／●◎＝]"
+_FROM_PLACE: Final = rf"[Aa]us (?:[{UPPER}]\S{{1,30}} ){{1,3}}(?:von|berichten?t?)(?=\s)"
 
 # A bracket inside a name is a part of it: "Jane (Janie) Roe"; one behind it is not.
 _BRACKETS_BEHIND = re.compile(rf"\s?\((?![^()\s]{{1,20}}\) [{UPPER}]\w)[^()]{{0,80}}\)?")
@@ -33,9 +52,11 @@ _ADDRESS = re.compile(r"\S{0,64}@\S{1,64}|\[email\s?protected\b\]?", re.IGNORECA
 _GLUED_HANDLE = re.compile(rf"(?<!\S)([{UPPER}][{LOWER}’'-]{{1,30}})@\w{{1,64}}(?!\S)")
 _FOOTNOTE = re.compile(rf"(?<=[{LOWER}])\d{{1,2}}$")  # "Jane Roe1 ; John Doe2"
 _AROUND_NAMES: Final = " \t\n,;:|·•●–—-/*#_>\u3000《》[]"
+_LETTERS_OF_START: Final = 3
 _SHORTEST_ROLE: Final = 6  # of compounds: "Redaktionsleiter"
 _MOST_NAME_WORDS: Final = 5  # two given names, a particle, two surnames
 _MOST_GROUP_WORDS: Final = 6
+_MOST_BRAND_WORDS: Final = 4
 # "Jane Roe Gear Team" is Jane Roe of that team, "Rose Example Team" is a team.
 _SHORTEST_MEMBER: Final = 4
 # "Marisha G.": the surname is only an initial.
@@ -46,15 +67,15 @@ _SMALL_WORDS: Final = frozenset({"of", "the", "for", "and", "&", "de", "la", "du
 
 
 @cache
-def words_of(kind: WordClass) -> frozenset[str]:
-    """Return the words of one class of the table, case-folded."""
-    return frozenset(row["word"] for row in read_rows("byline_words.tsv") if row["class"] == kind)
+def words_of(*kinds: WordClass) -> frozenset[str]:
+    """Return the words of some classes of the table, case-folded."""
+    return frozenset(row["word"] for row in read_rows("byline_words.tsv") if row["class"] in kinds)
 
 
 @cache
 def lower_case_words() -> frozenset[str]:
     """Return words in lower case that can follow a label: of desks, labels, names' particles."""
-    phrases = words_of("desk") | words_of("label") | words_of("strong") | words_of("weak")
+    phrases = words_of("desk", "label", "strong", "weak", "possessive")
     return words_in("name_particles.txt") | {phrase.split()[0] for phrase in phrases}
 
 
@@ -62,37 +83,48 @@ def lower_case_words() -> frozenset[str]:
 def _role_words() -> frozenset[str]:
     """Return roles and the words that can precede one: ranks, and the sections of a newsroom."""
     sections = (row["section"].casefold() for row in read_rows_once("sections.tsv"))
-    return words_of("role") | words_of("attribute") | {name for name in sections if " " not in name}
+    return words_of("role", "attribute") | {name for name in sections if " " not in name}
 
 
 @cache
 def label_pattern() -> re.Pattern[str]:
-    """Return the pattern of a byline's label.
+    """Return the pattern of a byline's label: "by", "written by", "story and photos by", "text:".
 
     Groups: ``weak`` is a common word, ``strong`` precedes nothing but names, ``colon`` needs one.
     """
-    classes: tuple[WordClass, ...] = ("label", "strong", "weak", "colon", "author", "genre")
-    label, strong, weak, colon, author, genre = (any_of(words_of(kind)) for kind in classes)
-    end, sign = r"(?:\s?[:：]|(?=\s))", r"\s?[:：/／]"
+    label, strong, weak, colon, author, pictures, determiner = (
+        any_of(words_of(kind))
+        for kind in ("label", "strong", "weak", "colon", "author", "other", "determiner")
+    )
+    joint = rf"(?:\s(?:{any_of(words_of('joint'))})\s|\s?[&+/,・·]\s?)"
+    end, author = r"(?:\s?[:：]|(?=\s))", f"(?:{author}){_OF_ANY_SEX}"
+    work = (
+        rf"(?:(?:{determiner})\s)?(?:(?:{pictures}){joint})?(?:{any_of(words_of('genre', 'work'))})"
+        rf"(?:{joint}(?:{pictures}))?"
+    )
     return re.compile(
-        rf"(?P<strong>(?:{strong}){end}|(?:{genre})[:\s]\s*(?:{label}){end}|(?:{author}){sign})"
+        rf"(?P<strong>(?:{work}(?:\swas)?\s)?(?:{strong}){end}|{work}[:\s]\s*(?:{label}){end}"
+        rf"|{author}{_SIGN})"
         rf"|(?:{label})(?:{end}|[/／])"
-        rf"|(?:(?:{genre})[:\s]\s*)?(?P<weak>(?:{weak}|{author})(?=\s))"
-        rf"|(?P<colon>{colon}){sign}"
-        rf"|(?-i:{_GLUED})",
+        rf"|(?:{work}[:\s]\s*)?(?P<weak>(?:{weak}|{author})(?=\s))"
+        rf"|(?P<colon>(?:(?:{pictures}){joint})?(?:{colon})(?:{joint}(?:{pictures}))?){_SIGN}"
+        rf"|(?-i:{_GLUED}|{_FROM_PLACE})|{_OF_REPORTER}",
         re.IGNORECASE,
     )
 
 
 @cache
 def _label_starts() -> frozenset[str]:
-    classes: tuple[WordClass, ...] = ("label", "strong", "weak", "colon", "author", "genre")
-    return frozenset(word[:2] for kind in classes for word in words_of(kind))
+    words = words_of(
+        "label", "strong", "weak", "colon", "author", "genre", "work", "determiner", "other"
+    )
+    return frozenset(word[:_LETTERS_OF_START].casefold() for word in words)
 
 
 def may_begin_label(text: str) -> bool:
     """Return whether the first letters of a text are those of a label: a fast pre-filter."""
-    return text[:2].casefold() in _label_starts() or text[:1] in _label_starts()
+    first, starts = text[:_LETTERS_OF_START].casefold(), _label_starts()
+    return first in starts or first[:2] in starts or first[:1] in starts or "者" in text[:8]
 
 
 def label_at_start(text: str) -> re.Match[str] | None:
@@ -102,18 +134,20 @@ def label_at_start(text: str) -> re.Match[str] | None:
 
 def is_sure_label(label: re.Match[str]) -> bool:
     """Return whether only a name can follow: "Written by", "By: Kyprosa", unlike "Autor: red"."""
-    if not label[0].endswith(":"):
+    if label[0][-1] not in ":：●◎":
         return bool(label["strong"])
     names = label.string[label.end() :].lstrip()
-    return not label["colon"] and not names[:1].islower()
+    return not (label["colon"] and names[:1].isascii()) and not names[:1].islower()
 
 
 @cache
 def maker_pattern() -> re.Pattern[str]:
     """Return the pattern of a label of people other than the authors: "Reviewed by", "Editor"."""
-    makers, editors = any_of(words_of("maker")), any_of(words_of("editor"))
-    name = rf"(?-i:(?=[{UPPER}]))"
-    return re.compile(rf"(?:{makers})(?:\s?:|\s|$)|(?:{editors})\s?[:\s]\s?{name}", re.IGNORECASE)
+    makers, editors = any_of(words_of("maker")), any_of(words_of("editor", "other"))
+    name = rf"(?-i:(?=[^\W\d_{LOWER}]))"
+    return re.compile(
+        rf"(?:{makers})(?:\s?:|\s|$)|(?:{editors})\s?(?:[:：]\s?|\s){name}", re.IGNORECASE
+    )
 
 
 @cache
@@ -121,7 +155,8 @@ def _joint_pattern() -> re.Pattern[str]:
     """Return the pattern of what joins two names: "and", a comma, both, a slash, "&"."""
     words = any_of(words_of("joint"))
     return re.compile(
-        rf"((?:,\s++|(?<!\s)\s++)(?:{words})\s+|(?:(?<!\s)\s++)?+[,;，、&+/]\s*)", re.IGNORECASE
+        rf"((?:(?:(?<!\s)\s++)?+,\s++|(?<!\s)\s++)(?:{words})\s+|(?:(?<!\s)\s++)?+[,;，、&+/／]\s*)",
+        re.IGNORECASE,
     )
 
 
@@ -131,7 +166,8 @@ def other_label_pattern() -> re.Pattern[str]:
     others = any_of(words_of("other"))
     makers = any_of(words for words in words_of("maker") if " " in words)
     return re.compile(
-        rf"(?<![\s,;/|(])[\s,;/|(]++(?:(?:{others})\s?(?::|by|von)|(?:{makers})(?=[\s:])).*",
+        rf"(?<![\s,;./|(])[\s,;./|(]++(?:(?:{others})\s?(?:[:：]|by|von|di|de|par|por)"
+        rf"|(?:{makers})(?=[\s:])).*",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -143,9 +179,14 @@ def east_asian_with_role(text: str) -> re.Match[str] | None:
 
 @cache
 def _suffix_pattern() -> re.Pattern[str]:
-    name = r"(?P<name>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6})"
-    roles = any_of(words_of("suffix"))
-    return re.compile(rf"[\[(（]?{name}[\s\u3000]?(?:{roles})[\])）]?\s?=?")
+    """Return the pattern of place, name, rank and role: "서울=김철수 선임기자"."""
+    roles, works = any_of(words_of("suffix")), any_of(words_of("work"))
+    pictures = any_of(words_of("other"))
+    return re.compile(
+        rf"[\[(（【〔]?(?:[{_HANGUL}]{{2,6}}\s?[=＝]\s?|(?:{works})(?:[·・](?:{pictures}))?\s)?"
+        rf"(?P<name>[{_EASTERN}]{{2,6}}?)[\s\u3000]?(?:(?<=\s)[{_HANGUL}]{{1,4}}?)?(?:{roles})"
+        r"[\])）】〕]?\s?=?"
+    )
 
 
 def split_at_joints(text: str) -> list[tuple[str, str]]:
@@ -157,21 +198,24 @@ def split_at_joints(text: str) -> list[tuple[str, str]]:
 
 def is_role(word: str) -> bool:
     """Return whether `word` is a role, or can precede one: "Editor", "Chief"."""
-    return word.casefold() in _role_words()
+    return word.casefold().strip(".,") in _role_words()
 
 
-def names_in(piece: str) -> list[str]:
-    """Return the names in a piece of a list, without the roles and brands beside them."""
+def split_name(piece: str, is_house: Callable[[str], bool]) -> tuple[list[str], list[str]]:
+    """Return the names in a piece of a list, and the words behind them: a role, a house.
+
+    A role before a name goes: "our Lisbon correspondent Jane Roe".
+    """
     eastern = east_asian_with_role(piece)
     if eastern:
-        return [eastern["name"]]
-    piece = _FOOTNOTE.sub("", piece) if " " in piece else piece
+        return [eastern["name"]], []
     half = len(piece) // 2
     words = (piece[:half] if piece == f"{piece[:half]} {piece[:half]}" else piece).split()
-    words = words[: _end_of_name(words)]
-    if len(words) > 2 and words[0].casefold() in words_of("role") and has_given_name(words[1]):
-        del words[0]
-    return _pairs_of(words) or [" ".join(words)]
+    words = words[_start_of_name(words) :]
+    end = _end_of_name(words, is_house)
+    if end > 1:
+        words[end - 1] = _FOOTNOTE.sub("", words[end - 1])
+    return _pairs_of(words[:end]) or [" ".join(words[:end])], words[end:]
 
 
 def _pairs_of(words: list[str]) -> list[str]:
@@ -187,13 +231,40 @@ def _pairs_of(words: list[str]) -> list[str]:
     return list(map(" ".join, zip(given, surnames, strict=True)))
 
 
-def _end_of_name(words: list[str]) -> int:
-    """Return where a name ends: before its role, what precedes the role, or a brand."""
+def _start_of_name(words: list[str]) -> int:
+    """Return where a name begins behind the role before it, 0 where there is none."""
+    start = next((at for at, word in enumerate(words) if not _may_be_in_role(word)), len(words))
+    if start and words[0].casefold() in words_of("possessive"):  # before a place, too
+        nouns = (at for at, word in enumerate(words[:_MOST_NAME_WORDS], 1) if _is_role_noun(word))
+        start = max(start, next(nouns, 0))
+    rest = " ".join(words[start:])
+    if not any(map(_is_role_noun, words[:start])) or " " not in rest:
+        return 0
+    return start if person_evidence(rest) > Evidence.UNCLEAR else 0
+
+
+def is_role_alone(text: str) -> bool:
+    """Return whether `text` is a role without a name: "special correspondent"."""
+    words = text.split()
+    return any(map(_is_role_noun, words)) and all(map(_may_be_in_role, words))
+
+
+def _may_be_in_role(word: str) -> bool:
+    return is_role(word) or _is_role_noun(word) or word.casefold() in words_of("possessive")
+
+
+def _end_of_name(words: list[str], is_house: Callable[[str], bool]) -> int:
+    """Return where a name ends: before its role, what precedes the role, a house, other words."""
     folded = [word.casefold().strip(".,") for word in words]
-    end = next((i for i in range(2, len(words)) if _is_role_noun(folded[i])), None)
-    if end is None:
-        brands = (i for i in range(2, len(words) - 1) if find_publisher(" ".join(words[i:])))
-        return next(brands, len(words))
+    noun = next((at for at in range(2, len(words)) if _is_role_noun(folded[at])), None)
+    end = len(words) if noun is None else noun
+    house = next((at for at in range(2, end) if _begins_house(words[at:end], is_house)), None)
+    if house is not None:
+        return house
+    if noun is None:
+        titles = len(words) - len(without_title(" ".join(words)).split())
+        others = (at for at in range(titles + 2, end) if _ends_full_name(words, at))
+        return next(others, end)
     while end > 2 and folded[end - 1] in _role_words():  # two words of a name stay
         end -= 1
     if folded[end] in _roles_before_attributes():
@@ -201,9 +272,34 @@ def _end_of_name(words: list[str]) -> int:
     return min(end, _end_of_full_name(words))
 
 
+def _ends_full_name(words: list[str], at: int) -> bool:
+    """Return whether a word behind a full name is none of it: a button, a place, a common word."""
+    word, before = words[at], words[at - 1]
+    if not word[0].isupper() or has_given_name(before) or before.casefold() in lower_case_words():
+        return False
+    is_last = at + 1 == len(words)
+    is_other = is_place(word) or (is_plain_word(word) and not is_last)
+    return is_other or word.casefold() in words_of("button")
+
+
+def ends_in_plain_word(name: str) -> bool:
+    """Return whether a common word follows a full name: "Jane Roe Talks"."""
+    *_, before, last = ("", *name.split())
+    return name.count(" ") > 1 and is_plain_word(last) and not has_given_name(before)
+
+
+def _begins_house(words: list[str], is_house: Callable[[str], bool]) -> bool:
+    """Return whether `words` begin with the name of an outlet or agency."""
+    if words[0].isupper() and len(words) == 1:
+        return is_house(words[0])
+    most = min(len(words), _MOST_BRAND_WORDS)
+    return any(is_house(" ".join(words[:count])) for count in range(2, most + 1))
+
+
 def _is_role_noun(word: str) -> bool:
     """Return whether a word is a role, or a German compound with one: "redaktionsleiterin"."""
-    return word in words_of("role") or word.endswith(_german_roles())
+    folded = word.casefold().strip(".,")
+    return folded in words_of("role") or folded.endswith(_german_roles())
 
 
 @cache
@@ -232,9 +328,11 @@ def _end_of_full_name(words: list[str]) -> int:
 
 def names_alone(text: str) -> str:
     """Return names without addresses, handles and the brackets behind them."""
-    text = _joined_bracket().sub(r", \1", text)
-    text = _ADDRESS.sub(",", _GLUED_HANDLE.sub(r"\1,", text))
-    text = _BRACKETS_BEHIND.sub(lambda gap: " " * gap.string[gap.end() :][:1].isalnum(), text)
+    if "(" in text:
+        text = _joined_bracket().sub(r", \1", _picture_maker().sub("", text))
+        text = _BRACKETS_BEHIND.sub(lambda gap: " " * gap.string[gap.end() :][:1].isalnum(), text)
+    if "@" in text or "[" in text:
+        text = _ADDRESS.sub(",", _GLUED_HANDLE.sub(r"\1,", text))
     return text.strip(_AROUND_NAMES)
 
 
@@ -244,24 +342,40 @@ def _joined_bracket() -> re.Pattern[str]:
     return re.compile(rf"\s?\((?:{any_of(words_of('joint'))})\s([^()]{{1,80}})\)", re.IGNORECASE)
 
 
-def without_tail(names: str) -> str:
-    """Return names without the place, outlet or button that follows them."""
-    words = names.split()
-    ends = (place for place in range(1, len(words)) if _ends_names(words, place))
+@cache
+def _picture_maker() -> re.Pattern[str]:
+    """Return the pattern of the name of who made the pictures: "und Max Muster (Fotos)"."""
+    pictures = any_of(words_of("other"))
+    return re.compile(rf"(?:[^\s,;&/|()]{{1,30}}\s){{1,3}}\((?:{pictures})\)", re.IGNORECASE)
+
+
+def before_tail(text: str) -> str:
+    """Return names before the text of a link, the label of a date, or another label."""
+    words = text.split()
+    ends = (at for at in range(1, len(words)) if _is_tail(words, at))
     return " ".join(words[: next(ends, len(words))])
 
 
-def _ends_names(words: list[str], place: int) -> bool:
-    folded = words[place].strip(".,:;").casefold()
-    is_label = place > 1 and words[place].endswith(":")
-    if is_label or folded in words_of("tail"):
-        return True
-    if folded not in words_of("preposition"):
+def _is_tail(words: list[str], at: int) -> bool:
+    folded = words[at].strip(".,:;").casefold()
+    return (at > 1 and words[at].endswith((":", "："))) or folded in words_of("tail")
+
+
+def before_preposition(piece: str) -> str:
+    """Return a name before its place or outlet: "Jane Roe in Springfield", "… for Example"."""
+    words = piece.split()
+    ends = (at for at in range(1, len(words)) if _begins_place(words, at))
+    return " ".join(words[: next(ends, len(words))])
+
+
+def _begins_place(words: list[str], at: int) -> bool:
+    if words[at].casefold() not in words_of("preposition"):
         return False
-    rest = " ".join(words[place + 1 :])
-    if not words[place].islower():
-        return is_web_address(rest) or find_publisher(rest) is not None
-    return folded not in words_of("joint") or person_evidence(rest) < Evidence.PERSON
+    if words[at].islower():
+        return True
+    rest = " ".join(words[at + 1 :])
+    is_titled = at > 1 and rest.casefold().partition(" ")[0] in words_of("article")
+    return is_titled or is_web_address(rest) or find_publisher(rest) is not None
 
 
 def is_author(name: str, least: Evidence) -> bool:
@@ -269,16 +383,17 @@ def is_author(name: str, least: Evidence) -> bool:
     words = name.casefold().split()
     if not 0 < len(words) <= _MOST_NAME_WORDS or words[0] in words_of("article"):
         return False
-    if _is_role_noun(words[-1]) or all(map(is_role, words)) or "by" in words:
-        return False
-    is_possessive = any(word.endswith(("'s", "’s")) for word in words[:-1])
-    if is_possessive or not _words_of_page().isdisjoint(words):
-        return False
-    # "Von Erika Muster zu Max Beispiel" is a headline; "von und zu" belongs to a name.
-    if "zu" in words[2:] and "von" not in words:
+    is_of_role = _is_role_noun(words[-1]) or all(map(is_role, words))
+    is_of_page = not words_of("tail", "button").isdisjoint(words) or "by" in words
+    if is_of_role or is_of_page or any(word.endswith(("'s", "’s")) for word in words):
         return False
     if _ABBREVIATED.fullmatch(name):
         return True
+    # "Von Erika Muster zu Max Beispiel" is a headline; "von und zu" belongs to a name.
+    is_headline = "zu" in words[2:] and "von" not in words
+    is_headline |= all(is_plain_word(word) and len(word) > 1 for word in words)
+    if is_headline or name.endswith(tuple(words_of("report"))):
+        return False
     return person_evidence(_BRACKETS.sub("", name)) >= least
 
 
@@ -296,12 +411,23 @@ def are_topics(
     return any(name in headline for name in names) or sum(mentions) >= least
 
 
+def is_known_word(word: str) -> bool:
+    """Return whether a word is one of any language, or the name of people or cities."""
+    return lexicon().find(word.casefold()) is not None
+
+
+def is_plain_word(word: str) -> bool:
+    """Return whether a word is a common one that is no name: "Learn", unlike "King"."""
+    entry = lexicon().find(word.casefold().strip(".,"))
+    return entry is not None and entry.is_common and not (entry.is_given or entry.is_name)
+
+
 def is_screen_name(word: str) -> bool:
     """Return whether a single word may be a given name or a nickname: "dave", "MixmasterFred"."""
-    known = (words_of("article"), _words_of_page(), _role_words())
-    if not _SCREEN_NAME.fullmatch(word) or any(word.casefold() in words for words in known):
+    if not _SCREEN_NAME.fullmatch(word) or is_plain_word(word) or is_role(word):
         return False
-    return find_publisher(word) is None
+    known = words_of("article", "tail", "button", "phrase")
+    return word.casefold() not in known and find_publisher(word) is None
 
 
 def is_group(name: str) -> bool:
@@ -311,9 +437,13 @@ def is_group(name: str) -> bool:
         return True
     if not 1 < len(words) <= _MOST_GROUP_WORDS or _are_of_page(words):
         return False
+    if words[0] in words_of("possessive"):
+        return any(_is_role_noun(word) or word in words_of("desk") for word in words[-2:])
     if words[-1] in words_of("collective"):
         return len(words) < _SHORTEST_MEMBER or not has_given_name(words[0])
-    return words[0] == "team"
+    # "Redaktion Springfield"
+    is_desk = words[0] == "team" or (words[0] in words_of("desk") and not is_role(words[0]))
+    return is_desk and not has_given_name(words[1])
 
 
 def is_organisation_name(name: str) -> bool:
@@ -329,10 +459,5 @@ def is_organisation_name(name: str) -> bool:
 
 def _are_of_page(words: list[str]) -> bool:
     """Return whether the first of `words`, or half of them, are words of a page."""
-    count = sum(word in _words_of_page() for word in words)
-    return words[0] in _words_of_page() or 2 * count >= len(words)
-
-
-@cache
-def _words_of_page() -> frozenset[str]:
-    return words_of("tail") | words_of("button")
+    of_page = [word in words_of("tail", "button") for word in words]
+    return of_page[0] or 2 * sum(of_page) >= len(words)
