@@ -137,10 +137,6 @@ def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
     return "boilerplate" if is_notice else "credit"
 
 
-def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
-    return (Finding(index, "credit") for index, _ in _split_lines(sheet))
-
-
 def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
     """Yield the undecided lines that hold a credit, split into caption and credit."""
     for index in sheet.possible_fields(_LONGEST_CAPTION_LINE):
@@ -282,9 +278,6 @@ CREDIT = Rule(
     "A credit, alone or after its caption.",
     "Ministers arriveImage: Reuters/N. Name",
     _credits,
-)
-BARE_CREDIT = Rule(
-    "bare-credit", "A credit without a label, alone on its line.", "REUTERS/N. Name", _bare_credits
 )
 LABEL_ABOVE = Rule(
     "label-above-credit",
