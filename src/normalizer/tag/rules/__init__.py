@@ -48,6 +48,7 @@ RULES = Ruler(
         images.ALT,
         images.COPY,
         text.SIGNOFF,
+        images.BARE_CREDIT,
         text.LIST_ITEM,
         short_articles.NOTICE,
         short_articles.FALLBACK_BODY,

@@ -137,6 +137,10 @@ def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
     return "boilerplate" if is_notice else "credit"
 
 
+def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
+    return (Finding(index, "credit") for index, _ in _split_lines(sheet))
+
+
 def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
     """Yield the undecided lines that hold a credit, split into caption and credit."""
     for index in sheet.possible_fields(_LONGEST_CAPTION_LINE):
@@ -190,11 +194,16 @@ def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _captions_above(sheet: Sheet) -> Iterator[Finding]:
-    """Find the lines directly above a line that is just a credit."""
+    """Find the lines directly above a line that is just a credit, and sentences across a gap.
+
+    The learned tagger has removed such a sentence; otherwise it would be a paragraph.
+    """
     for index in sheet.having({"credit"}):
-        if sheet.has_gap_above(index) or sheet.tags[index - 1] is not None:
+        if not index or len(sheet.texts[index - 1]) > _LONGEST_ALT or sheet.states_fact(index - 1):
             continue
-        if len(sheet.texts[index - 1]) <= _LONGEST_ALT and not sheet.states_fact(index - 1):
+        is_removed = sheet.is_taken_for(index - 1, {"boilerplate"}) and sheet.prose[index - 1]
+        is_joined = sheet.tags[index - 1] is None and not sheet.has_gap_above(index)
+        if is_joined or (is_removed and sheet.confidence(index - 1) < _SURE):
             yield Finding(index - 1, "caption")
 
 
@@ -279,6 +288,9 @@ CREDIT = Rule(
     "Ministers arriveImage: Reuters/N. Name",
     _credits,
 )
+BARE_CREDIT = Rule(
+    "bare-credit", "A credit without a label, alone on its line.", "REUTERS/N. Name", _bare_credits
+)
 LABEL_ABOVE = Rule(
     "label-above-credit",
     "A label alone on its line, with the credit on the next line.",
@@ -296,6 +308,7 @@ CAPTION_ABOVE = Rule(
     "The line directly above a credit alone on its line.",
     "Ministers arrive",
     _captions_above,
+    overrules_model=True,
 )
 CAPTION_BELOW = Rule(
     "caption-below-credit",
@@ -329,7 +342,7 @@ def _block_lines(sheet: Sheet) -> Iterator[Finding]:
     apart = [index for index in paragraphs if has_gap(index) and has_gap(index + 1)]
     if len(apart) < _APART * len(paragraphs):
         return
-    for block in _blocks(sheet, paragraphs[0] + 1, paragraphs[-1]):
+    for block in _blocks(sheet, paragraphs[0], paragraphs[-1]):
         yield from _texts_of_image(sheet, block)
 
 
