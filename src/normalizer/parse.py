@@ -154,7 +154,7 @@ def read_image_line(tag: Tag, text: str, grammar: Grammar) -> SplitCaption:
     caption, credit, _ = tag.reading or SplitCaption(*grammar.split_caption(text))
     if not credit:
         return SplitCaption("", text)
-    return SplitCaption(without_counter(caption), credit)
+    return SplitCaption(without_counter(without_caption_label(caption)), credit)
 
 
 def without_counter(caption: str) -> str:

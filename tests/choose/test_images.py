@@ -74,6 +74,12 @@ def texts_of(drafts: list[ImageDraft]) -> list[tuple[str, str, str]]:
         ([(BOTH, WALK, RAY), (BOTH, WALK[:25], RAY)], [("", WALK, RAY)]),
         ([(ALT, TITLE), (CAPTION, WALK[:25]), (BOTH, WALK, RAY)], [(TITLE, WALK, RAY)]),
         ([(BOTH, WALK, RAY), (CREDIT, ROE)], [("", WALK, RAY), ("", "", ROE)]),
+        # a credit is printed again, with its label or a button and without
+        (
+            [(BOTH, WALK, f"{RAY} hide caption"), (CREDIT, RAY), (BOTH, WALK, RAY)],
+            [("", WALK, f"{RAY} hide caption")],
+        ),
+        ([(CREDIT, RAY), (BOTH, WALK, "Ann Ray/dpa")], [("", WALK, "Ann Ray/dpa")]),
         ([(CREDIT, RAY), (BOTH, WALK, ROE)], [("", "", RAY), ("", WALK, ROE)]),
         # the line above a caption with its credit is the title of the picture
         ([(CAPTION, TITLE), (BOTH, WALK, RAY)], [(TITLE, WALK, RAY)]),

@@ -89,6 +89,8 @@ def test_what_is_between_page_title_and_skip_links_is_furniture(lines, page, bet
     [
         ("Log in", True),
         ("Facebook Twitter Flipboard", True),
+        ("— Jane Roe (@jroe) March 3, 2020", True),
+        ("— Jane Roe (left) and her host", False),
         ("Telegram Threads", False),
         ("Inhalt", False),
         ("Log in to the river", False),

@@ -7,7 +7,6 @@ from tests.tag.ruled_sheets import found, line, ruled, sheet_of
 
 from normalizer.tag.rules.images import (
     ALT,
-    BARE_CREDIT,
     CAPTION_ABOVE,
     CAPTION_BELOW,
     COPY,
@@ -105,11 +104,6 @@ def test_above_a_paragraph_a_credit_is_that_of_an_image(text):
     assert (index, role.endswith("credit")) == (1, True)
 
 
-def test_a_credit_without_a_label_is_found_alone():
-    """So is one that no other rule has decided, with its caption."""
-    assert found(BARE_CREDIT, "REUTERS/N. Name", GAUGE, "Jane Roe") == [(0, "credit")]
-
-
 @pytest.mark.parametrize(
     ("label", "below", "is_credit"),
     [
@@ -145,6 +139,9 @@ def test_a_label_at_the_end_of_a_page_introduces_nothing():
         (["Image caption", "x" * 300], [(0, "boilerplate"), (1, "caption")]),
         (["Image caption", "x" * 301], []),
         (["Image caption"], []),
+        (["Media caption The gauge"], [(0, "caption")]),
+        (["Media caption The gauge. Photo: Ann Ray"], [(0, "caption+credit")]),
+        (["Photo caption contest: the winners"], []),
         (["Image captions are short"], []),
         ([line("Image caption, The gauge", "body")], []),
         (["Image caption, " + "x" * 1485], [(0, "caption")]),
@@ -325,3 +322,29 @@ def test_a_position_in_the_picture_makes_a_caption(item, is_caption):
 def test_a_bracket_may_tell_of_a_picture(text, is_telling):
     """By a position, or at the end by the kind of picture."""
     assert tells_of_picture(text) is is_telling
+
+
+@pytest.mark.parametrize(
+    ("lines", "roles"),
+    [
+        (["Boats", "By The New York Times | Source: dpa"], [(1, "credit")]),
+        (["Boats", "02:17 - Source: dpa"], [(1, "credit")]),
+        (["Boats", "Boats at noon | Source: dpa"], [(1, "caption+credit")]),
+    ],
+)
+def test_a_maker_or_a_duration_before_a_credit_is_no_caption(lines, roles):
+    assert found(CREDIT, *lines) == roles
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "roles"),
+    [
+        (line("Boats at noon", "caption"), line("The quay", "caption"), [(0, "alt")]),
+        (line("Boats at noon", "caption"), line("Boats at noon", "caption"), []),
+        (line("Boats at noon", "caption"), line("The quay", "caption", gap=True), []),
+        (line("Boats at noon", "body"), line("The quay", "caption"), []),
+        (line("Boats", "caption", element="p"), line("The quay", "caption", element="p"), []),
+    ],
+)
+def test_of_two_captions_above_a_credit_the_first_is_the_alternative_text(first, second, roles):
+    assert found(ALT, first, second, ruled("Foto: dpa", "credit")) == roles

@@ -125,6 +125,7 @@ def test_a_short_line_between_paragraphs_is_a_subhead(lines, subheads):
         ("Who pays！", True),
         ("?!", False),
         ("Nobody knows.", False),
+        ("— Jane Roe, who mends gauges", False),
         ("Nobody knows:", False),
         ("Nobody knows,", False),
         ("Nobody knows;", False),

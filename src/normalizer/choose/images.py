@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from normalizer.grammar import Grammar
 from normalizer.parts import Image, ImageText
@@ -44,10 +45,16 @@ class ImageDraft:
             self.rename_source("alt", "caption")
 
     def is_copy_of(self, other: ImageDraft) -> bool:
-        """Return whether this is a repetition of `other`: no text differs, captions are equal."""
-        if not self.caption or not _equal(self.caption, other.caption):
+        """Return whether this repeats `other`: its caption and no other text, or its credit alone.
+
+        A credit may be printed with its label or a button, and again without.
+        """
+        short, long = sorted((folded(self.credit), folded(other.credit)), key=len)
+        if short not in long:
             return False
-        return _agree(self.credit, other.credit) and _agree(self.alt, other.alt)
+        if not self.caption:
+            return other.caption != "" and short != "" and not self.url
+        return _equal(self.caption, other.caption) and _agree(self.alt, other.alt)
 
     def is_version_of(self, other: ImageDraft) -> bool:
         """Return whether this is the picture of `other` in another size, and no text is lost.
@@ -122,9 +129,15 @@ class ImageGrouper:
         """Return the images of the page without repetitions."""
         kept: list[ImageDraft] = []
         by_caption: dict[str, list[ImageDraft]] = {}
-        for draft in _by_picture(self.drafts):
+        drafts = _by_picture(self.drafts)
+        for draft in drafts:
             draft.settle()
-            alike = by_caption.setdefault(folded(draft.caption), [])
+        for draft, below in zip_longest(drafts, drafts[1:]):
+            if draft.caption:
+                alike = by_caption.setdefault(folded(draft.caption), [])
+            else:
+                beside = filter(None, (*kept[-1:], below))
+                alike = [other for other in beside if other.position == draft.position]
             original = next((other for other in alike if draft.is_copy_of(other)), None)
             if original:
                 original.merge(draft)

@@ -313,13 +313,13 @@ class Sheet:
         return role in roles
 
     def can_be_headline(self, index: int) -> bool:
-        """Return whether a line has words, ends as headlines do and is not too long for one."""
+        """Return whether a line has words, ends as headlines do, is no fact and not too long."""
         text = self.texts[index]
         # The Greek question mark looks like a semicolon.
         asks = text.endswith(";") and "\u0370" <= text[-2:-1] <= "\u03ff"
         if len(text) > _LONGEST_HEADLINE or (text.endswith(_NOT_AFTER_HEADLINE) and not asks):
             return False
-        return has_letters(text)
+        return has_letters(text) and self.grammar.kind_of_fact(text) is None
 
     def bare_headline(self, index: int) -> str:
         """Return the headline on a line, without list marker or, in a page title, site."""

@@ -295,9 +295,12 @@ def is_caption_label(line: str) -> bool:
 
 
 def without_caption_label(line: str) -> str:
-    """Return `line` without the label of a caption at its head."""
+    """Return `line` without the label of a caption at its head: "Image caption The dam"."""
     for sign in _CAPTION_SIGNS:
         label, _, rest = line[: _LONGEST_CAPTION_LABEL + 1].partition(sign)
         if rest and label.strip().casefold() in words_in("caption_labels.txt"):
             return line[len(label) + 1 :].lstrip()
-    return line
+    label = " ".join(line[:_LONGEST_CAPTION_LABEL].split(" ", 2)[:2])
+    text = line[len(label) + 1 :]
+    is_labelled = text[:1].isupper() and label.casefold() in words_in("caption_labels.txt")
+    return text if is_labelled else line

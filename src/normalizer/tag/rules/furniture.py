@@ -8,6 +8,7 @@ from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.tag.phrases import is_share_bar, kind_of
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, LIKE_HEADLINE, LINKED, NAVIGATION, Finding, Sheet
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import bullet_length, has_letters
 from normalizer.text.lines import Line
 from normalizer.text.wrapping import is_closing
@@ -25,6 +26,8 @@ _NOT_FURNITURE = frozenset({None, "numbered-skip-link"})
 _LONG_ENOUGH_TO_REPEAT = 80
 # A longer link may be a headline.
 _LONGEST_MENU_LINK = 60
+# Below an embedded post: "— Jane Roe (@jroe) March 3, 2020".
+_AUTHOR_OF_POST = late_pattern(r"[—–] ?[^()]{1,60}\(@\w{1,30}\)")
 _MENUS = frozenset({"nav", "footer"})
 _NAMES_OF_MENUS = frozenset({"navigation", "footer"})
 # Inside these, what is named a menu may be an article's table of contents, or its last line.
@@ -72,8 +75,9 @@ def _end_of_numbered_list(sheet: Sheet, start: int) -> int:
 
 def _phrases(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided():
+        text = sheet.texts[index]
         is_phrase = sheet.kinds_of_phrases[index] not in _NOT_FURNITURE
-        if is_phrase or is_share_bar(sheet.texts[index]):
+        if is_phrase or is_share_bar(text) or _AUTHOR_OF_POST.match(text):
             yield Finding(index, "boilerplate")
 
 

@@ -20,6 +20,7 @@ from normalizer.text.line_shape import (
     bullet_length,
     ends_sentence,
     folded,
+    has_letters,
     is_fragment,
     is_prose,
     undoubled,
@@ -83,12 +84,19 @@ def _credits(sheet: Sheet) -> Iterator[Finding]:
                 yield Finding(index, _role_of_credit(sheet, index, split.credit), split)
         elif is_date_line(split.caption.rstrip(_SEPARATORS)):
             yield Finding(index, "date")
-        elif sheet.is_named(index, "credit") and is_fragment(split.caption, _LONGEST_NAME):
+        elif _is_all_credit(sheet, index, split.caption):
             yield Finding(index, "credit", SplitCaption("", sheet.texts[index]))
         elif _closes_text(sheet, index, split):
             yield Finding(index, "body")
         elif not (_is_dateline(sheet, split) or _is_signoff(sheet, index, split)):
             yield Finding(index, "caption+credit", split)
+
+
+def _is_all_credit(sheet: Sheet, index: int, caption: str) -> bool:
+    """Return whether an apparent caption names a maker: "By the Elm Post | Source: dpa"."""
+    if sheet.is_named(index, "credit") and is_fragment(caption, _LONGEST_NAME):
+        return True
+    return sheet.grammar.is_byline(caption.rstrip(_SEPARATORS)) or not has_letters(caption)
 
 
 def _is_dateline(sheet: Sheet, split: SplitCaption) -> bool:
@@ -176,7 +184,8 @@ def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.possible_fields(_LONGEST_CAPTION_LINE):
         text = sheet.texts[index]
         if without_caption_label(text) != text:
-            yield Finding(index, "caption")
+            has_credit = sheet.grammar.split_caption(text)[1] != ""
+            yield Finding(index, "caption+credit" if has_credit else "caption")
         elif not is_caption_label(text):
             continue
         elif index + 1 < len(sheet.lines) and len(sheet.texts[index + 1]) <= _LONGEST_ALT:
@@ -185,11 +194,16 @@ def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _captions_above(sheet: Sheet) -> Iterator[Finding]:
-    """Find the lines directly above a line that is just a credit."""
+    """Find the lines directly above a line that is just a credit, and sentences across a gap.
+
+    The learned tagger has removed such a sentence; otherwise it would be a paragraph.
+    """
     for index in sheet.having({"credit"}):
-        if sheet.has_gap_above(index) or sheet.tags[index - 1] is not None:
+        if not index or len(sheet.texts[index - 1]) > _LONGEST_ALT or sheet.states_fact(index - 1):
             continue
-        if len(sheet.texts[index - 1]) <= _LONGEST_ALT and not sheet.states_fact(index - 1):
+        is_removed = sheet.is_taken_for(index - 1, {"boilerplate"}) and sheet.prose[index - 1]
+        is_joined = sheet.tags[index - 1] is None and not sheet.has_gap_above(index)
+        if is_joined or (is_removed and sheet.confidence(index - 1) < _SURE):
             yield Finding(index - 1, "caption")
 
 
@@ -209,8 +223,20 @@ def _captions_below(sheet: Sheet) -> Iterator[Finding]:
 def _alts(sheet: Sheet) -> Iterator[Finding]:
     """Find the alternative texts, or copies of the caption, directly above a caption."""
     for index in sheet.having({"caption", "caption+credit"}):
-        if index and sheet.tags[index - 1] is None and _is_alt(sheet, index - 1):
+        if not index:
+            continue
+        is_open = sheet.tags[index - 1] is None
+        if _is_alt(sheet, index - 1) if is_open else _is_second_caption(sheet, index):
             yield Finding(index - 1, "alt")
+
+
+def _is_second_caption(sheet: Sheet, index: int) -> bool:
+    """Return whether a caption above its credit is just below another line taken for one."""
+    if not sheet.is_taken_for(index - 1, {"caption"}) or sheet.has_gap_above(index):
+        return False
+    if sheet.texts[index - 1] == sheet.texts[index]:
+        return False
+    return sheet.element(index - 1) in {None, "img"} and sheet.has_credit_below(index)
 
 
 def _is_alt(sheet: Sheet, index: int) -> bool:
@@ -282,6 +308,7 @@ CAPTION_ABOVE = Rule(
     "The line directly above a credit alone on its line.",
     "Ministers arrive",
     _captions_above,
+    overrules_model=True,
 )
 CAPTION_BELOW = Rule(
     "caption-below-credit",
@@ -294,6 +321,7 @@ ALT = Rule(
     "A line directly above a caption that is not a sentence.",
     "Genf Ankunft Minister",
     _alts,
+    overrules_model=True,
 )
 COPY = Rule(
     "caption-copy",
@@ -314,7 +342,7 @@ def _block_lines(sheet: Sheet) -> Iterator[Finding]:
     apart = [index for index in paragraphs if has_gap(index) and has_gap(index + 1)]
     if len(apart) < _APART * len(paragraphs):
         return
-    for block in _blocks(sheet, paragraphs[0] + 1, paragraphs[-1]):
+    for block in _blocks(sheet, paragraphs[0], paragraphs[-1]):
         yield from _texts_of_image(sheet, block)
 
 

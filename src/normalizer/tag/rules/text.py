@@ -28,6 +28,8 @@ _BULLETS = frozenset("•▪●◦‣∙")
 # Below this confidence, the learned tagger is more likely wrong than right about a line.
 _CHANCE = 0.5
 _NOT_AFTER_SUBHEAD = frozenset({".", ",", ";", ":", "…"})
+# Below a quotation: "— Jane Roe".
+_BEFORE_SPEAKER = ("— ", "― ")
 _EMPHATIC_ENDS = frozenset("?!？！")
 # The elements of items: of a list, of a table of data.
 ITEMS: Final = frozenset({"li", "row"})
@@ -120,6 +122,8 @@ def _heads_text(sheet: Sheet, index: int) -> bool:
 
 def _can_be_subhead(text: str) -> bool:
     if len(text) > _LONGEST_SUBHEAD or text.count(" ") >= _MOST_WORDS:
+        return False
+    if text.startswith(_BEFORE_SPEAKER):
         return False
     ends_text = text[-1:] in _NOT_AFTER_SUBHEAD or ends_sentence(text)
     return has_letters(text) and (text[-1:] in _EMPHATIC_ENDS or not ends_text)
