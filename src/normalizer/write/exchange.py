@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields, Credit, Translation
 from normalizer.tables import read_rows
-from normalizer.write.reader_version import as_translated
 
 # Sequences that end the text of a script element, or that put an HTML parser into a state in which
 # the end tag is not recognised: an end tag, a comment, a script. U+2028 and U+2029 end a line of
@@ -118,7 +118,10 @@ def translated_article(article: ArticleFields) -> tuple[ArticleFields, str] | No
         language=used[0].language,
         headline=headline.text if headline else None,
         summary=summary.text if summary else None,
-        body=[as_translated(block) for block in article.body] if body else [],
+        body=[
+            replace(block, text=(usable(block.translation) or block).text)
+            for block in (article.body if body else ())
+        ],
     )
     return other, translation_note(used)
 

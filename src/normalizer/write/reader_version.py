@@ -31,8 +31,8 @@ def in_one_language(article: ArticleFields) -> ArticleFields:
     images = [
         replace(
             image,
-            caption=image.caption and as_translated(image.caption),
-            alt=image.alt and as_translated(image.alt),
+            caption=image.caption and _translated(image.caption),
+            alt=image.alt and _translated(image.alt),
         )
         for image in article.images
     ]
@@ -40,7 +40,7 @@ def in_one_language(article: ArticleFields) -> ArticleFields:
         article,
         headline=_shown(article.headline, article.headline_translation),
         summary=_shown(article.summary, article.summary_translation),
-        body=[as_translated(block) for block in article.body],
+        body=[_translated(block) for block in article.body],
         images=images,
     )
 
@@ -100,8 +100,7 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
-def as_translated(part: _Part) -> _Part:
-    """Return a copy of a block or an image text whose text is its translation, if it has one."""
+def _translated(part: _Part) -> _Part:
     return replace(part, text=_shown(part.text, part.translation))
 
 
