@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 import re
 import reprlib
 from collections.abc import Mapping
@@ -179,15 +180,11 @@ def _read_plain(kind: type, value: object, path: str) -> object:
     if kind is float and type(value) is int:
         value = float(value)
     is_of_kind = isinstance(value, kind) and not isinstance(value, bool)
-    if not is_of_kind or not _is_in_range(value):
+    most = 1 if kind is float else math.inf
+    is_in_range = not isinstance(value, int | float) or 0 <= value <= most
+    if not (is_of_kind and is_in_range):
         raise _wrong(path, _NAMES[kind], value)
     return value
-
-
-def _is_in_range(value: object) -> bool:
-    if isinstance(value, float):
-        return 0 <= value <= 1
-    return not isinstance(value, int) or value >= 0
 
 
 def _wrong(path: str, expected: str, value: object) -> InputTypeError:

@@ -7,10 +7,7 @@ from typing import Any
 import pytest
 from tests.tag.ruled_sheets import FIRST, HEAD, Given, found, line, ruled, sheet_of
 
-from normalizer import Article, Title
-from normalizer.assemble import assemble
-from normalizer.parse import parse
-from normalizer.read.reader import read
+from normalizer import Article, Normalizer, Title
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.rules.head import PAGE_TITLE, REPEATED_TITLE
 from normalizer.tag.rules.headline import (
@@ -21,7 +18,6 @@ from normalizer.tag.rules.headline import (
     heading_of_markdown,
 )
 from normalizer.tag.sheet import Finding, Headline, Judgement, PageTitle, Sheet
-from normalizer.tag.tagger import tag
 
 
 def html(text: str, role: str | None = None, element: str = "h1", **properties: Any) -> Given:
@@ -371,10 +367,9 @@ def article_of(lines: list[str], titles: dict[int, float]) -> Article:
                 at, "title" if at in titles else "body" if sheet.prose[at] else "boilerplate"
             )
 
-    page = read("\n".join([*lines, FIRST]))
-    rules = Ruler([PAGE_TITLE, REPEATED_TITLE, Rule("model", "", "", propose), HEADLINE])
-    sheet = tag(page, rules)
-    return assemble(page, sheet, parse(sheet))
+    tool = Normalizer(translator=None)
+    tool.rules = Ruler([PAGE_TITLE, REPEATED_TITLE, Rule("model", "", "", propose), HEADLINE])
+    return tool.normalize("\n".join([*lines, FIRST]))
 
 
 ITEMS = [f"* Menu entry {number} of the page" for number in range(20)]

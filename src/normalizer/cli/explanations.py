@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalizer.cli.standard_streams import is_terminal
@@ -62,12 +61,12 @@ def explanation_writer(
 
 
 def _table(article: Article, _name: str) -> str:
-    return to_line_log(_with_visible_texts(article), width=_WIDTH_OF_FILE)
+    return to_line_log(article, width=_WIDTH_OF_FILE)
 
 
 def _terminal_table(article: Article, _name: str) -> str:
     width = shutil.get_terminal_size((_WIDTH_OF_TERMINAL, 24)).columns
-    table = to_line_log(_with_visible_texts(article), width=width)
+    table = to_line_log(article, width=width)
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return table
     rows = table.split("\n")
@@ -76,21 +75,3 @@ def _terminal_table(article: Article, _name: str) -> str:
         colour = _COLOURS.get(line.role.partition("+")[0])
         rows[number] = f"\x1b[{colour}m{rows[number]}\x1b[0m" if colour else rows[number]
     return "\n".join(rows)
-
-
-def _with_visible_texts(article: Article) -> Article:
-    """Return a copy of `article` in which nothing that is shown could control a terminal."""
-    return replace(
-        article,
-        lines=[
-            replace(line, rule=visible(line.rule), text=visible(line.text))
-            for line in article.lines
-        ],
-        statements=[
-            replace(item, source=visible(item.source), value=visible(item.value))
-            for item in article.statements
-        ],
-        warnings=[
-            replace(warning, message=visible(warning.message)) for warning in article.warnings
-        ],
-    )

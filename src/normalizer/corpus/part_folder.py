@@ -6,7 +6,8 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -94,27 +95,19 @@ class PartFolder:
                 tally.count(page)
                 yield page
 
-        part = self._part(name)
-        unfinished = _unfinished(part)
-        self._format.write(counted(), self.fields, unfinished)
-        size = unfinished.stat().st_size
-        _finish(unfinished, part)
+        with _finished(self._part(name)) as path:
+            self._format.write(counted(), self.fields, path)
+            size = path.stat().st_size
         stored = json.dumps({"size": size, "tally": vars(tally)}, ensure_ascii=True)
-        unfinished = _unfinished(self._tally(name))
-        unfinished.write_text(stored, "utf-8")
-        _finish(unfinished, self._tally(name))
+        with _finished(self._tally(name)) as path:
+            path.write_text(stored, "utf-8")
         return tally
 
     def join(self, names: Iterable[str]) -> None:
         """Join the parts to the output, which takes its place whole, and remove the folder."""
         # A symbolic link still leads to its file afterwards.
-        output = self.output.resolve()
-        unfinished = _unfinished(output)
-        try:
-            self._format.join(map(self._part, names), self.fields, unfinished)
-            _finish(unfinished, output)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        with _finished(self.output.resolve()) as path:
+            self._format.join(map(self._part, names), self.fields, path)
         # A worker of a run that was killed may still be writing here.
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -125,12 +118,17 @@ class PartFolder:
         return self.folder / f"{name}.tally"
 
 
-def _unfinished(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
+@contextmanager
+def _finished(path: Path) -> Iterator[Path]:
+    """Yield where to write a file that has the name `path` once it is whole.
 
-
-def _finish(unfinished: Path, path: Path) -> None:
-    """Give a file its name once it is on the disk, so that no power cut leaves an empty one."""
-    with unfinished.open("rb+") as file:
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+    It must be on the disk by then, so that no power cut leaves an empty one.
+    """
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        yield unfinished
+        with unfinished.open("rb+") as file:
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)

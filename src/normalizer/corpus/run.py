@@ -285,8 +285,22 @@ class Crew:
         busy = [worker for worker in self._workers if worker.batch]
         speaking = wait([worker.connection for worker in busy])
         for worker in (worker for worker in busy if worker.connection in speaking):
-            message = worker.message()
-            yield from self._after_death(worker) if message is None else _heard(worker, message)
+            match worker.message():
+                case None:
+                    yield from self._after_death(worker)
+                case Ready():
+                    worker.is_ready = True
+                case Begun(number):
+                    worker.at = number
+                case Progress(pages, failed) as progress:
+                    worker.pages += pages
+                    worker.failed += failed
+                    yield progress
+                case Done() as done:
+                    worker.batch = None
+                    yield done
+                case Stopped(why):
+                    raise CorpusError(f"{why}; parts that are done are kept: give the same command")
 
     def _after_death(self, worker: _Worker) -> Iterator[Progress]:
         """Give the batch of a dead worker to a new one."""
@@ -317,23 +331,6 @@ class Crew:
             worker.process.join(_PATIENCE)
             if worker.process.is_alive():
                 worker.process.kill()
-
-
-def _heard(worker: _Worker, message: Message) -> Iterator[Progress | Done]:
-    match message:
-        case Ready():
-            worker.is_ready = True
-        case Begun(number):
-            worker.at = number
-        case Progress(pages, failed):
-            worker.pages += pages
-            worker.failed += failed
-            yield message
-        case Done():
-            worker.batch = None
-            yield message
-        case Stopped(why):
-            raise CorpusError(f"{why}; parts that are done are kept: give the same command")
 
 
 class Watcher:

@@ -286,7 +286,11 @@ class Evidence:
             sums[self.codes.index(context)] += self._weights.context
         if possessives and "en" in self.codes:
             sums[self.codes.index("en")] += possessives * self._weights.possessive
-        return _shares([*sums.tolist(), alone - every], self._weights.sharpness)
+        totals = [*sums.tolist(), alone - every]
+        highest, sharpness = max(totals), self._weights.sharpness
+        powers = [math.exp((total - highest) * sharpness) for total in totals]
+        whole = sum(powers)
+        return [power / whole for power in powers]
 
     def _words(self, text: str, names: Collection[str]) -> tuple[list[tuple[str, str]], int]:
         """Return the words in lower case with how each is written, and the number of "'s"."""
@@ -386,13 +390,6 @@ def _spread(entry: Entry) -> float:
     """Return how much rarer a word is, on average, in the languages where it is most common."""
     drops = sorted(entry.drops)[:_SPREAD]
     return (sum(drops) + entry.missing * (_SPREAD - len(drops))) / (_SPREAD * STEPS)
-
-
-def _shares(sums: list[float], sharpness: float) -> list[float]:
-    highest = max(sums)
-    powers = [math.exp((value - highest) * sharpness) for value in sums]
-    total = sum(powers)
-    return [power / total for power in powers]
 
 
 def _known_kind(entry: Entry, kind: str) -> str:

@@ -73,10 +73,9 @@ class _Found(NamedTuple):
 def page_language(paragraphs: Sequence[str]) -> Language:
     """Return the language of a body that consists of `paragraphs`.
 
-    Reads the beginning. Function words decide; where these leave doubt, langdetect
-    does, and in a short text the evidence of all words. Text that has neither the function words of
-    that language nor many of its other words is ``und``, however much it looks like it. Never
-    raises.
+    Reads the beginning. Function words decide; where these leave doubt, langdetect does, and in a
+    short text the evidence of all words. Text that has neither the function words of that language
+    nor many of its other words is ``und``, however much it looks like it. Never raises.
     """
     text = _sample(paragraphs)
     script = dominant_script(text)

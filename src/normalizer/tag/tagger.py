@@ -68,10 +68,15 @@ def score_lines(sheet: Sheet) -> LineScores | None:
 
 def _write(sheet: Sheet, rule: Rule, finding: AnyFinding) -> None:
     """Write one finding of `rule` into the sheet; the first role found for a line wins."""
-    if isinstance(finding, Finding):  # nine in ten are
-        _write_role(sheet, rule, finding)
-        return
     match finding:
+        case Finding(index, role, reading):
+            if sheet.tags[index] is None or (rule.overrules_model and sheet.is_open(index)):
+                confidence = 1.0
+                if rule.name == LEARNED:
+                    confidence = sheet.confidences[index]
+                elif rule.name == FALLBACK:
+                    confidence = 1 - sheet.confidences[index]  # the model sees another role
+                sheet.tags[index] = Tag(role, rule.name, confidence, reading)
         case Withdrawal(index):
             sheet.tags[index] = None
         case PageTitle(index, title):
@@ -83,16 +88,3 @@ def _write(sheet: Sheet, rule: Rule, finding: AnyFinding) -> None:
             sheet.confidences, sheet.titles = confidences, titles
         case PageLanguage(code):
             sheet.language = code
-
-
-def _write_role(sheet: Sheet, rule: Rule, finding: Finding) -> None:
-    """Write the role of a line unless it has one that `rule` may not overrule."""
-    index, role, reading = finding
-    may_overrule = rule.overrules_model and sheet.is_open(index)
-    if sheet.tags[index] is None or may_overrule:
-        confidence = 1.0
-        if rule.name == LEARNED:
-            confidence = sheet.confidences[index]
-        elif rule.name == FALLBACK:
-            confidence = 1 - sheet.confidences[index]  # the learned tagger sees another role
-        sheet.tags[index] = Tag(role, rule.name, confidence, reading)

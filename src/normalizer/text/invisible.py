@@ -1,4 +1,4 @@
-"""Makes invisible characters visible, and halves of characters whole."""
+"""Makes invisible characters visible, and replaces halves of characters."""
 
 from __future__ import annotations
 

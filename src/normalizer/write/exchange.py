@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from normalizer.errors import ConfigurationError
-from normalizer.parts import ArticleFields, Block, Credit, Translation
+from normalizer.parts import ArticleFields, Credit, Translation
 from normalizer.tables import read_rows
 
 # Sequences that end the text of a script element, or that put an HTML parser into a state in which
@@ -118,7 +118,10 @@ def translated_article(article: ArticleFields) -> tuple[ArticleFields, str] | No
         language=used[0].language,
         headline=headline.text if headline else None,
         summary=summary.text if summary else None,
-        body=[_in_translation(block) for block in article.body] if body else [],
+        body=[
+            replace(block, text=(usable(block.translation) or block).text)
+            for block in (article.body if body else ())
+        ],
     )
     return other, translation_note(used)
 
@@ -140,12 +143,6 @@ def translation_note(translations: Iterable[Translation]) -> str:
 def known_language(code: str | None) -> str | None:
     """Return a language code, ``None`` for text without a language or in an unknown one."""
     return None if code == _NO_LANGUAGE else code or None
-
-
-def _in_translation(block: Block) -> Block:
-    translation = usable(block.translation)
-    text = (translation and translation.text) or block.text
-    return replace(block, text=text, language=None, translation=None)
 
 
 def copyright_holder(credit: Credit) -> str | None:

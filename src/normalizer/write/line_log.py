@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 from normalizer.parts import ArticleFields
+from normalizer.text.invisible import visible
 
 _HEADER = ("line", "role", "rule", "became", "text")
 _HEADER_OF_STATEMENTS = ("", "field", "source", "states")
@@ -21,7 +22,8 @@ def to_line_log(article: ArticleFields, *, width: int = 100) -> str:
     The field of a removed line is ``-``. Texts are cut so that rows fit into `width` characters,
     but to no fewer than 20 characters. Below the table are the number of lines that each rule
     decided, what each source in the page states about the fields of the article (HTML only), with
-    ``*`` before the statements that the article follows, and the warnings.
+    ``*`` before the statements that the article follows, and the warnings. Invisible characters are
+    shown as escape sequences, so that no text of the page controls a terminal.
 
     >>> from normalizer.parts import ArticleFields, LineAccount
     >>> lines = [LineAccount(1, "boilerplate", "phrase", None, "Log in")]
@@ -34,18 +36,19 @@ def to_line_log(article: ArticleFields, *, width: int = 100) -> str:
     """
     rows: list[tuple[str, ...]] = [_HEADER]
     rows += [
-        (str(line.number), line.role, line.rule, line.field or "-", line.text)
+        (str(line.number), line.role, visible(line.rule), line.field or "-", visible(line.text))
         for line in article.lines
     ]
     digits = max(len(number) for number, *_ in rows)
     rows = [(number.rjust(digits), *cells) for number, *cells in rows]
     stated: list[tuple[str, ...]] = [
-        ("*" * item.chosen, item.field, item.source, item.value) for item in article.statements
+        ("*" * item.chosen, item.field, visible(item.source), visible(item.value))
+        for item in article.statements
     ]
     statements = ["", *_table([_HEADER_OF_STATEMENTS, *stated], width), ""] if stated else []
-    warnings = [f"warning: {warning}" for warning in article.warnings]
+    warnings = [f"warning: {visible(str(warning))}" for warning in article.warnings]
     kept = sum(line.field is not None for line in article.lines)
-    rules = Counter(line.rule for line in article.lines).most_common()
+    rules = Counter(visible(line.rule) for line in article.lines).most_common()
     by_rule = ", ".join(f"{rule} {count}" for rule, count in rules) or "-"
     removed = len(article.lines) - kept
     totals = f"{len(article.lines)} lines, {kept} kept, {removed} removed; by rule: {by_rule}"

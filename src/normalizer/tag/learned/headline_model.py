@@ -325,24 +325,21 @@ class HeadlineModel:
     def choose(self, keys: Sequence[str], signs: Array) -> tuple[int, float]:
         """Return the place of the likeliest of the candidates with these signs, and how likely.
 
-        `keys` are the letters of the candidates; `signs` has a row for each.
+        `keys` are the letters of the candidates; `signs` has a row for each. The score of a
+        candidate is the mean of the networks.
         """
-        found = self._probabilities(signs).tolist()
+        weights = self._weights
+        table = (signs - weights["mean"]) / weights["spread"]
+        hidden = np.tanh(table @ weights["inner"] + weights["bias"])
+        scores = (hidden @ weights["outer"][:, :, None])[:, :, 0] + weights["direct"] @ table.T
+        mean = scores.mean(0)
+        odds = np.exp(mean - mean.max())
+        found = (odds / odds.sum()).tolist()
         shares: dict[str, float] = {}
         for key, probability in zip(keys, found, strict=True):
             shares[key] = shares.get(key, 0.0) + probability
         best = max(range(len(keys)), key=lambda place: (shares[keys[place]], found[place]))
         return best, shares[keys[best]]
-
-    def _probabilities(self, signs: Array) -> Array:
-        weights = self._weights
-        table = (signs - weights["mean"]) / weights["spread"]
-        hidden = np.tanh(table @ weights["inner"] + weights["bias"])
-        scores = (hidden @ weights["outer"][:, :, None])[:, :, 0] + weights["direct"] @ table.T
-        mean: Array = scores.mean(0)
-        odds = np.exp(mean - mean.max())
-        probabilities: Array = odds / odds.sum()
-        return probabilities
 
 
 def read_headline_model(content: bytes) -> HeadlineModel:

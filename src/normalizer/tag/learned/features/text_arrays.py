@@ -133,14 +133,10 @@ def read_characters(texts: Sequence[str]) -> Characters:
     ends = np.cumsum(shown + 1) - 1
     classes = _classes_of(codes)
     lines = np.arange(len(texts)).repeat(shown + 1)
-    return Characters(codes, _folded(codes), classes, lines, ends - shown, ends, lengths)
-
-
-def _folded(codes: Array) -> Array:
-    folded: Array = _fold_table().take(codes, mode="clip")
+    folded = _fold_table().take(codes, mode="clip")
     if codes.max(initial=0) >= _FOLDED:
         np.copyto(folded, codes, where=codes >= _FOLDED)
-    return folded
+    return Characters(codes, folded, classes, lines, ends - shown, ends, lengths)
 
 
 @cache
