@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple, cast
 
 from normalizer.errors import require_text
-from normalizer.fields.byline.byline_words import is_role, names_in
+from normalizer.fields.byline.byline_words import is_role, split_name
 from normalizer.fields.credit.credit_kinds import without_preposition
 from normalizer.fields.date.date_grammar import find_dates, is_day_of_month
 from normalizer.names.agencies import (
@@ -478,7 +478,7 @@ class SegmentReader:
                     (signed.editors if is_editor else people).append(token.text)
             elif token.kind in {Kind.PERSON, Kind.NAME}:
                 is_sure = token.kind == Kind.PERSON
-                names = names_in(token.text)
+                names, _ = split_name(token.text, self._is_known)
                 people += [name for name in names if is_sure or not is_role(name.split()[-1])]
             elif token.kind == Kind.WORD and (by_surname or has_given_name(token.text)):
                 people += [token.text] if by_surname or place == 0 else []
