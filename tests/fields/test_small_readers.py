@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from normalizer.fields.byline.own_words import OwnWords
-from normalizer.fields.dateline.dateline_grammar import Opening, read_opening
 from normalizer.fields.signoff.signoff_grammar import CodeReader, is_initials, is_signing_tag
 from normalizer.grammar import shipped_grammar
 from normalizer.names.agencies import default_registry
@@ -35,7 +34,6 @@ def test_a_reader_knows_its_texts(reader, yes, no):
     [
         (without_counter, "• 1/5 The bridge at noon", "The bridge at noon"),
         (without_counter, "3/4 of all votes", "3/4 of all votes"),
-        (read_opening, "KINGSTON, Jamaica, March 7", Opening(["KINGSTON"], "Jamaica", "March 7")),
         (shipped_grammar().kind_of_fact, "March 18, 2017", "date"),
         (shipped_grammar().kind_of_fact, "DW", "publisher"),
     ],
