@@ -221,8 +221,6 @@ class DatelineGrammar:
         bracket, word, dash = first["bracket"], first["word"], first["dash"] or ""
         behind = text[first.end() :]
         begins_name = behind[:1].isupper()
-        if word and not (begins_name or dash):
-            return None
         if bracket:
             sources = self.agencies_in(bracket)
             is_alone = bool(dash and (sources or _CALL_SIGN.fullmatch(bracket)))
