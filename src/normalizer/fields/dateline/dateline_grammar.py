@@ -431,7 +431,8 @@ def _is_dateline(opening: _Opening, rest: str) -> bool:
     may_begin = not follower.islower()
     if mark == ".":
         return may_begin and _shows_place_before_stop(opening, follower)
-    return may_begin and mark not in {"", "|"} and _shows_place(opening, mark)
+    is_long = len(rest) > _LONGEST_HEADING
+    return may_begin and mark not in {"", "|"} and _shows_place(opening, mark, is_long=is_long)
 
 
 def _is_heading(rest: str) -> bool:
@@ -447,16 +448,17 @@ def _shows_place_before_stop(opening: _Opening, follower: str) -> bool:
     return opening.region is None and (is_town or opening.is_city())
 
 
-def _shows_place(opening: _Opening, mark: str) -> bool:
+def _shows_place(opening: _Opening, mark: str, *, is_long: bool) -> bool:
     """Return whether region, date, capitals or a known city show a place before a mark."""
     if opening.is_upper():
         has_region = mark != ":" and opening.has_known_region()
         return has_region or _shows_place_in_capitals(opening, mark.strip("."))
     if opening.date is not None and opening.is_no_person():
         return True
+    if mark == ":":  # "New Delhi: …", unlike the entry of a list
+        return is_long and opening.is_city()
     # A country alone, as in "Israel – …", begins a headline as often.
-    is_sure = mark.startswith(".-") or opening.has_known_region() or opening.is_city()
-    return mark != ":" and is_sure
+    return mark.startswith(".-") or opening.has_known_region() or opening.is_city()
 
 
 def _may_have_outlet(opening: _Opening, follower: str) -> bool:
