@@ -424,7 +424,8 @@ def _is_dateline(opening: _Opening, rest: str) -> bool:
         is_clear = follower.isupper() and (opening.date is not None or opening.is_city())
         is_marked = mark != "" or opening.is_upper() or is_clear
         return opening.is_no_person() if mark == "." else is_marked
-    if not opening.places or _is_heading(rest):
+    is_heading = 0 < len(rest) < _LONGEST_HEADING and _SENTENCE.search(rest) is None
+    if not opening.places or is_heading:
         return False
     if opening.outlet and (mark != "." or opening.outlet != opening.date):
         return _may_have_outlet(opening, follower)
@@ -433,11 +434,6 @@ def _is_dateline(opening: _Opening, rest: str) -> bool:
         return may_begin and _shows_place_before_stop(opening, follower)
     is_long = len(rest) > _LONGEST_HEADING
     return may_begin and mark not in {"", "|"} and _shows_place(opening, mark, is_long=is_long)
-
-
-def _is_heading(rest: str) -> bool:
-    """Return whether text behind an opening is no prose."""
-    return rest != "" and len(rest) < _LONGEST_HEADING and _SENTENCE.search(rest) is None
 
 
 def _shows_place_before_stop(opening: _Opening, follower: str) -> bool:
@@ -492,9 +488,8 @@ def _shows_place_in_capitals(opening: _Opening, mark: str) -> bool:
     is_organisation = is_known_organisation(opening.name) and not opening.is_city()
     if is_organisation or len(opening.name) < _SHORTEST_UPPER_PLACE:
         return False
-    if opening.date or any(map(is_place, opening.places)):
-        return True
-    if opening.region and mark in _LONG_DASHES:
+    has_region = opening.region is not None and mark in _LONG_DASHES
+    if has_region or opening.date or any(map(is_place, opening.places)):
         return True
     return mark in {*_LONG_DASHES, "-"} and all(
         _is_written_as_place(place, mark) for place in opening.places
