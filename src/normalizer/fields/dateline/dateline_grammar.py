@@ -23,6 +23,9 @@ from normalizer.text.letters import LOWER
 
 # The longest openings name two places, a region, a date and two agencies.
 _LONGEST_OPENING: Final = 130
+_LONGEST_SEGMENT: Final = 60
+# Two places: "Rio Grande do Sul/Rio Grande do Norte".
+_MOST_SPACES: Final = 8
 # "Rio Grande do Sul" has four.
 _MOST_PLACE_WORDS: Final = 5
 # "St.", "Ste."
@@ -221,6 +224,8 @@ class DatelineGrammar:
         bracket, word, dash = first["bracket"], first["word"], first["dash"] or ""
         behind = text[first.end() :]
         begins_name = behind[:1].isupper()
+        if word and not (begins_name or dash):
+            return None
         if bracket:
             sources = self.agencies_in(bracket)
             is_alone = bool(dash and (sources or _CALL_SIGN.fullmatch(bracket)))
@@ -237,7 +242,8 @@ class DatelineGrammar:
 
     def _place_first(self, text: str, agencies: Iterable[str] = ()) -> Dateline | None:
         second = _SECOND_WORD.match(text)
-        if second and not _is_small_word(second["word"]):
+        is_prose = second is not None and not _is_small_word(second["word"])
+        if is_prose or not text[:1].isalnum() or text[0].islower():
             return None
         opening = self._read(text, agencies)
         raw, rest = text[: opening.end], text[opening.end :]
@@ -261,8 +267,8 @@ class DatelineGrammar:
         is_closed = 0 < start == opening.end
         if is_closed and opening.mark in {"", ":"}:  # of a bracket without a sign; of a sentence
             return None
-        sign = _SIGN.search(text, start, _LONGEST_OPENING)
-        stops = _STOP.finditer(text, start, sign.start() if sign else _LONGEST_OPENING)
+        sign = _SIGN.search(text, start, start + _LONGEST_SEGMENT)
+        stops = _STOP.finditer(text, start, sign.start() if sign else start + _LONGEST_SEGMENT)
         for end in filter(None, (sign, *stops)):
             mark = end[0].strip()
             if self._add(text[start : end.start()].strip(), mark, opening, is_closed=is_closed):
@@ -276,6 +282,8 @@ class DatelineGrammar:
 
         Behind a sign other than a comma, only a date or an agency continues it.
         """
+        if words.count(" ") > _MOST_SPACES:
+            return False
         name = words.strip(" .")
         head, _, last = name.rpartition(" ")
         may_be_house = last.islower() if mark == "|" else last.isupper() and mark in _LONG_DASHES
