@@ -295,11 +295,9 @@ def day_first_of(
 
 
 def _date_of_agency_number(line: str) -> list[FoundDate]:
-    match = _AGENCY_NUMBER.search(line)
-    day = _make_day(*map(int, match.groups())) if match else None
-    if match is None or day is None:
-        return []
-    return [FoundDate(match.start(), match.end(), match[0], day, "published")]
+    matches = _AGENCY_NUMBER.finditer(line)
+    found = ((match, _make_day(*map(int, match.groups()))) for match in matches)
+    return [FoundDate(*match.span(), match[0], day, "published") for match, day in found if day]
 
 
 @dataclass(slots=True)

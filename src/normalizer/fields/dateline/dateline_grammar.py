@@ -23,6 +23,9 @@ from normalizer.text.letters import LOWER
 
 # The longest openings name two places, a region, a date and two agencies.
 _LONGEST_OPENING: Final = 130
+_LONGEST_SEGMENT: Final = 60
+# Two places: "Rio Grande do Sul/Rio Grande do Norte".
+_MOST_SPACES: Final = 8
 # "Rio Grande do Sul" has four.
 _MOST_PLACE_WORDS: Final = 5
 # "St.", "Ste."
@@ -239,7 +242,8 @@ class DatelineGrammar:
 
     def _place_first(self, text: str, agencies: Iterable[str] = ()) -> Dateline | None:
         second = _SECOND_WORD.match(text)
-        if second and not _is_small_word(second["word"]):
+        is_prose = second is not None and not _is_small_word(second["word"])
+        if is_prose or not text[:1].isalnum() or text[0].islower():
             return None
         opening = self._read(text, agencies)
         raw, rest = text[: opening.end], text[opening.end :]
@@ -263,8 +267,8 @@ class DatelineGrammar:
         is_closed = 0 < start == opening.end
         if is_closed and opening.mark in {"", ":"}:  # of a bracket without a sign; of a sentence
             return None
-        sign = _SIGN.search(text, start, _LONGEST_OPENING)
-        stops = _STOP.finditer(text, start, sign.start() if sign else _LONGEST_OPENING)
+        sign = _SIGN.search(text, start, start + _LONGEST_SEGMENT)
+        stops = _STOP.finditer(text, start, sign.start() if sign else start + _LONGEST_SEGMENT)
         for end in filter(None, (sign, *stops)):
             mark = end[0].strip()
             if self._add(text[start : end.start()].strip(), mark, opening, is_closed=is_closed):
@@ -278,6 +282,8 @@ class DatelineGrammar:
 
         Behind a sign other than a comma, only a date or an agency continues it.
         """
+        if words.count(" ") > _MOST_SPACES:
+            return False
         name = words.strip(" .")
         head, _, last = name.rpartition(" ")
         may_be_house = last.islower() if mark == "|" else last.isupper() and mark in _LONG_DASHES
@@ -426,19 +432,16 @@ def _is_dateline(opening: _Opening, rest: str) -> bool:
         is_clear = follower.isupper() and (opening.date is not None or opening.is_city())
         is_marked = mark != "" or opening.is_upper() or is_clear
         return opening.is_no_person() if mark == "." else is_marked
-    if not opening.places or _is_heading(rest):
+    is_heading = 0 < len(rest) < _LONGEST_HEADING and _SENTENCE.search(rest) is None
+    if not opening.places or is_heading:
         return False
     if opening.outlet and (mark != "." or opening.outlet != opening.date):
         return _may_have_outlet(opening, follower)
     may_begin = not follower.islower()
     if mark == ".":
         return may_begin and _shows_place_before_stop(opening, follower)
-    return may_begin and mark not in {"", "|"} and _shows_place(opening, mark)
-
-
-def _is_heading(rest: str) -> bool:
-    """Return whether text behind an opening is no prose."""
-    return rest != "" and len(rest) < _LONGEST_HEADING and _SENTENCE.search(rest) is None
+    is_long = len(rest) > _LONGEST_HEADING
+    return may_begin and mark not in {"", "|"} and _shows_place(opening, mark, is_long=is_long)
 
 
 def _shows_place_before_stop(opening: _Opening, follower: str) -> bool:
@@ -449,16 +452,17 @@ def _shows_place_before_stop(opening: _Opening, follower: str) -> bool:
     return opening.region is None and (is_town or opening.is_city())
 
 
-def _shows_place(opening: _Opening, mark: str) -> bool:
+def _shows_place(opening: _Opening, mark: str, *, is_long: bool) -> bool:
     """Return whether region, date, capitals or a known city show a place before a mark."""
     if opening.is_upper():
         has_region = mark != ":" and opening.has_known_region()
         return has_region or _shows_place_in_capitals(opening, mark.strip("."))
     if opening.date is not None and opening.is_no_person():
         return True
+    if mark == ":":  # "New Delhi: …", unlike the entry of a list
+        return is_long and opening.is_city()
     # A country alone, as in "Israel – …", begins a headline as often.
-    is_sure = mark.startswith(".-") or opening.has_known_region() or opening.is_city()
-    return mark != ":" and is_sure
+    return mark.startswith(".-") or opening.has_known_region() or opening.is_city()
 
 
 def _may_have_outlet(opening: _Opening, follower: str) -> bool:
@@ -492,9 +496,8 @@ def _shows_place_in_capitals(opening: _Opening, mark: str) -> bool:
     is_organisation = is_known_organisation(opening.name) and not opening.is_city()
     if is_organisation or len(opening.name) < _SHORTEST_UPPER_PLACE:
         return False
-    if opening.date or any(map(is_place, opening.places)):
-        return True
-    if opening.region and mark in _LONG_DASHES:
+    has_region = opening.region is not None and mark in _LONG_DASHES
+    if has_region or opening.date or any(map(is_place, opening.places)):
         return True
     return mark in {*_LONG_DASHES, "-"} and all(
         _is_written_as_place(place, mark) for place in opening.places

@@ -65,8 +65,9 @@ def parse_title(text: str, *, site: str | None = None) -> Title:
 
     `Title.publisher` is the brand as the title writes it, `Title.date` an ISO date. Known brands,
     domains, the page's own `site` (a name or a domain) and known sections are cut off after any
-    separator; unknown names after "|"; short capitalised ones also after " - " or " – ". A colon or
-    a dash inside a headline stays; where nothing is recognised, the headline is the whole text.
+    separator; unknown names after "|"; short capitalised ones also after a dash between spaces. A
+    colon or a dash inside a headline stays; where nothing is recognised, the headline is the whole
+    text.
     Takes any string; anything else raises `InputTypeError`.
 
     >>> title = parse_title("Flood hits Elbonia – DW – 03/18/2017")
