@@ -152,7 +152,7 @@ def test_fields_know_the_agencies_of_a_registry_that_they_are_given() -> None:
     assert credits_of.parse("Photo: Jane Roe/ELP").agencies == ["ELP"]
     assert CreditGrammar(default_registry()).parse("Photo: Jane Roe/ELP").agencies == []
     assert credits_of.split_caption("The bridge was closed in 2023. (ELP)")[1] == "(ELP)"
-    signoff = SignoffGrammar(registry, credits_of).parse("ab/cd (ELP)")
+    signoff = SignoffGrammar(registry).parse("ab/cd (ELP)")
     assert signoff is not None and signoff.agencies == ["ELP"]
     dateline = DatelineGrammar(registry).parse("GENEVA (ELP) — The talks go on.")
     assert dateline is not None and dateline.agencies == ["ELP"]

@@ -6,14 +6,14 @@ import pytest
 
 from normalizer.fields.byline.own_words import OwnWords
 from normalizer.fields.dateline.dateline_grammar import Opening, read_opening
-from normalizer.fields.signoff.signoff_grammar import CodeReader, is_initials, is_signing_tag
+from normalizer.fields.signoff.signoff_grammar import SegmentReader, is_initials, is_signing_tag
 from normalizer.grammar import shipped_grammar
 from normalizer.names.agencies import default_registry
 from normalizer.names.name_kinds import is_known_organisation
 from normalizer.names.publishers import brands_in
 from normalizer.parse import without_counter
 
-SITE = CodeReader(default_registry(), "Springfield Daily News")
+SITE = SegmentReader(default_registry(), "Springfield Daily News")
 
 
 @pytest.mark.parametrize(

@@ -327,7 +327,7 @@ class SegmentReader:
         return Token(text, self._kind(text), "", joint)
 
     def _kind(self, text: str) -> Kind:
-        if self._is_tag(text) or _is_desk(text):
+        if self.is_tag(text) or _is_desk(text):
             return Kind.TAG
         if is_initials(text, beside_agency=True):
             return Kind.INITIALS
@@ -354,7 +354,7 @@ class SegmentReader:
         agency = self.agencies.find(title, any_case=title != text or not may_be_person)
         return agency.short if agency else None
 
-    def _is_tag(self, text: str) -> bool:
+    def is_tag(self, text: str) -> bool:
         """Return whether `text` is a desk's code, a paper's tag, an organisation or the site."""
         if is_signing_tag(text) or is_web_address(text) or fold(text) in self._own:
             return True
@@ -363,7 +363,7 @@ class SegmentReader:
         return not may_be_initials and is_known_organisation(text)
 
     def _is_known(self, text: str) -> bool:
-        return self._agency(text) is not None or self._is_tag(text)
+        return self._agency(text) is not None or self.is_tag(text)
 
     def read_chain(self, text: str, *, bracketed: bool) -> Signoff | None:
         """Return who signed with a chain; `None` when `text` is not one."""
@@ -383,7 +383,7 @@ class SegmentReader:
             head, inside, behind = (part.strip(" ,-–—") for part in match.groups())
             if head and inside.partition(" ")[0] in joint_words():
                 head = f"{head} {inside}"  # "Jane Doe (avec AFP)"
-            elif not behind and self._is_tag(head):
+            elif not behind and self.is_tag(head):
                 head, bracketed = inside, True  # "MDR (ab)"
             else:
                 cited = self._cited(inside)
@@ -479,7 +479,9 @@ class SegmentReader:
             elif token.kind in {Kind.PERSON, Kind.NAME}:
                 is_sure = token.kind == Kind.PERSON
                 names = names_in(token.text)
-                people += [name for name in names if is_sure or not is_role(name.split()[-1])]
+                people += [
+                    name for name in names if is_sure or not is_role(name.rpartition(" ")[2])
+                ]
             elif token.kind == Kind.WORD and (by_surname or has_given_name(token.text)):
                 people += [token.text] if by_surname or place == 0 else []
             elif (place == 0 or by_surname) and token.kind not in {Kind.TAG, Kind.ORGANISATION}:
