@@ -202,22 +202,18 @@ class _Chain:
         """
         are_joined = len(self.groups) == 1 and all(token.joint for token in self.tokens[1:])
         people = {Kind.PERSON, Kind.NAME} if _WRITER.search(self.tokens[-1].text) else {Kind.PERSON}
-        are_people = (
-            token.kind in people or token in self.houses
-            for token in self.tokens
-            if token.kind in _IN_FULL
-        )
+        others = {token for token in self.tokens if token.kind in _IN_FULL - people}
         is_short = len(self.tokens) <= _MOST_NAMES
-        return self.has_agency and are_joined and is_short and all(are_people)
+        return self.has_agency and are_joined and is_short and others.issubset(self.houses)
 
     def _is_of_agencies(self, agencies: AgencyRegistry) -> bool:
         """Return whether an agency is named that is no word, in a list of one paper at most."""
         names = self._texts(Kind.AGENCY)
-        is_sure = any(
-            name.casefold() in _general_agencies() or agencies.is_sure(name) for name in names
+        is_sure = any(map(agencies.is_sure, names)) or not _general_agencies().isdisjoint(
+            map(str.casefold, names)
         )
-        has_people = not self.kinds.isdisjoint({Kind.INITIALS, Kind.PERSON, Kind.NAME})
-        is_sure = is_sure or bool(self.cited) or len(self.groups) > 1 or has_people
+        has_others = bool(self.cited or self.kinds & {Kind.INITIALS, Kind.PERSON, Kind.NAME})
+        is_sure = is_sure or has_others or len(self.groups) > 1
         return is_sure and len(self._texts(Kind.WORD)) < 2
 
     def _is_of_codes(self, *, bracketed: bool) -> bool:
@@ -398,12 +394,10 @@ class SegmentReader:
 
     def _cited(self, inside: str) -> list[str]:
         """Return the agencies in "(AFP, dpa, ots)"; none in "Hamburg (dpa/lno)", a dateline."""
-        groups = self._groups(inside, is_framed=True)
-        tokens = [token for group in groups for token in group]
-        found = [token.name for token in tokens if token.kind == Kind.AGENCY]
-        has_desk = len(groups) > 1 and len(found) < len(tokens)
-        are_known = all(token.kind in {Kind.AGENCY, Kind.TAG} for token in tokens)
-        return found if are_known and not has_desk else []
+        chain = _Chain(self._groups(inside, is_framed=True), [])
+        has_desk = len(chain.groups) > 1 and Kind.TAG in chain.kinds
+        is_known = not has_desk and chain.kinds <= {Kind.AGENCY, Kind.TAG}
+        return [token.name for token in chain.tokens if token.name and is_known]
 
     def read_phrases(self, text: str) -> Signoff | None:
         """Return who signed in a text of phrases, each before its names, and what precedes them."""
@@ -479,9 +473,7 @@ class SegmentReader:
             elif token.kind in {Kind.PERSON, Kind.NAME}:
                 is_sure = token.kind == Kind.PERSON
                 names = names_in(token.text)
-                people += [
-                    name for name in names if is_sure or not is_role(name.rpartition(" ")[2])
-                ]
+                people += [name for name in names if is_sure or not is_role(name.split()[-1])]
             elif token.kind == Kind.WORD and (by_surname or has_given_name(token.text)):
                 people += [token.text] if by_surname or place == 0 else []
             elif (place == 0 or by_surname) and token.kind not in {Kind.TAG, Kind.ORGANISATION}:
@@ -513,8 +505,8 @@ def _phrases_in(text: str) -> list[_FoundPhrase]:
             compound = _compound().match(text, end)
             if text[end : end + 1] == "/" and not compound:
                 continue
-            body = compound.end() if compound else end
-            body += len(text) - body - len(text[body:].lstrip(" :：."))
+            behind = text[compound.end() if compound else end :].lstrip(" :：.")
+            body = len(text) - len(behind)
             role = _role_at(text, start, text[start:end], text[end:body], is_first=not found)
             if role is None:
                 continue
