@@ -53,7 +53,7 @@ _OPENING: Final = "([（［【〔"
 _CLOSING: Final = ")]）］】〕"
 _YEAR: Final = r"(?:19|20)\d\d"
 _COPYRIGHT = late_pattern(
-    rf"(?:copyright|©|\(c\))(?:\s|©|\(c\))*(?:{_YEAR}(?:\s?[-–]\s?{_YEAR})?,?\s)?", re.IGNORECASE
+    rf"(?:(?:copyright|©|\(c\))\s?)+(?:{_YEAR}(?:\s?[-–]\s?{_YEAR})?,?\s)?", re.IGNORECASE
 )
 # What follows the owner: "© 2021 AFP. All rights reserved".
 _BEHIND_OWNER = late_pattern(rf"\.\s|\s[-–—|]\s|,?\s{_YEAR}$")
@@ -66,7 +66,7 @@ _NUMBERED = late_pattern(r"(dpa):\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}"
 _DIGIT = late_pattern(r"\d")
 # Dates in words are those of pictures: "Reuters / Thursday, December 15, 2016".
 _DATE_IN_FIGURES = late_pattern(r"\d[\d./年月日-]{5}")
-_BEFORE_DATE = late_pattern(r"\s(?:vom|of)\s?$")
+_BEFORE_DATE = late_pattern(r"\s(?:vom|of|on|am|updated)\s?$", re.IGNORECASE)
 _SENTENCE_END = late_pattern(r"(?:[.!?…]|[.!?][\"”]|\.[“»])$")
 
 # Tokens.
@@ -201,7 +201,8 @@ class _Chain:
         A slash joins them in the credits of pictures.
         """
         are_joined = len(self.groups) == 1 and all(token.joint for token in self.tokens[1:])
-        people = {Kind.PERSON, Kind.NAME} if _WRITER.search(self.tokens[-1].text) else {Kind.PERSON}
+        is_sure = Kind.PERSON in self.kinds or _WRITER.search(self.tokens[-1].text)
+        people = {Kind.PERSON, Kind.NAME} if is_sure else {Kind.PERSON}
         others = {token for token in self.tokens if token.kind in _IN_FULL - people}
         is_short = len(self.tokens) <= _MOST_NAMES
         return self.has_agency and are_joined and is_short and others.issubset(self.houses)
@@ -439,10 +440,12 @@ class SegmentReader:
         """Add agencies and people; return whether there are tokens, all of them of these kinds."""
         tokens = self._tokens(_TITLE.sub(" / ", without_dates(text)))
         signed.agencies += [token.name for token in tokens if token.name]
+        people = {Kind.PERSON}
         for token in tokens:
             is_code = token.kind == Kind.INITIALS and token.text.islower()
-            if token.kind == Kind.PERSON or (is_code and is_initials(token.text)):
+            if token.kind in people or (is_code and is_initials(token.text)):
                 signed.authors.append(token.text)
+                people |= {Kind.NAME} if token.kind == Kind.PERSON else set()
         if kinds is _SOURCES and {token.kind for token in tokens} == {Kind.WORD}:
             return False  # "Source: Python" is the note below a chart
         return bool(tokens) and all(token.kind in kinds for token in tokens)
@@ -456,7 +459,7 @@ class SegmentReader:
     ) -> bool:
         """Add people and agencies; only the first must be one: a role or an office may follow."""
         people = signed.editors if role == "editor" else signed.authors
-        placed = _PLACE.sub(" / ", body)
+        placed = _PLACE.sub(" / ", without_dates(body, in_words=True))
         titled = _TITLE.sub(" / ", placed)
         tokens = self._tokens(titled)
         if len(tokens) > 1 and titled != placed and tokens[0].kind not in _BEFORE_TITLE:
@@ -527,7 +530,8 @@ def _role_at(text: str, start: int, phrase: str, signs: str, *, is_first: bool) 
     has_words = " " in phrase or signs.strip(" .") != ""
     if before:
         is_joined = before.rpartition(" ")[2] in words_in("name_joints.txt") | joint_words()
-        if has_words and (is_separated or is_joined or _LEAD_IN.match(before)):
+        begins = not is_first and phrase[0].isupper()  # "Edited By: Jane Doe Reviewed By John Roe"
+        if has_words and (is_separated or is_joined or begins or _LEAD_IN.match(before)):
             return role
         # "Tagblatt mit Material von dpa"
         is_with = has_words and phrase.partition(" ")[0].casefold() in joint_words()
@@ -685,15 +689,14 @@ def _general_agencies() -> frozenset[str]:
     return frozenset(word for row in rows for word in row["words"].split("; "))
 
 
-def without_dates(text: str) -> str:
-    """Return `text` without agencies' numbers of reports, and without dates in figures."""
+def without_dates(text: str, *, in_words: bool = False) -> str:
+    """Return `text` without agencies' numbers of reports and dates in figures, or `in_words`."""
     if _DIGIT.search(text) is None:
         return text
     text = _NUMBERED.sub(r"\1", text)
     for date in reversed(find_dates(text)):
-        if not _DATE_IN_FIGURES.match(date.raw):
-            continue
-        text = _BEFORE_DATE.sub("", text[: date.start]) + text[date.end :]
+        if in_words or _DATE_IN_FIGURES.match(date.raw):
+            text = _BEFORE_DATE.sub("", text[: date.start]) + text[date.end :]
     return text
 
 
