@@ -116,7 +116,6 @@ _EASTERN = late_pattern(
 # Phrases and sentences.
 _BRACKETS = late_pattern(r"[()\[\]]")
 _WORD = late_pattern(r"(?<![^\s(/])[^\s(:：/]+")
-_FIRST_WORD = late_pattern(r"[ /]")
 _SENTENCE = late_pattern(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
 # "A and B contributed to this report", "A reported from Paris and B from Rome"
 _REPORT = late_pattern(
@@ -567,7 +566,8 @@ def _phrases_by_word() -> dict[str, list[str]]:
     phrases: dict[str, list[str]] = {}
     for phrase in sorted(_roles(), key=len, reverse=True):
         if _roles()[phrase] != "greeting":
-            phrases.setdefault(_FIRST_WORD.split(phrase)[0], []).append(phrase)
+            first = phrase.replace("/", " ").partition(" ")[0]
+            phrases.setdefault(first, []).append(phrase)
     return phrases
 
 
