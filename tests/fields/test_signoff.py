@@ -172,6 +172,7 @@ def test_chains_of_codes(text: str, names: str) -> None:
         ("Reporting by Jane Doe, Editing by Max Roe", "Jane Doe | Max Roe |"),
         ("Reporting by Jane Doe. Editing by Max Roe", "Jane Doe | Max Roe |"),
         ("Reporting by Jane Doe / Editing by Max Roe", "Jane Doe | Max Roe |"),
+        ("Reporting by Jane Doe Editing by Max Roe", "Jane Doe | Max Roe |"),
         ("Author: Jane Doe Editor: Max Roe", "Jane Doe | Max Roe |"),
         ("Author: Jane Doe Editor Max Roe", "Jane Doe; Max Roe |  |"),
         (
@@ -283,7 +284,6 @@ Tagblatt/ab 25.11.2019 (부산=홍길동)
         "Reporting Jane Doe",
         "Reporting by the bureau",
         "Reporting bypass Jane Doe",
-        "Reporting by Jane Doe Editing by Max Roe",
         "With Jane Doe",
         "With love",
         "(s láskou)",

@@ -105,10 +105,6 @@ class CreditGrammar:
         """
         return self._captions.split(line)
 
-    def split_parts(self, text: str) -> list[Part]:
-        """Return the classified parts of `text`, a credit without its label, in order."""
-        return self.parts.split(text)
-
     def is_picture_credit(self, text: str) -> bool:
         """Return whether `text` is the credit of a picture, not the sign-off of a text.
 

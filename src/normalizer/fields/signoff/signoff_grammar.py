@@ -53,7 +53,7 @@ _OPENING: Final = "([（［【〔"
 _CLOSING: Final = ")]）］】〕"
 _YEAR: Final = r"(?:19|20)\d\d"
 _COPYRIGHT = late_pattern(
-    rf"(?:copyright|©|\(c\))(?:\s|©|\(c\))*(?:{_YEAR}(?:\s?[-–]\s?{_YEAR})?,?\s)?", re.IGNORECASE
+    rf"(?:(?:copyright|©|\(c\))\s?)+(?:{_YEAR}(?:\s?[-–]\s?{_YEAR})?,?\s)?", re.IGNORECASE
 )
 # What follows the owner: "© 2021 AFP. All rights reserved".
 _BEHIND_OWNER = late_pattern(rf"\.\s|\s[-–—|]\s|,?\s{_YEAR}$")
@@ -66,7 +66,7 @@ _NUMBERED = late_pattern(r"(dpa):\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}"
 _DIGIT = late_pattern(r"\d")
 # Dates in words are those of pictures: "Reuters / Thursday, December 15, 2016".
 _DATE_IN_FIGURES = late_pattern(r"\d[\d./年月日-]{5}")
-_BEFORE_DATE = late_pattern(r"\s(?:vom|of)\s?$")
+_BEFORE_DATE = late_pattern(r"\s(?:vom|of|on|am|updated)\s?$", re.IGNORECASE)
 _SENTENCE_END = late_pattern(r"(?:[.!?…]|[.!?][\"”]|\.[“»])$")
 
 # Tokens.
@@ -116,7 +116,6 @@ _EASTERN = late_pattern(
 # Phrases and sentences.
 _BRACKETS = late_pattern(r"[()\[\]]")
 _WORD = late_pattern(r"(?<![^\s(/])[^\s(:：/]+")
-_FIRST_WORD = late_pattern(r"[ /]")
 _SENTENCE = late_pattern(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
 # "A and B contributed to this report", "A reported from Paris and B from Rome"
 _REPORT = late_pattern(
@@ -201,23 +200,20 @@ class _Chain:
         A slash joins them in the credits of pictures.
         """
         are_joined = len(self.groups) == 1 and all(token.joint for token in self.tokens[1:])
-        people = {Kind.PERSON, Kind.NAME} if _WRITER.search(self.tokens[-1].text) else {Kind.PERSON}
-        are_people = (
-            token.kind in people or token in self.houses
-            for token in self.tokens
-            if token.kind in _IN_FULL
-        )
+        is_sure = Kind.PERSON in self.kinds or _WRITER.search(self.tokens[-1].text)
+        people = {Kind.PERSON, Kind.NAME} if is_sure else {Kind.PERSON}
+        others = {token for token in self.tokens if token.kind in _IN_FULL - people}
         is_short = len(self.tokens) <= _MOST_NAMES
-        return self.has_agency and are_joined and is_short and all(are_people)
+        return self.has_agency and are_joined and is_short and others.issubset(self.houses)
 
     def _is_of_agencies(self, agencies: AgencyRegistry) -> bool:
         """Return whether an agency is named that is no word, in a list of one paper at most."""
         names = self._texts(Kind.AGENCY)
-        is_sure = any(
-            name.casefold() in _general_agencies() or agencies.is_sure(name) for name in names
+        is_sure = any(map(agencies.is_sure, names)) or not _general_agencies().isdisjoint(
+            map(str.casefold, names)
         )
-        has_people = not self.kinds.isdisjoint({Kind.INITIALS, Kind.PERSON, Kind.NAME})
-        is_sure = is_sure or bool(self.cited) or len(self.groups) > 1 or has_people
+        has_others = bool(self.cited or self.kinds & {Kind.INITIALS, Kind.PERSON, Kind.NAME})
+        is_sure = is_sure or has_others or len(self.groups) > 1
         return is_sure and len(self._texts(Kind.WORD)) < 2
 
     def _is_of_codes(self, *, bracketed: bool) -> bool:
@@ -327,7 +323,7 @@ class SegmentReader:
         return Token(text, self._kind(text), "", joint)
 
     def _kind(self, text: str) -> Kind:
-        if self._is_tag(text) or _is_desk(text):
+        if self.is_tag(text) or _is_desk(text):
             return Kind.TAG
         if is_initials(text, beside_agency=True):
             return Kind.INITIALS
@@ -354,7 +350,7 @@ class SegmentReader:
         agency = self.agencies.find(title, any_case=title != text or not may_be_person)
         return agency.short if agency else None
 
-    def _is_tag(self, text: str) -> bool:
+    def is_tag(self, text: str) -> bool:
         """Return whether `text` is a desk's code, a paper's tag, an organisation or the site."""
         if is_signing_tag(text) or is_web_address(text) or fold(text) in self._own:
             return True
@@ -363,7 +359,7 @@ class SegmentReader:
         return not may_be_initials and is_known_organisation(text)
 
     def _is_known(self, text: str) -> bool:
-        return self._agency(text) is not None or self._is_tag(text)
+        return self._agency(text) is not None or self.is_tag(text)
 
     def read_chain(self, text: str, *, bracketed: bool) -> Signoff | None:
         """Return who signed with a chain; `None` when `text` is not one."""
@@ -383,7 +379,7 @@ class SegmentReader:
             head, inside, behind = (part.strip(" ,-–—") for part in match.groups())
             if head and inside.partition(" ")[0] in joint_words():
                 head = f"{head} {inside}"  # "Jane Doe (avec AFP)"
-            elif not behind and self._is_tag(head):
+            elif not behind and self.is_tag(head):
                 head, bracketed = inside, True  # "MDR (ab)"
             else:
                 cited = self._cited(inside)
@@ -398,12 +394,10 @@ class SegmentReader:
 
     def _cited(self, inside: str) -> list[str]:
         """Return the agencies in "(AFP, dpa, ots)"; none in "Hamburg (dpa/lno)", a dateline."""
-        groups = self._groups(inside, is_framed=True)
-        tokens = [token for group in groups for token in group]
-        found = [token.name for token in tokens if token.kind == Kind.AGENCY]
-        has_desk = len(groups) > 1 and len(found) < len(tokens)
-        are_known = all(token.kind in {Kind.AGENCY, Kind.TAG} for token in tokens)
-        return found if are_known and not has_desk else []
+        chain = _Chain(self._groups(inside, is_framed=True), [])
+        has_desk = len(chain.groups) > 1 and Kind.TAG in chain.kinds
+        is_known = not has_desk and chain.kinds <= {Kind.AGENCY, Kind.TAG}
+        return [token.name for token in chain.tokens if token.name and is_known]
 
     def read_phrases(self, text: str) -> Signoff | None:
         """Return who signed in a text of phrases, each before its names, and what precedes them."""
@@ -445,10 +439,12 @@ class SegmentReader:
         """Add agencies and people; return whether there are tokens, all of them of these kinds."""
         tokens = self._tokens(_TITLE.sub(" / ", without_dates(text)))
         signed.agencies += [token.name for token in tokens if token.name]
+        people = {Kind.PERSON}
         for token in tokens:
             is_code = token.kind == Kind.INITIALS and token.text.islower()
-            if token.kind == Kind.PERSON or (is_code and is_initials(token.text)):
+            if token.kind in people or (is_code and is_initials(token.text)):
                 signed.authors.append(token.text)
+                people |= {Kind.NAME} if token.kind == Kind.PERSON else set()
         if kinds is _SOURCES and {token.kind for token in tokens} == {Kind.WORD}:
             return False  # "Source: Python" is the note below a chart
         return bool(tokens) and all(token.kind in kinds for token in tokens)
@@ -462,7 +458,7 @@ class SegmentReader:
     ) -> bool:
         """Add people and agencies; only the first must be one: a role or an office may follow."""
         people = signed.editors if role == "editor" else signed.authors
-        placed = _PLACE.sub(" / ", body)
+        placed = _PLACE.sub(" / ", without_dates(body, in_words=True))
         titled = _TITLE.sub(" / ", placed)
         tokens = self._tokens(titled)
         if len(tokens) > 1 and titled != placed and tokens[0].kind not in _BEFORE_TITLE:
@@ -511,8 +507,8 @@ def _phrases_in(text: str) -> list[_FoundPhrase]:
             compound = _compound().match(text, end)
             if text[end : end + 1] == "/" and not compound:
                 continue
-            body = compound.end() if compound else end
-            body += len(text) - body - len(text[body:].lstrip(" :：."))
+            behind = text[compound.end() if compound else end :].lstrip(" :：.")
+            body = len(text) - len(behind)
             role = _role_at(text, start, text[start:end], text[end:body], is_first=not found)
             if role is None:
                 continue
@@ -533,7 +529,8 @@ def _role_at(text: str, start: int, phrase: str, signs: str, *, is_first: bool) 
     has_words = " " in phrase or signs.strip(" .") != ""
     if before:
         is_joined = before.rpartition(" ")[2] in words_in("name_joints.txt") | joint_words()
-        if has_words and (is_separated or is_joined or _LEAD_IN.match(before)):
+        begins = not is_first and phrase[0].isupper()  # "Edited By: Jane Doe Reviewed By John Roe"
+        if has_words and (is_separated or is_joined or begins or _LEAD_IN.match(before)):
             return role
         # "Tagblatt mit Material von dpa"
         is_with = has_words and phrase.partition(" ")[0].casefold() in joint_words()
@@ -569,7 +566,8 @@ def _phrases_by_word() -> dict[str, list[str]]:
     phrases: dict[str, list[str]] = {}
     for phrase in sorted(_roles(), key=len, reverse=True):
         if _roles()[phrase] != "greeting":
-            phrases.setdefault(_FIRST_WORD.split(phrase)[0], []).append(phrase)
+            first = phrase.replace("/", " ").partition(" ")[0]
+            phrases.setdefault(first, []).append(phrase)
     return phrases
 
 
@@ -691,15 +689,14 @@ def _general_agencies() -> frozenset[str]:
     return frozenset(word for row in rows for word in row["words"].split("; "))
 
 
-def without_dates(text: str) -> str:
-    """Return `text` without agencies' numbers of reports, and without dates in figures."""
+def without_dates(text: str, *, in_words: bool = False) -> str:
+    """Return `text` without agencies' numbers of reports and dates in figures, or `in_words`."""
     if _DIGIT.search(text) is None:
         return text
     text = _NUMBERED.sub(r"\1", text)
     for date in reversed(find_dates(text)):
-        if not _DATE_IN_FIGURES.match(date.raw):
-            continue
-        text = _BEFORE_DATE.sub("", text[: date.start]) + text[date.end :]
+        if in_words or _DATE_IN_FIGURES.match(date.raw):
+            text = _BEFORE_DATE.sub("", text[: date.start]) + text[date.end :]
     return text
 
 
