@@ -225,7 +225,6 @@ WHOLE = [
     "Politics: AP",
     "Author: Julia Muster (eg)",
     "Clockwise from top left: John Example; a dog; a house",
-    "Collage: Erika Muster (li.) und Max Beispiel (re.)",
     "Read more: Reuters Institute report",
     "",
     "The union (PA)",

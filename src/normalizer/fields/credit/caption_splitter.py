@@ -17,9 +17,7 @@ from normalizer.fields.credit.credit_kinds import (
     Part,
     flag_named,
     holds_sentence,
-    is_acronym,
     is_giving_flag,
-    is_noise,
     is_small_word,
     prose_words,
     take_licence,
@@ -74,16 +72,14 @@ _LONGEST_ARTICLE_NAME = 2
 # Maximum number of words in lower case in a credit without a label.
 _MOST_LOWER = 4
 # Maximum number of words, and of those in lower case, in what follows a label: with an organisation
-# in it, without, and after a ©.
+# in it, and without.
 _MOST_WORDS_WITH_HOUSE, _MOST_PROSE_WITH_HOUSE = 14, 3
 _MOST_WORDS = 8
-_MOST_WORDS_OF_RIGHTS = 5
 # Kinds of parts that name somebody, and those that prove that what follows a label names somebody.
 _NAMES = frozenset({Kind.PERSON, Kind.AGENCY, Kind.ORGANISATION, Kind.HANDLE})
 _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
 _MAY_DESCRIBE = (Kind.OTHER, Kind.ORGANISATION)
 _MAKER_AND_AGENCY = {Kind.PERSON, Kind.AGENCY}
-_GIVERS = frozenset({Kind.AGENCY, Kind.FLAG})
 # One of these is between a person and the house that the person works for.
 _BEFORE_HOUSE = frozenset({"/", "|", "(", "for"})
 # What a byline begins with: there it says who wrote.
@@ -99,17 +95,16 @@ _GOES_ON = (" -", " –", " —", ' "')
 _JOINTS = " |/–—-＝"
 # One of these before the last part of a credit may as well separate a caption from it.
 _SET_OFF = frozenset("([-–—")
-# Signs between the head of a credit and its label.
 _DATED = ("rights", "source")  # kinds of labels before a name and a year
+# Signs between the head of a credit and its label.
 _AT_HEAD = " ©|–—-"
 _SENTENCE_SIGNS = frozenset('.!?…"”’»。！？＝')
 _WORD = re.compile(r"\S+")
-_SHORT_BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 # The end of a sentence: signs, quotes, or a dash between spaces. What follows without a space does
 # not begin in lower case.
 _SENTENCE_END = late_pattern(
     rf"(?<!\b[{UPPER}])[.!?…][\"”“’»)]{{0,2}}(?:\s+|(?![{LOWER}\d]))(?=[^\s.!?…\"”’»)])"
-    rf"|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。）](?![{LOWER}])"
+    rf"|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。](?![{LOWER}])"
 )
 # The end of a caption before names: "at noon / Jo Muster", "/ Foto Jo Muster",
 # "morningErika Muster".
@@ -266,8 +261,7 @@ class CaptionSplitter:
         labels = find_labels(text, self._labels)
         if labels:
             lead = text[: labels[0].start].strip(_AT_HEAD)
-            is_acronym_of_house = setting in _BEHIND and is_acronym(lead)  # "ST PHOTO: …"
-            is_credit = not lead or is_acronym_of_house or self.may_lead(lead, labels[0])
+            is_credit = not lead or self.may_lead(lead, labels[0])
             return is_credit and self._are_labelled(text, labels)
         match = self._parts.label_without_colon(text)
         if match and any(map(_is_proof, self._parts.split(text[match.end :]))):
@@ -328,8 +322,7 @@ class CaptionSplitter:
         parts = self._parts.split(bare)
         if not parts:
             return licence is not None
-        # "Name (li.) und Name (re.)" are in the picture.
-        if label.kind == "place" or any(map(is_noise, _SHORT_BRACKETS.findall(body))):
+        if label.kind == "place":
             return any(part.agency for part in parts)
         if label.kind == "rights" and may_be_footer and _is_footer(body, parts):
             return False
@@ -491,7 +484,7 @@ def _reads_as_names(parts: Sequence[Part], *, set_apart: bool, has_article: bool
         return is_short and (is_name or not begins_like_sentence(first.text))
     if prose or Kind.OTHER not in kinds:
         return not prose and words <= _MOST_WORDS
-    return set_apart and words <= _MOST_WORDS_OF_RIGHTS and first.text[:1].isalpha() > is_lower
+    return set_apart and words <= _MOST_WORDS and first.text[:1].isalpha() > is_lower
 
 
 def _is_proof(part: Part) -> bool:
