@@ -27,7 +27,6 @@ from normalizer.fields.credit.credit_kinds import (
 )
 from normalizer.fields.credit.credit_labels import (
     LabelMatch,
-    find_labels,
     label_behind,
     labels_from_head,
 )
@@ -191,7 +190,7 @@ class CaptionSplitter:
     def _starts(self, text: str) -> list[int]:
         """Return where a credit that is set off may begin in `text`, from left to right."""
         low = max(0, len(text) - _TAIL)
-        starts = {low + match.start for match in find_labels(text[low:], self._labels)}
+        starts = {low + match.start for match in self._labels.find(text[low:])}
         if not starts:
             low = max(0, len(text) - _LONGEST_BARE_CREDIT - len("()"))
         bracket = opening_bracket(text.rstrip(" .。"))
@@ -258,7 +257,7 @@ class CaptionSplitter:
         is_given = is_giving_flag(text) or (slash and kind[:1].isupper() and flag_named(kind))
         if setting in _BEHIND and is_given:  # "Supplied", "Divulgação/Museu"
             return True
-        labels = find_labels(text, self._labels)
+        labels = self._labels.find(text)
         if labels:
             lead = text[: labels[0].start].strip(_AT_HEAD)
             is_credit = not lead or self.may_lead(lead, labels[0])
