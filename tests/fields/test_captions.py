@@ -224,6 +224,7 @@ WHOLE = [
     "Members of the union (PA)",
     "Politics: AP",
     "Author: Julia Muster (eg)",
+    "Collage: Erika Muster (li.) und Max Beispiel (re.)",
     "Clockwise from top left: John Example; a dog; a house",
     "Read more: Reuters Institute report",
     "",

@@ -18,6 +18,7 @@ from normalizer.fields.credit.credit_kinds import (
     flag_named,
     holds_sentence,
     is_giving_flag,
+    is_noise,
     is_small_word,
     prose_words,
     take_licence,
@@ -74,6 +75,7 @@ _MOST_LOWER = 4
 # in it, and without.
 _MOST_WORDS_WITH_HOUSE, _MOST_PROSE_WITH_HOUSE = 14, 3
 _MOST_WORDS = 8
+_MOST_WORDS_OF_RIGHTS = 5  # after a ©
 # Kinds of parts that name somebody, and those that prove that what follows a label names somebody.
 _NAMES = frozenset({Kind.PERSON, Kind.AGENCY, Kind.ORGANISATION, Kind.HANDLE})
 _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
@@ -99,6 +101,7 @@ _DATED = ("rights", "source")  # kinds of labels before a name and a year
 _AT_HEAD = " ©|–—-"
 _SENTENCE_SIGNS = frozenset('.!?…"”’»。！？＝')
 _WORD = re.compile(r"\S+")
+_SHORT_BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 # The end of a sentence: signs, quotes, or a dash between spaces. What follows without a space does
 # not begin in lower case.
 _SENTENCE_END = late_pattern(
@@ -321,7 +324,8 @@ class CaptionSplitter:
         parts = self._parts.split(bare)
         if not parts:
             return licence is not None
-        if label.kind == "place":
+        # "Name (li.) und Name (re.)" are in the picture.
+        if label.kind == "place" or any(map(is_noise, _SHORT_BRACKETS.findall(body))):
             return any(part.agency for part in parts)
         if label.kind == "rights" and may_be_footer and _is_footer(body, parts):
             return False
@@ -483,7 +487,7 @@ def _reads_as_names(parts: Sequence[Part], *, set_apart: bool, has_article: bool
         return is_short and (is_name or not begins_like_sentence(first.text))
     if prose or Kind.OTHER not in kinds:
         return not prose and words <= _MOST_WORDS
-    return set_apart and words <= _MOST_WORDS and first.text[:1].isalpha() > is_lower
+    return set_apart and words <= _MOST_WORDS_OF_RIGHTS and first.text[:1].isalpha() > is_lower
 
 
 def _is_proof(part: Part) -> bool:
