@@ -10,7 +10,6 @@ from normalizer.names.publishers import (
     brand_alone,
     find_publisher,
     may_hold_copyright,
-    publisher_in,
     publishers,
 )
 
@@ -59,9 +58,11 @@ def test_a_brand_is_found() -> None:
 
 def test_copyright_lines_name_their_brand() -> None:
     """Only a line with the sign or the word names its owner, without the words of companies."""
-    assert {line: name_of(publisher_in(line)) for line in COPYRIGHT_LINES} == COPYRIGHT_LINES
-    assert name_of(publisher_in("© ".ljust(196, "x") + ", DW")) == "DW"
-    assert name_of(publisher_in("© ".ljust(197, "x") + ", DW")) is None
+    assert {
+        line: name_of(PublisherRegistry().named_in(line)) for line in COPYRIGHT_LINES
+    } == COPYRIGHT_LINES
+    assert name_of(PublisherRegistry().named_in("© ".ljust(196, "x") + ", DW")) == "DW"
+    assert name_of(PublisherRegistry().named_in("© ".ljust(197, "x") + ", DW")) is None
     assert may_hold_copyright("&COPY; x") and not may_hold_copyright("x")
 
 
@@ -92,7 +93,7 @@ def test_every_name_finds_its_brand() -> None:
 def test_no_text_raises(text: str) -> None:
     """Any text is taken."""
     find_publisher(text)
-    publisher_in("© " + text)
+    PublisherRegistry().named_in("© " + text)
 
 
 @pytest.mark.parametrize(

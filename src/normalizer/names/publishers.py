@@ -58,8 +58,7 @@ class PublisherRegistry:
 
     def __init__(self, own: Iterable[Publisher] = ()) -> None:
         brands = tuple(own)
-        self._names = _by_name(brands)
-        self._domains = {domain: brand for brand in reversed(brands) for domain in brand.domains}
+        self._names, self._domains = _by_name(brands), _by_domain(brands)
 
     def find(self, name: str) -> Publisher | None:
         """Return the brand called `name`; see `find_publisher`."""
@@ -67,8 +66,14 @@ class PublisherRegistry:
         return own or find_publisher(name)
 
     def named_in(self, line: str) -> Publisher | None:
-        """Return the brand that a copyright line names; see `publisher_in`."""
-        return publisher_in(line, self.find)
+        """Return the brand that a copyright line names, ``None`` for any other line."""
+        if len(line) > LONGEST_COPYRIGHT_LINE or not may_hold_copyright(line):
+            return None
+        for part in _COPYRIGHT_PARTS.split(line) if _COPYRIGHT.search(line) else ():
+            found = self.find(part) or self.find(_without_company(part))
+            if found is not None:
+                return found
+        return None
 
 
 @lru_cache(maxsize=16_384)
@@ -78,17 +83,6 @@ def find_publisher(name: str) -> Publisher | None:
     Case and punctuation do not matter. ``None`` when ``data/publishers.tsv`` has no such brand.
     """
     return _found(name, _names(), _domains())
-
-
-def publisher_in(line: str, find: FindPublisher = find_publisher) -> Publisher | None:
-    """Return the brand that a copyright line names, ``None`` for any other line."""
-    if len(line) > LONGEST_COPYRIGHT_LINE or not may_hold_copyright(line):
-        return None
-    for part in _COPYRIGHT_PARTS.split(line) if _COPYRIGHT.search(line) else ():
-        found = find(part) or find(_without_company(part))
-        if found is not None:
-            return found
-    return None
 
 
 def may_hold_copyright(line: str) -> bool:
@@ -115,8 +109,7 @@ def _key(name: str) -> str:
 @cache
 def brands_by_spelling() -> dict[str, Publisher]:
     """Return the brands of the table by their names, abbreviations and addresses, as written."""
-    names = _names()
-    found = ((name, names.get(key) or find_publisher(name)) for name, key in _keys().items())
+    found = ((name, _names().get(key) or find_publisher(name)) for name, key in _keys().items())
     return {name: publisher for name, publisher in found if publisher}
 
 
@@ -131,13 +124,14 @@ def _names() -> dict[str, Publisher]:
     return _by_name(publishers(), _keys().__getitem__)
 
 
-def _by_name(brands: Iterable[Publisher], key: Callable[[str], str] = _key) -> dict[str, Publisher]:
+def _by_name(
+    brands: tuple[Publisher, ...], key: Callable[[str], str] = _key
+) -> dict[str, Publisher]:
     """Return brands by the keys of their names; an alias never hides a proper name."""
-    known = tuple(brands)
     table: dict[str, Publisher] = {}
-    for publisher in known:
+    for publisher in brands:
         table.setdefault(key(publisher.name), publisher)
-    for publisher in known:
+    for publisher in brands:
         for alias in (*publisher.aliases, *publisher.domains):
             table.setdefault(key(alias), publisher)
     return {key: publisher for key, publisher in table.items() if len(key) > 1}
@@ -145,7 +139,11 @@ def _by_name(brands: Iterable[Publisher], key: Callable[[str], str] = _key) -> d
 
 @cache
 def _domains() -> dict[str, Publisher]:
-    return {domain: brand for brand in reversed(publishers()) for domain in brand.domains}
+    return _by_domain(publishers())
+
+
+def _by_domain(brands: tuple[Publisher, ...]) -> dict[str, Publisher]:
+    return {domain: brand for brand in reversed(brands) for domain in brand.domains}
 
 
 def _found(

@@ -17,7 +17,6 @@ from normalizer.fields.credit.credit_kinds import (
     Part,
     flag_named,
     holds_sentence,
-    is_acronym,
     is_giving_flag,
     is_noise,
     is_small_word,
@@ -29,7 +28,6 @@ from normalizer.fields.credit.credit_kinds import (
 )
 from normalizer.fields.credit.credit_labels import (
     LabelMatch,
-    find_labels,
     label_behind,
     labels_from_head,
 )
@@ -74,16 +72,15 @@ _LONGEST_ARTICLE_NAME = 2
 # Maximum number of words in lower case in a credit without a label.
 _MOST_LOWER = 4
 # Maximum number of words, and of those in lower case, in what follows a label: with an organisation
-# in it, without, and after a ©.
+# in it, and without.
 _MOST_WORDS_WITH_HOUSE, _MOST_PROSE_WITH_HOUSE = 14, 3
 _MOST_WORDS = 8
-_MOST_WORDS_OF_RIGHTS = 5
+_MOST_WORDS_OF_RIGHTS = 5  # after a ©
 # Kinds of parts that name somebody, and those that prove that what follows a label names somebody.
 _NAMES = frozenset({Kind.PERSON, Kind.AGENCY, Kind.ORGANISATION, Kind.HANDLE})
 _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
 _MAY_DESCRIBE = (Kind.OTHER, Kind.ORGANISATION)
 _MAKER_AND_AGENCY = {Kind.PERSON, Kind.AGENCY}
-_GIVERS = frozenset({Kind.AGENCY, Kind.FLAG})
 # One of these is between a person and the house that the person works for.
 _BEFORE_HOUSE = frozenset({"/", "|", "(", "for"})
 # What a byline begins with: there it says who wrote.
@@ -99,8 +96,8 @@ _GOES_ON = (" -", " –", " —", ' "')
 _JOINTS = " |/–—-＝"
 # One of these before the last part of a credit may as well separate a caption from it.
 _SET_OFF = frozenset("([-–—")
-# Signs between the head of a credit and its label.
 _DATED = ("rights", "source")  # kinds of labels before a name and a year
+# Signs between the head of a credit and its label.
 _AT_HEAD = " ©|–—-"
 _SENTENCE_SIGNS = frozenset('.!?…"”’»。！？＝')
 _WORD = re.compile(r"\S+")
@@ -109,7 +106,7 @@ _SHORT_BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 # not begin in lower case.
 _SENTENCE_END = late_pattern(
     rf"(?<!\b[{UPPER}])[.!?…][\"”“’»)]{{0,2}}(?:\s+|(?![{LOWER}\d]))(?=[^\s.!?…\"”’»)])"
-    rf"|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。）](?![{LOWER}])"
+    rf"|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。](?![{LOWER}])"
 )
 # The end of a caption before names: "at noon / Jo Muster", "/ Foto Jo Muster",
 # "morningErika Muster".
@@ -196,7 +193,7 @@ class CaptionSplitter:
     def _starts(self, text: str) -> list[int]:
         """Return where a credit that is set off may begin in `text`, from left to right."""
         low = max(0, len(text) - _TAIL)
-        starts = {low + match.start for match in find_labels(text[low:], self._labels)}
+        starts = {low + match.start for match in self._labels.find(text[low:])}
         if not starts:
             low = max(0, len(text) - _LONGEST_BARE_CREDIT - len("()"))
         bracket = opening_bracket(text.rstrip(" .。"))
@@ -263,11 +260,10 @@ class CaptionSplitter:
         is_given = is_giving_flag(text) or (slash and kind[:1].isupper() and flag_named(kind))
         if setting in _BEHIND and is_given:  # "Supplied", "Divulgação/Museu"
             return True
-        labels = find_labels(text, self._labels)
+        labels = self._labels.find(text)
         if labels:
             lead = text[: labels[0].start].strip(_AT_HEAD)
-            is_acronym_of_house = setting in _BEHIND and is_acronym(lead)  # "ST PHOTO: …"
-            is_credit = not lead or is_acronym_of_house or self.may_lead(lead, labels[0])
+            is_credit = not lead or self.may_lead(lead, labels[0])
             return is_credit and self._are_labelled(text, labels)
         match = self._parts.label_without_colon(text)
         if match and any(map(_is_proof, self._parts.split(text[match.end :]))):

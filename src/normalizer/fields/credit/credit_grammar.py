@@ -33,7 +33,6 @@ from normalizer.fields.credit.credit_labels import (
     CreditLabel,
     LabelMatch,
     LabelTable,
-    find_labels,
     label_behind,
     labels_from_head,
     shipped_labels,
@@ -110,7 +109,7 @@ class CreditGrammar:
 
         Both name people and agencies: a label tells them apart, or an agency that has no texts.
         """
-        if any(match.label.kind in OF_PICTURES for match in find_labels(text, self.labels)):
+        if any(match.label.kind in OF_PICTURES for match in self.labels.find(text)):
             return True
         named = map(self.agencies.exact.__getitem__, self.parse(text).agencies)
         return any(agency.kind in _PICTURES_ONLY or agency.takes_handles for agency in named)
@@ -148,12 +147,12 @@ class CreditGrammar:
         caption, credit = self.split_caption(plain)
         if caption and credit:
             return _unwrapped(credit)
-        if begins_with_label or any(map(_is_firm, find_labels(plain, self.labels))):
+        if begins_with_label or any(map(_is_firm, self.labels.find(plain))):
             return plain
         return self._captions.cut_loosely(plain) or plain
 
     def _segments(self, plain: str) -> list[_Segment]:
-        matches = find_labels(plain, self.labels)
+        matches = self.labels.find(plain)
         if not matches:
             behind = label_behind(plain, self.labels)
             if behind:

@@ -93,7 +93,8 @@ class LabelTable:
 
     def __init__(self, labels: Iterable[CreditLabel]) -> None:
         self._all = tuple(labels)
-        self.matches_in = lru_cache(_TEXTS_SEARCHED)(partial(_matches_in, table=self))
+        # Finds the labels in a text, from left to right; they do not overlap.
+        self.find = lru_cache(_TEXTS_SEARCHED)(partial(_matches_in, table=self))
 
     def __reduce__(self) -> tuple[type[LabelTable], tuple[tuple[CreditLabel, ...]]]:
         """Pickle the labels; the tables are derived again."""
@@ -169,14 +170,9 @@ def shipped_labels() -> LabelTable:
     )
 
 
-def find_labels(text: str, table: LabelTable) -> tuple[LabelMatch, ...]:
-    """Return the labels in `text` from left to right; they do not overlap."""
-    return table.matches_in(text)
-
-
 def labels_from_head(text: str, table: LabelTable) -> tuple[LabelMatch, ...]:
     """Return the labels in `text` when the first is at its head, signs apart; else none."""
-    labels = find_labels(text, table)
+    labels = table.find(text)
     return labels if labels and not text[: labels[0].start].strip(_AT_HEAD) else ()
 
 
