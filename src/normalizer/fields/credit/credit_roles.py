@@ -25,10 +25,9 @@ from normalizer.names.word_lists import words_in
 
 # Kinds of labels that name a person.
 _NAMES_A_PERSON = frozenset({"image", "author", "derived"})
-# What precedes the one who passed a picture on or ordered it, and the house of a person.
+# What precedes the one who passed a picture on or ordered it.
 _PASSED_ON = frozenset({"via", "vía", "through"})
 _NOT_CREATED_BY = _PASSED_ON | {"for", "für", "pour"}
-_BEFORE_HOUSE = frozenset("/|-–—(")
 _LONE = frozenset({Kind.WORD, Kind.INITIALS})
 _HOUSES = frozenset({Kind.ORGANISATION, Kind.OTHER, Kind.AGENCY})
 # Earlier names that the spelling of a name is compared with: hostile texts have thousands.
@@ -89,7 +88,7 @@ class _Roles:
         if part.separator in _NOT_CREATED_BY or is_note(part):
             return False
         if part.kind == Kind.PERSON:
-            return part.given or not (self._is_lent or self._is_house_of_person(at))
+            return part.given or not self._is_lent
         if part.separator in words_in("maker_words.txt"):
             return True
         if self._people:  # what is beside a person is the house, but not a nickname
@@ -117,14 +116,6 @@ class _Roles:
             return False
         house = self._parts[max(0, at - 1)]
         return is_place(house.text) or house.kind in _HOUSES
-
-    def _is_house_of_person(self, at: int) -> bool:
-        """Return whether a name without a known given name follows the name of a person."""
-        part = self._parts[at]
-        if at == 0 or part.separator not in _BEFORE_HOUSE:
-            return False
-        known = [other.text for other in self._people if other.given]
-        return bool(known) and not any(same_name(part.text, other) for other in known)
 
     def _is_place_or_on_platform(self, at: int) -> bool:
         others = (*self._parts[:at], *self._parts[at + 1 :])
