@@ -1,6 +1,7 @@
 """Credits as newsrooms write them, each with all that is read from it. All names are invented."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -322,7 +323,7 @@ CREDITS = [
     Credit("Jane Doe for Example", creators=["Jane Doe"], sources=["Example"]),
     Credit("AFP for Example", agencies=["AFP"], sources=["Example"]),
     Credit("Springfield for Example", sources=["Springfield for Example"]),
-    Credit("Xyzzy Qwert for Example", sources=["Xyzzy Qwert for Example"]),
+    Credit("Xyzzy Qwert for Example", creators=["Xyzzy Qwert"], sources=["Example"]),
     Credit("Xyzzy Qwert and Jane Doe", creators=["Xyzzy Qwert", "Jane Doe"]),
     Credit("gettyimages.com/jane", creators=["jane"], agencies=["Getty Images"]),
     Credit("jane.com/gettyimages", creators=["jane.com"], agencies=["Getty Images"]),
@@ -420,7 +421,6 @@ CREDITS = [
     Credit("Foto: 山田太郎氏", "Foto", creators=["山田太郎"]),
     Credit("Foto: Galerie Nord.", "Foto", sources=["Galerie Nord"]),
     Credit("Foto: Galerie Norde.", "Foto", sources=["Galerie Norde"]),
-    Credit("Foto: Widgets, Inc..", "Foto", sources=["Widgets, Inc."]),
     Credit("Foto: - Galerie Nord,", "Foto", sources=["Galerie Nord"]),
     # the same name twice, cut off or in another case
     Credit("Foto: Erika Must/Erika Muster", "Foto", creators=["Erika Must"]),
@@ -602,6 +602,26 @@ CREDITS = [
     Credit("Getty Images North America/Jane Roe", creators=["Jane Roe"], agencies=["Getty Images"]),
 ]
 # fmt: on
+
+
+FORMS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "credit_forms.tsv")
+    .read_text(encoding="utf-8")
+    .splitlines()[1:]
+]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form[0])
+def test_credits_of_the_world_are_read(form: list[str]) -> None:
+    """Forms of newsrooms in thirty languages, a quarter of them organisations, notes and dates."""
+    raw, *lists, licence = form
+    credit = parse_credit(raw)
+    names = [credit.creators, credit.agencies, credit.sources, credit.flags]
+    assert [*names, credit.license or ""] == [
+        *([*filter(None, it.split(";"))] for it in lists),
+        licence,
+    ]
 
 
 @pytest.mark.parametrize("credit", CREDITS, ids=lambda credit: credit.raw)

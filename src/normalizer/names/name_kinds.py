@@ -276,7 +276,8 @@ def _listed(kind: str) -> list[str]:
 def _words(place: str) -> frozenset[str]:
     """Return the words of organisations that tell at one `place` of a name."""
     rows = read_rows("organisation_words.tsv")
-    return frozenset(word for row in rows if row["place"] == place for word in row["words"].split())
+    words = (row["words"].casefold() for row in rows if row["place"] == place)
+    return frozenset(word for listed in words for word in listed.split())
 
 
 @cache

@@ -25,6 +25,9 @@ from normalizer.text.letters import LOWER, UPPER
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 _GENERATIONS = frozenset({"II", "III", "IV"})  # after a surname: "Jo Muster III"
 _QUOTES = "†'’‘\"“”„«»`*"
+_AROUND_NAME = " \t\u00a0,;:-–—" + _QUOTES
+# The full stop of a sentence, after the letters of a word.
+_FULL_STOP = re.compile(rf"\w{{3}}[{_QUOTES}]?\.$")
 # Signs around a name that are not part of it.
 EDGES = " \t\u00a0.,;:-–—_" + _QUOTES
 # What is left of a licence between a label and its colon: "Photo (cc): …".
@@ -265,10 +268,9 @@ def without_tail(text: str) -> str:
 
 def _without_quotes(text: str) -> str:
     """Return `text` without quotes and full stop; "Jr." and "Inc." keep their own."""
-    text = text.strip(" \t\u00a0,;:-–—" + _QUOTES)
-    word = text.rpartition(" ")[2]
-    is_whole = len(word) > 3 and word[:-1].isalpha() and not is_legal_form(word)
-    return text[:-1] if text.endswith("..") or (text.endswith(".") and is_whole) else text
+    text = text.strip(_AROUND_NAME)
+    is_closed = _FULL_STOP.search(text) and not is_legal_form(text.rpartition(" ")[2])
+    return text.rstrip("." + _AROUND_NAME) if is_closed else text
 
 
 def _flag_in_row(words: list[str]) -> str:

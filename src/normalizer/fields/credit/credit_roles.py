@@ -25,9 +25,8 @@ from normalizer.names.word_lists import words_in
 
 # Kinds of labels that name a person.
 _NAMES_A_PERSON = frozenset({"image", "author", "derived"})
-# What precedes the one who passed a picture on or ordered it.
+# What precedes the one who passed a picture on.
 _PASSED_ON = frozenset({"via", "vía", "through"})
-_NOT_CREATED_BY = _PASSED_ON | {"for", "für", "pour"}
 _LONE = frozenset({Kind.WORD, Kind.INITIALS})
 _HOUSES = frozenset({Kind.ORGANISATION, Kind.OTHER, Kind.AGENCY})
 # Earlier names that the spelling of a name is compared with: hostile texts have thousands.
@@ -85,7 +84,7 @@ class _Roles:
     def is_creator(self, at: int) -> bool:
         """Return whether the part at `at` made the picture."""
         part = self._parts[at]
-        if part.separator in _NOT_CREATED_BY or is_note(part):
+        if part.separator in _PASSED_ON | words_in("client_words.txt") or is_note(part):
             return False
         if part.kind == Kind.PERSON:
             return part.given or not self._is_lent
@@ -129,7 +128,10 @@ class _Roles:
             return False
         suppliers = _HOUSES if self._parts[1:] else {Kind.AGENCY}
         if any(other.kind in suppliers for other in self._parts):
-            return part.text == [it.text for it in self._parts if it.kind in _LONE][-1]
+            return (
+                part.text.islower()
+                or part.text == [it.text for it in self._parts if it.kind in _LONE][-1]
+            )
         if self._label_kind not in _NAMES_A_PERSON:
             return self._made_by and has_given_name(part.text)
         return self._made_by or part.text.islower() or is_surname(part.text)

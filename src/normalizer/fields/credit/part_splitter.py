@@ -37,16 +37,16 @@ from normalizer.names.name_kinds import (
     person_evidence,
     society_pattern,
 )
-from normalizer.names.word_lists import words_in
+from normalizer.names.word_lists import any_of, words_in
 
 _SEPARATOR = re.compile(
     r"[/|;,＝()\[\]•·:\n—]"
-    r"|(?<![^\s/|,;(])(?:[-–—―]|via|vía|VIA|Via|through|for|für|pour)(?=[\s/]|$)"
+    rf"|(?<![^\s/|,;(])(?:[-–—―]|via|vía|VIA|Via|through|{any_of(words_in('client_words.txt'))})"
+    r"(?=[\s/]|$)"
 )
 # What is between a label without colon and a name, and between names.
 _JOINT, _JOINT_OF_NAMES = re.compile(r"[/, ]"), re.compile(r"[/,:]")
 _LONGEST_LABEL = 44
-_ORDERED_FOR = ("for", "für", "pour")
 # A web address, a host with a path, or a user name as Reddit writes it.
 _WEB_SLASH = re.compile(
     r"(?:https?://|www\.)\S+"
@@ -99,7 +99,8 @@ class PartSplitter:
             piece = body[start : match.start()]
             if any(low <= match.start() < high for low, high in kept):
                 continue
-            if match.group() in _ORDERED_FOR and not self._may_be_ordered_from(piece.strip()):
+            is_client = match.group() in words_in("client_words.txt")
+            if is_client and not self._may_be_ordered_from(piece.strip()):
                 continue
             pieces.append((separator, piece))
             start, separator = match.end(), match.group().lower()
@@ -122,7 +123,7 @@ class PartSplitter:
         """Return whether "for" after `name` precedes who ordered the picture."""
         if self.agencies.find(name):
             return True
-        return kind_of(name) == Kind.PERSON and has_given_name(name)
+        return kind_of(name) == Kind.PERSON
 
     def _understand(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts that `text`, a piece without separators, holds: mostly one."""
@@ -240,7 +241,8 @@ class PartSplitter:
             joint = words[at].casefold()
             left, right = " ".join(words[:at]).strip(" ,"), " ".join(words[at + 1 :])
             if self._joins(left, joint, right):
-                return (*self._understood(left, separator), *self._understood(right, joint))
+                house = without_preposition(right)
+                return (*self._understood(left, separator), *self._understood(house, joint))
         return ()
 
     def _joins(self, left: str, joint: str, right: str) -> bool:
@@ -255,7 +257,7 @@ class PartSplitter:
             return True
         # "Erika Muster from Example Works"
         is_by_or_of = any(joint in words_in(table) for table in _MAKERS_AND_PARTICLES)
-        if is_by_or_of or not right[0].isupper():
+        if is_by_or_of or not without_preposition(right)[0].isupper():
             return False
         return person_evidence(left) == Evidence.PERSON and has_given_name(left)
 
