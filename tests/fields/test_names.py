@@ -185,7 +185,7 @@ READINGS: dict[Callable[[str], object], dict[str, object]] = {
     organisation_words: {
         "Metropolitan Police": 2, "(police)": 2, "Erika Park": 1, "Erika-Park": 1, "Park Erika": 0,
         "Erika Muster": 0, "Ann's Gadgets": 2, "Ann’s Gadgets": 2, "Erika Muster's": 0,
-        "Bund der Imker": 2, "Xyz des Muster": 2, "van der Muster": 0, "Xy der Muster": 0,
+        "Bund der Imker": 2, "Jane Roe Photography": 2, "Photography": 1, "Xy der Muster": 0,
         "Musterbank": 1, "Stadtrat": 1, "Konrat": 0, "警視庁": 1, "": 0,
     },
     society_in: {

@@ -43,8 +43,6 @@ _EASTERN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _LOWER_PREFIXES = ("al-", "el-", "d'", "d’", "'", "’")
 _LONGEST_TITLE = 5  # words before a name
-# German articles in the genitive; after a particle they are part of a surname.
-_ARTICLES = frozenset({"der", "des"})
 # A shorter lone word is not looked at for the ending of a surname.
 _SHORTEST_SURNAME = 6
 _SPACES_IN_NAME = range(1, 4)
@@ -223,7 +221,6 @@ def organisation_words(name: str) -> int:
     """Return whether words of `name` show an organisation: 2 surely, 1 perhaps, 0 not at all."""
     words = [word.strip(_TRIMMED) for word in name.casefold().replace("-", " ").split()]
     owns = any(word.endswith(("'s", "’s")) for word in words[:-1])
-    owns = owns or any(map(_is_genitive, words, words[1:]))
     is_studio = len(words) > 1 and words[-1] in _words("studio")
     if owns or is_studio or not _words("any").isdisjoint(words):
         return 2
@@ -264,11 +261,6 @@ def is_studio_of_person(name: str) -> bool:
     return has_given_name(own.partition(" ")[0]) and looks_like_person(own)
 
 
-def _is_genitive(word: str, article: str) -> bool:
-    """Return whether `article` begins the genitive of "Bund der Imker", not "van der Muster"."""
-    return article in _ARTICLES and len(word) > 2 and word not in _small_words()
-
-
 @cache
 def _known(kind: str = "") -> frozenset[str]:
     return frozenset(map(fold, _listed(kind)))
@@ -284,7 +276,8 @@ def _listed(kind: str) -> list[str]:
 def _words(place: str) -> frozenset[str]:
     """Return the words of organisations that tell at one `place` of a name."""
     rows = read_rows("organisation_words.tsv")
-    return frozenset(word for row in rows if row["place"] == place for word in row["words"].split())
+    words = (row["words"].casefold() for row in rows if row["place"] == place)
+    return frozenset(word for listed in words for word in listed.split())
 
 
 @cache

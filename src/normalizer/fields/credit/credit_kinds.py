@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import cache
 
 from normalizer.fields.date.date_grammar import month_number
-from normalizer.names.agencies import Agency
+from normalizer.names.agencies import Agency, is_legal_form
 from normalizer.names.gazetteer import fold
 from normalizer.names.name_kinds import (
     Evidence,
@@ -24,9 +24,10 @@ from normalizer.text.letters import LOWER, UPPER
 
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 _GENERATIONS = frozenset({"II", "III", "IV"})  # after a surname: "Jo Muster III"
-# The full stop after a surname; that of "Jr." stays.
-_END_OF_NAME = re.compile(r"(?<=\w{3})\.$")
 _QUOTES = "†'’‘\"“”„«»`*"
+_AROUND_NAME = " \t\u00a0,;:-–—" + _QUOTES
+# The full stop of a sentence, after the letters of a word.
+_FULL_STOP = re.compile(rf"\w{{3}}[{_QUOTES}]?\.$")
 # Signs around a name that are not part of it.
 EDGES = " \t\u00a0.,;:-–—_" + _QUOTES
 # What is left of a licence between a label and its colon: "Photo (cc): …".
@@ -130,7 +131,7 @@ def classified(text: str, separator: str) -> Part:
     kind = kind_of(bare)
     if kind != Kind.PERSON:
         return Part(bare, kind, separator)
-    bare = without_eastern_title(_END_OF_NAME.sub("", bare))
+    bare = without_eastern_title(bare)
     return Part(bare, kind, separator, given=person_evidence(bare) == Evidence.PERSON)
 
 
@@ -266,10 +267,10 @@ def without_tail(text: str) -> str:
 
 
 def _without_quotes(text: str) -> str:
-    """Return `text` without quotes and full stop; an abbreviation keeps its own."""
-    text = text.strip(" \t\u00a0,;:-–—" + _QUOTES)
-    closes_sentence = text.endswith(".") and len(text.rpartition(" ")[2]) > 5
-    return text[:-1] if closes_sentence or text.endswith("..") else text
+    """Return `text` without quotes and full stop; "Jr." and "Inc." keep their own."""
+    text = text.strip(_AROUND_NAME)
+    is_closed = _FULL_STOP.search(text) and not is_legal_form(text.rpartition(" ")[2])
+    return text.rstrip("." + _AROUND_NAME) if is_closed else text
 
 
 def _flag_in_row(words: list[str]) -> str:

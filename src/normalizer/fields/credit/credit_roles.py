@@ -25,10 +25,8 @@ from normalizer.names.word_lists import words_in
 
 # Kinds of labels that name a person.
 _NAMES_A_PERSON = frozenset({"image", "author", "derived"})
-# What precedes the one who passed a picture on or ordered it, and the house of a person.
+# What precedes the one who passed a picture on.
 _PASSED_ON = frozenset({"via", "vía", "through"})
-_NOT_CREATED_BY = _PASSED_ON | {"for", "für", "pour"}
-_BEFORE_HOUSE = frozenset("/|-–—(")
 _LONE = frozenset({Kind.WORD, Kind.INITIALS})
 _HOUSES = frozenset({Kind.ORGANISATION, Kind.OTHER, Kind.AGENCY})
 # Earlier names that the spelling of a name is compared with: hostile texts have thousands.
@@ -86,10 +84,10 @@ class _Roles:
     def is_creator(self, at: int) -> bool:
         """Return whether the part at `at` made the picture."""
         part = self._parts[at]
-        if part.separator in _NOT_CREATED_BY or is_note(part):
+        if part.separator in _PASSED_ON | words_in("client_words.txt") or is_note(part):
             return False
         if part.kind == Kind.PERSON:
-            return part.given or not (self._is_lent or self._is_house_of_person(at))
+            return part.given or not self._is_lent
         if part.separator in words_in("maker_words.txt"):
             return True
         if self._people:  # what is beside a person is the house, but not a nickname
@@ -118,14 +116,6 @@ class _Roles:
         house = self._parts[max(0, at - 1)]
         return is_place(house.text) or house.kind in _HOUSES
 
-    def _is_house_of_person(self, at: int) -> bool:
-        """Return whether a name without a known given name follows the name of a person."""
-        part = self._parts[at]
-        if at == 0 or part.separator not in _BEFORE_HOUSE:
-            return False
-        known = [other.text for other in self._people if other.given]
-        return bool(known) and not any(same_name(part.text, other) for other in known)
-
     def _is_place_or_on_platform(self, at: int) -> bool:
         others = (*self._parts[:at], *self._parts[at + 1 :])
         return is_place(self._parts[at].text) or any(is_platform(other.text) for other in others)
@@ -138,7 +128,10 @@ class _Roles:
             return False
         suppliers = _HOUSES if self._parts[1:] else {Kind.AGENCY}
         if any(other.kind in suppliers for other in self._parts):
-            return part.text == [it.text for it in self._parts if it.kind in _LONE][-1]
+            return (
+                part.text.islower()
+                or part.text == [it.text for it in self._parts if it.kind in _LONE][-1]
+            )
         if self._label_kind not in _NAMES_A_PERSON:
             return self._made_by and has_given_name(part.text)
         return self._made_by or part.text.islower() or is_surname(part.text)

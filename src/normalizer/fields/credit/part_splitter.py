@@ -37,32 +37,31 @@ from normalizer.names.name_kinds import (
     person_evidence,
     society_pattern,
 )
-from normalizer.names.word_lists import words_in
+from normalizer.names.word_lists import any_of, words_in
 
 _SEPARATOR = re.compile(
     r"[/|;,＝()\[\]•·:\n—]"
-    r"|(?<![^\s/|,;(])(?:[-–—―]|via|vía|VIA|Via|through|for|für|pour)(?=[\s/]|$)"
+    rf"|(?<![^\s/|,;(])(?:[-–—―]|via|vía|VIA|Via|through|{any_of(words_in('client_words.txt'))})"
+    r"(?=[\s/]|$)"
 )
 # What is between a label without colon and a name, and between names.
 _JOINT, _JOINT_OF_NAMES = re.compile(r"[/, ]"), re.compile(r"[/,:]")
 _LONGEST_LABEL = 44
-_ORDERED_FOR = ("for", "für", "pour")
 # A web address, a host with a path, or a user name as Reddit writes it.
 _WEB_SLASH = re.compile(
     r"(?:https?://|www\.)\S+"
-    r"|\b([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/[a-z~][\w-]*(?:/\S{0,80})?|(?<!\w)u/[\w-]+"
+    r"|\b[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}/[a-z~][\w-]*(?:/\S{0,80})?|(?<!\w)u/[\w-]+"
 )
-_LONGEST_ADDRESS = 100
 # "@name" of social media, "u/name" as Reddit writes its users, an e-mail address.
 _HANDLE = re.compile(r"@[\w.]{1,40}|u/[\w-]{1,40}|[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}")
-_USER_NAME = re.compile(r"@\S*")
 # A longer part names nobody: it is text.
 _MOST_WORDS = 14
 _PIECES_KEPT = 8192
+# Flags with which names of collections end: "Jane Roe Archives".
+_ENDS_OF_NAMES = frozenset({"archive", "pool"})
 _MAKERS_AND_PARTICLES = ("maker_words.txt", "name_particles.txt")
 # What is between an agency and a name that no other sign separates.
 _SIDES = re.compile(r"(?<=\S)[ –-](?=\S)")
-_HANDOUT = re.compile(r"HO[-–](.+)")
 # Compiled when a text has such a sign, which takes a millisecond.
 _FIRST_OF_REPORTER = "\u3400"
 _KOREAN = r"(?:\S{1,5}=)?([\uac00-\ud7a3]{2,4}) 기자(?: \S+@\S+)?"
@@ -100,7 +99,8 @@ class PartSplitter:
             piece = body[start : match.start()]
             if any(low <= match.start() < high for low, high in kept):
                 continue
-            if match.group() in _ORDERED_FOR and not self._may_be_ordered_from(piece.strip()):
+            is_client = match.group() in words_in("client_words.txt")
+            if is_client and not self._may_be_ordered_from(piece.strip()):
                 continue
             pieces.append((separator, piece))
             start, separator = match.end(), match.group().lower()
@@ -111,25 +111,19 @@ class PartSplitter:
     def _unseparated(self, body: str) -> list[tuple[int, int]]:
         """Return where separators separate nothing: in addresses, and in societies with a seat."""
         addresses = _WEB_SLASH.finditer(body) if "/" in body else ()
-        kept = [
-            match.span()
-            for match in addresses
-            if len(match.group()) < _LONGEST_ADDRESS and not self._is_agency_site(match)
-        ]
+        kept = [match.span() for match in addresses if not self._is_agency_site(match.group())]
         return [*kept, *(match.span() for match in society_pattern().finditer(body))]
 
-    def _is_agency_site(self, match: re.Match[str]) -> bool:
+    def _is_agency_site(self, address: str) -> bool:
         """Return whether the slash separates: "agency.com/name" or "name.com/agency"."""
-        if match[1] is None:
-            return False
-        host, _, path = match.group().partition("/")
+        host, _, path = address.partition("/")
         return "/" not in path.rstrip("/") and any(map(self.agencies.find, (host, path)))
 
     def _may_be_ordered_from(self, name: str) -> bool:
         """Return whether "for" after `name` precedes who ordered the picture."""
         if self.agencies.find(name):
             return True
-        return kind_of(name) == Kind.PERSON and has_given_name(name)
+        return kind_of(name) == Kind.PERSON
 
     def _understand(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts that `text`, a piece without separators, holds: mostly one."""
@@ -162,13 +156,9 @@ class PartSplitter:
         return label.kind == "licence" or (label.kind == "image" and not flag_named(text))
 
     def _house_style(self, text: str, separator: str) -> tuple[Part, ...]:
-        """Return the parts of forms of some newsrooms: "(M)", "HO-Name", "新华社记者 王某 摄"."""
+        """Return the parts of forms of some newsrooms: "(M)", "新华社记者 王某 摄"."""
         if text == "M" and separator in ("(", "["):
             return (Part(text, Kind.FLAG, separator, flag="montage"),)
-        handed = _HANDOUT.fullmatch(text)
-        if handed:
-            source = Part(handed[1], Kind.ORGANISATION, "-")
-            return (Part("HO", Kind.FLAG, separator, flag="handout"), source)
         if text.isascii() or max(text) < _FIRST_OF_REPORTER:
             return ()
         korean = re.fullmatch(_KOREAN, text)
@@ -228,10 +218,10 @@ class PartSplitter:
     def _after_flag(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the flag that `text` begins with and the parts after it."""
         flag, rest = leading_flag(text)
-        name = _maker(rest) if flag == "ai-generated" else without_preposition(rest)
+        name = without_preposition(rest)
         if not flag:
             return ()
-        if rest[:1].islower() and flag != "ai-generated":
+        if rest[:1].islower():
             # The rest of a longer name, as in "Archiv der Stadt", unless it is a name itself.
             is_name = name != rest or self._is_house(rest) or is_web_address(rest)
             if flag == "archive" or not is_name:
@@ -240,7 +230,7 @@ class PartSplitter:
 
     def _before_flag(self, text: str, separator: str) -> tuple[Part, ...]:
         flag, rest = trailing_flag(text)
-        if not flag:
+        if not flag or (flag in _ENDS_OF_NAMES and not self.agencies.find(rest)):
             return ()
         return (*self._understood(rest, separator), Part(text, Kind.FLAG, "", flag=flag))
 
@@ -251,7 +241,8 @@ class PartSplitter:
             joint = words[at].casefold()
             left, right = " ".join(words[:at]).strip(" ,"), " ".join(words[at + 1 :])
             if self._joins(left, joint, right):
-                return (*self._understood(left, separator), *self._understood(right, joint))
+                house = without_preposition(right)
+                return (*self._understood(left, separator), *self._understood(house, joint))
         return ()
 
     def _joins(self, left: str, joint: str, right: str) -> bool:
@@ -266,7 +257,7 @@ class PartSplitter:
             return True
         # "Erika Muster from Example Works"
         is_by_or_of = any(joint in words_in(table) for table in _MAKERS_AND_PARTICLES)
-        if is_by_or_of or not right[0].isupper():
+        if is_by_or_of or not without_preposition(right)[0].isupper():
             return False
         return person_evidence(left) == Evidence.PERSON and has_given_name(left)
 
@@ -293,7 +284,7 @@ class PartSplitter:
 
     def _are_two_names(self, head: str, tail: str) -> bool:
         """Return whether `head` and `tail` are two names and not two halves of one."""
-        if tail.startswith(("@", "http")) or _USER_NAME.fullmatch(head):
+        if tail.startswith(("@", "http")) or head.startswith("@"):
             return True
         return kind_of(head) == Kind.PERSON and self._follows_person(head, tail)
 
@@ -315,13 +306,3 @@ def _with_legal_forms(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
         before, name = joined.pop() if joined and is_legal_form(piece) else (separator, "")
         joined.append((before, f"{name}, {piece}" if name else piece))
     return joined
-
-
-def _maker(rest: str) -> str:
-    """Return who had a machine make a picture, from "in Programme durch Name".
-
-    The metadata standard of the IPTC tells the system from the person who used it.
-    """
-    words = rest.split(" ")
-    makers = [at for at, word in enumerate(words) if word.casefold() in words_in("maker_words.txt")]
-    return " ".join(words[makers[-1] + 1 :]) if makers else ""
