@@ -187,7 +187,9 @@ def _below_bylines(printed: list[PrintedByline], own: list[PrintedByline]) -> li
 
 
 def _names(bylines: Iterable[PrintedByline]) -> list[str]:
-    return list(dict.fromkeys(name for byline in bylines for name in byline.names))
+    """Return the names, each once, also where a first name alone is in another line."""
+    names = list(dict.fromkeys(name for byline in bylines for name in byline.names))
+    return [name for name in names if not any(whole.startswith(f"{name} ") for whole in names)]
 
 
 class _Stated:

@@ -171,9 +171,9 @@ class _Reading:
     """The line that is read, its columns, and what it is found to name.
 
     `site` is the page's own name, no author. `printed` has authors and agencies as the line prints
-    them, `outlet` is the outlet or newsroom that the byline names first, `has_sources` says that it
-    mentions news agencies without their names, `has_pictures` that one supplies pictures alone,
-    `is_prose` that other words than roles, places and houses are beside the names.
+    them, `outlet` is the outlet or newsroom that the byline names first, "" if it only mentions
+    agencies. `has_pictures` says that an agency supplies pictures alone, `is_prose` that other
+    words than roles, places and houses are beside the names.
     """
 
     grammar: BylineGrammar
@@ -184,7 +184,6 @@ class _Reading:
     agencies: list[str] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     outlet: str | None = None
-    has_sources: bool = False
     has_pictures: bool = False
     is_prose: bool = False
 
@@ -258,7 +257,7 @@ class _Reading:
 
     def _names_any(self) -> bool:
         """Return whether anything was named: a person, an agency, the outlet, its newsroom."""
-        return any((self.authors, self.agencies, self.outlet, self.has_sources))
+        return bool(self.authors or self.agencies) or self.outlet is not None
 
     def _as_byline(self, *, is_marked: bool) -> ReadByline:
         printed = self.printed or ([self.outlet] if self.outlet else [])
@@ -323,12 +322,10 @@ class _Reading:
         """Read one piece of a list, and return whether it names anybody."""
         if self._read_agency(piece):
             return True
-        if piece.casefold() in words_of("sources"):
-            self.has_sources = True
-            return True
-        if self._is_outlet(piece) or is_group(piece):
+        is_of_sources = piece.casefold() in words_of("sources")
+        if is_of_sources or self._is_outlet(piece) or is_group(piece):
             if not self._names_any():
-                self.outlet = _INFLECTED_ARTICLE.sub("", piece)
+                self.outlet = "" if is_of_sources else _INFLECTED_ARTICLE.sub("", piece)
             return True
         if maker_pattern().match(piece):
             return False
@@ -362,8 +359,8 @@ class _Reading:
             self._add_author(words[0])
         else:
             whole = "".join(map("".join, pieces))
-            self.outlet = whole if is_organisation_name(whole) else None
-        return bool(self.authors or self.outlet)
+            self.outlet = whole if is_organisation_name(whole) else self.outlet
+        return self._names_any()
 
     def _read_agency(self, piece: str) -> bool:
         """Read a news agency; one of pictures supplies no text."""
