@@ -250,7 +250,7 @@ class _Reading:
         is_cut = _DIGIT.search(text) and not (_DIGIT.search(first) or self.row.has_time)
         name = _name_alone(first)
         is_place = name.partition(" ")[0].casefold() in words_of("preposition", "joint")
-        if is_cut or self.has_pictures or is_place or is_plain_word(name):
+        if is_cut or self.has_pictures or is_place or all(map(is_plain_word, name.split())):
             return None
         is_name = is_screen_name(name) or is_organisation_name(name)
         return ReadByline(Byline(self.line), (name,), is_unclear=True) if is_name else None
@@ -327,7 +327,7 @@ class _Reading:
             if not self._names_any():
                 self.outlet = "" if is_of_sources else _INFLECTED_ARTICLE.sub("", piece)
             return True
-        if maker_pattern().match(piece):
+        if self.has_pictures or maker_pattern().match(piece):
             return False
         names, rest = split_name(piece, self.grammar.is_house)
         least = min(least, Evidence.LIKELY) if len(names) > 1 else least
@@ -365,9 +365,13 @@ class _Reading:
     def _read_agency(self, piece: str) -> bool:
         """Read a news agency; one of pictures supplies no text."""
         agency = self.grammar.agencies.find(piece)
-        if agency is None or (agency.kind not in _WRITING_AGENCIES and self.authors):
+        if agency is None:
             return False
-        if agency.kind not in _WRITING_AGENCIES:
+        is_of_text = words_of("other").isdisjoint(piece.casefold().split())  # not "AP Photo"
+        is_of_text &= agency.kind in _WRITING_AGENCIES
+        if self.authors and not is_of_text:
+            return False
+        if not is_of_text:
             self.has_pictures = True
         elif agency.short not in self.agencies:
             self.agencies.append(agency.short)

@@ -12,10 +12,10 @@ from normalizer.names.agencies import is_web_address
 from normalizer.names.name_kinds import (
     Evidence,
     has_given_name,
-    is_place,
     person_evidence,
     without_title,
 )
+from normalizer.names.places import is_place
 from normalizer.names.publishers import find_publisher
 from normalizer.names.word_lists import any_of, words_in
 from normalizer.tables import read_rows, read_rows_once
@@ -40,7 +40,7 @@ _GLUED: Final = (
 _OF_REPORTER: Final = rf"[{_HAN}]{{0,5}}(?:记者|記者)\s?(?=[{_HAN}]{{2,4}}(?:[\s／/、，]|$))"
 # "Autor/in", "Autor*in", "Author(s)"
 _OF_ANY_SEX: Final = r"(?:[/*:_(·][/-]?[^\W\d_]{1,4}\)?)?"
-_SIGN: Final = r"\s?[:：/／●◎＝]"
+_SIGN: Final = r"\s?[:：/／●◎＝｜]"
 _FROM_PLACE: Final = rf"[Aa]us (?:[{UPPER}]\S{{1,30}} ){{1,3}}(?:von|berichten?t?)(?=\s)"
 
 # A bracket inside a name is a part of it: "Jane (Janie) Roe"; one behind it is not.
@@ -108,7 +108,7 @@ def label_pattern() -> re.Pattern[str]:
         rf"|(?:{label})(?:{end}|[/／])"
         rf"|(?:{work}[:\s]\s*)?(?P<weak>(?:{weak}|{author})(?=\s))"
         rf"|(?P<colon>(?:(?:{pictures}){joint})?(?:{colon})(?:{joint}(?:{pictures}))?){_SIGN}"
-        rf"|(?-i:{_GLUED}|{_FROM_PLACE})|{_OF_REPORTER}",
+        rf"|{work}\s(?-i:d['’](?=[{UPPER}]))|(?-i:{_GLUED}|{_FROM_PLACE})|{_OF_REPORTER}",
         re.IGNORECASE,
     )
 
@@ -183,7 +183,7 @@ def _suffix_pattern() -> re.Pattern[str]:
     roles, works = any_of(words_of("suffix")), any_of(words_of("work"))
     pictures = any_of(words_of("other"))
     return re.compile(
-        rf"[\[(（【〔]?(?:[{_HANGUL}]{{2,6}}\s?[=＝]\s?|(?:{works})(?:[·・](?:{pictures}))?\s)?"
+        rf"[\[(（【〔]?(?:[{_HANGUL}]{{2,6}}\s?[=＝]\s?|(?:{works})(?:[·・](?:{pictures}))?[\s=])?"
         rf"(?P<name>[{_EASTERN}]{{2,6}}?)[\s\u3000]?(?:(?<=\s)[{_HANGUL}]{{1,4}}?)?(?:{roles})"
         r"[\])）】〕]?\s?=?"
     )
@@ -378,7 +378,7 @@ def is_author(name: str, least: Evidence) -> bool:
     # "Von Erika Muster zu Max Beispiel" is a headline; "von und zu" belongs to a name.
     is_headline = "zu" in words[2:] and "von" not in words
     is_headline |= all(is_plain_word(word) and len(word) > 1 for word in words)
-    if is_headline or name.endswith(tuple(words_of("report"))):
+    if is_headline or is_place(name) or name.endswith(tuple(words_of("report"))):
         return False
     return person_evidence(_BRACKETS.sub("", name)) >= least
 
@@ -438,7 +438,7 @@ def is_organisation_name(name: str) -> bool:
     if not 0 < len(words) <= _MOST_GROUP_WORDS or _are_of_page(name.casefold().split()):
         return False
     others = [word for word in words if word.casefold() not in _SMALL_WORDS]
-    if all(map(is_role, others)):
+    if all(map(is_role, others)) or is_plain_word(" ".join(others)):
         return False
     return not any(word[0].islower() for word in others)
 
