@@ -358,6 +358,7 @@ def test_other_lines_are_no_bylines(line):
         ("Jane Roe and AP", "Jane Roe; AP"),
         ("Jane Roe/John Doe", "Jane Roe; John Doe"),
         ("Muster, Erika |", "Erika Muster"),
+        ("Muster, Erika M.", "Erika M. Muster"),
         ("Jane Roe Travel News Reporter", "Jane Roe"),
         ("Jane Roe Jane Roe", "Jane Roe"),
         ("Jane Roe · John Doe", "Jane Roe; John Doe"),
@@ -440,7 +441,6 @@ def test_where_a_byline_is_known_to_be_names_need_no_label(line, expected):
     [
         "Jane Roe's Most Recent Stories",
         "政治/社会",
-        "Muster, Erika Maria",
         "Erika, Muster",
         "Jane",
         "Elmdale Council",

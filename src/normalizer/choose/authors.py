@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -33,9 +32,6 @@ _TOGETHER = 6
 _COMPLETES = range(1, 3)
 # Position of a byline, in lines from the headline; those farther away belong to other articles.
 _BYLINES_WITHIN = range(-10, 21)
-# A shorthand after a name: "Ada Kettler (ake)".
-_SHORTHAND = re.compile(r"(?:(?<!\s)\s++)?+\([^()]{1,40}\)$")
-_SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]*), ([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)?)")
 # The sources that state authors for machines, the most reliable first.
 _STATED: Final[tuple[tuple[AuthorSource, ...], ...]] = (("person", "organisation"), ("meta",))
 # Where the sources of authors stand.
@@ -191,7 +187,9 @@ def _below_bylines(printed: list[PrintedByline], own: list[PrintedByline]) -> li
 
 
 def _names(bylines: Iterable[PrintedByline]) -> list[str]:
-    return list(dict.fromkeys(name for byline in bylines for name in byline.names))
+    """Return the names, each once, also where a first name alone is in another line."""
+    names = list(dict.fromkeys(name for byline in bylines for name in byline.names))
+    return [name for name in names if not any(whole.startswith(f"{name} ") for whole in names)]
 
 
 class _Stated:
@@ -234,10 +232,9 @@ class _Stated:
         for claim in claims:
             least = Evidence.LIKELY if claim.source == "person" else Evidence.PERSON
             is_person = person_evidence(claim.name) >= least and not find_publisher(claim.name)
-            name = _usual_name(claim.name)
-            if is_person or not self._is_publisher(name):
+            if is_person or not self._is_publisher(claim.name):
                 site = None if is_person else self._site
-                read = self._sheet.grammar.read_byline(name, site=site, bare=True)
+                read = self._sheet.grammar.read_byline(claim.name, site=site, bare=True)
                 if read is not None:
                     yield read
 
@@ -295,13 +292,6 @@ class _Stated:
 def _key(name: str) -> str:
     """Return a name for comparison: letters only, without a title before it."""
     return "".join(filter(str.isalnum, folded(name))).removeprefix("dr")
-
-
-def _usual_name(name: str) -> str:
-    """Return a name in its usual order, without the shorthand behind it."""
-    inverted = _SURNAME_FIRST.fullmatch(name)
-    bare = f"{inverted[2]} {inverted[1]}" if inverted else name
-    return _SHORTHAND.sub("", bare)
 
 
 def explained_authors(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import takewhile
 from typing import Final
 
@@ -48,6 +47,7 @@ LONGEST_LABEL: Final = 40
 _SHORTEST_SENTENCE: Final = 80
 # A line that has a date before or after its names holds a time and a section besides.
 _LONGEST_DATED: Final = 160
+_MOST_GIVEN_NAMES: Final = 2
 # A section or place beside names and a date is shorter: "Economy and Finance".
 _MOST_WORDS_BESIDE: Final = 4
 
@@ -108,13 +108,8 @@ class BylineGrammar:
     def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
         self.agencies, self.find_publisher = agencies, find
 
-    def parse(self, line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
-        """Return authors, agencies and date of a byline, or `None`; see `parse_byline`."""
-        read = self.read(line, site=site, bare=bare)
-        return read.byline if read else None
-
     def read(self, line: str, *, site: str | None = None, bare: bool = False) -> ReadByline | None:
-        """Return the byline that `parse` returns, with its names as the page prints them."""
+        """Return the byline that `parse_byline` returns, with its names as the page prints them."""
         if len(line) > LONGEST_BYLINE:
             return None
         content = _EMPHASIS.sub("", line).strip(_ORNAMENTS)
@@ -171,24 +166,14 @@ def _name_alone(text: str) -> str:
     return before_preposition(before_tail(names_alone(text)))
 
 
-def _unclear(line: str, text: str) -> ReadByline | None:
-    """Read a word or a few that only the caller knows to be a name: "Everfit", "dave"."""
-    name = _name_alone(text)
-    if name.partition(" ")[0].casefold() in words_of("preposition") or name in words_of("joint"):
-        return None
-    if is_screen_name(name) or (is_organisation_name(name) and not is_plain_word(name)):
-        return ReadByline(Byline(line), (name,), is_unclear=True)
-    return None
-
-
 @dataclass(slots=True)
 class _Reading:
     """The line that is read, its columns, and what it is found to name.
 
     `site` is the page's own name, no author. `printed` has authors and agencies as the line prints
-    them, `outlet` is the outlet or newsroom that the byline names first, `has_sources` says that it
-    mentions news agencies without their names, `has_pictures` that one supplies pictures alone,
-    `is_prose` that other words than roles, places and houses are beside the names.
+    them, `outlet` is the outlet or newsroom that the byline names first, "" if it only mentions
+    agencies. `has_pictures` says that an agency supplies pictures alone, `is_prose` that other
+    words than roles, places and houses are beside the names.
     """
 
     grammar: BylineGrammar
@@ -199,7 +184,6 @@ class _Reading:
     agencies: list[str] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     outlet: str | None = None
-    has_sources: bool = False
     has_pictures: bool = False
     is_prose: bool = False
 
@@ -249,20 +233,31 @@ class _Reading:
         is_between = self.row.begins_with_number and len(self.row.texts) > 1
         self._read_columns(self.row.texts, Evidence.PERSON if is_between else Evidence.LIKELY)
         if not self._names_any():
-            self._read_inverted(first)
-            # "Jane March 3, 2020"
-            if self.row.has_time and is_screen_name(first) and has_given_name(first):
-                self._add_author(first)
+            surname, _, given = (part.strip() for part in first.partition(","))
+            is_inverted = " " not in surname and given.count(" ") < _MOST_GIVEN_NAMES
+            if is_inverted and has_given_name(given.partition(" ")[0]):  # "Muster, Erika"
+                self._add_author(f"{given} {surname}")
+            elif self.row.has_time and is_screen_name(first) and has_given_name(first):
+                self._add_author(first)  # "Jane March 3, 2020"
         if not self._names_any():
-            # What is left in front of a number is no name by itself: "TR 7/2019".
-            is_cut = _DIGIT.search(text) and not (_DIGIT.search(first) or self.row.has_time)
-            return None if is_cut or self.has_pictures else _unclear(self.line, first)
-        is_marked = self.row.has_time or any(map(self.grammar.find_publisher, self.row.texts[1:]))
-        return self._as_byline(is_marked=is_marked)
+            return self._unclear(text, first)
+        has_brand = any(map(self.grammar.find_publisher, self.row.texts[1:]))
+        return self._as_byline(is_marked=self.row.has_time or has_brand)
+
+    def _unclear(self, text: str, first: str) -> ReadByline | None:
+        """Read a word or a few that only the caller knows to be a name: "Everfit", "dave"."""
+        # What is left in front of a number is no name by itself: "TR 7/2019".
+        is_cut = _DIGIT.search(text) and not (_DIGIT.search(first) or self.row.has_time)
+        name = _name_alone(first)
+        is_place = name.partition(" ")[0].casefold() in words_of("preposition", "joint")
+        if is_cut or self.has_pictures or is_place or all(map(is_plain_word, name.split())):
+            return None
+        is_name = is_screen_name(name) or is_organisation_name(name)
+        return ReadByline(Byline(self.line), (name,), is_unclear=True) if is_name else None
 
     def _names_any(self) -> bool:
         """Return whether anything was named: a person, an agency, the outlet, its newsroom."""
-        return any((self.authors, self.agencies, self.outlet, self.has_sources))
+        return bool(self.authors or self.agencies) or self.outlet is not None
 
     def _as_byline(self, *, is_marked: bool) -> ReadByline:
         printed = self.printed or ([self.outlet] if self.outlet else [])
@@ -313,12 +308,6 @@ class _Reading:
             if not self._names_any() and text.count(" ") >= _MOST_WORDS_BESIDE:
                 return
 
-    def _read_inverted(self, text: str) -> None:
-        """Read "Muster, Erika"."""
-        surname, _, given = (part.strip() for part in text.partition(","))
-        if " " not in surname + given and has_given_name(given):
-            self._add_author(f"{given} {surname}")
-
     def _unglued(self, text: str) -> str:
         """Put a comma between a name and what is glued to it: "Erika MusterKorrespondentin"."""
         for glue in list(_GLUE.finditer(text))[:_MOST_GLUES]:
@@ -333,14 +322,12 @@ class _Reading:
         """Read one piece of a list, and return whether it names anybody."""
         if self._read_agency(piece):
             return True
-        if piece.casefold() in words_of("sources"):
-            self.has_sources = True
-            return True
-        if self._is_outlet(piece) or is_group(piece):
+        is_of_sources = piece.casefold() in words_of("sources")
+        if is_of_sources or self._is_outlet(piece) or is_group(piece):
             if not self._names_any():
-                self.outlet = _INFLECTED_ARTICLE.sub("", piece)
+                self.outlet = "" if is_of_sources else _INFLECTED_ARTICLE.sub("", piece)
             return True
-        if maker_pattern().match(piece):
+        if self.has_pictures or maker_pattern().match(piece):
             return False
         names, rest = split_name(piece, self.grammar.is_house)
         least = min(least, Evidence.LIKELY) if len(names) > 1 else least
@@ -366,19 +353,25 @@ class _Reading:
         if joints <= _JOINTS_OF_COUPLES and all(map(is_screen_name, words)):
             for name in words:
                 self._add_author(name)
-        elif is_screen_name(words[0]) and has_given_name(words[0]):
+        elif is_screen_name(words[0]) and (
+            has_given_name(words[0]) or _EASTERN_LETTER.search(words[0])
+        ):
             self._add_author(words[0])
         else:
             whole = "".join(map("".join, pieces))
-            self.outlet = whole if is_organisation_name(whole) else None
-        return bool(self.authors or self.outlet)
+            self.outlet = whole if is_organisation_name(whole) else self.outlet
+        return self._names_any()
 
     def _read_agency(self, piece: str) -> bool:
         """Read a news agency; one of pictures supplies no text."""
         agency = self.grammar.agencies.find(piece)
-        if agency is None or (agency.kind not in _WRITING_AGENCIES and self.authors):
+        if agency is None:
             return False
-        if agency.kind not in _WRITING_AGENCIES:
+        is_of_text = words_of("other").isdisjoint(piece.casefold().split())  # not "AP Photo"
+        is_of_text &= agency.kind in _WRITING_AGENCIES
+        if self.authors and not is_of_text:
+            return False
+        if not is_of_text:
             self.has_pictures = True
         elif agency.short not in self.agencies:
             self.agencies.append(agency.short)
@@ -420,11 +413,6 @@ def _continues_as_sentence(names: str) -> bool:
     return word not in known and word not in lower_case_words()
 
 
-@cache
-def _shipped() -> BylineGrammar:
-    return BylineGrammar(default_registry())
-
-
 def parse_byline(line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
     """Return authors, agencies and date of a byline, or `None` for any other line.
 
@@ -443,4 +431,5 @@ def parse_byline(line: str, *, site: str | None = None, bare: bool = False) -> B
     True
     """
     require_text(line, "a byline", site=site)
-    return _shipped().parse(line, site=site, bare=bare)
+    read = BylineGrammar(default_registry()).read(line, site=site, bare=bare)
+    return read.byline if read else None

@@ -12,10 +12,10 @@ from normalizer.names.agencies import is_web_address
 from normalizer.names.name_kinds import (
     Evidence,
     has_given_name,
-    is_place,
     person_evidence,
     without_title,
 )
+from normalizer.names.places import is_place
 from normalizer.names.publishers import find_publisher
 from normalizer.names.word_lists import any_of, words_in
 from normalizer.tables import read_rows, read_rows_once
@@ -40,7 +40,7 @@ _GLUED: Final = (
 _OF_REPORTER: Final = rf"[{_HAN}]{{0,5}}(?:记者|記者)\s?(?=[{_HAN}]{{2,4}}(?:[\s／/、，]|$))"
 # "Autor/in", "Autor*in", "Author(s)"
 _OF_ANY_SEX: Final = r"(?:[/*:_(·][/-]?[^\W\d_]{1,4}\)?)?"
-_SIGN: Final = r"\s?[:：/／●◎＝]"
+_SIGN: Final = r"\s?[:：/／●◎＝｜]"
 _FROM_PLACE: Final = rf"[Aa]us (?:[{UPPER}]\S{{1,30}} ){{1,3}}(?:von|berichten?t?)(?=\s)"
 
 # A bracket inside a name is a part of it: "Jane (Janie) Roe"; one behind it is not.
@@ -108,7 +108,7 @@ def label_pattern() -> re.Pattern[str]:
         rf"|(?:{label})(?:{end}|[/／])"
         rf"|(?:{work}[:\s]\s*)?(?P<weak>(?:{weak}|{author})(?=\s))"
         rf"|(?P<colon>(?:(?:{pictures}){joint})?(?:{colon})(?:{joint}(?:{pictures}))?){_SIGN}"
-        rf"|(?-i:{_GLUED}|{_FROM_PLACE})|{_OF_REPORTER}",
+        rf"|{work}\s(?-i:d['’](?=[{UPPER}]))|(?-i:{_GLUED}|{_FROM_PLACE})|{_OF_REPORTER}",
         re.IGNORECASE,
     )
 
@@ -183,7 +183,7 @@ def _suffix_pattern() -> re.Pattern[str]:
     roles, works = any_of(words_of("suffix")), any_of(words_of("work"))
     pictures = any_of(words_of("other"))
     return re.compile(
-        rf"[\[(（【〔]?(?:[{_HANGUL}]{{2,6}}\s?[=＝]\s?|(?:{works})(?:[·・](?:{pictures}))?\s)?"
+        rf"[\[(（【〔]?(?:[{_HANGUL}]{{2,6}}\s?[=＝]\s?|(?:{works})(?:[·・](?:{pictures}))?[\s=])?"
         rf"(?P<name>[{_EASTERN}]{{2,6}}?)[\s\u3000]?(?:(?<=\s)[{_HANGUL}]{{1,4}}?)?(?:{roles})"
         r"[\])）】〕]?\s?=?"
     )
@@ -213,22 +213,15 @@ def split_name(piece: str, is_house: Callable[[str], bool]) -> tuple[list[str], 
     words = (piece[:half] if piece == f"{piece[:half]} {piece[:half]}" else piece).split()
     words = words[_start_of_name(words) :]
     end = _end_of_name(words, is_house)
+    name, rest = words[:end], words[end:]
     if end > 1:
-        words[end - 1] = _FOOTNOTE.sub("", words[end - 1])
-    return _pairs_of(words[:end]) or [" ".join(words[:end])], words[end:]
-
-
-def _pairs_of(words: list[str]) -> list[str]:
-    """Return the names of people that stand side by side, none if the words may be one name."""
-    given, surnames = words[::2], words[1::2]
-    are_people = len(given) == len(surnames) > 1 < sum(map(has_given_name, given))
-    if (
-        not are_people
-        or not all(word[0].isupper() for word in surnames)
-        or any(map(has_given_name, surnames))
-    ):
-        return []
-    return list(map(" ".join, zip(given, surnames, strict=True)))
+        name[-1] = _FOOTNOTE.sub("", name[-1])
+    # "Jane Roe John Doe" are two people.
+    given, surnames = [has_given_name(word) for word in name[::2]], name[1::2]
+    are_people = len(given) == len(surnames) > 1 < sum(given)
+    if are_people and not any(word[0].islower() or has_given_name(word) for word in surnames):
+        return [" ".join(name[at : at + 2]) for at in range(0, len(name), 2)], rest
+    return [" ".join(name)], rest
 
 
 def _start_of_name(words: list[str]) -> int:
@@ -238,9 +231,8 @@ def _start_of_name(words: list[str]) -> int:
         nouns = (at for at, word in enumerate(words[:_MOST_NAME_WORDS], 1) if _is_role_noun(word))
         start = max(start, next(nouns, 0))
     rest = " ".join(words[start:])
-    if not any(map(_is_role_noun, words[:start])) or " " not in rest:
-        return 0
-    return start if person_evidence(rest) > Evidence.UNCLEAR else 0
+    is_name = " " in rest and person_evidence(rest) > Evidence.UNCLEAR
+    return start if is_name and any(map(_is_role_noun, words[:start])) else 0
 
 
 def is_role_alone(text: str) -> bool:
@@ -255,27 +247,30 @@ def _may_be_in_role(word: str) -> bool:
 
 def _end_of_name(words: list[str], is_house: Callable[[str], bool]) -> int:
     """Return where a name ends: before its role, what precedes the role, a house, other words."""
-    folded = [word.casefold().strip(".,") for word in words]
-    noun = next((at for at in range(2, len(words)) if _is_role_noun(folded[at])), None)
-    end = len(words) if noun is None else noun
-    house = next((at for at in range(2, end) if _begins_house(words[at:end], is_house)), None)
-    if house is not None:
-        return house
-    if noun is None:
-        titles = len(words) - len(without_title(" ".join(words)).split())
-        others = (at for at in range(titles + 2, end) if _ends_full_name(words, at))
-        return next(others, end)
-    while end > 2 and folded[end - 1] in _role_words():  # two words of a name stay
-        end -= 1
-    if folded[end] in _roles_before_attributes():
+    first = 2 + len(words) - len(without_title(" ".join(words)).split())
+    noun = next((at for at in range(first, len(words)) if _is_role_noun(words[at])), len(words))
+    end = noun
+    for at in reversed(range(first, noun)):
+        is_before_role = noun < len(words) and all(map(is_role, words[at:noun]))
+        if is_before_role or _ends_full_name(words, at) or _begins_house(words[at:noun], is_house):
+            end = at
+    if noun == len(words) or words[noun].casefold() in _roles_before_attributes():
         return end
-    return min(end, _end_of_full_name(words))
+    # An attribute that no table has: "Jane Roe Beekeeping Correspondent".
+    names = (at for at in range(1, end) if not _continues_name(words[at]))
+    return min(end, max(first, next(names, end) + 1))
+
+
+def _continues_name(word: str) -> bool:
+    """Return whether a word in a name is followed by more: a given name, initial, particle."""
+    is_particle = word.casefold() in lower_case_words() or len(word.rstrip(".")) == 1
+    return is_particle or has_given_name(word)
 
 
 def _ends_full_name(words: list[str], at: int) -> bool:
     """Return whether a word behind a full name is none of it: a button, a place, a common word."""
-    word, before = words[at], words[at - 1]
-    if not word[0].isupper() or has_given_name(before) or before.casefold() in lower_case_words():
+    word = words[at]
+    if not word[0].isupper() or _continues_name(words[at - 1]):
         return False
     is_last = at + 1 == len(words)
     is_other = is_place(word) or (is_plain_word(word) and not is_last)
@@ -315,15 +310,6 @@ def _roles_before_attributes() -> frozenset[str]:
     rows = [row for row in read_rows("byline_words.tsv") if row["class"] == "role"]
     before = {row["word"] for row in rows if not _ROMANCE.issuperset(row["languages"].split(";"))}
     return frozenset(row["word"] for row in rows) - before
-
-
-def _end_of_full_name(words: list[str]) -> int:
-    """Return where a name ends: behind the first that is no given name, initial or particle."""
-    for end, word in enumerate(words[1:], start=2):
-        is_other = has_given_name(word) or word.casefold() in lower_case_words()
-        if not is_other and len(word.rstrip(".")) > 1:
-            return end
-    return len(words)
 
 
 def names_alone(text: str) -> str:
@@ -392,7 +378,7 @@ def is_author(name: str, least: Evidence) -> bool:
     # "Von Erika Muster zu Max Beispiel" is a headline; "von und zu" belongs to a name.
     is_headline = "zu" in words[2:] and "von" not in words
     is_headline |= all(is_plain_word(word) and len(word) > 1 for word in words)
-    if is_headline or name.endswith(tuple(words_of("report"))):
+    if is_headline or is_place(name) or name.endswith(tuple(words_of("report"))):
         return False
     return person_evidence(_BRACKETS.sub("", name)) >= least
 
@@ -452,7 +438,7 @@ def is_organisation_name(name: str) -> bool:
     if not 0 < len(words) <= _MOST_GROUP_WORDS or _are_of_page(name.casefold().split()):
         return False
     others = [word for word in words if word.casefold() not in _SMALL_WORDS]
-    if all(map(is_role, others)):
+    if all(map(is_role, others)) or is_plain_word(" ".join(others)):
         return False
     return not any(word[0].islower() for word in others)
 

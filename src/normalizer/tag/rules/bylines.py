@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TypeGuard
 
 from normalizer.fields.byline.byline_grammar import LONGEST_BYLINE
 from normalizer.fields.byline.byline_words import are_topics, maker_pattern, words_of
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.grammar import Grammar
-from normalizer.names.agencies import Agency
 from normalizer.names.name_kinds import Evidence, person_evidence
-from normalizer.parts import Byline
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Finding, Sheet
 from normalizer.text.line_shape import bullet_length, has_letters
@@ -82,19 +79,9 @@ def _end_of_names(sheet: Sheet, label: int) -> int:
 def _names_people(grammar: Grammar, text: str, least: Evidence) -> bool:
     """Return whether a line names people, surely enough, or agencies alone."""
     read = grammar.read_byline(text, bare=True) if len(text) <= _LONGEST_NAMES else None
-    if read is None or not _names_writers(grammar, read.byline):
+    if read is None or not read.byline.names_anyone():
         return False
     return all(person_evidence(name) >= least for name in read.byline.authors)
-
-
-def _names_writers(grammar: Grammar, byline: Byline) -> bool:
-    agencies = map(grammar.agency, byline.agencies)
-    return bool(byline.authors) or any(map(_supplies_text, agencies))
-
-
-def _supplies_text(agency: Agency | None) -> TypeGuard[Agency]:
-    """Return whether there is an agency that does not supply pictures alone."""
-    return agency is not None and agency.kind in _WRITING_AGENCIES
 
 
 def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
@@ -146,14 +133,7 @@ def _is_marked(grammar: Grammar, text: str) -> bool:
     if grammar.is_byline(text):
         return True
     read = grammar.read_byline(text, bare=True)
-    if read is None or not read.is_marked or not _names_writers(grammar, read.byline):
-        return False
-    # Behind a date and before something else, a section is as likely as a rare name.
-    authors = read.byline.authors
-    is_last = not authors or text.endswith(authors[-1])
-    if is_last or not _DIGIT.search(text.partition(authors[0])[0]):
-        return True
-    return all(person_evidence(name) == Evidence.PERSON for name in authors)
+    return read is not None and read.is_marked and read.byline.names_anyone()
 
 
 def _is_agency_alone(sheet: Sheet, index: int) -> bool:
@@ -163,7 +143,7 @@ def _is_agency_alone(sheet: Sheet, index: int) -> bool:
     if not IMAGE_ROLES.isdisjoint(sheet.roles_beside(index)):
         return False
     agency = sheet.grammar.agency(sheet.texts[index])
-    return _supplies_text(agency) and not agency.takes_handles
+    return agency is not None and agency.kind in _WRITING_AGENCIES and not agency.takes_handles
 
 
 def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
