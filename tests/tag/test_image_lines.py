@@ -172,6 +172,38 @@ def test_the_line_directly_above_a_credit_is_its_caption(above, credit, is_capti
     assert found(CAPTION_ABOVE, "Dams", above, credit) == [(1, "caption")] * is_caption
 
 
+@pytest.mark.parametrize(
+    ("above", "gap", "below", "captions"),
+    [
+        # text just above, across a gap, and below
+        (line(GAUGE, "body", sure=0.79), False, SENTENCE, [1]),
+        (line(GAUGE, "body", sure=0.8), False, SENTENCE, []),
+        (line(GAUGE, "body", sure=0.59), True, SENTENCE, [1]),
+        (line(GAUGE, "body", sure=0.6), True, SENTENCE, []),
+        (line(SENTENCE, "body", sure=0.9), False, line(GAUGE, "body", sure=0.59), [3]),
+        (line(SENTENCE, "body", sure=0.9), False, line(GAUGE, "subhead", sure=0.59), [3]),
+        (line(SENTENCE, "body", sure=0.9), False, line(GAUGE, "subhead", sure=0.6), []),
+        # the more doubtful of two
+        (line(SENTENCE, "body", sure=0.7), False, line(GAUGE, "subhead", sure=0.5), [3]),
+        (line(SENTENCE, "body", sure=0.5), False, line(GAUGE, "subhead", sure=0.55), [1]),
+        # a sentence that was removed
+        (line(SENTENCE, "boilerplate", sure=0.94), True, SENTENCE, [1]),
+        (line(SENTENCE, "boilerplate", sure=0.95), True, SENTENCE, []),
+        (line(GAUGE, "boilerplate", sure=0.5), True, SENTENCE, []),
+        # neither headings above nor items, nor beside another text of the image
+        (line(GAUGE, "subhead", sure=0.3), False, SENTENCE, []),
+        (line(f"3. {GAUGE}", "body", sure=0.3), False, SENTENCE, []),
+        (line(GAUGE, "body", sure=0.3), False, line(GAUGE, "caption"), []),
+    ],
+)
+def test_a_doubtful_line_beside_a_credit_is_its_caption(above, gap, below, captions):
+    """The learned tagger does not know that a line alone is a credit."""
+    credit = line("Foto: dpa", "credit", gap=gap)
+    expected = [(index, "caption") for index in captions]
+    text = [line(SENTENCE, "body", gap=True)] * 5
+    assert found(CAPTION_ABOVE, "Dams", above, credit, below, *text) == expected
+
+
 def test_a_credit_at_the_top_of_a_page_has_no_caption_above():
     """Nor does the last line of the page become one."""
     assert found(CAPTION_ABOVE, line("Foto: dpa", "credit"), GAUGE) == []

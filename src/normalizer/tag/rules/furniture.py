@@ -77,8 +77,13 @@ def _phrases(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided():
         text = sheet.texts[index]
         is_phrase = sheet.kinds_of_phrases[index] not in _NOT_FURNITURE
-        if is_phrase or is_share_bar(text) or _AUTHOR_OF_POST.match(text):
+        if is_phrase or is_share_bar(text) or is_author_of_post(text):
             yield Finding(index, "boilerplate")
+
+
+def is_author_of_post(text: str) -> bool:
+    """Return whether a line names the author of an embedded post, which is above it."""
+    return _AUTHOR_OF_POST.match(text) is not None
 
 
 def _related(sheet: Sheet) -> Iterator[Finding]:

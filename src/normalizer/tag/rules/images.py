@@ -55,6 +55,8 @@ _LONGEST_TITLE = 160
 _LONGER_WORD = re.compile(r"\b[^\W\d_]{5}")
 # From this confidence on, the learned tagger is right about a line that it takes for text.
 _SURE = 0.95
+# Below these it is more likely wrong than right about text just above a credit, and beside it.
+_DOUBTFUL, _CHANCE = 0.8, 0.6
 _WIDE_BRACKET = "\uff08"
 # A bracket at the end of a caption, which may state the kind of picture: "(Archivbild)".
 _LAST_BRACKET = late_pattern(r"[(\uff08]([^()\uff08\uff09]{3,40})[)\uff09][.。]?$")
@@ -193,18 +195,44 @@ def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
             yield Finding(index + 1, "caption")
 
 
-def _captions_above(sheet: Sheet) -> Iterator[Finding]:
-    """Find the lines directly above a line that is just a credit, and sentences across a gap.
+def _captions_beside(sheet: Sheet) -> Iterator[Finding]:
+    """Find the line above or below a credit alone on its line that is likelier its caption.
 
-    The learned tagger has removed such a sentence; otherwise it would be a paragraph.
+    On a page with few paragraphs, the learned tagger doubts those, too.
     """
+    has_text = len(list(sheet.running_lines())) >= _FEWEST_PARAGRAPHS
     for index in sheet.having({"credit"}):
-        if not index or len(sheet.texts[index - 1]) > _LONGEST_ALT or sheet.states_fact(index - 1):
+        beside = [near for near in (index - 1, index + 1) if 0 <= near < len(sheet.lines)]
+        if any(sheet.role(near) in IMAGE_ROLES - {"credit"} for near in beside):
             continue
-        is_removed = sheet.is_taken_for(index - 1, {"boilerplate"}) and sheet.prose[index - 1]
-        is_joined = sheet.tags[index - 1] is None and not sheet.has_gap_above(index)
-        if is_joined or (is_removed and sheet.confidence(index - 1) < _SURE):
-            yield Finding(index - 1, "caption")
+        known = beside if has_text else [near for near in beside if sheet.tags[near] is None]
+        may_be = [near for near in known if _may_be_caption(sheet, near, index)]
+        if may_be:
+            line = min(may_be, key=sheet.confidence)
+            split = SplitCaption(sheet.texts[line], "", is_below_credit=line > index)
+            yield Finding(line, "caption", split)
+
+
+def _may_be_caption(sheet: Sheet, index: int, credit: int) -> bool:
+    """Return whether a line beside a `credit` is undecided, or the learned tagger doubts its role.
+
+    An undecided line is just above the credit, and a line that was removed is a sentence.
+    """
+    text, confidence, is_above = sheet.texts[index], sheet.confidence(index), index < credit
+    is_joined = is_above and not sheet.has_gap_above(credit)
+    if len(text) > _LONGEST_ALT or sheet.states_fact(index):
+        return False
+    if sheet.tags[index] is None:
+        return is_joined
+    if not sheet.is_open(index) or bullet_length(text):
+        return False
+    match sheet.role(index):
+        case "boilerplate":
+            return is_above and sheet.prose[index] and confidence < _SURE
+        case "body":
+            return confidence < (_DOUBTFUL if is_joined else _CHANCE)
+        case role:
+            return role == "subhead" and not is_above and confidence < _CHANCE
 
 
 def _captions_below(sheet: Sheet) -> Iterator[Finding]:
@@ -305,9 +333,10 @@ LABELLED_CAPTION = Rule(
 )
 CAPTION_ABOVE = Rule(
     "caption-above-credit",
-    "The line directly above a credit alone on its line.",
+    "The line directly above a credit alone on its line, or beside it one that the learned tagger "
+    "doubts is text.",
     "Ministers arrive",
-    _captions_above,
+    _captions_beside,
     overrules_model=True,
 )
 CAPTION_BELOW = Rule(
@@ -342,7 +371,7 @@ def _block_lines(sheet: Sheet) -> Iterator[Finding]:
     apart = [index for index in paragraphs if has_gap(index) and has_gap(index + 1)]
     if len(apart) < _APART * len(paragraphs):
         return
-    for block in _blocks(sheet, paragraphs[0], paragraphs[-1]):
+    for block in _blocks(sheet, paragraphs[0] + 1, paragraphs[-1]):
         yield from _texts_of_image(sheet, block)
 
 

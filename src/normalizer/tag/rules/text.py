@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from normalizer.tag.rule import Rule
+from normalizer.tag.rules.furniture import is_author_of_post
 from normalizer.tag.sheet import LINKED, SUBHEADINGS, Finding
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import bullet_length, ends_sentence, has_letters, is_fragment
@@ -114,7 +115,8 @@ def _subheads(sheet: Sheet) -> Iterator[Finding]:
 
 def _heads_text(sheet: Sheet, index: int) -> bool:
     """Return whether an undecided line may be a subhead, with running text as the next content."""
-    if not _can_be_subhead(sheet.texts[index]):
+    below_it = sheet.texts[index + 1 : index + 2]
+    if not _can_be_subhead(sheet.texts[index]) or any(map(is_author_of_post, below_it)):
         return False
     below = sheet.next_content(index)
     return below is not None and (sheet.prose[below] or sheet.is_running_text(below))
