@@ -27,9 +27,9 @@ from normalizer.fields.credit.credit_kinds import (
     without_tail,
 )
 from normalizer.fields.credit.credit_labels import (
+    AT_HEAD,
     LabelMatch,
     label_behind,
-    labels_from_head,
 )
 from normalizer.fields.credit.part_splitter import PartSplitter
 from normalizer.late_property import KnownAnswers
@@ -76,8 +76,7 @@ _MOST_LOWER = 4
 _MOST_WORDS_WITH_HOUSE, _MOST_PROSE_WITH_HOUSE = 14, 3
 _MOST_WORDS = 8
 _MOST_WORDS_OF_RIGHTS = 5  # after a ©
-# Kinds of parts that name somebody, and those that prove that what follows a label names somebody.
-_NAMES = frozenset({Kind.PERSON, Kind.AGENCY, Kind.ORGANISATION, Kind.HANDLE})
+# Kinds of parts that prove that what follows a label names somebody.
 _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
 _MAY_DESCRIBE = (Kind.OTHER, Kind.ORGANISATION)
 _MAKER_AND_AGENCY = {Kind.PERSON, Kind.AGENCY}
@@ -97,8 +96,6 @@ _JOINTS = " |/–—-＝"
 # One of these before the last part of a credit may as well separate a caption from it.
 _SET_OFF = frozenset("([-–—")
 _DATED = ("rights", "source")  # kinds of labels before a name and a year
-# Signs between the head of a credit and its label.
-_AT_HEAD = " ©|–—-"
 _SENTENCE_SIGNS = frozenset('.!?…"”’»。！？＝')
 _WORD = re.compile(r"\S+")
 _SHORT_BRACKETS = re.compile(r"\(([^()]{1,12})\)")
@@ -176,17 +173,7 @@ class CaptionSplitter:
             for end, start in ends
             if _is_caption(text[:end].rstrip(_JOINTS))
         )
-        return next(filter(self._is_list_of_names, tails), "")
-
-    def _is_list_of_names(self, text: str) -> bool:
-        """Return whether `text` holds names and no prose, a handle at a stock agency apart."""
-        if labels_from_head(text, self._labels):
-            return True
-        parts = self._parts.split(take_licence(text)[1]) if len(text) <= _TAIL else []
-        if not any(part.kind in _NAMES for part in parts):
-            return False
-        is_stock = any(part.takes_handles for part in parts)
-        return prose_words(parts) <= (_MOST_WORDS_OF_HANDLE if is_stock else 0)
+        return next((tail for tail in tails if self._is_credit(tail, _Setting.LABEL)), "")
 
     # Where a credit may begin.
 
@@ -262,7 +249,7 @@ class CaptionSplitter:
             return True
         labels = self._labels.find(text)
         if labels:
-            lead = text[: labels[0].start].strip(_AT_HEAD)
+            lead = text[: labels[0].start].strip(AT_HEAD)
             is_credit = not lead or self.may_lead(lead, labels[0])
             return is_credit and self._are_labelled(text, labels)
         match = self._parts.label_without_colon(text)
@@ -304,7 +291,7 @@ class CaptionSplitter:
         if says_what_is_shown and not any(map(_is_proof, self._parts.split(shown))):
             return False  # "Symbolbild: Ein Amt Foto: dpa"
         # "Jo Muster/Copyright 2026 The AP" is no footer.
-        is_led = text[: labels[0].start].strip(_AT_HEAD) != ""
+        is_led = text[: labels[0].start].strip(AT_HEAD) != ""
         return first.kind != "other" and all(
             self._is_body(*body, may_be_footer=not is_led) for body in bodies
         )
@@ -411,12 +398,13 @@ def _are_names(parts: Sequence[Part], setting: _Setting) -> bool:
     people = [part.given for part in parts if part.kind == Kind.PERSON]
     is_stock = any(part.takes_handles for part in parts[:2])
     is_maker = parts[0].given or is_stock or parts[0].flag or _is_house(parts[0])
+    set_off = setting != _Setting.LABEL and not separators.isdisjoint(_SET_OFF)
     faults = (
         any(part.kind == Kind.OTHER for part in parts),
         any(part.separator == ")" and not part.agency for part in parts),
         "|" in separators and not all(people),
         # "Jo Muster (dpa)", not "Der Rat (dpa)" or "Jo Muster (dpa / Max Beispiel)"
-        not separators.isdisjoint(_SET_OFF) and not (is_maker and len(people) <= 1),
+        set_off and not (is_maker and len(people) <= 1),
         # "(ABC News: Jo Muster)"
         ":" in separators and not (setting == _Setting.BRACKET and is_maker and not parts[0].given),
         "" in separators and not (setting in _BEHIND and people == [True] and len(parts) == 2),

@@ -27,6 +27,7 @@ from normalizer.fields.credit.credit_kinds import (
     without_tail,
 )
 from normalizer.fields.credit.credit_labels import (
+    AT_HEAD,
     COPYRIGHTS,
     NO_LABEL,
     OF_PICTURES,
@@ -34,7 +35,6 @@ from normalizer.fields.credit.credit_labels import (
     LabelMatch,
     LabelTable,
     label_behind,
-    labels_from_head,
     shipped_labels,
 )
 from normalizer.fields.credit.credit_roles import Credited
@@ -139,15 +139,15 @@ class CreditGrammar:
         """Return the credit of a text that is mostly a caption."""
         parts = self.parts.split(plain) if plain.count(" ") >= _SHORTEST_CAPTION else []
         has_prose = any(part.kind == Kind.OTHER or prose_words([part]) for part in parts)
-        begins_with_label = bool(
-            labels_from_head(plain, self.labels) or self.parts.label_without_colon(plain)
-        )
+        labels = self.labels.find(plain)
+        begins_with_label = bool(labels) and not plain[: labels[0].start].strip(AT_HEAD)
+        begins_with_label = begins_with_label or self.parts.label_without_colon(plain) is not None
         if not has_prose and (begins_with_label or not holds_sentence(plain)):
             return plain
         caption, credit = self.split_caption(plain)
         if caption and credit:
             return _unwrapped(credit)
-        if begins_with_label or any(map(_is_firm, self.labels.find(plain))):
+        if begins_with_label or any(map(_is_firm, labels)):
             return plain
         return self._captions.cut_loosely(plain) or plain
 

@@ -37,7 +37,7 @@ _JOINT = re.compile("/| (?:und|&|and|et|y) ")
 _OPENERS = "([{|-–— ©'\"’‘“”"
 _SIGNS_BEFORE = ":：©([\"”»"
 # Signs between the head of a line and its label.
-_AT_HEAD = " ©|–—-"
+AT_HEAD = " ©|–—-"
 _SIGNS_BEFORE_COURTESY = "/|,;(–—-·•:：©."
 # The longest name before an East Asian label: "例示大学提供".
 _LONGEST_UNSPACED_NAME = 12
@@ -168,12 +168,6 @@ def shipped_labels() -> LabelTable:
         CreditLabel(row["label"].casefold(), row["kind"], row["form"], row["flag"])
         for row in read_rows_once("credit_labels.tsv")
     )
-
-
-def labels_from_head(text: str, table: LabelTable) -> tuple[LabelMatch, ...]:
-    """Return the labels in `text` when the first is at its head, signs apart; else none."""
-    labels = table.find(text)
-    return labels if labels and not text[: labels[0].start].strip(_AT_HEAD) else ()
 
 
 def label_behind(text: str, table: LabelTable) -> tuple[int, CreditLabel] | None:
