@@ -250,7 +250,8 @@ class _Reading:
         is_cut = _DIGIT.search(text) and not (_DIGIT.search(first) or self.row.has_time)
         name = _name_alone(first)
         is_place = name.partition(" ")[0].casefold() in words_of("preposition", "joint")
-        if is_cut or self.has_pictures or is_place or all(map(is_plain_word, name.split())):
+        is_plain = name.count(" ") < 2 and all(map(is_plain_word, name.split()))
+        if is_cut or self.has_pictures or is_place or is_plain:
             return None
         is_name = is_screen_name(name) or is_organisation_name(name)
         return ReadByline(Byline(self.line), (name,), is_unclear=True) if is_name else None

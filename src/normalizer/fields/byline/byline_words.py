@@ -378,7 +378,9 @@ def is_author(name: str, least: Evidence) -> bool:
     # "Von Erika Muster zu Max Beispiel" is a headline; "von und zu" belongs to a name.
     is_headline = "zu" in words[2:] and "von" not in words
     is_headline |= all(is_plain_word(word) and len(word) > 1 for word in words)
-    if is_headline or is_place(name) or name.endswith(tuple(words_of("report"))):
+    # "South Carolina Gardener"
+    is_of_place = any(is_place(" ".join(words[:count])) for count in range(2, len(words) + 1))
+    if is_headline or is_of_place or name.endswith(tuple(words_of("report"))):
         return False
     return person_evidence(_BRACKETS.sub("", name)) >= least
 
