@@ -175,23 +175,22 @@ def test_the_line_directly_above_a_credit_is_its_caption(above, credit, is_capti
 @pytest.mark.parametrize(
     ("above", "gap", "below", "captions"),
     [
-        # text just above, across a gap, and below
+        # text just above and just below
         (line(GAUGE, "body", sure=0.79), False, SENTENCE, [1]),
         (line(GAUGE, "body", sure=0.8), False, SENTENCE, []),
-        (line(GAUGE, "body", sure=0.59), True, SENTENCE, [1]),
-        (line(GAUGE, "body", sure=0.6), True, SENTENCE, []),
+        (line(GAUGE, "body", sure=0.3), True, SENTENCE, []),
+        (line(SENTENCE, "body", sure=0.9), False, line(GAUGE, "body", sure=0.3, gap=True), []),
         (line(SENTENCE, "body", sure=0.9), False, line(GAUGE, "body", sure=0.59), [3]),
-        (line(SENTENCE, "body", sure=0.9), False, line(GAUGE, "subhead", sure=0.59), [3]),
-        (line(SENTENCE, "body", sure=0.9), False, line(GAUGE, "subhead", sure=0.6), []),
+        (line(SENTENCE, "body", sure=0.9), False, line(GAUGE, "body", sure=0.6), []),
         # the more doubtful of two
-        (line(SENTENCE, "body", sure=0.7), False, line(GAUGE, "subhead", sure=0.5), [3]),
-        (line(SENTENCE, "body", sure=0.5), False, line(GAUGE, "subhead", sure=0.55), [1]),
+        (line(SENTENCE, "body", sure=0.7), False, line(GAUGE, "body", sure=0.5), [3]),
+        (line(SENTENCE, "body", sure=0.5), False, line(GAUGE, "body", sure=0.55), [1]),
         # a sentence that was removed
         (line(SENTENCE, "boilerplate", sure=0.94), True, SENTENCE, [1]),
         (line(SENTENCE, "boilerplate", sure=0.95), True, SENTENCE, []),
         (line(GAUGE, "boilerplate", sure=0.5), True, SENTENCE, []),
-        # neither headings above nor items, nor beside another text of the image
-        (line(GAUGE, "subhead", sure=0.3), False, SENTENCE, []),
+        # neither headings nor items, nor beside another text of the image
+        (line(GAUGE, "subhead", sure=0.3), False, line(GAUGE, "subhead", sure=0.3), []),
         (line(f"3. {GAUGE}", "body", sure=0.3), False, SENTENCE, []),
         (line(GAUGE, "body", sure=0.3), False, line(GAUGE, "caption"), []),
     ],

@@ -55,7 +55,7 @@ _LONGEST_TITLE = 160
 _LONGER_WORD = re.compile(r"\b[^\W\d_]{5}")
 # From this confidence on, the learned tagger is right about a line that it takes for text.
 _SURE = 0.95
-# Below these it is more likely wrong than right about text just above a credit, and beside it.
+# Below these it is more likely wrong than right about text just above a credit, and just below.
 _DOUBTFUL, _CHANCE = 0.8, 0.6
 _WIDE_BRACKET = "\uff08"
 # A bracket at the end of a caption, which may state the kind of picture: "(Archivbild)".
@@ -216,23 +216,23 @@ def _captions_beside(sheet: Sheet) -> Iterator[Finding]:
 def _may_be_caption(sheet: Sheet, index: int, credit: int) -> bool:
     """Return whether a line beside a `credit` is undecided, or the learned tagger doubts its role.
 
-    An undecided line is just above the credit, and a line that was removed is a sentence.
+    An undecided line is just above the credit. A sentence that was removed may be above a gap.
     """
     text, confidence, is_above = sheet.texts[index], sheet.confidence(index), index < credit
-    is_joined = is_above and not sheet.has_gap_above(credit)
+    is_joined = not sheet.has_gap_above(max(index, credit))
     if len(text) > _LONGEST_ALT or sheet.states_fact(index):
         return False
     if sheet.tags[index] is None:
-        return is_joined
+        return is_above and is_joined
     if not sheet.is_open(index) or bullet_length(text):
         return False
     match sheet.role(index):
         case "boilerplate":
-            return is_above and sheet.prose[index] and confidence < _SURE
-        case "body":
-            return confidence < (_DOUBTFUL if is_joined else _CHANCE)
+            is_own = is_above and sheet.role(index - 1) not in IMAGE_ROLES
+            return is_own and sheet.prose[index] and confidence < _SURE
         case role:
-            return role == "subhead" and not is_above and confidence < _CHANCE
+            least = _DOUBTFUL if is_above else _CHANCE
+            return role == "body" and is_joined and confidence < least
 
 
 def _captions_below(sheet: Sheet) -> Iterator[Finding]:
