@@ -8,7 +8,7 @@ import pytest
 from tests.tag.ruled_sheets import Given, found, line, ruled, sheet_of
 
 from normalizer import Article, normalize, normalize_html
-from normalizer.tag.rules.foreign_lines import FOREIGN_LINE
+from normalizer.tag.rules.foreign_lines import FOREIGN_IMAGE, FOREIGN_LINE
 from normalizer.tag.sheet import PageLanguage
 
 SENTENCES = (
@@ -154,6 +154,64 @@ def test_a_text_of_few_words_shows_no_other_language():
     assert found(FOREIGN_LINE, *lines[:2], title(), *lines[2:], headline=0) == []
 
 
+def p(text: str, parent: int = 1, role: str = "body") -> Given:
+    return line(text, role, gap=True, element="p", parent=parent)
+
+
+def image(
+    text: str = TITLE, role: str | None = "boilerplate", element: str = "img", **html: Any
+) -> Given:
+    return line(text, role, gap=True, element=element, parent=7, **html)
+
+
+@pytest.mark.parametrize(
+    ("item", "is_title"),
+    [
+        (image(), True),
+        (image(role=None), True),
+        (image(role="body"), False),
+        (image(role="caption"), False),
+        (image(element="figcaption"), True),
+        (image(element="p", named={"caption"}), True),
+        (image(element="p"), False),
+        (image(inside={"a"}), False),
+        (image(inside={"aside"}), False),
+        (image("Unterzeichnung"), False),
+        (image("What the accord says"), False),
+        (image("部长们在河边签署协议"), True),
+        (ruled(TITLE, "boilerplate", element="img"), False),
+    ],
+)
+def test_a_text_of_an_image_between_paragraphs_is_kept_if_it_is_foreign(item, is_title):
+    """The learned tagger has removed it, and no link or box is around it."""
+    lines = [p(SENTENCES[0]), p(SENTENCES[1]), item, p(SENTENCES[2])]
+    assert found(FOREIGN_IMAGE, *lines) == [(2, "alt")] * is_title
+
+
+@pytest.mark.parametrize(
+    ("parents", "titles"),
+    [((1, 1, 1), [1, 3]), ((1, 1, 2), [1]), ((2, 1, 1), [3]), ((1, 2, 1), []), ((0, 1, 2), [])],
+)
+def test_such_an_image_is_between_two_paragraphs_of_one_element(parents, titles):
+    """Each pair of paragraphs is asked anew, and lines of furniture do not matter."""
+    one, two, three = (p(text, parent) for text, parent in zip(SENTENCES, parents, strict=True))
+    lines = [
+        one,
+        image(),
+        two,
+        image("Die Minister am Ufer der Donau"),
+        line("Menu", "boilerplate"),
+        three,
+    ]
+    assert found(FOREIGN_IMAGE, *lines) == [(index, "alt") for index in titles]
+
+
+def test_a_page_of_little_text_keeps_no_images_by_their_language():
+    short = [p("They met in the hall."), image(), p("They did so again.")]
+    assert found(FOREIGN_IMAGE, *short) == []
+    assert found(FOREIGN_IMAGE, FIRST, title(role="boilerplate"), SECOND, THIRD) == []
+
+
 def article_of(*lines: str) -> Article:
     return normalize("\n\n".join(["Nine countries agree", *lines]))
 
@@ -227,6 +285,7 @@ def html_article(image: str) -> Article:
         (f"<img alt='{TITLE}'>", True),
         (f"<div class='x'><span><img alt='{TITLE}'></span></div>", True),
         (f"<figure><div><img alt='{TITLE}'></div></figure>", True),
+        (f"<p><img alt='{TITLE}'></p>", True),
         (f"<div class='wp-caption'><img><p class='wp-caption-text'>{TITLE}</p></div>", True),
         (f"<aside class='related'><a href='/x'><img alt='{TITLE}'></a></aside>", False),
     ],

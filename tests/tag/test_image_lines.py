@@ -7,6 +7,7 @@ from tests.tag.ruled_sheets import found, line, ruled, sheet_of
 
 from normalizer.tag.rules.images import (
     ALT,
+    BARE_CREDIT,
     CAPTION_ABOVE,
     CAPTION_BELOW,
     COPY,
@@ -102,6 +103,11 @@ def test_above_a_paragraph_a_credit_is_that_of_an_image(text):
     item = line(text, gap=True)
     ((index, role),) = found(CREDIT, SENTENCE, item, SENTENCE)
     assert (index, role.endswith("credit")) == (1, True)
+
+
+def test_a_credit_without_a_label_is_found_alone():
+    """So is one that no other rule has decided, with its caption."""
+    assert found(BARE_CREDIT, "REUTERS/N. Name", GAUGE, "Jane Roe") == [(0, "credit")]
 
 
 @pytest.mark.parametrize(

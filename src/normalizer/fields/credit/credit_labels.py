@@ -35,7 +35,7 @@ _TEXTS_SEARCHED = 256
 _JOINT = re.compile("/| (?:und|&|and|et|y) ")
 # What an open label inside a text may follow.
 _OPENERS = "([{|-–— ©'\"’‘“”"
-_SIGNS_BEFORE = ":：©([\"”»"
+_SIGNS_BEFORE = ':：©(["”»'
 # Signs between the head of a line and its label.
 AT_HEAD = " ©|–—-"
 _SIGNS_BEFORE_COURTESY = "/|,;(–—-·•:：©."

@@ -36,6 +36,7 @@ RULES = Ruler(
         images.LABELLED_CAPTION,
         images.CREDIT,
         learned_tagger.MODEL,
+        foreign_lines.FOREIGN_IMAGE,
         figure_texts.FIGURE,
         text.MARKUP,
         text.WRAPPED,

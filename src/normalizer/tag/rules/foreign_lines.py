@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from normalizer.tag.sheet import Sheet
+    from normalizer.text.structure import Structure
 
 # A picture title is a line, not a paragraph, and has at least two words.
 _LONGEST = 200
@@ -56,6 +57,8 @@ _MAY_BE_CAPTION = frozenset({None, "body", "subhead"})
 _MAY_BE_SUBHEAD = frozenset({None, "subhead"})
 _OF_FURNITURE = "en"
 _REMOVED = frozenset({None, "boilerplate"})
+_IMAGE_ELEMENTS = frozenset({"img", "figcaption"})
+_OF_OTHER_STORIES = frozenset({"a", "aside"})
 # The language of a quotation is not that of the line around it. An apostrophe inside a word is not
 # a quotation mark.
 _QUOTED = re.compile(r"(?<!\w)[\"'“„«‘][^\"“”„«»]*[\"'”“»’](?!\w)")
@@ -87,6 +90,47 @@ def _foreign_lines(sheet: Sheet) -> Iterator[Finding | PageLanguage]:
 def _least_for(sheet: Sheet, index: int) -> float:
     """Return how sure it must be that a line is in another language."""
     return _SURE_OF_SUBHEAD if sheet.role(index) == "subhead" else _SURE
+
+
+def _foreign_images(sheet: Sheet) -> Iterator[Finding]:
+    """Find image texts in another language that are between two paragraphs of one element."""
+    images = list(_images_in_text(sheet)) if sheet.has_structure() else []
+    if not images:
+        return
+    text = [sheet.texts[index] for index in sheet.running_lines(_TEXT)]
+    page = page_language(text)
+    if page.confidence < _SURE_OF_PAGE or _says_little(text):
+        return
+    names = names_in(text)
+    for index in images:
+        if _is_foreign(sheet.texts[index], page.code, names):
+            yield Finding(index, "alt")
+
+
+def _images_in_text(sheet: Sheet) -> Iterator[int]:
+    """Yield the removed image texts that are between two paragraphs of one element.
+
+    Whatever is between two children of an element is inside it, however deep.
+    """
+    above, waiting = 0, []
+    for index, line in enumerate(sheet.lines):
+        structure = line.structure
+        if structure is None:
+            continue
+        if _is_image_text(line.text, structure):
+            waiting += [index] if sheet.is_taken_for(index, _REMOVED) else []
+        elif sheet.is_running_text(index, _TEXT) or sheet.role(index) == "signoff":
+            if structure.parent == above:
+                yield from waiting
+            above, waiting = structure.parent, []
+
+
+def _is_image_text(text: str, structure: Structure) -> bool:
+    """Return whether HTML says that a line is the text of an image, and not of a link."""
+    is_single_word = text.isascii() and " " not in text  # some scripts have no spaces
+    if is_single_word or not _OF_OTHER_STORIES.isdisjoint(structure.inside):
+        return False
+    return structure.element in _IMAGE_ELEMENTS or "caption" in structure.named
 
 
 def _foreign_among(sheet: Sheet, short: list[int], text: list[str], language: str) -> list[int]:
@@ -219,7 +263,7 @@ def _below_images(sheet: Sheet) -> Iterator[int]:
 
 def _is_below_foreign(sheet: Sheet, index: int) -> bool:
     """Return whether the line above is in another language than the text."""
-    if sheet.rule(index - 1) == FOREIGN_LINE.name:
+    if sheet.rule(index - 1) in {FOREIGN_IMAGE.name, FOREIGN_LINE.name}:
         return True
     text, language = sheet.texts[index - 1], sheet.language or NO_LANGUAGE
     if len(text) > _LONGEST or language == NO_LANGUAGE or surely_speaks(text, language):
@@ -255,6 +299,13 @@ def _length_of_phrase(sheet: Sheet, index: int) -> int:
     return 0 if text.endswith(":") or ends_sentence(text) else text.count(" ") + 1
 
 
+FOREIGN_IMAGE = Rule(
+    "foreign-image",
+    "A text of an image between paragraphs, by its HTML element, in another language than these.",
+    "<img alt='Genf Ankunft Minister'>",
+    _foreign_images,
+    overrules_model=True,
+)
 FOREIGN_LINE = Rule(
     "foreign-line",
     "A single short line in another language than the text: the title of a picture.",
