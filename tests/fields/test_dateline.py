@@ -136,7 +136,6 @@ def parts_of(dateline: Dateline | None) -> str | None:
         ("MEADOWS BEACH —", "MEADOWS BEACH |  |  |"),
         ("PUTRAJAYA, Nov 22 —", "PUTRAJAYA |  | Nov 22 |"),
         ("NEW DELHI:", "NEW DELHI |  |  |"),
-        ("TAL -", "TAL |  |  |"),
         ("USA —", "USA |  |  |"),
         ("SPRINGHAUSEN -", "SPRINGHAUSEN |  |  |"),
         ("PARIS-EST -", "PARIS-EST |  |  |"),

@@ -440,7 +440,7 @@ def _is_dateline(opening: _Opening, rest: str) -> bool:
     may_begin = not follower.islower()
     if mark == ".":
         return may_begin and _shows_place_before_stop(opening, follower)
-    is_long = len(rest) > _LONGEST_HEADING
+    is_long = not rest or len(rest) > _LONGEST_HEADING
     return may_begin and mark not in {"", "|"} and _shows_place(opening, mark, is_long=is_long)
 
 
@@ -515,9 +515,9 @@ def _is_written_as_place(name: str, mark: str) -> bool:
     entries = [lexicon().find(word) for word in words]
     are_common = [entry is not None and entry.is_common for entry in entries]
     are_names = [*map(_is_name_of_place, words)]
-    if len(words) == 1:
-        return are_names[0]
     is_given = entries[0] is not None and entries[0].is_given
+    if len(words) == 1:
+        return are_names[0] and not is_given
     if is_given and (mark == "-" or all(entry and entry.is_name for entry in entries)):
         return False  # a person, unless it is a city, which is asked for apart
     if mark in _LONG_DASHES:
