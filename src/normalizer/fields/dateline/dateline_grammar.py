@@ -37,8 +37,6 @@ _SHORTEST_UNKNOWN: Final = 5
 # "dpa/AFP/Reuters" and two desks.
 _MOST_SOURCES: Final = 5
 _DIGITS_OF_DAY: Final = 2
-# Without a dash behind it: "Wien (KAP) Der Fluss". Two letters are a state.
-_LENGTHS_OF_OUTLET: Final = range(3, 9)
 _MOST_WORDS_OF_OUTLET: Final = 3
 _NO_MARKS: Final = dict.fromkeys(map(ord, "-'’./"))
 
@@ -68,8 +66,6 @@ _SOURCE_FIRST = late_pattern(
     r"(?:\((?P<bracket>[^()]{2,40})\)|(?P<word>[^\W\d_]{2,12})(?=\s))(?P<dash>\s?\.?[—–-]{1,2})?\s?"
 )
 _AGENCY_SEPARATOR = late_pattern(r"\s?[/,+&]\s?|\s(?:and|und|et|y|e)\s")
-# "[BEIJING] The ministry"
-_PLACE_IN_BRACKETS = late_pattern(r"\[(?P<place>[^\[\]]{2,40})\]")
 _DATE_AFTER_PLACE = late_pattern(
     r"(?P<place>[^\d]{2,40}?)\s(?P<date>\d{1,2}\.?\s\S{3,12}|[^\W\d_]{3,12}\.?\s\d{1,2})"
 )
@@ -143,9 +139,8 @@ class _Opening:
         kickers = map(words_in, ("dateline_labels.txt", "dateline_exceptions.txt"))
         if any({folded, folded.rpartition(" ")[2]} & words for words in kickers):
             return True
-        # Labels of credits: "FILE PHOTO", "By Jane Roe"; Center is also a town in Texas.
-        labels = (folded, folded.partition(" ")[0])
-        return self.region is None and any(map(shipped_labels().named, labels))
+        # Labels of credits: "FILE PHOTO"; Center is also a town in Texas.
+        return self.region is None and bool(shipped_labels().named(folded))
 
 
 class DatelineGrammar:
@@ -170,8 +165,7 @@ class DatelineGrammar:
             raw = text[: label.end()]
             return replace(inner, raw=raw + inner.raw) if inner and inner.agencies else None
         if text.startswith(_BRACKETS) or text[:1] >= _FIRST_EASTERN:
-            eastern = self._eastern(text[:_LONGEST_OPENING])
-            return eastern or self._source_first(text) or _place_in_brackets(text)
+            return self._eastern(text[:_LONGEST_OPENING]) or self._source_first(text)
         return self._source_first(text) or self._place_first(text)
 
     def apparent(self, text: str) -> str | None:
@@ -315,14 +309,12 @@ class DatelineGrammar:
             opening.region = words if is_region(words) else name
         return True
 
-    def _read_bracket(self, text: str, bracket: re.Match[str], opening: _Opening) -> int | None:
+    def _read_bracket(self, text: str, bracket: re.Match[str], opening: _Opening) -> int:
         """Read agencies, a day, a region, or an outlet in brackets; return where the sign ends."""
         inside = bracket["round"] or bracket["square"] or bracket["slashes"]
         sign = _SIGN_BEHIND_BRACKET.match(text, bracket.end())
         names, _, day = inside.partition(" - ")
         agencies = self.agencies_in(names)
-        if bracket.start() == opening.end and opening.mark and not (sign or agencies):
-            return None  # "LONDON - (The river) rose"
         is_inner = _BRACKET.match(text, bracket.end()) or (sign and sign[0] == ",")
         if agencies:
             opening.agencies += agencies
@@ -384,14 +376,6 @@ class DatelineGrammar:
 
 def _eastern_places(text: str) -> list[str]:
     return [place for place in _EASTERN_SEPARATOR.split(text) if place]
-
-
-def _place_in_brackets(text: str) -> Dateline | None:
-    """Read "[BEIJING] The ministry", a known city in capitals."""
-    bracket = _PLACE_IN_BRACKETS.match(text)
-    if bracket is None or not (bracket["place"].isupper() and is_city(bracket["place"])):
-        return None
-    return Dateline(bracket[0], [bracket["place"]])
 
 
 def _places(part: str) -> list[str]:
@@ -473,15 +457,12 @@ def _may_have_outlet(opening: _Opening, follower: str) -> bool:
     is_desk = _is_desk_code(outlet)
     if mark and is_desk:
         return not any(" " in place for place in opening.places) or opening.is_city()
-    if mark == ".":
-        return _shows_place_before_stop(opening, follower)
     if not mark:
-        if is_desk or all(
-            is_web_address(part) or _is_desk_code(part) for part in outlet.split("/")
-        ):
-            return opening.is_city() or (is_desk and opening.is_upper() and follower.isupper())
-        is_short = outlet.isalpha() and len(outlet) in _LENGTHS_OF_OUTLET
-        return is_short and opening.is_city() and follower.isupper()
+        if is_desk and opening.is_upper() and follower.isupper():
+            return True
+        parts = outlet.split("/")
+        are_codes = all(is_web_address(part) or _is_desk_code(part) for part in parts)
+        return are_codes and opening.is_city()
     is_listed = opening.date not in {None, outlet} or opening.has_known_region()
     return opening.is_city() or (mark != ":" and (is_listed or opening.is_upper()))
 
