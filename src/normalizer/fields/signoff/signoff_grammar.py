@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, Literal, NamedTuple, cast
 
 from normalizer.errors import require_text
@@ -258,7 +258,8 @@ class SegmentReader:
 
     def __init__(self, agencies: AgencyRegistry, site: str) -> None:
         self.agencies = agencies
-        self._own = _names_of(site)
+        acronym = "".join(word[:1] for word in site.split()).casefold()
+        self._own = {name for name in (fold(site), acronym) if len(name) > 1}
 
     def _groups(self, text: str) -> list[list[Token]]:
         """Return the tokens between the slashes of a text."""
@@ -672,14 +673,6 @@ def is_signing_tag(token: str) -> bool:
     """Return whether `token` is a desk's code or a paper's tag with which reports are signed."""
     folded = token.casefold()
     return folded in words_in("desk_codes.txt") or folded in words_in("signoff_publishers.txt")
-
-
-@lru_cache(maxsize=64)
-def _names_of(site: str) -> frozenset[str]:
-    """Return the folded name and acronym of a site; none for a name of one letter or none."""
-    acronym = "".join(word[:1] for word in site.split()).casefold()
-    own = fold(site)
-    return frozenset({own, acronym} if len(own) > 1 else ())
 
 
 @cache
