@@ -139,8 +139,9 @@ class _Opening:
         kickers = map(words_in, ("dateline_labels.txt", "dateline_exceptions.txt"))
         if any({folded, folded.rpartition(" ")[2]} & words for words in kickers):
             return True
-        # Labels of credits: "FILE PHOTO"; Center is also a town in Texas.
-        return self.region is None and bool(shipped_labels().named(folded))
+        # Labels of credits: "FILE PHOTO", "By Jane Roe"; Center is also a town in Texas.
+        labels = (folded, folded.partition(" ")[0])
+        return self.region is None and any(map(shipped_labels().named, labels))
 
 
 class DatelineGrammar:
@@ -457,6 +458,8 @@ def _may_have_outlet(opening: _Opening, follower: str) -> bool:
     is_desk = _is_desk_code(outlet)
     if mark and is_desk:
         return not any(" " in place for place in opening.places) or opening.is_city()
+    if mark == ".":
+        return _shows_place_before_stop(opening, follower)
     if not mark:
         if is_desk and opening.is_upper() and follower.isupper():
             return True
