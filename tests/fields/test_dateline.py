@@ -119,7 +119,6 @@ def parts_of(dateline: Dateline | None) -> str | None:
         ("Springhausen (epdW).", "Springhausen |  |  |"),
         ("Hamburg (example.net/ab)", "Hamburg |  |  |"),
         ("KÖLN. (abc)", "KÖLN |  |  |"),
-        ("[BEIJING]", "BEIJING |  |  |"),
         # full stops
         ("Hamburg.", "Hamburg |  |  |"),
         ("İstanbul.", "İstanbul |  |  |"),
@@ -136,7 +135,6 @@ def parts_of(dateline: Dateline | None) -> str | None:
         ("MEADOWS BEACH —", "MEADOWS BEACH |  |  |"),
         ("PUTRAJAYA, Nov 22 —", "PUTRAJAYA |  | Nov 22 |"),
         ("NEW DELHI:", "NEW DELHI |  |  |"),
-        ("TAL -", "TAL |  |  |"),
         ("USA —", "USA |  |  |"),
         ("SPRINGHAUSEN -", "SPRINGHAUSEN |  |  |"),
         ("PARIS-EST -", "PARIS-EST |  |  |"),
@@ -192,7 +190,6 @@ def test_forms_of_newsrooms_are_read(form: dict[str, str]) -> None:
         ("Montpellier (SID) Der Fluss stieg.", "Montpellier (SID)"),
         ("MONTPELLIER (SID) 4 Flüsse stiegen.", "MONTPELLIER (SID)"),
         ("Springhausen, 3 May (SID) Der Fluss stieg.", "Springhausen, 3 May (SID)"),
-        ("Hamburg (Xyz) Der Fluss stieg.", "Hamburg (Xyz)"),
         # a full stop behind the agency of no person
         ("Springhausen (SID). Der Fluss stieg.", "Springhausen (SID)."),
         ("New York (SID). Der Fluss stieg.", "New York (SID)."),
@@ -201,7 +198,6 @@ def test_forms_of_newsrooms_are_read(form: dict[str, str]) -> None:
         ("(ANSA) - The river rose - again.", "(ANSA) -"),
         ("(ANSA) - roma, 18 MAR - The river rose.", "(ANSA) -"),
         ("LONDON - (AP) The river rose.", "LONDON - (AP)"),
-        ("LONDON - (The river) rose.", "LONDON -"),
         # a station or channel alone, and behind a city
         ("CNN — The river rose.", "CNN —"),
         ("New York CNN — The river rose.", "New York CNN —"),

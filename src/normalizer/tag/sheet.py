@@ -301,9 +301,11 @@ class Sheet:
         return self.grammar.kind_of_fact(self.texts[index]) in {"date", "byline"}
 
     def is_signoff(self, text: str) -> bool:
-        """Return whether `text` parses as a sign-off and is not the credit of a picture."""
+        """Return whether `text` is a sign-off, and no credit of a picture or mere byline."""
         signoff = self.grammar.signoff(text, site=self.site)
-        return signoff is not None and not self.grammar.is_picture_credit(text)
+        if signoff is None or self.grammar.is_picture_credit(text):
+            return False
+        return bool(signoff.editors or signoff.agencies) or not self.grammar.is_byline(text)
 
     def is_running_text(self, index: int, roles: Container[str] = TEXT_ROLES) -> bool:
         """Return whether line `index` has one of `roles`, or looks so while undecided."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, Literal, NamedTuple, cast
 
 from normalizer.errors import require_text
@@ -64,9 +64,10 @@ _ADDRESS = late_pattern(
 # Agencies' numbers of reports.
 _NUMBERED = late_pattern(r"(dpa):\d[\d-]{5,30}(?:/\d{1,3})?|urn:newsml:\S{1,80}")
 _DIGIT = late_pattern(r"\d")
-# Dates in words are those of pictures: "Reuters / Thursday, December 15, 2016".
+# Dates in words are those of pictures and posts: "Reuters / Thursday, December 15, 2016".
 _DATE_IN_FIGURES = late_pattern(r"\d[\d./年月日-]{5}")
 _BEFORE_DATE = late_pattern(r"\s(?:vom|of|on|am|updated)\s?$", re.IGNORECASE)
+_SIGNATURE_JOINT = late_pattern(r"(?:,\s|,?\s(?:and|und|et|y|&)\s)")
 _SENTENCE_END = late_pattern(r"(?:[.!?…]|[.!?][\"”]|\.[“»])$")
 
 # Tokens.
@@ -75,10 +76,6 @@ _INITIALS = late_pattern(
     rf"[{LOWER}]{{2,4}}|[{LOWER}]{{1,2}}\.(?: ?[{LOWER}]{{1,2}}\.)?"
     rf"|[{UPPER}]{{2,3}}|[{UPPER}]{{1,2}}\."
 )
-# The word for the desk, which signs like a person.
-_DESK: Final = frozenset({"red", "redaktion", "red."})
-# "ab-cd": two who signed.
-_HYPHENATED = late_pattern(rf"[{LOWER}]{{2,3}}-[{LOWER}]{{2,3}}|[{UPPER}]{{2,3}}-[{UPPER}]{{2,3}}")
 # A paper beside an agency: "Tagblatt", "The Springfield Shopper", "Le Courrier"; a surname.
 _HOUSE = late_pattern(rf"[{UPPER}](?:[^\W\d_]|-)*|(?:The|Die|Der|Das|La|Le|El|Il|De) [{UPPER}].*")
 _LONGEST_PLACE: Final = 24
@@ -101,7 +98,6 @@ _EDGES: Final = " ,;.©"
 _SURE_INITIALS: Final = 3
 # In brackets, three capitals are rather the abbreviation of a name.
 _CAPITAL_INITIALS: Final = 2
-_MOST_NAMES: Final = 4  # of agencies and people in full
 _OF_TEXTS: Final = frozenset({"news", "both"})
 _BRACKET = late_pattern(
     r"(?P<head>[^()\[\]]*)[(\[](?P<inside>[^()\[\]]{2,80})[)\]](?P<tail>[^()\[\]]*)"
@@ -123,6 +119,8 @@ _REPORT = late_pattern(
     r"(?:contributed(?: (?:to this|to the (?:report|story|article)|reporting|from)\b[^;]{0,120})?"
     r"|reported(?P<places> from [^.]{2,80}))\.?$"
 )
+# "Dieser Text wurde automatisch von der Deutschen Presse-Agentur (dpa) übernommen."
+_TAKEN_OVER = late_pattern(r" wurde (?:\w+ )?von der (?P<names>[^.]{3,80}) übernommen\.?$")
 # The Canadian Press asks its customers for "This report by … was first published DATE".
 _WAS_PUBLISHED = late_pattern(r" was (?:first|originally) published\b.{0,40}$")
 # "This post was checked and edited by …", "Aus dem Englischen übersetzt von …"
@@ -188,7 +186,7 @@ class _Chain:
         """Return whether there are enough codes, and not too many, to make this a sign-off."""
         if not self.tokens or self.kinds & {Kind.OTHER, Kind.PICTURES}:
             return bool(self.cited) and not self.tokens
-        if len(self.tokens) > _MOST_TOKENS or (self.kinds & _IN_FULL and not self._is_list()):
+        if self.kinds & _IN_FULL and not self._is_list():
             return False
         if self.has_agency:
             return bracketed or self._is_of_agencies(agencies)
@@ -203,8 +201,7 @@ class _Chain:
         is_sure = Kind.PERSON in self.kinds or _WRITER.search(self.tokens[-1].text)
         people = {Kind.PERSON, Kind.NAME} if is_sure else {Kind.PERSON}
         others = {token for token in self.tokens if token.kind in _IN_FULL - people}
-        is_short = len(self.tokens) <= _MOST_NAMES
-        return self.has_agency and are_joined and is_short and others.issubset(self.houses)
+        return self.has_agency and are_joined and others.issubset(self.houses)
 
     def _is_of_agencies(self, agencies: AgencyRegistry) -> bool:
         """Return whether an agency is named that is no word, in a list of one paper at most."""
@@ -213,8 +210,7 @@ class _Chain:
             map(str.casefold, names)
         )
         has_others = bool(self.cited or self.kinds & {Kind.INITIALS, Kind.PERSON, Kind.NAME})
-        is_sure = is_sure or has_others or len(self.groups) > 1
-        return is_sure and len(self._texts(Kind.WORD)) < 2
+        return (is_sure or has_others) and len(self._texts(Kind.WORD)) < 2
 
     def _is_of_codes(self, *, bracketed: bool) -> bool:
         unknown = [token for token in self.tokens if token.kind != Kind.TAG]
@@ -262,14 +258,14 @@ class SegmentReader:
 
     def __init__(self, agencies: AgencyRegistry, site: str) -> None:
         self.agencies = agencies
-        self._own = _names_of(site)
+        acronym = "".join(word[:1] for word in site.split()).casefold()
+        self._own = {name for name in (fold(site), acronym) if len(name) > 1}
 
-    def _groups(self, text: str, *, is_framed: bool) -> list[list[Token]]:
+    def _groups(self, text: str) -> list[list[Token]]:
         """Return the tokens between the slashes of a text."""
-        groups = (self._list(group, is_framed=is_framed) for group in _SLASH.split(text))
-        return [group for group in groups if group]
+        return [group for group in map(self._list, _SLASH.split(text)) if group]
 
-    def _list(self, text: str, *, is_framed: bool = False) -> list[Token]:
+    def _list(self, text: str) -> list[Token]:
         """Return the tokens of a list; one name may hold the signs that separate names."""
         pieces = _joints().split(text.strip(_EDGES))
         found: list[Token] = []
@@ -279,17 +275,16 @@ class SegmentReader:
             if not piece or is_day_of_month(piece):
                 continue
             token = self._token(piece, joint)
-            parts = [piece] if token.kind in _KNOWN else self._unjoined(piece, is_framed=is_framed)
+            parts = [piece] if token.kind in _KNOWN else self._unjoined(piece)
             first, *others = parts
             found.append(token if first == piece else self._token(first, joint))
             found += map(self._token, others)
         return found
 
-    def _unjoined(self, piece: str, *, is_framed: bool) -> list[str]:
+    def _unjoined(self, piece: str) -> list[str]:
         """Return the names that stand side by side or are joined by hyphens in a piece."""
         codes = [code.strip() for code in piece.replace("–", "-").split("-")]
-        are_two = is_framed and _HYPHENATED.fullmatch(piece)
-        if len(codes) > 1 and (are_two or all(map(self._is_known, codes))):
+        if len(codes) > 1 and all(map(self._is_known, codes)):
             return codes
         words = piece.split(" ", _MOST_WORDS)
         last = words[-1]
@@ -297,11 +292,11 @@ class SegmentReader:
             return [piece]
         if self.agencies.holds_name(piece):
             for at in range(1, len(words)):
-                pair = " ".join(words[:at]), " ".join(words[at:])
+                tail = " ".join(words[at:]).removeprefix("in ")  # "Associated Press in Lima"
+                pair = " ".join(words[:at]), tail
                 if self._are_side_by_side(*pair):
                     return [pair[0], *words[at:]] if _INITIALS.fullmatch(last) else [*pair]
-        is_place = is_framed and last.istitle() and is_city(last)
-        return [" ".join(words[:-1]) if is_place or is_legal_form(last) else piece]
+        return [" ".join(words[:-1]) if is_legal_form(last) else piece]
 
     def _are_side_by_side(self, head: str, tail: str) -> bool:
         """Return whether an agency stands before initials or a place, or after a desk or person."""
@@ -377,24 +372,21 @@ class SegmentReader:
         match = _BRACKET.fullmatch(text)
         if match:
             head, inside, behind = (part.strip(" ,-–—") for part in match.groups())
-            if head and inside.partition(" ")[0] in joint_words():
-                head = f"{head} {inside}"  # "Jane Doe (avec AFP)"
-            elif not behind and self.is_tag(head):
+            if not behind and self.is_tag(head):
                 head, bracketed = inside, True  # "MDR (ab)"
             else:
                 cited = self._cited(inside)
                 if not cited or (head and behind):
                     return None
-        is_framed = bracketed or "/" in text or match is not None
         bare = without_dates(head or behind.replace(" ", ",")).strip(" -–—")
-        chain = _Chain(self._groups(bare, is_framed=is_framed), cited)
+        chain = _Chain(self._groups(bare), cited)
         if not chain.is_signed(bracketed=bracketed, agencies=self.agencies):
             return None
         return chain.signed(is_cited_behind=bool(head and cited))
 
     def _cited(self, inside: str) -> list[str]:
         """Return the agencies in "(AFP, dpa, ots)"; none in "Hamburg (dpa/lno)", a dateline."""
-        chain = _Chain(self._groups(inside, is_framed=True), [])
+        chain = _Chain(self._groups(inside), [])
         has_desk = len(chain.groups) > 1 and Kind.TAG in chain.kinds
         is_known = not has_desk and chain.kinds <= {Kind.AGENCY, Kind.TAG}
         return [token.name for token in chain.tokens if token.name and is_known]
@@ -424,6 +416,11 @@ class SegmentReader:
 
     def read_report(self, text: str) -> Signoff | None:
         """Return who is named in sentences such as "A, B and C contributed to this report."."""
+        taken = _TAKEN_OVER.search(text)
+        if taken:
+            signed = Signoff("")
+            self._read_sources(taken["names"], signed, _SOURCES)
+            return signed if signed.agencies else None
         if "contributed" not in text and "reported from" not in text:
             return None
         signed = Signoff("")
@@ -450,7 +447,7 @@ class SegmentReader:
         return bool(tokens) and all(token.kind in kinds for token in tokens)
 
     def _tokens(self, body: str) -> list[Token]:
-        groups = self._groups(_BRACKETS.sub("/", body), is_framed=True)
+        groups = self._groups(_BRACKETS.sub("/", body))
         return [token for group in groups for token in group]
 
     def _read_people(
@@ -470,8 +467,7 @@ class SegmentReader:
                 # In capitals after a name, they are those of an institute.
                 is_house = token.text.isupper() and any(" " in name for name in people)
                 if place == 0 or (is_initials(token.text) and not is_house):
-                    is_editor = token.text.islower() and body.endswith(")")  # "Jane Doe (eg)"
-                    (signed.editors if is_editor else people).append(token.text)
+                    people.append(token.text)
             elif token.kind in {Kind.PERSON, Kind.NAME}:
                 is_sure = token.kind == Kind.PERSON
                 names, _ = split_name(token.text, self._is_known)
@@ -601,13 +597,17 @@ class SignoffGrammar:
 
     def _read(self, line: str, site: str) -> Signoff | None:
         named = _signature().fullmatch(line)
-        if named and _is_signature(named["name"], is_glued=named["space"] == ""):
-            return Signoff("", [named["name"]])
+        names = _SIGNATURE_JOINT.split(named["names"]) if named else []
+        if named and all(_is_signature(name, is_glued=named["space"] == "") for name in names):
+            return Signoff("", names)
         inner, bracketed = _unbracketed(line.strip(_ORNAMENTS))
         bracketed |= line.startswith(("—", "--"))
         owned = _COPYRIGHT.match(inner)
         if owned:
-            inner, bracketed = _BEHIND_OWNER.split(inner[owned.end() :], maxsplit=1)[0], False
+            inner, *behind = _BEHIND_OWNER.split(inner[owned.end() :], maxsplit=1)
+            if behind and person_evidence(behind[0]) == Evidence.PERSON:
+                return None  # "© AP | Jane Doe", the credit of a picture
+            bracketed = False
         reader = SegmentReader(self.agencies, site)
         chain = _ADDRESS.sub("", inner) if "@" in inner else inner
         signed = reader.read_phrases(inner) or reader.read_chain(chain, bracketed=bracketed)
@@ -620,17 +620,20 @@ class SignoffGrammar:
 
 @cache
 def _signature() -> re.Pattern[str]:
-    """Return the pattern of "- Michelle", "— Jane Doe", "-Kalyn Doe", "Love, Michelle"."""
+    """Return the pattern of "- Michelle", "—Jane Doe and John Roe", "—Jan D.", "Love, Michelle"."""
     greetings = any_of(phrase for phrase, role in _roles().items() if role == "greeting")
+    name = rf"[{UPPER}][^\W\d_]+(?: [{UPPER}](?:[^\W\d_]+|\.))?"
     return re.compile(
         rf"(?:[-–—~]{{1,2}}(?P<space>\s?)|(?i:{greetings}),?\s)"
-        rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+)?)"
+        rf"(?P<names>{name}(?:{_SIGNATURE_JOINT.pattern}{name}){{0,3}})"
     )
 
 
 def _is_signature(name: str, *, is_glued: bool) -> bool:
     """Return whether a name signs behind a dash; in front of an item of a list is a space."""
     evidence = person_evidence(name)
+    if name.endswith("."):
+        return is_glued and has_given_name(name.partition(" ")[0])
     if is_glued and " " in name:
         return evidence > Evidence.UNCLEAR
     return has_given_name(name.partition(" ")[0]) and not is_role(name.rpartition(" ")[2])
@@ -657,30 +660,19 @@ def _is_place(text: str) -> bool:
 
 
 def is_initials(token: str, *, beside_agency: bool = False) -> bool:
-    """Return whether `token` can be initials: two to four letters that are no word, or the desk.
+    """Return whether `token` can be initials: two to four letters that are no word.
 
     With `beside_agency` a word counts too: in "SDA/sep" it is a person, not the month.
     """
-    folded = token.casefold()
-    if folded in _DESK:
-        return True
     if _INITIALS.fullmatch(token) is None:
         return False
-    return beside_agency or folded not in words_in("not_initials.txt")
+    return beside_agency or token.casefold() not in words_in("not_initials.txt")
 
 
 def is_signing_tag(token: str) -> bool:
     """Return whether `token` is a desk's code or a paper's tag with which reports are signed."""
     folded = token.casefold()
     return folded in words_in("desk_codes.txt") or folded in words_in("signoff_publishers.txt")
-
-
-@lru_cache(maxsize=64)
-def _names_of(site: str) -> frozenset[str]:
-    """Return the folded name and acronym of a site; none for a name of one letter or none."""
-    acronym = "".join(word[:1] for word in site.split()).casefold()
-    own = fold(site)
-    return frozenset({own, acronym} if len(own) > 1 else ())
 
 
 @cache
