@@ -119,6 +119,7 @@ def parts_of(dateline: Dateline | None) -> str | None:
         ("Springhausen (epdW).", "Springhausen |  |  |"),
         ("Hamburg (example.net/ab)", "Hamburg |  |  |"),
         ("KÖLN. (abc)", "KÖLN |  |  |"),
+        ("[BEIJING]", "BEIJING |  |  |"),
         # full stops
         ("Hamburg.", "Hamburg |  |  |"),
         ("İstanbul.", "İstanbul |  |  |"),
@@ -190,6 +191,7 @@ def test_forms_of_newsrooms_are_read(form: dict[str, str]) -> None:
         ("Montpellier (SID) Der Fluss stieg.", "Montpellier (SID)"),
         ("MONTPELLIER (SID) 4 Flüsse stiegen.", "MONTPELLIER (SID)"),
         ("Springhausen, 3 May (SID) Der Fluss stieg.", "Springhausen, 3 May (SID)"),
+        ("Hamburg (Xyz) Der Fluss stieg.", "Hamburg (Xyz)"),
         # a full stop behind the agency of no person
         ("Springhausen (SID). Der Fluss stieg.", "Springhausen (SID)."),
         ("New York (SID). Der Fluss stieg.", "New York (SID)."),
@@ -198,6 +200,7 @@ def test_forms_of_newsrooms_are_read(form: dict[str, str]) -> None:
         ("(ANSA) - The river rose - again.", "(ANSA) -"),
         ("(ANSA) - roma, 18 MAR - The river rose.", "(ANSA) -"),
         ("LONDON - (AP) The river rose.", "LONDON - (AP)"),
+        ("LONDON - (The river) rose.", "LONDON -"),
         # a station or channel alone, and behind a city
         ("CNN — The river rose.", "CNN —"),
         ("New York CNN — The river rose.", "New York CNN —"),

@@ -37,6 +37,8 @@ _SHORTEST_UNKNOWN: Final = 5
 # "dpa/AFP/Reuters" and two desks.
 _MOST_SOURCES: Final = 5
 _DIGITS_OF_DAY: Final = 2
+# Without a dash behind it: "Wien (KAP) Der Fluss". Two letters are a state.
+_LENGTHS_OF_OUTLET: Final = range(3, 9)
 _MOST_WORDS_OF_OUTLET: Final = 3
 _NO_MARKS: Final = dict.fromkeys(map(ord, "-'’./"))
 
@@ -66,6 +68,8 @@ _SOURCE_FIRST = late_pattern(
     r"(?:\((?P<bracket>[^()]{2,40})\)|(?P<word>[^\W\d_]{2,12})(?=\s))(?P<dash>\s?\.?[—–-]{1,2})?\s?"
 )
 _AGENCY_SEPARATOR = late_pattern(r"\s?[/,+&]\s?|\s(?:and|und|et|y|e)\s")
+# "[BEIJING] The ministry"
+_PLACE_IN_BRACKETS = late_pattern(r"\[(?P<place>[^\[\]]{2,40})\]")
 _DATE_AFTER_PLACE = late_pattern(
     r"(?P<place>[^\d]{2,40}?)\s(?P<date>\d{1,2}\.?\s\S{3,12}|[^\W\d_]{3,12}\.?\s\d{1,2})"
 )
@@ -166,7 +170,8 @@ class DatelineGrammar:
             raw = text[: label.end()]
             return replace(inner, raw=raw + inner.raw) if inner and inner.agencies else None
         if text.startswith(_BRACKETS) or text[:1] >= _FIRST_EASTERN:
-            return self._eastern(text[:_LONGEST_OPENING]) or self._source_first(text)
+            eastern = self._eastern(text[:_LONGEST_OPENING])
+            return eastern or self._source_first(text) or _place_in_brackets(text)
         return self._source_first(text) or self._place_first(text)
 
     def apparent(self, text: str) -> str | None:
@@ -310,12 +315,14 @@ class DatelineGrammar:
             opening.region = words if is_region(words) else name
         return True
 
-    def _read_bracket(self, text: str, bracket: re.Match[str], opening: _Opening) -> int:
+    def _read_bracket(self, text: str, bracket: re.Match[str], opening: _Opening) -> int | None:
         """Read agencies, a day, a region, or an outlet in brackets; return where the sign ends."""
         inside = bracket["round"] or bracket["square"] or bracket["slashes"]
         sign = _SIGN_BEHIND_BRACKET.match(text, bracket.end())
         names, _, day = inside.partition(" - ")
         agencies = self.agencies_in(names)
+        if bracket.start() == opening.end and opening.mark and not (sign or agencies):
+            return None  # "LONDON - (The river) rose"
         is_inner = _BRACKET.match(text, bracket.end()) or (sign and sign[0] == ",")
         if agencies:
             opening.agencies += agencies
@@ -377,6 +384,14 @@ class DatelineGrammar:
 
 def _eastern_places(text: str) -> list[str]:
     return [place for place in _EASTERN_SEPARATOR.split(text) if place]
+
+
+def _place_in_brackets(text: str) -> Dateline | None:
+    """Read "[BEIJING] The ministry", a known city in capitals."""
+    bracket = _PLACE_IN_BRACKETS.match(text)
+    if bracket is None or not (bracket["place"].isupper() and is_city(bracket["place"])):
+        return None
+    return Dateline(bracket[0], [bracket["place"]])
 
 
 def _places(part: str) -> list[str]:
@@ -461,11 +476,12 @@ def _may_have_outlet(opening: _Opening, follower: str) -> bool:
     if mark == ".":
         return _shows_place_before_stop(opening, follower)
     if not mark:
-        if is_desk and opening.is_upper() and follower.isupper():
-            return True
-        parts = outlet.split("/")
-        are_codes = all(is_web_address(part) or _is_desk_code(part) for part in parts)
-        return are_codes and opening.is_city()
+        if is_desk or all(
+            is_web_address(part) or _is_desk_code(part) for part in outlet.split("/")
+        ):
+            return opening.is_city() or (is_desk and opening.is_upper() and follower.isupper())
+        is_short = outlet.isalpha() and len(outlet) in _LENGTHS_OF_OUTLET
+        return is_short and opening.is_city() and follower.isupper()
     is_listed = opening.date not in {None, outlet} or opening.has_known_region()
     return opening.is_city() or (mark != ":" and (is_listed or opening.is_upper()))
 
