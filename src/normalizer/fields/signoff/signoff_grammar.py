@@ -467,7 +467,8 @@ class SegmentReader:
                 # In capitals after a name, they are those of an institute.
                 is_house = token.text.isupper() and any(" " in name for name in people)
                 if place == 0 or (is_initials(token.text) and not is_house):
-                    people.append(token.text)
+                    is_editor = token.text.islower() and body.endswith(")")  # "Jane Doe (eg)"
+                    (signed.editors if is_editor else people).append(token.text)
             elif token.kind in {Kind.PERSON, Kind.NAME}:
                 is_sure = token.kind == Kind.PERSON
                 names, _ = split_name(token.text, self._is_known)
