@@ -67,9 +67,10 @@ _OF_ANOTHER = re.compile(
 )
 # A number, what parts columns, or an East Asian letter.
 _COLUMN_SIGN = re.compile(r"\d|[|•·●]|\s[–—-]\s|[\u3040-\u9fff\uac00-\ud7a3]")
-# Two words in capitals, with a particle between, or an East Asian letter.
+# Two words in capitals, with a particle between, an East Asian letter, or a label after a time.
 _NAME_SIGN = re.compile(
     rf"[{UPPER}]\S{{0,30}}\s(?:\S{{1,3}}\s)?[{UPPER}]|[\u3040-\u9fff\uac00-\ud7a3]"
+    rf"|\d\s[{LOWER}]{{2,4}}\s"
 )
 _DIGIT = re.compile(r"\d")
 _MOST_GLUES: Final = 10  # changes of case within a line that are tried as the end of a name
@@ -192,6 +193,7 @@ class _Reading:
     ) -> ReadByline | None:
         """Read the names behind a label, and those of the columns after it."""
         names = texts[0] if texts else ""
+        names = names if "(" in names else names.rstrip(")")  # "(last edited by JaneRoe)"
         if _continues_as_sentence(names):
             return None
         alone = names_alone(other_label_pattern().sub("", names))
@@ -365,7 +367,8 @@ class _Reading:
 
     def _read_agency(self, piece: str) -> bool:
         """Read a news agency; one of pictures supplies no text."""
-        agency = self.grammar.agencies.find(piece)
+        words = [word for word in piece.split() if word.casefold() not in words_of("sources")]
+        agency = self.grammar.agencies.find(" ".join(words))
         if agency is None:
             return False
         is_of_text = words_of("other").isdisjoint(piece.casefold().split())  # not "AP Photo"

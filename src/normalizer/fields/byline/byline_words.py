@@ -31,11 +31,8 @@ _HAN: Final = r"\u3400-\u9fff"
 _EASTERN: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _HANGUL: Final = r"\uac00-\ud7a3"
 _ROMANCE = frozenset({"es", "fr", "it", "pt"})  # attributes follow the role
-# A label that is glued to a name: "byJane Roe". A lower-case letter continues a word: "bypass".
-_GLUED: Final = (
-    r"(?:(?:[Ww]ritten|[Pp]osted) by|[Bb]y|[Vv]on|[Pp]ar|[Aa]utor|[Aa]uthor)"
-    rf"(?=[^\W\d_{LOWER}])"
-)
+# Labels that may be glued to a name: "byJane Roe". A lower-case letter continues a word: "bypass".
+_GLUED: Final = ("by", "von", "par", "autor", "author")
 # "记者张伟", "本报记者 张伟"
 _OF_REPORTER: Final = rf"[{_HAN}]{{0,5}}(?:记者|記者)\s?(?=[{_HAN}]{{2,4}}(?:[\s／/、，]|$))"
 # "Autor/in", "Autor*in", "Author(s)"
@@ -61,6 +58,8 @@ _MOST_BRAND_WORDS: Final = 4
 _SHORTEST_MEMBER: Final = 4
 # "Marisha G.": the surname is only an initial.
 _ABBREVIATED = re.compile(rf"[{UPPER}][{LOWER}'’-]{{1,30}} [{UPPER}]\.?")
+# "Jane Roe RN", unlike "John Roe III"
+_DEGREE = re.compile(r"(?!I+V?\b|JR|SR)[A-Z]{2,4}\b,?")
 # A screen name: "dave", "MixmasterFred", "jdoe12", "3i".
 _SCREEN_NAME = re.compile(r"(?=\w*[^\W\d_])[\w.'’-]{2,30}")
 _SMALL_WORDS: Final = frozenset({"of", "the", "for", "and", "&", "de", "la", "du", "der", "des"})
@@ -97,6 +96,7 @@ def label_pattern() -> re.Pattern[str]:
         for kind in ("label", "strong", "weak", "colon", "author", "other", "determiner")
     )
     joint = rf"(?:\s(?:{any_of(words_of('joint'))})\s|\s?[&+/,・·]\s?)"
+    glued = rf"(?:{strong}|{any_of(_GLUED)})(?-i:(?<=[{LOWER}])(?=[{UPPER}]))"
     end, author = r"(?:\s?[:：]|(?=\s))", f"(?:{author}){_OF_ANY_SEX}"
     work = (
         rf"(?:(?:{determiner})\s)?(?:(?:{pictures}){joint})?(?:{any_of(words_of('genre', 'work'))})"
@@ -108,7 +108,7 @@ def label_pattern() -> re.Pattern[str]:
         rf"|(?:{label})(?:{end}|[/／])"
         rf"|(?:{work}[:\s]\s*)?(?P<weak>(?:{weak}|{author})(?=\s))"
         rf"|(?P<colon>(?:(?:{pictures}){joint})?(?:{colon})(?:{joint}(?:{pictures}))?){_SIGN}"
-        rf"|{work}\s(?-i:d['’](?=[{UPPER}]))|(?-i:{_GLUED}|{_FROM_PLACE})|{_OF_REPORTER}",
+        rf"|{work}\s(?-i:d['’](?=[{UPPER}]))|(?-i:{_FROM_PLACE})|{glued}|{_OF_REPORTER}",
         re.IGNORECASE,
     )
 
@@ -268,12 +268,13 @@ def _continues_name(word: str) -> bool:
 
 
 def _ends_full_name(words: list[str], at: int) -> bool:
-    """Return whether a word behind a full name is none of it: a button, a place, a common word."""
-    word = words[at]
-    if not word[0].isupper() or _continues_name(words[at - 1]):
+    """Return whether a word behind a full name is none of it: a button, a place, a degree."""
+    word, before = words[at], words[at - 1]
+    if not word[0].isupper() or _continues_name(before):
         return False
     is_last = at + 1 == len(words)
-    is_other = is_place(word) or (is_plain_word(word) and not is_last)
+    is_degree = _DEGREE.fullmatch(word) is not None and not before.isupper()
+    is_other = is_degree or is_place(word) or (is_plain_word(word) and not is_last)
     return is_other or word.casefold() in words_of("button")
 
 
@@ -368,6 +369,9 @@ def is_author(name: str, least: Evidence) -> bool:
     """Return whether `name` is a person's, with at least this evidence, and not words of a page."""
     words = name.casefold().split()
     if not 0 < len(words) <= _MOST_NAME_WORDS or words[0] in words_of("article"):
+        return False
+    # In a list of comments: "von Hans zu".
+    if name.rpartition(" ")[2] in words_in("name_particles.txt"):
         return False
     is_of_role = _is_role_noun(words[-1]) or all(map(is_role, words))
     is_of_page = not words_of("tail", "button").isdisjoint(words) or "by" in words
