@@ -206,9 +206,8 @@ class _Reading:
         elif other := _BEFORE_OTHERS.match(names):
             names = other[1]
         self._read(names, least=least, is_sure=is_sure or _is_unusual(label, names))
-        if not self._names_any():
-            return None
-        self._read_columns(texts[1:], Evidence.PERSON)
+        if self._names_any():
+            self._read_columns(texts[1:], Evidence.PERSON)
         return self._as_byline(is_marked=True)
 
     def unlabelled(self) -> ReadByline | None:
@@ -220,9 +219,8 @@ class _Reading:
         elif self.row.has_time and not _OF_ANOTHER.match(self.line):
             others = [text for text in texts if not _EASTERN_LETTER.search(text)]
             self._read_columns(others, Evidence.PERSON)
-        if self.is_prose:
-            return None
-        return self._as_byline(is_marked=True) if self.authors else None
+        is_byline = self.authors and not self.is_prose
+        return self._as_byline(is_marked=True) if is_byline else None
 
     def bare(self, text: str) -> ReadByline | None:
         """Read a line that the caller knows is a byline, so that names need no label."""
@@ -241,10 +239,9 @@ class _Reading:
                 self._add_author(f"{given} {surname}")
             elif self.row.has_time and is_screen_name(first) and has_given_name(first):
                 self._add_author(first)  # "Jane March 3, 2020"
-        if not self._names_any():
-            return self._unclear(text, first)
         has_brand = any(map(self.grammar.find_publisher, self.row.texts[1:]))
-        return self._as_byline(is_marked=self.row.has_time or has_brand)
+        named = self._as_byline(is_marked=self.row.has_time or has_brand)
+        return named or self._unclear(text, first)
 
     def _unclear(self, text: str, first: str) -> ReadByline | None:
         """Read a word or a few that only the caller knows to be a name: "Everfit", "dave"."""
@@ -252,7 +249,8 @@ class _Reading:
         is_cut = _DIGIT.search(text) and not (_DIGIT.search(first) or self.row.has_time)
         name = _name_alone(first)
         is_place = name.partition(" ")[0].casefold() in words_of("preposition", "joint")
-        is_plain = name.count(" ") < 2 and all(map(is_plain_word, name.split()))
+        words = name.split()
+        is_plain = any(map(is_plain_word, words)) and all(map(is_known_word, words))
         if is_cut or self.has_pictures or is_place or is_plain:
             return None
         is_name = is_screen_name(name) or is_organisation_name(name)
@@ -262,7 +260,9 @@ class _Reading:
         """Return whether anything was named: a person, an agency, the outlet, its newsroom."""
         return bool(self.authors or self.agencies) or self.outlet is not None
 
-    def _as_byline(self, *, is_marked: bool) -> ReadByline:
+    def _as_byline(self, *, is_marked: bool) -> ReadByline | None:
+        if not self._names_any():
+            return None
         printed = self.printed or ([self.outlet] if self.outlet else [])
         byline = Byline(self.line, self.authors, self.agencies, self.row.date)
         return ReadByline(byline, tuple(printed), is_marked)

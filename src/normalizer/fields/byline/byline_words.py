@@ -180,8 +180,7 @@ def east_asian_with_role(text: str) -> re.Match[str] | None:
 @cache
 def _suffix_pattern() -> re.Pattern[str]:
     """Return the pattern of place, name, rank and role: "서울=김철수 선임기자"."""
-    roles, works = any_of(words_of("suffix")), any_of(words_of("work"))
-    pictures = any_of(words_of("other"))
+    roles, works, pictures = (any_of(words_of(kind)) for kind in ("suffix", "work", "other"))
     return re.compile(
         rf"[\[(（【〔]?(?:[{_HANGUL}]{{2,6}}\s?[=＝]\s?|(?:{works})(?:[·・](?:{pictures}))?[\s=])?"
         rf"(?P<name>[{_EASTERN}]{{2,6}}?)[\s\u3000]?(?:(?<=\s)[{_HANGUL}]{{1,4}}?)?(?:{roles})"
@@ -272,10 +271,9 @@ def _ends_full_name(words: list[str], at: int) -> bool:
     word, before = words[at], words[at - 1]
     if not word[0].isupper() or _continues_name(before):
         return False
-    is_last = at + 1 == len(words)
     is_degree = _DEGREE.fullmatch(word) is not None and not before.isupper()
-    is_other = is_degree or is_place(word) or (is_plain_word(word) and not is_last)
-    return is_other or word.casefold() in words_of("button")
+    is_common = is_plain_word(word) and at + 1 < len(words)
+    return is_degree or is_common or is_place(word) or word.casefold() in words_of("button")
 
 
 def ends_in_plain_word(name: str) -> bool:
@@ -316,7 +314,7 @@ def _roles_before_attributes() -> frozenset[str]:
 def names_alone(text: str) -> str:
     """Return names without addresses, handles and the brackets behind them."""
     if "(" in text:
-        text = _joined_bracket().sub(r", \1", _picture_maker().sub("", text))
+        text = _joined_bracket().sub(r", \1", text)
         text = _BRACKETS_BEHIND.sub(lambda gap: " " * gap.string[gap.end() :][:1].isalnum(), text)
     if "@" in text or "[" in text:
         text = _ADDRESS.sub(",", _GLUED_HANDLE.sub(r"\1,", text))
@@ -325,44 +323,35 @@ def names_alone(text: str) -> str:
 
 @cache
 def _joined_bracket() -> re.Pattern[str]:
-    """Return the pattern of names in brackets: "(with John Doe)"."""
-    return re.compile(rf"\s?\((?:{any_of(words_of('joint'))})\s([^()]{{1,80}})\)", re.IGNORECASE)
-
-
-@cache
-def _picture_maker() -> re.Pattern[str]:
-    """Return the pattern of the name of who made the pictures: "und Max Muster (Fotos)"."""
-    pictures = any_of(words_of("other"))
-    return re.compile(rf"(?:[^\s,;&/|()]{{1,30}}\s){{1,3}}\((?:{pictures})\)", re.IGNORECASE)
+    """Return the pattern of a maker of pictures, "Max Muster (Fotos)", or "(with John Doe)"."""
+    joints, pictures = any_of(words_of("joint")), any_of(words_of("other"))
+    return re.compile(
+        rf"(?:[^\s,;&/|()]{{1,30}}\s){{1,3}}\((?:{pictures})\)"
+        rf"|\s?\((?:{joints})\s([^()]{{1,80}})\)",
+        re.IGNORECASE,
+    )
 
 
 def before_tail(text: str) -> str:
     """Return names before the text of a link, the label of a date, or another label."""
     words = text.split()
-    ends = (at for at in range(1, len(words)) if _is_tail(words, at))
-    return " ".join(words[: next(ends, len(words))])
-
-
-def _is_tail(words: list[str], at: int) -> bool:
-    folded = words[at].strip(".,:;").casefold()
-    return (at > 1 and words[at].endswith((":", "："))) or folded in words_of("tail")
+    for at, word in enumerate(words[1:], 1):
+        is_label = at > 1 and word.endswith((":", "："))
+        if is_label or word.strip(".,:;").casefold() in words_of("tail"):
+            return " ".join(words[:at])
+    return text
 
 
 def before_preposition(piece: str) -> str:
     """Return a name before its place or outlet: "Jane Roe in Springfield", "… for Example"."""
     words = piece.split()
-    ends = (at for at in range(1, len(words)) if _begins_place(words, at))
-    return " ".join(words[: next(ends, len(words))])
-
-
-def _begins_place(words: list[str], at: int) -> bool:
-    if words[at].casefold() not in words_of("preposition"):
-        return False
-    if words[at].islower():
-        return True
-    rest = " ".join(words[at + 1 :])
-    is_titled = at > 1 and rest.casefold().partition(" ")[0] in words_of("article")
-    return is_titled or is_web_address(rest) or find_publisher(rest) is not None
+    prepositions = words_of("preposition")
+    for at in (at for at in range(1, len(words)) if words[at].casefold() in prepositions):
+        rest = " ".join(words[at + 1 :])
+        is_titled = at > 1 and rest.casefold().partition(" ")[0] in words_of("article")
+        if words[at].islower() or is_titled or is_web_address(rest) or find_publisher(rest):
+            return " ".join(words[:at])
+    return piece
 
 
 def is_author(name: str, least: Evidence) -> bool:
