@@ -148,18 +148,17 @@ def _may_be_byline(text: str) -> bool:
 def _is_unusual(match: re.Match[str], names: str) -> bool:
     """Return whether a single word after "by" is a name: a given name, "by dave", "By FredX".
 
-    After a small "by", which is a part of a line that the page puts together, capitals suffice, and
-    after any small label a word that no language has.
+    After a small "by", which is a part of a line that the page puts together, any word is one, and
+    after another small label a word that no language has.
     """
     label, word = match[0], _name_alone(names)
-    is_by, is_small = label.casefold() == "by", label.islower() and not match["weak"]
+    is_small = label.islower() and not match["weak"]
     if not is_screen_name(word):
         return label == "by" and is_organisation_name(names)
     if has_given_name(word):
         return word[0].isupper()
-    has_form = word[1:] != word[1:].casefold() and not word.isupper()
-    if is_by:
-        return has_form or is_small
+    if label.casefold() == "by":
+        return is_small or (word[1:] != word[1:].casefold() and not word.isupper())
     return is_small and label[-1].isalpha() and not is_known_word(word)
 
 
@@ -229,9 +228,7 @@ class _Reading:
             return None
         if is_byline_label(text) or maker_pattern().match(text):
             return None
-        # Behind a date and before something else, a section is as likely as a rare name.
-        is_between = self.row.begins_with_number and len(self.row.texts) > 1
-        self._read_columns(self.row.texts, Evidence.PERSON if is_between else Evidence.LIKELY)
+        self._read_columns(self.row.texts, Evidence.LIKELY)
         if not self._names_any():
             surname, _, given = (part.strip() for part in first.partition(","))
             is_inverted = " " not in surname and given.count(" ") < _MOST_GIVEN_NAMES
