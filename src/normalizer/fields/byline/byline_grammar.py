@@ -50,6 +50,8 @@ _LONGEST_DATED: Final = 160
 _MOST_GIVEN_NAMES: Final = 2
 # A section or place beside names and a date is shorter: "Economy and Finance".
 _MOST_WORDS_BESIDE: Final = 4
+# A longer name of common words is that of an organisation, unlike "Job Listings".
+_MOST_WORDS_OF_PAGE: Final = 2
 
 _ORNAMENTS: Final = " \t\n*•·▪●>#_|–—-\u3000《》[]"
 _EMPHASIS = re.compile(r"\*|(?<![^\W_])_|_(?![^\W_])")
@@ -248,6 +250,7 @@ class _Reading:
         is_place = name.partition(" ")[0].casefold() in words_of("preposition", "joint")
         words = name.split()
         is_plain = any(map(is_plain_word, words)) and all(map(is_known_word, words))
+        is_plain &= len(words) <= _MOST_WORDS_OF_PAGE
         if is_cut or self.has_pictures or is_place or is_plain:
             return None
         is_name = is_screen_name(name) or is_organisation_name(name)
