@@ -54,6 +54,9 @@ def authors_of(
         ([], []),
         ([(1, named("Ann Ray"))], ["Ann Ray"]),
         ([(1, named("Ann Ray", "Jo Brink")), (2, named("Jo Brink"))], ["Ann Ray", "Jo Brink"]),
+        # a first name goes where another line has the whole name
+        ([(1, named("Ann Ray")), (2, named("Ann"))], ["Ann Ray"]),
+        ([(1, named("Ann")), (2, named("Ann Ray", "Anne"))], ["Ann Ray", "Anne"]),
         # people, then the outlet, then unclear names
         ([(1, outlet("Newsroom")), (2, named("Ann Ray"))], ["Ann Ray"]),
         ([(1, named("Rivers", unclear=True)), (2, outlet("Newsroom"))], ["Newsroom"]),

@@ -445,7 +445,6 @@ def test_where_a_byline_is_known_to_be_names_need_no_label(line, expected):
         "Jane",
         "Elmdale Council",
         "dave",
-        "Jane Editor",
         "dave99 18.03.2017",
         "3i Global 2",
         "the Jane Roe",

@@ -174,6 +174,11 @@ def test_the_printed_headline_counts():
         ([missed(JANE, "credit"), TEXT], [1]),
         ([missed("Jane Roe 7"), TEXT], []),
         ([missed("Flood warnings"), TEXT], []),
+        # the credit of a picture
+        ([missed("Jane Roe/REUTERS"), TEXT], []),
+        ([missed("Jane Roe / AP"), DATE, TEXT], []),
+        ([missed("AP Photo/Jane Roe"), TEXT], []),
+        ([missed("Jane Roe, Reuters"), TEXT], [1]),
         # a name that no table has needs a date beside it
         ([missed(ZORBAL), TEXT], []),
         ([missed(ZORBAL), DATE, TEXT], [1]),

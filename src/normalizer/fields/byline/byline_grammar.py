@@ -50,6 +50,8 @@ _LONGEST_DATED: Final = 160
 _MOST_GIVEN_NAMES: Final = 2
 # A section or place beside names and a date is shorter: "Economy and Finance".
 _MOST_WORDS_BESIDE: Final = 4
+# A longer name of common words is that of an organisation, unlike "Job Listings".
+_MOST_WORDS_OF_PAGE: Final = 2
 
 _ORNAMENTS: Final = " \t\n*•·▪●>#_|–—-\u3000《》[]"
 _EMPHASIS = re.compile(r"\*|(?<![^\W_])_|_(?![^\W_])")
@@ -67,9 +69,10 @@ _OF_ANOTHER = re.compile(
 )
 # A number, what parts columns, or an East Asian letter.
 _COLUMN_SIGN = re.compile(r"\d|[|•·●]|\s[–—-]\s|[\u3040-\u9fff\uac00-\ud7a3]")
-# Two words in capitals, with a particle between, or an East Asian letter.
+# Two words in capitals, with a particle between, an East Asian letter, or a label after a time.
 _NAME_SIGN = re.compile(
     rf"[{UPPER}]\S{{0,30}}\s(?:\S{{1,3}}\s)?[{UPPER}]|[\u3040-\u9fff\uac00-\ud7a3]"
+    rf"|\d\s[{LOWER}]{{2,4}}\s"
 )
 _DIGIT = re.compile(r"\d")
 _MOST_GLUES: Final = 10  # changes of case within a line that are tried as the end of a name
@@ -147,18 +150,17 @@ def _may_be_byline(text: str) -> bool:
 def _is_unusual(match: re.Match[str], names: str) -> bool:
     """Return whether a single word after "by" is a name: a given name, "by dave", "By FredX".
 
-    After a small "by", which is a part of a line that the page puts together, capitals suffice, and
-    after any small label a word that no language has.
+    After a small "by", which is a part of a line that the page puts together, any word is one, and
+    after another small label a word that no language has.
     """
     label, word = match[0], _name_alone(names)
-    is_by, is_small = label.casefold() == "by", label.islower() and not match["weak"]
+    is_small = label.islower() and not match["weak"]
     if not is_screen_name(word):
         return label == "by" and is_organisation_name(names)
     if has_given_name(word):
         return word[0].isupper()
-    has_form = word[1:] != word[1:].casefold() and not word.isupper()
-    if is_by:
-        return has_form or is_small
+    if label.casefold() == "by":
+        return is_small or (word[1:] != word[1:].casefold() and not word.isupper())
     return is_small and label[-1].isalpha() and not is_known_word(word)
 
 
@@ -192,6 +194,7 @@ class _Reading:
     ) -> ReadByline | None:
         """Read the names behind a label, and those of the columns after it."""
         names = texts[0] if texts else ""
+        names = names if "(" in names else names.rstrip(")")  # "(last edited by JaneRoe)"
         if _continues_as_sentence(names):
             return None
         alone = names_alone(other_label_pattern().sub("", names))
@@ -204,9 +207,8 @@ class _Reading:
         elif other := _BEFORE_OTHERS.match(names):
             names = other[1]
         self._read(names, least=least, is_sure=is_sure or _is_unusual(label, names))
-        if not self._names_any():
-            return None
-        self._read_columns(texts[1:], Evidence.PERSON)
+        if self._names_any():
+            self._read_columns(texts[1:], Evidence.PERSON)
         return self._as_byline(is_marked=True)
 
     def unlabelled(self) -> ReadByline | None:
@@ -218,9 +220,8 @@ class _Reading:
         elif self.row.has_time and not _OF_ANOTHER.match(self.line):
             others = [text for text in texts if not _EASTERN_LETTER.search(text)]
             self._read_columns(others, Evidence.PERSON)
-        if self.is_prose:
-            return None
-        return self._as_byline(is_marked=True) if self.authors else None
+        is_byline = self.authors and not self.is_prose
+        return self._as_byline(is_marked=True) if is_byline else None
 
     def bare(self, text: str) -> ReadByline | None:
         """Read a line that the caller knows is a byline, so that names need no label."""
@@ -229,9 +230,7 @@ class _Reading:
             return None
         if is_byline_label(text) or maker_pattern().match(text):
             return None
-        # Behind a date and before something else, a section is as likely as a rare name.
-        is_between = self.row.begins_with_number and len(self.row.texts) > 1
-        self._read_columns(self.row.texts, Evidence.PERSON if is_between else Evidence.LIKELY)
+        self._read_columns(self.row.texts, Evidence.LIKELY)
         if not self._names_any():
             surname, _, given = (part.strip() for part in first.partition(","))
             is_inverted = " " not in surname and given.count(" ") < _MOST_GIVEN_NAMES
@@ -239,10 +238,9 @@ class _Reading:
                 self._add_author(f"{given} {surname}")
             elif self.row.has_time and is_screen_name(first) and has_given_name(first):
                 self._add_author(first)  # "Jane March 3, 2020"
-        if not self._names_any():
-            return self._unclear(text, first)
         has_brand = any(map(self.grammar.find_publisher, self.row.texts[1:]))
-        return self._as_byline(is_marked=self.row.has_time or has_brand)
+        named = self._as_byline(is_marked=self.row.has_time or has_brand)
+        return named or self._unclear(text, first)
 
     def _unclear(self, text: str, first: str) -> ReadByline | None:
         """Read a word or a few that only the caller knows to be a name: "Everfit", "dave"."""
@@ -250,7 +248,9 @@ class _Reading:
         is_cut = _DIGIT.search(text) and not (_DIGIT.search(first) or self.row.has_time)
         name = _name_alone(first)
         is_place = name.partition(" ")[0].casefold() in words_of("preposition", "joint")
-        is_plain = name.count(" ") < 2 and all(map(is_plain_word, name.split()))
+        words = name.split()
+        is_plain = any(map(is_plain_word, words)) and all(map(is_known_word, words))
+        is_plain &= len(words) <= _MOST_WORDS_OF_PAGE
         if is_cut or self.has_pictures or is_place or is_plain:
             return None
         is_name = is_screen_name(name) or is_organisation_name(name)
@@ -260,7 +260,9 @@ class _Reading:
         """Return whether anything was named: a person, an agency, the outlet, its newsroom."""
         return bool(self.authors or self.agencies) or self.outlet is not None
 
-    def _as_byline(self, *, is_marked: bool) -> ReadByline:
+    def _as_byline(self, *, is_marked: bool) -> ReadByline | None:
+        if not self._names_any():
+            return None
         printed = self.printed or ([self.outlet] if self.outlet else [])
         byline = Byline(self.line, self.authors, self.agencies, self.row.date)
         return ReadByline(byline, tuple(printed), is_marked)
@@ -365,7 +367,8 @@ class _Reading:
 
     def _read_agency(self, piece: str) -> bool:
         """Read a news agency; one of pictures supplies no text."""
-        agency = self.grammar.agencies.find(piece)
+        words = [word for word in piece.split() if word.casefold() not in words_of("sources")]
+        agency = self.grammar.agencies.find(" ".join(words))
         if agency is None:
             return False
         is_of_text = words_of("other").isdisjoint(piece.casefold().split())  # not "AP Photo"

@@ -38,20 +38,17 @@ _UNITS: Final = ("u", "h", "D")  # of time
 # What a time becomes while its line is cut.
 _POINT_MARK, _DURATION_MARK, _NUMBER_MARK = "\0", "\1", "\2"
 _TIME_MARKS: Final = re.compile(f"[{_POINT_MARK}{_DURATION_MARK}]")
-_MARKS: Final = re.compile(f"\\W*[{_POINT_MARK}{_DURATION_MARK}{_NUMBER_MARK}]")
 
 
 class Row(NamedTuple):
     """The texts of a line's columns, its first full date as printed, and whether it has a time.
 
     "3 hours ago" is a time as well, and so is "5 min" in front of a column's text or behind it.
-    `begins_with_number` says that a time or another number is before the texts.
     """
 
     texts: list[str]
     date: str | None
     has_time: bool
-    begins_with_number: bool
 
 
 def cut_row(line: str) -> Row:
@@ -62,15 +59,14 @@ def cut_row(line: str) -> Row:
     """
     marked, has_date = _with_marks(line) if _DIGIT.search(line) else (line, False)
     texts: list[str] = []
-    has_time = begins_with_number = False
+    has_time = False
     for column in COLUMN_SEPARATOR.split(marked):
         around = [text for text in map(_text_of, _TIME_MARKS.split(column)) if text]
         labelled = (text for text in around if label_at_start(text))
-        begins_with_number |= not texts and _MARKS.match(column) is not None
         texts += [next(labelled, around[0])] if around else []
         has_time |= _POINT_MARK in column or (_DURATION_MARK in column and len(around) < 2)
     dates = find_dates(line) if has_date else []
-    return Row(texts, dates[0].raw if dates else None, has_time, begins_with_number)
+    return Row(texts, dates[0].raw if dates else None, has_time)
 
 
 def _text_of(text: str) -> str:

@@ -31,11 +31,8 @@ _HAN: Final = r"\u3400-\u9fff"
 _EASTERN: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _HANGUL: Final = r"\uac00-\ud7a3"
 _ROMANCE = frozenset({"es", "fr", "it", "pt"})  # attributes follow the role
-# A label that is glued to a name: "byJane Roe". A lower-case letter continues a word: "bypass".
-_GLUED: Final = (
-    r"(?:(?:[Ww]ritten|[Pp]osted) by|[Bb]y|[Vv]on|[Pp]ar|[Aa]utor|[Aa]uthor)"
-    rf"(?=[^\W\d_{LOWER}])"
-)
+# Labels that may be glued to a name: "byJane Roe". A lower-case letter continues a word: "bypass".
+_GLUED: Final = ("by", "von", "par", "autor", "author")
 # "记者张伟", "本报记者 张伟"
 _OF_REPORTER: Final = rf"[{_HAN}]{{0,5}}(?:记者|記者)\s?(?=[{_HAN}]{{2,4}}(?:[\s／/、，]|$))"
 # "Autor/in", "Autor*in", "Author(s)"
@@ -61,6 +58,8 @@ _MOST_BRAND_WORDS: Final = 4
 _SHORTEST_MEMBER: Final = 4
 # "Marisha G.": the surname is only an initial.
 _ABBREVIATED = re.compile(rf"[{UPPER}][{LOWER}'’-]{{1,30}} [{UPPER}]\.?")
+# "Jane Roe RN", unlike "John Roe III"
+_DEGREE = re.compile(r"(?!I+V?\b|JR|SR)[A-Z]{2,4}\b,?")
 # A screen name: "dave", "MixmasterFred", "jdoe12", "3i".
 _SCREEN_NAME = re.compile(r"(?=\w*[^\W\d_])[\w.'’-]{2,30}")
 _SMALL_WORDS: Final = frozenset({"of", "the", "for", "and", "&", "de", "la", "du", "der", "des"})
@@ -97,6 +96,7 @@ def label_pattern() -> re.Pattern[str]:
         for kind in ("label", "strong", "weak", "colon", "author", "other", "determiner")
     )
     joint = rf"(?:\s(?:{any_of(words_of('joint'))})\s|\s?[&+/,・·]\s?)"
+    glued = rf"(?:{strong}|{any_of(_GLUED)})(?-i:(?<=[{LOWER}])(?=[{UPPER}]))"
     end, author = r"(?:\s?[:：]|(?=\s))", f"(?:{author}){_OF_ANY_SEX}"
     work = (
         rf"(?:(?:{determiner})\s)?(?:(?:{pictures}){joint})?(?:{any_of(words_of('genre', 'work'))})"
@@ -108,7 +108,7 @@ def label_pattern() -> re.Pattern[str]:
         rf"|(?:{label})(?:{end}|[/／])"
         rf"|(?:{work}[:\s]\s*)?(?P<weak>(?:{weak}|{author})(?=\s))"
         rf"|(?P<colon>(?:(?:{pictures}){joint})?(?:{colon})(?:{joint}(?:{pictures}))?){_SIGN}"
-        rf"|{work}\s(?-i:d['’](?=[{UPPER}]))|(?-i:{_GLUED}|{_FROM_PLACE})|{_OF_REPORTER}",
+        rf"|{work}\s(?-i:d['’](?=[{UPPER}]))|(?-i:{_FROM_PLACE})|{glued}|{_OF_REPORTER}",
         re.IGNORECASE,
     )
 
@@ -180,8 +180,7 @@ def east_asian_with_role(text: str) -> re.Match[str] | None:
 @cache
 def _suffix_pattern() -> re.Pattern[str]:
     """Return the pattern of place, name, rank and role: "서울=김철수 선임기자"."""
-    roles, works = any_of(words_of("suffix")), any_of(words_of("work"))
-    pictures = any_of(words_of("other"))
+    roles, works, pictures = (any_of(words_of(kind)) for kind in ("suffix", "work", "other"))
     return re.compile(
         rf"[\[(（【〔]?(?:[{_HANGUL}]{{2,6}}\s?[=＝]\s?|(?:{works})(?:[·・](?:{pictures}))?[\s=])?"
         rf"(?P<name>[{_EASTERN}]{{2,6}}?)[\s\u3000]?(?:(?<=\s)[{_HANGUL}]{{1,4}}?)?(?:{roles})"
@@ -268,13 +267,13 @@ def _continues_name(word: str) -> bool:
 
 
 def _ends_full_name(words: list[str], at: int) -> bool:
-    """Return whether a word behind a full name is none of it: a button, a place, a common word."""
-    word = words[at]
-    if not word[0].isupper() or _continues_name(words[at - 1]):
+    """Return whether a word behind a full name is none of it: a button, a place, a degree."""
+    word, before = words[at], words[at - 1]
+    if not word[0].isupper() or _continues_name(before):
         return False
-    is_last = at + 1 == len(words)
-    is_other = is_place(word) or (is_plain_word(word) and not is_last)
-    return is_other or word.casefold() in words_of("button")
+    is_degree = _DEGREE.fullmatch(word) is not None and not before.isupper()
+    is_common = is_plain_word(word) and at + 1 < len(words)
+    return is_degree or is_common or is_place(word) or word.casefold() in words_of("button")
 
 
 def ends_in_plain_word(name: str) -> bool:
@@ -315,7 +314,7 @@ def _roles_before_attributes() -> frozenset[str]:
 def names_alone(text: str) -> str:
     """Return names without addresses, handles and the brackets behind them."""
     if "(" in text:
-        text = _joined_bracket().sub(r", \1", _picture_maker().sub("", text))
+        text = _joined_bracket().sub(r", \1", text)
         text = _BRACKETS_BEHIND.sub(lambda gap: " " * gap.string[gap.end() :][:1].isalnum(), text)
     if "@" in text or "[" in text:
         text = _ADDRESS.sub(",", _GLUED_HANDLE.sub(r"\1,", text))
@@ -324,50 +323,44 @@ def names_alone(text: str) -> str:
 
 @cache
 def _joined_bracket() -> re.Pattern[str]:
-    """Return the pattern of names in brackets: "(with John Doe)"."""
-    return re.compile(rf"\s?\((?:{any_of(words_of('joint'))})\s([^()]{{1,80}})\)", re.IGNORECASE)
-
-
-@cache
-def _picture_maker() -> re.Pattern[str]:
-    """Return the pattern of the name of who made the pictures: "und Max Muster (Fotos)"."""
-    pictures = any_of(words_of("other"))
-    return re.compile(rf"(?:[^\s,;&/|()]{{1,30}}\s){{1,3}}\((?:{pictures})\)", re.IGNORECASE)
+    """Return the pattern of a maker of pictures, "Max Muster (Fotos)", or "(with John Doe)"."""
+    joints, pictures = any_of(words_of("joint")), any_of(words_of("other"))
+    return re.compile(
+        rf"(?:[^\s,;&/|()]{{1,30}}\s){{1,3}}\((?:{pictures})\)"
+        rf"|\s?\((?:{joints})\s([^()]{{1,80}})\)",
+        re.IGNORECASE,
+    )
 
 
 def before_tail(text: str) -> str:
     """Return names before the text of a link, the label of a date, or another label."""
     words = text.split()
-    ends = (at for at in range(1, len(words)) if _is_tail(words, at))
-    return " ".join(words[: next(ends, len(words))])
-
-
-def _is_tail(words: list[str], at: int) -> bool:
-    folded = words[at].strip(".,:;").casefold()
-    return (at > 1 and words[at].endswith((":", "："))) or folded in words_of("tail")
+    for at, word in enumerate(words[1:], 1):
+        is_label = at > 1 and word.endswith((":", "："))
+        if is_label or word.strip(".,:;").casefold() in words_of("tail"):
+            return " ".join(words[:at])
+    return text
 
 
 def before_preposition(piece: str) -> str:
     """Return a name before its place or outlet: "Jane Roe in Springfield", "… for Example"."""
     words = piece.split()
-    ends = (at for at in range(1, len(words)) if _begins_place(words, at))
-    return " ".join(words[: next(ends, len(words))])
-
-
-def _begins_place(words: list[str], at: int) -> bool:
-    if words[at].casefold() not in words_of("preposition"):
-        return False
-    if words[at].islower():
-        return True
-    rest = " ".join(words[at + 1 :])
-    is_titled = at > 1 and rest.casefold().partition(" ")[0] in words_of("article")
-    return is_titled or is_web_address(rest) or find_publisher(rest) is not None
+    prepositions = words_of("preposition")
+    for at in (at for at in range(1, len(words)) if words[at].casefold() in prepositions):
+        rest = " ".join(words[at + 1 :])
+        is_titled = at > 1 and rest.casefold().partition(" ")[0] in words_of("article")
+        if words[at].islower() or is_titled or is_web_address(rest) or find_publisher(rest):
+            return " ".join(words[:at])
+    return piece
 
 
 def is_author(name: str, least: Evidence) -> bool:
     """Return whether `name` is a person's, with at least this evidence, and not words of a page."""
     words = name.casefold().split()
     if not 0 < len(words) <= _MOST_NAME_WORDS or words[0] in words_of("article"):
+        return False
+    # In a list of comments: "von Hans zu".
+    if name.rpartition(" ")[2] in words_in("name_particles.txt"):
         return False
     is_of_role = _is_role_noun(words[-1]) or all(map(is_role, words))
     is_of_page = not words_of("tail", "button").isdisjoint(words) or "by" in words

@@ -14,17 +14,14 @@ from normalizer.names.word_lists import any_of
 
 # The shipped words that own ones are read like.
 _LABEL, _ROLE = "Article by", "correspondent"
-_BEFORE_LABEL = r"(?P<before>[\s*•·▪●>#_|–—-]*)"
+# Own words of a kind within a byline.
+_OWN_LABEL = r"\A(?P<before>[\s*•·▪●>#_|–—-]*)(?:%s)(?=\s?:|\s|\Z)"
+_OWN_ROLE = r"\b(?:%s)\b"
 
 
 @lru_cache(maxsize=32)
-def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\A{_BEFORE_LABEL}(?:{any_of(labels)})(?=\s?:|\s|\Z)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=32)
-def _role_pattern(roles: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(roles)})\b", re.IGNORECASE)
+def _pattern(form: str, words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(form % any_of(words), re.IGNORECASE)
 
 
 @dataclass(slots=True, frozen=True)
@@ -62,8 +59,10 @@ class OwnWords:
             return byline
         if self.byline_labels:
             shipped = rf"\g<before>{_LABEL}"
-            byline = _label_pattern(self.byline_labels).sub(shipped, byline, count=1)
-        return _role_pattern(self.author_roles).sub(_ROLE, byline) if self.author_roles else byline
+            byline = _pattern(_OWN_LABEL, self.byline_labels).sub(shipped, byline, count=1)
+        if self.author_roles:
+            byline = _pattern(_OWN_ROLE, self.author_roles).sub(_ROLE, byline)
+        return byline
 
     @property
     def labels(self) -> LabelTable:

@@ -152,7 +152,9 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
     Above the headline it must have a date below it.
     """
     text = sheet.texts[index]
-    if sheet.role(index) in _NOT_A_NAME or _DIGIT.search(text):
+    # "Jane Roe/Reuters" is the credit of a picture.
+    is_credit = any(sheet.grammar.agency(part.strip()) for part in text.split("/")[1:])
+    if is_credit or sheet.role(index) in _NOT_A_NAME or _DIGIT.search(text):
         return False
     # "Edited by Jane Roe" above calls this person something else.
     above = sheet.texts[max(0, index - _NAME_WITHIN) : index]
