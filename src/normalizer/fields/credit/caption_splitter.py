@@ -66,15 +66,14 @@ _LONGEST_NAMED = 30
 _LONGEST_GLUED = 60
 # Maximum number of words of prose in a handle at a stock agency: "deadline concept".
 _MOST_WORDS_OF_HANDLE = 2
-_LONGEST_NAME = 6  # words of an organisation with some in lower case
+_LONGEST_NAME = 6  # words of an organisation, small ones apart
 # "Det ukrainske forsvaret" is a name, "Der Rat bei der Ankunft" a description.
 _LONGEST_ARTICLE_NAME = 2
 # Maximum number of words in lower case in a credit without a label.
 _MOST_LOWER = 4
-# Maximum number of words, and of those in lower case, in what follows a label: with an organisation
-# in it, and without.
-_MOST_WORDS_WITH_HOUSE, _MOST_PROSE_WITH_HOUSE = 14, 3
-_MOST_WORDS = 8
+# Maximum number of words in what follows a label: in lower case beside an organisation, and of all
+# without one.
+_MOST_PROSE_WITH_HOUSE, _MOST_WORDS = 3, 8
 _MOST_WORDS_OF_RIGHTS = 5  # after a ©
 # Kinds of parts that prove that what follows a label names somebody.
 _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
@@ -314,7 +313,7 @@ class CaptionSplitter:
         # "Name (li.) und Name (re.)" are in the picture.
         if label.kind == "place" or any(map(is_noise, _SHORT_BRACKETS.findall(body))):
             return any(part.agency for part in parts)
-        if label.kind == "rights" and may_be_footer and _is_footer(body, parts):
+        if label.kind == "rights" and may_be_footer and _is_footer(match.printed, body, parts):
             return False
         # After a ©, or in capitals after a label that is not: "Foto: EL DIA".
         set_apart = (
@@ -448,17 +447,22 @@ def _are_known(parts: Sequence[Part], setting: _Setting) -> bool:
     return setting == _Setting.SENTENCE and is_known and joints == {"/"}
 
 
-def _is_footer(body: str, parts: Sequence[Part]) -> bool:
+def _is_footer(label: str, body: str, parts: Sequence[Part]) -> bool:
     """Return whether a © is that of the page, with a year or "All rights reserved"."""
     if any(part.kind == Kind.PERSON for part in parts):
         return False
-    folded = body.casefold()
-    return without_dates(body, years=True) != body or any(words in folded for words in _FOOTERS)
+    folded = f"{label} {body}".casefold()
+    is_reserved = any(words in folded for words in _FOOTERS)
+    is_of_agency = any(part.agency for part in parts)
+    return without_dates(body, years=True) != body or (is_reserved and not is_of_agency)
 
 
 def _reads_as_names(parts: Sequence[Part], *, set_apart: bool, has_article: bool) -> bool:
     """Return whether parts after a label are names rather than a description of the picture."""
     first, prose = parts[0], prose_words(parts)
+    telling = ([word for word in part.text.split() if not is_small_word(word)] for part in parts)
+    if max(map(len, telling)) > _LONGEST_NAME:  # a title
+        return False
     is_lower = first.text[:1].islower()
     # An organisation in lower case begins with its kind: "polizia locale".
     is_house = prose == 1 and is_organisation(first.text.partition(" ")[0])
@@ -471,7 +475,7 @@ def _reads_as_names(parts: Sequence[Part], *, set_apart: bool, has_article: bool
     words = sum(part.text.count(" ") + 1 for part in parts)
     kinds = {part.kind for part in parts}
     if Kind.ORGANISATION in kinds:
-        is_short = words <= _MOST_WORDS_WITH_HOUSE and prose <= _MOST_PROSE_WITH_HOUSE
+        is_short = prose <= _MOST_PROSE_WITH_HOUSE
         is_name = first.text.count(" ") <= _LONGEST_ARTICLE_NAME
         return is_short and (is_name or not begins_like_sentence(first.text))
     if prose or Kind.OTHER not in kinds:

@@ -176,7 +176,7 @@ class CreditGrammar:
             label = match.label
             if label.kind == "rights" and stacked.kind:
                 label = stacked
-            body = plain[match.end : end].strip(" ;.(" if end < len(plain) else None)
+            body = plain[match.end : end].strip(" ;.(" if end < len(plain) else None).lstrip(". ")
             # A label may be stacked on one with a flag, or be a flag word itself.
             flag = label.flag or match.label.flag or flag_named(match.printed)
             segments.append((replace(label, flag=flag), match.printed, body))
