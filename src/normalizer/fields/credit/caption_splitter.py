@@ -66,15 +66,14 @@ _LONGEST_NAMED = 30
 _LONGEST_GLUED = 60
 # Maximum number of words of prose in a handle at a stock agency: "deadline concept".
 _MOST_WORDS_OF_HANDLE = 2
-_LONGEST_NAME = 6  # words of an organisation with some in lower case
+_LONGEST_NAME = 6  # words of an organisation, small ones apart
 # "Det ukrainske forsvaret" is a name, "Der Rat bei der Ankunft" a description.
 _LONGEST_ARTICLE_NAME = 2
 # Maximum number of words in lower case in a credit without a label.
 _MOST_LOWER = 4
-# Maximum number of words, and of those in lower case, in what follows a label: with an organisation
-# in it, and without.
-_MOST_WORDS_WITH_HOUSE, _MOST_PROSE_WITH_HOUSE = 14, 3
-_MOST_WORDS = 8
+# Maximum number of words in what follows a label: in lower case beside an organisation, and of all
+# without one.
+_MOST_PROSE_WITH_HOUSE, _MOST_WORDS = 3, 8
 _MOST_WORDS_OF_RIGHTS = 5  # after a ©
 # Kinds of parts that prove that what follows a label names somebody.
 _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
@@ -192,9 +191,6 @@ class CaptionSplitter:
     def _begins_credit(self, text: str, at: int) -> bool:
         """Return whether all of `text` from `at` on is a credit."""
         before, tail = text[:at].rstrip(), text[at:].strip(_JOINTS).rstrip("。")
-        kind, stop, rest = tail.partition(". ")
-        if stop and flag_named(kind):  # "File photo. Jo Muster/AFP"
-            tail = rest
         inner = without_brackets(tail)
         in_brackets = inner != tail
         if not before:
@@ -216,7 +212,8 @@ class CaptionSplitter:
     def _unset_start(self, text: str) -> int | None:
         """Return where a credit begins that nothing sets off: "Name Name/agency", "noonAFP"."""
         glued = _GLUED_AGENCY.search(text, max(0, len(text) - _LONGEST_GLUED))
-        if glued and self._agencies.find(glued[1] or glued[2]):
+        is_behind_words = glued and " " in text[: glued.start()]
+        if glued and is_behind_words and self._agencies.find(glued[1] or glued[2]):
             return glued.start()
         slash = text.rfind("/", max(0, len(text) - _LONGEST_BARE_CREDIT))
         if slash < 1:
@@ -286,17 +283,9 @@ class CaptionSplitter:
         ]
         if not bodies:  # "Foto: Cortesía"
             return len(labels) > 1 and flag_named(labels[-1].printed) != ""
-        shown, first = bodies[0][0], bodies[0][1].label
-        says_what_is_shown = len(bodies) > 1 and first.form == "colon" and first.flag
-        if says_what_is_shown and not any(map(_is_proof, self._parts.split(shown))):
-            return False  # "Symbolbild: Ein Amt Foto: dpa"
-        # "Jo Muster/Copyright 2026 The AP" is no footer.
-        is_led = text[: labels[0].start].strip(AT_HEAD) != ""
-        return first.kind != "other" and all(
-            self._is_body(*body, may_be_footer=not is_led) for body in bodies
-        )
+        return bodies[0][1].label.kind != "other" and all(self._is_body(*body) for body in bodies)
 
-    def _is_body(self, body: str, match: LabelMatch, *, may_be_footer: bool) -> bool:
+    def _is_body(self, body: str, match: LabelMatch) -> bool:
         """Return whether `body` is what the label `match` introduces in a credit."""
         label = match.label
         if label.kind == "licence":
@@ -314,7 +303,7 @@ class CaptionSplitter:
         # "Name (li.) und Name (re.)" are in the picture.
         if label.kind == "place" or any(map(is_noise, _SHORT_BRACKETS.findall(body))):
             return any(part.agency for part in parts)
-        if label.kind == "rights" and may_be_footer and _is_footer(body, parts):
+        if label.kind == "rights" and _is_footer(match.printed, body, parts):
             return False
         # After a ©, or in capitals after a label that is not: "Foto: EL DIA".
         set_apart = (
@@ -448,12 +437,14 @@ def _are_known(parts: Sequence[Part], setting: _Setting) -> bool:
     return setting == _Setting.SENTENCE and is_known and joints == {"/"}
 
 
-def _is_footer(body: str, parts: Sequence[Part]) -> bool:
+def _is_footer(label: str, body: str, parts: Sequence[Part]) -> bool:
     """Return whether a © is that of the page, with a year or "All rights reserved"."""
     if any(part.kind == Kind.PERSON for part in parts):
         return False
-    folded = body.casefold()
-    return without_dates(body, years=True) != body or any(words in folded for words in _FOOTERS)
+    folded = f"{label} {body}".casefold()
+    is_reserved = any(words in folded for words in _FOOTERS)
+    is_of_agency = any(part.agency for part in parts)
+    return without_dates(body, years=True) != body or (is_reserved and not is_of_agency)
 
 
 def _reads_as_names(parts: Sequence[Part], *, set_apart: bool, has_article: bool) -> bool:
@@ -464,14 +455,16 @@ def _reads_as_names(parts: Sequence[Part], *, set_apart: bool, has_article: bool
     is_house = prose == 1 and is_organisation(first.text.partition(" ")[0])
     if prose == 1 and is_lower and has_article:  # "courtesy of the artist"
         return True
-    if prose and is_lower and first.kind in _MAY_DESCRIBE and not is_house:
+    describes = prose and is_lower and first.kind in _MAY_DESCRIBE and not is_house
+    telling = ([word for word in part.text.split() if not is_small_word(word)] for part in parts)
+    if describes or max(map(len, telling)) > _LONGEST_NAME:
         return False
     if any(map(_is_proof, parts)):
         return prose <= 1
     words = sum(part.text.count(" ") + 1 for part in parts)
     kinds = {part.kind for part in parts}
     if Kind.ORGANISATION in kinds:
-        is_short = words <= _MOST_WORDS_WITH_HOUSE and prose <= _MOST_PROSE_WITH_HOUSE
+        is_short = prose <= _MOST_PROSE_WITH_HOUSE
         is_name = first.text.count(" ") <= _LONGEST_ARTICLE_NAME
         return is_short and (is_name or not begins_like_sentence(first.text))
     if prose or Kind.OTHER not in kinds:

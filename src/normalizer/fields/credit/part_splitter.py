@@ -41,7 +41,7 @@ from normalizer.names.word_lists import any_of, words_in
 
 _SEPARATOR = re.compile(
     r"[/|;,＝()\[\]•·:\n—]"
-    rf"|(?<![^\s/|,;(])(?:[-–—―]|via|vía|VIA|Via|through|{any_of(words_in('client_words.txt'))})"
+    rf"|(?<![^\s/|,;(])(?:[-–—―]|through|(?i:via|vía)|FOR|{any_of(words_in('client_words.txt'))})"
     r"(?=[\s/]|$)"
 )
 # What is between a label without colon and a name, and between names.
@@ -99,8 +99,8 @@ class PartSplitter:
             piece = body[start : match.start()]
             if any(low <= match.start() < high for low, high in kept):
                 continue
-            is_client = match.group() in words_in("client_words.txt")
-            if is_client and not self._may_be_ordered_from(piece.strip()):
+            is_client = match.group().lower() in words_in("client_words.txt")
+            if is_client and not self._is_name(piece.strip()):
                 continue
             pieces.append((separator, piece))
             start, separator = match.end(), match.group().lower()
@@ -118,12 +118,6 @@ class PartSplitter:
         """Return whether the slash separates: "agency.com/name" or "name.com/agency"."""
         host, _, path = address.partition("/")
         return "/" not in path.rstrip("/") and any(map(self.agencies.find, (host, path)))
-
-    def _may_be_ordered_from(self, name: str) -> bool:
-        """Return whether "for" after `name` precedes who ordered the picture."""
-        if self.agencies.find(name):
-            return True
-        return kind_of(name) == Kind.PERSON
 
     def _understand(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts that `text`, a piece without separators, holds: mostly one."""
@@ -192,9 +186,11 @@ class PartSplitter:
         for joint in reversed([*_JOINT.finditer(text, 0, _LONGEST_LABEL)]):
             words = text[: joint.start()].strip()
             label = self.labels.named(words.removesuffix("."))
+            first = _JOINT_OF_NAMES.split(text[joint.end() :], maxsplit=1)[0].strip()
+            if label and label.kind == "source" and self.agencies.is_sure(first):
+                return LabelMatch(0, joint.end(), words, label)
             if label is None or label.kind not in OF_PICTURES:
                 continue
-            first = _JOINT_OF_NAMES.split(text[joint.end() :], maxsplit=1)[0].strip()
             sets_off = joint.group() == "/" or (joint.group() == "," and " " in words)
             if not first or self.labels.named(first.partition(" ")[0]):
                 continue
