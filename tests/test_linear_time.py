@@ -61,7 +61,7 @@ def patterns_in(value: object) -> Iterator[re.Pattern[str]]:
         for item in value:
             yield from patterns_in(item)
     elif isinstance(value, LabelTable):
-        yield value.unspaced_label
+        yield from (value.glued_label, value.unspaced_label)
 
 
 def values_of(module: Any) -> Iterator[tuple[str, object]]:

@@ -91,6 +91,7 @@ SPLIT = [
     ("Der Hafen (Foto: dpa) Foto: AP", "Der Hafen (Foto: dpa)", "Foto: AP"),
     ("Foto: Der Hafen Foto: dpa", "Foto: Der Hafen", "Foto: dpa"),
     ("Symbolbild: Der Hafen Foto: dpa", "Symbolbild: Der Hafen", "Foto: dpa"),
+    ("Symbolbild: Polizei Foto: dpa", "Symbolbild: Polizei", "Foto: dpa"),
     ("Der Hafen | Foto: dpa", "Der Hafen", "Foto: dpa"),
     ("Der Hafen\xa0– Foto: dpa", "Der Hafen", "Foto: dpa"),
     ("Der Hafen ＝ Foto: dpa", "Der Hafen", "Foto: dpa"),

@@ -191,6 +191,9 @@ class CaptionSplitter:
     def _begins_credit(self, text: str, at: int) -> bool:
         """Return whether all of `text` from `at` on is a credit."""
         before, tail = text[:at].rstrip(), text[at:].strip(_JOINTS).rstrip("。")
+        kind, stop, rest = tail.partition(". ")
+        if stop and flag_named(kind):  # "File photo. Jo Muster/AFP"
+            tail = rest
         inner = without_brackets(tail)
         in_brackets = inner != tail
         if not before:
@@ -212,8 +215,7 @@ class CaptionSplitter:
     def _unset_start(self, text: str) -> int | None:
         """Return where a credit begins that nothing sets off: "Name Name/agency", "noonAFP"."""
         glued = _GLUED_AGENCY.search(text, max(0, len(text) - _LONGEST_GLUED))
-        is_behind_words = glued and " " in text[: glued.start()]
-        if glued and is_behind_words and self._agencies.find(glued[1] or glued[2]):
+        if glued and self._agencies.find(glued[1] or glued[2]):
             return glued.start()
         slash = text.rfind("/", max(0, len(text) - _LONGEST_BARE_CREDIT))
         if slash < 1:
@@ -283,9 +285,17 @@ class CaptionSplitter:
         ]
         if not bodies:  # "Foto: Cortesía"
             return len(labels) > 1 and flag_named(labels[-1].printed) != ""
-        return bodies[0][1].label.kind != "other" and all(self._is_body(*body) for body in bodies)
+        shown, first = bodies[0][0], bodies[0][1].label
+        says_what_is_shown = len(bodies) > 1 and first.form == "colon" and first.flag
+        if says_what_is_shown and not any(map(_is_proof, self._parts.split(shown))):
+            return False  # "Symbolbild: Ein Amt Foto: dpa"
+        # "Jo Muster/Copyright 2026 The AP" is no footer.
+        is_led = text[: labels[0].start].strip(AT_HEAD) != ""
+        return first.kind != "other" and all(
+            self._is_body(*body, may_be_footer=not is_led) for body in bodies
+        )
 
-    def _is_body(self, body: str, match: LabelMatch) -> bool:
+    def _is_body(self, body: str, match: LabelMatch, *, may_be_footer: bool) -> bool:
         """Return whether `body` is what the label `match` introduces in a credit."""
         label = match.label
         if label.kind == "licence":
@@ -303,7 +313,7 @@ class CaptionSplitter:
         # "Name (li.) und Name (re.)" are in the picture.
         if label.kind == "place" or any(map(is_noise, _SHORT_BRACKETS.findall(body))):
             return any(part.agency for part in parts)
-        if label.kind == "rights" and _is_footer(match.printed, body, parts):
+        if label.kind == "rights" and may_be_footer and _is_footer(match.printed, body, parts):
             return False
         # After a ©, or in capitals after a label that is not: "Foto: EL DIA".
         set_apart = (
@@ -450,14 +460,15 @@ def _is_footer(label: str, body: str, parts: Sequence[Part]) -> bool:
 def _reads_as_names(parts: Sequence[Part], *, set_apart: bool, has_article: bool) -> bool:
     """Return whether parts after a label are names rather than a description of the picture."""
     first, prose = parts[0], prose_words(parts)
+    telling = ([word for word in part.text.split() if not is_small_word(word)] for part in parts)
+    if max(map(len, telling)) > _LONGEST_NAME:  # a title
+        return False
     is_lower = first.text[:1].islower()
     # An organisation in lower case begins with its kind: "polizia locale".
     is_house = prose == 1 and is_organisation(first.text.partition(" ")[0])
     if prose == 1 and is_lower and has_article:  # "courtesy of the artist"
         return True
-    describes = prose and is_lower and first.kind in _MAY_DESCRIBE and not is_house
-    telling = ([word for word in part.text.split() if not is_small_word(word)] for part in parts)
-    if describes or max(map(len, telling)) > _LONGEST_NAME:
+    if prose and is_lower and first.kind in _MAY_DESCRIBE and not is_house:
         return False
     if any(map(_is_proof, parts)):
         return prose <= 1

@@ -30,6 +30,8 @@ _AROUND_NAME = " \t\u00a0,;:-–—" + _QUOTES
 _FULL_STOP = re.compile(rf"\w{{3}}[{_QUOTES}]?\.$")
 # Signs around a name that are not part of it.
 EDGES = " \t\u00a0.,;:-–—_" + _QUOTES
+# What is left of a licence between a label and its colon: "Photo (cc): …".
+_BEFORE_COLON = re.compile(r" ?/[\s/]{0,8}:")
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _DATE = re.compile(
     r"[,(\s/|]{0,3}\b(?:\d{1,2}:\d\d(?: ?[ap]m)?|(?:19|20)\d\d[.-]\d\d[.-]\d\d"
@@ -215,6 +217,7 @@ def take_licence(text: str) -> tuple[str | None, str]:
     if match is None:
         return None, text
     rest = _licence().sub(lambda found: f" / {found['host'] or ''} / ", text).strip(" /")
+    rest = _BEFORE_COLON.sub(":", rest)
     return match["name"] or match["own"], rest
 
 
