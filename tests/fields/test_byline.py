@@ -149,7 +149,7 @@ def test_newsrooms_of_many_countries_print_bylines_so(row):
         ("By Jane McRoe", "Jane McRoe"),
         ("byJane", "Jane"),
         ("Written byJane Roe", "Jane Roe"),
-        ("By Jane Roe (AP)", "Jane Roe"),
+        ("By Jane Roe (AP)", "Jane Roe; AP"),
         ("By Jane (Janie) Roe", "Jane (Janie) Roe"),
         ("By Jane Roe (Springfield Times) and John Doe", "Jane Roe; John Doe"),
         ("By Jane Roe jane@news.example", "Jane Roe"),

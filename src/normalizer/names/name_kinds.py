@@ -48,7 +48,8 @@ _SHORTEST_SURNAME = 6
 _SPACES_IN_NAME = range(1, 4)
 # A word that a language uses at least so often is first of all that word: "will", "hope", "job".
 _USUAL = 24
-# A shorter common word may be a name in another language: "Ai", "Le".
+# A shorter common word may be a name in another language: "Ai", "Le"; so may a surname of three
+# letters: "Xiaoying You".
 _SHORTEST_COMMON = 3
 
 
@@ -154,7 +155,9 @@ def _without_given(name: str, words: list[str]) -> Evidence:
     long = [word for word in folded if len(word) >= _SHORTEST_COMMON and word not in _SUFFIXES]
     entries = [lexicon().find(word) for word in long]
     given = any(it and it.is_given and it.missing < _USUAL for it in entries[:-1])
-    return Evidence(Evidence.LIKELY + given - any(it and it.is_common for it in entries))
+    has_short_surname = len(words[-1]) == _SHORTEST_COMMON and words[-1].istitle()
+    telling = entries[:-1] if has_short_surname else entries
+    return Evidence(Evidence.LIKELY + given - any(it and it.is_common for it in telling))
 
 
 def _may_be_in_name(word: str) -> bool:

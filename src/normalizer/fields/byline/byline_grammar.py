@@ -75,6 +75,7 @@ _NAME_SIGN = re.compile(
     rf"|\d\s[{LOWER}]{{2,4}}\s"
 )
 _DIGIT = re.compile(r"\d")
+_BRACKETED = re.compile(r"\(([^()]{2,30})\)")
 _MOST_GLUES: Final = 10  # changes of case within a line that are tried as the end of a name
 _GLUE = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 # A full stop that ends a sentence, not an initial or "Jr.".
@@ -272,7 +273,8 @@ class _Reading:
 
         If `is_sure`, nothing but a name can be there, so that a nickname or a company is one.
         """
-        text = names_alone(self._unglued(other_label_pattern().sub("", text.strip())))
+        printed = other_label_pattern().sub("", text.strip())
+        text = names_alone(self._unglued(printed))
         head = before_tail(text)
         pieces = split_at_joints(head)
         unread = text.count(" ") - head.count(" ") if ":" in text[len(head) - 1 :] else 0
@@ -294,6 +296,9 @@ class _Reading:
             others = (self.grammar.agencies.find(other) for _, other in pieces[1:])
             if not is_role_alone(name) and not (is_organisation_name(name) and any(others)):
                 break
+        if self.authors:
+            for inside in _BRACKETED.findall(printed):  # "Jane Roe (AP)"
+                self._read_agency(inside)
         is_only = len(pieces) == 1 or self._names_any()
         self.is_prose |= is_only and unread > _MOST_WORDS_BESIDE
 
