@@ -460,15 +460,14 @@ def _is_footer(label: str, body: str, parts: Sequence[Part]) -> bool:
 def _reads_as_names(parts: Sequence[Part], *, set_apart: bool, has_article: bool) -> bool:
     """Return whether parts after a label are names rather than a description of the picture."""
     first, prose = parts[0], prose_words(parts)
-    telling = ([word for word in part.text.split() if not is_small_word(word)] for part in parts)
-    if max(map(len, telling)) > _LONGEST_NAME:  # a title
-        return False
     is_lower = first.text[:1].islower()
     # An organisation in lower case begins with its kind: "polizia locale".
     is_house = prose == 1 and is_organisation(first.text.partition(" ")[0])
     if prose == 1 and is_lower and has_article:  # "courtesy of the artist"
         return True
-    if prose and is_lower and first.kind in _MAY_DESCRIBE and not is_house:
+    describes = prose and is_lower and first.kind in _MAY_DESCRIBE and not is_house
+    telling = ([word for word in part.text.split() if not is_small_word(word)] for part in parts)
+    if describes or max(map(len, telling)) > _LONGEST_NAME:  # a description, a title
         return False
     if any(map(_is_proof, parts)):
         return prose <= 1
