@@ -246,7 +246,6 @@ WHOLE = [
     "Der Hafen.afp",
     "A. AFP",
     "Der Hafen. Erika Muster",
-    "Der Hafen. Erika Muster / Xyzzy",
     "Der Hafen. Xyzzy Qwert | WDR",
     "Der Hafen. Erika Muster for Xyzzy",
     "Der Hafen. supplied",

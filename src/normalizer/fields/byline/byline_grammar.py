@@ -75,6 +75,11 @@ _NAME_SIGN = re.compile(
     rf"|\d\s[{LOWER}]{{2,4}}\s"
 )
 _DIGIT = re.compile(r"\d")
+# "Guides By Jane Roe", "News Written by Jane Roe"
+_LABEL_BEHIND_SECTION = re.compile(
+    rf"[{UPPER}][\w&]{{1,20}}(?: [{UPPER}&][\w&]{{0,20}}){{0,2}}? "
+    rf"(?=(?:Written [Bb]y|By) [{UPPER}])"
+)
 _BRACKETED = re.compile(r"\(([^()]{2,30})\)")
 _MOST_GLUES: Final = 10  # changes of case within a line that are tried as the end of a name
 _GLUE = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
@@ -125,11 +130,12 @@ class BylineGrammar:
             return None
         row = cut_row(_LIST_NUMBER.sub("", content) if bare else content)
         reading = _Reading(self, line, site, row)
-        for place, text in enumerate(row.texts):
+        for place, printed in enumerate(row.texts):
+            text = printed[_start_of_label(printed) :] if row.has_time else printed
             label = label_at_start(f"{text} ")
             if label and (place == 0 or not label["weak"]):
                 is_alone = label.end() >= len(text)
-                names = [] if is_alone else [text[label.end() :]]
+                names = [] if is_alone else [text[label.end() :].lstrip().removeprefix("@")]
                 return reading.labelled(label, names + row.texts[place + 1 :], is_sure=bare)
             if text.count(" ") >= _MOST_WORDS_BESIDE:
                 break  # a headline: "How we swim in the lock - by Jane Roe"
@@ -146,6 +152,12 @@ def _may_be_byline(text: str) -> bool:
     if is_row and (may_begin_label(text) or _NAME_SIGN.search(text)):
         return True
     return label_at_start(text) is not None
+
+
+def _start_of_label(text: str) -> int:
+    """Return where "By Jane Roe" begins behind a section, 0 where nothing like it does."""
+    label = _LABEL_BEHIND_SECTION.match(text)
+    return label.end() if label else 0
 
 
 def _is_unusual(match: re.Match[str], names: str) -> bool:

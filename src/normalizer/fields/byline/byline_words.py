@@ -50,6 +50,7 @@ _GLUED_HANDLE = re.compile(rf"(?<!\S)([{UPPER}][{LOWER}’'-]{{1,30}})@\w{{1,64}
 _FOOTNOTE = re.compile(rf"(?<=[{LOWER}])\d{{1,2}}$")  # "Jane Roe1 ; John Doe2"
 _AROUND_NAMES: Final = " \t\n,;:|·•●–—-/*#_>\u3000《》[]"
 _LETTERS_OF_START: Final = 3
+_USUAL: Final = 24  # a word that a language uses so often is first of all that word: "case"
 _SHORTEST_ROLE: Final = 6  # of compounds: "Redaktionsleiter"
 _MOST_NAME_WORDS: Final = 5  # two given names, a particle, two surnames
 _MOST_GROUP_WORDS: Final = 6
@@ -375,7 +376,12 @@ def is_author(name: str, least: Evidence) -> bool:
     is_of_place = any(is_place(" ".join(words[:count])) for count in range(2, len(words) + 1))
     if is_headline or is_of_place or name.endswith(tuple(words_of("report"))):
         return False
-    return person_evidence(_BRACKETS.sub("", name)) >= least
+    evidence = person_evidence(_BRACKETS.sub("", name))
+    # Where names are expected, a common word may be a given name: "Cat Lafuente".
+    surname = lexicon().find(words[-1]) if len(words) > 1 else None
+    may_be_surname = surname is None or (surname.is_name and surname.missing < _USUAL)
+    is_expected = least == Evidence.LIKELY and len(words) > 1 and may_be_surname
+    return evidence >= least or (is_expected and evidence == Evidence.UNCLEAR)
 
 
 def are_topics(

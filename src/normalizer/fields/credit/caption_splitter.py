@@ -438,8 +438,8 @@ def _are_known(parts: Sequence[Part], setting: _Setting) -> bool:
             return person.given or joints == {"/"}
         if setting == _Setting.BRACKET and names[0].given and len(names) <= 2:
             return in_capitals and (joints <= {"/", "|"} or is_known)
-        is_house = in_capitals and all(part.kind == Kind.ORGANISATION for part in houses)
-        return setting == _Setting.SENTENCE and person.given and is_house and joints == {"/"}
+        is_pair = in_capitals and joints == {"/"} and len(names) == 2
+        return setting == _Setting.SENTENCE and person.given and is_pair
     if setting == _Setting.BRACKET and all(part.kind == Kind.ORGANISATION for part in houses):
         are_full = (" " in it.text and is_organisation(it.text) for it in houses)
         is_full = houses != [] and all(are_full)

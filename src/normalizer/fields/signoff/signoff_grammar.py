@@ -81,7 +81,9 @@ _HOUSE = late_pattern(rf"[{UPPER}](?:[^\W\d_]|-)*|(?:The|Die|Der|Das|La|Le|El|Il
 _LONGEST_PLACE: Final = 24
 _MOST_WORDS: Final = 8
 _WRITER_WORDS: Final = (
-    r"\b(?:staff |news |sports |science |business |political |national |special |chief |senior )?"
+    r"\b(?:staff |news |sports |science |business |political |national |special |chief |senior "
+    r"|climate |diplomatic |economics |education |entertainment |film |health |investigative |legal "
+    r"|medical |military |music |religion |technology |television |video )?"
     r"(?:writer|reporter|journalist|correspondent|editor|researcher|producer)s?\b"
 )
 _WRITER = late_pattern(_WRITER_WORDS, re.IGNORECASE)
