@@ -158,6 +158,10 @@ def test_an_image_knows_its_lines(steps, sources):
         ([(BOTH, WALK, RAY), (GAP,), (CAPTION, WALK)], [("", WALK, RAY)]),
         ([(BOTH, WALK, RAY), (GAP,), (BOTH, WALK, ROE)], [("", WALK, RAY), ("", WALK, ROE)]),
         (
+            [(BOTH, WALK, "(Archiv)"), (BOTH, WALK, f"(Archiv) {RAY}")],
+            [("", WALK, f"(Archiv) {RAY}")],
+        ),
+        (
             [(CAPTION, WALK), (GAP,), (ALT, TITLE), (CAPTION, WALK), (GAP,), (CREDIT, RAY)],
             [(TITLE, WALK, ""), ("", "", RAY)],
         ),

@@ -271,7 +271,7 @@ def _accepts(draft: ImageDraft, split: SplitCaption) -> bool:
     """Return whether a caption with its credit completes or repeats a draft."""
     same_caption = _same_text(draft.caption, split.caption)
     if draft.credit:
-        return draft.credit == split.credit and same_caption
+        return split.credit.startswith(draft.credit) and same_caption  # "(Archivbild)", then all
     return not draft.caption or same_caption
 
 

@@ -82,7 +82,7 @@ _LONGEST_PLACE: Final = 24
 _MOST_WORDS: Final = 8
 _WRITER_WORDS: Final = (
     r"\b(?:staff |news |sports |science |business |political |national |special |chief |senior "
-    r"|climate |diplomatic |economics |education |entertainment |film |health |investigative |legal "
+    r"|climate |diplomatic |economics |education |entertainment |film |health |legal "
     r"|medical |military |music |religion |technology |television |video )?"
     r"(?:writer|reporter|journalist|correspondent|editor|researcher|producer)s?\b"
 )
