@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import Final
 
 from normalizer.choose.authors import AuthorChoice
 from normalizer.grammar import Grammar
 from normalizer.parts import Dateline, Signoff
-
-# Kinds of agencies that supply text, as data/agencies.tsv explains them.
-_KINDS: Final = frozenset({"both", "news"})
 
 
 def choose_agencies(
@@ -25,4 +21,4 @@ def choose_agencies(
     printed = [part.agencies for part in (dateline, signoff) if part]
     names = dict.fromkeys(chain(authors.agencies, *printed, authors.stated_agencies))
     known = ((name, grammar.agency(name)) for name in names)
-    return [name for name, agency in known if agency is not None and agency.kind in _KINDS]
+    return [name for name, agency in known if agency is not None and agency.supplies_texts]

@@ -32,6 +32,7 @@ _LONGEST_WORD = 32
 # when it is among the commoner words at all. Both are in the word table's steps of a quarter.
 _MOST_DROP = 8
 _LEAST_USUAL = 14
+_USUAL = 24
 # A word; an elided one keeps its apostrophe ("l'"), and what follows it is the next word.
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’][sS]\b")
@@ -70,6 +71,11 @@ class Entry(NamedTuple):
     is_name: bool
     is_given: bool
     is_common: bool
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether a language uses it so often that it is a word first of all: "will", "case"."""
+        return self.missing >= _USUAL
 
 
 class Lexicon:

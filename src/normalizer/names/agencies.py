@@ -52,6 +52,11 @@ class Agency:
         return (self.short, self.name, *self.aliases)
 
     @property
+    def supplies_texts(self) -> bool:
+        """Whether articles are its own too, not pictures alone."""
+        return self.kind in {"both", "news"}
+
+    @property
     def takes_handles(self) -> bool:
         """Whether contributors use handles and trade names: at stock agencies and Getty Images."""
         return self.kind == "stock" or self.short == "Getty Images"

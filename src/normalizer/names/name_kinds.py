@@ -46,8 +46,6 @@ _LONGEST_TITLE = 5  # words before a name
 # A shorter lone word is not looked at for the ending of a surname.
 _SHORTEST_SURNAME = 6
 _SPACES_IN_NAME = range(1, 4)
-# A word that a language uses at least so often is first of all that word: "will", "hope", "job".
-_USUAL = 24
 # A shorter common word may be a name in another language: "Ai", "Le"; so may a surname of three
 # letters: "Xiaoying You".
 _SHORTEST_COMMON = 3
@@ -154,7 +152,7 @@ def _without_given(name: str, words: list[str]) -> Evidence:
     # What nobody is called and is a common word speaks against a person, a rare given name for one.
     long = [word for word in folded if len(word) >= _SHORTEST_COMMON and word not in _SUFFIXES]
     entries = [lexicon().find(word) for word in long]
-    given = any(it and it.is_given and it.missing < _USUAL for it in entries[:-1])
+    given = any(it and it.is_given and not it.is_usual for it in entries[:-1])
     has_short_surname = len(words[-1]) == _SHORTEST_COMMON and words[-1].istitle()
     telling = entries[:-1] if has_short_surname else entries
     return Evidence(Evidence.LIKELY + given - any(it and it.is_common for it in telling))

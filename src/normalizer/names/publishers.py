@@ -28,10 +28,8 @@ _COPYRIGHT_PARTS = re.compile(
 )
 # Signs around a word.
 MARKS: Final = ".,:;!?|()[]<>*+-–—·•©\"'“”„«»/"
-# A brand in capitals with this number of letters is no plain word; nor is one with fewer points
-# for being a usual word in other languages (see `language.word_table`).
+# A brand in capitals with this number of letters is no plain word.
 _SHORTEST_CAPITALS = 3
-_USUAL = 24
 _BETWEEN_WORDS = frozenset(" .")
 
 
@@ -202,4 +200,4 @@ def _is_plain_word(spelling: str) -> bool:
         return False
     in_capitals = spelling.isupper() and len(spelling) >= _SHORTEST_CAPITALS
     entry = None if in_capitals else lexicon().find(spelling.casefold())
-    return entry is not None and (entry.is_common or entry.is_given or entry.missing >= _USUAL)
+    return entry is not None and (entry.is_common or entry.is_given or entry.is_usual)

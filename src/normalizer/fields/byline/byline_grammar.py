@@ -86,7 +86,6 @@ _GLUE = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 # A full stop that ends a sentence, not an initial or "Jr.".
 _FULL_STOP = re.compile(rf"(?<=[{LOWER}]{{3}})\.$|\s\.$")
 _JOINTS_OF_COUPLES: Final = frozenset({"and", "&", "und", "et", "y", "e", "og", "och", "en"})
-_WRITING_AGENCIES: Final = frozenset({"both", "news"})
 # "Von der Redaktion" is by the "Redaktion".
 _INFLECTED_ARTICLE = re.compile(r"(?:der|dem|den|unserer|della|dalla) ")
 
@@ -389,7 +388,7 @@ class _Reading:
         if agency is None:
             return False
         is_of_text = words_of("other").isdisjoint(piece.casefold().split())  # not "AP Photo"
-        is_of_text &= agency.kind in _WRITING_AGENCIES
+        is_of_text &= agency.supplies_texts
         if self.authors and not is_of_text:
             return False
         if not is_of_text:

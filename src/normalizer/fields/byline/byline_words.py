@@ -50,7 +50,6 @@ _GLUED_HANDLE = re.compile(rf"(?<!\S)([{UPPER}][{LOWER}’'-]{{1,30}})@\w{{1,64}
 _FOOTNOTE = re.compile(rf"(?<=[{LOWER}])\d{{1,2}}$")  # "Jane Roe1 ; John Doe2"
 _AROUND_NAMES: Final = " \t\n,;:|·•●–—-/*#_>\u3000《》[]"
 _LETTERS_OF_START: Final = 3
-_USUAL: Final = 24  # a word that a language uses so often is first of all that word: "case"
 _SHORTEST_ROLE: Final = 6  # of compounds: "Redaktionsleiter"
 _MOST_NAME_WORDS: Final = 5  # two given names, a particle, two surnames
 _MOST_GROUP_WORDS: Final = 6
@@ -378,10 +377,14 @@ def is_author(name: str, least: Evidence) -> bool:
         return False
     evidence = person_evidence(_BRACKETS.sub("", name))
     # Where names are expected, a common word may be a given name: "Cat Lafuente".
-    surname = lexicon().find(words[-1]) if len(words) > 1 else None
-    may_be_surname = surname is None or (surname.is_name and surname.missing < _USUAL)
-    is_expected = least == Evidence.LIKELY and len(words) > 1 and may_be_surname
-    return evidence >= least or (is_expected and evidence == Evidence.UNCLEAR)
+    is_expected = least == Evidence.LIKELY and len(words) > 1 and evidence == Evidence.UNCLEAR
+    return evidence >= least or (is_expected and _may_be_surname(words[-1]))
+
+
+def _may_be_surname(word: str) -> bool:
+    """Return whether a word is a name, or one that no language has: "lafuente", unlike "case"."""
+    entry = lexicon().find(word)
+    return entry is None or (entry.is_name and not entry.is_usual)
 
 
 def are_topics(

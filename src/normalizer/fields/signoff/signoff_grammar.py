@@ -100,7 +100,6 @@ _EDGES: Final = " ,;.©"
 _SURE_INITIALS: Final = 3
 # In brackets, three capitals are rather the abbreviation of a name.
 _CAPITAL_INITIALS: Final = 2
-_OF_TEXTS: Final = frozenset({"news", "both"})
 _BRACKET = late_pattern(
     r"(?P<head>[^()\[\]]*)[(\[](?P<inside>[^()\[\]]{2,80})[)\]](?P<tail>[^()\[\]]*)"
 )
@@ -315,7 +314,7 @@ class SegmentReader:
         name = self._agency(text)
         if name:
             agency = self.agencies.find(name)
-            of_texts = agency is None or agency.kind in _OF_TEXTS
+            of_texts = agency is None or agency.supplies_texts
             return Token(text, Kind.AGENCY if of_texts else Kind.PICTURES, name, joint)
         return Token(text, self._kind(text), "", joint)
 

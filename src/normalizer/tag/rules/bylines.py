@@ -35,7 +35,6 @@ _NOT_A_NAME = frozenset({"alt", "caption", "date"})
 _SEARCHED_BELOW = 1000
 _RUNNING = TEXT_ROLES | {"title"}
 _BYLINES = frozenset({"byline", "byline+date"})
-_WRITING_AGENCIES = frozenset({"both", "news"})
 # After the name of who wrote a post on a network, not the article.
 _HANDLE = "(@"
 _DIGIT = re.compile(r"\d")
@@ -143,7 +142,7 @@ def _is_agency_alone(sheet: Sheet, index: int) -> bool:
     if not IMAGE_ROLES.isdisjoint(sheet.roles_beside(index)):
         return False
     agency = sheet.grammar.agency(sheet.texts[index])
-    return agency is not None and agency.kind in _WRITING_AGENCIES and not agency.takes_handles
+    return agency is not None and agency.supplies_texts and not agency.takes_handles
 
 
 def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
