@@ -33,7 +33,7 @@ from normalizer.parts import (
     Signoff,
     Statement,
 )
-from normalizer.tag.sheet import FALLBACK, TEXT_ROLES, Sheet, SplitCaption, Tag
+from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, TEXT_ROLES, Sheet, SplitCaption, Tag
 from normalizer.text.line_shape import bullet_length, heading_level, without_marker
 from normalizer.text.lines import Page
 from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
@@ -51,7 +51,7 @@ _BLOCK_TYPES: dict[str, BlockType] = {
 }
 # A line of these roles that fills no field is furniture: the title of something else, a link to
 # another brand, the label of a picture.
-_OF_A_FIELD = frozenset({"title", "publisher", "alt"})
+_OF_A_FIELD = IMAGE_ROLES | {"title", "publisher"}
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}")
 # Of 157 news pages in three extractions, tagged by networks that had not seen their publishers, 1 %
 # fall below one of these two thresholds; of the same pages without their articles, 73 %.
@@ -143,7 +143,7 @@ class _Text:
         for index, tag in enumerate(sheet.tags):
             structure = sheet.lines[index].structure
             if structure is not None:
-                self.images.enter(structure.figure)
+                self.images.enter(structure.figure, is_image=structure.element == "img")
             role = (tag or _UNRULED).role
             match parsed[index]:
                 case SplitCaption() as split:
@@ -209,7 +209,7 @@ class _Text:
         if role == "alt":
             label = self.sheet.grammar.credit_label(split.caption.rstrip(" :"))
             if label is None or label.kind != "image":  # "Foto" describes no picture
-                self.images.add_alt(index, position, split.caption)
+                self.images.add_alt(index, position, split)
         else:
             self.images.add(index, position, split)
 

@@ -144,7 +144,10 @@ class FactReader:
 def read_image_line(tag: Tag, text: str, grammar: Grammar) -> SplitCaption:
     """Return the caption and the credit of an image line; an alternative text is the caption."""
     if tag.role == "alt":
-        return tag.reading or SplitCaption(without_counter(text), "")
+        if tag.reading is not None:
+            return tag.reading
+        caption, credit = grammar.split_caption(text)
+        return SplitCaption(without_counter(caption or text), credit if caption else "")
     text = undoubled(text)
     if tag.role == "caption":
         is_below = tag.reading is not None and tag.reading.is_below_credit

@@ -22,10 +22,10 @@ def grouped(*steps: tuple[str, ...]) -> ImageGrouper:
     grouper, index = ImageGrouper(), 0
     for kind, *texts in steps:
         if kind == FIGURE:
-            grouper.enter(int(texts[0]))
+            grouper.enter(int(texts[0]), is_image=False)
             continue
         if kind == ALT:
-            grouper.add_alt(index, 3, texts[0])
+            grouper.add_alt(index, 3, SplitCaption(texts[0], ""))
         elif kind == CAPTION:
             grouper.add(index, 3, SplitCaption(texts[0], ""))
         elif kind == TITLED:
@@ -128,8 +128,38 @@ def test_a_figure_holds_one_image(steps, images):
 
 
 def test_a_figure_ends_the_image_above_it():
-    drafts = grouped((CAPTION, WALK), (FIGURE, "1"), (CREDIT, RAY)).settled()
+    drafts = grouped((FIGURE, "1"), (CAPTION, WALK), (FIGURE, "2"), (CREDIT, RAY)).settled()
     assert texts_of(drafts) == [("", WALK, ""), ("", "", RAY)]
+
+
+@pytest.mark.parametrize(
+    ("is_image", "steps", "count"),
+    [
+        (False, [(CAPTION, WALK)], 0),
+        (False, [(ALT, TITLE), (CAPTION, WALK)], 0),
+        (False, [(BOTH, WALK, RAY)], 1),
+        (False, [(CREDIT, RAY)], 1),
+        (True, [(ALT, TITLE)], 1),
+    ],
+)
+def test_a_text_without_image_address_and_credit_is_that_of_no_image(is_image, steps, count):
+    grouper = ImageGrouper()
+    for index, (kind, *texts) in enumerate(steps):
+        grouper.enter(0, is_image=is_image)
+        split = SplitCaption(*texts) if kind == BOTH else SplitCaption(texts[0], "")
+        split = SplitCaption("", texts[0]) if kind == CREDIT else split
+        (grouper.add_alt if kind == ALT else grouper.add)(index, 0, split)
+    assert len(grouper.settled()) == count
+
+
+@pytest.mark.parametrize(("printed", "credit"), [(ROE, ROE), ("", RAY)])
+def test_a_credit_in_an_alternative_text_counts_if_no_other_is_printed(printed, credit):
+    grouper = ImageGrouper()
+    grouper.enter(1, is_image=True)
+    grouper.add_alt(0, 0, SplitCaption(TITLE, RAY))
+    grouper.enter(1, is_image=False)
+    grouper.add(1, 0, SplitCaption(WALK, printed))
+    assert texts_of(grouper.settled()) == [(TITLE, WALK, credit)]
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,9 @@ def role_of(*lines: Given, at: int = 0) -> str | None:
         # it takes it for text
         (img("body"), [], "alt"),
         (img("subhead"), [], "alt"),
-        (img("caption"), [], None),
+        (img("caption"), [], "alt"),
         (img("caption"), [fig(CAPTION, "caption")], "alt"),
-        (img("caption"), [fig("Foto: dpa", "credit")], None),
+        (img("caption"), [fig("Foto: dpa", "credit")], "alt"),
         (img("boilerplate"), [fig(CAPTION, "caption")], None),
         (ruled("Rusty gates", "body", element="img", figure=1), [], None),
         # of another story
@@ -140,9 +140,15 @@ def test_a_description_above_the_credit_is_no_second_one():
         (fig(CAPTION, "body", element="td"), [img("alt")], "body"),
         (fig(CAPTION, "body", element="li"), [img("alt")], "body"),
         (fig(CAPTION, "body", inside={"figcaption", "table"}), [img("alt")], "body"),
-        (fig(CAPTION, "body", inside={"figcaption", "button"}), [img("alt")], "body"),
+        (fig(CAPTION, "body", element="button"), [img("alt")], "body"),
+        (fig(CAPTION, "caption", element="button"), [img("alt")], "boilerplate"),
+        (fig(CAPTION, "caption", 0, "button", inside=set()), [], "boilerplate"),
+        (fig(CAPTION, "body", inside={"figcaption", "button"}), [img("alt")], "caption"),
         (fig(CAPTION, "body", inside={"figcaption", "blockquote"}), [img("alt")], "body"),
         (fig(CAPTION, "body", named={"quote"}), [img("alt")], "body"),
+        (fig("Jane Roe, minister", "caption", named={"quote"}), [], "boilerplate"),
+        (fig("Jane Roe, minister", None, 0, named={"quote"}), [], "boilerplate"),
+        (fig("Jane Roe", "caption", 0, "p", inside=set(), named={"quote"}), [], "boilerplate"),
         (fig(CAPTION, "body"), [fig("We wait.", "body", inside={"blockquote"})], "body"),
         (fig(CAPTION, "body"), [fig("We wait.", "body", 2, inside={"blockquote"})], "caption"),
         # a player

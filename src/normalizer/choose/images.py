@@ -21,16 +21,20 @@ class ImageDraft:
     """An image while its lines are collected.
 
     `sources` lists pairs of a line index and the slot that the line filled. `credit_first` means
-    that the credit is above the caption. `url` is the address of the image, "" if it is unknown.
+    that the credit is above the caption. `credit_of_alt` is a credit in the alternative text, which
+    counts if no other is printed. `url` is the address of the image, "" if it is unknown. `is_sure`
+    means that HTML has an image or a figure there.
     """
 
     position: int
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    credit_of_alt: str = ""
     sources: list[tuple[int, str]] = field(default_factory=list)
     credit_first: bool = False
     url: str = ""
+    is_sure: bool = False
 
     def slots(self) -> set[str]:
         """Return the names of the texts that the draft has."""
@@ -39,7 +43,7 @@ class ImageDraft:
 
     def settle(self) -> None:
         """Drop an alternative text that repeats the caption; use one without caption as caption."""
-        self.caption = self.caption or self.alt
+        self.caption, self.credit = self.caption or self.alt, self.credit or self.credit_of_alt
         if _same_text(self.alt, self.caption):
             self.alt = ""
             self.rename_source("alt", "caption")
@@ -118,20 +122,30 @@ class ImageGrouper:
         self.drafts: list[ImageDraft] = []
         self._open: ImageDraft | None = None
         self._figure = 0
+        self._has_structure = self._is_sure = False
 
-    def enter(self, figure: int) -> None:
-        """Enter a figure of the page, 0 for none; each figure holds another image."""
+    def enter(self, figure: int, *, is_image: bool) -> None:
+        """Enter a line of HTML that is in a figure, 0 for none, or the text of an element `img`.
+
+        Each figure holds another image.
+        """
+        self._has_structure, self._is_sure = True, is_image or figure > 0
         if figure not in {0, self._figure}:
             self.close()
         self._figure = figure
 
     def settled(self) -> list[ImageDraft]:
-        """Return the images of the page without repetitions."""
+        """Return the images of the page without repetitions.
+
+        From HTML, a text without image, figure, address or credit is that of no image.
+        """
         kept: list[ImageDraft] = []
         by_caption: dict[str, list[ImageDraft]] = {}
         drafts = _by_picture(self.drafts)
         for draft in drafts:
             draft.settle()
+        if self._has_structure:
+            drafts = [draft for draft in drafts if draft.is_sure or draft.url or draft.credit]
         for draft, below in zip_longest(drafts, drafts[1:]):
             if draft.caption:
                 alike = by_caption.setdefault(folded(draft.caption), [])
@@ -150,16 +164,19 @@ class ImageGrouper:
         """End the open image because text follows."""
         self._open = None
 
-    def add_alt(self, index: int, position: int, text: str) -> None:
+    def add_alt(self, index: int, position: int, split: SplitCaption) -> None:
         """Add an alternative text, or a second printing of the open image's caption."""
+        text = split.caption
         draft = self._open or self._start(position)
         if _repeats_caption(draft, text):
             draft.sources.append((index, "caption"))
+            draft.credit_of_alt = split.credit
             return
         if not self._accepts_alt(draft, text):
             draft = self._start(position)
         if draft.slots() != {"alt"}:
             draft.alt = text
+        draft.credit_of_alt = split.credit
         draft.sources.append((index, "alt"))
 
     def _accepts_alt(self, draft: ImageDraft, text: str) -> bool:
@@ -233,7 +250,7 @@ class ImageGrouper:
         return apart
 
     def _start(self, position: int) -> ImageDraft:
-        self._open = ImageDraft(position)
+        self._open = ImageDraft(position, is_sure=self._is_sure)
         self.drafts.append(self._open)
         return self._open
 

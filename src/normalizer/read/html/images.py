@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 # Alternative text, caption and credit, some of them twice for windows of another width.
 _MOST_LINES = 6
 _OF_A_FIGURE = frozenset({"caption", "credit"})
+# Elements that say nothing of their text, and names of those that are around images of others.
+_PLAIN_ELEMENTS = frozenset({"div", "span", "center", "small", "td"})
+_OF_OTHERS = frozenset(
+    {"byline", "navigation", "promotion", "quote", "related", "topics", "sharing"}
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HALF_LINKED = 0.5
 # A longer line below an image is a paragraph.
@@ -118,6 +123,8 @@ def _join_figure(
     is_short = all(len(lines[index].text) <= _LONGEST_CAPTION for index in others)
     may_be_near = is_short and len(others) <= _FEW_TEXTS
     texts = {index for index, part in others.items() if _is_text(part, may_be_near=may_be_near)}
+    if not texts and may_be_near and all(map(_may_be_text, others.values())):
+        texts = set(others)
     if not texts or _tells_a_story(others, texts):
         return
     pictures = inside.keys() - others.keys()
@@ -135,6 +142,16 @@ def _is_text(structure: Structure, *, may_be_near: bool) -> bool:
         return True
     names = structure.named | structure.near if may_be_near else structure.named
     return not _OF_A_FIGURE.isdisjoint(names)
+
+
+def _may_be_text(structure: Structure) -> bool:
+    """Return whether a line alone with an image may be its text, in an element without meaning."""
+    names = structure.named | structure.near
+    return (
+        structure.element in _PLAIN_ELEMENTS
+        and not structure.links
+        and _OF_OTHERS.isdisjoint(names)
+    )
 
 
 def _tells_a_story(others: Mapping[int, Structure], texts: AbstractSet[int]) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Figures may also contain tables, lists, quotations and the controls of a player.
 _NO_CAPTION = SUBHEADINGS | {"td", "th", "row", "li", "img"}
-_NOT_AROUND_CAPTIONS = frozenset({"blockquote", "button", "table"})
+_NOT_AROUND_CAPTIONS = frozenset({"blockquote", "table"})
 _LONGEST_CREDIT = 120
 # Two to four words in capitals, a slash, and one to three more.
 _WORD = r"[^\W\d_a-zß-ÿ][^\s/]{1,24}"
@@ -29,7 +29,7 @@ _MAY_BE_CREDIT = frozenset(
     {"caption", "signoff", "byline", "subhead", "body", "alt", "boilerplate", None}
 )
 _MAY_BE_CAPTION = frozenset({"body", "summary", "quote", "subhead", None})
-_MAY_BE_ALT = TEXT_ROLES | {"subhead"}
+_MAY_BE_ALT = TEXT_ROLES | {"subhead", "caption", "caption+credit"}
 # Text of a figure that the learned tagger removed with less confidence may be that of an image.
 _SURE = 0.9
 
@@ -92,14 +92,26 @@ def _role_of(sheet: Sheet, index: int, structure: Structure, figures: _Figures) 
         return _role_outside(structure, role)
     if structure.of_player:
         return "boilerplate" if role in IMAGE_ROLES | TEXT_ROLES else None
+    if _is_control_or_speaker(structure, figures):
+        return "boilerplate" if role in IMAGE_ROLES | {"subhead", None} else None
     if _may_hold_caption(structure, figures):
         return _role_in_figure(sheet, index, structure, figures)
     return None if structure.figure else _role_outside(structure, role)
 
 
 def _role_outside(structure: Structure, role: str | None) -> str | None:
-    """Return the role of a line outside figures, if it is a heading taken for a caption."""
-    return "subhead" if role == "caption" and structure.element in SUBHEADINGS else None
+    """Return the role of a line outside figures, if it is taken for a caption and cannot be one."""
+    if role == "caption" and structure.element in SUBHEADINGS:
+        return "subhead"
+    is_other = structure.element == "button" or "quote" in structure.named
+    return "boilerplate" if is_other and role in IMAGE_ROLES else None
+
+
+def _is_control_or_speaker(structure: Structure, figures: _Figures) -> bool:
+    """Return whether a line of a figure is a button, or the speaker of a quotation."""
+    if structure.element == "button" or "quote" in structure.named:
+        return True
+    return structure.figure in figures.quoting and "blockquote" not in structure.inside
 
 
 def _role_of_image(structure: Structure, role: str | None, figures: _Figures) -> str | None:
@@ -111,8 +123,7 @@ def _role_of_image(structure: Structure, role: str | None, figures: _Figures) ->
         return "boilerplate"
     if role in {"title", None}:
         return "alt" if _is_of_article(structure, role, figures) else "boilerplate"
-    may_be_alt = role in (_MAY_BE_ALT | {"caption"} if has_caption else _MAY_BE_ALT)
-    return "alt" if may_be_alt else None
+    return "alt" if role in _MAY_BE_ALT else None
 
 
 def _is_of_article(structure: Structure, role: str | None, figures: _Figures) -> bool:
@@ -133,8 +144,6 @@ def _may_hold_caption(structure: Structure, figures: _Figures) -> bool:
     """Return whether a line stands in a caption, or beside the image of a figure."""
     if structure.element in _NO_CAPTION or not _NOT_AROUND_CAPTIONS.isdisjoint(structure.inside):
         return False
-    if "quote" in structure.named or structure.figure in figures.quoting:
-        return False  # the caption of a quotation is its speaker
     return "figcaption" in structure.inside or structure.figure in figures.with_image
 
 

@@ -12,7 +12,6 @@ from normalizer.fields.credit.credit_labels import is_caption_label, without_cap
 from normalizer.fields.date.date_grammar import find_dates, is_date_line
 from normalizer.tables import read_entries
 from normalizer.tag.rule import Rule
-from normalizer.tag.rules.figure_texts import is_of_other_story
 from normalizer.tag.sheet import IMAGE_ROLES, TAKEN_FOR_TEXT, Finding, Sheet, SplitCaption
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
@@ -51,6 +50,7 @@ _MOST_LINES = 4
 _LONGEST = 400
 # A longer line above an image is a paragraph, not the title of a picture.
 _LONGEST_TITLE = 160
+_NAMES_OF_IMAGES = frozenset({"caption", "credit", "figcaption"})
 # The beginning of a word of five letters and more; "control" and "controls" are one.
 _LONGER_WORD = re.compile(r"\b[^\W\d_]{5}")
 # From this confidence on, the learned tagger is right about a line that it takes for text.
@@ -76,22 +76,47 @@ def _images_in_brackets(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _credits(sheet: Sheet) -> Iterator[Finding]:
-    """Find captions with a credit, and credits with a label: both are certain in any position."""
+    """Find captions with a credit, and credits with a label.
+
+    Both are certain in any position of a text, and in HTML beside an image.
+    """
     for index, split in _split_lines(sheet):
-        structure = sheet.lines[index].structure
-        if structure and structure.element == "img" and is_of_other_story(structure):
-            continue
-        if not split.caption:
-            if sheet.grammar.credit(split.credit).label and not sheet.describes_image(index):
-                yield Finding(index, _role_of_credit(sheet, index, split.credit), split)
-        elif is_date_line(split.caption.rstrip(_SEPARATORS)):
-            yield Finding(index, "date")
-        elif _is_all_credit(sheet, index, split.caption):
-            yield Finding(index, "credit", SplitCaption("", sheet.texts[index]))
-        elif _closes_text(sheet, index, split):
-            yield Finding(index, "body")
-        elif not (_is_dateline(sheet, split) or _is_signoff(sheet, index, split)):
-            yield Finding(index, "caption+credit", split)
+        found = _with_credit(sheet, index, split)
+        if found and (found.role not in IMAGE_ROLES or _may_be_of_image(sheet, index, split)):
+            yield found
+
+
+def _with_credit(sheet: Sheet, index: int, split: SplitCaption) -> Finding | None:
+    """Return what a line that ends with a credit is, ``None`` if that depends on its place."""
+    if not split.caption:
+        if not sheet.grammar.credit(split.credit).label or sheet.describes_image(index):
+            return None
+        return Finding(index, _role_of_credit(sheet, index, split.credit), split)
+    if is_date_line(split.caption.rstrip(_SEPARATORS)):
+        return Finding(index, "date")
+    if _is_all_credit(sheet, index, split.caption):
+        return Finding(index, "credit", SplitCaption("", sheet.texts[index]))
+    if _closes_text(sheet, index, split):
+        return Finding(index, "body")
+    is_other = _is_dateline(sheet, split) or _is_signoff(sheet, index, split)
+    return None if is_other else Finding(index, "caption+credit", split)
+
+
+def _may_be_of_image(sheet: Sheet, index: int, split: SplitCaption) -> bool:
+    """Return whether HTML sets a line beside an image, or its credit says that it is of one.
+
+    The networks know an alternative text, with or without credit, by what is around it.
+    """
+    structure = sheet.lines[index].structure
+    if structure is None:
+        return True
+    if structure.element == "img":
+        return False
+    names = structure.named | structure.inside
+    if structure.url or structure.figure or not _NAMES_OF_IMAGES.isdisjoint(names):
+        return True
+    label = sheet.grammar.credit_label(sheet.grammar.credit(split.credit).label or "")
+    return label is not None and label.kind == "image"
 
 
 def _is_all_credit(sheet: Sheet, index: int, caption: str) -> bool:
