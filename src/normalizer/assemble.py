@@ -143,7 +143,7 @@ class _Text:
         for index, tag in enumerate(sheet.tags):
             structure = sheet.lines[index].structure
             if structure is not None:
-                self.images.enter(structure.figure, is_image=structure.element == "img")
+                self.images.enter(structure)
             role = (tag or _UNRULED).role
             match parsed[index]:
                 case SplitCaption() as split:

@@ -7,6 +7,7 @@ import pytest
 from normalizer.choose.images import ImageDraft, ImageGrouper
 from normalizer.grammar import shipped_grammar
 from normalizer.tag.sheet import SplitCaption
+from normalizer.text.structure import Structure
 
 TITLE = "Ferry at the quay of Port Ansdell"
 WALK = "Walkers on the new bridge at noon"
@@ -19,10 +20,13 @@ FIGURE, GAP, OTHER_LINE = "figure", "gap", "other line"
 
 def grouped(*steps: tuple[str, ...]) -> ImageGrouper:
     """Return the drafts of lines in order; each step is a line, a new figure or a gap of text."""
-    grouper, index = ImageGrouper(), 0
+    grouper, index, structure = ImageGrouper(), 0, None
     for kind, *texts in steps:
         if kind == FIGURE:
-            grouper.enter(int(texts[0]), is_image=False)
+            structure = Structure("div", figure=int(texts[0]))
+        if structure:
+            grouper.enter(structure)
+        if kind == FIGURE:
             continue
         if kind == ALT:
             grouper.add_alt(index, 3, SplitCaption(texts[0], ""))
@@ -113,7 +117,7 @@ def test_lines_in_a_row_make_images(steps, images):
         ([(CAPTION, WALK), (ALT, TITLE)], [(TITLE, WALK, "")]),
         ([(CREDIT, RAY), (ALT, TITLE)], [("", TITLE, RAY)]),
         ([(ALT, TITLE), (CREDIT, RAY), (CAPTION, WALK)], [(TITLE, WALK, RAY)]),
-        ([(CAPTION, WALK), (CAPTION, DUCKS)], [("", WALK, ""), ("", DUCKS, "")]),
+        ([(CAPTION, WALK), (CAPTION, DUCKS)], [("", f"{WALK} {DUCKS}", "")]),
         ([(CREDIT, "Foto: Ann Ray"), (CREDIT, "dpa")], [("", "", "Foto: Ann Ray dpa")]),
         ([(CREDIT, RAY), (CREDIT, RAY)], [("", "", RAY)]),
         ([(CREDIT, RAY), (OTHER_LINE,), (CREDIT, ROE)], [("", "", RAY), ("", "", ROE)]),
@@ -145,19 +149,24 @@ def test_a_figure_ends_the_image_above_it():
 def test_a_text_without_image_address_and_credit_is_that_of_no_image(is_image, steps, count):
     grouper = ImageGrouper()
     for index, (kind, *texts) in enumerate(steps):
-        grouper.enter(0, is_image=is_image)
+        grouper.enter(Structure("img" if is_image else "p"))
         split = SplitCaption(*texts) if kind == BOTH else SplitCaption(texts[0], "")
         split = SplitCaption("", texts[0]) if kind == CREDIT else split
         (grouper.add_alt if kind == ALT else grouper.add)(index, 0, split)
     assert len(grouper.settled()) == count
 
 
+def test_a_caption_that_is_the_credit_is_printed_once():
+    drafts = grouped((ALT, TITLE), (BOTH, RAY, RAY)).settled()
+    assert texts_of(drafts) == [("", TITLE, RAY)]
+
+
 @pytest.mark.parametrize(("printed", "credit"), [(ROE, ROE), ("", RAY)])
 def test_a_credit_in_an_alternative_text_counts_if_no_other_is_printed(printed, credit):
     grouper = ImageGrouper()
-    grouper.enter(1, is_image=True)
+    grouper.enter(Structure("img", figure=1))
     grouper.add_alt(0, 0, SplitCaption(TITLE, RAY))
-    grouper.enter(1, is_image=False)
+    grouper.enter(Structure("figcaption", figure=1))
     grouper.add(1, 0, SplitCaption(WALK, printed))
     assert texts_of(grouper.settled()) == [(TITLE, WALK, credit)]
 

@@ -439,6 +439,21 @@ def test_a_caption_outside_a_figure_has_the_figure_of_the_image_beside_it():
         assert not any(part.figure for part in teaser)
 
 
+@pytest.mark.parametrize(
+    ("page", "is_figure"),
+    [
+        ("<img src=/a.jpg><div>Closed on Monday</div><div>The Elm Post</div>", True),
+        ("<img src=/a.svg><div>Closed on Monday</div>", False),
+        ("<img src=/a.jpg><p>Closed on Monday</p>", False),
+        ("<img src=/a.jpg><div><a href=/b>Closed on Monday</a></div>", False),
+        ("<img src=/a.jpg><div class=byline>Jane Roe</div>", False),
+        ("<img src=/a.jpg><div>One</div><div>Two</div><div>Three</div>", False),
+    ],
+)
+def test_one_or_two_texts_alone_with_a_picture_are_its_own_whatever_their_names(page, is_figure):
+    assert (structures(f"<div>{page}</div>", ADDRESS)[0].figure > 0) == is_figure
+
+
 @pytest.mark.parametrize("player", ["<iframe src=x></iframe>", "<div class=c-video></div>"])
 def test_a_figure_with_a_player_is_told(player):
     figure = f"<figure>{player}<figcaption>Watch the gates</figcaption></figure>"

@@ -155,6 +155,13 @@ def test_a_description_above_the_credit_is_no_second_one():
         (fig(CAPTION, "body", of_player=True), [img("alt")], "boilerplate"),
         (fig(CAPTION, "caption", of_player=True), [img("alt")], "boilerplate"),
         (fig(CAPTION, "subhead", of_player=True), [img("alt")], "subhead"),
+        (fig(CAPTION, "caption"), [img("alt"), fig("Video | 2:03 min", "date")], "boilerplate"),
+        (img("alt"), [fig("Video | 02:03 Min", "date")], "boilerplate"),
+        (fig(CAPTION, "caption"), [img("alt"), fig("At 12:03, at noon", "caption")], "caption"),
+        # a teaser
+        (fig(CAPTION, "caption", element="h3", linked=1.0), [img("alt")], "boilerplate"),
+        (fig(CAPTION, "caption", linked=1.0), [img("alt")], "caption"),
+        (fig(CAPTION, "caption", inside={"a"}, near={"related"}, linked=1.0), [], "boilerplate"),
         # what was taken for a caption outside a figure
         (fig(CAPTION, "caption", 0, "h2", inside=set()), [], "subhead"),
         (fig(CAPTION, "caption", 0, "p", inside=set()), [], "caption"),

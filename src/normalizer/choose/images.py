@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from normalizer.grammar import Grammar
 from normalizer.parts import Image, ImageText
 from normalizer.tag.sheet import SplitCaption
 from normalizer.text.line_shape import folded
 from normalizer.text.picture_address import picture_of
+
+if TYPE_CHECKING:
+    from normalizer.text.structure import Structure
 
 # A truncated text has at least this many letters, and more than this share of the whole.
 _SHORTEST_TRUNCATED = 20
@@ -47,6 +51,8 @@ class ImageDraft:
         if _same_text(self.alt, self.caption):
             self.alt = ""
             self.rename_source("alt", "caption")
+        if self.caption and _equal(self.caption, self.credit):
+            self.caption, self.alt = self.alt, ""
 
     def is_copy_of(self, other: ImageDraft) -> bool:
         """Return whether this repeats `other`: its caption and no other text, or its credit alone.
@@ -122,17 +128,17 @@ class ImageGrouper:
         self.drafts: list[ImageDraft] = []
         self._open: ImageDraft | None = None
         self._figure = 0
-        self._has_structure = self._is_sure = False
+        self._url: str | None = None
+        self._has_structure = self._is_sure = self._is_same = False
 
-    def enter(self, figure: int, *, is_image: bool) -> None:
-        """Enter a line of HTML that is in a figure, 0 for none, or the text of an element `img`.
-
-        Each figure holds another image.
-        """
-        self._has_structure, self._is_sure = True, is_image or figure > 0
+    def enter(self, structure: Structure) -> None:
+        """Enter a line of HTML; each figure holds another image."""
+        self._has_structure, figure = True, structure.figure
+        self._is_sure = structure.element == "img" or figure > 0
         if figure not in {0, self._figure}:
             self.close()
-        self._figure = figure
+        self._is_same = (figure, structure.url) == (self._figure, self._url)
+        self._figure, self._url = figure, structure.url
 
     def settled(self) -> list[ImageDraft]:
         """Return the images of the page without repetitions.
@@ -203,9 +209,13 @@ class ImageGrouper:
             draft.turn_caption_to_alt()
             draft.caption = split.caption
         elif not _repeats_caption(draft, split.caption):
-            if not self._accepts_caption(draft):
-                draft = self._start(position)
-            draft.caption = split.caption
+            if draft.slots() & {"caption", "credit"} == {"caption"} and self._continues(
+                draft, index
+            ):
+                draft.caption += f" {split.caption}"
+            else:
+                draft = draft if self._accepts_caption(draft) else self._start(position)
+                draft.caption = split.caption
             draft.credit_first = bool(draft.credit) and not self._figure
         draft.sources.append((index, "caption"))
 
@@ -217,9 +227,7 @@ class ImageGrouper:
         """Add a credit to the open image, or start an image that has only a credit."""
         draft = self._open or self._start(position)
         is_other = draft.credit not in {"", raw}
-        # The second line of a credit in a figure is just below the first.
-        continues = is_other and self._figure > 0 and index - draft.sources[-1][0] == 1
-        if draft.credit.endswith(":") or continues:
+        if draft.credit.endswith(":") or (is_other and self._continues(draft, index)):
             raw = f"{draft.credit} {raw}"
         elif draft.credit_first:
             # The credit above belongs to another image, and this one to the caption.
@@ -228,6 +236,10 @@ class ImageGrouper:
             draft = self._start(position)
         draft.credit = raw
         draft.sources.append((index, "credit"))
+
+    def _continues(self, draft: ImageDraft, index: int) -> bool:
+        """Return whether a line of a figure is just below one of a draft, and may be its second."""
+        return self._figure > 0 and self._is_same and index - draft.sources[-1][0] == 1
 
     def _add_caption_and_credit(self, index: int, position: int, split: SplitCaption) -> None:
         """Add a caption with its credit; a caption directly above becomes the alternative text."""

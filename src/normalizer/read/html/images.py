@@ -123,7 +123,8 @@ def _join_figure(
     is_short = all(len(lines[index].text) <= _LONGEST_CAPTION for index in others)
     may_be_near = is_short and len(others) <= _FEW_TEXTS
     texts = {index for index, part in others.items() if _is_text(part, may_be_near=may_be_near)}
-    if not texts and may_be_near and all(map(_may_be_text, others.values())):
+    is_picture = not any(_is_icon(image.url or "") for image in shown)
+    if not texts and is_picture and may_be_near and all(map(_may_be_text, others.values())):
         texts = set(others)
     if not texts or _tells_a_story(others, texts):
         return
@@ -142,6 +143,11 @@ def _is_text(structure: Structure, *, may_be_near: bool) -> bool:
         return True
     names = structure.named | structure.near if may_be_near else structure.named
     return not _OF_A_FIGURE.isdisjoint(names)
+
+
+def _is_icon(address: str) -> bool:
+    """Return whether an image is a vector graphic, as icons are; charts are named figures."""
+    return address.partition("?")[0].endswith(".svg")
 
 
 def _may_be_text(structure: Structure) -> bool:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, LIKE_HEADLINE, SUBHEADINGS, TEXT_ROLES, Finding
+from normalizer.tag.sheet import (
+    IMAGE_ROLES,
+    LIKE_HEADLINE,
+    LINKED,
+    SUBHEADINGS,
+    TEXT_ROLES,
+    Finding,
+)
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import ends_sentence
 
@@ -23,6 +31,8 @@ _LONGEST_CREDIT = 120
 # Two to four words in capitals, a slash, and one to three more.
 _WORD = r"[^\W\d_a-zß-ÿ][^\s/]{1,24}"
 _NAME_AND_OUTLET = late_pattern(rf"{_WORD}(?: {_WORD}){{1,3}}/{_WORD}(?: {_WORD}){{0,2}}")
+# The length of a recording: "2:03 min".
+_DURATION = late_pattern(r"\b\d{1,3}:\d\d min\b", re.IGNORECASE)
 # Kinds of labels that introduce no credit by themselves.
 _NO_CREDIT = frozenset({"place", "other"})
 _MAY_BE_CREDIT = frozenset(
@@ -35,13 +45,14 @@ _SURE = 0.9
 
 
 class _Figures(NamedTuple):
-    """Figures: those with an image, with a quotation, of the article, with caption, with any text.
+    """Figures: with image, quotation, recording, of the article, with caption, with any text.
 
     `article` is the range of lines from the headline to the end of the text.
     """
 
     with_image: frozenset[int]
     quoting: frozenset[int]
+    playing: frozenset[int]
     shown: frozenset[int]
     with_caption: frozenset[int]
     with_text: frozenset[int]
@@ -63,7 +74,9 @@ def _figures(sheet: Sheet) -> _Figures:
     of_image = list(sheet.having(IMAGE_ROLES))
     printed = [index for index in of_image if sheet.element(index) != "img"]
     captions = [index for index in printed if sheet.role(index) != "credit"]
-    structures = (line.structure for line in sheet.lines)
+    structures = [line.structure for line in sheet.lines]
+    figured = (index for index, place in enumerate(structures) if place and place.figure)
+    playing = [index for index in figured if _DURATION.search(sheet.texts[index])]
     in_figures = [structure for structure in structures if structure and structure.figure]
     text = list(sheet.having({"title", "body"}))
     return _Figures(
@@ -71,6 +84,7 @@ def _figures(sheet: Sheet) -> _Figures:
             place.figure for place in in_figures if place.element == "img" or place.url is not None
         ),
         frozenset(place.figure for place in in_figures if "blockquote" in place.inside),
+        _figures_of(sheet, playing),
         _figures_of(sheet, of_image),
         _figures_of(sheet, captions),
         _figures_of(sheet, printed),
@@ -86,13 +100,14 @@ def _figures_of(sheet: Sheet, lines: Iterable[int]) -> frozenset[int]:
 
 def _role_of(sheet: Sheet, index: int, structure: Structure, figures: _Figures) -> str | None:
     role = sheet.role(index)
-    if structure.element == "img":
+    if structure.element == "img" and structure.figure not in figures.playing:
         return _role_of_image(structure, role, figures)
     if not structure.figure and "figcaption" not in structure.inside:  # as most lines
         return _role_outside(structure, role)
-    if structure.of_player:
-        return "boilerplate" if role in IMAGE_ROLES | TEXT_ROLES else None
-    if _is_control_or_speaker(structure, figures):
+    if structure.of_player or structure.figure in figures.playing:
+        is_text = role in IMAGE_ROLES | TEXT_ROLES or structure.element == "img"
+        return "boilerplate" if is_text else None
+    if _is_of_no_image(structure, figures):
         return "boilerplate" if role in IMAGE_ROLES | {"subhead", None} else None
     if _may_hold_caption(structure, figures):
         return _role_in_figure(sheet, index, structure, figures)
@@ -107,9 +122,13 @@ def _role_outside(structure: Structure, role: str | None) -> str | None:
     return "boilerplate" if is_other and role in IMAGE_ROLES else None
 
 
-def _is_control_or_speaker(structure: Structure, figures: _Figures) -> bool:
-    """Return whether a line of a figure is a button, or the speaker of a quotation."""
+def _is_of_no_image(structure: Structure, figures: _Figures) -> bool:
+    """Return whether a line of a figure is a button, a teaser, or the speaker of a quotation."""
     if structure.element == "button" or "quote" in structure.named:
+        return True
+    if structure.linked >= LINKED and (
+        structure.element in SUBHEADINGS or is_of_other_story(structure)
+    ):
         return True
     return structure.figure in figures.quoting and "blockquote" not in structure.inside
 
