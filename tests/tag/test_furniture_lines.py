@@ -27,6 +27,8 @@ TEXT = line(FIRST, "body", gap=True)
         ("18.03.2017", False),
         ("3 dams", False),
         (line("1 / 4", "body"), False),
+        (line("1,250 | 18,750", element="row"), False),
+        (line("1,250", element="td"), True),
         ("1" * 80, True),
         ("1" * 81, False),
     ],

@@ -35,8 +35,10 @@ _OF_ARTICLES = frozenset({"article", "main", "h1"})
 
 
 def _without_letters(sheet: Sheet) -> Iterator[Finding]:
-    """Find counters, clock times, horizontal rules and bare numbers, but not dates."""
+    """Find counters, clock times, rules and bare numbers, but not dates or rows of data."""
     for index in sheet.undecided_up_to(_LONGEST_NUMBER):
+        if sheet.element(index) == "row":
+            continue
         text = sheet.texts[index]
         closes_line_above = is_closing(text) and index in sheet.continued
         if not (has_letters(text) or closes_line_above or is_date_line(text)):
