@@ -50,6 +50,10 @@ def codes(page: Any) -> list[str]:
         ("<x-a><template shadowrootmode='open'><p>Box</p></template></x-a><p>One", ["Box", "One"]),
         ("<p>&Uuml;ber&shy;all &amp; nirgends</p>", ["Überall & nirgends"]),
         ("<!-- a comment --><p>One</p>", ["One"]),
+        # A button in a sentence shows more about a word; others are no part of the text.
+        ("<p>Ask <button>Jo Brink</button> why</p>", ["Ask Jo Brink why"]),
+        ("<p>Ask Jo Brink. <button>Copy</button> </p>", ["Ask Jo Brink.", "Copy"]),
+        ("<p><button>Copy</button><b>Ask</b></p>", ["Copy", "Ask"]),
         ("plain words", ["plain words"]),
         ("<p>Half \ud800 a character</p>", ["Half \ufffd a character"]),
         # Hidden text stays: some pages hide their whole body until a script shows it.

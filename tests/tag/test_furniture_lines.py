@@ -8,6 +8,7 @@ from tests.tag.ruled_sheets import FIRST, Given, found, line, ruled
 from normalizer.tag.rules.furniture import (
     ABOVE_SKIP_LINKS,
     PHRASE,
+    PORTRAIT,
     RELATED,
     REPEATED,
     SKIP_LINK,
@@ -27,6 +28,8 @@ TEXT = line(FIRST, "body", gap=True)
         ("18.03.2017", False),
         ("3 dams", False),
         (line("1 / 4", "body"), False),
+        (line("1,250 | 18,750", element="row"), False),
+        (line("1,250", element="td"), True),
         ("1" * 80, True),
         ("1" * 81, False),
     ],
@@ -41,6 +44,32 @@ def test_a_mark_that_closes_the_line_above_is_text():
     assert found(WITHOUT_LETTERS, "The report", "12", continued=frozenset({1})) == [
         (1, "boilerplate")
     ]
+
+
+BY = line("By Karla Lindner", "byline")
+TOLD = [line(FIRST, "body")] * 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "found_at"),
+    [
+        ([BY, *TOLD, line("Karla Lindner is a reporter on the river.", "body")], [4]),
+        ([BY, *TOLD, line("Our reporter Karla Lindner is on the river.", "body")], [4]),
+        ([BY, *TOLD, line("Karla grew up on the river.", "body")], [4]),
+        ([*TOLD, line("Karla Lindner is a reporter on the river.", "body"), BY], [3]),
+        # one of the first paragraphs, or not of the last three
+        ([BY, *TOLD[:2], line("Karla Lindner is a reporter on the river.", "body")], []),
+        ([BY, *TOLD, line("Karla grew up on the river.", "body"), *TOLD], []),
+        # another name, or further behind
+        ([BY, *TOLD, line("Karla Lang is a reporter on the river.", "body")], []),
+        ([BY, *TOLD, line("The river is where our reporter Karla Lindner is.", "body")], []),
+        ([line("Karla Lindner"), *TOLD, line("Karla Lindner is a reporter.", "body")], []),
+        # somebody of whom the text tells
+        ([BY, *TOLD, line("We asked Lindner.", "body"), line("Karla Lindner is a reporter.", "body")], []),
+    ],
+)  # fmt: skip
+def test_a_portrait_of_the_author_below_the_text_is_furniture(lines, found_at):
+    assert found(PORTRAIT, *lines) == [(index, "boilerplate") for index in found_at]
 
 
 SKIP = "1. Skip to content"

@@ -119,6 +119,22 @@ def test_an_element_tells_what_a_line_of_text_is(text, given, html, role):
     assert found(MARKUP, line(text, given)) == []
 
 
+@pytest.mark.parametrize(
+    ("given", "element", "sure", "role"),
+    [
+        ("subhead", "h3", 0.9, None),
+        ("subhead", "h3", 0.89, "boilerplate"),
+        (None, "h3", 0.9, "subhead"),
+        ("body", "li", 0.9, "list_item"),
+        ("body", "li", 0.89, "boilerplate"),
+    ],
+)
+def test_a_link_is_text_if_the_learned_tagger_is_sure_of_it(given, element, sure, role):
+    """An entry of a guide is linked to its product, an item of a list to its source."""
+    lines = [line("Old gauges", given, element=element, linked=1.0)]
+    assert found(MARKUP, *lines, confidences=[sure]) == ([(0, role)] if role else [])
+
+
 ALT, CAPTION = "A man in a boat reads a gauge", "The gauge near Mohacs was built here"
 
 

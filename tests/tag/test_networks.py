@@ -149,6 +149,28 @@ def test_doubtful_text_far_below_the_article_is_dropped():
     assert np.flatnonzero(path == ROLES.index("body")).tolist() == [5, 6]
 
 
+@pytest.mark.parametrize(
+    ("sure", "containers", "kept"),
+    [
+        ([0.7, 0.7], [1, 1, 1, 2, 3], 3),
+        ([0.7, 0.9], [1, 1, 1, 2, 3], 5),
+        ([0.9, 0.7], [1, 1, 1, 2, 3], 4),
+        ([0.7, 0.7], [1, 1, 1, 2, 1], 5),
+        ([0.7, 0.7], [1, 1, 2, 3, 4], 5),
+        ([0.7, 0.7], None, 5),
+    ],
+)
+def test_doubtful_last_lines_are_in_the_container_of_the_text(sure, containers, kept):
+    """The container is an element with three paragraphs, if the page has one."""
+    scores = np.full((5, len(ROLES)), -20.0)
+    shares = np.array([0.99, 0.99, 0.99, *sure])
+    scores[:, ROLES.index("body")] = np.log(shares)
+    scores[:, ROLES.index("boilerplate")] = np.log(1 - shares)
+    around = np.array(containers) if containers else None
+    path = decode(scores, NO_ORDER, NO_ORDER[0], np.full(5, 100), around)
+    assert np.flatnonzero(path == ROLES.index("body")).tolist() == list(range(kept))
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_the_path_is_the_best_of_all(seed):
     rng = np.random.default_rng(seed)

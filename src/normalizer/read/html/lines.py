@@ -386,8 +386,16 @@ def _enter(node: LexborNode, element: Element, writer: LineWriter) -> bool:
         return False
     if element.name == "tr" and is_data_row(node):
         element = element_of(ROW)
+    elif element.name == "button" and _is_in_sentence(node):
+        element = element_of("span")
     writer.enter(element, node.attributes)
     return True
+
+
+def _is_in_sentence(node: LexborNode) -> bool:
+    """Return whether an element has text directly before and behind it."""
+    beside = (node.prev, node.next)
+    return all(near and near.tag == _TEXT and (near.text_content or "").strip() for near in beside)
 
 
 def _add_unwalked(node: LexborNode, name: str, writer: LineWriter) -> None:

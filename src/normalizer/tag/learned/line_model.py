@@ -139,13 +139,23 @@ class LineModel:
         scores[known] = _EXCLUDED
         scores[known, [_NUMBERS.get(role, _NUMBERS["body"]) for role in fixed.values()]] = 0
         sizes = np.array([len(line.text) for line in lines])
-        path = decode(scores, self.networks.transitions, self.networks.start, sizes)
+        containers = np.array([_container(line) for line in lines])
+        networks = self.networks
+        path = decode(scores, networks.transitions, networks.start, sizes, containers)
         sure = scores[np.arange(len(path)), path].clip(-30, 0).astype(np.float64)
         roles = [ROLES[number] for number in path.tolist()]
         for index, role in fixed.items():
             roles[index] = role
         titles = np.exp(scores[:, _NUMBERS["title"]].clip(-30, 0))
         return Tagged(roles, np.exp(sure).round(4).tolist(), titles.round(4).tolist())
+
+
+def _container(line: Line) -> int:
+    """Return the number of the element around a line, or around its list; 0 in text."""
+    if line.structure is None:
+        return 0
+    is_item = line.structure.element == "li"
+    return line.structure.grandparent if is_item else line.structure.parent
 
 
 def may_be_field(scores: Array) -> list[bool]:

@@ -57,6 +57,7 @@ RULES = Ruler(
         foreign_lines.FOREIGN_LINE,
         foreign_lines.CAPTION,
         bylines.BYLINE_NEAR_HEADLINE,
+        furniture.PORTRAIT,
         headline.KICKER,
         head.SUMMARY,
         text.QUOTE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normalizer.fields.date.date_grammar import is_date_line
+from normalizer.names.name_kinds import Evidence, person_evidence
 from normalizer.tag.phrases import is_share_bar, kind_of
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, LIKE_HEADLINE, LINKED, NAVIGATION, Finding, Sheet
@@ -24,6 +25,11 @@ _SKIP_LINKS = frozenset({"skip-link", "numbered-skip-link"})
 _NOT_FURNITURE = frozenset({None, "numbered-skip-link"})
 # A sentence of this length does not occur twice by chance.
 _LONG_ENOUGH_TO_REPEAT = 80
+# A portrait of an author is among the last paragraphs of a text with more than these, and names its
+# subject among the first words: "Our correspondent Jane Roe is …", "Jane is …".
+_LAST_PARAGRAPHS = 3
+_FIRST_WORDS = 6
+_BYLINES = frozenset({"byline", "byline+date"})
 # A longer link may be a headline.
 _LONGEST_MENU_LINK = 60
 # Below an embedded post: "— Jane Roe (@jroe) March 3, 2020".
@@ -35,8 +41,10 @@ _OF_ARTICLES = frozenset({"article", "main", "h1"})
 
 
 def _without_letters(sheet: Sheet) -> Iterator[Finding]:
-    """Find counters, clock times, horizontal rules and bare numbers, but not dates."""
+    """Find counters, clock times, rules and bare numbers, but not dates or rows of data."""
     for index in sheet.undecided_up_to(_LONGEST_NUMBER):
+        if sheet.element(index) == "row":
+            continue
         text = sheet.texts[index]
         closes_line_above = is_closing(text) and index in sheet.continued
         if not (has_letters(text) or closes_line_above or is_date_line(text)):
@@ -121,6 +129,31 @@ def _repeated(sheet: Sheet) -> Iterator[Finding]:
             seen.add(text)
 
 
+def _portraits(sheet: Sheet) -> Iterator[Finding]:
+    """Find the last paragraphs that tell who an author is whom the text does not mention."""
+    text = list(sheet.running_lines())
+    last = text[_LAST_PARAGRAPHS:][-_LAST_PARAGRAPHS:]
+    names = _authors(sheet) if last else []
+    for name in names:
+        surname = name.split()[-1]
+        found = [index for index in last if _introduces(sheet.texts[index], name)]
+        if found and not any(surname in sheet.texts[index] for index in text if index < found[0]):
+            yield from (Finding(index, "boilerplate") for index in found if sheet.is_open(index))
+
+
+def _authors(sheet: Sheet) -> list[str]:
+    """Return the full names of the people in the bylines of a page."""
+    read = (sheet.grammar.byline(sheet.texts[index], bare=True) for index in sheet.having(_BYLINES))
+    names = (name for byline in read if byline for name in byline.authors)
+    return [name for name in names if " " in name and person_evidence(name) >= Evidence.LIKELY]
+
+
+def _introduces(text: str, name: str) -> bool:
+    words = text.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS]
+    is_first_name = words[:1] == name.split()[:1] and "".join(words[1:2]).islower()
+    return is_first_name or name in " ".join(words)
+
+
 WITHOUT_LETTERS = Rule(
     "no-letters", "A line without any letter that is not a date.", "1 / 4", _without_letters
 )
@@ -142,6 +175,13 @@ RELATED = Rule(
     "The title of another article, after a label that introduces links.",
     "Read more: A title",
     _related,
+)
+PORTRAIT = Rule(
+    "author-portrait",
+    "One of the last paragraphs, which tells who the author is.",
+    "Jane Roe is the harbour correspondent of the Ansdell Post.",
+    _portraits,
+    overrules_model=True,
 )
 REPEATED = Rule(
     "repeated",
