@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias
 
 from normalizer.fields.byline.byline_grammar import ReadByline
-from normalizer.fields.byline.byline_words import maker_pattern
 from normalizer.fields.credit.credit_labels import without_caption_label
 from normalizer.fields.date.date_grammar import (
     LONGEST_DATE_LINE,
@@ -46,14 +45,13 @@ class Fact(NamedTuple):
 
     `text` is the whole line, but of a line with a relative date ("3 hours ago") just that, and
     `is_relative` is set. `is_labelled` means that the byline has a label ("By"), `is_label` that
-    the line is just such a label, `is_other_label` one of others than the authors ("Reviewed by").
+    the line is just such a label.
     """
 
     text: str
     byline: ReadByline | None = None
     is_labelled: bool = False
     is_label: bool = False
-    is_other_label: bool = False
     dates: tuple[FoundDate, ...] = ()
     is_relative: bool = False
 
@@ -63,7 +61,7 @@ class Fact(NamedTuple):
 
     def says_who(self) -> bool:
         """Return whether the line is a byline or the label of one."""
-        return self.byline is not None or self.is_label or self.is_other_label
+        return self.byline is not None or self.is_label
 
 
 class FactReader:
@@ -78,8 +76,6 @@ class FactReader:
         fact = self._dated_fact(text)
         if grammar.is_byline_label(text):
             return fact._replace(is_label=True)
-        if maker_pattern().fullmatch(text.strip()):
-            return fact._replace(is_other_label=True)
         site = self._sheet.site
         labelled = grammar.read_byline(text, site=site)
         is_bare = labelled is None and "byline" in role

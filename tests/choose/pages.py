@@ -25,8 +25,10 @@ def page_of(
 ) -> PageEvidence:
     """Return a page with these facts, each with the index of its line."""
     count = max((index for index, _ in facts), default=0) + 1
-    sheet = Sheet.of([Line(number, "") for number in range(1, count + 1)], shipped_grammar())
-    sheet.headline = headline
     by_line = dict(facts)
+    texts = [by_line[index].text if index in by_line else "" for index in range(count)]
+    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+    sheet = Sheet.of(lines, shipped_grammar())
+    sheet.headline = headline
     parsed = [by_line.get(index) for index in range(count)]
     return PageEvidence(sheet, parsed, metadata)

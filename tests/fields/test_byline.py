@@ -202,6 +202,17 @@ def test_newsrooms_of_many_countries_print_bylines_so(row):
         ("Byby Jane Roe", "Jane Roe"),
         ("By Jane Roe last updated 4 April 17 (opens in new tab)", "Jane Roe"),
         ("Posted by: Laura / House on the Quay", "Laura"),
+        ("1. Mai 2024 von Laura Kategorien: Fluss", "Laura"),
+        ("Eingestellt von Laura um 21:11", "Laura"),
+        # a strong label makes no sentence
+        (
+            "Posted by KayakKim on Friday March 3, 2020 @08:00PM from the lock-and-quay dept.",
+            "KayakKim",
+        ),
+        (
+            "This post was written by Jane Roe, MD, a heart specialist of the Ansdell clinic group.",
+            "Jane Roe",
+        ),
     ],
 )
 def test_a_label_or_a_relative_time_makes_a_byline(line, expected):

@@ -177,6 +177,7 @@ def test_the_printed_headline_counts():
         # the credit of a picture
         ([missed("Jane Roe/REUTERS"), TEXT], []),
         ([missed("Jane Roe / AP"), DATE, TEXT], []),
+        ([missed("dpa/Jane Roe"), TEXT], []),
         ([missed("AP Photo/Jane Roe"), TEXT], []),
         ([missed("Jane Roe, Reuters"), TEXT], [1]),
         # a name that no table has needs a date beside it
@@ -186,8 +187,10 @@ def test_the_printed_headline_counts():
         ([missed(ZORBAL), MENU, MENU, MENU, DATE, TEXT], []),
         ([DATE, MENU, MENU, missed(ZORBAL), TEXT], [4]),
         ([DATE, MENU, MENU, MENU, missed(ZORBAL), TEXT], []),
-        # in a list, the next item has to be a date
+        # in a list, one of the next two items has to be a date
         ([missed("* Jane Roe"), TEXT], []),
+        ([missed("* Jane Roe"), missed("* Rivers"), line("* May 2, 2024", "date"), TEXT], [1]),
+        ([missed("* Jane Roe"), missed("* Rivers"), missed("* Locks"), DATE, TEXT], []),
         ([missed("* Jane Roe"), line("* 18 March 2017", "date"), TEXT], [1]),
         ([missed("* Jane Roe"), DATE, TEXT], []),
         # somebody else

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.choose.evidence import explained
-from normalizer.fields.byline.byline_words import are_topics, maker_pattern
-from normalizer.names.name_kinds import Evidence, person_evidence
+from normalizer.fields.byline.byline_grammar import LONGEST_LABEL
+from normalizer.fields.byline.byline_words import are_topics, is_account, maker_pattern
+from normalizer.names.name_kinds import Evidence, person_evidence, without_title
 from normalizer.names.publishers import find_publisher
 from normalizer.parse import Fact
 from normalizer.parts import ArticleWarning
@@ -18,12 +20,14 @@ if TYPE_CHECKING:
 
     from normalizer.choose.evidence import FilledLines, PageEvidence
     from normalizer.fields.byline.byline_grammar import ReadByline
-    from normalizer.parse import Parsed
     from normalizer.parts import Statement
     from normalizer.text.structure import AuthorClaim, AuthorSource, Metadata
 
 # A name is labelled when it is this many lines below a label or another labelled name.
 _BELOW_LABEL = range(3)
+_AROUND_LABEL: Final = " \t:*•|/"
+# "Jane Roe's blog"
+_POSSESSIVE: Final = re.compile(r"['’]s\s")
 # Maximum number of bylines that are considered if none is near the headline.
 _MOST_BYLINES = 20
 # Maximum distance between bylines of one article; later ones belong to other articles.
@@ -92,8 +96,8 @@ def choose_authors(
     `publisher` is that of the page, `topics` are what the article is about, and its running text
     begins at line `text`.
     """
-    printed = _printed_bylines(page.parsed)
-    bylines = _own_bylines(printed, page.sheet.printed_headline, text, topics)
+    printed = _printed_bylines(page)
+    bylines = _own_bylines(page, printed, text, topics)
     agency_lines = _below_bylines(printed, bylines)
     names = _names(bylines)
     stated: list[str] = []
@@ -103,6 +107,7 @@ def choose_authors(
         names = said.weighed(bylines)
         stated = said.agencies()
         statements = explained_authors(names, page.metadata.authors, bylines)
+    names = names or _owner(page, publisher, topics)
     unread = None if names else _unread_byline(page)
     lines = [(byline.line, "authors") for byline in bylines]
     lines += [(line.line, "agencies") for line in agency_lines]
@@ -110,54 +115,85 @@ def choose_authors(
     return AuthorChoice(names, agencies, stated, lines, statements, [unread] if unread else [])
 
 
-def _printed_bylines(parsed: Sequence[Parsed]) -> list[PrintedByline]:
+def _printed_bylines(page: PageEvidence) -> list[PrintedByline]:
     """Return the bylines of the page, in order.
 
     Names up to three lines below a label, or below such a name, have the label. Those below the
-    label of somebody else ("Reviewed by") are none.
+    label of somebody else ("Reviewed by") are none, nor are offices below a name.
     """
     found: list[PrintedByline] = []
     below_label = below_other = -len(_BELOW_LABEL)
-    for index, fact in enumerate(parsed):
+    for index, fact in enumerate(page.parsed):
         if not isinstance(fact, Fact):
             continue
-        is_of_other = fact.byline is not None and index - below_other in _BELOW_LABEL
         if fact.is_label:
             below_label = index + 1
-        elif fact.is_other_label or is_of_other:
+        elif fact.byline and not fact.is_labelled and _is_of_other(page, index, below_other):
             below_other = index + 1
         elif fact.byline:
             is_below = index - below_label in _BELOW_LABEL
             below_label = index + 1 if is_below else below_label
-            clarity = _clarity(fact.byline, is_below=is_below)
             labelled, agencies = fact.is_labelled or is_below, fact.byline.byline.agencies
-            found.append(PrintedByline(index, fact.byline.names, labelled, clarity, agencies))
+            clarity = _clarity(fact.byline, is_below=is_below)
+            byline = PrintedByline(index, fact.byline.names, labelled, clarity, agencies)
+            if labelled or not _is_office(byline, found):
+                found.append(byline)
     return found
 
 
+def _is_of_other(page: PageEvidence, index: int, below_other: int) -> bool:
+    """Return whether a label of others than the authors is above a line: "Fact checked by".
+
+    The line is also theirs if it is close `below_other` such names.
+    """
+    for line in reversed(range(max(0, index - _BELOW_LABEL.stop), index)):
+        text, fact = page.sheet.texts[line].strip(_AROUND_LABEL), page.parsed[line]
+        if isinstance(fact, Fact) and (fact.is_label or fact.is_labelled):
+            return False
+        if len(text) <= LONGEST_LABEL and maker_pattern().fullmatch(text):
+            return True
+    return index - below_other in _BELOW_LABEL
+
+
+def _is_office(byline: PrintedByline, above: list[PrintedByline]) -> bool:
+    """Return whether a line right below a name tells more of that person: "Head Winemaker"."""
+    is_below_name = bool(above) and byline.line == above[-1].line + 1
+    if not is_below_name or above[-1].clarity != _PEOPLE or byline.agencies:
+        return False
+    return person_evidence(byline.names[0]) <= Evidence.UNCLEAR
+
+
 def _clarity(read: ReadByline, *, is_below: bool) -> int:
-    if read.is_unclear:
-        return _PEOPLE if is_below else _UNCLEAR
-    return _PEOPLE if read.byline.names_anyone() else _OUTLET
+    if not read.is_unclear:
+        return _PEOPLE if read.byline.names_anyone() else _OUTLET
+    if not is_below:
+        return _UNCLEAR
+    return _OUTLET if " " in read.names[0] else _PEOPLE  # "dave"
 
 
 def _own_bylines(
-    printed: list[PrintedByline], headline: int | None, text: int, topics: Topics
+    page: PageEvidence, printed: list[PrintedByline], text: int, topics: Topics
 ) -> list[PrintedByline]:
     """Return the bylines of the article.
 
     Bylines near the headline are used, or the first ones if none is near. The clearest take
     precedence, then labelled ones, then those above the first line of the `text`, since others may
     belong to other articles, then those below the headline. A name without a label that is among
-    the `topics` is not an author.
+    the `topics` is not an author, unless the metadata states it.
     """
-    near = printed
+    claims = page.metadata.authors if page.metadata else []
+    stated = {claim.name for claim in claims if claim.source != "element"}
+    headline, near = page.sheet.printed_headline, printed
     if headline is not None:
         near = [byline for byline in printed if byline.line - headline in _BYLINES_WITHIN]
         near = near or printed[:_MOST_BYLINES]
     clearest = max((byline.clarity for byline in near), default=_PEOPLE)
     chosen = [byline for byline in near if byline.clarity == clearest]
-    chosen = [byline for byline in chosen if byline.labelled or not topics.include(byline)]
+    chosen = [
+        byline
+        for byline in chosen
+        if byline.labelled or not stated.isdisjoint(byline.names) or not topics.include(byline)
+    ]
     chosen = [byline for byline in chosen if byline.labelled] or chosen
     chosen = [byline for byline in chosen if byline.line < text] or chosen
     if headline is not None:
@@ -188,8 +224,25 @@ def _below_bylines(printed: list[PrintedByline], own: list[PrintedByline]) -> li
 
 def _names(bylines: Iterable[PrintedByline]) -> list[str]:
     """Return the names, each once, also where a first name alone is in another line."""
-    names = list(dict.fromkeys(name for byline in bylines for name in byline.names))
+    spellings: dict[str, str] = {}
+    for name in (name for byline in bylines for name in byline.names):
+        spellings.setdefault(_key(name), name)
+    names = [*spellings.values()]
     return [name for name in names if not any(whole.startswith(f"{name} ") for whole in names)]
+
+
+def _owner(page: PageEvidence, publisher: str | None, topics: Topics) -> list[str]:
+    """Return the person whose name the site has, as a blog without bylines does.
+
+    It is the publisher's, or the first line of the page: "Jane Roe", "Jane Roe's blog".
+    """
+    for text in (publisher, next(iter(page.sheet.texts), None)):
+        name = _POSSESSIVE.split(text or "", maxsplit=1)[0].strip(_AROUND_LABEL)
+        is_person = person_evidence(name) == Evidence.PERSON
+        is_full_name = without_title(name).count(" ") == 1  # not "Rosa Example Wiki"
+        if is_person and is_full_name and name not in topics.headline:
+            return [name]
+    return []
 
 
 class _Stated:
@@ -254,6 +307,9 @@ class _Stated:
         is_sure = any(byline.labelled or byline.clarity == _OUTLET for byline in printed)
         if not is_sure or not wanted.isdisjoint(map(_key, _names(printed))):
             return stated
+        marked = {claim.name for claim in self._of(("element",))}
+        if any(byline.labelled and marked.issuperset(byline.names) for byline in printed):
+            return people or stated
         whole = folded("\n".join(self._sheet.texts))
         return stated if any(folded(name) in whole for name in stated) else _names(printed)
 
@@ -276,8 +332,14 @@ class _Stated:
     def _any(self) -> list[str]:
         """Return the names in the best source that has any: those of a newsroom, a company."""
         named = ([claim.name for claim in self._of(sources)] for sources in _STATED)
-        others = ([name for name in names if not self._is_publisher(name)] for names in named)
-        return next(filter(None, others), [])
+        others = (
+            [name for name in names if not (self._is_publisher(name) or is_account(name))]
+            for names in named
+        )
+        first = next(filter(None, others), [])
+        read = (self._sheet.grammar.read_byline(f"By: {name}") for name in first)  # "Ann & Bob"
+        pairs = zip(first, read, strict=True)
+        return [*chain(*(it.byline.authors or [name] if it else [name] for name, it in pairs))]
 
     def _is_publisher(self, name: str) -> bool:
         """Return whether a name is that of the page's own site or publisher."""

@@ -124,7 +124,9 @@ class BylineGrammar:
         wrapped = _IN_BRACKETS.fullmatch(content)
         content = wrapped[1] if wrapped else content
         if len(content) > _SHORTEST_SENTENCE and content.endswith("."):
-            return None
+            label = label_at_start(content)
+            if not (label and label["strong"]):  # "Posted by Jane Roe in Rivers. Tags: flood."
+                return None
         if not bare and not _may_be_byline(content):
             return None
         row = cut_row(_LIST_NUMBER.sub("", content) if bare else content)

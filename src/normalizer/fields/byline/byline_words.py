@@ -51,6 +51,8 @@ _FOOTNOTE = re.compile(rf"(?<=[{LOWER}])\d{{1,2}}$")  # "Jane Roe1 ; John Doe2"
 _AROUND_NAMES: Final = " \t\n,;:|·•●–—-/*#_>\u3000《》[]"
 _LETTERS_OF_START: Final = 3
 _SHORTEST_ROLE: Final = 6  # of compounds: "Redaktionsleiter"
+_SHORT_SURNAME: Final = 3  # letters
+_WORD = re.compile(r"\w+")
 _MOST_NAME_WORDS: Final = 5  # two given names, a particle, two surnames
 _MOST_GROUP_WORDS: Final = 6
 _MOST_BRAND_WORDS: Final = 4
@@ -397,8 +399,14 @@ def are_topics(
     """
     surnames = [name.rsplit(maxsplit=1)[-1] for name in names]
     others = (text for text in paragraphs if not text.startswith(tuple(names)))
-    mentions = (any(name in text for name in surnames) for text in others)
+    mentions = (any(_is_mentioned(name, text) for name in surnames) for text in others)
     return any(name in headline for name in names) or sum(mentions) >= least
+
+
+def _is_mentioned(surname: str, text: str) -> bool:
+    """Return whether a text has a surname, a short one as a whole word: "Ma" is not in "Many"."""
+    is_part = len(surname) > _SHORT_SURNAME or not surname.isascii()
+    return surname in text and (is_part or surname in _WORD.findall(text))
 
 
 def is_known_word(word: str) -> bool:
@@ -418,6 +426,12 @@ def is_screen_name(word: str) -> bool:
         return False
     known = words_of("article", "tail", "button", "phrase")
     return word.casefold() not in known and find_publisher(word) is None
+
+
+def is_account(name: str) -> bool:
+    """Return whether a name is an account's: "admin", "Site Admin", an address, "jroe_zx4"."""
+    is_of_page = not words_of("button").isdisjoint(name.casefold().split()[-1:])
+    return is_of_page or any(sign in name for sign in ("@", "[at]", "_"))
 
 
 def is_group(name: str) -> bool:

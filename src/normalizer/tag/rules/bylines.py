@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from normalizer.fields.byline.byline_grammar import LONGEST_BYLINE
 from normalizer.fields.byline.byline_words import are_topics, maker_pattern, words_of
@@ -31,6 +32,8 @@ _SIGNS_BEFORE_NEXT_NAME = (",", "&", "/")
 _TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "date"})
 # Roles of lines that often begin with a name without being a byline.
 _NOT_A_NAME = frozenset({"alt", "caption", "date"})
+# Items of a list below a name that may hold its date.
+_MOST_ITEMS = 2
 # Number of lines below a name that are searched for it.
 _SEARCHED_BELOW = 1000
 _RUNNING = TEXT_ROLES | {"title"}
@@ -151,17 +154,18 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
     Above the headline it must have a date below it.
     """
     text = sheet.texts[index]
-    # "Jane Roe/Reuters" is the credit of a picture.
-    is_credit = any(sheet.grammar.agency(part.strip()) for part in text.split("/")[1:])
+    # "Jane Roe/Reuters", "dpa/Jane Roe" are credits of pictures.
+    is_credit = "/" in text and any(sheet.grammar.agency(it.strip()) for it in text.split("/"))
     if is_credit or sheet.role(index) in _NOT_A_NAME or _DIGIT.search(text):
         return False
     # "Edited by Jane Roe" above calls this person something else.
     above = sheet.texts[max(0, index - _NAME_WITHIN) : index]
     if any(line.endswith(text) and maker_pattern().match(line) for line in above):
         return False
-    # The next item of the list must be its date: "* Jane Roe" above "* March 3, 2020".
-    is_date_next = sheet.role(index + 1) == "date" and bullet_length(sheet.texts[index + 1])
-    if bullet_length(text) and not is_date_next:
+    # An item below in the list must be its date: "* Jane Roe", "* Economy", "* March 3, 2020".
+    below = range(index + 1, min(index + 1 + _MOST_ITEMS, len(sheet.lines)))
+    items = takewhile(lambda at: bullet_length(sheet.texts[at]), below)
+    if bullet_length(text) and not any(sheet.role(at) == "date" for at in items):
         return False
     if _has_date_beside(sheet, index, headline):
         least = Evidence.LIKELY
