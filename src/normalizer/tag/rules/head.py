@@ -36,6 +36,12 @@ _SHORTEST_CUT = 25
 _LONGEST_FACTS = 200
 # A teaser without a full stop is at least this long; names and labels are shorter.
 _SHORTEST_SUMMARY = 50
+# A standfirst is up to this many lines below the headline, and this similar to the description that
+# the page states.
+_STANDFIRST_WITHIN = 3
+_AS_DESCRIPTION = 0.8
+_NO_STANDFIRST = frozenset({"button", "img", "li"})
+_OVERLOOKED = frozenset({None, "boilerplate", "subhead"})
 # The lead of an article is above its second paragraph.
 _MOST_PARAGRAPHS_ABOVE = 1
 _FOLLOWS_SUMMARY = IMAGE_ROLES | {"date", "byline", "publisher"}
@@ -151,15 +157,40 @@ FACTS = Rule(
 
 
 def _summary(sheet: Sheet) -> Iterator[Finding]:
-    """Find the lead: the line that HTML names so, or the only paragraph above an image or facts."""
+    """Find the lead: the line that HTML shows to be it, or the only paragraph above other things.
+
+    These are images and lines of facts.
+    """
     if sheet.headline is None or any(sheet.having({"summary"})):
         return
-    below = range(sheet.headline + 1, min(sheet.headline + LOOK_AHEAD, len(sheet.lines)))
-    index = _named_lead(sheet, below) or _only_paragraph(sheet, below)
+    index = _standfirst(sheet)
     if index is None:
-        return
-    if any(sheet.is_running_text(at, _PARAGRAPH) for at in range(index + 1, index + LOOK_AHEAD)):
-        yield Finding(index, "summary")
+        below = range(sheet.headline + 1, min(sheet.headline + LOOK_AHEAD, len(sheet.lines)))
+        index = _named_lead(sheet, below) or _only_paragraph(sheet, below)
+        ahead = range(index + 1, index + LOOK_AHEAD) if index else ()
+        if not any(sheet.is_running_text(at, _PARAGRAPH) for at in ahead):
+            return
+    yield Finding(index, "summary")
+
+
+def _standfirst(sheet: Sheet) -> int | None:
+    """Return the line below the headline that the page states as its description or names a lead.
+
+    A line that has the name alone is just below the headline: biographies have it too.
+    """
+    headline = sheet.printed_headline
+    if headline is None:
+        return None
+    for index in range(headline + 1, min(headline + 1 + _STANDFIRST_WITHIN, len(sheet.lines))):
+        structure = sheet.lines[index].structure
+        if structure is None or structure.linked or structure.element in _NO_STANDFIRST:
+            continue
+        is_named = index == headline + 1 and "lead" in structure.named
+        is_shown = is_named or structure.as_description >= _AS_DESCRIPTION
+        is_long_enough = len(sheet.texts[index]) >= _SHORTEST_SUMMARY
+        if is_shown and is_long_enough and sheet.is_taken_for(index, _OVERLOOKED):
+            return index
+    return None
 
 
 def _named_lead(sheet: Sheet, below: range) -> int | None:
@@ -197,7 +228,7 @@ def _only_paragraph(sheet: Sheet, below: range) -> int | None:
 
 SUMMARY = Rule(
     "summary",
-    "The only paragraph between the headline and the first image, date or byline.",
+    "The standfirst below the headline, or the only paragraph above an image, date or byline.",
     "In Geneva, ministers of twelve countries have agreed on a date.",
     _summary,
     overrules_model=True,

@@ -31,6 +31,7 @@ _CERTAIN = 0.9
 # A line that is this share of the title of the page may be the headline without being a heading.
 _GREATER_PART = 0.5
 HEADINGS = frozenset({"h1", "h2", "h3"})
+_LOWER_HEADINGS = HEADINGS - {"h1"}
 # Maximum length of a kicker that nothing but its position identifies: longer lines are headlines.
 _LONGEST_SURE_KICKER = 40
 _KICKER_WITHIN = 3
@@ -220,16 +221,30 @@ def _beside_headline(
         if sheet.has_credit_below(index) and sheet.rule(index + 1) == CREDIT.name:
             yield Finding(index, "caption")
         else:
-            yield Finding(index, _role_beside_headline(sheet.texts[index], index - printed))
+            yield Finding(index, _role_beside_headline(sheet, index, index - printed))
 
 
-def _role_beside_headline(line: str, distance: int) -> str:
+def _role_beside_headline(sheet: Sheet, index: int, distance: int) -> str:
     """Return the role of a proposed title `distance` lines below the headline (negative: above)."""
+    line = sheet.texts[index]
     if bullet_length(line) or abs(distance) > _KICKER_WITHIN:
         return "boilerplate"
     if distance > 0:
-        return "summary" if len(line) >= _SHORTEST_TEASER else "boilerplate"
+        is_teaser = len(line) >= _SHORTEST_TEASER and not _is_second_headline(sheet, index)
+        return "summary" if is_teaser else "boilerplate"
     return "kicker" if len(line) <= _LONGEST_KICKER else "boilerplate"
+
+
+def _is_second_headline(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is another headline of the article.
+
+    Many pages have one for search engines in the main heading and one for readers in a heading
+    below, and some repeat one of them at the image.
+    """
+    structure = sheet.lines[index].structure
+    if structure is None or "lead" in structure.named or ends_sentence(sheet.texts[index]):
+        return False
+    return structure.element in _LOWER_HEADINGS or structure.as_headline >= _ALIKE
 
 
 def _first_headline(sheet: Sheet) -> int | None:
