@@ -191,10 +191,10 @@ def _has_headline(article: dict[str, Any], page: Page) -> bool:
 
 
 def _has_date(article: dict[str, Any], page: Page) -> bool:
-    day = page.truth.get("publishing_date")
+    day = str(page.truth.get("publishing_date") or "")[:10]
     if not day or not page.record.get("date_visible", True):
         return True
-    return str(article.get("date_published") or "")[:10] == day[:10]
+    return str(article.get("date_published") or "")[:10] == day
 
 
 def _has_authors(article: dict[str, Any], page: Page) -> bool:

@@ -6,6 +6,7 @@ import copy
 import gzip
 import importlib.util
 import json
+from typing import Any
 
 import pytest
 from benchmarks import whole
@@ -17,7 +18,7 @@ STORY = [
     "Divers found in March that the footing had moved by a hand's breadth, and the ferry to the islands was sent to Brackford.",
     "The repair cost nine million crowns, of which the region pays two thirds, and the shops at the quay had asked for help.",
 ]
-TRUTH = {
+TRUTH: dict[str, Any] = {
     "title": "Selmouth harbour opens again",
     "authors": ["Oda Brenning"],
     "publishing_date": "2024-05-03 08:00:00+00:00",
@@ -36,7 +37,7 @@ SOURCE = f"""<html><head><title>Selmouth harbour opens again | Bay Post</title><
 {"".join(f"<p>{text}</p>" for text in STORY)}</article></body></html>"""
 HEAD = ["Selmouth harbour opens again", "By Oda Brenning", "May 3, 2024"]
 PRINTED = "\n".join([*HEAD, "The ferry at the eastern wall", "Photo: Ivo Tamm", *STORY])
-ARTICLE = {
+ARTICLE: dict[str, Any] = {
     "headline": "Selmouth harbour opens again",
     "date_published": "2024-05-03",
     "authors": ["Oda Brenning"],
