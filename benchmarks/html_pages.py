@@ -141,19 +141,27 @@ class Unseen:
         self.models = {int(path.name): read_model(path) for path in sorted(folder.iterdir())}
         self.tool = Normalizer(translator=None)
 
+    def has(self, page: dict[str, Any]) -> bool:
+        """Return whether the folder has the model that a page's publisher was left out of."""
+        return self._fold(page) in self.models
+
     def normalize(self, html: bytes, page: dict[str, Any]) -> Any:  # noqa: ANN401 - an article
         """Return the article of a page."""
-        from tools.tagger.corpus import fold_of
-
         from normalizer.tag.learned.line_model import LineModel
 
-        model = self.models[fold_of(page["publisher"], _FOLDS)]
+        model = self.models[self._fold(page)]
         shipped = LineModel.load
         LineModel.load = classmethod(lambda *_: model)  # type: ignore[method-assign, assignment]
         try:
             return self.tool.normalize_html(html, page["url"])
         finally:
             LineModel.load = shipped  # type: ignore[method-assign]
+
+    @staticmethod
+    def _fold(page: dict[str, Any]) -> int:
+        from tools.tagger.corpus import fold_of
+
+        return fold_of(page["publisher"], _FOLDS)
 
 
 def score_tool(shared: Path) -> ModuleType:
@@ -169,7 +177,9 @@ def score_tool(shared: Path) -> ModuleType:
 def measured(score: ModuleType, data: Path, options: argparse.Namespace) -> Iterator[str]:
     """Yield a row of the table for each extractor on the pages in `data`."""
     unseen = Unseen(options.folds) if options.folds else None
-    pages = [page for page in score.load_pages(data, options.limit) if _is_wanted(page, unseen)]
+    pages = [
+        page for page in score.load_pages(data, options.limit) if not unseen or unseen.has(page)
+    ]
     raw = {page["id"]: score.html_of(data, page) for page in pages}
     text = {ident: html.decode("utf-8", "replace") for ident, html in raw.items()}
     tool = Normalizer(translator=None)
@@ -219,15 +229,6 @@ def times(score: ModuleType, data: Path, limit: int) -> str:
     count = max(1, len(chosen) - _WARMING)
     milliseconds = ", ".join(f"{name} {1000 * spent[name] / count:.0f} ms" for name in spent)
     return f"{count} pages: {milliseconds}, {spent['normalizer'] / spent['trafilatura']:.2f} times"
-
-
-def _is_wanted(page: dict[str, Any], unseen: Unseen | None) -> bool:
-    """Return whether the fold of a page's publisher is among those measured."""
-    if unseen is None:
-        return True
-    from tools.tagger.corpus import fold_of
-
-    return fold_of(page["publisher"], _FOLDS) in unseen.models
 
 
 def _cell(column: str, figures: dict[str, float]) -> str:

@@ -26,7 +26,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from benchmarks.html_pages import Unseen, _is_wanted, score_tool
+from benchmarks.html_pages import Unseen, score_tool
 from selectolax.lexbor import LexborHTMLParser
 
 from normalizer import Normalizer
@@ -241,7 +241,7 @@ def main() -> None:
     wanted = {
         ident: value
         for ident, value in pages.items()
-        if _is_wanted(records[ident.split()[0]], unseen)
+        if unseen.has(records[ident.split()[0]])
     }
     _print(
         "unseen publishers",
