@@ -117,7 +117,7 @@ def test_lines_in_a_row_make_images(steps, images):
         ([(CAPTION, WALK), (ALT, TITLE)], [(TITLE, WALK, "")]),
         ([(CREDIT, RAY), (ALT, TITLE)], [("", TITLE, RAY)]),
         ([(ALT, TITLE), (CREDIT, RAY), (CAPTION, WALK)], [(TITLE, WALK, RAY)]),
-        ([(CAPTION, WALK), (CAPTION, DUCKS)], [("", f"{WALK} {DUCKS}", "")]),
+        ([(CAPTION, WALK), (CAPTION, DUCKS)], [("", WALK, ""), ("", DUCKS, "")]),
         ([(CREDIT, "Foto: Ann Ray"), (CREDIT, "dpa")], [("", "", "Foto: Ann Ray dpa")]),
         ([(CREDIT, RAY), (CREDIT, RAY)], [("", "", RAY)]),
         ([(CREDIT, RAY), (OTHER_LINE,), (CREDIT, ROE)], [("", "", RAY), ("", "", ROE)]),
@@ -154,6 +154,14 @@ def test_a_text_without_image_address_and_credit_is_that_of_no_image(is_image, s
         split = SplitCaption("", texts[0]) if kind == CREDIT else split
         (grouper.add_alt if kind == ALT else grouper.add)(index, 0, split)
     assert len(grouper.settled()) == count
+
+
+def test_all_texts_in_an_element_figcaption_are_one_caption():
+    grouper = ImageGrouper()
+    for index, text in enumerate([WALK, DUCKS]):
+        grouper.enter(Structure("div", frozenset({"figcaption"}), figure=1))
+        grouper.add(index, 0, SplitCaption(text, ""))
+    assert texts_of(grouper.settled()) == [("", f"{WALK} {DUCKS}", "")]
 
 
 def test_a_caption_that_is_the_credit_is_printed_once():

@@ -449,6 +449,8 @@ def test_a_caption_outside_a_figure_has_the_figure_of_the_image_beside_it():
         ("<img src=/a.jpg><div>Closed on Monday</div><div>The Elm Post</div>", True),
         ("<img src=/a.svg><div>Closed on Monday</div>", False),
         ("<img src=/a.jpg><p>Closed on Monday</p>", False),
+        ("<p><img src=/a.jpg><br><em>Closed on Monday</em></p>", True),
+        ("<p><img src=/a.jpg><br>They closed on Monday.</p>", False),
         ("<img src=/a.jpg><div><a href=/b>Closed on Monday</a></div>", False),
         ("<img src=/a.jpg><div class=byline>Jane Roe</div>", False),
         ("<img src=/a.jpg><div>One</div><div>Two</div><div>Three</div>", False),

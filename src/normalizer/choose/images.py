@@ -127,18 +127,18 @@ class ImageGrouper:
     def __init__(self) -> None:
         self.drafts: list[ImageDraft] = []
         self._open: ImageDraft | None = None
-        self._figure = 0
-        self._url: str | None = None
-        self._has_structure = self._is_sure = self._is_same = False
+        self._above: Structure | None = None
+        self._here: Structure | None = None
 
     def enter(self, structure: Structure) -> None:
         """Enter a line of HTML; each figure holds another image."""
-        self._has_structure, figure = True, structure.figure
-        self._is_sure = structure.element == "img" or figure > 0
-        if figure not in {0, self._figure}:
+        if structure.figure not in {0, self._figure}:
             self.close()
-        self._is_same = (figure, structure.url) == (self._figure, self._url)
-        self._figure, self._url = figure, structure.url
+        self._above, self._here = self._here, structure
+
+    @property
+    def _figure(self) -> int:
+        return self._here.figure if self._here else 0
 
     def settled(self) -> list[ImageDraft]:
         """Return the images of the page without repetitions.
@@ -150,7 +150,7 @@ class ImageGrouper:
         drafts = _by_picture(self.drafts)
         for draft in drafts:
             draft.settle()
-        if self._has_structure:
+        if self._here:
             drafts = [draft for draft in drafts if draft.is_sure or draft.url or draft.credit]
         for draft, below in zip_longest(drafts, drafts[1:]):
             if draft.caption:
@@ -208,16 +208,22 @@ class ImageGrouper:
         if split.is_below_credit and draft.slots() - {"credit"} == {"caption"}:
             draft.turn_caption_to_alt()
             draft.caption = split.caption
-        elif not _repeats_caption(draft, split.caption):
-            if draft.slots() & {"caption", "credit"} == {"caption"} and self._continues(
-                draft, index
-            ):
-                draft.caption += f" {split.caption}"
-            else:
-                draft = draft if self._accepts_caption(draft) else self._start(position)
-                draft.caption = split.caption
+        elif _repeats_caption(draft, split.caption):
+            pass
+        elif self._continues_caption(draft, index):
+            draft.caption += f" {split.caption}"
+        else:
+            if not self._accepts_caption(draft):
+                draft = self._start(position)
+            draft.caption = split.caption
             draft.credit_first = bool(draft.credit) and not self._figure
         draft.sources.append((index, "caption"))
+
+    def _continues_caption(self, draft: ImageDraft, index: int) -> bool:
+        """Return whether a line of an element `figcaption` is just below the caption in it."""
+        is_caption = self._here is not None and "figcaption" in self._here.inside
+        is_open = draft.slots() & {"caption", "credit"} == {"caption"}
+        return is_caption and is_open and self._continues(draft, index)
 
     def _accepts_caption(self, draft: ImageDraft) -> bool:
         """Return whether a caption may follow; outside a figure, alt and credit end an image."""
@@ -239,7 +245,10 @@ class ImageGrouper:
 
     def _continues(self, draft: ImageDraft, index: int) -> bool:
         """Return whether a line of a figure is just below one of a draft, and may be its second."""
-        return self._figure > 0 and self._is_same and index - draft.sources[-1][0] == 1
+        here, above = self._here, self._above
+        if here is None or above is None or index - draft.sources[-1][0] != 1:
+            return False
+        return (here.figure, here.url) == (above.figure, above.url) and here.figure > 0
 
     def _add_caption_and_credit(self, index: int, position: int, split: SplitCaption) -> None:
         """Add a caption with its credit; a caption directly above becomes the alternative text."""
@@ -262,7 +271,8 @@ class ImageGrouper:
         return apart
 
     def _start(self, position: int) -> ImageDraft:
-        self._open = ImageDraft(position, is_sure=self._is_sure)
+        is_sure = self._figure > 0 or (self._here is not None and self._here.element == "img")
+        self._open = ImageDraft(position, is_sure=is_sure)
         self.drafts.append(self._open)
         return self._open
 

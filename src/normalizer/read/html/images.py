@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
 from normalizer.tables import read_rows
+from normalizer.text.line_shape import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -124,8 +125,9 @@ def _join_figure(
     may_be_near = is_short and len(others) <= _FEW_TEXTS
     texts = {index for index, part in others.items() if _is_text(part, may_be_near=may_be_near)}
     is_picture = not any(_is_icon(image.url or "") for image in shown)
-    if not texts and is_picture and may_be_near and all(map(_may_be_text, others.values())):
-        texts = set(others)
+    if not texts and is_picture and may_be_near:
+        alone = {index for index in others if _may_be_text(lines[index], others[index], box)}
+        texts = alone if len(alone) == len(others) else set()
     if not texts or _tells_a_story(others, texts):
         return
     pictures = inside.keys() - others.keys()
@@ -150,14 +152,15 @@ def _is_icon(address: str) -> bool:
     return address.partition("?")[0].endswith(".svg")
 
 
-def _may_be_text(structure: Structure) -> bool:
-    """Return whether a line alone with an image may be its text, in an element without meaning."""
+def _may_be_text(line: Line, structure: Structure, box: Box) -> bool:
+    """Return whether a line alone with an image may be its text, in an element without meaning.
+
+    So is a paragraph that also holds the image, if it ends no sentence.
+    """
+    is_around = structure.element == "p" and structure.ancestors[-1:] == (box.number,)
+    is_plain = structure.element in _PLAIN_ELEMENTS or (is_around and not ends_sentence(line.text))
     names = structure.named | structure.near
-    return (
-        structure.element in _PLAIN_ELEMENTS
-        and not structure.links
-        and _OF_OTHERS.isdisjoint(names)
-    )
+    return is_plain and not structure.links and _OF_OTHERS.isdisjoint(names)
 
 
 def _tells_a_story(others: Mapping[int, Structure], texts: AbstractSet[int]) -> bool:
