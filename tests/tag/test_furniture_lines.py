@@ -57,6 +57,9 @@ TOLD = [line(FIRST, "body")] * 3
         ([BY, *TOLD, line("Our reporter Karla Lindner is on the river.", "body")], [4]),
         ([BY, *TOLD, line("Karla grew up on the river.", "body")], [4]),
         ([*TOLD, line("Karla Lindner is a reporter on the river.", "body"), BY], [3]),
+        ([BY, *TOLD, line("Karla Lindner is a reporter.", "body"), line("She likes gates.", "body")], [4, 5]),
+        ([BY, *TOLD, line("About Karla Lindner", "subhead"), line("Karla is a reporter.", "body")], [4, 5]),
+        ([BY, *TOLD, line("About the gates", "subhead"), line("Karla is a reporter.", "body")], [5]),
         # one of the first paragraphs, or not of the last three
         ([BY, *TOLD[:2], line("Karla Lindner is a reporter on the river.", "body")], []),
         ([BY, *TOLD, line("Karla grew up on the river.", "body"), *TOLD], []),

@@ -104,3 +104,16 @@ def test_clean_text_needs_no_fallback():
 def test_a_notice_to_the_reader_is_no_text(lines, notices):
     """It stands above or below the text of a short page, and is all of an error page."""
     assert found(NOTICE, *lines) == [(index, "boilerplate") for index in notices]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "is_notice"),
+    [
+        ("Sign up for the harbour newsletter of the Ansdell Post.", 0.69, True),
+        ("Sign up for the harbour newsletter of the Ansdell Post.", 0.7, False),
+        ("The harbour master signed the letter on Friday.", 0.5, False),
+    ],
+)
+def test_a_doubtful_notice_is_no_text_of_any_page(text, sure, is_notice):
+    lines = [*[TEXT] * 5, line(text, "body", sure=sure), *[TEXT] * 5]
+    assert found(NOTICE, *lines) == [(5, "boilerplate")] * is_notice

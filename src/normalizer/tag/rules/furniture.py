@@ -8,7 +8,15 @@ from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.names.name_kinds import Evidence, person_evidence
 from normalizer.tag.phrases import is_share_bar, kind_of
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, LIKE_HEADLINE, LINKED, NAVIGATION, Finding, Sheet
+from normalizer.tag.sheet import (
+    IMAGE_ROLES,
+    LIKE_HEADLINE,
+    LINKED,
+    NAVIGATION,
+    TAKEN_FOR_TEXT,
+    Finding,
+    Sheet,
+)
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import bullet_length, has_letters
 from normalizer.text.lines import Line
@@ -130,15 +138,17 @@ def _repeated(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _portraits(sheet: Sheet) -> Iterator[Finding]:
-    """Find the last paragraphs that tell who an author is whom the text does not mention."""
+    """Find the end of the text from where it tells who an author is whom it has not mentioned."""
     text = list(sheet.running_lines())
     last = text[_LAST_PARAGRAPHS:][-_LAST_PARAGRAPHS:]
-    names = _authors(sheet) if last else []
-    for name in names:
+    for name in _authors(sheet) if last else []:
         surname = name.split()[-1]
-        found = [index for index in last if _introduces(sheet.texts[index], name)]
-        if found and not any(surname in sheet.texts[index] for index in text if index < found[0]):
-            yield from (Finding(index, "boilerplate") for index in found if sheet.is_open(index))
+        start = next((index for index in last if _introduces(sheet.texts[index], name)), None)
+        if start is None or any(surname in sheet.texts[index] for index in text if index < start):
+            continue
+        has_heading = sheet.role(start - 1) == "subhead" and surname in sheet.texts[start - 1]
+        end = range(start - has_heading, last[-1] + 1)
+        yield from (Finding(i, "boilerplate") for i in end if sheet.is_taken_for(i, TAKEN_FOR_TEXT))
 
 
 def _authors(sheet: Sheet) -> list[str]:
@@ -178,7 +188,7 @@ RELATED = Rule(
 )
 PORTRAIT = Rule(
     "author-portrait",
-    "One of the last paragraphs, which tells who the author is.",
+    "The end of the text, from where it tells who the author is.",
     "Jane Roe is the harbour correspondent of the Ansdell Post.",
     _portraits,
     overrules_model=True,
