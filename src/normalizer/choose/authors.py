@@ -164,10 +164,9 @@ def _is_of_other(page: PageEvidence, index: int, below_other: int) -> bool:
 
 def _is_office(byline: PrintedByline, above: list[PrintedByline]) -> bool:
     """Return whether a line right below a name tells more of that person: "Head Winemaker"."""
-    is_below_name = bool(above) and byline.line == above[-1].line + 1
-    if not is_below_name or above[-1].clarity != _PEOPLE or byline.agencies:
-        return False
-    return person_evidence(byline.names[0]) <= Evidence.UNCLEAR
+    is_below = bool(above) and (byline.line - 1, _PEOPLE) == (above[-1].line, above[-1].clarity)
+    is_doubtful = not byline.agencies and person_evidence(byline.names[0]) <= Evidence.UNCLEAR
+    return is_below and is_doubtful
 
 
 def _clarity(read: ReadByline, *, is_below: bool) -> int:
@@ -184,9 +183,9 @@ def _own_bylines(
     """Return the bylines of the article.
 
     Bylines near the headline are used, or the first ones if none is near. The clearest take
-    precedence, then labelled ones, then those above the first line of the `text`, since others may
-    belong to other articles, then those below the headline. A name without a label that is among
-    the `topics` is not an author, unless the metadata states it.
+    precedence, then those between the headline and the first line of the `text`, since others may
+    belong to other articles, then labelled ones, then those above the headline. A name that is
+    among the `topics` is not an author, unless it has a label anywhere or the metadata states it.
     """
     claims = page.metadata.authors if page.metadata else []
     stated = {claim.name for claim in claims if claim.source != "element"}
@@ -196,19 +195,12 @@ def _own_bylines(
         near = [byline for byline in printed if byline.line - headline in _BYLINES_WITHIN]
         near = near or printed[:_MOST_BYLINES]
     clearest = max((byline.clarity for byline in near), default=_PEOPLE)
-    chosen = [byline for byline in near if byline.clarity == clearest]
-    chosen = [
-        byline
-        for byline in chosen
-        if not stated.isdisjoint(byline.names) or not topics.include(byline)
-    ]
-    if headline is not None:
-        chosen = [byline for byline in chosen if headline < byline.line < text] or chosen
+    clear = (byline for byline in near if byline.clarity == clearest)
+    chosen = [it for it in clear if not (stated.isdisjoint(it.names) and topics.include(it))]
+    top = -1 if headline is None else headline
+    chosen = [byline for byline in chosen if top < byline.line < text] or chosen
     chosen = [byline for byline in chosen if byline.labelled] or chosen
-    chosen = [byline for byline in chosen if byline.line < text] or chosen
-    if headline is not None:
-        chosen = [byline for byline in chosen if byline.line > headline] or chosen
-    return _first_group(chosen)
+    return _first_group([byline for byline in chosen if byline.line < text] or chosen)
 
 
 def _first_group(bylines: list[PrintedByline]) -> list[PrintedByline]:
