@@ -105,6 +105,20 @@ def test_a_byline_above_the_text_goes_before_one_within_it(text, authors):
     assert authors_of((3, by("Ann Ray")), (5, by("Jo Brink")), text=text) == authors
 
 
+def test_a_name_between_headline_and_text_goes_before_labelled_ones_elsewhere():
+    """Those above the headline are of teasers, those within the text of quoted ones."""
+    facts = [(1, by("Jo Brink")), (11, named("Ann Ray")), (14, by("Tom Lee"))]
+    assert authors_of(*facts, headline=10, text=13) == ["Ann Ray"]
+    assert authors_of(*facts, headline=10, text=15) == ["Tom Lee"]
+
+
+def test_a_name_that_has_a_label_elsewhere_is_no_topic():
+    """The article may speak of its author."""
+    topics = Topics("", ["Ray spoke.", "So Ray said."])
+    assert authors_of((1, named("Ann Ray")), (70, by("Ann Ray")), topics=topics) == ["Ann Ray"]
+    assert authors_of((1, named("Ann Ray")), (70, by("Jo Brink")), topics=topics) == []
+
+
 def test_an_unclear_name_does_not_complete_others():
     """The group of bylines ends in front of it."""
     facts = [(1, named("Rivers", unclear=True)), (2, named("Dams", unclear=True))]
@@ -245,6 +259,9 @@ NEWSROOM = outlet("Newsroom", labelled=True)
         # a byline that an element marks goes before an account
         ([by(JO)], [meta(ADA), marked(JO)], [JO]),
         ([], [meta("Site Admin")], []),
+        # a team beside people, not alone
+        ([by(ADA)], [person(ADA), person("Harbour Team")], [ADA, "Harbour Team"]),
+        ([by(ADA)], [person("Harbour Team")], [ADA]),
         ([], [meta("desk@example.org")], []),
         ([], [meta("Linny & Peter")], ["Linny", "Peter"]),
     ],
@@ -313,6 +330,20 @@ def test_a_blog_has_its_author_in_its_first_line(first, authors):
     """That line counts if nothing else names an author."""
     assert stated(texts=(first, "Lock gates closed"), headline=1) == authors
     assert stated(person(JO), texts=(first, "Lock gates closed"), headline=1) == [JO]
+
+
+@pytest.mark.parametrize(
+    ("texts", "authors"),
+    [
+        (["Home", "Jane Miller", "Lock gates closed", "Jane Miller"], ["Jane Miller"]),
+        (["Home", "Jane Miller", "Lock gates closed"], []),
+        (["Home", "Water Gate", "Lock gates closed", "Water Gate"], []),
+        (["Home", "Jane Miller's lock", "Lock gates closed", "Jane Miller's lock"], []),
+    ],
+)
+def test_a_name_alone_that_the_page_repeats_is_the_authors(texts, authors):
+    """If nothing else names an author."""
+    assert stated(texts=tuple(texts), headline=2) == authors
 
 
 @pytest.mark.parametrize(

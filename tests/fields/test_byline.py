@@ -455,6 +455,7 @@ def test_where_a_byline_is_known_to_be_names_need_no_label(line, expected):
         "Erika, Muster",
         "Jane",
         "Elmdale Council",
+        "South Carolina Garden-based Lock Network",
         "dave",
         "dave99 18.03.2017",
         "3i Global 2",

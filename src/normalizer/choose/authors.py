@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.choose.evidence import explained
 from normalizer.fields.byline.byline_grammar import LONGEST_LABEL
-from normalizer.fields.byline.byline_words import are_topics, is_account, maker_pattern
+from normalizer.fields.byline.byline_words import (
+    are_topics,
+    is_account,
+    is_plain_word,
+    maker_pattern,
+)
 from normalizer.names.name_kinds import Evidence, person_evidence, without_title
 from normalizer.names.publishers import find_publisher
 from normalizer.parse import Fact
@@ -47,6 +52,8 @@ _LEAST_MENTIONS = 2
 # Where a line that an element marks as a byline may stand, in lines from the headline.
 _MARKED_WITHIN: Final = range(-6, 16)
 _LONGEST_BYLINE: Final = 150
+# Where a name alone that the page repeats may stand, in lines from the headline.
+_OWNER_WITHIN: Final = range(-12, 21)
 # How surely a byline names the authors: the word of the caller alone, the outlet, people.
 _UNCLEAR, _OUTLET, _PEOPLE = range(3)
 
@@ -157,10 +164,9 @@ def _is_of_other(page: PageEvidence, index: int, below_other: int) -> bool:
 
 def _is_office(byline: PrintedByline, above: list[PrintedByline]) -> bool:
     """Return whether a line right below a name tells more of that person: "Head Winemaker"."""
-    is_below_name = bool(above) and byline.line == above[-1].line + 1
-    if not is_below_name or above[-1].clarity != _PEOPLE or byline.agencies:
-        return False
-    return person_evidence(byline.names[0]) <= Evidence.UNCLEAR
+    is_below = bool(above) and (byline.line - 1, _PEOPLE) == (above[-1].line, above[-1].clarity)
+    is_doubtful = not byline.agencies and person_evidence(byline.names[0]) <= Evidence.UNCLEAR
+    return is_below and is_doubtful
 
 
 def _clarity(read: ReadByline, *, is_below: bool) -> int:
@@ -177,28 +183,24 @@ def _own_bylines(
     """Return the bylines of the article.
 
     Bylines near the headline are used, or the first ones if none is near. The clearest take
-    precedence, then labelled ones, then those above the first line of the `text`, since others may
-    belong to other articles, then those below the headline. A name without a label that is among
-    the `topics` is not an author, unless the metadata states it.
+    precedence, then those between the headline and the first line of the `text`, since others may
+    belong to other articles, then labelled ones, then those above the headline. A name that is
+    among the `topics` is not an author, unless it has a label anywhere or the metadata states it.
     """
     claims = page.metadata.authors if page.metadata else []
     stated = {claim.name for claim in claims if claim.source != "element"}
+    stated.update(*(byline.names for byline in printed if byline.labelled))
     headline, near = page.sheet.printed_headline, printed
     if headline is not None:
         near = [byline for byline in printed if byline.line - headline in _BYLINES_WITHIN]
         near = near or printed[:_MOST_BYLINES]
     clearest = max((byline.clarity for byline in near), default=_PEOPLE)
-    chosen = [byline for byline in near if byline.clarity == clearest]
-    chosen = [
-        byline
-        for byline in chosen
-        if byline.labelled or not stated.isdisjoint(byline.names) or not topics.include(byline)
-    ]
+    clear = (byline for byline in near if byline.clarity == clearest)
+    chosen = [it for it in clear if not (stated.isdisjoint(it.names) and topics.include(it))]
+    top = -1 if headline is None else headline
+    chosen = [byline for byline in chosen if top < byline.line < text] or chosen
     chosen = [byline for byline in chosen if byline.labelled] or chosen
-    chosen = [byline for byline in chosen if byline.line < text] or chosen
-    if headline is not None:
-        chosen = [byline for byline in chosen if byline.line > headline] or chosen
-    return _first_group(chosen)
+    return _first_group([byline for byline in chosen if byline.line < text] or chosen)
 
 
 def _first_group(bylines: list[PrintedByline]) -> list[PrintedByline]:
@@ -234,13 +236,18 @@ def _names(bylines: Iterable[PrintedByline]) -> list[str]:
 def _owner(page: PageEvidence, publisher: str | None, topics: Topics) -> list[str]:
     """Return the person whose name the site has, as a blog without bylines does.
 
-    It is the publisher's, or the first line of the page: "Jane Roe", "Jane Roe's blog".
+    It is the publisher's, or in the first line of the page, "Jane Roe's blog", or alone on several
+    lines of which one is near the headline.
     """
-    for text in (publisher, next(iter(page.sheet.texts), None)):
-        name = _POSSESSIVE.split(text or "", maxsplit=1)[0].strip(_AROUND_LABEL)
+    texts, headline = page.sheet.texts, page.sheet.printed_headline or 0
+    near = texts[max(0, headline + _OWNER_WITHIN.start) : headline + _OWNER_WITHIN.stop]
+    repeated = (text for text in near if texts.count(text) > 1)
+    sites = (_POSSESSIVE.split(text, maxsplit=1)[0] for text in (publisher or "", *texts[:1]))
+    for name in (text.strip(_AROUND_LABEL) for text in chain(sites, repeated)):
         is_person = person_evidence(name) == Evidence.PERSON
-        is_full_name = without_title(name).count(" ") == 1  # not "Rosa Example Wiki"
-        if is_person and is_full_name and name not in topics.headline:
+        # Not "Rosa Example Wiki" or "Crystal Cave".
+        is_full_name = without_title(name).count(" ") == 1 and not is_plain_word(name.split()[-1])
+        if is_person and is_full_name and not topics.include(PrintedByline(0, [name], False)):
             return [name]
     return []
 
@@ -292,8 +299,10 @@ class _Stated:
                     yield read
 
     def _people(self, claims: Iterable[AuthorClaim]) -> list[str]:
-        """Return the people and agencies among `claims`, without repetitions."""
-        found = chain(*(read.names for read in self._read(claims) if read.byline.names_anyone()))
+        """Return the people and agencies among `claims`, each once, and the groups beside them."""
+        read = [*self._read(claims)]
+        names_anyone = any(it.byline.names_anyone() for it in read)
+        found = chain(*(it.names for it in read if names_anyone and not it.is_unclear))
         return [name for name in dict.fromkeys(found) if not self._is_brand(name)]
 
     def _agreed(

@@ -15,7 +15,7 @@ from normalizer.names.name_kinds import (
     person_evidence,
     without_title,
 )
-from normalizer.names.places import is_place
+from normalizer.names.places import is_place, is_region
 from normalizer.names.publishers import find_publisher
 from normalizer.names.word_lists import any_of, words_in
 from normalizer.tables import read_rows, read_rows_once
@@ -374,7 +374,8 @@ def is_author(name: str, least: Evidence) -> bool:
     is_headline = "zu" in words[2:] and "von" not in words
     is_headline |= all(is_plain_word(word) and len(word) > 1 for word in words)
     # "South Carolina Gardener"
-    is_of_place = any(is_place(" ".join(words[:count])) for count in range(2, len(words) + 1))
+    starts = (" ".join(words[:count]) for count in range(2, len(words) + 1))
+    is_of_place = any(is_place(start) or is_region(start) for start in starts)
     if is_headline or is_of_place or name.endswith(tuple(words_of("report"))):
         return False
     evidence = person_evidence(_BRACKETS.sub("", name))
