@@ -106,7 +106,7 @@ def _unknown_publisher(page: PageEvidence, metadata: Metadata, printed: str | No
     Statements go before the title of the page and before what the page prints, which may be the
     name of another outlet. A name of a platform, on which others publish, does not count.
     """
-    host = host_of(metadata.address).removeprefix("www.")
+    host = _outlet_at(metadata.address)
     title = metadata.page_title or ""
     grammar = page.sheet.grammar
     stated = (metadata.publisher, *(item.value for item in page.stated("publisher")))
@@ -114,8 +114,10 @@ def _unknown_publisher(page: PageEvidence, metadata: Metadata, printed: str | No
     said = (*stated, *(own if grammar.publishers.find(printed or "") else own[::-1]))
     names = [name for name in said if name and _is_name(name)]
     of_host = (name for name in names if _fits_host(name, host))
-    in_title = (name for name in names if not host or folded(name) in folded(title))
-    return next(of_host, None) or next(in_title, None) or _outlet_at(host)
+    if not host:
+        return next(iter(names), None)
+    in_title = (name for name in names if name in stated and folded(name) in folded(title))
+    return next(of_host, None) or next(in_title, None) or host
 
 
 def _is_name(text: str) -> bool:
@@ -126,17 +128,20 @@ def _is_name(text: str) -> bool:
 def _fits_host(name: str, host: str) -> bool:
     """Return whether a host has one of the words of a name, all together, or their initials."""
     words = [folded(word) for word in name.split()]
-    labels = {folded(label) for label in host.split(".")[:-1]}
+    labels = {folded(host), *(folded(label) for label in host.split(".")[:-1])}
     whole = "".join(words)
-    if whole in labels or "".join(word[:1] for word in words) in labels:
+    if "".join(word[:1] for word in words) in labels:
+        return True
+    if any(label.startswith(whole) for label in labels):
         return True
     parts = [whole, *words]
     return any(len(part) >= _SHORTEST_PART and part in label for part in parts for label in labels)
 
 
-def _outlet_at(host: str) -> str | None:
-    """Return a host that is the address of an outlet, and not that of a platform."""
-    return None if is_platform(host.rpartition(".")[0]) else host or None
+def _outlet_at(address: str | None) -> str:
+    """Return the host of an outlet, empty for that of a platform and of its users."""
+    host = host_of(address).removeprefix("www.")
+    return "" if any(map(is_platform, host.split(".")[:-1])) else host
 
 
 def publisher_of(sheet: Sheet) -> str | None:
