@@ -264,11 +264,17 @@ def article_of(metadata: Metadata, *, title: Title | None = None, language: str 
         (None, None, "https://taz.de/!5934/", "en", "taz"),
         (None, None, "http://[broken", "en", None),
         # an unknown brand has the name that is stated, unless it is a slogan or an address
-        ("DW", "The Ansdell Post", "https://ansdell.example/a", "", "DW"),
         (None, "The Ansdell Post", "https://ansdell.example/a", "en", "The Ansdell Post"),
-        (None, "X", "https://ansdell.example/a", "", "X"),
-        (None, "x" * 60, "https://ansdell.example/a", "", "x" * 60),
-        (None, "x" * 61, "https://ansdell.example/a", "", "ansdell.example"),
+        (None, "x" * 60, None, "", "x" * 60),
+        (None, "x" * 61, None, "", None),
+        # it fits the address, by a word or its initials, and goes before mentions of others
+        ("DW", "The Ansdell Post", "https://ansdell.example/a", "", "The Ansdell Post"),
+        ("DW", "The Ansdell Post", "https://news.tap.example/a", "", "The Ansdell Post"),
+        ("DW", "Blog", "https://ansdell.example/a", "", "ansdell.example"),
+        # others publish on a platform
+        (None, "Medium", "https://ansdell.example/a", "", "ansdell.example"),
+        (None, "Medium", "https://medium.com/@ada/a", "", None),
+        (None, None, "https://ansdell%2Fa", "", None),
         (None, "https://ansdell.example", "https://www.ansdell.example/a", "", "ansdell.example"),
         (None, None, "https://www.ansdell.example:8080/a", "", "ansdell.example"),
         (None, "", None, "", None),

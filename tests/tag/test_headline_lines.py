@@ -223,6 +223,27 @@ def test_a_proposed_title_beside_the_headline_is_something_else(
     assert weighed(*[NOTHING] * place, (text, role, probability)).get(place) == expected
 
 
+@pytest.mark.parametrize(
+    ("place", "role"),
+    [
+        ({"element": "h2"}, "boilerplate"),
+        ({"element": "h3"}, "boilerplate"),
+        ({"element": "div", "as_headline": 0.55}, "boilerplate"),
+        ({"element": "div", "as_headline": 0.54}, "summary"),
+        ({"element": "h1"}, "summary"),
+        ({"element": "h4"}, "summary"),
+        ({"element": "h2", "named": {"lead"}}, "summary"),
+        ({"element": "h2", "text": f"{LONG}."}, "summary"),
+    ],
+)
+def test_a_second_headline_below_the_main_one_is_no_teaser(place, role):
+    """Search engines are shown one and readers another, in a heading below or at the image."""
+    given = {"text": LONG, **place}
+    lines = [html(HEAD, "title", as_headline=1.0), html(role="title", **given)]
+    titles = {"titles": [0.9, 0.5], "confidences": [0.9] * 2}
+    assert dict(found(HEADLINE, *lines, **titles)) == {1: role}
+
+
 @pytest.mark.parametrize(("probability", "is_proposed"), [(0.14, False), (0.15, True)])
 def test_a_line_far_away_may_show_the_kicker_if_it_is_likely_enough(probability, is_proposed):
     """It is the end of the printed headline, which has the kicker in front."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.tag.ruled_sheets import FIRST, Given, found, line, ruled
 
@@ -159,6 +161,10 @@ def test_a_heading_that_heads_nothing_is_removed_if_it_is_doubtful(item, sure, i
 LEAD = line(FIRST, "body", gap=True, element="p", named={"lead"})
 
 
+def described(share: float, role: str = "boilerplate", text: str = FIRST, **place: Any) -> Given:
+    return line(text, role, **{"element": "div", "as_description": share, **place})
+
+
 @pytest.mark.parametrize(
     ("lines", "summary"),
     [
@@ -193,7 +199,20 @@ LEAD = line(FIRST, "body", gap=True, element="p", named={"lead"})
         ([HEAD, TEXT, LEAD, TEXT], 2),
         ([HEAD, TEXT, TEXT, LEAD, TEXT], None),
         ([HEAD, TEXT, LEAD], None),
+        # a line below the headline that the page states as its description, or that HTML names so
+        ([HEAD, described(0.8), MENU], 1),
+        ([HEAD, described(1.0, "subhead"), MENU], 1),
+        ([HEAD, MENU, MENU, described(0.8)], 3),
+        ([HEAD, MENU, MENU, MENU, described(0.8)], None),
+        ([HEAD, described(0.7)], None),
+        ([HEAD, described(0.8, "byline")], None),
+        ([HEAD, described(0.8, text="x" * 49)], None),
+        ([HEAD, described(0.8, element="li")], None),
+        ([HEAD, described(0.8, linked=1.0)], None),
+        ([HEAD, described(0.0, named={"lead"})], 1),
+        ([HEAD, MENU, described(0.0, named={"lead"})], None),
         # there is one already
+        ([HEAD, line("So it was.", "summary"), described(1.0)], None),
         ([HEAD, line("So it was.", "summary"), TEXT, line("Foto: dpa", "credit"), TEXT], None),
     ],
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from normalizer.parts import Statement
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # Indices of lines, and the field that each fills.
 FilledLines: TypeAlias = "list[tuple[int, str]]"
+# Broken addresses have other things where a host should be: "https:///the-story".
+_HOST: Final = re.compile(r"(?:[\w-]+\.)+[\w-]+")
 
 
 class PageEvidence(NamedTuple):
@@ -54,6 +57,7 @@ def is_part_of(value: str | None, stated: str) -> bool:
 def host_of(address: str | None) -> str:
     """Return the host of an address, empty if there is none."""
     try:
-        return urlsplit(address or "").hostname or ""
+        host = urlsplit(address or "").hostname or ""
     except ValueError:  # an invalid address such as "http://[broken"
         return ""
+    return host if _HOST.fullmatch(host) else ""

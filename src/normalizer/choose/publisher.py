@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from normalizer.choose.evidence import explained, host_of, sources_of
+from normalizer.names.name_kinds import is_platform
 from normalizer.names.publishers import (
     MARKS,
     FindPublisher,
@@ -15,6 +16,7 @@ from normalizer.names.publishers import (
     brands_in,
     may_hold_copyright,
 )
+from normalizer.text.line_shape import folded
 from normalizer.text.marks import FACTS_SEPARATOR
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ _LATIN_NAME = re.compile(r"[A-Z]{2,}[A-Za-z.]*")
 _ADDRESS_SHAPE = re.compile(r"\W?(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,24}\W{0,2}")
 _LONGEST_LINE = 300
 _LONGEST_PUBLISHER: Final = 60
+# A shorter part of a name may be in any host.
+_SHORTEST_PART: Final = 4
 
 
 # A brand that something names, with the weight of that.
@@ -60,19 +64,20 @@ class PublisherChoice(NamedTuple):
 def choose_publisher(page: PageEvidence) -> PublisherChoice:
     """Return the publisher.
 
-    A known brand in the metadata or the address of the page goes first, then what the text names,
-    then an unknown name in the metadata, then the host.
+    A known brand in the metadata or the address of the page goes first, then an unknown name that
+    fits the address or the title, then the host. A page of text has only what it prints.
     """
     sheet, metadata = page.sheet, page.metadata
-    known = publisher_in_metadata(metadata, sheet.language, sheet.grammar.publishers.find)
+    find = sheet.grammar.publishers.find
+    known = publisher_in_metadata(metadata, sheet.language, find)
     printed = known or publisher_of(sheet)
-    lines = [(index, "publisher") for index in _lines_naming(sheet, printed)]
     if metadata is None:
+        lines = [(index, "publisher") for index in _lines_naming(sheet, printed)]
         return PublisherChoice(printed, lines, [])
-    name = printed or _unknown_publisher(metadata)
+    name = known or _unknown_publisher(page, metadata, printed)
+    lines = [(index, "publisher") for index in _lines_naming(sheet, name)]
     own = printed if lines or not known else None
     stated = [*sources_of(page.stated("publisher")), ("page", own)]
-    find = sheet.grammar.publishers.find
     statements = explained("publisher", stated, lambda said: _canonical(said, find) == name)
     return PublisherChoice(name, lines, [*statements])
 
@@ -95,11 +100,48 @@ def publisher_in_metadata(
     return by_host.name if by_host else None
 
 
-def _unknown_publisher(metadata: Metadata) -> str | None:
-    name = metadata.publisher or ""
-    if 0 < len(name) <= _LONGEST_PUBLISHER and "://" not in name:
-        return name
-    return host_of(metadata.address).removeprefix("www.") or None
+def _unknown_publisher(page: PageEvidence, metadata: Metadata, printed: str | None) -> str | None:
+    """Return the name that fits the address of the page or its title, or else its host.
+
+    Statements go before the title of the page and before what the page prints, which may be the
+    name of another outlet. A name of a platform, on which others publish, does not count.
+    """
+    host = _outlet_at(metadata.address)
+    title = metadata.page_title or ""
+    grammar = page.sheet.grammar
+    stated = (metadata.publisher, *(item.value for item in page.stated("publisher")))
+    own = (printed, grammar.title(title).publisher)
+    said = (*stated, *(own if grammar.publishers.find(printed or "") else own[::-1]))
+    names = [name for name in said if name and _is_name(name)]
+    of_host = (name for name in names if _fits_host(name, host))
+    if not host:
+        return next(iter(names), None)
+    in_title = (name for name in names if name in stated and folded(name) in folded(title))
+    return next(of_host, None) or next(in_title, None) or host
+
+
+def _is_name(text: str) -> bool:
+    is_short_enough = len(text) <= _LONGEST_PUBLISHER and "://" not in text
+    return is_short_enough and bool(folded(text)) and not is_platform(text)
+
+
+def _fits_host(name: str, host: str) -> bool:
+    """Return whether a host has one of the words of a name, all together, or their initials."""
+    words = [folded(word) for word in name.split()]
+    labels = {folded(host), *(folded(label) for label in host.split(".")[:-1])}
+    whole = "".join(words)
+    if "".join(word[:1] for word in words) in labels:
+        return True
+    if any(label.startswith(whole) for label in labels):
+        return True
+    parts = [whole, *words]
+    return any(len(part) >= _SHORTEST_PART and part in label for part in parts for label in labels)
+
+
+def _outlet_at(address: str | None) -> str:
+    """Return the host of an outlet, empty for that of a platform and of its users."""
+    host = host_of(address).removeprefix("www.")
+    return "" if any(map(is_platform, host.split(".")[:-1])) else host
 
 
 def publisher_of(sheet: Sheet) -> str | None:

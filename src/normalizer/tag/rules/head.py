@@ -167,7 +167,9 @@ def _summary(sheet: Sheet) -> Iterator[Finding]:
     if index is None:
         below = range(sheet.headline + 1, min(sheet.headline + LOOK_AHEAD, len(sheet.lines)))
         index = _named_lead(sheet, below) or _only_paragraph(sheet, below)
-        ahead = range(index + 1, index + LOOK_AHEAD) if index else ()
+        if index is None:
+            return
+        ahead = range(index + 1, index + LOOK_AHEAD)
         if not any(sheet.is_running_text(at, _PARAGRAPH) for at in ahead):
             return
     yield Finding(index, "summary")
