@@ -13,10 +13,10 @@ from pathlib import Path
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 SIDE, MARGIN = 320, 48
-# The plot of each page with a table: what its rows count, and what was right.
+# The plot of each page with a table: what its rows count, what was right, and where the axes begin.
 PLOTS = {
-    "languages.md": ("calibration.svg", "lines", "share of right answers"),
-    "accuracy.md": ("confidence.svg", "pages", "mean content F1"),
+    "languages.md": ("calibration.svg", "lines", "share of right answers", 0.3),
+    "accuracy.md": ("confidence.svg", "pages", "share right as a whole", 0.0),
 }
 ROW = re.compile(r"^\| (?:below )?[\d. to]+ \| (\d+) \| ([\d.]+) \| ([\d.]+) \|$", re.MULTILINE)
 
@@ -27,17 +27,25 @@ def rows(page: str, unit: str) -> list[tuple[int, float, float]]:
     return [(int(number), float(mean), float(right)) for number, mean, right in ROW.findall(table)]
 
 
-def drawing(points: list[tuple[int, float, float]], unit: str, measure: str) -> str:
-    """Return the plot as SVG, both axes from 0.3 to 1; `measure` says what was right."""
+def drawing(points: list[tuple[int, float, float]], unit: str, measure: str, low: float) -> str:
+    """Return the plot as SVG, both axes from `low` to 1; `measure` says what was right."""
+
+    def x(value: float) -> float:
+        return MARGIN + (value - low) / (1 - low) * SIDE
+
+    def y(value: float) -> float:
+        return 2 * MARGIN + SIDE - x(value)
+
     dots = [
-        f'<circle cx="{_x(mean):.1f}" cy="{_y(right):.1f}" r="{2 + number**0.5 / 2:.1f}" fill="#2563eb" fill-opacity="0.7">'
+        f'<circle cx="{x(mean):.1f}" cy="{y(right):.1f}" r="{2 + number**0.5 / 2:.1f}" fill="#2563eb" fill-opacity="0.7">'
         f"<title>{number} {unit}, confidence {mean}, right {right}</title></circle>"
         for number, mean, right in points
     ]
     ticks = [
-        f'<text x="{_x(value):.1f}" y="{SIDE + MARGIN + 18}" text-anchor="middle">{value}</text>'
-        f'<text x="{MARGIN - 8}" y="{_y(value) + 4:.1f}" text-anchor="end">{value}</text>'
-        for value in (0.4, 0.6, 0.8, 1.0)
+        f'<text x="{x(value):.1f}" y="{SIDE + MARGIN + 18}" text-anchor="middle">{value}</text>'
+        f'<text x="{MARGIN - 8}" y="{y(value) + 4:.1f}" text-anchor="end">{value}</text>'
+        for value in (0.2, 0.4, 0.6, 0.8, 1.0)
+        if value > low
     ]
     size = SIDE + 2 * MARGIN
     return "\n".join(
@@ -55,18 +63,10 @@ def drawing(points: list[tuple[int, float, float]], unit: str, measure: str) -> 
     )
 
 
-def _x(value: float) -> float:
-    return MARGIN + (value - 0.3) / 0.7 * SIDE
-
-
-def _y(value: float) -> float:
-    return SIDE + MARGIN - (value - 0.3) / 0.7 * SIDE
-
-
 def plot_of(page: str) -> str:
     """Return the plot of the table on a page of the documentation."""
-    _, unit, measure = PLOTS[page]
-    return drawing(rows((DOCS / page).read_text("utf-8"), unit), unit, measure)
+    _, unit, measure, low = PLOTS[page]
+    return drawing(rows((DOCS / page).read_text("utf-8"), unit), unit, measure, low)
 
 
 if __name__ == "__main__":

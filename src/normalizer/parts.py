@@ -340,8 +340,8 @@ class ArticleFields(Record):
     is the date as printed. `language` is that of the body. `agencies` are the canonical short names
     of the agencies that byline, dateline, sign-off and metadata name as sources of the text, in
     this order, each once. `lines` has exactly one entry for each non-blank input line. `confidence`
-    is the confidence that the body is the page's article, from 0 (no article) to 1 (decided by
-    rules alone). `headline_translation` and `summary_translation` are set if the article is not in
+    is the probability that the article is right as a whole, text, fields and images, 0 without an
+    article. `headline_translation` and `summary_translation` are set if the article is not in
     the target language and an engine translated them. `url` is the address of the page, from HTML.
     Text is NFC, without control, zero-width or no-break characters. In Python, `statements` are
     what the sources in a page of HTML state about the fields; the JSON lacks them.

@@ -166,12 +166,11 @@ class _Entry:
     lines: int
     kept: int
     counts: dict[str, Counter[str]]
-    doubt: tuple[float, float, int]
+    doubt: tuple[float, int]
     packed: str
 
 
 def _entry(source: str, article: ArticleFields) -> _Entry:
-    lowest = min((line.confidence for line in article.lines), default=0.0)
     codes = [warning.code for warning in article.warnings]
     return _Entry(
         source=source,
@@ -190,7 +189,7 @@ def _entry(source: str, article: ArticleFields) -> _Entry:
             "publisher": Counter([article.publisher or _UNKNOWN]),
             "warning": Counter(dict.fromkeys(codes, 1)),
         },
-        doubt=(article.confidence, lowest, -len(codes)),
+        doubt=(article.confidence, -len(codes)),
         packed=_packed(source, article),
     )
 

@@ -73,7 +73,8 @@ def folds_of_texts(shared: Path, folds: int) -> dict[str, int]:
     return found
 
 
-def _score_tool(path: Path) -> ModuleType:
+def score_tool(path: Path) -> ModuleType:
+    """Return the score tool of the shared material as a module."""
     spec = importlib.util.spec_from_file_location("score", path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)
@@ -104,7 +105,7 @@ def _written(records: list[dict[str, Any]], folder: Path) -> Path:
 
 def figures_of(shared: Path, models: dict[int, LineModel]) -> dict[str, dict[str, Any]]:
     """Return the score tool's figures by extractor, for annotated and for mixed pages."""
-    score = _score_tool(shared / "tools" / "score.py")
+    score = score_tool(shared / "tools" / "score.py")
     records = read_records(shared / "corpus" / "pages.jsonl.gz")
     html, folds = with_html(shared, records), folds_of_texts(shared, len(models))
     folds |= {

@@ -26,7 +26,7 @@ _ALIKE: Final = 0.4
 # A headline of a page of text that is less likely is doubtful. `tools/tagger/headlines.py` prints
 # how many of the right and of the wrong headlines are, on pages of publishers that it was not
 # trained on.
-UNSURE: Final = 0.8
+UNSURE: Final = 0.7
 
 
 class Head(NamedTuple):
@@ -155,16 +155,16 @@ def disagreement_about_headline(
     headline: str | None, stated: Sequence[Statement]
 ) -> Iterator[ArticleWarning]:
     """Yield a warning if all sources that state a headline state another one."""
-    own = _words(headline or "")
+    own = words_of_headline(headline or "")
     if not own or not stated:
         return
-    words = [_words(item.value) for item in stated]
+    words = [words_of_headline(item.value) for item in stated]
     if not any(len(own & other) >= _ALIKE * min(len(own), len(other) or 1) for other in words):
         said = f"{stated[0].source} states {stated[0].value!r}"
         yield ArticleWarning.of("doubtful-headline", f"the page prints {headline!r}, but {said}")
 
 
-def _words(text: str) -> set[str]:
+def words_of_headline(text: str) -> set[str]:
     """Return the words of a headline; the characters of one in a script without spaces."""
     words = text.casefold().split()
     return set(words) if text.isascii() or len(words) > 1 else set(text.casefold())

@@ -138,13 +138,17 @@ class LineScores(NamedTuple):
 
     `seen` are the indexes of the lines that they saw. `may_be_field` says of every line of the page
     whether it may be the text of an image, a byline, a date or a sign-off, `may_be_byline` whether
-    it may be a byline. `decide` takes roles that are already known, by their places among the lines
-    seen, and returns the roles, confidences and headline probabilities of these lines.
+    it may be a byline; `as_text` and `as_image` are the probabilities of each to be running text
+    and to be a text of an image, by the networks alone. `decide` takes roles that are already
+    known, by their places among the lines seen, and returns the roles, confidences and headline
+    probabilities of these lines.
     """
 
     seen: list[int]
     may_be_field: list[bool]
     may_be_byline: list[bool]
+    as_text: list[float]
+    as_image: list[float]
     decide: Callable[[Mapping[int, str]], tuple[list[str], list[float], list[float]]]
 
 

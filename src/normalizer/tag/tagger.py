@@ -50,7 +50,13 @@ def score_lines(sheet: Sheet) -> LineScores | None:
     """
     if sheet.has_clean_shape():
         return None
-    from normalizer.tag.learned.line_model import LineModel, may_be_byline, may_be_field
+    from normalizer.tag.learned.line_model import (
+        LineModel,
+        image_probabilities,
+        may_be_byline,
+        may_be_field,
+        text_probabilities,
+    )
 
     model = LineModel.load("html" if sheet.has_structure() else "text")
     seen = [index for index in range(len(sheet.lines)) if sheet.rule(index) != NAVIGATION]
@@ -63,7 +69,12 @@ def score_lines(sheet: Sheet) -> LineScores | None:
         answers = zip(seen, may_be_field(table), may_be_byline(table), strict=True)
         for index, is_field, is_byline in answers:
             fields[index], bylines[index] = is_field, is_byline
-    return LineScores(seen, fields, bylines, partial(model.decide, lines, table))
+    as_text, as_image = [0.0] * len(sheet.lines), [0.0] * len(sheet.lines)
+    chances = zip(seen, text_probabilities(table), image_probabilities(table), strict=True)
+    for index, text, image in chances:
+        as_text[index], as_image[index] = text, image
+    decide = partial(model.decide, lines, table)
+    return LineScores(seen, fields, bylines, as_text, as_image, decide)
 
 
 def _write(sheet: Sheet, rule: Rule, finding: AnyFinding) -> None:

@@ -47,6 +47,9 @@ _NUMBERS = {role: number for number, role in enumerate(ROLES)}
 _EXCLUDED = -1e4
 # The roles from here on are those of fields: image texts, bylines, dates, sign-offs.
 _FIRST_FIELD = ROLES.index("caption")
+# The roles of running text, and of the texts of images.
+_TEXT = slice(ROLES.index("body"), ROLES.index("summary") + 1)
+_IMAGE = slice(ROLES.index("caption"), ROLES.index("caption+credit") + 1)
 # A line is one of them only if their probabilities sum to this much. The networks, trained with
 # smoothed labels, give them .012 together where they exclude them.
 _LEAST_FIELD = 0.03
@@ -167,6 +170,18 @@ def may_be_field(scores: Array) -> list[bool]:
 def may_be_byline(scores: Array) -> list[bool]:
     """Return which lines may be bylines, by their scores."""
     return list((scores[:, _NUMBERS["byline"]] >= _LEAST_BYLINE).tolist())
+
+
+def text_probabilities(scores: Array) -> list[float]:
+    """Return the probability of each line to be running text or a subhead, by its scores."""
+    probabilities: Array = np.add.reduce(np.exp(scores[:, _TEXT]), axis=1)
+    return list(probabilities.tolist())
+
+
+def image_probabilities(scores: Array) -> list[float]:
+    """Return the probability of each line to be a text of an image, by its scores."""
+    probabilities: Array = np.add.reduce(np.exp(scores[:, _IMAGE]), axis=1)
+    return list(probabilities.tolist())
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[range]:
