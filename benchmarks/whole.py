@@ -35,6 +35,7 @@ import unicodedata
 import warnings
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -80,12 +81,12 @@ class Page:
         """The address of the page."""
         return self.record.get("url") or ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The source as text, which other extractors take."""
         return self.source.decode("utf-8", "replace")
 
-    @property
+    @cached_property
     def printed(self) -> str:
         """What the page prints: only this can be asked for."""
         return key(self.record["texts"]["inscriptis"])
