@@ -161,6 +161,8 @@ def test_a_description_above_the_credit_is_no_second_one():
         # a teaser
         (fig(CAPTION, "caption", element="h3", linked=1.0), [img("alt")], "boilerplate"),
         (fig(CAPTION, "caption", linked=1.0), [img("alt")], "caption"),
+        (fig("See all", "caption", inside=set(), linked=1.0), [img("alt")], "caption"),
+        (fig("See all", "caption", inside=set(), linked=1.0), [fig(CAPTION)], "boilerplate"),
         (fig(CAPTION, "caption", inside={"a"}, near={"related"}, linked=1.0), [], "boilerplate"),
         # what was taken for a caption outside a figure
         (fig(CAPTION, "caption", 0, "h2", inside=set()), [], "subhead"),

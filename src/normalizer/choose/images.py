@@ -220,10 +220,11 @@ class ImageGrouper:
         draft.sources.append((index, "caption"))
 
     def _continues_caption(self, draft: ImageDraft, index: int) -> bool:
-        """Return whether a line of an element `figcaption` is just below the caption in it."""
-        is_caption = self._here is not None and "figcaption" in self._here.inside
+        """Return whether a block in an element `figcaption` is just below the caption in it."""
+        here = self._here
+        is_caption = here and "figcaption" in here.inside and here.element != "figcaption"
         is_open = draft.slots() & {"caption", "credit"} == {"caption"}
-        return is_caption and is_open and self._continues(draft, index)
+        return bool(is_caption) and is_open and self._continues(draft, index)
 
     def _accepts_caption(self, draft: ImageDraft) -> bool:
         """Return whether a caption may follow; outside a figure, alt and credit end an image."""

@@ -45,13 +45,14 @@ _SURE = 0.9
 
 
 class _Figures(NamedTuple):
-    """Figures: with image, quotation, recording, of the article, with caption, with any text.
+    """Figures: with image, quotation, element `figcaption`, recording, of the article, and so on.
 
     `article` is the range of lines from the headline to the end of the text.
     """
 
     with_image: frozenset[int]
     quoting: frozenset[int]
+    captioned: frozenset[int]
     playing: frozenset[int]
     shown: frozenset[int]
     with_caption: frozenset[int]
@@ -84,6 +85,7 @@ def _figures(sheet: Sheet) -> _Figures:
             place.figure for place in in_figures if place.element == "img" or place.url is not None
         ),
         frozenset(place.figure for place in in_figures if "blockquote" in place.inside),
+        frozenset(place.figure for place in in_figures if "figcaption" in place.inside),
         _figures_of(sheet, playing),
         _figures_of(sheet, of_image),
         _figures_of(sheet, captions),
@@ -126,9 +128,9 @@ def _is_of_no_image(structure: Structure, figures: _Figures) -> bool:
     """Return whether a line of a figure is a button, a teaser, or the speaker of a quotation."""
     if structure.element == "button" or "quote" in structure.named:
         return True
-    if structure.linked >= LINKED and (
-        structure.element in SUBHEADINGS or is_of_other_story(structure)
-    ):
+    is_outside = structure.figure in figures.captioned and "figcaption" not in structure.inside
+    is_teaser = is_outside or structure.element in SUBHEADINGS or is_of_other_story(structure)
+    if is_teaser and structure.linked >= LINKED:
         return True
     return structure.figure in figures.quoting and "blockquote" not in structure.inside
 
