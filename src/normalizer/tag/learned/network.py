@@ -58,7 +58,7 @@ _LONG = 60
 _LIKELY = 0.5
 # An element with this many paragraphs is a container of the text. Below it, a line that is
 # boilerplate with this probability is a notice or an author's portrait rather than the last line:
-# on unseen pages, 7 of 10 are.
+# of 40 pages of the corpora with such lines, 27 are better without them.
 _SEVERAL = 3
 _DOUBTFUL = 0.3
 

@@ -26,8 +26,8 @@ _HEAD = frozenset({"title", "date", "byline"})
 _SURE = 0.95
 _SURE_OF_NEXT = 0.9
 _SURE_BELOW_ONE = 0.8
-# A notice that the learned tagger takes for text with less confidence is none: of 51 on pages of
-# the corpora, 42 are none.
+# What looks like a notice, and is text with less confidence than this, is a notice: of 58 pages of
+# the corpora with such lines, HTML or text, 49 are better without them.
 _DOUBTFUL = 0.7
 _LINKED = 0.5
 _MAY_BE_TEXT = frozenset({None, "boilerplate"})
