@@ -4,7 +4,7 @@
 
 `--models` has the networks of cross-validation, ``folds/`` for text and ``html_folds/``, a folder for each fold; pages
 of folds that are not there are not used. The command writes ``data/confidence.tsv`` and the tables on
-``docs/accuracy.md``, and prints how well models that have not seen the publishers either predict what is right.
+``docs/accuracy.md`` (run ``tools/plot_calibration.py`` then), and prints how well models that have not seen the publishers either predict what is right.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Page(NamedTuple):
     signals: dict[str, float]
     wrong: set[str]
     content_f1: float
-    warnings: set[str | None]
+    warnings: set[str]
 
     def is_right(self, outcome: str) -> bool:
         """Return whether what a model predicts is so."""
@@ -299,9 +299,11 @@ def main() -> None:
         [page.is_right("article") for _, pages in kinds.values() for page in pages], float
     )
     print(f"both: calibration error {calibration_error(chances, right):.3f}")
-    page = ACCURACY.read_text(encoding="utf-8")
-    page = with_rows(page, CALIBRATION, bins_of(chances, right))
-    ACCURACY.write_text(with_rows(page, THRESHOLDS, thresholds_of(kinds)), encoding="utf-8")
+    documentation = ACCURACY.read_text(encoding="utf-8")
+    documentation = with_rows(documentation, CALIBRATION, bins_of(chances, right))
+    ACCURACY.write_text(
+        with_rows(documentation, THRESHOLDS, thresholds_of(kinds)), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

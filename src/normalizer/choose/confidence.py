@@ -102,10 +102,10 @@ def choose_confidence(page: PageEvidence, choices: Choices) -> ConfidenceChoice:
 class _Doubts:
     """How much of each line the networks see in another role than it has.
 
-    `text` are the characters of each line that the text has too much or lacks, by the probability
-    of the line to be text, `images` the probability of each to be a text of an image, or to be
-    none. Both are 0 where rules alone decided the page. `kept` are the indexes of the lines of the
-    text.
+    `of_text` is the probability of each line to be wrongly in the text or outside, `of_images` that
+    to be wrongly a text of an image, or none; both are 0 where rules alone decided the page.
+    `amounts` are the characters of each line by `of_text`; `added` and `lost` are those expected to
+    be too many and to be missing, as shares of the text. `kept` are the indexes of its lines.
     """
 
     def __init__(self, sheet: Sheet) -> None:
@@ -128,16 +128,11 @@ class _Doubts:
             ]
         for index in sheet.having({"title"}):  # a repeated headline is missed by nobody
             self.of_text[index] = 0.0
-
-    def share(self, *, of_kept: bool) -> float:
-        """Return the characters expected to be too many, or to be missing, as a share of all."""
-        kept = set(self.kept)
-        size = sum(self.sizes[index] for index in kept)
-        return sum(
-            self.sizes[index] * doubt
-            for index, doubt in enumerate(self.of_text)
-            if (index in kept) == of_kept
-        ) / max(1, size)
+        amounts = [size * doubt for size, doubt in zip(self.sizes, self.of_text, strict=True)]
+        size = max(1, sum(self.sizes[index] for index in kept))
+        self.added = sum(amounts[index] for index in self.kept) / size
+        self.lost = max(0.0, sum(amounts) / size - self.added)
+        self.amounts = amounts
 
     def removed(self) -> Iterator[int]:
         """Yield the indexes of the short lines of furniture between those of the text."""
@@ -176,8 +171,8 @@ def _signals_of_text(doubts: _Doubts) -> dict[str, float]:
         "containers": len({part.grandparent for part in structures if part}),
     }
     return {
-        "added_text": math.log(_NEGLIGIBLE + doubts.share(of_kept=True)),
-        "lost_text": math.log(_NEGLIGIBLE + doubts.share(of_kept=False)),
+        "added_text": math.log(_NEGLIGIBLE + doubts.added),
+        "lost_text": math.log(_NEGLIGIBLE + doubts.lost),
         "border": doubts.at_border(),
         "ruled_text": ruled / max(1, sum(sizes[index] for index in kept)),
         **{name: math.log1p(count) for name, count in counts.items()},
@@ -249,11 +244,9 @@ def _doubt_about_body(
             f"little text ({size:.0f} characters); a front page, a list of links or an error page?"
         )
     elif is_raw and is_doubtful:
-        added, lost = doubts.share(of_kept=True), doubts.share(of_kept=False)
-        weights = [size * doubt for size, doubt in zip(doubts.sizes, doubts.of_text, strict=True)]
         message = (
-            f"a share of {added:.2f} of the text may not belong to it, and {lost:.2f} may be "
-            f"missing; most doubtful is {doubts.worst(weights)}"
+            f"a share of {doubts.added:.2f} of the text may not belong to it, and "
+            f"{doubts.lost:.2f} may be missing; most doubtful is {doubts.worst(doubts.amounts)}"
         )
     else:
         return None
