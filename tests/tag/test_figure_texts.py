@@ -58,6 +58,15 @@ def test_a_figure_is_one_image():
     assert [image.url for image in found] == ["https://example.org/gates-900.jpg"]
 
 
+def test_an_agency_alone_in_a_figure_is_its_credit():
+    """A known agency beside the picture is no part of the caption below."""
+    figure = (
+        "<figure><div><img src=a.jpg alt='EPA Rusty gates'><span>EPA</span></div>"
+        "<figcaption><p>The gates at noon</p></figcaption></figure>"
+    )
+    assert texts(figure) == [("The gates at noon", "EPA Rusty gates", "EPA")]
+
+
 def test_one_picture_in_several_sizes_is_one_image():
     """A second size of a picture, with an alternative text alone, is the same image."""
     small = "<figure><img src=/gates-300x200.jpg alt='Rusty gates'></figure>"

@@ -221,10 +221,12 @@ class ImageGrouper:
 
     def _continues_caption(self, draft: ImageDraft, index: int) -> bool:
         """Return whether a block in an element `figcaption` is just below the caption in it."""
-        here = self._here
-        is_caption = here and "figcaption" in here.inside and here.element != "figcaption"
+        here, above = self._here, self._above
+        if here is None or above is None or here.element == "figcaption":
+            return False
+        is_caption = "figcaption" in here.inside & above.inside
         is_open = draft.slots() & {"caption", "credit"} == {"caption"}
-        return bool(is_caption) and is_open and self._continues(draft, index)
+        return is_caption and is_open and self._continues(draft, index)
 
     def _accepts_caption(self, draft: ImageDraft) -> bool:
         """Return whether a caption may follow; outside a figure, alt and credit end an image."""

@@ -189,7 +189,7 @@ def _is_all_credit(sheet: Sheet, index: int, structure: Structure) -> bool:
         return False
     text = sheet.texts[index]
     caption, credit = sheet.grammar.split_caption(text)
-    if not caption or _is_named_credit(text, structure):
+    if not caption or _is_named_credit(text, structure) or sheet.grammar.agency(text):
         return True
     if not credit and begins_with_credit_label(text, sheet.grammar):
         return True
