@@ -67,6 +67,20 @@ def test_an_agency_alone_in_a_figure_is_its_credit():
     assert texts(figure) == [("The gates at noon", "EPA Rusty gates", "EPA")]
 
 
+@pytest.mark.parametrize(
+    ("alt", "expected"),
+    [
+        ("IMG_2041", []),
+        ("71kQzvNRIYS. SL1500", []),
+        ("駅前", [("駅前", None, None)]),
+        ("Gates in 2041", [("Gates in 2041", None, None)]),
+    ],
+)
+def test_the_name_of_a_file_is_no_alternative_text(alt, expected):
+    """Some systems write the name of the file where the alternative text should be."""
+    assert texts(f"<figure><img src=a.jpg alt='{alt}'></figure>") == expected
+
+
 def test_one_picture_in_several_sizes_is_one_image():
     """A second size of a picture, with an alternative text alone, is the same image."""
     small = "<figure><img src=/gates-300x200.jpg alt='Rusty gates'></figure>"
