@@ -73,7 +73,6 @@ def test_an_agency_alone_in_a_figure_is_its_credit():
         ("IMG_2041", []),
         ("71kQzvNRIYS. SL1500", []),
         ("駅前", [("駅前", None, None)]),
-        ("Gates in 2041", [("Gates in 2041", None, None)]),
     ],
 )
 def test_the_name_of_a_file_is_no_alternative_text(alt, expected):
