@@ -33,7 +33,7 @@ from normalizer.parts import (
     Statement,
 )
 from normalizer.tag.sheet import IMAGE_ROLES, Sheet, SplitCaption, Tag
-from normalizer.text.line_shape import bullet_length, heading_level, without_marker
+from normalizer.text.line_shape import heading_level, without_marker
 from normalizer.text.lines import Page
 from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import continues, joint, width_of_print
@@ -181,8 +181,21 @@ class _Text:
         if may_extend and self._continues(index, f"body[{len(self.body) - 1}]"):
             self.body[-1].text += joint(text) + text
         else:
-            self.body.append(Block(_BLOCK_TYPES[role], _without_mark(role, text) or text))
+            self.body.append(Block(_BLOCK_TYPES[role], self._without_mark(index, role) or text))
         self.lines.append((index, f"body[{len(self.body) - 1}]"))
+
+    def _without_mark(self, index: int, role: str) -> str:
+        """Return the text of a line without the mark of its list, quotation or heading."""
+        text = self.sheet.texts[index]
+        match role:
+            case "list_item":
+                return text[self.sheet.lines[index].item_mark() :]
+            case "subhead" if heading_level(text):
+                return without_marker(text)
+            case "quote":
+                return text.removeprefix(QUOTE_MARK)
+            case _:
+                return text
 
     def _continues(self, index: int, path: str) -> bool:
         """Return whether line `index` continues the line above it, which fills the field `path`."""
@@ -215,19 +228,6 @@ class _Text:
         last.text, self.signoff = text, signoff
         path = f"body[{len(self.body) - 1}]"
         self.signoff_lines.append((max(i for i, filled in self.lines if filled == path), "signoff"))
-
-
-def _without_mark(role: str, text: str) -> str:
-    """Return a text without the mark of its list, quotation or heading."""
-    match role:
-        case "list_item":
-            return text[bullet_length(text) :]
-        case "subhead" if heading_level(text):
-            return without_marker(text)
-        case "quote":
-            return text.removeprefix(QUOTE_MARK)
-        case _:
-            return text
 
 
 def _joined(one: Signoff, other: Signoff) -> Signoff:

@@ -52,6 +52,7 @@ def body_of(article: Article) -> list[tuple[str, str]]:
         ("quote", "“We wait.”", ("quote", "“We wait.”")),
         ("list_item", "• Sand and bags", ("list_item", "Sand and bags")),
         ("list_item", "12. Sand and bags", ("list_item", "Sand and bags")),
+        ("list_item", "o Sand and bags", ("list_item", "Sand and bags")),
         ("list_item", "Sand and bags", ("list_item", "Sand and bags")),
         ("", FIRST, ("paragraph", FIRST)),
     ],

@@ -20,6 +20,7 @@ from normalizer.tag.learned.network import (
     DILATIONS,
     POOLED,
     ROLES,
+    Around,
     Networks,
     best_path,
     decode,
@@ -166,9 +167,28 @@ def test_doubtful_last_lines_are_in_the_container_of_the_text(sure, containers, 
     shares = np.array([0.99, 0.99, 0.99, *sure])
     scores[:, ROLES.index("body")] = np.log(shares)
     scores[:, ROLES.index("boilerplate")] = np.log(1 - shares)
-    around = np.array(containers) if containers else None
+    around = Around(np.array(containers), np.zeros(5, int)) if containers else None
     path = decode(scores, NO_ORDER, NO_ORDER[0], np.full(5, 100), around)
     assert np.flatnonzero(path == ROLES.index("body")).tolist() == list(range(kept))
+
+
+@pytest.mark.parametrize(
+    ("lists", "kept"),
+    [
+        ([0, 7, 7, 7, 0], [0, 1, 2, 3, 4]),
+        ([0, 0, 0, 0, 0], [0, 1, 2, 4]),
+        ([0, 7, 7, 9, 0], [0, 1, 2, 4]),
+        ([0, 0, 9, 9, 0], [0, 1, 4]),
+    ],
+)
+def test_a_list_is_text_as_one_or_not_at_all(lists, kept):
+    scores = np.full((5, len(ROLES)), -20.0)
+    shares = np.array([0.99, 0.9, 0.6, 0.1, 0.99])
+    scores[:, ROLES.index("body")] = np.log(shares)
+    scores[:, ROLES.index("boilerplate")] = np.log(1 - shares)
+    around = Around(np.zeros(5, int), np.array(lists))
+    path = decode(scores, NO_ORDER, NO_ORDER[0], np.full(5, 40), around)
+    assert np.flatnonzero(path == ROLES.index("body")).tolist() == kept
 
 
 @pytest.mark.parametrize("seed", range(30))

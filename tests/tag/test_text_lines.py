@@ -78,6 +78,11 @@ def test_of_two_wrapped_lines_one_is_not_most():
         ([line("+ Sand", "body")], [0]),
         ([line("- Sand", "body"), line("- Bags", "body")], []),
         ([line("- Sand and bags for the dam", "body")], []),
+        ([line("1. Sand", "body"), line("2. Bags", "body")], [0, 1]),
+        ([line("1. Sand", "body"), TEXT], []),
+        ([line("+ Sand", "body"), line("o Bags", "body")], [0, 1]),
+        ([TEXT, line("o rio subiu", "body")], []),
+        ([line(f"o {one}", "body", element="li") for one in ("rio", "mar")], []),
         # removed, but within the text and of several words
         ([TEXT, line("• Sand and bags for dams", "boilerplate"), TEXT], [1]),
         ([TEXT, line("• Sand and bags here", "boilerplate"), TEXT], [1]),

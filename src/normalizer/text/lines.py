@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from normalizer.text.line_shape import bullet_length
+from normalizer.text.marks import NESTED_MARK
+
 if TYPE_CHECKING:
     from normalizer.parts import ArticleWarning
     from normalizer.text.structure import Metadata, Structure
@@ -28,6 +31,11 @@ class Line:
     blanks: int = 0
     spaced_end: bool = False
     structure: Structure | None = None
+
+    def item_mark(self) -> int:
+        """Return the length of the mark of a list item at the start of the text, 0 without one."""
+        is_nested = self.structure is None and self.text.startswith(NESTED_MARK)
+        return len(NESTED_MARK) if is_nested else bullet_length(self.text)
 
 
 @dataclass(slots=True)

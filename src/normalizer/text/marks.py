@@ -11,5 +11,7 @@ QUOTE_MARK: Final = "> "
 # At the beginning of a list item: the bullet of text, and those of Markdown.
 LIST_MARK: Final = "• "
 LIST_MARKS: Final = ("* ", LIST_MARK, "+ ")
+# Of an item in a list within two others, by extractors; a word in other places.
+NESTED_MARK: Final = "o "
 # Around the text of an image, in plain text.
 IMAGE_MARKS: Final = ("[Image: ", "]")

@@ -30,7 +30,7 @@ from normalizer.tag.learned.features.text_arrays import (
     Vocabulary,
     load_vocabulary,
 )
-from normalizer.tag.learned.network import ROLES, Networks, decode, role_scores
+from normalizer.tag.learned.network import ROLES, Around, Networks, decode, role_scores
 from normalizer.text.lines import Line
 
 # Text and HTML have separate weights: one network for both lost captions in other languages.
@@ -142,9 +142,10 @@ class LineModel:
         scores[known] = _EXCLUDED
         scores[known, [_NUMBERS.get(role, _NUMBERS["body"]) for role in fixed.values()]] = 0
         sizes = np.array([len(line.text) for line in lines])
-        containers = np.array([_container(line) for line in lines])
+        around = Around(np.array([_container(line) for line in lines]), _lists(lines))
+        around.lists[known] = 0
         networks = self.networks
-        path = decode(scores, networks.transitions, networks.start, sizes, containers)
+        path = decode(scores, networks.transitions, networks.start, sizes, around)
         sure = scores[np.arange(len(path)), path].clip(-30, 0).astype(np.float64)
         roles = [ROLES[number] for number in path.tolist()]
         for index, role in fixed.items():
@@ -159,6 +160,17 @@ def _container(line: Line) -> int:
         return 0
     is_item = line.structure.element == "li"
     return line.structure.grandparent if is_item else line.structure.parent
+
+
+def _lists(lines: Sequence[Line]) -> Array:
+    """Return the number of the list of which each line is an item; 0 for other lines."""
+    numbers = np.zeros(len(lines), np.int64)
+    for index, line in enumerate(lines):
+        if line.structure is not None:
+            numbers[index] = line.structure.parent if line.structure.element == "li" else 0
+        elif line.item_mark():
+            numbers[index] = numbers[index - 1] or index + 1
+    return numbers
 
 
 def may_be_field(scores: Array) -> list[bool]:

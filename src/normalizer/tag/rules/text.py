@@ -11,7 +11,7 @@ from normalizer.tag.rule import Rule
 from normalizer.tag.rules.furniture import is_author_of_post
 from normalizer.tag.sheet import LINKED, SUBHEADINGS, Finding
 from normalizer.text.late_pattern import late_pattern
-from normalizer.text.line_shape import bullet_length, ends_sentence, has_letters, is_fragment
+from normalizer.text.line_shape import ends_sentence, has_letters, is_fragment
 from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import wrapped_paragraphs
 
@@ -71,7 +71,7 @@ def _wrapped(sheet: Sheet) -> Iterator[Finding]:
 def _list_items(sheet: Sheet) -> Iterator[Finding]:
     """Find lines with a list marker."""
     text = _text_span(sheet)
-    marked = (index for index, line in enumerate(sheet.lines) if bullet_length(line.text))
+    marked = (index for index, line in enumerate(sheet.lines) if line.item_mark())
     for index in filter(sheet.is_open, marked):
         if _is_list_item(sheet, index, text):
             yield Finding(index, "list_item")
@@ -83,6 +83,8 @@ def _is_list_item(sheet: Sheet, index: int, text: range) -> bool:
         return True
     # The learned tagger does not know lists: it removes items that are text.
     is_kept = role is None or (index in text and line.count(" ") >= _FEWEST_SPACES)
+    # Dashes may also begin the lines of a dialogue, which remain paragraphs.
+    is_kept = is_kept or (role == "body" and line[0].isalnum())
     return is_kept and _is_one_of_several(sheet, index)
 
 
@@ -91,7 +93,7 @@ def _is_one_of_several(sheet: Sheet, index: int) -> bool:
     if sheet.texts[index][0] in _BULLETS:
         return True
     beside = (*sheet.lines[max(0, index - 1) : index], *sheet.lines[index + 1 : index + 2])
-    return any(bullet_length(line.text) for line in beside)
+    return any(line.item_mark() for line in beside)
 
 
 def _text_span(sheet: Sheet) -> range:
