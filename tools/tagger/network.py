@@ -97,15 +97,15 @@ def forward(weights: Weights, batch: Batch, settings: Settings, *, training: boo
     )
     state = functional.relu(first) * mask
     for layer, dilation in enumerate(DILATIONS):
-        inputs = functional.dropout(state, drop, training).transpose(1, 2)
-        near = functional.conv1d(
-            inputs,
-            weights[f"taps_{layer}"].t()[:, None],
-            padding=dilation,
-            dilation=dilation,
-            groups=inputs.shape[1],
+        taps = weights[f"taps_{layer}"]
+        lines = functional.dropout(state, drop, training)
+        padded = functional.pad(lines, (0, 0, dilation, dilation))
+        near = (
+            padded[:, : -2 * dilation] * taps[0]
+            + lines * taps[1]
+            + padded[:, 2 * dilation :] * taps[2]
         )
-        added = near.transpose(1, 2) @ weights[f"layer_{layer}"] + weights[f"layer_{layer}_bias"]
+        added = near @ weights[f"layer_{layer}"] + weights[f"layer_{layer}_bias"]
         state = (state + functional.relu(added)) * mask
         if layer in POOLED:
             page = _pooled(weights[f"attention_{layer}"], state, mask) @ weights[f"pooled_{layer}"]
