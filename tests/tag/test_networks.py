@@ -226,7 +226,11 @@ def _weights(random: np.random.Generator) -> dict[str, Array]:
         "output": normal(WIDTH, OUTPUTS), "output_bias": normal(OUTPUTS),
     }  # fmt: skip
     for layer in range(len(DILATIONS)):
-        weights |= {f"layer_{layer}": normal(3, WIDTH, WIDTH), f"layer_{layer}_bias": normal(WIDTH)}
+        weights |= {
+            f"taps_{layer}": normal(3, WIDTH) * 8,
+            f"layer_{layer}": normal(WIDTH, WIDTH),
+            f"layer_{layer}_bias": normal(WIDTH),
+        }
     for layer in POOLED:
         weights |= {
             f"attention_{layer}": normal(WIDTH, HEADS),
@@ -261,13 +265,9 @@ def _plainly(weights: dict[str, Array], page: Features) -> Array:
         room = np.zeros((dilation, WIDTH))
         padded = np.vstack([room, state, room])
         above, below = padded[: len(state)], padded[2 * dilation :]
-        kernel = weights[f"layer_{layer}"]
-        answer = (
-            above @ kernel[0]
-            + state @ kernel[1]
-            + below @ kernel[2]
-            + weights[f"layer_{layer}_bias"]
-        )
+        taps = weights[f"taps_{layer}"]
+        near = above * taps[0] + state * taps[1] + below * taps[2]
+        answer = near @ weights[f"layer_{layer}"] + weights[f"layer_{layer}_bias"]
         state = state + np.maximum(answer, 0)
         if layer in POOLED:
             attention = np.exp(state @ weights[f"attention_{layer}"])

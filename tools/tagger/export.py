@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tools.tagger.fitting import Model
 
-    from normalizer.tag.learned.features.text_arrays import Array, Vocabulary
+    from normalizer.tag.learned.features.text_arrays import Vocabulary
 
 _NOTE = "# Written by tools/tagger/train.py from the labelled corpus; belongs to weights.npz.\n"
 _WORDS = f"""{_NOTE}\
@@ -46,18 +46,8 @@ line\tpublishers
 def inference_networks(models: Sequence[Model]) -> Networks:
     """Return `models`, trained on the same pages, as the networks of the package."""
     first = models[0]
-    members = tuple(_member(model) for model in models)
+    members = tuple(model.weights for model in models)
     return Networks(first.mean, 1 / first.spread, first.transitions, first.start, members)
-
-
-def _member(model: Model) -> dict[str, Array]:
-    """Return the weights of `model`, those of a convolution as one matrix per line it looks at."""
-    return {
-        name: np.ascontiguousarray(array.transpose(2, 1, 0))
-        if name.startswith("layer") and array.ndim == 3
-        else array
-        for name, array in model.weights.items()
-    }
 
 
 def write_models(models: Sequence[Model], folder: Path) -> None:

@@ -62,9 +62,18 @@ def example_of(text: Document, knowledge: LeaveOneOut, *, hidden: bool = True) -
     vocabulary = knowledge.without(text.publisher) if hidden else knowledge.vocabulary
     roles = np.array([ROLE_NUMBER[role] for role in text.roles])
     sizes = np.array([len(line.text) for line in text.lines])
-    # A lost paragraph costs more than a lost word, as in the scores.
-    weights = np.array(text.weights) * np.where(roles == 0, 1.0, 1.3) * np.clip(sizes / 120, 0.5, 3)
+    # A lost paragraph costs more than a lost word, and a lost caption as much as a paragraph.
+    weights = np.array(text.weights) * _COSTS[roles] * np.clip(sizes / 120, 0.75, 2.5)
     return Example(page_features(text.lines, vocabulary), roles, weights.astype(np.float32))
+
+
+# What a line of each role counts: one lost headline or caption spoils a page like a paragraph.
+_COSTS = np.array(
+    [
+        1.0 if role == "boilerplate" else 1.3 if role in {"body", "subhead", "summary"} else 1.8
+        for role in ROLES
+    ]
+)
 
 
 class _Examples:

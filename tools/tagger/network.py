@@ -74,9 +74,8 @@ def initial(features: int, hints: int, words: int, settings: Settings, seed: int
             (HEADS + 2) * width, width, scale=0.5 * math.sqrt(1.5 / (6 * width))
         )
     for layer in range(len(DILATIONS)):
-        weights[f"layer_{layer}"] = normal(
-            width, width, 3, scale=0.7 * math.sqrt(1.5 / (3 * width))
-        )
+        weights[f"taps_{layer}"] = normal(3, width, scale=math.sqrt(1 / 3))
+        weights[f"layer_{layer}"] = normal(width, width, scale=0.7 * math.sqrt(1.5 / width))
         weights[f"layer_{layer}_bias"] = torch.zeros(width, requires_grad=True)
     return weights
 
@@ -98,15 +97,16 @@ def forward(weights: Weights, batch: Batch, settings: Settings, *, training: boo
     )
     state = functional.relu(first) * mask
     for layer, dilation in enumerate(DILATIONS):
-        inputs = functional.dropout(state, drop, training).transpose(1, 2)
-        added = functional.conv1d(
-            inputs,
-            weights[f"layer_{layer}"],
-            weights[f"layer_{layer}_bias"],
-            padding=dilation,
-            dilation=dilation,
+        taps = weights[f"taps_{layer}"]
+        lines = functional.dropout(state, drop, training)
+        padded = functional.pad(lines, (0, 0, dilation, dilation))
+        near = (
+            padded[:, : -2 * dilation] * taps[0]
+            + lines * taps[1]
+            + padded[:, 2 * dilation :] * taps[2]
         )
-        state = (state + functional.relu(added.transpose(1, 2))) * mask
+        added = near @ weights[f"layer_{layer}"] + weights[f"layer_{layer}_bias"]
+        state = (state + functional.relu(added)) * mask
         if layer in POOLED:
             page = _pooled(weights[f"attention_{layer}"], state, mask) @ weights[f"pooled_{layer}"]
             state = (state + functional.relu(page)[:, None]) * mask

@@ -36,7 +36,7 @@ from normalizer.text.lines import Line
 # Text and HTML have separate weights: one network for both lost captions in other languages.
 PageKind = Literal["text", "html"]
 # The layout of the weights file that this code reads.
-VERSION: Final = 3
+VERSION: Final = 4
 # A larger page is tagged in parts of at most this size, each on its own. The longest article page
 # of the corpus has 2,900 lines.
 MAX_LINES: Final = 4096

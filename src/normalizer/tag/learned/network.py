@@ -10,11 +10,9 @@ import numpy as np
 
 from normalizer.tag.learned.features import Features
 from normalizer.tag.learned.features.text_arrays import (
-    TOGETHER,
     Array,
     product,
     product_of_columns,
-    rows_of_piece,
 )
 
 # The distance between the three lines that each layer looks at.
@@ -111,26 +109,33 @@ def role_scores(networks: Networks, features: Features) -> Array:
 def _scores_of(weights: Mapping[str, Array], inputs: Array, features: Features) -> Array:
     """Return the scores of one network, which writes the vectors of its words into `inputs`."""
     _embed(inputs, weights["embedding"], features)
-    count = len(inputs)
-    work = _Work(count, weights["layer_0"][0])
-    lines = product(inputs, weights["input"])
-    lines += weights["input_bias"]
+    state = product(inputs, weights["input"])
+    state += weights["input_bias"]
     if features.hints is not None:
-        lines += product(features.hints, weights["hints"])
-    # Rows of zeros are below the last line.
-    state = np.zeros((work.rows, lines.shape[1]), np.float32)
-    np.maximum(lines, work.zeros[:count], out=state[:count])
+        state += product(features.hints, weights["hints"])
+    np.maximum(state, 0, out=state)
     for layer, dilation in enumerate(DILATIONS):
-        state += work.convolved(
-            state, weights[f"layer_{layer}"], weights[f"layer_{layer}_bias"], dilation
-        )
+        added = product(_near(state, weights[f"taps_{layer}"], dilation), weights[f"layer_{layer}"])
+        added += weights[f"layer_{layer}_bias"]
+        state += np.maximum(added, 0, out=added)
         if layer in POOLED:
-            summary = _pooled(weights[f"attention_{layer}"], state[:count])
+            summary = _pooled(weights[f"attention_{layer}"], state)
             state += np.maximum(summary @ weights[f"pooled_{layer}"], 0)
-        state[count:] = 0
-    scores: Array = product(state, weights["output"])[:count]
+    scores = product(state, weights["output"])
     scores += weights["output_bias"]
     return _normalised(scores)
+
+
+def _near(state: Array, taps: Array, dilation: int) -> Array:
+    """Return each line's numbers mixed with those of the lines `dilation` above and below it.
+
+    `taps` has a factor for each number of the line above, the line itself, the line below.
+    """
+    mixed: Array = state * taps[1]
+    if len(state) > dilation:
+        mixed[dilation:] += state[:-dilation] * taps[0]
+        mixed[:-dilation] += state[dilation:] * taps[2]
+    return mixed
 
 
 def _normalised(scores: Array) -> Array:
@@ -138,36 +143,6 @@ def _normalised(scores: Array) -> Array:
     scores -= np.maximum.reduce(scores, axis=1, keepdims=True)
     scores -= np.log(np.add.reduce(np.exp(scores), axis=1, keepdims=True))
     return scores
-
-
-class _Work:
-    """Arrays that all layers write to; `rows` is the number of lines in whole pieces."""
-
-    __slots__ = ("_piece", "_products", "rows", "zeros")
-
-    def __init__(self, count: int, kernel: Array) -> None:
-        width = len(kernel)
-        pieces = -(-count // rows_of_piece(kernel))
-        self._piece = -(-count // (pieces * TOGETHER)) * TOGETHER
-        self.rows = pieces * self._piece
-        self.zeros = np.zeros((self.rows, width), np.float32)
-        self._products = np.empty((3, pieces, self._piece, width), np.float32)
-
-    def convolved(self, state: Array, kernel: Array, bias: Array, dilation: int) -> Array:
-        """Return a layer's result for each line, from itself and those `dilation` away.
-
-        `kernel` is three matrices: for the line above, the line itself, the line below.
-        """
-        pieces = state.reshape(-1, self._piece, state.shape[1])
-        np.matmul(pieces, kernel[:, None], out=self._products)
-        result: Array
-        above, result, below = self._products.reshape(3, *state.shape)
-        result += bias
-        if len(state) > dilation:
-            result[dilation:] += above[:-dilation]
-            result[:-dilation] += below[dilation:]
-        np.maximum(result, self.zeros, out=result)
-        return result
 
 
 def _embed(inputs: Array, table: Array, features: Features) -> None:
