@@ -190,11 +190,10 @@ def decode(
     # The score of each role's group is added.
     grouped = scores + _GROUP_WEIGHT * np.log(product(likely, _SAME_GROUP) + 1e-9)
     path = best_path(grouped, transitions * weight, start * weight)
-    if around is not None:
-        _settle_lists(path, likely, around.lists)
     _drop_stray_text(path, likely, sizes)
     _drop_loose_end(path, likely, sizes)
     if around is not None:
+        _settle_lists(path, likely, around.lists)
         _drop_end_apart(path, likely, sizes, around.containers)
     _ensure_headline(path, scores)
     return path

@@ -269,13 +269,16 @@ def _is_kicker_of_next(sheet: Sheet, index: int) -> bool:
 
 
 def _kicker(sheet: Sheet) -> Iterator[Finding]:
-    """Find a short line that nothing has decided, or that HTML names so."""
+    """Find a short line that nothing has decided, or a subhead above all text, or named so."""
     headline = sheet.printed_headline
     index = headline - 1 if headline else None
     if index is None or len(sheet.texts[index]) > _LONGEST_SURE_KICKER:
         return
     is_named = sheet.is_named(index, "kicker") and sheet.element(index) not in _NOT_KICKERS
-    is_free = sheet.tags[index] is None and not ends_sentence(sheet.texts[index])
+    is_above_text = index < min(sheet.running_lines(), default=0)
+    is_subhead = is_above_text and sheet.is_taken_for(index, {"subhead"})
+    is_free = sheet.tags[index] is None or is_subhead
+    is_free = is_free and not ends_sentence(sheet.texts[index])
     if (is_named and sheet.is_open(index)) or (is_free and sheet.can_be_headline(index)):
         yield Finding(index, "kicker")
 
