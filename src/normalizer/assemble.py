@@ -82,7 +82,7 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
         for index, slot in draft.sources
     ]
     filled += [*text.signoff_lines, *dates.lines, *authors.lines]
-    confidence = choose_confidence(evidence, Choices(head, publisher, dates, authors, images))
+    confidence = choose_confidence(evidence, Choices(head, dates, authors, images))
     return Article(
         headline=head.chosen.headline,
         kicker=head.chosen.kicker,

@@ -83,16 +83,6 @@ def test_text_that_the_networks_doubt_is_quoted_with_its_line():
     assert warning.field == "body"
 
 
-def test_a_publisher_that_the_metadata_contradicts_is_doubtful():
-    mentions = "<footer><p>The Straits Times</p><p>As seen in The Straits Times</p></footer>" * 3
-    stated = "<meta property='og:site_name' content='Elmdale School'>"
-    page = article(below=mentions, head=stated)
-    (warning,) = page.warnings
-    assert (warning.code, warning.field) == ("doubtful-publisher", "publisher")
-    assert "Elmdale School" in warning.message
-    assert codes(article(head=stated)) == []
-
-
 def test_little_text_among_menus_is_doubtful():
     page = TOOL.normalize("\n".join([*SECTIONS * 2, HEADLINE, "14 March 2009", SENTENCES[0]]))
     assert codes(page) == ["doubtful-body"]

@@ -317,8 +317,8 @@ def test_a_grammar_is_asked_about_what_may_be_a_field():
     sheet = scored(*PAGE[:9], CREDIT, *PAGE[9:])
     possible = fields_of(sheet)
     assert CREDIT in possible
-    assert possible.isdisjoint(TEXT)
-    assert len(possible) < len(MENU)
+    assert len(possible.intersection(TEXT)) <= 1  # a network may doubt a sentence
+    assert len(possible) < len(PAGE)
 
 
 def test_only_undecided_lines_of_a_length_within_a_range_are_asked_about():

@@ -48,17 +48,18 @@ their article.
 ## Network
 {networks} networks of {weights:,} weights each, from different random weights, stored as 16-bit
 floats ({size:.2f} MB); their results are averaged. Each line has {features} numbers and vectors
-of its words. Five dilated convolutions over the lines, each {width} numbers wide; one layer adds
-a summary of the whole page to every line. Decoding finds the most likely sequence of roles
-(Viterbi), adds a headline to an article that has none, and drops doubtful running text far from
-the article.
+of its words. Five dilated separable convolutions over the lines, each {width} numbers wide; one
+layer adds a summary of the whole page to every line. Decoding finds the most likely sequence of
+roles (Viterbi), adds a headline to an article that has none, keeps or drops each list as one, and
+drops doubtful running text far from the article or below its end.
 
 `first_look.npz`, made by `tools/tagger/first_look.py`, belongs to these weights: it says which of
 the features that come from the parsers of fields are computed for a line.
 
 ## Results
-Cross-validated: {folds} folds by publisher, each tagged by networks that were trained on the
-others only, including the word and line tables. Roles alone, without the rules of the package.
+Cross-validated on {measured} of {folds} folds by publisher, each tagged by networks that were
+trained on the others only, including the word and line tables. Roles alone, without the rules of
+the package.
 Definitions, and results with the rules: `docs/accuracy.md`.
 
 {table}
@@ -93,6 +94,7 @@ def model_card(texts: Sequence[Document], figures: dict[str, Any], sizes: dict[s
         publishers=len({text.publisher for text in texts}),
         languages=", ".join(f"{language} {_pages(texts, language)}" for language in languages),
         folds=figures.get("folds", "no"),
+        measured=figures.get("measured", "no"),
         table=_table(figures.get("pages", {})),
         roles=_roles(figures.get("roles", {})),
         **sizes,

@@ -1,6 +1,6 @@
 """Measures the tagger on pages of publishers that it was not trained on, and prints the figures.
 
-    python -m tools.tagger.crossvalidate ../shared/corpus/pages.jsonl.gz --folds 5
+    python -m tools.tagger.crossvalidate ../shared/corpus/pages.jsonl.gz --models folds
 
 Publishers are divided into folds; each fold's pages are tagged by a model trained on all others.
 """
@@ -9,42 +9,27 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 from tools.tagger.corpus import fold_of
-from tools.tagger.export import inference_networks, write_models
+from tools.tagger.export import read_model, write_models
 from tools.tagger.first_look import write_first_look
-from tools.tagger.fitting import Model, example_of, fit
+from tools.tagger.fitting import fit
 from tools.tagger.inputs import add_inputs, core_texts, other_texts, settings_of, teacher_of
 from tools.tagger.measures import by_extractor, role_scores
-
-from normalizer.tag.learned.network import ROLES, decode
-from normalizer.tag.learned.network import role_scores as network_scores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tools.tagger.corpus import Document
 
-    from normalizer.tag.learned.features.text_arrays import Array
+    from normalizer.tag.learned.line_model import LineModel
 
 
-def scores_of(models: Sequence[Model], texts: Sequence[Document]) -> list[Array]:
-    """Return the scores of roles for the lines of `texts`, of publishers unknown to the models."""
-    networks, knowledge = inference_networks(models), models[0].knowledge
-    return [
-        network_scores(networks, example_of(text, knowledge, hidden=False).features)
-        for text in texts
-    ]
-
-
-def roles_of(text: Document, scores: Array, transitions: Array, start: Array) -> list[str]:
-    """Return the likeliest roles of the lines of `text`."""
-    sizes = np.array([len(line.text) for line in text.lines])
-    return [ROLES[number] for number in decode(scores, transitions, start, sizes)]
+def _roles_by(model: LineModel, text: Document) -> list[str]:
+    """Return the likeliest roles of the lines of `text`, of a publisher unknown to the model."""
+    return list(model.decide(text.lines, model.scores(text.lines)).roles)
 
 
 def report(texts: Sequence[Document], found: Sequence[Sequence[str]]) -> str:
@@ -86,12 +71,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--only", type=int, action="append", help="run only these folds")
     parser.add_argument(
-        "--models", type=Path, help="write the model of each fold to a subfolder of this one"
+        "--models", type=Path, required=True, help="the folder of the models, a subfolder for each"
+    )
+    parser.add_argument(
+        "--trained", action="store_true", help="measure the models in the folder, train none"
     )
     parser.add_argument(
         "--figures", type=Path, help="write the figures there as JSON, for the model card"
     )
-    parser.add_argument("--keep", type=Path, help="write the scores there, for a closer look")
     return parser.parse_args()
 
 
@@ -99,35 +86,37 @@ def main() -> None:
     """Run the command."""
     options = _options()
     texts = core_texts(options)
-    settings = settings_of(options)
-    kept: list[tuple[Document, list[Array]]] = []
     tested: list[Document] = []
     found: list[list[str]] = []
-    for fold in options.only or range(options.folds):
-        others = other_texts(options, texts, teacher_of(options, fold))
-        training = [
-            text for text in [*texts, *others] if fold_of(text.publisher, options.folds) != fold
-        ]
+    folds = options.only or range(options.folds)
+    for fold in folds:
+        if not options.trained:
+            _train(options, texts, fold)
+        model = read_model(options.models / str(fold))
         held = [text for text in texts if fold_of(text.publisher, options.folds) == fold]
-        models = fit(training, settings, options.epochs, options.networks, f"fold {fold}")
-        if options.models:
-            write_models(models, options.models / str(fold))
-            write_first_look(training, options.models / str(fold))
-        for text, scores in zip(held, scores_of(models, held), strict=True):
-            kept.append((text, [scores]))
-            found.append(roles_of(text, scores, models[0].transitions, models[0].start))
-            tested.append(text)
+        tested += held
+        found += [_roles_by(model, text) for text in held]
         print(f"fold {fold}\n{report(held, found[-len(held) :])}", flush=True)
-        if options.keep:
-            options.keep.write_bytes(pickle.dumps((kept, models[0].transitions, models[0].start)))
     print(f"all\n{report(tested, found)}")
     if options.figures:
         figures = {
             "folds": options.folds,
+            "measured": len(folds),
             "pages": by_extractor(tested, found),
             "roles": _role_figures(tested, found),
         }
         options.figures.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def _train(options: argparse.Namespace, texts: list[Document], fold: int) -> None:
+    """Train the model of a fold on all publishers of the others, and write it."""
+    others = other_texts(options, texts, teacher_of(options, fold))
+    training = [
+        text for text in [*texts, *others] if fold_of(text.publisher, options.folds) != fold
+    ]
+    models = fit(training, settings_of(options), options.epochs, options.networks, f"fold {fold}")
+    write_models(models, options.models / str(fold))
+    write_first_look(training, options.models / str(fold))
 
 
 if __name__ == "__main__":

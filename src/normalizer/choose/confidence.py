@@ -10,7 +10,6 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from normalizer.choose.evidence import host_of, is_part_of
 from normalizer.choose.headline import words_of_headline
 from normalizer.language.writing_systems import weight_of
 from normalizer.parts import ArticleWarning
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from normalizer.choose.evidence import PageEvidence
     from normalizer.choose.headline import HeadlineChoice
     from normalizer.choose.images import ImageDraft
-    from normalizer.choose.publisher import PublisherChoice
     from normalizer.tag.sheet import Sheet
 
 # What the models predict: that all fields are right, that most of the text is, that images are.
@@ -60,7 +58,6 @@ class Choices(NamedTuple):
     """What was chosen for the fields of an article."""
 
     headline: HeadlineChoice
-    publisher: PublisherChoice
     dates: DateChoice
     authors: AuthorChoice
     images: Sequence[ImageDraft]
@@ -91,12 +88,10 @@ def choose_confidence(page: PageEvidence, choices: Choices) -> ConfidenceChoice:
     }
     is_raw = bool(sheet.confidences) and len(sheet.lines) >= _FEW_LINES
     body = _doubt_about_body(doubts, text, is_raw=is_raw, is_doubtful=is_doubtful["body"])
-    warnings = [body, _doubt_about_publisher(page, choices.publisher)]
-    if is_raw and is_doubtful["images"]:
-        warnings.append(_doubt_about_images(doubts))
+    images = _doubt_about_images(doubts) if is_raw and is_doubtful["images"] else None
     # Text that is there is never certainly wrong.
     value = max(round(chances["article"], 3), 0.001)
-    return ConfidenceChoice(value, list(filter(None, warnings)))
+    return ConfidenceChoice(value, list(filter(None, (body, images))))
 
 
 class _Doubts:
@@ -256,16 +251,3 @@ def _doubt_about_body(
 def _doubt_about_images(doubts: _Doubts) -> ArticleWarning:
     message = "texts of images may be missing, wrong or none; most doubtful is "
     return ArticleWarning.of("doubtful-images", message + doubts.worst(doubts.of_images))
-
-
-def _doubt_about_publisher(page: PageEvidence, choice: PublisherChoice) -> ArticleWarning | None:
-    """Return the warning for a publisher that is printed, while the metadata states another."""
-    stated = [item for item in choice.statements if item.source != "page"]
-    if not choice.name or not stated or any(item.chosen for item in stated):
-        return None
-    named = [item.value for item in stated]
-    named += [host_of(item.value) for item in page.stated("url")]
-    if any(is_part_of(choice.name, value) for value in named):
-        return None
-    said = f"{stated[0].source} states {stated[0].value!r}"
-    return ArticleWarning.of("doubtful-publisher", f"the page prints {choice.name!r}, but {said}")

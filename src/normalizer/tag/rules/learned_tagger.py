@@ -148,7 +148,8 @@ def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
         return False
     role, text = proposal.roles[index], proposal.text
     if role == "alt":
-        return index < text.start and sheet.lines[index].structure is None
+        is_doubtful = proposal.confidences[index] < _DOUBTFUL_ALONE
+        return sheet.lines[index].structure is None and (index < text.start or is_doubtful)
     if role != "boilerplate" or proposal.confidences[index] >= proposal.doubtful:
         return False
     return text.start - _NEAR <= index < text.stop + _NEAR
