@@ -239,9 +239,7 @@ def main() -> None:
         return
     unseen = Unseen(options.folds)
     wanted = {
-        ident: value
-        for ident, value in pages.items()
-        if unseen.has(records[ident.split()[0]])
+        ident: value for ident, value in pages.items() if unseen.has(records[ident.split()[0]])
     }
     _print(
         "unseen publishers",

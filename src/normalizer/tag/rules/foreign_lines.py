@@ -257,9 +257,7 @@ def _below_images(sheet: Sheet) -> Iterator[int]:
             continue
         is_joined = sheet.has_gap_above(index + 1) and not sheet.has_gap_above(index)
         is_in_text = is_joined and any(index < line for line in sheet.having({"body"}))
-        is_of_article = (
-            is_in_text or _is_boxed(sheet, index) or sheet.role(index + 1) == "signoff"
-        )
+        is_of_article = is_in_text or _is_boxed(sheet, index) or sheet.role(index + 1) == "signoff"
         may_be = _MAY_BE_CAPTION | (_REMOVED if is_of_article else set())
         if sheet.is_taken_for(index, may_be) and len(sheet.texts[index]) <= _LONGEST_CAPTION:
             yield index
