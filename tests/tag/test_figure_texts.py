@@ -96,6 +96,7 @@ def test_one_picture_in_several_sizes_is_one_image():
     "figure",
     [
         "<figure><div class=video></div><figcaption>Watch the gates at noon</figcaption></figure>",
+        "<figure><div class=video></div><figcaption>The gates at noon. Video: Jo Brink/dpa</figcaption></figure>",
         "<figure><a href=/other><img src=b.jpg alt='Ferry at the quay'></a></figure>",
         "<aside><figure><img src=b.jpg alt='Ferry at the quay'></figure></aside>",
     ],

@@ -110,7 +110,7 @@ def _role_of(sheet: Sheet, index: int, structure: Structure, figures: _Figures) 
     if not structure.figure and "figcaption" not in structure.inside:  # as most lines
         return _role_outside(structure, role)
     if structure.of_player or structure.figure in figures.playing:
-        is_text = role in IMAGE_ROLES | TEXT_ROLES or structure.element == "img"
+        is_text = role in IMAGE_ROLES | TEXT_ROLES | {None} or structure.element == "img"
         return "boilerplate" if is_text else None
     if _is_of_no_image(structure, figures):
         return "boilerplate" if role in IMAGE_ROLES | {"subhead", None} else None

@@ -110,7 +110,7 @@ def _may_be_of_image(sheet: Sheet, index: int, split: SplitCaption) -> bool:
     structure = sheet.lines[index].structure
     if structure is None:
         return True
-    if structure.element == "img":
+    if structure.element == "img" or structure.of_player:
         return False
     names = structure.named | structure.inside
     if structure.url or structure.figure or not _NAMES_OF_IMAGES.isdisjoint(names):
