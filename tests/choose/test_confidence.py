@@ -75,7 +75,8 @@ def test_what_a_page_makes_difficult_makes_its_article_less_likely_right(harder)
 
 
 def test_text_that_the_networks_doubt_is_quoted_with_its_line():
-    pieces = "".join(f"<div>{name}: all the offers of the week</div>" for name in SECTIONS * 2)
+    offer = "all the offers of the week, from the ferry to the market, for our readers only."
+    pieces = "".join(f"<div>{name}: {offer}</div>" for name in SECTIONS * 2)
     page = TOOL.normalize_html(
         f"<body><ul>{MENU}</ul><h1>{HEADLINE}</h1>{pieces}<p>{SENTENCES[0]}</p>{pieces}</body>"
     )
