@@ -17,7 +17,7 @@ from normalizer.tag.learned.features.grammar_features import (
 from normalizer.tag.learned.features.markup_features import hint_names
 from normalizer.tag.learned.features.text_arrays import PACKED
 from normalizer.tag.learned.line_model import VERSION, LineModel, read_networks
-from normalizer.tag.learned.network import ROLES, Networks
+from normalizer.tag.learned.network import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,22 +43,22 @@ line\tpublishers
 """
 
 
-def inference_networks(models: Sequence[Model]) -> Networks:
-    """Return `models`, trained on the same pages, as the networks of the package."""
-    first = models[0]
-    members = tuple(model.weights for model in models)
-    return Networks(first.mean, 1 / first.spread, first.transitions, first.start, members)
-
-
 def write_models(models: Sequence[Model], folder: Path) -> None:
     """Write the weights of `models`, trained on the same pages, and their tables into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    networks, knowledge = inference_networks(models), models[0].knowledge
+    first = models[0]
+    knowledge = first.knowledge
     stacked: dict[str, Any] = {
-        name: np.stack([member[name] for member in networks.members]).astype(np.float16)
-        for name in networks.members[0]
+        name: np.stack([model.weights[name] for model in models]).astype(np.float16)
+        for name in first.weights
     }
-    exact = {name: getattr(networks, name).astype(np.float32) for name in _SHARED}
+    shared = {
+        "mean": first.mean,
+        "inverse_spread": 1 / first.spread,
+        "transitions": first.transitions,
+        "start": first.start,
+    }
+    exact = {name: array.astype(np.float32) for name, array in shared.items()}
     if "hints" in stacked:
         exact["hint_names"] = np.array(hint_names())
     np.savez(  # compressed, they take a tenth less room and five times as long to read
@@ -89,6 +89,3 @@ def _first_look(folder: Path, vocabulary: Vocabulary) -> FirstLook | None:
     path = folder / FIRST_LOOK
     features = feature_names(vocabulary).index(NAMES[0])
     return read_first_look(path.read_bytes(), features) if path.exists() else None
-
-
-_SHARED = ("mean", "inverse_spread", "transitions", "start")

@@ -45,9 +45,8 @@ MAX_CHARACTERS: Final = 400_000
 _NUMBERS = {role: number for number, role in enumerate(ROLES)}
 # The log-score of every role that a fixed line does not have.
 _EXCLUDED = -1e4
-# The roles from here on are those of fields: image texts, bylines, dates, sign-offs.
-_FIRST_FIELD = ROLES.index("caption")
-# The roles of running text, and of the texts of images.
+# The roles of fields (image texts, bylines, dates, sign-offs), of running text, of image texts.
+_FIELD = slice(ROLES.index("caption"), None)
 _TEXT = slice(ROLES.index("body"), ROLES.index("summary") + 1)
 _IMAGE = slice(ROLES.index("caption"), ROLES.index("caption+credit") + 1)
 # A line is one of them only if their probabilities sum to this much. The networks, trained with
@@ -175,8 +174,7 @@ def _lists(lines: Sequence[Line]) -> Array:
 
 def may_be_field(scores: Array) -> list[bool]:
     """Return which lines may be texts of images, bylines, dates or sign-offs, by their scores."""
-    fields: Array = np.add.reduce(np.exp(scores[:, _FIRST_FIELD:]), axis=1)
-    return list((fields >= _LEAST_FIELD).tolist())
+    return list((_probabilities(scores, _FIELD) >= _LEAST_FIELD).tolist())
 
 
 def may_be_byline(scores: Array) -> list[bool]:
@@ -186,14 +184,18 @@ def may_be_byline(scores: Array) -> list[bool]:
 
 def text_probabilities(scores: Array) -> list[float]:
     """Return the probability of each line to be running text or a subhead, by its scores."""
-    probabilities: Array = np.add.reduce(np.exp(scores[:, _TEXT]), axis=1)
-    return list(probabilities.tolist())
+    return list(_probabilities(scores, _TEXT).tolist())
 
 
 def image_probabilities(scores: Array) -> list[float]:
     """Return the probability of each line to be a text of an image, by its scores."""
-    probabilities: Array = np.add.reduce(np.exp(scores[:, _IMAGE]), axis=1)
-    return list(probabilities.tolist())
+    return list(_probabilities(scores, _IMAGE).tolist())
+
+
+def _probabilities(scores: Array, roles: slice) -> Array:
+    """Return the probability of each line to have one of `roles`."""
+    probabilities: Array = np.add.reduce(np.exp(scores[:, roles]), axis=1)
+    return probabilities
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[range]:
