@@ -24,7 +24,10 @@ _COPYRIGHT = re.compile(r"©|\(c\)|^\s*copyright\b(?![ -]?free)", re.IGNORECASE)
 
 # Properties by their names in the IPTC Photo Metadata Standard.
 Iptc = dict[str, str | list[str]]
-BlockType = Literal["paragraph", "subhead", "quote", "list_item"]
+BlockType = Literal["paragraph", "subhead", "quote", "list_item", "code", "table"]
+SpanType = Literal["link", "strong", "emphasis", "code", "sub", "sup"]
+MediaType = Literal["video", "audio", "post"]
+Access = Literal["free", "paid"]
 TranslationStatus = Literal["ok", "partial", "untranslated", "failed"]
 # A translation with another status repeats its source.
 _USABLE: Final = frozenset({"ok", "partial"})
@@ -151,7 +154,8 @@ class Image(Record):
     """A picture of the page, with its caption, alternative text and credit.
 
     `position` is the number of body blocks before it. `url` is the absolute address of its largest
-    version on a page of HTML, ``None`` if it is unknown, as always in text.
+    version on a page of HTML, ``None`` if it is unknown, as mostly in text. `width` and `height`
+    are those of that version in pixels, if the page states them.
     """
 
     caption: ImageText | None = None
@@ -159,6 +163,8 @@ class Image(Record):
     credit: Credit | None = None
     position: int = 0
     url: str | None = None
+    width: int | None = None
+    height: int | None = None
 
     def address(self) -> str | None:
         """Return `url` if it is a web address in ASCII, ``None`` for any other string.
@@ -245,17 +251,66 @@ class Title(Record):
 
 
 @dataclass(slots=True)
+class Span(Record):
+    """A stretch of a block's text that is a link or set off.
+
+    `start` and `end` count the code points of the text. `url` is the address of a link, absolute,
+    of the schemes http, https and mailto, and ``None`` of other spans.
+    """
+
+    start: int
+    end: int
+    type: SpanType
+    url: str | None = None
+
+
+@dataclass(slots=True)
 class Block(Record):
     """A block of the body.
 
+    `text` is clean; `spans` say what of it is a link or set off, in order, nested or apart. The
+    text of a block ``code`` is verbatim; that of a ``table`` has a tab between cells and a line
+    break between rows, of which the first `header_rows` head it. `level` is that of a subhead, from
+    2 (the headline is 1) to 6, or the depth of a list item, from 1; another block with a `level`
+    belongs to the list item above it. `ordinal` is the number of an item of an ordered list.
     `language` is set if the block is not in the target language, `translation` if an engine
-    translated it.
+    translated it; the `language` of code is that of the program, as the page names it.
     """
 
     type: BlockType
     text: str
+    spans: list[Span] = field(default_factory=list)
+    level: int | None = None
+    ordinal: int | None = None
+    header_rows: int | None = None
     language: str | None = None
     translation: Translation | None = None
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The cells of a table by rows; empty for other blocks.
+
+        >>> Block("table", "Town\\tVotes\\nAlden\\t12", header_rows=1).rows
+        [['Town', 'Votes'], ['Alden', '12']]
+        """
+        if self.type != "table":
+            return []
+        return [row.split("\t") for row in self.text.split("\n")]
+
+
+@dataclass(slots=True)
+class Media(Record):
+    """A video, a recording or a post of a social network that the page embeds.
+
+    `url` is its address, `title` its title, `provider` the site or network that it comes from.
+    `position` is the number of body blocks before it.
+    """
+
+    type: MediaType
+    url: str | None = None
+    title: str | None = None
+    provider: str | None = None
+    position: int = 0
 
 
 @dataclass(slots=True)
@@ -339,7 +394,10 @@ class ArticleFields(Record):
     `date_published` and `date_modified` are ISO 8601, with or without a time; `date_published_raw`
     is the date as printed. `language` is that of the body. `agencies` are the canonical short names
     of the agencies that byline, dateline, sign-off and metadata name as sources of the text, in
-    this order, each once. `lines` has exactly one entry for each non-blank input line. `confidence`
+    this order, each once. `author_urls` are the addresses of the pages of the `authors`, in their
+    order, ``None`` where the page has none. `keywords` are as the page states or prints them,
+    `access` is ``paid`` if it says that it is for payment, `rights` the licence or copyright that
+    it states for the text. `lines` has exactly one entry for each non-blank input line. `confidence`
     is the probability that the article is right as a whole, text, fields and images, 0 without an
     article. `headline_translation` and `summary_translation` are set if the article is not in
     the target language and an engine translated them. `url` is the address of the page, from HTML.
@@ -357,9 +415,14 @@ class ArticleFields(Record):
     date_modified: str | None = None
     language: str | None = None
     authors: list[str] = field(default_factory=list)
+    author_urls: list[str | None] = field(default_factory=list)
     dateline: Dateline | None = None
     summary: str | None = None
+    keywords: list[str] = field(default_factory=list)
+    access: Access | None = None
+    rights: str | None = None
     body: list[Block] = field(default_factory=list)
+    media: list[Media] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     signoff: Signoff | None = None
     agencies: list[str] = field(default_factory=list)

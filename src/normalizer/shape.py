@@ -34,7 +34,7 @@ class Shape(NamedTuple):
 
     `kind` is a record class, or ``str``, ``int`` or ``float``. `choices` are the only strings that
     it may be, all if empty. `is_optional` means that it may be ``null``, `is_list` that it is a
-    list of such values.
+    list of such values, which may be ``null`` if it `is_optional`.
     """
 
     kind: type
@@ -125,7 +125,7 @@ def _value(shape: Shape) -> dict[str, Any]:
     if len(shape.choices) == 1:
         return {"const": shape.choices[0]}
     if shape.choices:
-        return {"enum": list(shape.choices)}
+        return {"enum": [*shape.choices, None] if shape.is_optional else list(shape.choices)}
     plain = _TYPES[shape.kind]
     return {**plain, "type": [plain["type"], "null"]} if shape.is_optional else dict(plain)
 

@@ -10,6 +10,7 @@ from normalizer.text.marks import NESTED_MARK
 
 if TYPE_CHECKING:
     from normalizer.parts import ArticleWarning
+    from normalizer.text.markup import Markup
     from normalizer.text.structure import Metadata, Structure
 
 
@@ -22,7 +23,7 @@ class Line:
     characters. `indent` is the number of white-space characters before the first character,
     `blanks` the number of blank lines just above. `spaced_end` means that white space followed the
     text: some extractors break lines inside sentences, at links. `structure` describes the line's
-    HTML if the input was HTML.
+    HTML if the input was HTML, `markup` what HTML or Markdown says of the text.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Line:
     blanks: int = 0
     spaced_end: bool = False
     structure: Structure | None = None
+    markup: Markup | None = None
 
     def item_mark(self) -> int:
         """Return the length of the mark of a list item at the start of the text, 0 without one."""

@@ -1,0 +1,125 @@
+"""Spans of a text: carried along when the text is edited, and rendered as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import SequenceMatcher
+from itertools import accumulate
+
+from normalizer.parts import Span
+
+# Longer texts that differ in more than white space are not compared letter by letter.
+_LONGEST_COMPARED = 5_000
+
+
+def carried(spans: Iterable[Span], before: str, after: str) -> list[Span]:
+    """Return the spans of the text `before` in `after`, a text that was made of it.
+
+    The text may have been cut, its white space tidied, or damaged letters repaired. A span whose
+    text is gone goes with it; white space at the edges of a span is left outside.
+
+    >>> carried([Span(4, 9, "strong")], "He  is\\n in", "He is in")
+    [Span(start=3, end=8, type='strong', url=None)]
+    """
+    places = _places(before, after)
+    found = (_within(span, places, after) for span in spans)
+    return in_order(span for span in found if span.start < span.end)
+
+
+def _within(span: Span, places: list[int], text: str) -> Span:
+    start, end = (places[max(0, min(edge, len(places) - 1))] for edge in (span.start, span.end))
+    part = text[start:end]
+    start += len(part) - len(part.lstrip())
+    return Span(start, start + len(part.strip()), span.type, span.url)
+
+
+def _places(before: str, after: str) -> list[int]:
+    """Return the place in `after` of each place in `before`, its end included."""
+    start = before.find(after) if after else -1
+    if start >= 0:
+        return [min(max(0, place - start), len(after)) for place in range(len(before) + 1)]
+    letters_before, letters_after = "".join(before.split()), "".join(after.split())
+    start = letters_before.find(letters_after)
+    if start >= 0:
+        at = [place for place, letter in enumerate(after) if not letter.isspace()]
+        at.append(len(after))
+        counts = accumulate((not letter.isspace() for letter in before), initial=0)
+        return [at[min(max(0, count - start), len(at) - 1)] for count in counts]
+    if max(len(before), len(after)) > _LONGEST_COMPARED:
+        return [0] * (len(before) + 1)
+    return _by_comparison(before, after)
+
+
+def _by_comparison(before: str, after: str) -> list[int]:
+    places = [0] * (len(before) + 1)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for _, start, end, start_after, end_after in matcher.get_opcodes():
+        for place in range(start, end):
+            places[place] = min(start_after + place - start, end_after)
+    places[-1] = len(after)
+    return places
+
+
+def in_order(spans: Iterable[Span]) -> list[Span]:
+    """Return spans sorted, outer ones first, each once, without those that cross another."""
+    ordered = sorted(spans, key=lambda span: (span.start, -span.end))
+    kept: list[Span] = []
+    around: list[Span] = []
+    for span in ordered:
+        while around and around[-1].end <= span.start:
+            around.pop()
+        if (around and around[-1].end < span.end) or span in around:
+            continue
+        kept.append(span)
+        around.append(span)
+    return kept
+
+
+def shifted(spans: Iterable[Span], places: int) -> Iterator[Span]:
+    """Yield the spans of a text that now stands `places` further on in a longer one."""
+    return (Span(span.start + places, span.end + places, span.type, span.url) for span in spans)
+
+
+def rendered(
+    text: str,
+    spans: Iterable[Span],
+    *,
+    plain: Callable[[str], str],
+    marked: Callable[[Span, str], str],
+) -> str:
+    """Return `text` with its spans as markup.
+
+    `plain` renders a stretch of text, `marked` a span around what is rendered inside it. Spans that
+    cross others or go beyond the text are left out.
+
+    >>> spans = [Span(0, 2, "strong")]
+    >>> rendered("An oak", spans, plain=str.upper, marked=lambda span, inner: f"<b>{inner}</b>")
+    '<b>AN</b> OAK'
+    """
+    rendering: list[list[str]] = [[]]
+    around: list[Span] = []
+    at = 0
+
+    def until(place: int) -> None:
+        nonlocal at
+        if place > at:
+            rendering[-1].append(plain(text[at:place]))
+            at = place
+
+    def close() -> None:
+        span = around.pop()
+        until(span.end)
+        inner = "".join(rendering.pop())
+        rendering[-1].append(marked(span, inner))
+
+    inside = (span for span in spans if 0 <= span.start < span.end <= len(text))
+    for span in in_order(inside):
+        while around and around[-1].end <= span.start:
+            close()
+        until(span.start)
+        around.append(span)
+        rendering.append([])
+    while around:
+        close()
+    until(len(text))
+    return "".join(rendering[0])
