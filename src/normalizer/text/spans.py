@@ -18,7 +18,7 @@ def carried(spans: Iterable[Span], before: str, after: str) -> list[Span]:
     The text may have been cut, its white space tidied, or damaged letters repaired. A span whose
     text is gone goes with it; white space at the edges of a span is left outside.
 
-    >>> carried([Span(4, 9, "strong")], "He  is\\n in", "He is in")
+    >>> carried([Span(4, 10, "strong")], "He  is\\n in", "He is in")
     [Span(start=3, end=8, type='strong', url=None)]
     """
     places = _places(before, after)
