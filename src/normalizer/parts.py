@@ -18,8 +18,10 @@ from normalizer.tables import read_rows
 Schema = Literal["normalizer/article/3"]
 SCHEMA: Final[Schema] = "normalizer/article/3"
 
-# A URI of RFC 3986 with the scheme HTTP or HTTPS.
-_WEB_ADDRESS = re.compile(r"https?://[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
+# URIs of RFC 3986 of the web, and those that a link may lead to.
+_OF_URI = r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+"
+_WEB_ADDRESS = re.compile(rf"https?://{_OF_URI}")
+_LINK_ADDRESS = re.compile(rf"(?:https?://|mailto:){_OF_URI}")
 _COPYRIGHT = re.compile(r"©|\(c\)|^\s*copyright\b(?![ -]?free)", re.IGNORECASE)
 
 # Properties by their names in the IPTC Photo Metadata Standard.
@@ -40,6 +42,10 @@ def _plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value
+
+
+def _matching(pattern: re.Pattern[str], address: str | None) -> str | None:
+    return address if address and pattern.fullmatch(address) else None
 
 
 class Record:
@@ -172,7 +178,7 @@ class Image(Record):
         >>> Image(url="https://example.org/a.jpg").address(), Image(url="javascript:a()").address()
         ('https://example.org/a.jpg', None)
         """
-        return self.url if self.url and _WEB_ADDRESS.fullmatch(self.url) else None
+        return _matching(_WEB_ADDRESS, self.url)
 
     def texts(self) -> dict[str, ImageText]:
         """Return the caption and the alternative text that it has, by attribute."""
@@ -263,6 +269,15 @@ class Span(Record):
     type: SpanType
     url: str | None = None
 
+    def address(self) -> str | None:
+        """Return `url` if it is an address of the web or of mail in ASCII, otherwise ``None``.
+
+        >>> Span(0, 5, "link", "mailto:desk@example.org").address()
+        'mailto:desk@example.org'
+        >>> Span(0, 5, "link", "javascript:a()").address()
+        """
+        return _matching(_LINK_ADDRESS, self.url)
+
 
 @dataclass(slots=True)
 class Block(Record):
@@ -297,6 +312,13 @@ class Block(Record):
             return []
         return [row.split("\t") for row in self.text.split("\n")]
 
+    def is_prose(self) -> bool:
+        """Return whether the text is sentences in a language of people: not code, not a table.
+
+        Only such blocks are identified as foreign and translated.
+        """
+        return self.type not in {"code", "table"}
+
 
 @dataclass(slots=True)
 class Media(Record):
@@ -311,6 +333,10 @@ class Media(Record):
     title: str | None = None
     provider: str | None = None
     position: int = 0
+
+    def address(self) -> str | None:
+        """Return `url` if it is a web address in ASCII, ``None`` for any other string."""
+        return _matching(_WEB_ADDRESS, self.url)
 
 
 @dataclass(slots=True)
