@@ -44,8 +44,13 @@ def _plain(value: object) -> object:
     return value
 
 
-def _matching(pattern: re.Pattern[str], address: str | None) -> str | None:
-    return address if address and pattern.fullmatch(address) else None
+def web_address(url: str | None) -> str | None:
+    """Return `url` if it is a web address in ASCII, ``None`` for any other string.
+
+    >>> web_address("https://example.org/a.jpg"), web_address("javascript:a()")
+    ('https://example.org/a.jpg', None)
+    """
+    return url if url and _WEB_ADDRESS.fullmatch(url) else None
 
 
 class Record:
@@ -173,12 +178,8 @@ class Image(Record):
     height: int | None = None
 
     def address(self) -> str | None:
-        """Return `url` if it is a web address in ASCII, ``None`` for any other string.
-
-        >>> Image(url="https://example.org/a.jpg").address(), Image(url="javascript:a()").address()
-        ('https://example.org/a.jpg', None)
-        """
-        return _matching(_WEB_ADDRESS, self.url)
+        """Return `url` if it is a web address in ASCII, ``None`` for any other string."""
+        return web_address(self.url)
 
     def texts(self) -> dict[str, ImageText]:
         """Return the caption and the alternative text that it has, by attribute."""
@@ -276,7 +277,7 @@ class Span(Record):
         'mailto:desk@example.org'
         >>> Span(0, 5, "link", "javascript:a()").address()
         """
-        return _matching(_LINK_ADDRESS, self.url)
+        return self.url if self.url and _LINK_ADDRESS.fullmatch(self.url) else None
 
 
 @dataclass(slots=True)
@@ -336,7 +337,7 @@ class Media(Record):
 
     def address(self) -> str | None:
         """Return `url` if it is a web address in ASCII, ``None`` for any other string."""
-        return _matching(_WEB_ADDRESS, self.url)
+        return web_address(self.url)
 
 
 @dataclass(slots=True)
