@@ -407,12 +407,13 @@ class ArticleFields(Record):
     this order, each once. `author_urls` are the addresses of the pages of the `authors`, in their
     order, ``None`` where the page has none. `keywords` are as the page states or prints them,
     `access` is ``paid`` if it says that it is for payment, `rights` the licence or copyright that
-    it states for the text. `lines` has exactly one entry for each non-blank input line. `confidence`
-    is the probability that the article is right as a whole, text, fields and images, 0 without an
-    article. `headline_translation` and `summary_translation` are set if the article is not in
-    the target language and an engine translated them. `url` is the address of the page, from HTML.
-    Text is NFC, without control, zero-width or no-break characters. In Python, `statements` are
-    what the sources in a page of HTML state about the fields; the JSON lacks them.
+    it states for the text. `lines` has exactly one entry for each non-blank input line.
+    `confidence` is the probability that the article is right as a whole, text, fields and images, 0
+    without an article. `headline_translation` and `summary_translation` are set if the article is
+    not in the target language and an engine translated them. `url` is the address of the page, from
+    HTML. Text is NFC, without control, zero-width or no-break characters. In Python,
+    `statements` are what the sources in a page of HTML state about the fields; the JSON lacks
+    them.
     """
 
     schema: Schema = SCHEMA

@@ -22,6 +22,7 @@ from normalizer.read.html.images import (
 from normalizer.read.repair import clean
 from normalizer.text.line_shape import folded
 from normalizer.text.lines import Line
+from normalizer.text.markup import PLAIN, MarkedText, Markup, Part
 from normalizer.text.structure import Structure
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class _Pending:
     `context` is that of its first text, `depth` the number of elements around it.
     """
 
-    parts: list[str] = field(default_factory=list)
+    content: MarkedText = field(default_factory=MarkedText)
     context: Context | None = None
     depth: int = 0
     named: frozenset[str] = frozenset()
@@ -119,8 +120,8 @@ class LineWriter:
         if is_in_row and not element.is_row:
             pending = self._pending
             pending.follows_cell |= element.is_cell
-            if pending.parts:
-                pending.parts.append(" ")
+            if pending.content.pieces:
+                pending.content.add(" ")
         elif element.is_block:
             self.end_line()
             if element.is_apart:
@@ -129,7 +130,9 @@ class LineWriter:
                 self._sources = []
             start = (len(self.lines), len(self.images))
         elif element.is_set_apart and self._pending.follows_link:
-            self._pending.parts.append(" ")
+            self._pending.content.add(" ")
+        if element.is_block and outer.part is not PLAIN:
+            self._break_part(outer.part)
         if start is None or is_in_row:
             context = in_line(outer, element, attributes)
         else:
@@ -146,6 +149,7 @@ class LineWriter:
         block = self._context.block
         element, self._context, start = self._around.pop()
         if start is not None:
+            self._break_part(self._context.part)
             self.end_line()
             if element.is_apart:
                 self._is_apart = True
@@ -162,17 +166,23 @@ class LineWriter:
     def line_break(self) -> None:
         """End the line at a break; inside running text it takes two."""
         self._pending.breaks += 1
+        self._break_part(self._context.part, is_sure=True)
         if self._context.block.element.is_running and self._pending.breaks < 2:
-            self._pending.parts.append(" ")
+            self._pending.content.add(" ")
             return
         self.end_line()
 
     def add(self, text: str | None) -> None:
         """Add a piece of text to the line, if there is any."""
-        pending = self._pending
+        pending, part = self._pending, self._context.part
+        if text and part is not PLAIN:
+            if part.code is not None:
+                part.code.pieces.append(text)
+            if part.cell is not None:
+                part.cell.content.add(text, self._context.mark)
         if not text or text.isspace():
-            if text and pending.parts:
-                pending.parts.append(" ")
+            if text and pending.content.pieces:
+                pending.content.add(" ")
             return
         context, size = self._context, len(text)
         is_credit = _OWN_LINE in context.named
@@ -182,9 +192,9 @@ class LineWriter:
             pending.context, pending.depth = context, len(self._around)
             pending.is_credit = is_credit
         elif pending.follows_cell:
-            pending.parts.append(_BETWEEN_CELLS)
+            pending.content.add(_BETWEEN_CELLS)
         pending.breaks, pending.follows_link, pending.follows_cell = 0, False, False
-        pending.parts.append(text)
+        pending.content.add(text, context.mark)
         if context.named:
             pending.named |= context.named
         pending.size += size
@@ -193,15 +203,24 @@ class LineWriter:
         if context.strong:
             pending.strong += size
 
+    def _break_part(self, part: Part, *, is_sure: bool = False) -> None:
+        """Break the line of code, or the text of a cell, that something in `part` is in."""
+        if part.code is not None:
+            pieces = part.code.pieces
+            if is_sure or (pieces and not pieces[-1].endswith("\n")):
+                pieces.append("\n")
+        if part.cell is not None:
+            part.cell.content.add(" ")
+
     def _apart(self, pending: _Pending, text: str) -> _Pending:
         """End the line where a credit begins or ends; an opening bracket stays with the credit."""
         if not any(map(str.isalnum, text)):
             return pending
-        whole = "".join(pending.parts)
+        whole = "".join(pending.content.pieces)
         kept = whole.rstrip(_JOINTS)
-        pending.parts = [kept]
+        pending.content = MarkedText([kept])
         self.end_line()
-        self._pending.parts = [whole[len(kept) :].strip(_SEPARATORS)]
+        self._pending.content.add(whole[len(kept) :].strip(_SEPARATORS))
         return self._pending
 
     def add_image(self, attributes: Mapping[str, str | None], *, is_fallback: bool = False) -> None:
@@ -211,7 +230,7 @@ class LineWriter:
         """
         self._numbers += 1
         names = attributes.get("class") or ""
-        is_icon = self._pending.parts and any(icon in names for icon in _ICONS)
+        is_icon = self._pending.content.pieces and any(icon in names for icon in _ICONS)
         if is_icon or is_tracker(attributes):
             return
         context = in_line(self._context, element_of("img"), attributes)
@@ -231,7 +250,7 @@ class LineWriter:
         self._images += texts
         if not texts:
             self.images.append(Shown(len(self.lines), figure, url))
-        elif not any(map(str.strip, self._pending.parts)):
+        elif not any(map(str.strip, self._pending.content.pieces)):
             self.end_line()
 
     def add_source(self, attributes: Mapping[str, str | None]) -> None:
@@ -245,12 +264,14 @@ class LineWriter:
     def end_line(self) -> None:
         """End the line, if it has any text, and add the images in it."""
         pending = self._pending
-        if not pending.parts and not self._images:  # as between two blocks that end together
+        if (
+            not pending.content.pieces and not self._images
+        ):  # as between two blocks that end together
             pending.links, pending.breaks, pending.follows_link = 0, 0, False
             return
         self._pending = _Pending()
         if pending.context is not None:
-            text = clean("".join(pending.parts))
+            text = clean("".join(pending.content.pieces))
             block = pending.context.block
             self._write(text, pending.context, block.element.name, block.figure, pending)
         images, self._images = self._images, []
@@ -292,7 +313,9 @@ class LineWriter:
             structure.leads_away = leads_away(context.href, self._base)
         number = len(self.lines) + 1
         blanks = 1 if self._is_apart and number > 1 else 0
-        self.lines.append(Line(number, text, 0, blanks, False, structure))
+        part, content = context.part, pending.content
+        markup = Markup(part, content, self._base) if part is not PLAIN or content.marks else None
+        self.lines.append(Line(number, text, 0, blanks, False, structure, markup))
         self._is_apart = False
 
 
