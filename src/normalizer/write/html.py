@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
-from normalizer.parts import Block, Image, Media
+from normalizer.parts import GENERATOR, Block, Image, Media
 from normalizer.tables import read_bytes
 from normalizer.write.elements import (
     cells_of,
@@ -18,9 +18,8 @@ from normalizer.write.elements import (
     web_address,
     with_spans,
 )
-from normalizer.write.exchange import page_address
 from normalizer.write.outline import Group, outline
-from normalizer.write.reader_version import ALT_LABEL, image_as_read, in_one_language
+from normalizer.write.reader_version import image_as_read, in_one_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from normalizer.write.elements import Attributes
     from normalizer.write.outline import Part
 
-_GENERATOR = "caption-normalizer"
 # No part of the page runs or is embedded; pictures are shown.
 _POLICY = "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'"
 _ELEMENTS = {
@@ -40,6 +38,8 @@ _ELEMENTS = {
     "sup": "sup",
 }
 _ACCESS = {"free": "free", "paid": "locked"}
+_SCHEMES = ("http://", "https://")
+_TITLE_SEPARATOR = " – "
 _NONE: Attributes = {}
 _LENGTH_OF_MOMENT = len("2024-05-03T08:30")
 
@@ -84,12 +84,12 @@ def _head(article: ArticleFields) -> Iterator[str]:
     yield element("meta", {"charset": "utf-8"})
     yield element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
     yield element("meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY})
-    yield element("title", {}, in_markup(article.headline or ""))
-    address = page_address(article, None)
-    if address:
-        yield element("link", {"rel": "canonical", "href": address})
+    names = filter(None, (article.headline, article.publisher))
+    yield element("title", {}, in_markup(_TITLE_SEPARATOR.join(names)))
+    if article.url and article.url.lower().startswith(_SCHEMES):
+        yield element("link", {"rel": "canonical", "href": article.url})
     stated = [
-        ("name", "generator", f"{_GENERATOR} {__version__}"),
+        ("name", "generator", f"{GENERATOR} {__version__}"),
         ("name", "description", article.summary),
         *(("name", "author", name) for name in article.authors),
         ("name", "dcterms.rights", article.rights),
@@ -109,17 +109,14 @@ def _head(article: ArticleFields) -> Iterator[str]:
 def _facts(article: ArticleFields) -> Iterator[str]:
     """Yield the paragraphs with publisher and dates."""
     yield _paragraph("publisher", article.publisher)
-    printed, modified = article.date_published_raw or article.date_published, article.date_modified
-    if printed:
-        yield element("p", {"class": "date"}, _time(printed, article.date_published))
-    if modified:
-        # Without the offset of the time zone: "2024-05-03 08:30".
-        moment = modified[:_LENGTH_OF_MOMENT].replace("T", " ")
-        yield element("p", {"class": "date"}, "Updated ", _time(moment, modified))
-
-
-def _time(text: str, date: str | None) -> str:
-    return element("time", {"datetime": date}, in_markup(text)) if date else in_markup(text)
+    dates = {"datePublished": article.date_published, "dateModified": article.date_modified}
+    for name, date in dates.items():
+        if date:
+            # Without seconds and the offset of the time zone: "2024-05-03 08:30".
+            moment = in_markup(date[:_LENGTH_OF_MOMENT].replace("T", " "))
+            label = "" if name == "datePublished" else "Updated "
+            time = element("time", {"datetime": date, "itemprop": name}, moment)
+            yield element("p", {"class": "date"}, label, time)
 
 
 def _paragraph(name: str, text: str | None) -> str:
@@ -240,20 +237,21 @@ class _Writer:
     def _image(self, image: Image) -> str:
         caption, alt, credit = image_as_read(image)
         address = image.address()
-        description = image.alt.text if image.alt else ""
-        size = {"width": image.width, "height": image.height}
-        picture = address and element(
-            "img", {"src": address, "alt": description, "lang": self._language(image.alt), **size}
-        )
+        language = self._language(image.alt)
+        # The alternative text of an image without an address is printed; a label precedes it.
+        other = element("p", {"class": "picture", "lang": language}, in_markup(alt)) if alt else ""
+        if address:
+            description = image.alt.text if image.alt else ""
+            size = {"width": image.width, "height": image.height}
+            shown = {"src": address, "alt": description, "lang": language, **size}
+            other = element("img", shown)
         texts = (
             in_markup(caption),
-            "" if picture or not alt else element("span", {}, in_markup(ALT_LABEL + alt)),
             credit and element("small", {"class": "credit"}, in_markup(credit)),
         )
-        language = self._language(image.caption or image.alt)
         below = " ".join(filter(None, texts))
-        parts = (picture, below and element("figcaption", {"lang": language}, below))
-        written = _lines(*filter(None, parts))
+        language = self._language(image.caption)
+        written = _lines(other, below and element("figcaption", {"lang": language}, below))
         return element("figure", {}, "\n", written) if written else ""
 
     def _media(self, media: Media) -> str:

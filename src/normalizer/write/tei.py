@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
-from normalizer.parts import Block, Image, Media
+from normalizer.parts import GENERATOR, Block, Image, Media
 from normalizer.write.elements import (
     cells_of,
     element,
@@ -39,7 +39,6 @@ _RENDITIONS = {
 }
 _ACCESS = {"free": "free", "paid": "restricted"}
 _NONE: Attributes = {}
-_PROGRAM = "caption-normalizer"
 # The name of a language of programs is a word: "c sharp" has two.
 _NOT_IN_WORD = re.compile(r"[^!-~]")
 _LENGTH_OF_DATE = len("2017-03-18")
@@ -98,8 +97,8 @@ def _header(article: ArticleFields) -> Iterator[str]:
         _parent("publicationStmt", {}, publisher, date, terms),
         _parent("sourceDesc", {}, source),
     )
-    program = {"ident": _PROGRAM, "version": __version__}
-    application = element("application", program, element("label", {}, _PROGRAM))
+    program = {"ident": GENERATOR, "version": __version__}
+    application = element("application", program, element("label", {}, GENERATOR))
     yield element("encodingDesc", {}, element("appInfo", {}, application))
     yield from _profile(article)
     changed = _moment(article.date_modified)
