@@ -20,8 +20,10 @@ SCHEMA: Final[Schema] = "normalizer/article/3"
 # The name of this program in the pages and documents that it writes.
 GENERATOR: Final = "caption-normalizer"
 
-# A URI of RFC 3986 with the scheme HTTP or HTTPS.
-_WEB_ADDRESS = re.compile(r"https?://[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
+# URIs of RFC 3986: with the scheme HTTP or HTTPS, and of links, which may be to mail.
+_OF_ADDRESSES = r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+"
+_WEB_ADDRESS = re.compile(f"https?://{_OF_ADDRESSES}")
+_LINK_ADDRESS = re.compile(f"(?:https?://|mailto:){_OF_ADDRESSES}")
 _COPYRIGHT = re.compile(r"©|\(c\)|^\s*copyright\b(?![ -]?free)", re.IGNORECASE)
 
 # Properties by their names in the IPTC Photo Metadata Standard.
@@ -42,6 +44,15 @@ def _plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value
+
+
+def web_address(url: str | None) -> str | None:
+    """Return `url` if it is a web address in ASCII, ``None`` for any other string.
+
+    >>> web_address("https://example.org/a.jpg"), web_address("javascript:a()")
+    ('https://example.org/a.jpg', None)
+    """
+    return url if url and _WEB_ADDRESS.fullmatch(url) else None
 
 
 class Record:
@@ -169,12 +180,8 @@ class Image(Record):
     height: int | None = None
 
     def address(self) -> str | None:
-        """Return `url` if it is a web address in ASCII, ``None`` for any other string.
-
-        >>> Image(url="https://example.org/a.jpg").address(), Image(url="javascript:a()").address()
-        ('https://example.org/a.jpg', None)
-        """
-        return self.url if self.url and _WEB_ADDRESS.fullmatch(self.url) else None
+        """Return `url` if it is a web address in ASCII, ``None`` for any other string."""
+        return web_address(self.url)
 
     def texts(self) -> dict[str, ImageText]:
         """Return the caption and the alternative text that it has, by attribute."""
@@ -265,6 +272,14 @@ class Span(Record):
     type: SpanType
     url: str | None = None
 
+    def address(self) -> str | None:
+        """Return `url` if it is an address of the web or of mail in ASCII, otherwise ``None``.
+
+        >>> [Span(0, 1, "link", url).address() for url in ("mailto:a@example.org", "data:a")]
+        ['mailto:a@example.org', None]
+        """
+        return self.url if self.url and _LINK_ADDRESS.fullmatch(self.url) else None
+
 
 @dataclass(slots=True)
 class Block(Record):
@@ -299,6 +314,13 @@ class Block(Record):
             return []
         return [row.split("\t") for row in self.text.split("\n")]
 
+    def is_prose(self) -> bool:
+        """Return whether the text is sentences in a language of people: not code, not a table.
+
+        Only such blocks are identified as foreign and translated.
+        """
+        return self.type not in {"code", "table"}
+
 
 @dataclass(slots=True)
 class Media(Record):
@@ -313,6 +335,10 @@ class Media(Record):
     title: str | None = None
     provider: str | None = None
     position: int = 0
+
+    def address(self) -> str | None:
+        """Return `url` if it is a web address in ASCII, ``None`` for any other string."""
+        return web_address(self.url)
 
 
 @dataclass(slots=True)
