@@ -307,7 +307,10 @@ def test_reading_the_page_of_any_sentences_gives_the_same_blocks(blocks):
     for block in blocks:
         block.spans.clear()  # reading leaves the spaces at their edges out
     page = Article(headline="The dam held", body=blocks).to_html()
-    assert Normalizer(translator=None).normalize_html(page).body == blocks
+    read = Normalizer(translator=None).normalize_html(page)
+    for block in read.body:
+        block.language = block.language if block.type == "code" else None
+    assert read.body == blocks
 
 
 def test_only_pages_of_this_program_are_trusted():

@@ -7,26 +7,24 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
-from normalizer.parts import GENERATOR, Block, Image, Media
+from normalizer.parts import GENERATOR, Block, Image, Media, web_address
 from normalizer.tables import read_bytes
 from normalizer.write.elements import (
-    cells_of,
     element,
     heading_level,
     in_markup,
     language_tag,
-    web_address,
     with_spans,
 )
 from normalizer.write.outline import Group, outline
-from normalizer.write.reader_version import image_as_read, in_one_language
+from normalizer.write.reader_version import image_as_read, in_one_language, table_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from normalizer.parts import ArticleFields, ImageText, Span
     from normalizer.write.elements import Attributes
-    from normalizer.write.outline import Part
+    from normalizer.write.reader_version import Placed
 
 # No part of the page runs or is embedded; pictures are shown.
 _POLICY = "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'"
@@ -149,7 +147,10 @@ class _Writer:
         yield element("h1", {}, in_markup(article.headline)) if article.headline else ""
         yield _paragraph("summary", article.summary)
         names = zip_longest(article.authors, article.author_urls[: len(article.authors)])
-        authors = [self._linked(in_markup(name), url, {"rel": "author"}) for name, url in names]
+        authors = [
+            self._linked(in_markup(name), web_address(url), {"rel": "author"})
+            for name, url in names
+        ]
         yield element("address", {}, "By ", ", ".join(authors)) if authors else ""
         facts = _lines(*_facts(article))
         yield element("div", {"class": "facts"}, "\n", facts) if facts else ""
@@ -157,7 +158,7 @@ class _Writer:
     def _footer(self, article: ArticleFields) -> Iterator[str]:
         yield _paragraph("signoff", article.signoff.raw if article.signoff else None)
 
-    def _part(self, part: Part | Group) -> str:
+    def _part(self, part: Placed | Group) -> str:
         match part:
             case Block():
                 return self._block(part)
@@ -168,7 +169,7 @@ class _Writer:
             case _:
                 return self._group(part)
 
-    def _parts(self, parts: Iterable[Part | Group]) -> str:
+    def _parts(self, parts: Iterable[Placed | Group]) -> str:
         return _lines(*map(self._part, parts))
 
     def _group(self, group: Group) -> str:
@@ -208,7 +209,7 @@ class _Writer:
         return element(name, {"lang": self._language(block)}, self._text(block))
 
     def _table(self, table: Block) -> str:
-        rows = list(cells_of(table))
+        rows = list(table_cells(table))
         heading = table.header_rows or 0
         head = _lines(*(self._row(row, "th") for row in rows[:heading]))
         body = _lines(*(self._row(row, "td") for row in rows[heading:]))
@@ -227,12 +228,13 @@ class _Writer:
 
     def _marked(self, span: Span, inside: str) -> str:
         if span.type == "link":
-            return self._linked(inside, span.url)
+            return self._linked(inside, span.address())
         return element(_ELEMENTS[span.type], {}, inside)
 
     def _linked(self, inside: str, address: str | None, attributes: Attributes = _NONE) -> str:
-        href = web_address(address) if self.links else None
-        return element("a", {**attributes, "href": href}, inside) if href else inside
+        if address is None or not self.links:
+            return inside
+        return element("a", {**attributes, "href": address}, inside)
 
     def _image(self, image: Image) -> str:
         caption, alt, credit = image_as_read(image)
@@ -255,7 +257,7 @@ class _Writer:
         return element("figure", {}, "\n", written) if written else ""
 
     def _media(self, media: Media) -> str:
-        address = web_address(media.url)
+        address = media.address()
         title = self._linked(in_markup(media.title or address or ""), address)
         provider = media.provider and element("figcaption", {}, in_markup(media.provider))
         written = _lines(title, provider or "")
