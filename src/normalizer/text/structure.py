@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
-from normalizer.parts import Statement
+from normalizer.parts import GENERATOR, Statement
 
 # Elements that locate a line on a page.
 SECTIONS: Final = (
@@ -83,7 +83,8 @@ class AuthorClaim(NamedTuple):
 class Metadata:
     """The machine-readable data of a page: JSON-LD, meta elements, title element.
 
-    All strings are clean text; dates are as the page writes them. `text` is the article's text, if
+    All strings are clean text; dates are as the page writes them. `generator` is the program that
+    wrote the page. `text` is the article's text, if
     the page provides it. `images` are the addresses of the article's images. Each field has the
     value of its first source; `statements` are those of all sources, by field, the most reliable
     first.
@@ -98,7 +99,12 @@ class Metadata:
     language: str | None = None
     page_title: str | None = None
     address: str | None = None
+    generator: str | None = None
     text: str | None = None
     authors: list[AuthorClaim] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+
+    def is_own(self) -> bool:
+        """Return whether `Article.to_html` wrote the page."""
+        return (self.generator or "").partition(" ")[0] == GENERATOR
