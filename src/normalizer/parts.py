@@ -18,10 +18,10 @@ from normalizer.tables import read_rows
 Schema = Literal["normalizer/article/3"]
 SCHEMA: Final[Schema] = "normalizer/article/3"
 
-# URIs of RFC 3986 of the web, and those that a link may lead to.
-_OF_URI = r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+"
-_WEB_ADDRESS = re.compile(rf"https?://{_OF_URI}")
-_LINK_ADDRESS = re.compile(rf"(?:https?://|mailto:){_OF_URI}")
+# URIs of RFC 3986: with the scheme HTTP or HTTPS, and of links, which may be to mail.
+_OF_ADDRESSES = r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+"
+_WEB_ADDRESS = re.compile(f"https?://{_OF_ADDRESSES}")
+_LINK_ADDRESS = re.compile(f"(?:https?://|mailto:){_OF_ADDRESSES}")
 _COPYRIGHT = re.compile(r"©|\(c\)|^\s*copyright\b(?![ -]?free)", re.IGNORECASE)
 
 # Properties by their names in the IPTC Photo Metadata Standard.
@@ -273,9 +273,8 @@ class Span(Record):
     def address(self) -> str | None:
         """Return `url` if it is an address of the web or of mail in ASCII, otherwise ``None``.
 
-        >>> Span(0, 5, "link", "mailto:desk@example.org").address()
-        'mailto:desk@example.org'
-        >>> Span(0, 5, "link", "javascript:a()").address()
+        >>> [Span(0, 1, "link", url).address() for url in ("mailto:a@example.org", "data:a")]
+        ['mailto:a@example.org', None]
         """
         return self.url if self.url and _LINK_ADDRESS.fullmatch(self.url) else None
 

@@ -187,9 +187,11 @@ def continues_above(sheet: Sheet, index: int, lines: FilledLines, path: str) -> 
     """Return whether line `index` continues the one above it, which fills the field `path`."""
     if lines[-1:] != [(index - 1, path)]:
         return False
+    line, above = sheet.lines[index], sheet.lines[index - 1]
+    if line.structure and above.structure and line.structure.ancestors != above.structure.ancestors:
+        return False  # another element of HTML
     if index in sheet.continued:
         return True
-    line, above = sheet.lines[index], sheet.lines[index - 1]
     return not line.blanks and continues(above, line, width_of_print(sheet.lines, index))
 
 
