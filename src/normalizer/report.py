@@ -9,7 +9,7 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, groupby, islice
@@ -153,6 +153,7 @@ def _article(article: ArticleFields) -> str:
 
 def _paths_of_parts(article: ArticleFields) -> dict[int, str]:
     """Return the paths of blocks, images and media by their identity."""
+    lists: dict[str, Sequence[Part]]
     lists = {"body": article.body, "images": article.images, "media": article.media}
     return {
         id(part): f"{name}[{number}]"
