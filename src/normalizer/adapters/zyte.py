@@ -18,6 +18,7 @@ from normalizer.write.exchange import (
     usable,
     web_address,
 )
+from normalizer.write.html import to_html
 
 
 @attrs.define(kw_only=True)
@@ -145,6 +146,7 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
         audios=[Audio(url=found) for found in _media(article, "audio")] or None,
         description=article.summary,
         articleBody="\n\n".join(block.text for block in article.body) or None,
+        articleBodyHtml=_body_as_html(article) if article.body else None,
         metadata=ArticleMetadata(probability=article.confidence),
         pictures=[_picture(image) for image in article.images] or None,
         publisher=article.publisher,
@@ -153,6 +155,13 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
         access=article.access,
         rights=article.rights,
     )
+
+
+def _body_as_html(article: ArticleFields) -> str:
+    body = ArticleFields(
+        language=article.language, body=article.body, images=article.images, media=article.media
+    )
+    return to_html(body, page=False)
 
 
 def _media(article: ArticleFields, kind: MediaType) -> list[str]:
