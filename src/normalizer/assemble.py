@@ -9,6 +9,7 @@ from functools import partial
 from normalizer.article import Article
 from normalizer.choose.agencies import choose_agencies
 from normalizer.choose.authors import Topics, choose_authors
+from normalizer.choose.blocks import TYPES, BlockBuilder, continues_above, cut
 from normalizer.choose.confidence import Choices, choose_confidence
 from normalizer.choose.dateline import choose_dateline
 from normalizer.choose.dates import choose_dates
@@ -25,8 +26,6 @@ from normalizer.choose.images import ImageGrouper
 from normalizer.choose.publisher import choose_publisher
 from normalizer.parse import Parsed
 from normalizer.parts import (
-    Block,
-    BlockType,
     LineAccount,
     RelatedLink,
     Signoff,
@@ -35,19 +34,11 @@ from normalizer.parts import (
 from normalizer.tag.sheet import IMAGE_ROLES, Sheet, SplitCaption, Tag
 from normalizer.text.line_shape import heading_level, without_marker
 from normalizer.text.lines import Page
-from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
-from normalizer.text.wrapping import continues, joint, width_of_print
+from normalizer.text.marks import LIST_MARKS
+from normalizer.text.wrapping import joint
 
 # The tag of a line that the tagger left without one.
 _UNRULED = Tag("body", "unruled")
-# The block that a line of a role becomes; a second summary is a paragraph of the text.
-_BLOCK_TYPES: dict[str, BlockType] = {
-    "body": "paragraph",
-    "summary": "paragraph",
-    "subhead": "subhead",
-    "quote": "quote",
-    "list_item": "list_item",
-}
 # A line of these roles that fills no field is furniture: the title of something else, a link to
 # another brand, the label of a picture.
 _OF_A_FIELD = IMAGE_ROLES | {"title", "publisher"}
@@ -125,11 +116,11 @@ class _Text:
     def __init__(self, sheet: Sheet, parsed: Sequence[Parsed]) -> None:
         self.sheet = sheet
         self.summary: str | None = None
-        self.body: list[Block] = []
+        self.blocks = BlockBuilder(sheet)
+        self.body, self.lines = self.blocks.body, self.blocks.lines
         self.related: list[RelatedLink] = []
         self.signoff: Signoff | None = None
         self.images = ImageGrouper()
-        self.lines: FilledLines = []
         self.signoff_lines: FilledLines = []
         for index, tag in enumerate(sheet.tags):
             structure = sheet.lines[index].structure
@@ -147,12 +138,13 @@ class _Text:
                     self.signoff_lines.append((index, "signoff"))
                 case _ if role == "summary":
                     self._summary(index)
-                case _ if role in _BLOCK_TYPES:
-                    self._block(index, role, sheet.texts[index])
+                case _ if role in TYPES:
+                    self._block(index, role)
         for draft in self.images.drafts:
             structures = (self.sheet.lines[index].structure for index, _ in draft.sources)
             draft.url = next((part.url for part in structures if part and part.url), "")
         self._split_signoff()
+        self.blocks.settle_levels()
 
     def starts_at(self) -> int:
         """Return the index of the first line of the body, that behind the page without one."""
@@ -166,47 +158,16 @@ class _Text:
             text = without_marker(text)
         if self.summary is None:
             self.summary = text
-        elif self._continues(index, "summary"):
+        elif continues_above(self.sheet, index, self.lines, "summary"):
             self.summary += joint(text) + text
         else:
-            self._block(index, "summary", text)
+            self._block(index, "summary")
             return
         self.lines.append((index, "summary"))
 
-    def _block(self, index: int, role: str, text: str) -> None:
-        """Add a block, or extend the last one if its line was wrapped."""
+    def _block(self, index: int, role: str) -> None:
         self.images.close()
-        is_below_text = bool(self.body) and self.body[-1].type != "subhead"
-        may_extend = is_below_text and _BLOCK_TYPES[role] == "paragraph"
-        if may_extend and self._continues(index, f"body[{len(self.body) - 1}]"):
-            self.body[-1].text += joint(text) + text
-        else:
-            self.body.append(Block(_BLOCK_TYPES[role], self._without_mark(index, role) or text))
-        self.lines.append((index, f"body[{len(self.body) - 1}]"))
-
-    def _without_mark(self, index: int, role: str) -> str:
-        """Return the text of a line without the mark of its list, quotation or heading."""
-        text = self.sheet.texts[index]
-        match role:
-            case "list_item":
-                return text[self.sheet.lines[index].item_mark() :]
-            case "subhead" if heading_level(text):
-                return without_marker(text)
-            case "quote":
-                return text.removeprefix(QUOTE_MARK)
-            case _:
-                return text
-
-    def _continues(self, index: int, path: str) -> bool:
-        """Return whether line `index` continues the line above it, which fills the field `path`."""
-        lines = self.sheet.lines
-        if self.lines[-1:] != [(index - 1, path)]:
-            return False
-        if index in self.sheet.continued:
-            return True
-        if lines[index].blanks:
-            return False
-        return continues(lines[index - 1], lines[index], width_of_print(lines, index))
+        self.blocks.add(index, role)
 
     def _image_line(self, index: int, role: str, split: SplitCaption) -> None:
         position = len(self.body)
@@ -225,7 +186,8 @@ class _Text:
         text, signoff = self.sheet.grammar.split_signoff(last.text, site=self.sheet.site)
         if signoff is None:
             return
-        last.text, self.signoff = text, signoff
+        cut(last, text)
+        self.signoff = signoff
         path = f"body[{len(self.body) - 1}]"
         self.signoff_lines.append((max(i for i, filled in self.lines if filled == path), "signoff"))
 

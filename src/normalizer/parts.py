@@ -18,8 +18,10 @@ from normalizer.tables import read_rows
 Schema = Literal["normalizer/article/3"]
 SCHEMA: Final[Schema] = "normalizer/article/3"
 
-# A URI of RFC 3986 with the scheme HTTP or HTTPS.
-_WEB_ADDRESS = re.compile(r"https?://[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
+# URIs of RFC 3986: with the scheme HTTP or HTTPS, and of links, which may be to mail.
+_OF_ADDRESSES = r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+"
+_WEB_ADDRESS = re.compile(f"https?://{_OF_ADDRESSES}")
+_LINK_ADDRESS = re.compile(f"(?:https?://|mailto:){_OF_ADDRESSES}")
 _COPYRIGHT = re.compile(r"©|\(c\)|^\s*copyright\b(?![ -]?free)", re.IGNORECASE)
 
 # Properties by their names in the IPTC Photo Metadata Standard.
@@ -263,6 +265,14 @@ class Span(Record):
     type: SpanType
     url: str | None = None
 
+    def address(self) -> str | None:
+        """Return `url` if it is an address of the web or of mail in ASCII, otherwise ``None``.
+
+        >>> [Span(0, 1, "link", url).address() for url in ("mailto:a@example.org", "data:a")]
+        ['mailto:a@example.org', None]
+        """
+        return self.url if self.url and _LINK_ADDRESS.fullmatch(self.url) else None
+
 
 @dataclass(slots=True)
 class Block(Record):
@@ -397,12 +407,13 @@ class ArticleFields(Record):
     this order, each once. `author_urls` are the addresses of the pages of the `authors`, in their
     order, ``None`` where the page has none. `keywords` are as the page states or prints them,
     `access` is ``paid`` if it says that it is for payment, `rights` the licence or copyright that
-    it states for the text. `lines` has exactly one entry for each non-blank input line. `confidence`
-    is the probability that the article is right as a whole, text, fields and images, 0 without an
-    article. `headline_translation` and `summary_translation` are set if the article is not in
-    the target language and an engine translated them. `url` is the address of the page, from HTML.
-    Text is NFC, without control, zero-width or no-break characters. In Python, `statements` are
-    what the sources in a page of HTML state about the fields; the JSON lacks them.
+    it states for the text. `lines` has exactly one entry for each non-blank input line.
+    `confidence` is the probability that the article is right as a whole, text, fields and images, 0
+    without an article. `headline_translation` and `summary_translation` are set if the article is
+    not in the target language and an engine translated them. `url` is the address of the page, from
+    HTML. Text is NFC, without control, zero-width or no-break characters. In Python,
+    `statements` are what the sources in a page of HTML state about the fields; the JSON lacks
+    them.
     """
 
     schema: Schema = SCHEMA

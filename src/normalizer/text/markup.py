@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
-from normalizer.parts import Span, SpanType
-from normalizer.text.spans import carried
+from normalizer.parts import Span
+from normalizer.text.spans import carried, joined
+
+if TYPE_CHECKING:
+    from normalizer.parts import SpanType
 
 
-# Compared by identity: two links to one address beside each other are two.
+# A table has this many rows and columns at least, and this many places at most.
+_FEWEST: Final = 2
+_MOST_CELLS: Final = 50_000
+
+
+# Compared by identity, as all that follow: two links to one address beside each other are two.
 @dataclass(slots=True, eq=False)
 class Mark:
     """An element inside a line that sets its text off; `outer` is the one around it."""
@@ -19,6 +27,13 @@ class Mark:
     url: str | None = None
     outer: Mark | None = None
 
+    def is_inside(self, kind: SpanType) -> bool:
+        """Return whether this is a mark of a type, or inside one."""
+        mark: Mark | None = self
+        while mark is not None and mark.type != kind:
+            mark = mark.outer
+        return mark is not None
+
 
 @dataclass(slots=True, eq=False)
 class MarkedText:
@@ -26,6 +41,16 @@ class MarkedText:
 
     pieces: list[str] = field(default_factory=list)
     marks: list[tuple[int, Mark]] = field(default_factory=list)
+
+    def add(self, piece: str, mark: Mark | None = None) -> None:
+        """Add a piece of text, inside a mark and those around it if there is one."""
+        if mark is not None:
+            self.marks.append((len(self.pieces), mark))
+        self.pieces.append(piece)
+
+    def has_text(self) -> bool:
+        """Return whether there is anything but white space."""
+        return any(piece.strip() for piece in self.pieces)
 
     def spans(self, text: str) -> list[Span]:
         """Return the spans in `text`, the clean text that was made of this one."""
@@ -39,15 +64,23 @@ class MarkedText:
                 start, _ = runs.get(mark, (edges[index], 0))
                 runs[mark] = (start, edges[index + 1])
                 mark = mark.outer
-        spans = (Span(start, end, mark.type, mark.url) for mark, (start, end) in runs.items())
-        return carried(spans, "".join(self.pieces), text)
+        spans = [Span(start, end, mark.type, mark.url) for mark, (start, end) in runs.items()]
+        return joined(text, carried(spans, "".join(self.pieces), text))
+
+
+@dataclass(slots=True, eq=False)
+class Numbering:
+    """The numbers of an ordered list: that of its next item, and the step to the one after."""
+
+    following: int = 1
+    step: int = 1
 
 
 @dataclass(slots=True, eq=False)
 class Item:
-    """An item of a list: its depth, from 1, and its number in an ordered list."""
+    """An item of a list, in one of another list or not, and its number in an ordered list."""
 
-    level: int
+    outer: Item | None = None
     ordinal: int | None = None
 
 
@@ -58,9 +91,13 @@ class Code:
     pieces: list[str] = field(default_factory=list)
     language: str | None = None
 
+    def has_numbers_alone(self) -> bool:
+        """Return whether there are digits and white space alone, as beside the lines of code."""
+        return all(map(str.isdigit, self.text().split()))
+
     def text(self) -> str:
-        """Return the code without blank lines around it."""
-        lines = [line.rstrip() for line in "".join(self.pieces).splitlines()]
+        """Return the code without blank lines around it, and white space at the ends of lines."""
+        lines = (line.rstrip() for line in "".join(self.pieces).splitlines())
         return "\n".join(lines).strip("\n")
 
 
@@ -68,18 +105,51 @@ class Code:
 class Cell:
     """A cell of a table, and the number of columns and rows that it spans."""
 
-    content: MarkedText = field(default_factory=MarkedText)
     is_head: bool = False
     columns: int = 1
     rows: int = 1
+    content: MarkedText = field(default_factory=MarkedText)
 
 
 @dataclass(slots=True, eq=False)
 class Table:
-    """A table of the page; `is_layout` says that it lays out text instead of showing data."""
+    """A table of the page by rows; `is_layout` says that it arranges text instead of data.
+
+    `data_rows` is the number of rows that have a few words in several cells, `code` the last code
+    in the table.
+    """
 
     rows: list[list[Cell]] = field(default_factory=list)
     is_layout: bool = False
+    data_rows: int = 0
+    code: Code | None = None
+
+    def grid(self) -> list[list[Cell]]:
+        """Return the cells by rows and columns, one that spans several at each place.
+
+        Rows and columns without text are left out. Empty for a table that arranges text, most of
+        whose rows are not of data, for one without two rows and columns, and for one too large.
+        """
+        if self.is_layout or 2 * self.data_rows < len(self.rows):
+            return []
+        places: dict[tuple[int, int], Cell] = {}
+        for y, row in enumerate(self.rows):
+            x = 0
+            for cell in row:
+                while (y, x) in places:
+                    x += 1
+                below = range(y, min(y + cell.rows, len(self.rows)))
+                beside = range(x, x + cell.columns)
+                places.update({(j, i): cell for j in below for i in beside})
+                if len(places) > _MOST_CELLS:
+                    return []
+        told = [(y, x) for (y, x), cell in places.items() if cell.content.has_text()]
+        rows, columns = (
+            (sorted(set(numbers)) for numbers in zip(*told, strict=True)) if told else ((), ())
+        )
+        if len(rows) < _FEWEST or len(columns) < _FEWEST:
+            return []
+        return [[places.get((y, x), _EMPTY) for x in columns] for y in rows]
 
 
 @dataclass(slots=True, eq=False)
@@ -87,21 +157,35 @@ class Part:
     """What the blocks around a line make of it.
 
     `heading` is the level of a heading, from 1 to 6, 0 outside one. `item` is the innermost item of
-    a list, `code` and `table` those that the line is in; `is_quoted` says that it is a quotation,
-    `is_term` that it is the term of a list of definitions.
+    a list, `numbering` that of the list if it is ordered; `code`, `table` and `cell` are those that
+    the line is in, `is_head` that the part of the table is its head; `is_quoted` says that it is a
+    quotation, `is_term` that it is a term to which a list gives the definition.
     """
 
     heading: int = 0
     item: Item | None = None
+    numbering: Numbering | None = None
     code: Code | None = None
     table: Table | None = None
+    cell: Cell | None = None
+    is_head: bool = False
     is_quoted: bool = False
     is_term: bool = False
 
 
+# Where a row of a table ends early.
+_EMPTY: Final = Cell()
+# That of a line of text outside all of these.
+PLAIN: Final = Part()
+
+
 @dataclass(slots=True, eq=False)
 class Markup:
-    """The markup of a line: the part of the page that it belongs to, and its text as written."""
+    """The markup of a line: the part of the page that it belongs to, and its text as written.
+
+    `base` is the address that those of links refer to, ``None`` if they are absolute.
+    """
 
     part: Part
     content: MarkedText
+    base: str | None = None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
+from heapq import heapify, heappop, heappush
 from itertools import accumulate
+from operator import attrgetter
 
-from normalizer.parts import Span
+from normalizer.parts import Span, SpanType
 
 # Longer texts that differ in more than white space are not compared letter by letter.
 _LONGEST_COMPARED = 5_000
@@ -61,18 +64,44 @@ def _by_comparison(before: str, after: str) -> list[int]:
 
 
 def in_order(spans: Iterable[Span]) -> list[Span]:
-    """Return spans sorted, outer ones first, each once, without those that cross another."""
-    ordered = sorted(spans, key=lambda span: (span.start, -span.end))
+    """Return spans sorted, outer ones first, those in one of their own type left out.
+
+    One that crosses another is cut in two.
+    """
+    waiting = [(span.start, -span.end, place, span) for place, span in enumerate(spans)]
+    heapify(waiting)
     kept: list[Span] = []
     around: list[Span] = []
-    for span in ordered:
+    while waiting:
+        _, _, place, span = heappop(waiting)
         while around and around[-1].end <= span.start:
             around.pop()
-        if (around and around[-1].end < span.end) or span in around:
-            continue
-        kept.append(span)
-        around.append(span)
+        if around and around[-1].end < span.end:
+            edge = around[-1].end
+            heappush(waiting, (edge, -span.end, place, replace(span, start=edge)))
+            span = replace(span, end=edge)
+        if all(other.type != span.type for other in around):
+            kept.append(span)
+            around.append(span)
     return kept
+
+
+def joined(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, those of the same kind joined that touch or have a space between them.
+
+    >>> joined("very bold", [Span(0, 4, "strong"), Span(5, 9, "strong")])
+    [Span(start=0, end=9, type='strong', url=None)]
+    """
+    found: list[Span] = []
+    last: dict[tuple[SpanType, str | None], Span] = {}
+    for span in sorted(spans, key=attrgetter("start")):
+        before = last.get((span.type, span.url))
+        if before and not text[before.end : span.start].strip(" " if span.type != "code" else ""):
+            before.end = max(before.end, span.end)
+        else:
+            last[span.type, span.url] = span
+            found.append(span)
+    return in_order(found)
 
 
 def shifted(spans: Iterable[Span], places: int) -> Iterator[Span]:

@@ -11,9 +11,12 @@ from typing import Final, TypeAlias
 from zlib import crc32
 
 from normalizer.late_property import KnownAnswers
+from normalizer.parts import SpanType
+from normalizer.read.html.markup import PARTS, mark_in, part_in
 from normalizer.tables import read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
+from normalizer.text.markup import PLAIN, Mark, Part
 from normalizer.text.structure import SECTIONS
 
 _BY_KIND = {
@@ -26,8 +29,11 @@ _CELLS = frozenset({"td", "th"})
 # of nodes that are no elements.
 _UNWALKED = _BY_KIND["unseen"] | {"br", "source"}
 _OTHER_NODES = ("-", "!")
+# The spans that elements inside lines become.
+_SPANS: Final[tuple[SpanType, ...]] = ("strong", "emphasis", "code", "sub", "sup")
+_MARKS: Final = {name: kind for kind in _SPANS for name in _BY_KIND[kind]} | {"a": "link"}
 # Elements besides blocks that say something of the text in them.
-_TELLING = _BY_KIND["strong"] | frozenset(SECTIONS) | {"a", "cite"}
+_TELLING = _BY_KIND["strong"] | frozenset(SECTIONS) | {"cite", *_MARKS}
 # HTML has some 140 elements; pages may have any others.
 _ELEMENTS_KEPT = 1024
 # The attributes in which sites name their elements.
@@ -64,7 +70,9 @@ class Element:
     """The display of an element (``data/html_elements.tsv``).
 
     `is_walked` says that its content is that of the page, `is_telling` that it says something of
-    the text in it even without names. `sections` is its name, if it is one of `SECTIONS`.
+    the text in it even without names. `sections` is its name, if it is one of `SECTIONS`. `mark` is
+    the span that it becomes inside a line, if any; `is_part` says that it makes its content a part
+    of the page, such as an item of a list.
     """
 
     name: str
@@ -80,6 +88,8 @@ class Element:
     is_cell: bool
     is_telling: bool
     sections: frozenset[str]
+    mark: SpanType | None
+    is_part: bool
 
 
 @lru_cache(maxsize=_ELEMENTS_KEPT)
@@ -99,6 +109,8 @@ def element_of(name: str) -> Element:
         is_cell=name in _CELLS,
         is_telling=name in _TELLING,
         sections=frozenset({name}).intersection(SECTIONS),
+        mark=_MARKS.get(name),
+        is_part=name in PARTS,
     )
 
 
@@ -132,7 +144,8 @@ class Context:
     `block` is the innermost block. `inside` are the elements around that are `SECTIONS`. `named`
     are the kinds of content that the names of the elements around hint at, down from its block;
     `around` those of all elements around. `linked` and `strong` say that it is in a link, or set in
-    bold; `href` is the address of the link.
+    bold; `href` is the address of the link. `mark` is the innermost mark around, `part` what the
+    elements around make of the text.
     """
 
     block: Block
@@ -142,6 +155,8 @@ class Context:
     linked: bool = False
     strong: bool = False
     href: str = ""
+    mark: Mark | None = None
+    part: Part = PLAIN
 
 
 def outside() -> Context:
@@ -175,6 +190,8 @@ def in_block(
         outer.linked,
         outer.strong,
         outer.href,
+        outer.mark,
+        part_in(outer.part, name, attributes) if element.is_part else outer.part,
     )
 
 
@@ -184,7 +201,7 @@ def in_line(outer: Context, element: Element, attributes: Mapping[str, str | Non
     Most such elements say nothing: their context is `outer` itself.
     """
     own = _kinds_of(attributes) if attributes else _NOTHING
-    if not (own or element.is_telling):
+    if not (own or element.is_telling or element.is_part):
         return outer
     if element.name == "cite" and "figcaption" in outer.inside:
         own |= {"credit"}  # below an image, the work that is cited is the image
@@ -196,6 +213,8 @@ def in_line(outer: Context, element: Element, attributes: Mapping[str, str | Non
         element.is_link or outer.linked,
         element.is_strong or outer.strong,
         attributes.get("href") or "" if element.is_link else outer.href,
+        mark_in(outer.mark, element.mark, attributes) if element.mark else outer.mark,
+        part_in(outer.part, element.name, attributes) if element.is_part else outer.part,
     )
 
 

@@ -23,6 +23,7 @@ from normalizer.read.html.images import (
 from normalizer.read.repair import clean
 from normalizer.text.line_shape import folded
 from normalizer.text.lines import Line, Page
+from normalizer.text.markup import PLAIN, MarkedText, Markup, Part
 from normalizer.text.structure import Picture, Structure
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class _Pending:
     `context` is that of its first text, `depth` the number of elements around it.
     """
 
-    parts: list[str] = field(default_factory=list)
+    content: MarkedText = field(default_factory=MarkedText)
     context: Context | None = None
     depth: int = 0
     named: frozenset[str] = frozenset()
@@ -120,8 +121,8 @@ class LineWriter:
         if is_in_row and not element.is_row:
             pending = self._pending
             pending.follows_cell |= element.is_cell
-            if pending.parts:
-                pending.parts.append(" ")
+            if pending.content.pieces:
+                pending.content.add(" ")
         elif element.is_block:
             self.end_line()
             if element.is_apart:
@@ -130,7 +131,9 @@ class LineWriter:
                 self._sources = []
             start = (len(self.lines), len(self.images))
         elif element.is_set_apart and self._pending.follows_link:
-            self._pending.parts.append(" ")
+            self._pending.content.add(" ")
+        if element.is_block and outer.part is not PLAIN:
+            self._break_part(outer.part)
         if start is None or is_in_row:
             context = in_line(outer, element, attributes)
         else:
@@ -147,6 +150,7 @@ class LineWriter:
         block = self._context.block
         element, self._context, start = self._around.pop()
         if start is not None:
+            self._break_part(self._context.part)
             self.end_line()
             if element.is_apart:
                 self._is_apart = True
@@ -163,17 +167,23 @@ class LineWriter:
     def line_break(self) -> None:
         """End the line at a break; inside running text it takes two."""
         self._pending.breaks += 1
+        self._break_part(self._context.part, is_sure=True)
         if self._context.block.element.is_running and self._pending.breaks < 2:
-            self._pending.parts.append(" ")
+            self._pending.content.add(" ")
             return
         self.end_line()
 
     def add(self, text: str | None) -> None:
         """Add a piece of text to the line, if there is any."""
-        pending = self._pending
+        pending, part = self._pending, self._context.part
+        if text and part is not PLAIN:
+            if part.code is not None:
+                part.code.pieces.append(text)
+            if part.cell is not None:
+                part.cell.content.add(text, self._context.mark)
         if not text or text.isspace():
-            if text and pending.parts:
-                pending.parts.append(" ")
+            if text and pending.content.pieces:
+                pending.content.add(" ")
             return
         context, size = self._context, len(text)
         is_credit = _OWN_LINE in context.named
@@ -183,9 +193,9 @@ class LineWriter:
             pending.context, pending.depth = context, len(self._around)
             pending.is_credit = is_credit
         elif pending.follows_cell:
-            pending.parts.append(_BETWEEN_CELLS)
+            pending.content.add(_BETWEEN_CELLS)
         pending.breaks, pending.follows_link, pending.follows_cell = 0, False, False
-        pending.parts.append(text)
+        pending.content.add(text, context.mark)
         if context.named:
             pending.named |= context.named
         pending.size += size
@@ -194,15 +204,24 @@ class LineWriter:
         if context.strong:
             pending.strong += size
 
+    def _break_part(self, part: Part, *, is_sure: bool = False) -> None:
+        """Break the line of code, or the text of a cell, that something in `part` is in."""
+        if part.code is not None:
+            pieces = part.code.pieces
+            if is_sure or (pieces and not pieces[-1].endswith("\n")):
+                pieces.append("\n")
+        if part.cell is not None:
+            part.cell.content.add(" ")
+
     def _apart(self, pending: _Pending, text: str) -> _Pending:
         """End the line where a credit begins or ends; an opening bracket stays with the credit."""
         if not any(map(str.isalnum, text)):
             return pending
-        whole = "".join(pending.parts)
+        whole = "".join(pending.content.pieces)
         kept = whole.rstrip(_JOINTS)
-        pending.parts = [kept]
+        pending.content = MarkedText([kept])
         self.end_line()
-        self._pending.parts = [whole[len(kept) :].strip(_SEPARATORS)]
+        self._pending.content.add(whole[len(kept) :].strip(_SEPARATORS))
         return self._pending
 
     def add_image(self, attributes: Mapping[str, str | None], *, is_fallback: bool = False) -> None:
@@ -212,7 +231,7 @@ class LineWriter:
         """
         self._numbers += 1
         names = attributes.get("class") or ""
-        is_icon = self._pending.parts and any(icon in names for icon in _ICONS)
+        is_icon = self._pending.content.pieces and any(icon in names for icon in _ICONS)
         if is_icon or is_tracker(attributes):
             return
         context = in_line(self._context, element_of("img"), attributes)
@@ -233,7 +252,7 @@ class LineWriter:
         if not texts:
             place = self._place(context, "img", figure, _Pending(named=context.named))
             self.images.append(Picture(len(self.lines), figure, *version, place))
-        elif not any(map(str.strip, self._pending.parts)):
+        elif not any(map(str.strip, self._pending.content.pieces)):
             self.end_line()
 
     def add_source(self, attributes: Mapping[str, str | None]) -> None:
@@ -247,15 +266,17 @@ class LineWriter:
     def end_line(self) -> None:
         """End the line, if it has any text, and add the images in it."""
         pending = self._pending
-        if not pending.parts and not self._images:  # as between two blocks that end together
+        if (
+            not pending.content.pieces and not self._images
+        ):  # as between two blocks that end together
             pending.links, pending.breaks, pending.follows_link = 0, 0, False
             return
         self._pending = _Pending()
         if pending.context is not None:
-            text = clean("".join(pending.parts))
+            text = clean("".join(pending.content.pieces))
             block = pending.context.block
             place = self._place(pending.context, block.element.name, block.figure, pending)
-            self._write(text, place)
+            self._write(text, place, pending.context.part, pending.content)
         images, self._images = self._images, []
         for image in images:
             self._write_image(image)
@@ -264,7 +285,7 @@ class LineWriter:
         index, pending = len(self.lines), _Pending(depth=image.depth, named=image.context.named)
         place = self._place(image.context, image.element, image.figure, pending)
         self.images.append(Picture(index, image.figure, *image.version, place))
-        self._write(clean(image.text), place)
+        self._write(clean(image.text), place, image.context.part, pending.content)
         if image.is_spare:
             self.spare.update(line.number for line in self.lines[index:])
 
@@ -291,12 +312,14 @@ class LineWriter:
             place.leads_away = leads_away(context.href, self._base)
         return place
 
-    def _write(self, text: str, place: Structure) -> None:
-        if text:
-            number = len(self.lines) + 1
-            blanks = 1 if self._is_apart and number > 1 else 0
-            self.lines.append(Line(number, text, 0, blanks, False, place))
-            self._is_apart = False
+    def _write(self, text: str, place: Structure, part: Part, content: MarkedText) -> None:
+        if not text:
+            return
+        number = len(self.lines) + 1
+        blanks = 1 if self._is_apart and number > 1 else 0
+        markup = Markup(part, content, self._base) if part is not PLAIN or content.marks else None
+        self.lines.append(Line(number, text, 0, blanks, False, place, markup))
+        self._is_apart = False
 
 
 @lru_cache(_NAMES_KEPT)

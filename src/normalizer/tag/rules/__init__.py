@@ -39,6 +39,7 @@ RULES = Ruler(
         foreign_lines.FOREIGN_IMAGE,
         figure_texts.FIGURE,
         text.MARKUP,
+        text.CODE_OR_TABLE,
         text.WRAPPED,
         text.BROKEN,
         furniture.REPEATED,

@@ -1,0 +1,263 @@
+"""Builds the blocks of the body, with their spans, from the lines of text in order."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from normalizer.parts import Block, BlockType, Span
+from normalizer.read.html.images import absolute
+from normalizer.read.repair import clean
+from normalizer.text.line_shape import heading_level, without_marker
+from normalizer.text.marks import NESTED_MARK, QUOTE_MARK
+from normalizer.text.markup import PLAIN, Code, Item, MarkedText, Markup, Part, Table
+from normalizer.text.spans import carried, shifted
+from normalizer.text.wrapping import continues, joint, width_of_print
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from normalizer.choose.evidence import FilledLines
+    from normalizer.tag.sheet import Sheet
+
+# The block that a line of a role is where its markup says no more; a second summary is a paragraph
+# of the text.
+TYPES: Final[dict[str, BlockType]] = {
+    "body": "paragraph",
+    "summary": "paragraph",
+    "subhead": "subhead",
+    "quote": "quote",
+    "list_item": "list_item",
+}
+# An item of a list has no heading and up to this many words; pages are laid out with longer ones,
+# and with those of several blocks that have as many words as these.
+_MOST_WORDS: Final = 200
+_SEVERAL_BLOCKS: Final = 4
+_MOST_WORDS_IN_SEVERAL: Final = 120
+# A table of data has cells of this many words at most, apart from a few.
+_MOST_WORDS_IN_CELL: Final = 100
+_FEW_CELLS: Final = 0.25
+_HEADLINE_LEVEL, _LAST_LEVEL = 1, 6
+_NO_MARKUP: Final = Markup(PLAIN, MarkedText())
+_NUMBER = re.compile(r"\d{1,3}(?=[.)])")
+_MAIL_ADDRESS = re.compile(r"mailto:[!#$%&'*+,./0-9:;=?@A-Z^_a-z{|}~-]+", re.IGNORECASE)
+
+
+class BlockBuilder:
+    """Collects the blocks of a page in `body`; `lines` are those that fill them."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.body: list[Block] = []
+        self.lines: FilledLines = []
+        self._sheet = sheet
+        self._layouts = frozenset(_layout_items(sheet))
+        # The number of the block that each piece of code, table and list item has begun, and the
+        # tables seen, with their blocks if they are of data.
+        self._begun: dict[Code | Table | Item, int] = {}
+        self._tables: dict[Table, Block | None] = {}
+
+    def add(self, index: int, role: str) -> None:
+        """Add a line, which has a role of text."""
+        markup, number = self._markup(index), len(self.body)
+        part, table = markup.part, self._data_of(markup)
+        whole = part.code or (part.table if table else None)
+        if whole in self._begun:
+            number = self._begun[whole]
+        elif whole is None and TYPES[role] == "paragraph" and self._extends(index):
+            number -= 1
+            self._extend(index)
+        else:
+            if whole is not None:
+                self._begun[whole] = number
+            self.body.append(self._code(part) or table or self._block(index, role))
+        self.lines.append((index, f"body[{number}]"))
+
+    def settle_levels(self) -> None:
+        """Count the levels of subheads from 2 on, and put those without an own one below them."""
+        subheads = [block for block in self.body if block.type == "subhead"]
+        deeper = 1 if any(block.level == _HEADLINE_LEVEL for block in subheads) else 0
+        above = _HEADLINE_LEVEL
+        for block in subheads:
+            if block.level is None:
+                block.level = min(above + 1, _LAST_LEVEL)
+            else:
+                block.level = above = min(block.level + deeper, _LAST_LEVEL)
+
+    def _markup(self, index: int) -> Markup:
+        return self._sheet.lines[index].markup or _NO_MARKUP
+
+    def _item(self, part: Part) -> Item | None:
+        """Return the innermost item of a list that a part is in."""
+        item = part.item
+        while item in self._layouts:
+            item = item.outer if item else None
+        return item
+
+    def _depth(self, item: Item | None) -> int | None:
+        """Return the number of items that an item is in, itself included; ``None`` without one."""
+        depth = 0
+        while item is not None:
+            depth += item not in self._layouts
+            item = item.outer
+        return depth or None
+
+    def _code(self, part: Part) -> Block | None:
+        if part.code is None:
+            return None
+        level = self._depth(part.item)
+        return Block("code", part.code.text(), level=level, language=part.code.language)
+
+    def _data_of(self, markup: Markup) -> Block | None:
+        """Return the block of the table of data that a line is in, if it is in one."""
+        part, table = markup.part, markup.part.table
+        if table is None:
+            return None
+        if table not in self._tables:
+            self._tables[table] = _table(table, self._depth(part.item), markup.base)
+        return self._tables[table]
+
+    def _block(self, index: int, role: str) -> Block:
+        part, kind = self._markup(index).part, TYPES[role]
+        item = self._item(part)
+        if kind == "subhead" and item is not None and not part.heading:
+            kind = "paragraph"  # short, but of a list
+        text = self._without_mark(index, role)
+        block = Block(kind, text, self._spans(index, text))
+        if kind == "subhead":
+            block.level = part.heading or heading_level(self._sheet.texts[index]) or None
+        elif item is not None:
+            block.level = self._depth(item)
+            if item not in self._begun:
+                self._begun[item] = len(self.body)
+                block.type, block.ordinal = "list_item", item.ordinal
+            elif kind == "list_item":
+                block.type = "paragraph"
+        elif kind == "list_item":
+            self._settle_item(index, block)
+        elif part.is_term:
+            block.spans = [Span(0, len(text), "strong"), *_without(block.spans, "strong")]
+        return block
+
+    def _settle_item(self, index: int, block: Block) -> None:
+        """Read level and number of an item from its mark, or make it a paragraph without one."""
+        line = self._sheet.lines[index]
+        number = _NUMBER.match(line.text)
+        if line.item_mark():
+            block.level = 1 + line.text.startswith(NESTED_MARK)
+            block.ordinal = int(number[0]) if number else None
+        elif line.structure is not None:
+            block.type = "paragraph"
+        else:
+            block.level = 1
+
+    def _without_mark(self, index: int, role: str) -> str:
+        """Return the text of a line without the mark of its list, quotation or heading."""
+        text = whole = self._sheet.texts[index]
+        if role == "list_item":
+            text = whole[self._sheet.lines[index].item_mark() :]
+        elif role == "subhead" and heading_level(whole):
+            text = without_marker(whole)
+        elif role == "quote":
+            text = whole.removeprefix(QUOTE_MARK)
+        return text or whole
+
+    def _spans(self, index: int, text: str) -> list[Span]:
+        """Return the spans in `text`, which is made of line `index`."""
+        markup = self._markup(index)
+        return _resolved(markup.content.spans(text), markup.base)
+
+    def _extends(self, index: int) -> bool:
+        """Return whether a line continues the block above, as in wrapped text."""
+        return (
+            bool(self.body)
+            and self.body[-1].type != "subhead"
+            and continues_above(self._sheet, index, self.lines, f"body[{len(self.body) - 1}]")
+        )
+
+    def _extend(self, index: int) -> None:
+        block, text = self.body[-1], self._sheet.texts[index]
+        start = block.text + joint(text)
+        block.text = start + text
+        block.spans += shifted(self._spans(index, text), len(start))
+
+
+def continues_above(sheet: Sheet, index: int, lines: FilledLines, path: str) -> bool:
+    """Return whether line `index` continues the one above it, which fills the field `path`."""
+    if lines[-1:] != [(index - 1, path)]:
+        return False
+    line, above = sheet.lines[index], sheet.lines[index - 1]
+    if line.structure and above.structure and line.structure.ancestors != above.structure.ancestors:
+        return False  # another element of HTML
+    if index in sheet.continued:
+        return True
+    return not line.blanks and continues(above, line, width_of_print(sheet.lines, index))
+
+
+def cut(block: Block, text: str) -> None:
+    """Leave `text` of the text of a block."""
+    block.text, block.spans = text, carried(block.spans, block.text, text)
+
+
+def _layout_items(sheet: Sheet) -> Iterator[Item]:
+    """Yield the items that lay out a page instead of listing something."""
+    texts: dict[Item, list[str]] = defaultdict(list)
+    for line, text in zip(sheet.lines, sheet.texts, strict=True):
+        item = line.markup.part.item if line.markup else None
+        if item is not None and line.markup:
+            texts[item].append(text)
+            if line.markup.part.heading:
+                yield item
+    for item, blocks in texts.items():
+        words = sum(text.count(" ") + 1 for text in blocks)
+        is_long = len(blocks) >= _SEVERAL_BLOCKS and words > _MOST_WORDS_IN_SEVERAL
+        if is_long or words > _MOST_WORDS:
+            yield item
+
+
+def _table(table: Table, level: int | None, base: str | None) -> Block | None:
+    """Return the block of a table of data, ``None`` for one that arranges text."""
+    grid = table.grid()
+    cells = {cell: _cell(cell.content, base) for row in grid for cell in row}
+    long = sum(text.count(" ") >= _MOST_WORDS_IN_CELL for text, _ in cells.values())
+    if not grid or long > _FEW_CELLS * len(cells):
+        return None
+    text = ""
+    spans: list[Span] = []
+    for row in grid:
+        for place, cell in enumerate(row):
+            text += "\t" if place else "\n" if text else ""
+            content, inside = cells[cell]
+            spans += shifted(inside, len(text))
+            text += content
+    heads = [all(cell.is_head for cell in row if cell.content.has_text()) for row in grid]
+    return Block("table", text, spans, level, header_rows=[*heads, False].index(False))
+
+
+def _cell(content: MarkedText, base: str | None) -> tuple[str, list[Span]]:
+    text = clean("".join(content.pieces))
+    return text, _resolved(content.spans(text), base)
+
+
+def _resolved(spans: Iterable[Span], base: str | None) -> list[Span]:
+    """Return spans with the absolute addresses of links; those without one are no links."""
+    found = (
+        replace(span, url=_address(span.url or "", base)) if span.type == "link" else span
+        for span in spans
+    )
+    return [span for span in found if span.type != "link" or span.url]
+
+
+def _address(href: str, base: str | None) -> str | None:
+    """Return the absolute address of a link, ``None`` for one to a place on the page itself."""
+    href = href.strip()
+    if _MAIL_ADDRESS.fullmatch(href):
+        return href
+    page, is_inside, _ = href.partition("#")
+    address = absolute(href, base) if page else None
+    return None if address and is_inside and absolute(page, base) == base else address
+
+
+def _without(spans: Iterable[Span], kind: str) -> Iterator[Span]:
+    return (span for span in spans if span.type != kind)
