@@ -44,6 +44,15 @@ def _plain(value: object) -> object:
     return value
 
 
+def web_address(url: str | None) -> str | None:
+    """Return `url` if it is a web address in ASCII, ``None`` for any other string.
+
+    >>> web_address("https://example.org/a.jpg"), web_address("javascript:a()")
+    ('https://example.org/a.jpg', None)
+    """
+    return url if url and _WEB_ADDRESS.fullmatch(url) else None
+
+
 class Record:
     """The base class of all parts of an article: a slots dataclass that converts to a dict."""
 
@@ -169,12 +178,8 @@ class Image(Record):
     height: int | None = None
 
     def address(self) -> str | None:
-        """Return `url` if it is a web address in ASCII, ``None`` for any other string.
-
-        >>> Image(url="https://example.org/a.jpg").address(), Image(url="javascript:a()").address()
-        ('https://example.org/a.jpg', None)
-        """
-        return self.url if self.url and _WEB_ADDRESS.fullmatch(self.url) else None
+        """Return `url` if it is a web address in ASCII, ``None`` for any other string."""
+        return web_address(self.url)
 
     def texts(self) -> dict[str, ImageText]:
         """Return the caption and the alternative text that it has, by attribute."""
@@ -307,6 +312,13 @@ class Block(Record):
             return []
         return [row.split("\t") for row in self.text.split("\n")]
 
+    def is_prose(self) -> bool:
+        """Return whether the text is sentences in a language of people: not code, not a table.
+
+        Only such blocks are identified as foreign and translated.
+        """
+        return self.type not in {"code", "table"}
+
 
 @dataclass(slots=True)
 class Media(Record):
@@ -321,6 +333,10 @@ class Media(Record):
     title: str | None = None
     provider: str | None = None
     position: int = 0
+
+    def address(self) -> str | None:
+        """Return `url` if it is a web address in ASCII, ``None`` for any other string."""
+        return web_address(self.url)
 
 
 @dataclass(slots=True)

@@ -167,9 +167,9 @@ def test_a_translated_block_keeps_its_element():
     """A list item is in its list with its translation; a quotation is one."""
     english = Translation("Sand", "en", "mill", "ok", 0.9)
     blocks = [
-        Block("list_item", "Sand", "de", english),
+        Block("list_item", "Sand", language="de", translation=english),
         Block("list_item", "Boote"),
-        Block("quote", "Wir warten.", "de", english),
+        Block("quote", "Wir warten.", language="de", translation=english),
     ]
     tree = report(Article(body=blocks))
     assert [item.css_matches("p") for item in tree.css("article > ul > li")] == [True, False]
@@ -405,7 +405,7 @@ def article_of(text: str) -> Article:
         language=text,
         authors=[text],
         summary=text,
-        body=[Block("paragraph", text, text), Block("list_item", text)],
+        body=[Block("paragraph", text, language=text), Block("list_item", text)],
         images=[Image(ImageText(text, text), ImageText(text), Credit(text, creators=[text]))],
         related=[RelatedLink(text)],
         lines=[LineAccount(1, text, text, text, text, 0.5)],

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import zip_longest
 
 import attrs
-from zyte_common_items import Article, ArticleMetadata, Author, Item
+from zyte_common_items import Article, ArticleMetadata, Audio, Author, Item, Video
 from zyte_common_items import Image as Address
 
 from normalizer.errors import ConfigurationError
-from normalizer.parts import ArticleFields, Image
+from normalizer.parts import ArticleFields, Image, MediaType, web_address
 from normalizer.write.exchange import filled, known_language, unique, usable
 
 
@@ -46,6 +47,12 @@ class Picture(Item):
     url: str | None = None
     """The address, as in the `images` of the article; ``None`` if it is unknown."""
 
+    width: int | None = None
+    """Width in pixels, if the page states it."""
+
+    height: int | None = None
+    """Height in pixels, if the page states it."""
+
     caption: str | None = None
     """The caption as printed."""
 
@@ -70,7 +77,7 @@ class Picture(Item):
 
 @attrs.define(kw_only=True)
 class NewsArticle(Article):
-    """An `Article` of zyte-common-items with its pictures, publisher and agencies.
+    """An `Article` of zyte-common-items with what the library has no attribute for.
 
     All other attributes are those of the library, with the formats that it promises.
     """
@@ -83,6 +90,15 @@ class NewsArticle(Article):
 
     agencies: list[str] | None = None
     """Canonical short names of the agencies that the article names as sources of its text."""
+
+    keywords: list[str] | None = None
+    """Keywords as the page states or prints them."""
+
+    access: str | None = None
+    """"free" or "paid", if the page says so."""
+
+    rights: str | None = None
+    """The licence or copyright that the page states for the text."""
 
 
 def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
@@ -113,17 +129,34 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
         datePublished=_with_time(article.date_published),
         datePublishedRaw=article.date_published_raw,
         dateModified=_with_time(article.date_modified),
-        authors=[Author(name=name) for name in unique(article.authors)] or None,
+        authors=_authors(article) or None,
         inLanguage=known_language(article.language),
         mainImage=next(iter(images), None),
         images=images or None,
+        videos=[Video(url=found) for found in _media(article, "video")] or None,
+        audios=[Audio(url=found) for found in _media(article, "audio")] or None,
         description=article.summary,
         articleBody="\n\n".join(block.text for block in article.body) or None,
         metadata=ArticleMetadata(probability=article.confidence),
         pictures=[_picture(image) for image in article.images] or None,
         publisher=article.publisher,
         agencies=list(article.agencies) or None,
+        keywords=list(article.keywords) or None,
+        access=article.access,
+        rights=article.rights,
     )
+
+
+def _authors(article: ArticleFields) -> list[Author]:
+    """Return each author once, with the address of the author's page if it is known."""
+    addresses: dict[str, str | None] = {}
+    for name, url in zip_longest(article.authors, article.author_urls[: len(article.authors)]):
+        addresses[name] = addresses.get(name) or web_address(url)
+    return [Author(name=name, url=addresses[name]) for name in unique(addresses)]
+
+
+def _media(article: ArticleFields, kind: MediaType) -> list[str]:
+    return unique(media.address() or "" for media in article.media if media.type == kind)
 
 
 def _with_time(date: str | None) -> str | None:
@@ -148,6 +181,8 @@ def _picture(image: Image) -> Picture:
         texts[f"{name}Translation"] = translation.text if translation else None
     return Picture(
         url=image.address(),
+        width=image.width,
+        height=image.height,
         credit=PictureCredit(**{"raw": credit.raw, **known}) if credit else None,
         **texts,
     )
