@@ -20,10 +20,12 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.plain_html import article_in
+
 from normalizer import Article, Block, Normalizer
-from normalizer.parts import Span
+from normalizer.parts import ArticleFields, Span
 from normalizer.text.spans import shifted
-from normalizer.write.reader_version import image_as_read, image_line, in_one_language
+from normalizer.write.reader_version import image_as_read, image_line
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -66,12 +68,12 @@ class Seen:
         self.spans.append(places)
 
 
-def of_article(article: Article) -> Seen:
+def of_article(article: ArticleFields) -> Seen:
     """Return what a reader of any format should see of the body of an article.
 
     No block is deeper than those above it allow.
     """
-    seen, article, depth = Seen(), in_one_language(article), 0
+    seen, depth = Seen(), 0
     for block in article.body:
         if block.type == "subhead":
             depth = 0
@@ -223,8 +225,20 @@ def _text_of(children: list[Token]) -> tuple[str, list[Span]]:
     return text, spans
 
 
+def of_html(page: str) -> Seen:
+    """Return what a parser of HTML sees in a page."""
+    return of_article(article_in(page))
+
+
+def of_html_read_again(page: str) -> Seen:
+    """Return what the project's own reading of HTML sees in a page."""
+    return of_article(Normalizer(translator=None).normalize_html(page))
+
+
 FORMATS: dict[str, tuple[Callable[[Article], str], Callable[[str], Seen]]] = {
     "markdown": (partial(Article.to_markdown, front_matter=False), of_markdown),
+    "html": (Article.to_html, of_html),
+    "html again": (Article.to_html, of_html_read_again),
 }
 
 

@@ -67,6 +67,24 @@ class Article(ArticleFields):
 
         return to_markdown(self, front_matter=front_matter, links=links, images=images)
 
+    def to_html(self, *, links: bool = True, images: bool = True, page: bool = True) -> str:
+        """Return the article as a page of HTML, in the same order as `to_text`.
+
+        It needs no other file, runs nothing, and links by HTTP, HTTPS and mail only;
+        `normalize_html` reads it as the same article. ``links=False`` leaves out the links,
+        ``images=False`` the images; ``page=False`` gives the element ``article`` alone, to be put
+        into another page.
+        """
+        from normalizer.write.html import to_html
+
+        return to_html(self, links=links, images=images, page=page)
+
+    def to_tei(self) -> str:
+        """Return the article as a document of TEI P5, for corpora; its texts are as printed."""
+        from normalizer.write.tei import to_tei
+
+        return to_tei(self)
+
     def to_json(
         self,
         *,

@@ -36,11 +36,16 @@ def german() -> Article:
         dateline=Dateline("Musterstadt, Hessen (dpa) -", ["Musterstadt"], "Hessen", None, ["dpa"]),
         summary="Das Wasser kommt zurück.",
         body=[
-            Block("paragraph", "Der Fluss steigt.", "de", english("The river is rising.")),
-            Block("subhead", "Was nun?", "de", english("What now?")),
-            Block("list_item", "Sand & Säcke", "de", english("Sand & bags")),
-            Block("list_item", "“Boats,” said one.", None),
-            Block("quote", "Wir warten.", "de", english("We are waiting.")),
+            Block(
+                "paragraph",
+                "Der Fluss steigt.",
+                language="de",
+                translation=english("The river is rising."),
+            ),
+            Block("subhead", "Was nun?", language="de", translation=english("What now?")),
+            Block("list_item", "Sand & Säcke", language="de", translation=english("Sand & bags")),
+            Block("list_item", "“Boats,” said one."),
+            Block("quote", "Wir warten.", language="de", translation=english("We are waiting.")),
         ],
         images=[
             Image(

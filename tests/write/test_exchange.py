@@ -26,6 +26,7 @@ from normalizer import (
     Signoff,
     Translation,
 )
+from normalizer.parts import Media
 
 WHOLE = Path(__file__).parent / "whole"
 SCHEMA = Path(__file__).resolve().parents[3] / "shared" / "standards" / "ninjs-schema_3.1.json"
@@ -34,7 +35,7 @@ URI = re.compile(r"[a-z][a-z0-9+.-]*:[!-~]+", re.IGNORECASE)
 DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d")
 # Properties of JSON-LD that may have several values, which makes them lists even of one.
 LISTS = {"author", "contributor", "editor", "sourceOrganization", "locationCreated", "image"}
-LISTS |= {"creator", "keywords"}
+LISTS |= {"creator", "keywords", "video", "audio", "hasPart"}
 
 Writer = Callable[..., str]
 both_formats = pytest.mark.parametrize("write", [Article.to_jsonld, Article.to_ninjs])
@@ -63,6 +64,11 @@ def english(text: str, status: str = "ok", engine: str = "mill") -> Translation:
 
 def test_a_whole_article_is_written_as_in_the_file(german):
     """Each property, in its order; the files are an example of both formats."""
+    german.author_urls = ["https://example.org/jana", None]
+    german.keywords, german.access, german.rights = ["Pegel", "Hessen"], "paid", "© Beispielbote"
+    german.media = [Media("video", "https://video.example/7", "Der Damm", "Beispielvideo")]
+    photo = german.images[0]
+    photo.url, photo.width, photo.height = "https://example.org/damm.jpg", 1200, 800
     assert f"{german.to_ninjs(uri=ADDRESS)}\n" == (WHOLE / "ninjs.json").read_text("utf-8")
     assert f"{german.to_jsonld(url=ADDRESS)}\n" == (WHOLE / "jsonld.json").read_text("utf-8")
 
@@ -142,7 +148,7 @@ def test_text_is_escaped_where_html_would_interpret_it(text, written):
 
 def values_of(fields: Any) -> list[Any]:
     inner = fields.values() if isinstance(fields, dict) else fields
-    parts = inner if not isinstance(fields, str) else ()
+    parts = inner if not isinstance(fields, str | int) else ()
     return [fields, *(value for part in parts for value in values_of(part))]
 
 
@@ -348,9 +354,9 @@ def test_an_article_is_translated_as_a_whole():
         language="de",
         headline="Kopf",
         body=[
-            Block("paragraph", "Eins.", "de", english("One.")),
+            Block("paragraph", "Eins.", language="de", translation=english("One.")),
             Block("quote", "Two."),
-            Block("subhead", "Genf", "und"),
+            Block("subhead", "Genf", language="und"),
         ],
         headline_translation=english("Head"),
         summary_translation=english("Kurz", "failed"),
@@ -379,7 +385,10 @@ def test_an_article_without_a_translation_into_another_language_has_none(article
 
 def test_a_body_in_part_is_no_translation():
     """Headline and summary may be one."""
-    blocks = [Block("paragraph", "Eins.", "de", english("One.")), Block("paragraph", "Zwei.", "de")]
+    blocks = [
+        Block("paragraph", "Eins.", language="de", translation=english("One.")),
+        Block("paragraph", "Zwei.", language="de"),
+    ]
     article = Article(language="de", body=blocks)
     assert "workTranslation" not in jsonld(article)
     article.summary_translation = english("Short.")
@@ -417,6 +426,83 @@ def html_of(article: Article) -> str:
     return html
 
 
+def test_an_author_has_the_address_of_their_page():
+    """Organisations too; other strings than addresses of the web are left out."""
+    page, names = "https://example.org/jane", ["Jane Roe", "dpa", "Ann Ray", "Jo Brink"]
+    article = Article(authors=names, author_urls=[page, f"{page}2", "javascript:a()"])
+    assert [author.get("url") for author in jsonld(article)["author"]] == [
+        page,
+        f"{page}2",
+        None,
+        None,
+    ]
+    fields = ninjs(article)
+    found = [party.get("contactInfo") for party in fields["people"] + fields["organisations"]]
+    contact = [[{"type": "web", "value": address}] for address in (page, f"{page}2")]
+    assert found == [contact[0], None, None, contact[1]]
+
+
+@pytest.mark.parametrize(("access", "is_free"), [("free", True), ("paid", False), (None, None)])
+def test_access_is_written_as_in_schema_org(access, is_free):
+    assert jsonld(Article(access=access)).get("isAccessibleForFree") is is_free
+
+
+@pytest.mark.parametrize(
+    ("rights", "address"),
+    [
+        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("https://example.org/licence", "https://example.org/licence"),
+        ("© Example Post", None),
+        ("CC BY", None),
+    ],
+)
+def test_rights_are_a_licence_or_a_notice(rights, address):
+    """A licence has an address; all other statements are notices."""
+    fields, news = jsonld(Article(rights=rights)), ninjs(Article(rights=rights))
+    assert fields.get("license", {}).get("url") == address
+    assert news.get("rightsInfo", {}).get("linkedRights") == address
+    notice = None if address else rights
+    assert fields.get("copyrightNotice") == news.get("copyrightNotice") == notice
+    assert news.get("usageTerms") == (rights if address else None)
+
+
+def test_media_are_written_by_their_type():
+    """One of which nothing is known is left out; so is an address that is none of the web."""
+    media = [
+        Media("video", "https://video.example/7", "The dam", "Example Video"),
+        Media("audio", "javascript:a()", "The river"),
+        Media("post", "https://post.example/8"),
+        Media("post"),
+    ]
+    fields, news = jsonld(Article(media=media)), ninjs(Article(media=media))
+    assert fields["video"] == [
+        {
+            "@type": "VideoObject",
+            "name": "The dam",
+            "url": "https://video.example/7",
+            "provider": {"@type": "Organization", "name": "Example Video"},
+        }
+    ]
+    assert fields["audio"] == [{"@type": "AudioObject", "name": "The river"}]
+    assert fields["hasPart"] == [{"@type": "SocialMediaPosting", "url": "https://post.example/8"}]
+    found = [(item["type"], item["name"], "renditions" in item) for item in news["associations"]]
+    assert found == [
+        ("video", "media-1", True),
+        ("audio", "media-2", False),
+        ("component", "media-3", True),
+    ]
+
+
+def test_an_image_has_the_size_of_the_version_at_its_address():
+    image = Image(url="https://example.org/a.jpg", width=1200, height=800)
+    written = in_jsonld(image)
+    assert (written["width"], written["height"]) == (1200, 800)
+    (rendition,) = in_ninjs(image)["renditions"]
+    assert (rendition["width"], rendition["height"]) == (1200, 800)
+    image.url = None
+    assert jsonld(Article(images=[image])).get("image") is None
+
+
 @pytest.mark.parametrize(
     ("text", "html"), [('"A" & <b>', '<p>"A" &amp; &lt;b&gt;</p>'), ("it's", "<p>it's</p>")]
 )
@@ -435,7 +521,7 @@ def test_text_is_escaped_in_html_where_it_has_to_be(text, html):
 )
 def test_a_block_in_another_language_than_the_article_is_labelled(blocks, html):
     """A block of names has none of its own."""
-    body = [Block("paragraph", *block) for block in blocks]
+    body = [Block("paragraph", text, language=language) for text, language in blocks]
     assert html_of(Article(language="en", body=body)) == html
 
 
@@ -444,7 +530,7 @@ def test_blocks_without_a_language_are_in_that_of_an_article_with_a_translated_h
     blocks = [Block("paragraph", "Eins.")]
     article = Article(language="de", headline_translation=english("Head"), body=blocks)
     assert html_of(article) == "<p>Eins.</p>"
-    article.body.append(Block("paragraph", "Zwei.", "de"))
+    article.body.append(Block("paragraph", "Zwei.", language="de"))
     assert html_of(article) == '<p lang="en">Eins.</p><p>Zwei.</p>'
 
 

@@ -73,8 +73,18 @@ def page_address(article: ArticleFields, given: str | None) -> str | None:
     """
     if given is not None:
         return checked_uri(given)
-    is_known = article.url is not None and _WEB_PAGE.fullmatch(article.url) is not None
-    return article.url if is_known else None
+    return web_address(article.url)
+
+
+def web_address(address: str | None) -> str | None:
+    """Return an address of the web that both formats can write, ``None`` for any other string."""
+    return address if address is not None and _WEB_PAGE.fullmatch(address) else None
+
+
+def addresses_of_authors(article: ArticleFields) -> dict[str, str]:
+    """Return the address of the page of each author that has one."""
+    pairs = zip(article.authors, map(web_address, article.author_urls), strict=False)
+    return {name: address for name, address in pairs if address}
 
 
 def organisation_authors(
@@ -161,10 +171,12 @@ def digital_source(credit: Credit) -> dict[str, str] | None:
 
 
 def licence_url(name: str | None) -> str | None:
-    """Return the address of a Creative Commons licence, given its name as printed.
+    """Return the address of a licence that is named by it, or a Creative Commons licence.
 
     Returns ``None`` for other licences, and for a name without a version, which is ambiguous.
     """
+    if web_address(name):
+        return name
     if not name or len(name) > _LONGEST_LICENCE:
         return None
     if _ZERO.fullmatch(name):

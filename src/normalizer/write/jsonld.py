@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from normalizer.write.exchange import (
+    addresses_of_authors,
     contributors,
     copyright_holder,
     digital_source,
@@ -19,16 +20,23 @@ from normalizer.write.exchange import (
     translation_note,
     unique,
     usable,
+    web_address,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from normalizer.parts import ArticleFields, Block, Credit, Dateline, Image, ImageText
+    from normalizer.parts import ArticleFields, Block, Credit, Dateline, Image, ImageText, Media
 
     Fields = dict[str, Any]
 
 _CONTEXT = "https://schema.org"
+# The property of each type of media, and the type of the object in it.
+_MEDIA = {
+    "video": ("video", "VideoObject"),
+    "audio": ("audio", "AudioObject"),
+    "post": ("hasPart", "SocialMediaPosting"),
+}
 
 
 def to_jsonld(
@@ -51,6 +59,7 @@ def to_jsonld(
      "inLanguage": "en", "author": [{"@type": "Person", "name": "Jane Roe"}]}
     """
     organisations = organisation_authors(article, is_organisation)
+    addresses = addresses_of_authors(article)
     images = (_image(image, article.language) for image in article.images)
     properties = _typed(
         "NewsArticle",
@@ -62,7 +71,11 @@ def to_jsonld(
         datePublished=article.date_published,
         dateModified=article.date_modified,
         author=[
-            _typed("Organization" if name in organisations else "Person", name=name)
+            _typed(
+                "Organization" if name in organisations else "Person",
+                name=name,
+                url=addresses.get(name),
+            )
             for name in unique(article.authors)
         ],
         contributor=_named("Person", contributors(article)),
@@ -70,10 +83,14 @@ def to_jsonld(
         publisher=_typed("Organization", name=article.publisher) if article.publisher else None,
         sourceOrganization=_named("Organization", article.agencies),
         articleSection=article.section,
+        keywords=unique(article.keywords),
+        isAccessibleForFree=article.access and article.access == "free",
+        **_rights(article.rights),
         dateline=article.dateline.raw if article.dateline else None,
         locationCreated=_places(article.dateline) if article.dateline else None,
         articleBody=_body(article.body),
         image=[_typed("ImageObject", **image) for image in images if image],
+        **_media(article.media),
         workTranslation=_translation(article),
     )
     return embeddable_json({"@context": _CONTEXT} | properties, indent=indent)
@@ -114,6 +131,30 @@ def _translation(article: ArticleFields) -> Fields | None:
     )
 
 
+def _rights(rights: str | None) -> Fields:
+    """Return the rights as a licence, where they are one with an address, or as a notice."""
+    if rights and licence_url(rights):
+        return {"license": _licence(rights)}
+    return {"copyrightNotice": rights}
+
+
+def _licence(name: str) -> Fields:
+    address = licence_url(name)
+    return _typed("CreativeWork", name=name if name != address else None, url=address)
+
+
+def _media(media: Iterable[Media]) -> dict[str, list[Fields]]:
+    """Return videos, recordings and posts, each under the property of its type."""
+    found: dict[str, list[Fields]] = {}
+    for item in media:
+        provider = _typed("Organization", name=item.provider) if item.provider else None
+        known = filled(name=item.title, url=web_address(item.url), provider=provider)
+        if known:
+            name, kind = _MEDIA[item.type]
+            found.setdefault(name, []).append(_typed(kind, **known))
+    return found
+
+
 def _image(image: Image, language: str | None) -> Fields:
     """Return the properties of an image in an article in `language`; empty when none is known."""
     texts = {
@@ -121,7 +162,8 @@ def _image(image: Image, language: str | None) -> Fields:
         "description": _text(image.alt, language) if image.alt else None,
     }
     credit = _credit(image.credit) if image.credit else {}
-    return filled(contentUrl=image.address(), **texts, **credit)
+    address, size = image.address(), {"width": image.width, "height": image.height}
+    return filled(contentUrl=address, **(size if address else {}), **texts, **credit)
 
 
 def _text(text: ImageText, language: str | None) -> str | Fields:
@@ -148,7 +190,7 @@ def _credit(credit: Credit) -> Fields:
         "sourceOrganization": _named("Organization", [*credit.agencies, *credit.sources]),
         "copyrightHolder": _typed(kind, name=holder) if holder else None,
         "copyrightNotice": credit.copyright_notice(),
-        "license": _typed("CreativeWork", name=name, url=licence_url(name)) if name else None,
+        "license": _licence(name) if name else None,
         "digitalSourceType": f"{_CONTEXT}/{source['schema_org']}" if source else None,
         "keywords": unique(credit.flags),
     }

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from normalizer.write.exchange import (
+    addresses_of_authors,
     contributors,
     copyright_holder,
     digital_source,
@@ -25,12 +26,13 @@ from normalizer.write.exchange import (
     translation_note,
     unique,
     usable,
+    web_address,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from normalizer.parts import ArticleFields, Block, Credit, Image, ImageText, Translation
+    from normalizer.parts import ArticleFields, Block, Credit, Image, ImageText, Media, Translation
 
     Fields = dict[str, Any]
 
@@ -43,9 +45,18 @@ _DIGITAL_SOURCES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 # The namespace of identifiers that are derived from the text of an article.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "normalizer/article")
 _LENGTH_OF_DATE = len("2017-03-18")
-# The name of the version of a picture that a page shows.
+# The name of the version of a picture or a video that a page shows.
 _RENDITION = "web"
-_ELEMENTS = {"paragraph": "p", "subhead": "h2", "list_item": "li", "quote": "p"}
+# The type of news object of each type of media.
+_MEDIA = {"video": "video", "audio": "audio", "post": "component"}
+_ELEMENTS = {
+    "paragraph": "p",
+    "subhead": "h2",
+    "list_item": "li",
+    "quote": "p",
+    "code": "pre",
+    "table": "pre",
+}
 # Consecutive blocks of these types share one parent element.
 _PARENTS = {"quote": "blockquote", "list_item": "ul"}
 
@@ -90,26 +101,35 @@ def _part_uri(uri: str, part: str) -> str:
 
 def _article(article: ArticleFields, organisations: list[str], uri: str) -> Fields:
     authors, place = unique(article.authors), article.dateline
+    addresses = addresses_of_authors(article)
     people = {
         "author": [name for name in authors if name not in organisations],
         "contributor": contributors(article),
         "editor": editors(article),
     }
     sources = {"publisher": unique([article.publisher or ""]), "agency": unique(article.agencies)}
+    subjects = {"section": unique([article.section or ""]), "keyword": unique(article.keywords)}
     return {
         **_dates(article.date_published, article.date_modified),
+        **_rights(article.rights),
         "language": known_language(article.language),
         "descriptions": _valued("summary", article.summary),
         "bodies": _bodies(article.body, _block_languages(article)),
         "headlines": [*_valued("main", article.headline), *_valued("kicker", article.kicker)],
-        "people": _related(people),
-        "organisations": _related({"author": organisations}),
+        "people": [_with_page(person, addresses) for person in _related(people)],
+        "organisations": [
+            _with_page(author, addresses) for author in _related({"author": organisations})
+        ],
         "places": _related({"dateline": unique(place.places)}) if place else [],
-        "subjects": _related({"section": [article.section]}) if article.section else [],
+        "subjects": _related(subjects),
         "infoSources": _related(sources, "role"),
         "by": ", ".join(authors),
         "located": ", ".join(unique([*place.places, place.region or ""])) if place else None,
-        "associations": [*_pictures(article, uri), *_translations(article, uri)],
+        "associations": [
+            *_pictures(article, uri),
+            *_media(article.media, uri),
+            *_translations(article, uri),
+        ],
         "standard": _STANDARD,
     }
 
@@ -121,6 +141,20 @@ def _valued(role: str, value: str | None) -> list[Fields]:
 def _related(names: Mapping[str, Sequence[str]], key: str = "rel") -> list[Fields]:
     """Return an object for each name, with the relation that it is listed under as its `key`."""
     return [{"name": name, key: relation} for relation, some in names.items() for name in some]
+
+
+def _with_page(party: Fields, addresses: Mapping[str, str]) -> Fields:
+    """Return an author with the address of their page, if it is known."""
+    address = addresses.get(party["name"]) if party["rel"] == "author" else None
+    return party | ({"contactInfo": [{"type": "web", "value": address}]} if address else {})
+
+
+def _rights(rights: str | None) -> Fields:
+    """Return the rights as terms of use, where they are a licence with an address, or a notice."""
+    address = licence_url(rights)
+    if address is None:
+        return {"copyrightNotice": rights}
+    return {"usageTerms": rights, "rightsInfo": {"linkedRights": address}}
 
 
 def _translations(article: ArticleFields, uri: str) -> list[Fields]:
@@ -224,6 +258,20 @@ def _pictures(article: ArticleFields, uri: str) -> Iterator[Fields]:
             yield _picture_object(_part_uri(uri, name), name, "image", properties)
 
 
+def _media(media: Sequence[Media], uri: str) -> Iterator[Fields]:
+    """Yield a news object for each video, recording and post of which something is known."""
+    for number, item in enumerate(media, 1):
+        address, name = web_address(item.url), f"media-{number}"
+        known = filled(
+            headlines=_valued("main", item.title),
+            infoSources=_related({"provider": unique([item.provider or ""])}, "role"),
+            renditions=[{"name": _RENDITION, "href": address}] if address else [],
+        )
+        if known:
+            kind = _MEDIA[item.type]
+            yield {"uri": _part_uri(uri, name), "type": kind, **known, "name": name, "rel": "media"}
+
+
 def _picture_object(uri: str, name: str, relation: str, properties: Fields) -> Fields:
     return filled(uri=uri, type="picture", **properties, name=name, rel=relation)
 
@@ -235,6 +283,7 @@ def _picture(image: Image, language: str | None, uri: str) -> Fields:
     are objects associated with this one.
     """
     texts, address = image.texts(), image.address()
+    size = {"width": image.width, "height": image.height}
     if not any((texts, image.credit, address)):
         return {}
     # Names have no language of their own; their text is in the article's.
@@ -248,7 +297,7 @@ def _picture(image: Image, language: str | None, uri: str) -> Fields:
         "language": own,
         "descriptions": [*_described(shared), *credit],
         **(_credit(image.credit) if image.credit else {}),
-        "renditions": [{"name": _RENDITION, "href": address}] if address else [],
+        "renditions": [filled(name=_RENDITION, href=address, **size)] if address else [],
         "associations": [*alternates, *_text_translations(texts, uri)],
     }
 

@@ -21,7 +21,7 @@ Placed = Block | Image | Media
 # Blocks that are shown as printed in every language.
 _NOT_TRANSLATED: Final = frozenset({"code", "table"})
 # Before an alternative text, where it is printed as text.
-_ALT_LABEL: Final = "Alt text: "
+ALT_LABEL: Final = "Alt text: "
 _WORD = re.compile(r"\w+")
 
 
@@ -126,7 +126,7 @@ def image_as_read(image: Image) -> ReadImage:
 def image_line(image: Image) -> str:
     """Return the texts of an image as a line in brackets, "" if it has none."""
     caption, alt, credit = image_as_read(image)
-    line = " | ".join(filter(None, (caption, alt and _ALT_LABEL + alt, credit)))
+    line = " | ".join(filter(None, (caption, alt and ALT_LABEL + alt, credit)))
     return line.join(IMAGE_MARKS) if line else ""
 
 
