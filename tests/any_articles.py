@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from normalizer import Article
-from normalizer.parts import Record
+from normalizer.parts import Block, Record
 from normalizer.shape import Shape, shapes_of
 
 HOSTILE = ["</script>", "<!--<script>", "a & b", '"', "\\", "\u2028", "\u2029", "<b>", "]]>"]
-HOSTILE += ["\x00", "\ud800"]
+HOSTILE += ["\x00", "\ud800", "a|b", "```", "[a](b)", "*a*", "\t", "\n", "a\n\n# b"]
 # Adjacent halves of a surrogate pair become one character in JSON, so they are left out.
 SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 ANY = st.text(alphabet=st.characters(), max_size=6).filter(
@@ -26,16 +26,35 @@ DATE = st.one_of(
     st.datetimes().map(str),
     st.datetimes(timezones=st.timezones()).map(str),
 )
+ADDRESS = st.one_of(
+    st.sampled_from(
+        [
+            "https://example.org/a_(b)?c=d&e=[f]#g",
+            "http://example.org/*a*|b",
+            "mailto:desk@example.org",
+            "javascript:alert(1)",
+            "https://example.org/ \"onclick='a()'><b>`",
+            "//example.org/a",
+            "https://example.org/\u00e4",
+        ]
+    ),
+    TEXT,
+)
 # Attributes some of whose values mean something to the writers.
 MEANINGFUL = {
+    "author_urls": ADDRESS,
     "agencies": NAME,
     "authors": NAME,
     "creators": NAME,
     "date_modified": DATE,
     "date_published": DATE,
     "flags": st.sampled_from(["archive", "ai-generated", "montage"]),
+    "header_rows": st.integers(0, 4),
     "language": st.sampled_from(["de", "en", "fr", "und"]),
+    "level": st.integers(0, 8),
     "license": st.one_of(st.sampled_from(["CC BY-SA 4.0", "CC0"]), TEXT),
+    "position": st.integers(0, 4),
+    "url": ADDRESS,
 }
 PLAIN: dict[type, st.SearchStrategy[Any]] = {
     str: TEXT,
@@ -60,7 +79,25 @@ def values(name: str, shape: Shape) -> st.SearchStrategy[Any]:
 def records(kind: type[Any], *, without: frozenset[str] = frozenset()) -> st.SearchStrategy[Any]:
     """Return a strategy for records of a class, with every attribute of its JSON but `without`."""
     shapes = {name: shape for name, shape in shapes_of(kind).items() if name not in without}
-    return st.builds(kind, **{name: values(name, shape) for name, shape in shapes.items()})
+    built = st.builds(kind, **{name: values(name, shape) for name, shape in shapes.items()})
+    return built.flatmap(well_formed) if kind is Block else built
+
+
+@st.composite
+def well_formed(draw: st.DrawFn, block: Block) -> Block:
+    """Return `block` as it is, or with the text of its type and spans inside the text.
+
+    As it is, its spans may lie anywhere, cross each other and be empty.
+    """
+    if draw(st.booleans()):
+        return block
+    cells = st.lists(TEXT, min_size=1, max_size=3).map("\t".join)
+    lines = {"code": TEXT, "table": cells}.get(block.type)
+    if lines is not None:
+        block.text = "\n".join(draw(st.lists(lines, min_size=1, max_size=3)))
+    for span in block.spans:
+        span.start, span.end = sorted(draw(st.tuples(*[st.integers(0, len(block.text))] * 2)))
+    return block
 
 
 ARTICLES = records(Article)

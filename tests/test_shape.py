@@ -19,7 +19,9 @@ from normalizer import (
     ImageText,
     InputTypeError,
     LineAccount,
+    Media,
     Signoff,
+    Span,
     Statement,
     Translation,
     json_schema,
@@ -37,7 +39,17 @@ def article() -> dict[str, Any]:
     """Return an article that has one of each part that the tests below change."""
     return Article(
         headline="Water is rising",
-        body=[Block("paragraph", "Der Fluss steigt.", "de", english())],
+        author_urls=["https://example.org/jo", None],
+        body=[
+            Block(
+                "paragraph",
+                "Der Fluss steigt.",
+                [Span(4, 9, "strong")],
+                language="de",
+                translation=english(),
+            )
+        ],
+        media=[Media("video", "https://example.org/film")],
         images=[Image(ImageText("Ein Damm", "de", 0.9, english()), credit=Credit("Photo: Jo Roe"))],
         signoff=Signoff("jb (dpa)", ["jb"], [], ["dpa"]),
         agencies=["dpa"],
@@ -66,6 +78,9 @@ def test_each_call_returns_a_schema_of_its_own():
         (("body", 0), "language"),
         (("body", 0), "translation"),
         (("body", 0, "translation"), "unknown"),
+        (("body", 0), "header_rows"),
+        (("body", 0, "spans", 0), "url"),
+        (("media", 0), "position"),
         (("images", 0), "url"),
         (("images", 0, "caption"), "confidence"),
         (("images", 0, "credit"), "license"),
@@ -90,7 +105,13 @@ def test_no_key_may_be_missing_at_any_level(path: tuple[Any, ...], key: str):
         ("agencies", ["dpa", None]),
         ("confidence", 1.5),
         ("confidence", None),
-        ("body", [{"type": "para", "text": "One", "language": None, "translation": None}]),
+        ("access", "metered"),
+        ("author_urls", [7]),
+        ("keywords", [None]),
+        ("body", [Block("paragraph", "One").to_dict() | {"type": "para"}]),
+        ("body", [Block("list_item", "One").to_dict() | {"ordinal": "1"}]),
+        ("body", [Block("quote", "One").to_dict() | {"spans": [{"start": 0, "end": 3}]}]),
+        ("media", [Media("video").to_dict() | {"type": "film"}]),
         ("dateline", "GENEVA (AP) —"),
         ("lines", [{"number": -1, "role": "body", "rule": "x", "field": None, "confidence": 1}]),
     ],
@@ -139,6 +160,38 @@ def test_the_source_that_to_json_adds_is_ignored():
     assert Article.from_dict(json.loads(article.to_json(source="page.txt"))) == article
 
 
+def test_what_may_be_unknown_comes_back_as_none():
+    """Enumerations may be null, and so may the addresses of some of the authors."""
+    article = Article(authors=["Jo Roe", "Al Poe"], author_urls=["https://example.org/jo", None])
+    again = Article.from_dict(article.to_dict())
+    assert (again.access, again.author_urls) == (None, ["https://example.org/jo", None])
+    assert Article.from_dict(article.to_dict() | {"access": "paid"}).access == "paid"
+
+
+def test_the_rows_of_a_table_follow_from_its_text():
+    """They are no key of the JSON."""
+    table = Block("table", "Town\tVotes\nAlden\t12", header_rows=1)
+    (again,) = Article.from_dict(Article(body=[table]).to_dict()).body
+    assert "rows" not in table.to_dict()
+    assert again.rows == [["Town", "Votes"], ["Alden", "12"]]
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
+        ("mailto:desk@example.org", "mailto:desk@example.org"),
+        ("javascript:alert(1)", None),
+        ("https://example.org/ a", None),
+        ("/a", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_addresses_of_web_and_mail_are_links(url: str | None, address: str | None):
+    assert Span(0, 1, "link", url).address() == address
+
+
 def test_a_whole_number_is_a_confidence_too():
     """Other programs write 1.0 as 1."""
     again = Article.from_dict(Article().to_dict() | {"confidence": 1})
@@ -151,6 +204,10 @@ def test_a_whole_number_is_a_confidence_too():
         ({"headline": 7}, "headline: expected a string, got 7"),
         ({"authors": "Jane Roe"}, "authors: expected a list, got 'Jane Roe'"),
         ({"agencies": ["dpa", None]}, "agencies[1]: expected a string, got None"),
+        ({"author_urls": [None, 7]}, "author_urls[1]: expected a string, got 7"),
+        ({"access": "metered"}, "access: expected one of 'free', 'paid', got 'metered'"),
+        ({"access": ["paid"]}, "access: expected one of 'free', 'paid', got ['paid']"),
+        ({"media": [{"type": "video"}]}, "media[0]: no key 'url'"),
         ({"confidence": 2}, "confidence: expected a number from 0 to 1, got 2"),
         ({"confidence": True}, "confidence: expected a number from 0 to 1, got True"),
         ({"confidence": float("nan")}, "confidence: expected a number from 0 to 1, got nan"),

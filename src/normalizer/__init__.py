@@ -39,8 +39,10 @@ if TYPE_CHECKING:
     from normalizer.parts import ImageText as ImageText
     from normalizer.parts import Language as Language
     from normalizer.parts import LineAccount as LineAccount
+    from normalizer.parts import Media as Media
     from normalizer.parts import RelatedLink as RelatedLink
     from normalizer.parts import Signoff as Signoff
+    from normalizer.parts import Span as Span
     from normalizer.parts import Statement as Statement
     from normalizer.parts import Title as Title
     from normalizer.parts import Translation as Translation
@@ -59,7 +61,7 @@ _HOMES = {
     "normalizer.article": "Article",
     "normalizer.parts": (
         "ArticleWarning Block Byline Credit Dateline Image ImageText Language LineAccount "
-        "RelatedLink Signoff Statement Title Translation"
+        "Media RelatedLink Signoff Span Statement Title Translation"
     ),
     "normalizer.errors": (
         "ConfigurationError EngineError InputTypeError NormalizerError RulePackError TableError"

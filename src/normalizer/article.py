@@ -54,15 +54,36 @@ class Article(ArticleFields):
 
         return to_text(self)
 
-    def to_markdown(self, *, front_matter: bool = True) -> str:
+    def to_markdown(
+        self, *, front_matter: bool = True, links: bool = True, images: bool = True
+    ) -> str:
         """Return the article as Markdown that is safe to render, in the same order as `to_text`.
 
         Headline, facts, agencies and credits are also in the front matter, in YAML;
-        ``front_matter=False`` leaves it out.
+        ``front_matter=False`` leaves it out. ``links=False`` writes the words of links alone and
+        leaves out videos, recordings and posts; ``images=False`` leaves out images and their texts.
         """
         from normalizer.write.markdown import to_markdown
 
-        return to_markdown(self, front_matter=front_matter)
+        return to_markdown(self, front_matter=front_matter, links=links, images=images)
+
+    def to_html(self, *, links: bool = True, images: bool = True, page: bool = True) -> str:
+        """Return the article as a page of HTML, in the same order as `to_text`.
+
+        It needs no other file, runs nothing, and links by HTTP, HTTPS and mail only;
+        `normalize_html` reads it as the same article. ``links=False`` leaves out the links,
+        ``images=False`` the images; ``page=False`` gives the element ``article`` alone, to be put
+        into another page.
+        """
+        from normalizer.write.html import to_html
+
+        return to_html(self, links=links, images=images, page=page)
+
+    def to_tei(self) -> str:
+        """Return the article as a document of TEI P5, for corpora; its texts are as printed."""
+        from normalizer.write.tei import to_tei
+
+        return to_tei(self)
 
     def to_json(
         self,

@@ -17,9 +17,13 @@ from normalizer.tables import read_rows
 
 Schema = Literal["normalizer/article/3"]
 SCHEMA: Final[Schema] = "normalizer/article/3"
+# The name of this program in the pages and documents that it writes.
+GENERATOR: Final = "caption-normalizer"
 
-# A URI of RFC 3986 with the scheme HTTP or HTTPS.
-_WEB_ADDRESS = re.compile(r"https?://[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
+# URIs of RFC 3986: with the scheme HTTP or HTTPS, and of links, which may be to mail.
+_OF_ADDRESSES = r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+"
+_WEB_ADDRESS = re.compile(f"https?://{_OF_ADDRESSES}")
+_LINK_ADDRESS = re.compile(f"(?:https?://|mailto:){_OF_ADDRESSES}")
 _COPYRIGHT = re.compile(r"©|\(c\)|^\s*copyright\b(?![ -]?free)", re.IGNORECASE)
 
 # Properties by their names in the IPTC Photo Metadata Standard.
@@ -263,6 +267,14 @@ class Span(Record):
     type: SpanType
     url: str | None = None
 
+    def address(self) -> str | None:
+        """Return `url` if it is an address of the web or of mail in ASCII, otherwise ``None``.
+
+        >>> [Span(0, 1, "link", url).address() for url in ("mailto:a@example.org", "data:a")]
+        ['mailto:a@example.org', None]
+        """
+        return self.url if self.url and _LINK_ADDRESS.fullmatch(self.url) else None
+
 
 @dataclass(slots=True)
 class Block(Record):
@@ -296,6 +308,13 @@ class Block(Record):
         if self.type != "table":
             return []
         return [row.split("\t") for row in self.text.split("\n")]
+
+    def is_prose(self) -> bool:
+        """Return whether the text is in a language of people: not that of code, nor a table.
+
+        Only such blocks are identified as foreign and translated.
+        """
+        return self.type not in {"code", "table"}
 
 
 @dataclass(slots=True)

@@ -16,10 +16,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import normalizer
-from normalizer import Article, ConfigurationError, Translation, arrow_schema
+from normalizer import (
+    Article,
+    Block,
+    ConfigurationError,
+    Media,
+    Span,
+    Translation,
+    arrow_schema,
+)
 from normalizer.adapters import arrow as kernel
 from normalizer.adapters.arrow import clean_batch, clean_batches, clean_table
-from normalizer.adapters.rows import Keys, PageRecord, clean_records
+from normalizer.adapters.rows import CleanedPage, Keys, PageRecord, clean_records
 from normalizer.parts import Record
 from normalizer.translation.engine import Item
 
@@ -99,6 +107,23 @@ def test_a_row_holds_all_of_its_article(fixtures: Path):
         make = normalizer.normalize_html if name == "html" else normalizer.normalize
         expected = make(page).to_dict()
         assert held_by(expected, {key: row[key] for key in Article.keys()})  # noqa: SIM118 - no dict
+
+
+def test_what_an_article_says_besides_words_is_in_its_row():
+    """Spans, tables and media are structs; a list may hold nulls."""
+    article = Article(
+        author_urls=["https://example.org/jo", None],
+        access="paid",
+        body=[
+            Block("paragraph", "Read on", [Span(0, 4, "link", "https://example.org/a")]),
+            Block("table", "Town\tVotes", header_rows=1),
+            Block("code", "print(1)", language="python"),
+        ],
+        media=[Media("video", "https://example.org/film", position=1)],
+    )
+    (row,) = kernel.batch_of([CleanedPage("7", article)], tuple(Article.keys())).to_pylist()
+    del row["id"], row["error"]
+    assert Article.from_dict(row) == article
 
 
 def test_the_schema_does_not_depend_on_the_data():

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer import Article, Block, ConfigurationError, Credit, Image, ImageText, Translation
+from normalizer import (
+    Article,
+    Block,
+    ConfigurationError,
+    Credit,
+    Image,
+    ImageText,
+    Media,
+    Span,
+    Translation,
+)
 
 zyte = pytest.importorskip("zyte_common_items", reason="the extra [zyte] is not installed")
 
@@ -84,6 +94,54 @@ def test_captions_and_credits_are_kept_in_pictures(article: Article) -> None:
     assert second.credit is None
 
 
+def test_authors_have_their_addresses() -> None:
+    """An author who is named twice is one, with the address that is known."""
+    names = ["Jo Roe", "Al Poe", "Jo Roe"]
+    article = Article(authors=names, author_urls=[None, "javascript:a()", "https://example.org/jo"])
+    authors = to_zyte(article, ADDRESS).authors or []
+    assert [(author.name, author.url) for author in authors] == [
+        ("Jo Roe", "https://example.org/jo"),
+        ("Al Poe", None),
+    ]
+    without = to_zyte(Article(authors=names), ADDRESS).authors or []
+    assert [(author.name, author.url) for author in without] == [("Jo Roe", None), ("Al Poe", None)]
+
+
+def test_the_body_is_html_too(article: Article) -> None:
+    """With links and images, without what has attributes of its own."""
+    article.body[0].spans = [Span(4, 9, "link", "https://www.example.org/gauge")]
+    html = to_zyte(article).articleBodyHtml or ""
+    assert html.startswith("<article>")
+    assert '<p>The <a href="https://www.example.org/gauge">water</a> rose.</p>' in html
+    assert "<h2>Night</h2>" in html and 'src="https://www.example.org/dawn.jpg"' in html
+    assert "Dam holds" not in html and "Jane Roe" not in html
+
+
+def test_videos_and_recordings_have_an_attribute_each() -> None:
+    """A post of a network has none, and neither has one without an address of the web."""
+    film, radio = "https://www.example.org/film", "https://www.example.org/radio.mp3"
+    media = [
+        Media("video", film),
+        Media("video", film),
+        Media("audio", radio),
+        Media("post", "https://www.example.org/post"),
+        Media("video", "javascript:alert(1)"),
+        Media("audio", title="Untitled"),
+    ]
+    item = to_zyte(Article(media=media), ADDRESS)
+    assert item.videos == [zyte.Video(url=film)]
+    assert item.audios == [zyte.Audio(url=radio)]
+    assert to_zyte(Article(media=media[3:]), ADDRESS).audios is None
+
+
+def test_what_the_library_lacks_has_attributes_of_its_own() -> None:
+    article = Article(keywords=["Dams"], access="paid", rights="CC BY 4.0", images=[Image(width=9)])
+    item = to_zyte(article, ADDRESS)
+    assert (item.keywords, item.access, item.rights) == (["Dams"], "paid", "CC BY 4.0")
+    (picture,) = item.pictures or []
+    assert (picture.width, picture.height) == (9, None)
+
+
 def test_the_item_survives_a_round_trip(article: Article) -> None:
     """The dict that the library makes of it has the pictures, and gives them back.
 
@@ -106,6 +164,8 @@ def test_an_empty_article_is_an_item_with_an_address() -> None:
     """What is unknown is `None`, never an empty list."""
     item = to_zyte(Article(), ADDRESS)
     assert (item.images, item.pictures, item.authors, item.articleBody) == (None,) * 4
+    assert item.articleBodyHtml is None
+    assert (item.videos, item.audios, item.keywords, item.access) == (None,) * 4
 
 
 def test_a_date_that_is_none_stays_as_it_is() -> None:

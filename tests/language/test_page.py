@@ -362,6 +362,15 @@ def test_a_subhead_is_in_the_language_of_its_page() -> None:
     assert [block.language for block in article.body] == ["fr", "fr"]
 
 
+def test_code_keeps_the_language_of_its_program_and_a_table_has_none() -> None:
+    """Neither is prose: a table of German words on an English page is no German paragraph."""
+    code = Block("code", BODIES["de"], language="python")
+    table = Block("table", f"{BODIES['de']}\t{BODIES['de']}")
+    for page in ("en", "de"):
+        article = identified(Article(language=page, body=[code, table]))
+        assert [block.language for block in article.body] == ["python", None]
+
+
 def test_captions_and_alternative_texts_have_a_language_each() -> None:
     """Each text of an image is identified, with its confidence to three decimals."""
     images = [

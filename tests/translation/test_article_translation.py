@@ -16,6 +16,7 @@ from normalizer import (
     Image,
     ImageText,
     Normalizer,
+    Span,
     Translation,
     Translator,
 )
@@ -57,7 +58,10 @@ def page() -> Article:
         headline="Brücke gesperrt",
         summary="Umweg von 12 Kilometern.",
         language="de",
-        body=[Block("paragraph", "Die Brücke ist zu.", "de"), Block("subhead", "Was nun", "de")],
+        body=[
+            Block("paragraph", "Die Brücke ist zu.", language="de"),
+            Block("subhead", "Was nun", language="de"),
+        ],
         images=[
             Image(
                 ImageText("Ivo Kranich auf der Brücke", "de"),
@@ -139,7 +143,7 @@ def test_an_engine_that_fails_leaves_the_article_whole_and_says_so() -> None:
 
 
 HEADLINE = Article(headline="Brücke gesperrt", language="de")
-PIECE = Article(body=[Block("paragraph", "Ein Hund bellt.", "de")])
+PIECE = Article(body=[Block("paragraph", "Ein Hund bellt.", language="de")])
 PETS = Article(images=[Image(ImageText("Ein Hund", "de"), ImageText("Eine Katze", "de"))])
 FAILED = "translation-failed: engine 'english' failed on {}, left untranslated: {}"
 LEFT = "body-untranslated: {} in another language (de); engine 'english' did not translate it: {}"
@@ -190,7 +194,7 @@ def test_a_warning_gives_the_most_common_reason() -> None:
     texts = [ImageText(text, "de") for text in ("Drei a", "Vier b", "Vier c")]
     article = Article(
         images=[Image(text) for text in texts],
-        body=[Block("paragraph", text, language) for text, language in blocks],
+        body=[Block("paragraph", text, language=language) for text, language in blocks],
     )
     translate_articles([article], Translator(Scripted(answer)))
     body, other = (warning.message for warning in article.warnings)
@@ -200,7 +204,7 @@ def test_a_warning_gives_the_most_common_reason() -> None:
 
 def test_texts_of_no_other_language_are_left() -> None:
     images = [Image(ImageText("A dog", "en"), ImageText("Jane Roe", "und"))]
-    blocks = [Block("paragraph", "A dog barks.", None), Block("list_item", "A dog", "en")]
+    blocks = [Block("paragraph", "A dog barks."), Block("list_item", "A dog", language="en")]
     article = Article(
         headline="A dog", summary="A dog barks.", language="en", images=images, body=blocks
     )
@@ -208,6 +212,25 @@ def test_texts_of_no_other_language_are_left() -> None:
     engine = english()
     translate_articles([article, unknown], Translator(engine))
     assert not engine.asked
+
+
+def test_code_and_tables_are_not_translated() -> None:
+    """A program in the language "de" is no German; its comments stay too."""
+    blocks = [Block("code", "Ein Hund", language="de"), Block("table", "Hund\tKatze")]
+    article = Article(language="de", body=blocks)
+    engine = english()
+    translate_articles([article], Translator(engine))
+    assert not engine.asked and article.body == blocks and not article.warnings
+
+
+def test_a_translated_block_keeps_its_spans() -> None:
+    """They are places in the text as printed."""
+    span = Span(4, 8, "link", "https://example.org/hund")
+    article = Article(body=[Block("paragraph", "Ein Hund bellt.", [span], language="de")])
+    translate_articles([article], Translator(english()))
+    (block,) = article.body
+    assert block.translation and block.translation.text == "EN Ein Hund bellt."
+    assert block.spans == [span] and block.text[4:8] == "Hund"
 
 
 def test_a_lost_number_or_name_makes_a_translation_partial() -> None:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 import attrs
-from zyte_common_items import Article, ArticleMetadata, Author, Item
+from zyte_common_items import Article, ArticleMetadata, Audio, Author, Item, Video
 from zyte_common_items import Image as Address
 
 from normalizer.errors import ConfigurationError
-from normalizer.parts import ArticleFields, Image
-from normalizer.write.exchange import filled, known_language, unique, usable
+from normalizer.parts import ArticleFields, Image, MediaType
+from normalizer.write.exchange import (
+    addresses_of_authors,
+    filled,
+    known_language,
+    unique,
+    usable,
+    web_address,
+)
+from normalizer.write.html import to_html
 
 
 @attrs.define(kw_only=True)
@@ -46,6 +54,12 @@ class Picture(Item):
     url: str | None = None
     """The address, as in the `images` of the article; ``None`` if it is unknown."""
 
+    width: int | None = None
+    """Width in pixels, if the page states it."""
+
+    height: int | None = None
+    """Height in pixels, if the page states it."""
+
     caption: str | None = None
     """The caption as printed."""
 
@@ -70,7 +84,7 @@ class Picture(Item):
 
 @attrs.define(kw_only=True)
 class NewsArticle(Article):
-    """An `Article` of zyte-common-items with its pictures, publisher and agencies.
+    """An `Article` of zyte-common-items with what the library has no attribute for.
 
     All other attributes are those of the library, with the formats that it promises.
     """
@@ -83,6 +97,15 @@ class NewsArticle(Article):
 
     agencies: list[str] | None = None
     """Canonical short names of the agencies that the article names as sources of its text."""
+
+    keywords: list[str] | None = None
+    """Keywords as the page states or prints them."""
+
+    access: str | None = None
+    """"free" or "paid", if the page says so."""
+
+    rights: str | None = None
+    """The licence or copyright that the page states for the text."""
 
 
 def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
@@ -107,23 +130,42 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
         )
     addresses = unique(image.address() or "" for image in article.images)
     images = [Address(url=found) for found in addresses]
+    pages = addresses_of_authors(article)
     return NewsArticle(
         url=address,
         headline=article.headline,
         datePublished=_with_time(article.date_published),
         datePublishedRaw=article.date_published_raw,
         dateModified=_with_time(article.date_modified),
-        authors=[Author(name=name) for name in unique(article.authors)] or None,
+        authors=[Author(name=name, url=pages.get(name)) for name in unique(article.authors)]
+        or None,
         inLanguage=known_language(article.language),
         mainImage=next(iter(images), None),
         images=images or None,
+        videos=[Video(url=found) for found in _media(article, "video")] or None,
+        audios=[Audio(url=found) for found in _media(article, "audio")] or None,
         description=article.summary,
         articleBody="\n\n".join(block.text for block in article.body) or None,
+        articleBodyHtml=_body_as_html(article) if article.body else None,
         metadata=ArticleMetadata(probability=article.confidence),
         pictures=[_picture(image) for image in article.images] or None,
         publisher=article.publisher,
         agencies=list(article.agencies) or None,
+        keywords=list(article.keywords) or None,
+        access=article.access,
+        rights=article.rights,
     )
+
+
+def _body_as_html(article: ArticleFields) -> str:
+    body = ArticleFields(
+        language=article.language, body=article.body, images=article.images, media=article.media
+    )
+    return to_html(body, page=False)
+
+
+def _media(article: ArticleFields, kind: MediaType) -> list[str]:
+    return unique(web_address(media.url) or "" for media in article.media if media.type == kind)
 
 
 def _with_time(date: str | None) -> str | None:
@@ -148,6 +190,8 @@ def _picture(image: Image) -> Picture:
         texts[f"{name}Translation"] = translation.text if translation else None
     return Picture(
         url=image.address(),
+        width=image.width,
+        height=image.height,
         credit=PictureCredit(**{"raw": credit.raw, **known}) if credit else None,
         **texts,
     )

@@ -324,6 +324,8 @@ class _Stated:
         newsroom, then any name in the metadata. The publisher is an author only if a byline names
         it.
         """
+        if self._sheet.is_own:
+            return [claim.name for claim in self._of(("meta",))]
         names = _names(printed)
         people = _names(byline for byline in printed if byline.clarity == _PEOPLE)
         for sources in _STATED:

@@ -38,6 +38,14 @@ FORMATS = (
         partial(Article.to_markdown, front_matter=False),  # it can only open a file
     ),
     Format(
+        "html",
+        ".html",
+        "a page for browsers, without scripts; several inputs give parts of one page",
+        Article.to_html,
+        partial(Article.to_html, page=False),
+    ),
+    Format("tei", ".xml", "TEI P5, for text corpora", Article.to_tei, Article.to_tei),
+    Format(
         "json",
         ".json",
         "every field; several inputs give one object per line",

@@ -246,7 +246,7 @@ def identify(article: ArticleFields, *, target: str) -> None:
     """Set the language of each caption of `article`, and of each block that is not in `target`.
 
     The article's own language must be known: it is the prior for everything else. A page may mix
-    languages: a paragraph that is surely in another one keeps that.
+    languages: a paragraph that is surely in another one keeps that. Code and tables are left.
     """
     texts = article.image_texts()
     names = names_in([block.text for block in article.body]) if texts else frozenset()
@@ -256,7 +256,8 @@ def identify(article: ArticleFields, *, target: str) -> None:
     if article.language is None:
         return
     for block in article.body:
-        block.language = _unless(target, article.language)
+        if block.is_prose():
+            block.language = _unless(target, article.language)
     long_blocks = [block for block in article.body if block.type in _LONG_BLOCKS]
     others = languages_of([block.text for block in long_blocks], article.language)
     for block, other in zip(long_blocks, others, strict=True):

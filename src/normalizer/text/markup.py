@@ -64,7 +64,8 @@ class MarkedText:
                 start, _ = runs.get(mark, (edges[index], 0))
                 runs[mark] = (start, edges[index + 1])
                 mark = mark.outer
-        spans = [Span(start, end, mark.type, mark.url) for mark, (start, end) in runs.items()]
+        outer_first = reversed(runs.items())
+        spans = [Span(start, end, mark.type, mark.url) for mark, (start, end) in outer_first]
         return joined(text, carried(spans, "".join(self.pieces), text))
 
 
@@ -91,6 +92,10 @@ class Code:
     pieces: list[str] = field(default_factory=list)
     language: str | None = None
 
+    def has_numbers_alone(self) -> bool:
+        """Return whether there are digits and white space alone, as beside the lines of code."""
+        return all(map(str.isdigit, self.text().split()))
+
     def text(self) -> str:
         """Return the code without blank lines around it, and white space at the ends of lines."""
         lines = (line.rstrip() for line in "".join(self.pieces).splitlines())
@@ -111,12 +116,14 @@ class Cell:
 class Table:
     """A table of the page by rows; `is_layout` says that it arranges text instead of data.
 
-    `data_rows` is the number of rows that have a few words in several cells.
+    `data_rows` is the number of rows that have a few words in several cells, `code` the last code
+    in the table.
     """
 
     rows: list[list[Cell]] = field(default_factory=list)
     is_layout: bool = False
     data_rows: int = 0
+    code: Code | None = None
 
     def grid(self) -> list[list[Cell]]:
         """Return the cells by rows and columns, one that spans several at each place.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from normalizer.article import Article
-from normalizer.parts import ArticleWarning
+from normalizer.parts import ArticleWarning, Block
 from normalizer.translation.engine import Item, Kind, advice_for
 from normalizer.translation.protection import Names
 from normalizer.translation.translator import Translator
@@ -35,9 +35,9 @@ def translate_articles(articles: Iterable[Article], translator: Translator) -> N
 
     Captions, alternative texts, headlines, subheads and list items always receive a translation
     that states its status. A paragraph receives one if the engine translates bodies, else the
-    article receives a warning that says what would help. Names of people in the article stay
-    unchanged. If an engine fails, texts stay as they are with the status ``failed``, and the
-    article receives a warning.
+    article receives a warning that says what would help. Code and tables are not translated. Names
+    of people in the article stay unchanged. If an engine fails, texts stay as they are with the
+    status ``failed``, and the article receives a warning.
     """
     articles = list(articles)
     waiting: dict[str, list[_Text]] = defaultdict(list)
@@ -98,7 +98,7 @@ def _texts(article: Article) -> Iterator[tuple[str, str | None, Kind, object, st
     for image in article.images:
         for text in filter(None, (image.caption, image.alt)):
             yield text.text, text.language, "caption", text, "translation"
-    for block in article.body:
+    for block in filter(Block.is_prose, article.body):
         kind: Kind = "heading" if block.type == "subhead" else "body"
         yield block.text, block.language, kind, block, "translation"
     for name, head_kind in _HEAD:

@@ -4,41 +4,84 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+import string
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Literal
 
-from normalizer.parts import ArticleFields, Image
+from normalizer.parts import ArticleFields, Block, BlockType, Image, Media, Span
+from normalizer.text.spans import carried, rendered
 from normalizer.write.reader_version import (
-    ALT_LABEL,
+    Placed,
     body_in_order,
     facts_line,
     image_as_read,
+    image_line,
     in_one_language,
+    table_cells,
 )
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
-# At the start of a line: headings, lists, rules and tables, or a number that numbers a list item.
-_LEADING = re.compile(r"^(?:(?=[#+=-])|(\d{1,9})(?=[.)]))")
-_BRACKETS = re.compile(r"[()\[\]]")
+_SPACE = re.compile(r"\s")
+# What is markup wherever it stands: a backslash before a sign, the beginning of a tag, an address
+# or an entity, and the end of the text of a link.
+_ALWAYS = (
+    r"\\(?=[!-/:-@\[-`{-~]|$)",
+    r"<(?=[A-Za-z/!?]|[^\s<>@]{1,200}@)",
+    r"&(?=#?\w{1,40};)",
+    r"\](?=\()",
+)
+# What is markup beside another of its kind, but not between spaces or, one of them, inside a word.
+_PAIRED = {
+    "*": r"(?<!\s)\*|\*(?!\s)",
+    "_": r"(?<![^\W_])_|_(?![^\W_])",
+    "~": r"(?<!\s)~|~(?!\s)",
+    "`": "`",
+}
+# What is markup inside the text of a link or an image, and before a link.
+_BESIDE_LINKS = {"[": r"[\[\]]", "!": "!$"}
+# What begins a heading, list, task, quotation or definition at the start of a line; a line of signs
+# is a rule or belongs to a heading or a table.
+_LEADING = re.compile(
+    r"(?=#{1,6}(?:\s|$)|[-+*](?:\s|$)|>|[-=:|_*][-=:|_* ]*$"
+    r"|\[[ xX]\](?:\s|$)|\[(?:[^\]\\]|\\.)*\]:)|\d{1,9}(?=[.)](?:\s|$))"
+)
+# Signs at the end of a heading that would be no part of it.
+_CLOSING = re.compile(r"(?:^|(?<=\s))(?=#+$)")
+_BACKTICKS = re.compile("`+")
+# An address whose brackets are in pairs, which Markdown understands.
+_IN_PAIRS = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
+_ENTITY = re.compile(r"&(?=#?\w{1,40};)")
+_ENTITY_OR_BRACKET = re.compile(rf"{_ENTITY.pattern}|[()]")
+_PROGRAM = re.compile(r"[\w+#.-]{1,40}")
 # What a string of the front matter writes as an escape: markup, for programs that know no front
 # matter and show it as text; and what ends a line or is no character in YAML.
 _UNSAFE = re.compile("[`*_\\[\\]<>|~&\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 # Above and below the front matter.
 _FENCE = "---"
-_MARKS = {"paragraph": "", "subhead": "## ", "quote": "> ", "list_item": "- "}
+_TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "sub": "sub", "sup": "sup"}
+_MEDIA_LABELS = {"video": "Video", "audio": "Audio", "post": "Post"}
+_HIGHEST_ORDINAL = 999_999_999
+_LOWEST_HEADING = 6
 
 
-def to_markdown(article: ArticleFields, *, front_matter: bool = True) -> str:
-    """Return the article as CommonMark; see `Article.to_markdown`.
+def to_markdown(
+    article: ArticleFields, *, front_matter: bool = True, links: bool = True, images: bool = True
+) -> str:
+    """Return the article as CommonMark with the tables of GFM; see `Article.to_markdown`.
 
-    The headline is heading 1, subheads are heading 2. An image appears with its alternative text
-    where its address is known; its caption is quoted below, with the credit in italics. Without an
-    address, the alternative text is quoted too if it says something that the caption does not.
-    Texts appear in translation if the article reads in one language then; see `in_one_language`.
-    Special characters are escaped, so that no text from the page can become markup.
+    The headline is heading 1, subheads have their level. An image appears with its alternative text
+    where its address is known; its caption and its credit are the lines below, in the same
+    paragraph. Without an address, it is a line in brackets, as in plain text. A video, a recording
+    or a post is a link. Texts appear in translation if the article reads in one language then; see
+    `in_one_language`. Characters are escaped where they would be markup, so that no text from the
+    page can become any.
 
-    >>> from normalizer.parts import Block
-    >>> subhead = Block("subhead", "Cool heads")
-    >>> print(to_markdown(ArticleFields(headline="A *star*", agencies=["dpa"], body=[subhead])))
+    >>> body = [Block("subhead", "Cool *heads*", [Span(0, 4, "strong")], level=3)]
+    >>> body += [Block("list_item", "Talks in snake_case", ordinal=2)]
+    >>> print(to_markdown(ArticleFields(headline="A *star*", agencies=["dpa"], body=body)))
     ---
     headline: "A \\u002astar\\u002a"
     agencies: ["dpa"]
@@ -46,18 +89,23 @@ def to_markdown(article: ArticleFields, *, front_matter: bool = True) -> str:
     <BLANKLINE>
     # A \\*star\\*
     <BLANKLINE>
-    ## Cool heads
+    ### **Cool** \\*heads\\*
+    <BLANKLINE>
+    2. Talks in snake_case
     <BLANKLINE>
     """
     shown = in_one_language(article)
-    parts = [_front_matter(shown) if front_matter else "", *_parts(shown)]
+    facts = _front_matter(shown) if front_matter else ""
+    if not images:
+        shown = replace(shown, images=[])
+    if not links:
+        shown = replace(shown, media=[], body=[_without_links(block) for block in shown.body])
+    parts = [facts, *_parts(shown)]
     return "".join(f"{part}\n\n" for part in parts if part).removesuffix("\n")
 
 
-def escaped(text: str) -> str:
-    """Return `text` escaped so that Markdown displays it unchanged."""
-    text = _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;")
-    return _LEADING.sub(r"\1\\", text)
+def _without_links(block: Block) -> Block:
+    return replace(block, spans=[span for span in block.spans if span.type != "link"])
 
 
 def _front_matter(article: ArticleFields) -> str:
@@ -71,6 +119,9 @@ def _front_matter(article: ArticleFields) -> str:
         "date_published": article.date_published,
         "authors": article.authors,
         "agencies": article.agencies,
+        "keywords": article.keywords,
+        "access": article.access,
+        "rights": article.rights,
         "credits": [credit.raw for credit in article.credits],
         "url": article.url,
     }
@@ -86,32 +137,292 @@ def _json(value: str | list[str]) -> str:
 
 
 def _parts(article: ArticleFields) -> Iterator[str]:
-    yield _wrapped("# ", article.headline)
-    yield _wrapped("*", facts_line(article), "*")
-    yield _wrapped("**", article.summary, "**")
-    for _, part in body_in_order(article):
-        yield _image(part) if isinstance(part, Image) else _MARKS[part.type] + escaped(part.text)
-    yield _wrapped("*", article.signoff.raw if article.signoff else None, "*")
+    yield _heading(1, article.headline or "")
+    yield _whole(facts_line(article), "emphasis")
+    yield _whole(article.summary or "", "strong")
+    yield _body([part for _, part in body_in_order(article)])
+    yield _whole(article.signoff.raw if article.signoff else "", "emphasis")
 
 
-def _wrapped(before: str, text: str | None, after: str = "") -> str:
-    """Return the escaped text between two pieces of markup; "" when there is no text."""
-    return f"{before}{escaped(text)}{after}" if text else ""
+def _body(parts: Sequence[Placed]) -> str:
+    """Return blocks, images and media, each in the list item or quotation that it belongs to."""
+    body = _Body()
+    # Whether the next block is in a list: then what stands between is in the item above it.
+    goes_on = [False]
+    for part in reversed(parts):
+        is_block = isinstance(part, Block)
+        goes_on.append(_is_in_list(part) if is_block else goes_on[-1])
+    for part, is_inside in zip(parts, goes_on[-2::-1], strict=True):
+        body.add(part, is_inside=is_inside)
+    return "".join(body.written)
+
+
+def _is_in_list(block: Block) -> bool:
+    return block.type == "list_item" or (block.type != "subhead" and block.level is not None)
+
+
+@dataclass(slots=True)
+class _Item:
+    """An item of a list: what begins it, and its number in an ordered list."""
+
+    mark: str
+    ordinal: int | None
+
+
+@dataclass(slots=True)
+class _Body:
+    """The body as it is written: `items` are the list items around its end, outer ones first."""
+
+    written: list[str] = field(default_factory=list)
+    items: list[_Item] = field(default_factory=list)
+    last: str = ""
+
+    def add(self, part: Placed, *, is_inside: bool) -> None:
+        """Write a block, image or medium; `is_inside` says that the list goes on behind it."""
+        text = _text(part)
+        if not text:
+            return
+        kind = part.type if isinstance(part, Block) else "image"
+        depth, mark, gap = len(self.items), "", "\n\n"
+        if isinstance(part, Block) and kind == "list_item":
+            is_tight = self._open(part) and self.last == kind
+            mark, gap = self.items[-1].mark, "\n" if is_tight else gap
+        else:
+            level = part.level if isinstance(part, Block) and _is_in_list(part) else None
+            del self.items[(level or 0) if isinstance(part, Block) else depth * is_inside :]
+        margin = " " * (sum(len(item.mark) for item in self.items) - len(mark))
+        if kind == self.last == "quote" and len(self.items) == depth:
+            gap = f"\n{margin}>\n"
+        lines = (mark + text).split("\n")
+        self.written.append(gap if self.written else "")
+        self.written.append("\n".join(margin + line if line else line for line in lines))
+        self.last = kind
+
+    def _open(self, block: Block) -> bool:
+        """Open a list item; return whether it needs no blank line behind another item."""
+        level = min(max(1, block.level or 1), len(self.items) + 1)
+        before = self.items[level - 1] if level <= len(self.items) else None
+        del self.items[level - 1 :]
+        ordinal, is_tight = block.ordinal, True
+        if ordinal is None or not 0 <= ordinal <= _HIGHEST_ORDINAL:
+            self.items.append(_Item("- ", None))
+            return before is None or before.ordinal is None
+        number = before.ordinal if before else None
+        end = before.mark[-2] if before and number is not None else "."
+        if number is None:
+            is_tight = before is None and ordinal == 1  # other numbers end no paragraph
+        elif ordinal != number + 1:
+            # Another list: Markdown tells it from the one above by its sign.
+            end, is_tight = ")" if end == "." else ".", False
+        self.items.append(_Item(f"{ordinal}{end} ", ordinal))
+        return is_tight
+
+
+def _text(part: Placed) -> str:
+    """Return a part without the marks of lists; "" if there is nothing to show."""
+    if isinstance(part, Image):
+        return _image(part)
+    if isinstance(part, Media):
+        return _media(part)
+    return _WRITERS[part.type](part) if part.text.strip() else ""
+
+
+def _paragraph(block: Block) -> str:
+    return _line(block.text, block.spans)
+
+
+def _quote(block: Block) -> str:
+    return f"> {_line(block.text, block.spans)}"
+
+
+def _subhead(block: Block) -> str:
+    return _heading(max(2, min(block.level or 2, _LOWEST_HEADING)), block.text, block.spans)
+
+
+def _heading(level: int, text: str, spans: Iterable[Span] = ()) -> str:
+    content = _inline(text, spans)
+    return "#" * level + " " + _CLOSING.sub(r"\\", content) if content else ""
+
+
+def _whole(text: str, kind: Literal["emphasis", "strong"]) -> str:
+    """Return a line all of which is set off."""
+    return _line(text, [Span(0, len(text), kind)])
+
+
+def _code(block: Block) -> str:
+    longest = max(map(len, _BACKTICKS.findall(block.text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    program = block.language if block.language and _PROGRAM.fullmatch(block.language) else ""
+    text = block.text.replace("\r\n", "\n").replace("\r", "\n")
+    return f"{fence}{program}\n{text}\n{fence}"
+
+
+def _table(block: Block) -> str:
+    """Return a table of GFM, whose head is one row; it is empty if the table has none."""
+    rows = [[_inline(*cell).replace("|", r"\|") for cell in row] for row in table_cells(block)]
+    width = max(map(len, rows))
+    head = rows.pop(0) if block.header_rows else []
+    head += [""] * (width - len(head))
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * width, *rows))
+
+
+_WRITERS: dict[BlockType, Callable[[Block], str]] = {
+    "paragraph": _paragraph,
+    "list_item": _paragraph,
+    "subhead": _subhead,
+    "quote": _quote,
+    "code": _code,
+    "table": _table,
+}
+
+
+def _media(media: Media) -> str:
+    title = " – ".join(filter(None, (media.title, media.provider))) or media.url
+    text = f"{_MEDIA_LABELS[media.type]}: {title}"
+    return _line(text, [Span(0, len(text), "link", media.url)]) if title else ""
 
 
 def _image(image: Image) -> str:
-    caption, alt, credit = image_as_read(image)
-    picture = _picture(image)
-    shown_alt = "" if picture else _wrapped(ALT_LABEL, alt)
-    line = " — ".join(filter(None, (escaped(caption), shown_alt, _wrapped("*", credit, "*"))))
-    return "\n\n".join(filter(None, (picture, line and f"> {line}")))
-
-
-def _picture(image: Image) -> str:
-    """Return the picture itself, "" if its address is unknown."""
     address = image.address()
     if address is None:
-        return ""
-    # Brackets could end the address; `&` could begin an entity.
-    target = _BRACKETS.sub(lambda match: f"%{ord(match[0]):x}", address).replace("&", "&amp;")
-    return f"![{escaped(image.alt.text) if image.alt else ''}]({target})"
+        return _line(image_line(image))
+    caption, _, credit = image_as_read(image)
+    texts = [image.alt.text if image.alt else "", caption, credit]
+    beside = "".join(texts)
+    picture = f"![{_inline(texts[0], beside=beside, inside_link=True)}]({_target(address)})"
+    lines = [_line(text, beside=beside) for text in texts[1:] if text.strip()]
+    return "\\\n".join([picture, *lines])
+
+
+def _target(address: str) -> str:
+    """Return an address as the target of a link, which no bracket or entity in it can change."""
+    special = _ENTITY if _IN_PAIRS.fullmatch(address) else _ENTITY_OR_BRACKET
+    return special.sub(r"\\\g<0>", address)
+
+
+def _line(text: str, spans: Iterable[Span] = (), *, beside: str = "") -> str:
+    return _inline(text, spans, beside=beside, is_line=True)
+
+
+def _inline(
+    text: str,
+    spans: Iterable[Span] = (),
+    *,
+    beside: str = "",
+    is_line: bool = False,
+    inside_link: bool = False,
+) -> str:
+    """Return a text with its spans as markup, and its characters escaped where they would be some.
+
+    `beside` is other text of the same paragraph, whose signs could form pairs with those of this
+    one. `is_line` says that the text begins a line.
+    """
+    shown = _SPACE.sub(" ", text).strip()
+    # Code is innermost, as nothing is markup inside it.
+    kept = sorted(filter(_is_shown, spans), key=lambda span: span.type == "code")
+    # Where one was cut by another, there may be white space at its edge.
+    marks = carried(carried(kept, text, shown), shown, shown)
+    signs = _signs(shown, marks, beside)
+    inline = _Inline(shown, marks, _pattern(f"[{signs}" if inside_link else signs))
+    written = rendered(shown, marks, plain=inline.escaped, marked=inline.marked)
+    match = _LEADING.match(shown) if is_line else None
+    begins_plain = not marks or marks[0].start > 0
+    if match and begins_plain and written.startswith(shown[: match.end() + 1]):
+        written = f"{written[: match.end()]}\\{written[match.end() :]}"
+    return written
+
+
+def _is_shown(span: Span) -> bool:
+    return span.type != "link" or span.address() is not None
+
+
+def _signs(text: str, spans: Sequence[Span], beside: str) -> str:
+    """Return the signs that may be markup in a paragraph, as they are there twice or mark spans."""
+    types = {span.type for span in spans}
+    # Where a span begins or ends inside a word, its signs are no longer inside one.
+    count = str.count if spans else lambda text, sign: len(re.findall(_PAIRED[sign], text))
+    signs = {sign for sign in _PAIRED if count(text, sign) + beside.count(sign) > 1}
+    signs |= set("*_") if types & {"strong", "emphasis"} else set()
+    signs |= set("`") if "code" in types else set()
+    links = [span for span in spans if span.type == "link"]
+    if any(sign in text[span.start : span.end] for span in links for sign in "[]"):
+        signs.add("[")
+    if any(text[span.start - 1 : span.start] == "!" for span in links):
+        signs.add("!")
+    return "".join(sorted(signs))
+
+
+@lru_cache
+def _pattern(signs: str) -> re.Pattern[str]:
+    """Return a pattern of what is escaped in a paragraph in which `signs` may be markup."""
+    also = (pattern for sign, pattern in (_PAIRED | _BESIDE_LINKS).items() if sign in signs)
+    return re.compile("|".join([*_ALWAYS, *also]))
+
+
+class _Inline:
+    """A paragraph whose spans are written as markup."""
+
+    def __init__(self, text: str, spans: Sequence[Span], special: re.Pattern[str]) -> None:
+        self.text, self.special = text, special
+        self.borders = Counter(
+            (span.type, edge) for span in spans for edge in (span.start, span.end)
+        )
+
+    def escaped(self, part: str) -> str:
+        return self.special.sub(r"\\\g<0>", part)
+
+    def marked(self, span: Span, inner: str) -> str:
+        """Return what is written of a span: signs where they are understood, otherwise elements."""
+        if span.type == "link":
+            return f"[{inner}]({_target(span.address() or '')})"
+        sign = self._sign(span, inner)
+        if sign:
+            return f"{sign}{inner}{sign}"
+        content = self.text[span.start : span.end]
+        if (
+            span.type == "code"
+            and not self._touches(span, "code")
+            and inner == self.escaped(content)
+        ):
+            return _code_span(content)
+        return f"<{_TAGS[span.type]}>{inner}</{_TAGS[span.type]}>"
+
+    def _sign(self, span: Span, inner: str) -> str:
+        """Return the sign of strong text or emphasis, "" if its place or its neighbours forbid it.
+
+        At each end, a sign needs a letter or a digit inside, or a space or punctuation outside. Two
+        of the same sign beside each other would be another one.
+        """
+        if span.type not in {"strong", "emphasis"} or self._touches(span, span.type):
+            return ""
+        sign = "**" if span.type == "strong" else "*"
+        if span.type == "emphasis" and self._touches(span, "strong"):
+            sign = "_"
+        outside = (self.text[span.start - 1 : span.start], self.text[span.end : span.end + 1])
+        edges = zip(outside, (inner[0], inner[-1]), strict=True)
+        is_understood = all(
+            _ends_word(out) or (edge.isalnum() and sign != "_") for out, edge in edges
+        )
+        return sign if is_understood else ""
+
+    def _touches(self, span: Span, kind: str) -> bool:
+        """Return whether another span of a kind begins or ends where `span` does."""
+        own = int(span.type == kind)
+        return any(self.borders[kind, edge] > own for edge in (span.start, span.end))
+
+
+def _ends_word(neighbour: str) -> bool:
+    """Return whether a character beside a word, "" at the edge of the text, ends it."""
+    return not neighbour or neighbour.isspace() or _is_punctuation(neighbour)
+
+
+def _is_punctuation(character: str) -> bool:
+    return character in string.punctuation or unicodedata.category(character).startswith("P")
+
+
+def _code_span(text: str) -> str:
+    """Return `text` between as many backticks as it does not have in a row."""
+    runs = set(map(len, _BACKTICKS.findall(text)))
+    fence = "`" * next(length for length in range(1, len(runs) + 2) if length not in runs)
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{space}{text}{space}{fence}"

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalizer.parts import ArticleFields, Image
-from normalizer.text.marks import IMAGE_MARKS, LIST_MARK, QUOTE_MARK
+from normalizer.parts import ArticleFields, Block, Image
+from normalizer.text.marks import LIST_MARK, QUOTE_MARK
 from normalizer.write.reader_version import (
-    ALT_LABEL,
     body_in_order,
     facts_line,
-    image_as_read,
+    image_line,
     in_one_language,
 )
-
-_MARKS = {"paragraph": "", "subhead": "", "quote": QUOTE_MARK, "list_item": LIST_MARK}
 
 
 def to_text(article: ArticleFields) -> str:
@@ -47,15 +44,25 @@ def _parts(article: ArticleFields) -> Iterator[str | None]:
     yield facts_line(article)
     yield article.summary
     for _, part in body_in_order(article):
-        yield _image(part) if isinstance(part, Image) else _MARKS[part.type] + part.text
+        if isinstance(part, Block):
+            yield _block(part)
+        elif isinstance(part, Image):
+            yield image_line(part)
     yield article.signoff.raw if article.signoff else None
     yield f"[Agencies: {', '.join(article.agencies)}]" if article.agencies else None
     credit_lines = " | ".join(credit.raw for credit in article.credits)
     yield f"[Credits: {credit_lines}]" if credit_lines else None
 
 
-def _image(image: Image) -> str:
-    caption, alt, credit = image_as_read(image)
-    texts = filter(None, (caption, alt and ALT_LABEL + alt, credit))
-    line = " | ".join(texts)
-    return line.join(IMAGE_MARKS) if line else ""
+def _block(block: Block) -> str:
+    match block.type:
+        case "quote":
+            return QUOTE_MARK + block.text
+        case "list_item" if block.ordinal is not None:
+            return f"{block.ordinal}. {block.text}"
+        case "list_item":
+            return LIST_MARK + block.text
+        case "table":
+            return "\n".join(map(" | ".join, block.rows))
+        case _:
+            return block.text

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import replace
+from itertools import accumulate, count
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeVar
 
-from normalizer.parts import ArticleFields, Block, Image, ImageText, Translation
+from normalizer.parts import ArticleFields, Block, Image, ImageText, Media, Span, Translation
 from normalizer.text.line_shape import folded
-from normalizer.text.marks import FACTS_SEPARATOR
+from normalizer.text.marks import FACTS_SEPARATOR, IMAGE_MARKS
+from normalizer.text.spans import shifted
 
-_Part = TypeVar("_Part", "Block", "ImageText")
+_Part = TypeVar("_Part", Block, ImageText)
+Placed = Block | Image | Media
 
+# Blocks that are shown as printed in every language.
+_NOT_TRANSLATED: Final = frozenset({"code", "table"})
 # Before an alternative text, where it is printed as text.
 ALT_LABEL: Final = "Alt text: "
 _WORD = re.compile(r"\w+")
@@ -24,7 +31,8 @@ def in_one_language(article: ArticleFields) -> ArticleFields:
     Headline, summary, blocks, captions and alternative texts are replaced by their translations if
     the running text is in the language of these translations: because the article is, or because
     each paragraph was translated. Otherwise everything stays as printed, so that no English caption
-    stands in a German article.
+    stands in a German article. Code and tables are not translated. A text in translation has no
+    spans: theirs are places in the source.
     """
     if not _is_readable_in_translation(article):
         return article
@@ -40,7 +48,7 @@ def in_one_language(article: ArticleFields) -> ArticleFields:
         article,
         headline=_shown(article.headline, article.headline_translation),
         summary=_shown(article.summary, article.summary_translation),
-        body=[_translated(block) for block in article.body],
+        body=[_translated_block(block) for block in article.body],
         images=images,
     )
 
@@ -49,7 +57,8 @@ def _is_readable_in_translation(article: ArticleFields) -> bool:
     """Return whether no running text in another language than the translations would be left."""
     if article.language in {None, article.translated_to()}:
         return True
-    running = [block for block in article.body if block.type != "subhead"]
+    left = _NOT_TRANSLATED | {"subhead"}
+    running = [block for block in article.body if block.type not in left]
     foreign = [block.translation for block in running if block.language == article.language]
     if article.summary:
         foreign.append(article.summary_translation)
@@ -63,16 +72,34 @@ def facts_line(article: ArticleFields) -> str:
     return FACTS_SEPARATOR.join(filter(None, facts))
 
 
-def body_in_order(article: ArticleFields) -> list[tuple[int, Block | Image]]:
-    """Return the blocks of the body and the images, each with its number among its kind.
+def body_in_order(article: ArticleFields) -> list[tuple[int, Placed]]:
+    """Return the blocks of the body, the images and the media, each with its number among its kind.
 
-    An image comes before the block at its position.
+    Images, and media behind them, come before the block at their position.
     """
-    placed: list[tuple[int, tuple[int, Block | Image]]]
+    placed: list[tuple[int, tuple[int, Placed]]]
     placed = [(image.position, (number, image)) for number, image in enumerate(article.images)]
+    placed += [(media.position, (number, media)) for number, media in enumerate(article.media)]
     placed += [(number, (number, block)) for number, block in enumerate(article.body)]
     # The sort is stable: an image keeps its place before the block with the same number.
     return [part for _, part in sorted(placed, key=itemgetter(0))]
+
+
+def table_cells(block: Block) -> list[list[tuple[str, list[Span]]]]:
+    """Return the cells of a table by rows, each with the spans of its text.
+
+    >>> table = Block("table", "Town\\tVotes", [Span(5, 10, "strong")])
+    >>> table_cells(table)
+    [[('Town', []), ('Votes', [Span(start=0, end=5, type='strong', url=None)])]]
+    """
+    rows = block.rows
+    starts = [0, *accumulate(len(cell) + 1 for row in rows for cell in row)]
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for span in block.spans:
+        number = bisect_right(starts, span.start) - 1
+        spans[number] += shifted([span], -starts[number])
+    numbers = count()
+    return [[(cell, spans[next(numbers)]) for cell in row] for row in rows]
 
 
 class ReadImage(NamedTuple):
@@ -96,8 +123,20 @@ def image_as_read(image: Image) -> ReadImage:
     return ReadImage(caption, alt, image.credit.raw if image.credit else "")
 
 
+def image_line(image: Image) -> str:
+    """Return the texts of an image as a line in brackets, "" if it has none."""
+    caption, alt, credit = image_as_read(image)
+    line = " | ".join(filter(None, (caption, alt and ALT_LABEL + alt, credit)))
+    return line.join(IMAGE_MARKS) if line else ""
+
+
 def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
+
+
+def _translated_block(block: Block) -> Block:
+    shown = block if block.type in _NOT_TRANSLATED else _translated(block)
+    return shown if shown.text == block.text else replace(shown, spans=[])
 
 
 def _translated(part: _Part) -> _Part:

@@ -83,9 +83,16 @@ def _in_code(outer: Part, name: str, attributes: Attributes) -> Part:
     if code is None:
         if name == "code":
             return outer
-        if outer.table is not None:
-            outer.table.is_layout = True
-        return replace(outer, code=Code(language=_language(attributes)))
+        code = Code(language=_language(attributes))
+        table = outer.table
+        if table is not None:
+            table.is_layout = True
+            # Highlighters put the numbers of the lines beside the code, in a table of their own.
+            if table.code is not None and table.code.has_numbers_alone():
+                table.code.pieces.clear()
+                code = table.code
+            table.code = code
+        return replace(outer, code=code)
     code.language = code.language or _language(attributes)
     return outer
 

@@ -429,6 +429,7 @@ def read_metadata(
         **{field: first.get(field) for field in (*_PROPERTIES, "publisher")},
         page_title=first.get("title"),
         address=first.get("url"),
+        generator=next((name for _, name in _stating(meta, "generator")), None),
         text=clean(unescape(_text_of(article.get("articleBody")) or "")) or None,
         base=base,
         images=[url for url in (absolute(image, base) for image in images) if url],

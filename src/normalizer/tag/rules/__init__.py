@@ -12,12 +12,14 @@ from normalizer.tag.rules import (
     headline,
     images,
     learned_tagger,
+    own_pages,
     short_articles,
     text,
 )
 
 RULES = Ruler(
     (
+        own_pages.OWN_PAGE,
         furniture.NAVIGATION_LINK,
         images.IMAGE_IN_BRACKETS,
         furniture.SKIP_LINK,
@@ -39,6 +41,7 @@ RULES = Ruler(
         foreign_lines.FOREIGN_IMAGE,
         figure_texts.FIGURE,
         text.MARKUP,
+        text.CODE_OR_TABLE,
         text.WRAPPED,
         text.BROKEN,
         furniture.REPEATED,

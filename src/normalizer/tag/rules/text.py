@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.furniture import is_author_of_post
-from normalizer.tag.sheet import LINKED, SUBHEADINGS, Finding
+from normalizer.tag.sheet import LINKED, SUBHEADINGS, Finding, Withdrawal
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import ends_sentence, has_letters, is_fragment
 from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from normalizer.tag.sheet import Sheet
+    from normalizer.text.markup import Code, Table
     from normalizer.text.structure import Structure
 
 _LONGEST_SUBHEAD = 110
@@ -258,11 +259,49 @@ def _role_of_text(
     return "quote" if "blockquote" in structure.inside else None
 
 
+def _wholes(sheet: Sheet) -> Iterator[Finding | Withdrawal]:
+    """Keep or drop each table of data as one, and keep all code between lines of text.
+
+    The learned tagger was trained on text without code, and with few tables.
+    """
+    text = list(sheet.having({"body"}))
+    codes: dict[Code, list[int]] = defaultdict(list)
+    tables: dict[Table, list[int]] = defaultdict(list)
+    for index in range(text[0], text[-1] + 1) if text else ():
+        markup = sheet.lines[index].markup
+        if markup and markup.part.code:
+            codes[markup.part.code].append(index)
+        elif markup and markup.part.table and sheet.element(index) != "img":
+            tables[markup.part.table].append(index)
+    for lines in codes.values():
+        yield from _all_are(sheet, lines, "body")
+    for table, rows in tables.items():
+        if table.grid():
+            kept = sum(sheet.role(index) != "boilerplate" for index in rows)
+            role = "list_item" if 2 * kept >= len(rows) else "boilerplate"
+            yield from _all_are(sheet, rows, role)
+
+
+def _all_are(sheet: Sheet, lines: list[int], role: str) -> Iterator[Finding | Withdrawal]:
+    for index in lines:
+        if sheet.role(index) not in {role, "title"}:
+            yield Withdrawal(index)
+            yield Finding(index, role)
+
+
 MARKUP = Rule(
     "markup",
     "A list item, quotation, heading or link, by its HTML element.",
     "<li>One thing</li>",
     _markup,
+    overrules_model=True,
+)
+
+CODE_OR_TABLE = Rule(
+    "code-or-table",
+    "Code in the text, and a row of a table, most of whose rows are text or furniture.",
+    "<pre>print(1)</pre>",
+    _wholes,
     overrules_model=True,
 )
 

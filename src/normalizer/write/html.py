@@ -1,0 +1,272 @@
+"""Writes an article as a page of HTML, or as an element ``article`` to be put into another page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from normalizer._version import __version__
+from normalizer.parts import GENERATOR, Block, Image, Media, web_address
+from normalizer.tables import read_bytes
+from normalizer.write.elements import (
+    element,
+    heading_level,
+    in_markup,
+    language_tag,
+    with_spans,
+)
+from normalizer.write.outline import Group, outline
+from normalizer.write.reader_version import image_as_read, in_one_language, table_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from normalizer.parts import ArticleFields, ImageText, Span
+    from normalizer.write.elements import Attributes
+    from normalizer.write.reader_version import Placed
+
+# No part of the page runs or is embedded; pictures are shown.
+_POLICY = "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'"
+_ELEMENTS = {
+    "strong": "strong",
+    "emphasis": "em",
+    "code": "code",
+    "sub": "sub",
+    "sup": "sup",
+}
+_ACCESS = {"free": "free", "paid": "locked"}
+_SCHEMES = ("http://", "https://")
+_TITLE_SEPARATOR = " – "
+_NONE: Attributes = {}
+_LENGTH_OF_MOMENT = len("2024-05-03T08:30")
+
+
+def to_html(
+    article: ArticleFields, *, links: bool = True, images: bool = True, page: bool = True
+) -> str:
+    """Return the article as HTML; see `Article.to_html`.
+
+    >>> from normalizer.parts import ArticleFields
+    >>> article = ArticleFields(headline="Talks end", body=[Block("paragraph", "At 3 < 4.")])
+    >>> print(to_html(article, page=False))
+    <article>
+    <header>
+    <h1>Talks end</h1>
+    </header>
+    <p>At 3 &lt; 4.</p>
+    </article>
+    <BLANKLINE>
+    """
+    shown = in_one_language(article)
+    is_translated = shown is not article and article.translated_to() is not None
+    language = article.translated_to() if is_translated else article.language
+    writer = _Writer(language_tag(language), is_translated, links, images)
+    written = writer.article(shown) + "\n"
+    if not page:
+        return written
+    style = element("style", {}, "\n", read_bytes("article.css").decode("utf-8"))
+    head = element("head", {}, "\n", _lines(*_head(shown), style))
+    body = element("body", {}, "\n", written)
+    document = element("html", {"lang": writer.language}, "\n", _lines(head, body))
+    return f"<!doctype html>\n{document}\n"
+
+
+def _lines(*elements: str) -> str:
+    """Return elements, a line each; empty ones are left out."""
+    return "".join(f"{part}\n" for part in elements if part)
+
+
+def _head(article: ArticleFields) -> Iterator[str]:
+    """Yield what the page states of the article for machines."""
+    yield element("meta", {"charset": "utf-8"})
+    yield element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
+    yield element("meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY})
+    names = filter(None, (article.headline, article.publisher))
+    yield element("title", {}, in_markup(_TITLE_SEPARATOR.join(names)))
+    if article.url and article.url.lower().startswith(_SCHEMES):
+        yield element("link", {"rel": "canonical", "href": article.url})
+    stated = [
+        ("name", "generator", f"{GENERATOR} {__version__}"),
+        ("name", "description", article.summary),
+        *(("name", "author", name) for name in article.authors),
+        ("name", "dcterms.rights", article.rights),
+        ("property", "og:title", article.headline),
+        ("property", "og:site_name", article.publisher),
+        ("property", "article:published_time", article.date_published),
+        ("property", "article:modified_time", article.date_modified),
+        ("property", "article:section", article.section),
+        *(("property", "article:tag", keyword) for keyword in article.keywords),
+        ("property", "article:content_tier", _ACCESS.get(article.access or "")),
+    ]
+    for attribute, name, content in stated:
+        if content:
+            yield element("meta", {attribute: name, "content": content})
+
+
+def _facts(article: ArticleFields) -> Iterator[str]:
+    """Yield the paragraphs with publisher and dates."""
+    yield _paragraph("publisher", article.publisher)
+    dates = {"datePublished": article.date_published, "dateModified": article.date_modified}
+    for name, date in dates.items():
+        if date:
+            # Without seconds and the offset of the time zone: "2024-05-03 08:30".
+            moment = in_markup(date[:_LENGTH_OF_MOMENT].replace("T", " "))
+            label = "" if name == "datePublished" else "Updated "
+            time = element("time", {"datetime": date, "itemprop": name}, moment)
+            yield element("p", {"class": "date"}, label, time)
+
+
+def _paragraph(name: str, text: str | None) -> str:
+    return element("p", {"class": name}, in_markup(text)) if text else ""
+
+
+@dataclass(slots=True, frozen=True)
+class _Writer:
+    """Writes the parts of an article.
+
+    `language` is that of the text, `is_translated` says that translations are shown.
+    """
+
+    language: str | None
+    is_translated: bool
+    links: bool
+    images: bool
+
+    def article(self, article: ArticleFields) -> str:
+        header, footer = _lines(*self._header(article)), _lines(*self._footer(article))
+        parts = (
+            header and element("header", {}, "\n", header),
+            *map(self._part, outline(article)),
+            footer and element("footer", {}, "\n", footer),
+        )
+        return element("article", {}, "\n", _lines(*parts))
+
+    def _header(self, article: ArticleFields) -> Iterator[str]:
+        yield _paragraph("kicker", article.kicker)
+        yield element("h1", {}, in_markup(article.headline)) if article.headline else ""
+        yield _paragraph("summary", article.summary)
+        names = zip_longest(article.authors, article.author_urls[: len(article.authors)])
+        authors = [
+            self._linked(in_markup(name), web_address(url), {"rel": "author"})
+            for name, url in names
+        ]
+        yield element("address", {}, "By ", ", ".join(authors)) if authors else ""
+        facts = _lines(*_facts(article))
+        yield element("div", {"class": "facts"}, "\n", facts) if facts else ""
+
+    def _footer(self, article: ArticleFields) -> Iterator[str]:
+        yield _paragraph("signoff", article.signoff.raw if article.signoff else None)
+
+    def _part(self, part: Placed | Group) -> str:
+        match part:
+            case Block():
+                return self._block(part)
+            case Image():
+                return self._image(part) if self.images else ""
+            case Media():
+                return self._media(part)
+            case _:
+                return self._group(part)
+
+    def _parts(self, parts: Iterable[Placed | Group]) -> str:
+        return _lines(*map(self._part, parts))
+
+    def _group(self, group: Group) -> str:
+        if group.type == "quote":
+            return element("blockquote", {}, "\n", self._parts(group.content))
+        items = [item for item in group.content if isinstance(item, Group)]
+        start = items[0].number
+        written = _lines(
+            *(
+                self._item(item, None if start is None else start + at)
+                for at, item in enumerate(items)
+            )
+        )
+        if group.type == "bulleted":
+            return element("ul", {}, "\n", written)
+        return element("ol", {"start": None if start == 1 else start}, "\n", written)
+
+    def _item(self, item: Group, expected: int | None) -> str:
+        """Return an item; its number is written if it is not the `expected` one."""
+        first = item.content[0]
+        language = self._language(first) if isinstance(first, Block) else None
+        value = None if item.number == expected else item.number
+        inside = self._parts(item.content).removesuffix("\n")
+        return element("li", {"value": value, "lang": language}, inside)
+
+    def _block(self, block: Block) -> str:
+        """Return a block; an item of a list is its text alone."""
+        if block.type == "code":
+            name = f"language-{block.language}" if block.language else None
+            return element("pre", {}, element("code", {"class": name}, self._text(block)))
+        if block.type == "table":
+            return element("div", {"class": "table"}, self._table(block))
+        if block.type == "list_item":
+            return self._text(block)
+        is_subhead = block.type == "subhead"
+        name = f"h{heading_level(block)}" if is_subhead else "p"
+        return element(name, {"lang": self._language(block)}, self._text(block))
+
+    def _table(self, table: Block) -> str:
+        rows = list(table_cells(table))
+        heading = table.header_rows or 0
+        head = _lines(*(self._row(row, "th") for row in rows[:heading]))
+        body = _lines(*(self._row(row, "td") for row in rows[heading:]))
+        parts = (
+            head and element("thead", {}, "\n", head),
+            body and element("tbody", {}, "\n", body),
+        )
+        return element("table", {"lang": self._language(table)}, "\n", _lines(*parts))
+
+    def _row(self, row: Iterable[tuple[str, list[Span]]], name: str) -> str:
+        cells = (element(name, {}, with_spans(*cell, self._marked)) for cell in row)
+        return element("tr", {}, *cells)
+
+    def _text(self, block: Block) -> str:
+        return with_spans(block.text, block.spans, self._marked)
+
+    def _marked(self, span: Span, inside: str) -> str:
+        if span.type == "link":
+            return self._linked(inside, span.address())
+        return element(_ELEMENTS[span.type], {}, inside)
+
+    def _linked(self, inside: str, address: str | None, attributes: Attributes = _NONE) -> str:
+        if address is None or not self.links:
+            return inside
+        return element("a", {**attributes, "href": address}, inside)
+
+    def _image(self, image: Image) -> str:
+        caption, alt, credit = image_as_read(image)
+        address = image.address()
+        language = self._language(image.alt)
+        # The alternative text of an image without an address is printed; a label precedes it.
+        other = element("p", {"class": "picture", "lang": language}, in_markup(alt)) if alt else ""
+        if address:
+            description = image.alt.text if image.alt else ""
+            size = {"width": image.width, "height": image.height}
+            shown = {"src": address, "alt": description, "lang": language, **size}
+            other = element("img", shown)
+        texts = (
+            in_markup(caption),
+            credit and element("small", {"class": "credit"}, in_markup(credit)),
+        )
+        below = " ".join(filter(None, texts))
+        language = self._language(image.caption)
+        written = _lines(other, below and element("figcaption", {"lang": language}, below))
+        return element("figure", {}, "\n", written) if written else ""
+
+    def _media(self, media: Media) -> str:
+        address = media.address()
+        title = self._linked(in_markup(media.title or address or ""), address)
+        provider = media.provider and element("figcaption", {}, in_markup(media.provider))
+        written = _lines(title, provider or "")
+        return element("figure", {"class": media.type}, "\n", written) if written else ""
+
+    def _language(self, part: Block | ImageText | None) -> str | None:
+        """Return the language of a part if it is not that of the article."""
+        translation = part.translation if part else None
+        if part is None or (self.is_translated and translation and translation.is_usable()):
+            return None
+        language = language_tag(part.language)
+        return None if language == self.language else language
