@@ -53,8 +53,8 @@ _CLOSING = re.compile(r"(?:^|(?<=\s))(?=#+$)")
 _BACKTICKS = re.compile("`+")
 # An address whose brackets are in pairs, which Markdown understands.
 _IN_PAIRS = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
-_BRACKETS = re.compile(r"[()]")
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
+_ENTITY_OR_BRACKET = re.compile(rf"{_ENTITY.pattern}|[()]")
 _PROGRAM = re.compile(r"[\w+#.-]{1,40}")
 # What a string of the front matter writes as an escape: markup, for programs that know no front
 # matter and show it as text; and what ends a line or is no character in YAML.
@@ -277,11 +277,9 @@ _WRITERS: dict[BlockType, Callable[[Block], str]] = {
 
 
 def _media(media: Media) -> str:
-    title = " – ".join(filter(None, (media.title, media.provider)))
-    if not title and not media.url:
-        return ""
-    text = f"{_MEDIA_LABELS[media.type]}: {title}" if title else _MEDIA_LABELS[media.type]
-    return _line(text, [Span(0, len(text), "link", media.url)])
+    title = " – ".join(filter(None, (media.title, media.provider))) or media.url
+    text = f"{_MEDIA_LABELS[media.type]}: {title}"
+    return _line(text, [Span(0, len(text), "link", media.url)]) if title else ""
 
 
 def _image(image: Image) -> str:
@@ -298,9 +296,8 @@ def _image(image: Image) -> str:
 
 def _target(address: str) -> str:
     """Return an address as the target of a link, which no bracket or entity in it can change."""
-    if not _IN_PAIRS.fullmatch(address):
-        address = _BRACKETS.sub(lambda match: f"%{ord(match[0]):x}", address)
-    return _ENTITY.sub(r"\&", address)
+    special = _ENTITY if _IN_PAIRS.fullmatch(address) else _ENTITY_OR_BRACKET
+    return special.sub(r"\\\g<0>", address)
 
 
 def _line(text: str, spans: Iterable[Span] = (), *, beside: str = "") -> str:
@@ -322,26 +319,21 @@ def _inline(
     """
     shown = _SPACE.sub(" ", text).strip()
     # Code is innermost, as nothing is markup inside it.
-    ordered = sorted(spans, key=lambda span: span.type == "code")
-    marks = list(_writable(carried(ordered, text, shown)))
+    kept = sorted(filter(_is_shown, spans), key=lambda span: span.type == "code")
+    # Where one was cut by another, there may be white space at its edge.
+    marks = carried(carried(kept, text, shown), shown, shown)
     signs = _signs(shown, marks, beside)
     inline = _Inline(shown, marks, _pattern(f"[{signs}" if inside_link else signs))
     written = rendered(shown, marks, plain=inline.escaped, marked=inline.marked)
     match = _LEADING.match(shown) if is_line else None
     begins_plain = not marks or marks[0].start > 0
-    if match and begins_plain and written[match.end()] != "\\":
+    if match and begins_plain and written.startswith(shown[: match.end() + 1]):
         written = f"{written[: match.end()]}\\{written[match.end() :]}"
     return written
 
 
-def _writable(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans that Markdown can write: links with an address, none in one of its type."""
-    ends: dict[str, int] = {}
-    for span in spans:
-        is_wanted = span.type != "link" or span.address()
-        if is_wanted and span.end > ends.get(span.type, 0):
-            ends[span.type] = span.end
-            yield span
+def _is_shown(span: Span) -> bool:
+    return span.type != "link" or span.address() is not None
 
 
 def _signs(text: str, spans: Sequence[Span], beside: str) -> str:
