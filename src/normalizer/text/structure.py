@@ -65,6 +65,23 @@ class Structure:
     as_title: float = 0.0
 
 
+class Picture(NamedTuple):
+    """A picture on a page of HTML.
+
+    `line` is the index of the line that it stands on or above, `figure` the number of its figure, 0
+    outside. `url` is the address of its largest version, `width` and `height` are those of that
+    version in pixels; each is ``None`` if the page does not tell it. `place` is its position in the
+    HTML, and that of its alternative text or caption if it has a line of its own.
+    """
+
+    line: int
+    figure: int
+    url: str | None
+    width: int | None
+    height: int | None
+    place: Structure
+
+
 AuthorSource = Literal["person", "organisation", "meta", "element"]
 
 
