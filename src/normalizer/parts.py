@@ -46,6 +46,15 @@ def _plain(value: object) -> object:
     return value
 
 
+def web_address(url: str | None) -> str | None:
+    """Return `url` if it is a web address in ASCII, ``None`` for any other string.
+
+    >>> web_address("https://example.org/a.jpg"), web_address("javascript:a()")
+    ('https://example.org/a.jpg', None)
+    """
+    return url if url and _WEB_ADDRESS.fullmatch(url) else None
+
+
 class Record:
     """The base class of all parts of an article: a slots dataclass that converts to a dict."""
 
@@ -171,12 +180,8 @@ class Image(Record):
     height: int | None = None
 
     def address(self) -> str | None:
-        """Return `url` if it is a web address in ASCII, ``None`` for any other string.
-
-        >>> Image(url="https://example.org/a.jpg").address(), Image(url="javascript:a()").address()
-        ('https://example.org/a.jpg', None)
-        """
-        return self.url if self.url and _WEB_ADDRESS.fullmatch(self.url) else None
+        """Return `url` if it is a web address in ASCII, ``None`` for any other string."""
+        return web_address(self.url)
 
     def texts(self) -> dict[str, ImageText]:
         """Return the caption and the alternative text that it has, by attribute."""
@@ -310,7 +315,7 @@ class Block(Record):
         return [row.split("\t") for row in self.text.split("\n")]
 
     def is_prose(self) -> bool:
-        """Return whether the text is in a language of people: not that of code, nor a table.
+        """Return whether the text is sentences in a language of people: not code, not a table.
 
         Only such blocks are identified as foreign and translated.
         """
@@ -330,6 +335,10 @@ class Media(Record):
     title: str | None = None
     provider: str | None = None
     position: int = 0
+
+    def address(self) -> str | None:
+        """Return `url` if it is a web address in ASCII, ``None`` for any other string."""
+        return web_address(self.url)
 
 
 @dataclass(slots=True)

@@ -20,9 +20,10 @@ from normalizer.parts import Span
 from normalizer.tables import read_bytes
 from normalizer.text.invisible import visible
 from normalizer.text.spans import rendered
-from normalizer.write.elements import cells_of, element
+from normalizer.write.elements import element
 from normalizer.write.exchange import addresses_of_authors, embeddable_json, web_address
 from normalizer.write.outline import Group, outline
+from normalizer.write.reader_version import table_cells
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -291,7 +292,7 @@ def _environment() -> Environment:
     made = Environment(
         loader=FunctionLoader(_file), autoescape=True, finalize=_shown, undefined=StrictUndefined
     )
-    made.filters["cells"] = cells_of
+    made.filters["cells"] = table_cells
     made.filters["counted"] = _counted
     made.filters["field_id"] = _field_id
     made.filters["language_tag"] = _language_tag

@@ -121,9 +121,10 @@ def test_each_block_is_its_element():
 
 
 def test_lists_nest_and_keep_their_numbers():
-    blocks = [item("A", 1, 3), item("B", 2), Block("paragraph", "more", level=1), item("C", 1, 5)]
+    blocks = [item("A", 1, 3), item("B", 2), Block("paragraph", "more", level=1)]
+    blocks += [item("C", 1, 5), item("D", 1, 6)]
     assert body(*blocks).replace("\n", "") == (
-        '<ol start="3"><li>A<ul><li>B</li></ul><p>more</p></li><li value="5">C</li></ol>'
+        '<ol start="3"><li>A<ul><li>B</li></ul><p>more</p></li><li value="5">C</li><li>D</li></ol>'
     )
     again = body(item("A", 1, 1), item("B", 1, 2), item("C", 1, 1), item("D"))
     assert again.replace("\n", "") == (

@@ -246,15 +246,17 @@ def _addresses(
 ) -> list[str | None]:
     """Return the address of each author's page: the one stated, or that of a link with the name.
 
-    The link is in a byline, or is the name alone. An address that names several authors is that of
-    none, and the page itself and the site's front page are no pages of an author.
+    The link is in a byline, or is the name of a person alone. An address that names several authors
+    is that of none, and the page itself and the site's front page are no pages of an author.
     """
     if page.metadata is None:
         return [None for _ in names]
     keys, host = [*map(_key, names)], host_of(page.metadata.address)
     found: dict[str, str] = {}
     claims = ((claim.name, claim.url) for claim in page.metadata.authors)
-    for text, url in chain(claims, _links(page, names, {byline.line for byline in bylines})):
+    people = [name for name in names if person_evidence(name) >= Evidence.LIKELY]
+    printed = _links(page, people, [byline.line for byline in bylines])
+    for text, url in chain(claims, printed):
         named = [key for key in keys if key and key in _key(text)]
         if len(named) == 1 and url and _is_page(url, page.metadata.address, host):
             found.setdefault(named[0], url)
@@ -262,17 +264,22 @@ def _addresses(
 
 
 def _links(
-    page: PageEvidence, names: Sequence[str], bylines: Collection[int]
+    page: PageEvidence, people: Collection[str], bylines: Sequence[int]
 ) -> Iterator[tuple[str, str | None]]:
-    """Yield text and address of the links in lines that are `bylines`, and of `names` in others."""
-    for index, line in enumerate(page.sheet.lines):
-        is_short = len(line.text) <= _LONGEST_BYLINE
-        if line.markup is None or not (is_short and any(name in line.text for name in names)):
-            continue
-        for span in resolved(line.markup.content.spans(line.text), line.markup.base):
-            text = line.text[span.start : span.end]
-            if index in bylines or text in names:
-                yield text, span.url
+    """Yield text and address of the links in `bylines`, and of those of `people` in other lines."""
+    lines = page.sheet.lines
+    others = (
+        index
+        for index, line in enumerate(lines)
+        if len(line.text) <= _LONGEST_BYLINE and any(name in line.text for name in people)
+    )
+    for index in chain(bylines, others):
+        line = lines[index]
+        if line.markup is not None:
+            for span in resolved(line.markup.content.spans(line.text), line.markup.base):
+                text = line.text[span.start : span.end]
+                if index in bylines or text in people:
+                    yield text, span.url
 
 
 def _is_page(url: str, own: str | None, host: str) -> bool:

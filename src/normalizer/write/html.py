@@ -176,22 +176,18 @@ class _Writer:
         if group.type == "quote":
             return element("blockquote", {}, "\n", self._parts(group.content))
         items = [item for item in group.content if isinstance(item, Group)]
-        start = items[0].number
-        written = _lines(
-            *(
-                self._item(item, None if start is None else start + at)
-                for at, item in enumerate(items)
-            )
-        )
+        above = [None, *(item.number for item in items)]
+        written = _lines(*map(self._item, items, above))
         if group.type == "bulleted":
             return element("ul", {}, "\n", written)
+        start = items[0].number
         return element("ol", {"start": None if start == 1 else start}, "\n", written)
 
-    def _item(self, item: Group, expected: int | None) -> str:
-        """Return an item; its number is written if it is not the `expected` one."""
+    def _item(self, item: Group, above: int | None) -> str:
+        """Return an item; `above` is the number of the one above it, if it has one."""
         first = item.content[0]
         language = self._language(first) if isinstance(first, Block) else None
-        value = None if item.number == expected else item.number
+        value = None if above is None or item.number == above + 1 else item.number
         inside = self._parts(item.content).removesuffix("\n")
         return element("li", {"value": value, "lang": language}, inside)
 

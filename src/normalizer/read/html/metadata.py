@@ -424,7 +424,7 @@ def read_metadata(
             authors[claim[:2]] = other if other and other.url else claim
     first = {statement.field: statement.value for statement in reversed(statements)}
     images = [*_texts_of(article.get("image"), "url"), *(url for _, url in _stating(meta, "image"))]
-    base = _base(elements["base"], address or first.get("url"))
+    base = _base(elements["base"], [item.value for item in statements if item.field == "url"])
     return Metadata(
         **{field: first.get(field) for field in (*_PROPERTIES, "publisher")},
         page_title=first.get("title"),
@@ -535,10 +535,10 @@ def _media(article: Object, objects: Sequence[Object], meta: Contents) -> Iterat
             yield from (Media(kind, url) for _, url in _stating(meta, kind)[:1])
 
 
-def _base(bases: Sequence[LexborNode], address: str | None) -> str | None:
-    """Return the address that relative ones refer to, as far as it is known."""
+def _base(bases: Sequence[LexborNode], addresses: Iterable[str]) -> str | None:
+    """Return the address that relative ones refer to; `addresses` are those stated for the page."""
     declared = (bases[0].attributes.get("href") or "").strip() if bases else ""
-    own = absolute(address, None) if address else None
+    own = next(filter(None, (absolute(address, None) for address in addresses)), None)
     return absolute(declared, own) or own
 
 
