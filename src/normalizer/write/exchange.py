@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from normalizer.errors import ConfigurationError
-from normalizer.parts import ArticleFields, Credit, Translation
+from normalizer.parts import ArticleFields, Block, Credit, Translation
 from normalizer.tables import read_rows
 
 # Sequences that end the text of a script element, or that put an HTML parser into a state in which
@@ -117,7 +117,8 @@ def translated_article(article: ArticleFields) -> tuple[ArticleFields, str] | No
     describe it. ``None`` is returned without a translated text, or with two languages.
     """
     headline, summary = usable(article.headline_translation), usable(article.summary_translation)
-    foreign = [block for block in article.body if known_language(block.language)]
+    prose = (block for block in article.body if block.is_prose())
+    foreign = [block for block in prose if known_language(block.language)]
     parts = [part for part in (usable(block.translation) for block in foreign) if part]
     body = parts if len(parts) == len(foreign) else []
     used = [part for part in (headline, summary, *body) if part]
@@ -128,12 +129,15 @@ def translated_article(article: ArticleFields) -> tuple[ArticleFields, str] | No
         language=used[0].language,
         headline=headline.text if headline else None,
         summary=summary.text if summary else None,
-        body=[
-            replace(block, text=(usable(block.translation) or block).text)
-            for block in (article.body if body else ())
-        ],
+        body=[_translated(block) for block in (article.body if body else ())],
     )
     return other, translation_note(used)
+
+
+def _translated(block: Block) -> Block:
+    """Return a block in translation, without spans: theirs are places in the source."""
+    translation = usable(block.translation)
+    return replace(block, text=translation.text, spans=[]) if translation else block
 
 
 def usable(translation: Translation | None) -> Translation | None:
