@@ -181,7 +181,7 @@ class BlockBuilder:
     def _spans(self, index: int, text: str) -> list[Span]:
         """Return the spans in `text`, which is made of line `index`."""
         markup = self._markup(index)
-        return _resolved(markup.content.spans(text), markup.base)
+        return resolved(markup.content.spans(text), markup.base)
 
     def _extends(self, index: int) -> bool:
         """Return whether a line continues the block above, as in wrapped text."""
@@ -252,10 +252,10 @@ def _table(table: Table, level: int | None, base: str | None) -> Block | None:
 
 def _cell(content: MarkedText, base: str | None) -> tuple[str, list[Span]]:
     text = clean("".join(content.pieces))
-    return text, _resolved(content.spans(text), base)
+    return text, resolved(content.spans(text), base)
 
 
-def _resolved(spans: Iterable[Span], base: str | None) -> list[Span]:
+def resolved(spans: Iterable[Span], base: str | None) -> list[Span]:
     """Return spans with the absolute addresses of links; those without one are no links."""
     found = (
         replace(span, url=_address(span.url or "", base)) if span.type == "link" else span

@@ -11,7 +11,7 @@ from normalizer.text.marks import NESTED_MARK
 if TYPE_CHECKING:
     from normalizer.parts import ArticleWarning
     from normalizer.text.markup import Markup
-    from normalizer.text.structure import Metadata, Structure
+    from normalizer.text.structure import Metadata, Picture, Structure
 
 
 @dataclass(slots=True)
@@ -44,9 +44,11 @@ class Line:
 class Page:
     """The non-blank lines of a page in order, and the warnings from reading it.
 
-    `metadata` is the metadata of an HTML page.
+    `metadata` is the metadata of an HTML page, `pictures` are its pictures in order, one for each
+    of their texts, with text or without.
     """
 
     lines: list[Line] = field(default_factory=list)
     warnings: list[ArticleWarning] = field(default_factory=list)
     metadata: Metadata | None = None
+    pictures: list[Picture] = field(default_factory=list)

@@ -117,7 +117,7 @@ def translated_article(article: ArticleFields) -> tuple[ArticleFields, str] | No
     describe it. ``None`` is returned without a translated text, or with two languages.
     """
     headline, summary = usable(article.headline_translation), usable(article.summary_translation)
-    prose = (block for block in article.body if block.is_prose())
+    prose = filter(Block.is_prose, article.body)
     foreign = [block for block in prose if known_language(block.language)]
     parts = [part for part in (usable(block.translation) for block in foreign) if part]
     body = parts if len(parts) == len(foreign) else []

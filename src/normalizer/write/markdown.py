@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from normalizer.parts import ArticleFields, Block, BlockType, Image, Media, Span
-from normalizer.text.spans import carried, rendered
+from normalizer.text.spans import in_order, rendered
 from normalizer.write.reader_version import (
     Placed,
     body_in_order,
@@ -317,11 +317,9 @@ def _inline(
     `beside` is other text of the same paragraph, whose signs could form pairs with those of this
     one. `is_line` says that the text begins a line.
     """
-    shown = _SPACE.sub(" ", text).strip()
-    # Code is innermost, as nothing is markup inside it.
-    kept = sorted(filter(_is_shown, spans), key=lambda span: span.type == "code")
-    # Where one was cut by another, there may be white space at its edge.
-    marks = carried(carried(kept, text, shown), shown, shown)
+    shown = _SPACE.sub(" ", text)
+    marks = list(_writable(shown, spans))
+    shown = shown.strip()
     signs = _signs(shown, marks, beside)
     inline = _Inline(shown, marks, _pattern(f"[{signs}" if inside_link else signs))
     written = rendered(shown, marks, plain=inline.escaped, marked=inline.marked)
@@ -332,8 +330,19 @@ def _inline(
     return written
 
 
-def _is_shown(span: Span) -> bool:
-    return span.type != "link" or span.address() is not None
+def _writable(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans in `text` without the white space around it and them, code inside others.
+
+    Nothing is markup inside code. A link without an address is none.
+    """
+    inside = (span for span in spans if 0 <= span.start < span.end <= len(text))
+    shown = (span for span in inside if span.type != "link" or span.address())
+    margin = len(text) - len(text.lstrip())
+    for span in in_order(sorted(shown, key=lambda span: span.type == "code")):
+        part = text[span.start : span.end]
+        start = span.end - len(part.lstrip()) - margin
+        if part.strip():
+            yield Span(start, start + len(part.strip()), span.type, span.url)
 
 
 def _signs(text: str, spans: Sequence[Span], beside: str) -> str:
@@ -341,7 +350,8 @@ def _signs(text: str, spans: Sequence[Span], beside: str) -> str:
     types = {span.type for span in spans}
     # Where a span begins or ends inside a word, its signs are no longer inside one.
     count = str.count if spans else lambda text, sign: len(re.findall(_PAIRED[sign], text))
-    signs = {sign for sign in _PAIRED if count(text, sign) + beside.count(sign) > 1}
+    found = [sign for sign in _PAIRED if sign in text]
+    signs = {sign for sign in found if count(text, sign) + beside.count(sign) > 1}
     signs |= set("*_") if types & {"strong", "emphasis"} else set()
     signs |= set("`") if "code" in types else set()
     links = [span for span in spans if span.type == "link"]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import unescape
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from urllib.parse import quote, urljoin, urlsplit
 
 from normalizer.tables import read_rows
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from normalizer.text.lines import Line
-    from normalizer.text.structure import Structure
+    from normalizer.text.structure import Picture, Structure
 
 # Alternative text, caption and credit, some of them twice for windows of another width.
 _MOST_LINES = 6
@@ -50,6 +50,10 @@ _PIXELS = re.compile(r"\s{0,5}(\d{1,5})(?:px)?\s{0,5}")
 _TRACKER = 2
 # Pages state the sizes of images in few ways.
 _SIZES_KEPT = 1024
+_Size: TypeAlias = tuple[int | None, int | None]
+_UNKNOWN: Final = (None, None)
+# A larger size of a version is its width; one up to this is its density on the screen ("2x").
+_DENSEST = 10
 _NOTHING = frozenset({"null", "none", "undefined", "true", "false"})
 _LONGEST_SET = 20_000
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})[wx]")
@@ -70,12 +74,12 @@ _ORIGIN = re.compile(r"https?://[^/?#]+")
 _FILE_NAME = re.compile(r"https?://[^/?#]*/(?:[^?#]*/)?([^/?#]*)")
 
 
-class Shown(NamedTuple):
-    """An image on the page: the index of the line that it stands on or above, and its address."""
+class Version(NamedTuple):
+    """A version of an image: its address, and its width and height in pixels, if stated."""
 
-    line: int
-    figure: int
-    url: str | None
+    url: str | None = None
+    width: int | None = None
+    height: int | None = None
 
 
 class Box(NamedTuple):
@@ -88,7 +92,7 @@ class Box(NamedTuple):
 
 def set_figures(
     lines: Sequence[Line],
-    images: list[Shown],
+    images: list[Picture],
     boxes: Sequence[Box],
     players: AbstractSet[int] = frozenset(),
 ) -> None:
@@ -113,7 +117,7 @@ def may_be_figure(box: Box) -> bool:
 
 
 def _join_figure(
-    lines: Sequence[Line], structures: Sequence[Structure], images: list[Shown], box: Box
+    lines: Sequence[Line], structures: Sequence[Structure], images: list[Picture], box: Box
 ) -> None:
     """Make the texts in a box one figure, if it holds a single image and nothing but its texts."""
     shown = [images[number] for number in box.images]
@@ -171,12 +175,14 @@ def _tells_a_story(others: Mapping[int, Structure], texts: AbstractSet[int]) -> 
 
 
 def _set_addresses(
-    lines: Sequence[Line], structures: Sequence[Structure], images: Iterable[Shown]
+    lines: Sequence[Line], structures: Sequence[Structure], images: Iterable[Picture]
 ) -> None:
     """Give the lines of images, and of short texts just below one, the address of the image."""
     with_address = [image for image in images if image.url]
+    for image in with_address:
+        image.place.url = image.url
     at = {image.line: image.url for image in with_address}
-    by_figure: dict[int, list[Shown]] = {}
+    by_figure: dict[int, list[Picture]] = {}
     for image in with_address:
         by_figure.setdefault(image.figure, []).append(image)
     is_below_image = False
@@ -198,10 +204,15 @@ def is_tracker(attributes: Mapping[str, str | None]) -> bool:
     return _is_tiny(attributes.get("width")) or _is_tiny(attributes.get("height"))
 
 
-@lru_cache(maxsize=_SIZES_KEPT)
 def _is_tiny(size: str | None) -> bool:
+    pixels = _pixels(size)
+    return pixels is not None and pixels <= _TRACKER
+
+
+@lru_cache(maxsize=_SIZES_KEPT)
+def _pixels(size: str | None) -> int | None:
     pixels = _PIXELS.fullmatch(size or "")
-    return pixels is not None and int(pixels[1]) <= _TRACKER
+    return int(pixels[1]) if pixels else None
 
 
 def is_player(attributes: Mapping[str, str | None]) -> bool:
@@ -231,30 +242,35 @@ def _text(value: str) -> str:
     return "" if text.casefold() in _NOTHING or not any(map(str.isalpha, text)) else text
 
 
-def address_of(
+def largest_version(
     attributes: Mapping[str, str | None], sources: Sequence[str], base: str | None
-) -> str | None:
-    """Return the absolute address of the largest version of an image, ``None`` without one.
+) -> Version:
+    """Return the largest version of an image, with an absolute address or none.
 
     `sources` are the lists of addresses of its `<picture>`, `base` is the address that relative
-    ones refer to. The result is an ASCII address of the schemes HTTP and HTTPS.
+    ones refer to. The address is an ASCII one of the schemes HTTP and HTTPS.
     """
-    addresses = (absolute(candidate, base) for candidate in _candidates(attributes, sources))
-    for address in filter(None, addresses):
-        if address != base and not _is_placeholder(address):
-            return address
-    return None
+    for candidate, size in _candidates(attributes, sources):
+        address = absolute(candidate, base)
+        if address and address != base and not _is_placeholder(address):
+            return Version(address, *size)
+    return Version()
 
 
-def _candidates(attributes: Mapping[str, str | None], sources: Sequence[str]) -> Iterator[str]:
-    """Yield the addresses of an image, those that are largest and surest first."""
+def _candidates(
+    attributes: Mapping[str, str | None], sources: Sequence[str]
+) -> Iterator[tuple[str, _Size]]:
+    """Yield the addresses and sizes of an image, those that are largest and surest first."""
     sets = [*values_of(attributes, "srcset"), *sources]
     sized = sorted(chain.from_iterable(map(_parsed, sets)), reverse=True)
+    own = (_pixels(attributes.get("width")) or None, _pixels(attributes.get("height")) or None)
     # The sort is by size alone: of equal sizes, the address that comes first is kept.
-    yield from (address for size, _, address in sized if size > 0)
-    yield from values_of(attributes, "lazy")
-    yield attributes.get("src") or ""
-    yield from (address for _, _, address in sized)
+    for size, _, address in sized:
+        if size > 0:
+            yield address, own if size == own[0] else (int(size) if size > _DENSEST else None, None)
+    yield from ((address, own) for address in values_of(attributes, "lazy"))
+    yield attributes.get("src") or "", own
+    yield from ((address, _UNKNOWN) for _, _, address in sized)
 
 
 def _parsed(text: str) -> list[tuple[float, int, str]]:

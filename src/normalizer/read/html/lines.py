@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from normalizer.read.html.elements import ROW, element_of, in_block, in_line, outside
 from normalizer.read.html.images import (
     Box,
-    Shown,
-    address_of,
+    Version,
     is_player,
     is_tracker,
+    largest_version,
     leads_away,
     may_be_figure,
     set_figures,
@@ -21,9 +22,9 @@ from normalizer.read.html.images import (
 )
 from normalizer.read.repair import clean
 from normalizer.text.line_shape import folded
-from normalizer.text.lines import Line
+from normalizer.text.lines import Line, Page
 from normalizer.text.markup import PLAIN, MarkedText, Markup, Part
-from normalizer.text.structure import Structure
+from normalizer.text.structure import Picture, Structure
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -83,7 +84,7 @@ class _ImageText(NamedTuple):
     context: Context
     depth: int
     figure: int
-    url: str | None
+    version: Version
     is_spare: bool = False
 
 
@@ -98,7 +99,7 @@ class LineWriter:
     def __init__(self, base: str | None) -> None:
         self.lines: list[Line] = []
         self.spare: set[int] = set()
-        self.images: list[Shown] = []
+        self.images: list[Picture] = []
         self.boxes: list[Box] = []
         self.players: set[int] = set()
         self._base = base
@@ -238,9 +239,9 @@ class LineWriter:
         if written and not figure:
             self._numbers += 1
             figure = self._numbers
-        url = address_of(attributes, self._sources, self._base)
+        version = largest_version(attributes, self._sources, self._base)
         self._sources = []
-        of_image = (len(self._around) + 1, figure, url)
+        of_image = (len(self._around) + 1, figure, version)
         texts = [_ImageText("img", attributes.get("alt") or "", context, *of_image, is_fallback)]
         for kind, text in written.items():
             inside = context.inside | {"figcaption"}
@@ -249,7 +250,8 @@ class LineWriter:
         texts = [text for text in texts if text.text.strip()]
         self._images += texts
         if not texts:
-            self.images.append(Shown(len(self.lines), figure, url))
+            place = self._place(context, "img", figure, _Pending(named=context.named))
+            self.images.append(Picture(len(self.lines), figure, *version, place))
         elif not any(map(str.strip, self._pending.content.pieces)):
             self.end_line()
 
@@ -273,27 +275,24 @@ class LineWriter:
         if pending.context is not None:
             text = clean("".join(pending.content.pieces))
             block = pending.context.block
-            self._write(text, pending.context, block.element.name, block.figure, pending)
+            place = self._place(pending.context, block.element.name, block.figure, pending)
+            self._write(text, place, pending.context.part, pending.content)
         images, self._images = self._images, []
         for image in images:
             self._write_image(image)
 
     def _write_image(self, image: _ImageText) -> None:
         index, pending = len(self.lines), _Pending(depth=image.depth, named=image.context.named)
-        self.images.append(Shown(index, image.figure, image.url))
-        text = clean(image.text)
-        self._write(text, image.context, image.element, image.figure, pending)
+        place = self._place(image.context, image.element, image.figure, pending)
+        self.images.append(Picture(index, image.figure, *image.version, place))
+        self._write(clean(image.text), place, image.context.part, pending.content)
         if image.is_spare:
             self.spare.update(line.number for line in self.lines[index:])
 
-    def _write(
-        self, text: str, context: Context, element: str, figure: int, pending: _Pending
-    ) -> None:
-        if not text:
-            return
+    def _place(self, context: Context, element: str, figure: int, pending: _Pending) -> Structure:
         size = max(1, pending.size)
         block = context.block
-        structure = Structure(
+        place = Structure(
             element=element,
             inside=context.inside,
             named=pending.named,
@@ -310,12 +309,16 @@ class LineWriter:
             ancestors=block.ancestors,
         )
         if element == "img":
-            structure.leads_away = leads_away(context.href, self._base)
+            place.leads_away = leads_away(context.href, self._base)
+        return place
+
+    def _write(self, text: str, place: Structure, part: Part, content: MarkedText) -> None:
+        if not text:
+            return
         number = len(self.lines) + 1
         blanks = 1 if self._is_apart and number > 1 else 0
-        part, content = context.part, pending.content
         markup = Markup(part, content, self._base) if part is not PLAIN or content.marks else None
-        self.lines.append(Line(number, text, 0, blanks, False, structure, markup))
+        self.lines.append(Line(number, text, 0, blanks, False, place, markup))
         self._is_apart = False
 
 
@@ -325,13 +328,12 @@ def _united(kinds: tuple[frozenset[str], ...]) -> frozenset[str]:
     return frozenset().union(*kinds)
 
 
-def settle(lines: list[Line], spare: Container[int]) -> list[Line]:
-    """Return `lines`, numbered from 1, without those numbered in `spare` that repeat another."""
-    if not spare:
+def settle(lines: list[Line], copies: Container[int]) -> list[Line]:
+    """Return `lines`, numbered from 1, without those numbered in `copies`."""
+    if not copies:
         return lines
     kept: list[Line] = []
     blanks = 0
-    copies = frozenset(_copies(lines, spare))
     for line in lines:
         blanks = max(blanks, line.blanks)
         if line.number in copies:
@@ -366,16 +368,22 @@ def is_data_row(row: LexborNode) -> bool:
     return len(list(filter(None, texts))) >= _FEWEST_CELLS and sum(map(len, texts)) <= _LONGEST_ROW
 
 
-def lines_of(root: LexborNode, base: str | None) -> list[Line]:
-    """Return the lines of the page under `root`, numbered from 1.
+def page_of(root: LexborNode, base: str | None) -> Page:
+    """Return the lines of the page under `root`, numbered from 1, and its pictures.
 
     `base` is the address that those of images refer to.
     """
     writer = LineWriter(base)
     _walk(root, writer)
     writer.end_line()
-    set_figures(writer.lines, writer.images, writer.boxes, writer.players - {0})
-    return settle(writer.lines, writer.spare)
+    lines, pictures, spare = writer.lines, writer.images, writer.spare
+    set_figures(lines, pictures, writer.boxes, writer.players - {0})
+    copies = sorted(_copies(lines, spare)) if spare else []
+    if copies:
+        pictures = [
+            place._replace(line=place.line - bisect(copies, place.line)) for place in pictures
+        ]
+    return Page(settle(lines, frozenset(copies)), pictures=pictures)
 
 
 def _walk(root: LexborNode, writer: LineWriter) -> None:
