@@ -25,7 +25,7 @@ from benchmarks.plain_html import article_in
 from normalizer import Article, Block, Normalizer
 from normalizer.parts import ArticleFields, Span
 from normalizer.text.spans import shifted
-from normalizer.write.reader_version import image_as_read, image_line
+from normalizer.write.reader_version import image_as_read, image_line, in_one_language
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
