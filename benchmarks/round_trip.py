@@ -11,14 +11,19 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.plain_html import article_in
+
 from normalizer import Article, Block, Normalizer
-from normalizer.parts import Span
+from normalizer.parts import ArticleFields, Span
 from normalizer.text.spans import shifted
 from normalizer.write.reader_version import image_as_read, image_line
 
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TYPES = {"strong": "strong", "em": "emphasis", "code": "code", "sub": "sub", "sup": "sup"}
-_MEDIA_LABELS = ("Video", "Audio", "Post")
+_MEDIA = re.compile(r"(?:Video|Audio|Post): ")
 
 
 @dataclass
@@ -63,12 +68,21 @@ class Seen:
         self.spans.append(places)
 
 
-def of_article(article: Article) -> Seen:
-    """Return what a reader of any format should see of the body of an article."""
-    seen = Seen()
+def of_article(article: ArticleFields) -> Seen:
+    """Return what a reader of any format should see of the body of an article.
+
+    No block is deeper than those above it allow.
+    """
+    seen, depth = Seen(), 0
     for block in article.body:
-        seen.add(block)
-    for image in article.images:
+        if block.type == "subhead":
+            depth = 0
+            seen.add(block)
+        else:
+            is_item = block.type == "list_item"
+            depth = min(max(block.level or 0, is_item), depth + is_item)
+            seen.add(replace(block, level=depth or None))
+    for image in sorted(article.images, key=attrgetter("position")):
         caption, _, credit = image_as_read(image)
         alt = image.alt.text if image.alt else ""
         known = (image.url, alt, [text for text in (caption, credit) if text])
@@ -81,8 +95,10 @@ def of_article(article: Article) -> Seen:
 
 
 def body_of(article: Article) -> Article:
-    """Return an article of the body, the images and the media alone."""
-    return Article(body=article.body, images=article.images, media=article.media)
+    """Return an article without what is written around its body."""
+    around = ("headline", "headline_translation", "summary", "summary_translation", "signoff")
+    facts = ("publisher", "date_published")
+    return replace(article, authors=[], **dict.fromkeys((*around, *facts)))
 
 
 def of_markdown(text: str) -> Seen:
@@ -162,10 +178,10 @@ class _MarkdownReader:
             self.seen.images.append((position, picture.attrs["src"], alt, lines))
         elif text.startswith("[Image: ") and text.endswith("]"):
             self.seen.images.append((position, None, text))
-        elif spans and spans[0].end == len(text) and text.startswith(_MEDIA_LABELS):
-            self.seen.media.append((position, spans[0].url))
         elif self.heading > 1:
             self._add(Block("subhead", text, spans, level=self.heading))
+        elif [span.end for span in spans if span.url] == [len(text)] and _MEDIA.match(text):
+            self.seen.media.append((position, spans[0].url))
         else:
             self._add(Block("quote" if self.is_quoted else "paragraph", text, spans))
 
@@ -209,8 +225,20 @@ def _text_of(children: list[Token]) -> tuple[str, list[Span]]:
     return text, spans
 
 
+def of_html(page: str) -> Seen:
+    """Return what a parser of HTML sees in a page."""
+    return of_article(article_in(page))
+
+
+def of_html_read_again(page: str) -> Seen:
+    """Return what the project's own reading of HTML sees in a page."""
+    return of_article(Normalizer(translator=None).normalize_html(page))
+
+
 FORMATS: dict[str, tuple[Callable[[Article], str], Callable[[str], Seen]]] = {
-    "markdown": (Article.to_markdown, of_markdown),
+    "markdown": (partial(Article.to_markdown, front_matter=False), of_markdown),
+    "html": (Article.to_html, of_html),
+    "html again": (Article.to_html, of_html_read_again),
 }
 
 

@@ -73,7 +73,8 @@ def _without_nothing(value: object) -> Any:
         inner = {key: _without_nothing(item) for key, item in value.items()}
         return {key: item for key, item in inner.items() if item not in _NOTHING}
     if isinstance(value, list):
-        return [_without_nothing(item) for item in value]
+        items = [_without_nothing(item) for item in value]
+        return items if any(item is not None for item in items) else []
     return round(value, 2) if isinstance(value, float) else value
 
 

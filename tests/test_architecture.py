@@ -25,6 +25,7 @@ HEAVY = [
     "chardet",
     "jinja2",
     "json",
+    "markdown_it",
     "selectolax",
 ]
 HEAVY += ["scrapy", "itemadapter", "datatrove", "zyte_common_items"]

@@ -190,9 +190,6 @@ def test_the_rows_of_a_table_follow_from_its_text():
 )
 def test_only_addresses_of_web_and_mail_are_links(url: str | None, address: str | None):
     assert Span(0, 1, "link", url).address() == address
-    assert Media("post", url).address() == (
-        None if address == "mailto:desk@example.org" else address
-    )
 
 
 def test_a_whole_number_is_a_confidence_too():

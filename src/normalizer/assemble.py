@@ -23,8 +23,10 @@ from normalizer.choose.evidence import (
 )
 from normalizer.choose.headline import choose_headline
 from normalizer.choose.images import ImageGrouper
+from normalizer.choose.keywords import choose_keywords
 from normalizer.choose.pictures import Surroundings, with_pictures
 from normalizer.choose.publisher import choose_publisher
+from normalizer.choose.terms import choose_terms
 from normalizer.parse import Parsed
 from normalizer.parts import (
     LineAccount,
@@ -61,7 +63,8 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
     publisher, head = choose_publisher(evidence), choose_headline(evidence)
     dateline, unread_dateline = choose_dateline(text.summary, text.body, grammar)
     dates = choose_dates(evidence)
-    topics = Topics(head.printed.headline or "", [block.text for block in text.body])
+    paragraphs = [block.text for block in text.body]
+    topics = Topics(head.printed.headline or "", paragraphs)
     authors = choose_authors(evidence, publisher.name, topics, text.starts_at())
     addresses = (item.value for item in evidence.stated("url"))
     web = (url for url in addresses if url.lower().startswith(("http://", "https://")))
@@ -70,6 +73,10 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
     language = sheet.language or (_code_of(stated) if stated else None)
     statements = [*head.statements, *dates.statements, *publisher.statements]
     statements += [*_other_statements(evidence, language, url), *authors.statements]
+    texts = [head.chosen.headline, text.summary, *paragraphs]
+    keywords = choose_keywords(evidence, publisher.name, url, texts)
+    terms = choose_terms(evidence)
+    statements += [*keywords.statements, *terms.statements]
     filled = [*text.lines, *head.lines, *publisher.lines]
     filled += [
         (index, f"images[{number}].{slot}")
@@ -89,8 +96,12 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
         date_modified=dates.modified,
         language=language,
         authors=authors.names,
+        author_urls=authors.addresses,
         dateline=dateline,
         summary=text.summary,
+        keywords=keywords.words,
+        access=terms.access,
+        rights=terms.rights,
         body=text.body,
         images=[draft.build(grammar, sheet.site) for draft in images],
         signoff=text.signoff,

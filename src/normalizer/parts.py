@@ -17,6 +17,8 @@ from normalizer.tables import read_rows
 
 Schema = Literal["normalizer/article/3"]
 SCHEMA: Final[Schema] = "normalizer/article/3"
+# The name of this program in the pages and documents that it writes.
+GENERATOR: Final = "caption-normalizer"
 
 # URIs of RFC 3986: with the scheme HTTP or HTTPS, and of links, which may be to mail.
 _OF_ADDRESSES = r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+"

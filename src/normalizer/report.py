@@ -9,23 +9,29 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, groupby, islice
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from normalizer.parts import Span
 from normalizer.tables import read_bytes
 from normalizer.text.invisible import visible
-from normalizer.write.exchange import embeddable_json
-from normalizer.write.reader_version import body_in_order
+from normalizer.text.spans import rendered
+from normalizer.write.elements import element
+from normalizer.write.exchange import addresses_of_authors, embeddable_json, web_address
+from normalizer.write.outline import Group, outline
+from normalizer.write.reader_version import table_cells
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from normalizer.parts import ArticleFields, LineAccount, Statement
     from normalizer.tag.rule import Rule
+    from normalizer.write.outline import Part
 
 # Below this confidence a line is marked: the tagger gives its role fewer than seven chances in ten.
 _DOUBTFUL = 0.7
@@ -38,6 +44,9 @@ _FACTS = {
     "date_modified": "Modified",
     "authors": "Authors",
     "agencies": "Agencies",
+    "keywords": "Keywords",
+    "access": "Access",
+    "rights": "Rights",
     "language": "Language",
     "url": "Address",
 }
@@ -60,6 +69,8 @@ _NOT_NEEDED = re.compile(r"^\s*(?://.*\n|/\*.*\*/\n)|^[ ]+", re.MULTILINE)
 _BREAK = re.compile(r"(?<!\n)\n++[ ]*+(?=[<{])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9]+")
+# All that `visible` may show otherwise; line breaks and tabs are part of code.
+_SHOWN = re.compile(r"[^\n\t]+")
 _FIELD_ID = re.compile(r'\bid="(to-[A-Za-z0-9-]+)"')
 
 
@@ -131,12 +142,34 @@ def _article(article: ArticleFields) -> str:
     for line in article.lines:
         for path in _paths_of(line):
             lines_of.setdefault(path, []).append(line)
-    parts = [
-        (getattr(part, "type", "image"), part, number) for number, part in body_in_order(article)
-    ]
     return _rendered(
-        "article.html", article=article, lines_of=lines_of, parts=parts, facts_shown=_FACTS
+        "article.html",
+        article=article,
+        lines_of=lines_of,
+        parts=_nested(outline(article), _paths_of_parts(article)),
+        facts_shown=_FACTS,
+        pages_of_authors=addresses_of_authors(article),
     )
+
+
+def _paths_of_parts(article: ArticleFields) -> dict[int, str]:
+    """Return the paths of blocks, images and media by their identity."""
+    lists: dict[str, Sequence[Part]]
+    lists = {"body": article.body, "images": article.images, "media": article.media}
+    return {
+        id(part): f"{name}[{number}]"
+        for name, parts in lists.items()
+        for number, part in enumerate(parts)
+    }
+
+
+def _nested(parts: Iterable[Part | Group], paths: Mapping[int, str]) -> list[_Nested]:
+    return [
+        _Nested(part.type, part, _nested(part.content, paths))
+        if isinstance(part, Group)
+        else _Nested(getattr(part, "type", "image"), part, [], paths[id(part)])
+        for part in parts
+    ]
 
 
 def _evidence(statements: list[Statement]) -> list[tuple[str, list[Statement], bool]]:
@@ -145,6 +178,15 @@ def _evidence(statements: list[Statement]) -> list[tuple[str, list[Statement], b
     fields = [(field, list(group)) for field, group in groups]
     marked = [(field, group, not all(item.chosen for item in group)) for field, group in fields]
     return sorted(marked, key=itemgetter(2), reverse=True)
+
+
+class _Nested(NamedTuple):
+    """A part of an article with those inside it, and its path if it is a field."""
+
+    kind: str
+    part: Part | Group
+    inside: list[_Nested]
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,10 +292,14 @@ def _environment() -> Environment:
     made = Environment(
         loader=FunctionLoader(_file), autoescape=True, finalize=_shown, undefined=StrictUndefined
     )
+    made.filters["cells"] = table_cells
     made.filters["counted"] = _counted
     made.filters["field_id"] = _field_id
     made.filters["language_tag"] = _language_tag
+    made.filters["linked"] = _linked
     made.filters["percent"] = _percent
+    made.filters["web_address"] = web_address
+    made.filters["with_spans"] = _with_spans
     made.globals["doubtful"] = _DOUBTFUL
     return made
 
@@ -261,6 +307,28 @@ def _environment() -> Environment:
 def _shown(value: object) -> object:
     """Return a value as it is shown: HTML of a template as it is, text without the invisible."""
     return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def _linked(text: str, address: str | None) -> Markup:
+    """Return `text` as a link, or alone without an address."""
+    return _with_spans(text, [Span(0, len(text), "link", address)])
+
+
+def _with_spans(text: str, spans: Iterable[Span]) -> Markup:
+    from markupsafe import Markup, escape
+
+    def plain(stretch: str) -> str:
+        return _SHOWN.sub(lambda match: escape(visible(match[0])), stretch)
+
+    return Markup(rendered(text, spans, plain=plain, marked=_marked))  # noqa: S704 - escaped
+
+
+def _marked(span: Span, inside: str) -> str:
+    if span.type != "link":
+        return element("em" if span.type == "emphasis" else span.type, {}, inside)
+    address = span.address()
+    link = {"href": address, "rel": "noreferrer", "target": "_blank"}
+    return element("a", link, inside) if address else inside
 
 
 def _file(name: str) -> str:

@@ -12,6 +12,7 @@ from normalizer import (
     Image,
     ImageText,
     Media,
+    Span,
     Translation,
 )
 
@@ -106,6 +107,16 @@ def test_authors_have_their_addresses() -> None:
     assert [(author.name, author.url) for author in without] == [("Jo Roe", None), ("Al Poe", None)]
 
 
+def test_the_body_is_html_too(article: Article) -> None:
+    """With links and images, without what has attributes of its own."""
+    article.body[0].spans = [Span(4, 9, "link", "https://www.example.org/gauge")]
+    html = to_zyte(article).articleBodyHtml or ""
+    assert html.startswith("<article>")
+    assert '<p>The <a href="https://www.example.org/gauge">water</a> rose.</p>' in html
+    assert "<h2>Night</h2>" in html and 'src="https://www.example.org/dawn.jpg"' in html
+    assert "Dam holds" not in html and "Jane Roe" not in html
+
+
 def test_videos_and_recordings_have_an_attribute_each() -> None:
     """A post of a network has none, and neither has one without an address of the web."""
     film, radio = "https://www.example.org/film", "https://www.example.org/radio.mp3"
@@ -153,6 +164,7 @@ def test_an_empty_article_is_an_item_with_an_address() -> None:
     """What is unknown is `None`, never an empty list."""
     item = to_zyte(Article(), ADDRESS)
     assert (item.images, item.pictures, item.authors, item.articleBody) == (None,) * 4
+    assert item.articleBodyHtml is None
     assert (item.videos, item.audios, item.keywords, item.access) == (None,) * 4
 
 

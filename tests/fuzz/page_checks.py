@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from normalizer import Article, LineAccount, Normalizer, json_schema
+from normalizer import Article, Block, LineAccount, Normalizer, json_schema
 from normalizer.names.agencies import default_registry
 from normalizer.read.html.document import read_html
 from normalizer.tag.phrases import kind_of
 from normalizer.text.line_shape import folded, without_marker
+from normalizer.text.spans import in_order
 
 _TOOL = Normalizer()
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -27,6 +28,9 @@ _BLOCK = re.compile(r"(?:body|related)\[\d+\]$")
 _WHOLE = re.compile(rf"{_BLOCK.pattern}|summary|signoff")
 _PARTIAL = re.compile(r"kicker|images\[\d+\]\.(?:caption|alt|credit)")
 _MOST_MISSING = 2
+# Blocks whose text has line breaks and tabs.
+_IN_PIECES = frozenset({"code", "table"})
+_WORD = re.compile(r"\w+")
 _STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 
 
@@ -55,10 +59,12 @@ def assert_sound(article: Article) -> None:
     plain = article.to_dict()
     _validator().validate(plain)
     assert Article.from_dict(plain) == article
-    for text in _texts_of(plain):
+    for text in _texts_of(plain | {"body": [_on_one_line(block) for block in plain["body"]]}):
         assert not _INVISIBLE & set(map(unicodedata.category, text))
         assert not _NO_BREAK_SPACES & set(text)
         assert unicodedata.is_normalized("NFC", text)
+    for block in article.body:
+        _assert_spans(block)
     for line in article.lines:
         _assert_true(line, plain)
     _assert_each_part_has_a_line(article)
@@ -67,6 +73,23 @@ def assert_sound(article: Article) -> None:
     for output in written:
         output.encode()
     assert json.loads(article.to_json(), parse_constant=_refuse) == plain
+
+
+def _on_one_line(block: dict[str, Any]) -> dict[str, Any]:
+    """Return a block without the line breaks and tabs that code and tables have."""
+    if block["type"] not in _IN_PIECES:
+        return block
+    return block | {"text": block["text"].translate(str.maketrans("\n\t", "  "))}
+
+
+def _assert_spans(block: Block) -> None:
+    """Assert that spans are inside the text, in order, and that links lead somewhere."""
+    assert in_order(block.spans) == block.spans
+    for span in block.spans:
+        assert 0 <= span.start < span.end <= len(block.text)
+        part = block.text[span.start : span.end]
+        assert part == part.strip()
+        assert (span.type == "link") == (span.url is not None) == (span.address() is not None)
 
 
 def _refuse(constant: str) -> None:
@@ -80,6 +103,12 @@ def _assert_true(line: LineAccount, plain: dict[str, object]) -> None:
         assert _WITHOUT_FIELD.issuperset(line.role.split("+")), line
         return
     paths = line.field.split("+")
+    block = _value_at(plain, paths[0]) if _BLOCK.fullmatch(paths[0]) else None
+    if isinstance(block, dict) and block.get("type") in _IN_PIECES:
+        # A cell of several rows is in the line of the first; a fence names the language.
+        written = f"{block['text']} {block['language']}"
+        assert set(_WORD.findall(line.text)) <= set(_WORD.findall(written)), line
+        return
     # Of a block, the text alone: its language stands before the sign-off that ends it.
     values = [_value_at(plain, _BLOCK.sub(r"\g<0>.text", path)) for path in paths]
     assert all(value not in (None, [], "") for value in values), line

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import normalize, normalize_html
+from normalizer import Article, Block, normalize, normalize_html
+from normalizer.parts import Span
 from normalizer.read.reader import read
+from normalizer.text.lines import Line
+from normalizer.text.spans import carried, joined
 
 GERMAN = (
     "Der Außenminister sagte am Samstag, für die Bürger in Köln gebe es keine schnelle Lösung. "
@@ -206,6 +209,170 @@ def test_invisible_characters_go(line, visible):
 )
 def test_marks_of_markdown_go_and_words_stay(line, plain):
     assert texts(f"# Talks end\n## Talks\n{line}")[2] == plain
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("call `f(_x_, **y)` or ``a`b``", "call f(_x_, **y) or a`b"),
+        ("a *very* good day", "a very good day"),
+        ("\\_a\\_ and \\*b\\* [\\[c\\]](https://example.org)", "_a_ and *b* [c]"),
+        ("H<sub>2</sub>O, fo<em>ur</em>", "H2O, four"),
+        ("One\\", "One"),
+    ],
+)
+def test_code_escapes_and_elements_in_markdown(line, plain):
+    assert texts(f"# Talks end\n## Talks\n{line}")[2] == plain
+
+
+MARKED = """# Talks *end*
+
+The **talks** in [Geneva](https://example.org/a_(b)) `end_now`, H<sub>2</sub>O
+and [mail **us**](mailto:a@example.org).
+
+3. One *thing*
+   - inner
+
+   below it
+4. another
+
+> said **she**
+> and he
+
+```python
+if x:
+
+    _y_ = 1
+```
+
+| Town | **Votes** |
+|------|-----------|
+| Alden | [12](https://example.org/12) |
+
+Not in the list
+- an item
+and not this.
+"""
+
+
+def marked_lines() -> dict[str, Line]:
+    return {line.text: line for line in read(MARKED).lines}
+
+
+def spans_of(line: Line) -> list[tuple[str, str, str | None]]:
+    assert line.markup
+    found = line.markup.content.spans(line.text)
+    return [(span.type, line.text[span.start : span.end], span.url) for span in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("# Talks end", [("emphasis", "end", None)]),
+        (
+            "The talks in Geneva end_now, H2O",
+            [
+                ("strong", "talks", None),
+                ("link", "Geneva", "https://example.org/a_(b)"),
+                ("code", "end_now", None),
+                ("sub", "2", None),
+            ],
+        ),
+        (
+            "and mail us.",
+            [("link", "mail us", "mailto:a@example.org"), ("strong", "us", None)],
+        ),
+        ("3. One thing", [("emphasis", "thing", None)]),
+        ("> said she", [("strong", "she", None)]),
+    ],
+)
+def test_markdown_gives_the_spans_of_lines(text, spans):
+    assert spans_of(marked_lines()[text]) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "depth", "ordinal"),
+    [
+        ("3. One thing", 1, 3),
+        ("- inner", 2, None),
+        ("below it", 1, 3),
+        ("4. another", 1, 4),
+        ("Not in the list", 0, None),
+        ("- an item", 1, None),
+        ("and not this.", 0, None),
+    ],
+)
+def test_markdown_gives_the_items_of_lines(text, depth, ordinal):
+    """A line without indentation below an item is another paragraph, as extractors write it."""
+    markup = marked_lines()[text].markup
+    item = found = markup.part.item if markup else None
+    while item and depth:
+        item, depth = item.outer, depth - 1
+    assert (item, depth) == (None, 0)
+    assert ordinal == (found.ordinal if found else None)
+
+
+def test_markdown_gives_headings_quotations_code_and_tables():
+    lines = marked_lines()
+    parts = {text: line.markup.part for text, line in lines.items() if line.markup}
+    assert parts["# Talks end"].heading == 1
+    assert [text for text, part in parts.items() if part.is_quoted] == ["> said she", "> and he"]
+    code = parts["```python"].code
+    assert code and (code.text(), code.language) == ("if x:\n\n    _y_ = 1", "python")
+    assert [text for text, part in parts.items() if part.code] == [
+        "```python",
+        "if x:",
+        "y = 1",
+        "```",
+    ]
+    table = parts["| Town | Votes |"].table
+    rows = [text for text, part in parts.items() if part.table]
+    assert table and len(rows) == 3
+    cells = [["".join(cell.content.pieces) for cell in row] for row in table.grid()]
+    assert cells == [["Town", "Votes"], ["Alden", "12"]]
+    assert [cell.is_head for row in table.rows for cell in row] == [True, True, False, False]
+    (span,) = table.rows[1][1].content.spans("12")
+    assert span.url == "https://example.org/12"
+
+
+def test_a_page_that_is_no_markdown_has_no_markup():
+    assert not any(line.markup for line in read("- One *thing*\n- and another").lines)
+
+
+# Words and signs between them that mean something to Markdown or HTML.
+WORDS = st.lists(
+    st.sampled_from(["an", "oak_tree", "5*3", "[sic]", "a < b", "(b)", "C:\\x"]), min_size=1
+)
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn) -> Block:
+    words = draw(WORDS)
+    text = " ".join(["A", *words, "end."])
+    edges = [at for at, sign in enumerate(text) if at and (sign == " ") != (text[at - 1] == " ")]
+    kinds = ["link", "strong", "emphasis", "code", "sub", "sup"]
+    found = []
+    for kind in draw(st.lists(st.sampled_from(kinds), max_size=3)):
+        start, end = sorted(
+            draw(st.lists(st.sampled_from(edges), min_size=2, max_size=2, unique=True))
+        )
+        found.append(Span(start, end, kind, "https://example.org/a" if kind == "link" else None))
+    return Block("paragraph", text, joined(text, carried(found, text, text)))
+
+
+@given(paragraphs())
+def test_a_paragraph_that_was_written_is_read(block: Block) -> None:
+    """Its text and its spans; those of other types beside each other may be nested otherwise."""
+    written = Article(headline="A", body=[Block("subhead", "B", level=2), block])
+    *_, line = read(written.to_markdown(front_matter=False)).lines
+    assert line.text == block.text
+    assert line.markup
+    for kind in ("link", "strong", "emphasis", "code", "sub", "sup"):
+        spans, wanted = (
+            {place for span in found if span.type == kind for place in range(span.start, span.end)}
+            for found in (line.markup.content.spans(line.text), block.spans)
+        )
+        assert spans == wanted
 
 
 def test_a_page_that_is_no_markdown_keeps_its_signs():

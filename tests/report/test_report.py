@@ -25,8 +25,10 @@ from normalizer import (
     Image,
     ImageText,
     LineAccount,
+    Media,
     Normalizer,
     RelatedLink,
+    Span,
     Statement,
     Translation,
     normalize,
@@ -172,9 +174,121 @@ def test_a_translated_block_keeps_its_element():
         Block("quote", "Wir warten.", language="de", translation=english),
     ]
     tree = report(Article(body=blocks))
-    assert [item.css_matches("p") for item in tree.css("article > ul > li")] == [True, False]
+    assert [len(item.css("p.translation")) for item in tree.css("article > ul > li")] == [1, 0]
     assert len(tree.css("article > ul")) == 1
     assert len(tree.css("article > blockquote > .translation")) == 1
+
+
+def test_lists_are_nested_and_numbered():
+    """A paragraph of an item is inside it, as is the list below it."""
+    blocks = [
+        Block("list_item", "Take a tube", level=1, ordinal=4),
+        Block("list_item", "of rubber", level=2),
+        Block("paragraph", "An old one will do.", level=1),
+        Block("list_item", "Cut it", level=1, ordinal=6),
+        Block("paragraph", "That is all."),
+    ]
+    tree = report(Article(body=blocks))
+    items = tree.css("article > ol > li")
+    assert [item.attributes["value"] for item in items] == ["4", "6"]
+    assert text_of(items[0], "ul > li") == "of rubber"
+    assert text_of(items[0], "#to-body-2") == "An old one will do."
+    assert text_of(tree, "article > #to-body-4") == "That is all."
+
+
+def test_links_and_emphasis_are_shown():
+    """Only addresses of web and mail are links; what they say is shown in any case."""
+    text = "See the map, write to us or run this."
+    spans = [
+        Span(0, 12, "strong"),
+        Span(8, 11, "link", "https://example.org/map?a=1&b=2"),
+        Span(14, 25, "link", "mailto:desk@example.org"),
+        Span(28, 36, "link", "javascript:alert(1)"),
+        Span(28, 31, "code"),
+        Span(32, 36, "emphasis"),
+        Span(36, 99, "sup"),
+    ]
+    block = report(Article(body=[Block("paragraph", text, spans)])).css_first("#to-body-0")
+    assert " ".join(block.text().split()) == text
+    links = {node.text(): node.attributes for node in block.css("a")}
+    assert links["map"] == {
+        "href": "https://example.org/map?a=1&b=2",
+        "rel": "noreferrer",
+        "target": "_blank",
+    }
+    assert [attributes["href"] for attributes in links.values()][1:] == ["mailto:desk@example.org"]
+    parts = [text_of(block, name) for name in ("strong", "code", "em")]
+    assert parts == ["See the map,", "run", "this"]
+
+
+def test_code_is_shown_verbatim():
+    """The language is that of the program, not of a text."""
+    text = "for <b> in c:\n\tprint(b)"
+    code = report(Article(body=[Block("code", text, language="php")])).css_first("#to-body-0")
+    assert code.css_first("pre code").text() == text
+    assert text_of(code, ".language") == "php"
+    assert not code.css("[lang]")
+
+
+def test_tables_have_rows_and_headings():
+    text = "Town\tVotes\nAlden\t12\nSeen\t7"
+    table = Block("table", text, [Span(11, 16, "link", "https://example.org/alden")], header_rows=1)
+    tree = report(Article(body=[table]))
+    rows = [[cell.text() for cell in row.css("th, td")] for row in tree.css("article tr")]
+    assert rows == table.rows
+    assert [cell.text() for cell in tree.css("article th")] == ["Town", "Votes"]
+    assert text_of(tree, "article td a") == "Alden"
+
+
+def test_subheads_have_their_level():
+    tree = report(Article(body=[Block("subhead", "Below", level=3), Block("subhead", "Plain")]))
+    assert [" ".join(node.text().split()) for node in tree.css("article h5")] == [
+        "h3 Below",
+        "Plain",
+    ]
+
+
+def test_media_stand_at_their_place():
+    film = "https://example.org/film"
+    media = [Media("video", film, "A film", "Tube", 1), Media("post", "data:a", position=1)]
+    blocks = [Block("paragraph", "One."), Block("paragraph", "Two.")]
+    tree = report(Article(body=blocks, media=media, images=[Image(position=1)]))
+    assert [node.tag for node in tree.css("article > *")] == [
+        "p",
+        "figure",
+        "figure",
+        "figure",
+        "p",
+    ]
+    assert text_of(tree, "#to-media-0") == "Video A film Tube"
+    assert text_of(tree, "#to-media-1") == "Post data:a"
+    assert [node.attributes["href"] for node in tree.css("figure a")] == [film]
+
+
+def test_facts_about_the_article_are_listed():
+    article = Article(
+        authors=["Jo Roe", "Al Poe"],
+        author_urls=["https://example.org/jo", "javascript:a()"],
+        keywords=["Dams", "Rain"],
+        access="paid",
+        rights="CC BY 4.0",
+        images=[Image(url="https://example.org/a.jpg", width=640, height=480), Image(width=9)],
+    )
+    tree = report(article)
+    facts = {
+        node.css_first("dt").text(): node.css_first("dd") for node in tree.css(".facts-list div")
+    }
+    shown = {label: " ".join(node.text().split()) for label, node in facts.items()}
+    assert shown == {
+        "Authors": "Jo Roe, Al Poe",
+        "Keywords": "Dams, Rain",
+        "Access": "paid",
+        "Rights": "CC BY 4.0",
+    }
+    links = [(link.text(), link.attributes["href"]) for link in facts["Authors"].css("a")]
+    assert links == [("Jo Roe", "https://example.org/jo")]
+    pictures = [" ".join(node.text().split()) for node in tree.css(".picture")]
+    assert pictures == ["Image 1picture640 × 480", "Image 2"]
 
 
 def test_images_stand_at_their_place():
@@ -404,8 +518,17 @@ def article_of(text: str) -> Article:
         date_published=text,
         language=text,
         authors=[text],
+        author_urls=[text],
+        keywords=[text],
+        rights=text,
         summary=text,
-        body=[Block("paragraph", text, language=text), Block("list_item", text)],
+        body=[
+            Block("paragraph", text, [Span(0, len(text), "link", text)], language=text),
+            Block("list_item", text, [Span(0, 1, "strong")]),
+            Block("code", text, language=text),
+            Block("table", f"{text}\t{text}\n{text}", header_rows=1),
+        ],
+        media=[Media("video", text, text, text)],
         images=[Image(ImageText(text, text), ImageText(text), Credit(text, creators=[text]))],
         related=[RelatedLink(text)],
         lines=[LineAccount(1, text, text, text, text, 0.5)],

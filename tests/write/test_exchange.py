@@ -534,6 +534,19 @@ def test_blocks_without_a_language_are_in_that_of_an_article_with_a_translated_h
     assert html_of(article) == '<p lang="en">Eins.</p><p>Zwei.</p>'
 
 
+def test_code_and_tables_are_in_no_language_of_people():
+    """The language of code is that of the program; both are part of the translated body."""
+    blocks = [
+        Block("paragraph", "Eins.", language="de", translation=english("One.")),
+        Block("code", "x = 1", language="php"),
+        Block("table", "7"),
+    ]
+    article = Article(language="de", body=blocks)
+    assert html_of(article).startswith("<p>Eins.</p>")
+    assert "lang=" not in html_of(article)
+    assert jsonld(article)["workTranslation"]["articleBody"] == "One.\n\nx = 1\n\n7"
+
+
 NOTE = "Machine translation by mill"
 
 

@@ -129,6 +129,21 @@ def test_code_with_a_link_in_it_is_set_off_instead():
     assert body(Block("paragraph", "main", spans[:1])) == "<p><code>main</code></p>"
 
 
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("https://example.org/[a]?b=100%#c#d", "https://example.org/%5Ba%5D?b=100%25#c%23d"),
+        ("https://jane@example.org:80/%C3%A9", "https://jane@example.org:80/%C3%A9"),
+        ("https://example.org:http/", None),
+        ("https://a@b@example.org/", None),
+    ],
+)
+def test_an_address_is_one_of_xml_schema(address, target):
+    article = Article(body=[Block("paragraph", "The guide", [Span(4, 9, "link", address)])])
+    found = [node.get("target") for node in document(article).findall(".//p/ref", NAMES)]
+    assert found == ([target] if target else [])
+
+
 def test_a_subhead_begins_a_division():
     blocks = [
         Block("paragraph", "One"),

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import zip_longest
 
 import attrs
 from zyte_common_items import Article, ArticleMetadata, Audio, Author, Item, Video
 from zyte_common_items import Image as Address
 
 from normalizer.errors import ConfigurationError
-from normalizer.parts import ArticleFields, Image, MediaType, web_address
-from normalizer.write.exchange import filled, known_language, unique, usable
+from normalizer.parts import ArticleFields, Image, MediaType
+from normalizer.write.exchange import (
+    addresses_of_authors,
+    filled,
+    known_language,
+    unique,
+    usable,
+    web_address,
+)
+from normalizer.write.html import to_html
 
 
 @attrs.define(kw_only=True)
@@ -123,13 +130,15 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
         )
     addresses = unique(image.address() or "" for image in article.images)
     images = [Address(url=found) for found in addresses]
+    pages = addresses_of_authors(article)
     return NewsArticle(
         url=address,
         headline=article.headline,
         datePublished=_with_time(article.date_published),
         datePublishedRaw=article.date_published_raw,
         dateModified=_with_time(article.date_modified),
-        authors=_authors(article) or None,
+        authors=[Author(name=name, url=pages.get(name)) for name in unique(article.authors)]
+        or None,
         inLanguage=known_language(article.language),
         mainImage=next(iter(images), None),
         images=images or None,
@@ -137,6 +146,7 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
         audios=[Audio(url=found) for found in _media(article, "audio")] or None,
         description=article.summary,
         articleBody="\n\n".join(block.text for block in article.body) or None,
+        articleBodyHtml=_body_as_html(article) if article.body else None,
         metadata=ArticleMetadata(probability=article.confidence),
         pictures=[_picture(image) for image in article.images] or None,
         publisher=article.publisher,
@@ -147,16 +157,15 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
     )
 
 
-def _authors(article: ArticleFields) -> list[Author]:
-    """Return each author once, with the address of the author's page if it is known."""
-    addresses: dict[str, str | None] = {}
-    for name, url in zip_longest(article.authors, article.author_urls[: len(article.authors)]):
-        addresses[name] = addresses.get(name) or web_address(url)
-    return [Author(name=name, url=addresses[name]) for name in unique(addresses)]
+def _body_as_html(article: ArticleFields) -> str:
+    body = ArticleFields(
+        language=article.language, body=article.body, images=article.images, media=article.media
+    )
+    return to_html(body, page=False)
 
 
 def _media(article: ArticleFields, kind: MediaType) -> list[str]:
-    return unique(media.address() or "" for media in article.media if media.type == kind)
+    return unique(web_address(media.url) or "" for media in article.media if media.type == kind)
 
 
 def _with_time(date: str | None) -> str | None:

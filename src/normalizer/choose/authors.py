@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlsplit
 
-from normalizer.choose.evidence import explained
+from normalizer.choose.blocks import resolved
+from normalizer.choose.evidence import explained, host_of
 from normalizer.fields.byline.byline_grammar import LONGEST_LABEL
 from normalizer.fields.byline.byline_words import (
     are_topics,
@@ -21,7 +23,7 @@ from normalizer.parts import ArticleWarning
 from normalizer.text.line_shape import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from normalizer.choose.evidence import FilledLines, PageEvidence
     from normalizer.fields.byline.byline_grammar import ReadByline
@@ -85,9 +87,13 @@ class Topics(NamedTuple):
 
 
 class AuthorChoice(NamedTuple):
-    """The authors, the agencies of their bylines, and those that the metadata states."""
+    """The authors, the agencies of their bylines, and those that the metadata states.
+
+    `addresses` are those of the authors' pages, ``None`` where the page has none.
+    """
 
     names: list[str]
+    addresses: list[str | None]
     agencies: list[str]
     stated_agencies: list[str]
     lines: FilledLines
@@ -119,7 +125,9 @@ def choose_authors(
     lines = [(byline.line, "authors") for byline in bylines]
     lines += [(line.line, "agencies") for line in agency_lines]
     agencies = [*chain(*(line.agencies for line in bylines + agency_lines))]
-    return AuthorChoice(names, agencies, stated, lines, statements, [unread] if unread else [])
+    addresses = _addresses(page, names, bylines)
+    warnings = [unread] if unread else []
+    return AuthorChoice(names, addresses, agencies, stated, lines, statements, warnings)
 
 
 def _printed_bylines(page: PageEvidence) -> list[PrintedByline]:
@@ -233,6 +241,54 @@ def _names(bylines: Iterable[PrintedByline]) -> list[str]:
     return [name for name in names if not any(whole.startswith(f"{name} ") for whole in names)]
 
 
+def _addresses(
+    page: PageEvidence, names: Sequence[str], bylines: Iterable[PrintedByline]
+) -> list[str | None]:
+    """Return the address of each author's page: the one stated, or that of a link with the name.
+
+    The link is in a byline, or is the name of a person alone. An address that names several authors
+    is that of none, and the page itself and the site's front page are no pages of an author.
+    """
+    if page.metadata is None:
+        return [None for _ in names]
+    keys, host = [*map(_key, names)], host_of(page.metadata.address)
+    found: dict[str, str] = {}
+    claims = ((claim.name, claim.url) for claim in page.metadata.authors)
+    people = [name for name in names if person_evidence(name) >= Evidence.LIKELY]
+    printed = _links(page, people, [byline.line for byline in bylines])
+    for text, url in chain(claims, printed):
+        named = [key for key in keys if key and key in _key(text)]
+        if len(named) == 1 and url and _is_page(url, page.metadata.address, host):
+            found.setdefault(named[0], url)
+    return [found.get(key) for key in keys]
+
+
+def _links(
+    page: PageEvidence, people: Collection[str], bylines: Sequence[int]
+) -> Iterator[tuple[str, str | None]]:
+    """Yield text and address of the links in `bylines`, and of those of `people` in other lines."""
+    lines = page.sheet.lines
+    others = (
+        index
+        for index, line in enumerate(lines)
+        if len(line.text) <= _LONGEST_BYLINE and any(name in line.text for name in people)
+    )
+    for index in chain(bylines, others):
+        line = lines[index]
+        if line.markup is not None:
+            for span in resolved(line.markup.content.spans(line.text), line.markup.base):
+                text = line.text[span.start : span.end]
+                if index in bylines or text in people:
+                    yield text, span.url
+
+
+def _is_page(url: str, own: str | None, host: str) -> bool:
+    """Return whether an address may be that of a person's page on the site at `host`."""
+    parts = urlsplit(url)
+    is_front = host_of(url) == host and not (parts.path.strip("/") or parts.query)
+    return parts.scheme != "mailto" and not is_front and url != own
+
+
 def _owner(page: PageEvidence, publisher: str | None, topics: Topics) -> list[str]:
     """Return the person whose name the site has, as a blog without bylines does.
 
@@ -268,6 +324,8 @@ class _Stated:
         newsroom, then any name in the metadata. The publisher is an author only if a byline names
         it.
         """
+        if self._sheet.is_own:
+            return [claim.name for claim in self._of(("meta",))]
         names = _names(printed)
         people = _names(byline for byline in printed if byline.clarity == _PEOPLE)
         for sources in _STATED:

@@ -39,6 +39,9 @@ _MOST_WORDS_IN_SEVERAL: Final = 120
 # A table of data has cells of this many words at most, apart from a few.
 _MOST_WORDS_IN_CELL: Final = 100
 _FEW_CELLS: Final = 0.25
+# A line that is this much bold, or is named a heading, may be one without an element of headings.
+_BOLD: Final = 0.9
+_OF_HEADINGS: Final = frozenset({"headline", "subhead"})
 _HEADLINE_LEVEL, _LAST_LEVEL = 1, 6
 _NO_MARKUP: Final = Markup(PLAIN, MarkedText())
 _NUMBER = re.compile(r"\d{1,3}(?=[.)])")
@@ -121,8 +124,8 @@ class BlockBuilder:
     def _block(self, index: int, role: str) -> Block:
         part, kind = self._markup(index).part, TYPES[role]
         item = self._item(part)
-        if kind == "subhead" and item is not None and not part.heading:
-            kind = "paragraph"  # short, but of a list
+        if kind == "subhead" and not self._is_heading(index, item):
+            kind = "paragraph"
         text = self._without_mark(index, role)
         block = Block(kind, text, self._spans(index, text))
         if kind == "subhead":
@@ -139,6 +142,18 @@ class BlockBuilder:
         elif part.is_term:
             block.spans = [Span(0, len(text), "strong"), *_without(block.spans, "strong")]
         return block
+
+    def _is_heading(self, index: int, item: Item | None) -> bool:
+        """Return whether the markup of a line that heads text agrees, if the page has any.
+
+        Of 1,400 short lines of text in plain elements on some 900 pages of HTML, 26 are headings.
+        """
+        line = self._sheet.lines[index]
+        structure = line.structure
+        if structure is None or self._markup(index).part.heading:
+            return True
+        is_set_off = structure.strong >= _BOLD or not _OF_HEADINGS.isdisjoint(structure.named)
+        return item is None and is_set_off
 
     def _settle_item(self, index: int, block: Block) -> None:
         """Read level and number of an item from its mark, or make it a paragraph without one."""
@@ -166,7 +181,7 @@ class BlockBuilder:
     def _spans(self, index: int, text: str) -> list[Span]:
         """Return the spans in `text`, which is made of line `index`."""
         markup = self._markup(index)
-        return _resolved(markup.content.spans(text), markup.base)
+        return resolved(markup.content.spans(text), markup.base)
 
     def _extends(self, index: int) -> bool:
         """Return whether a line continues the block above, as in wrapped text."""
@@ -237,10 +252,10 @@ def _table(table: Table, level: int | None, base: str | None) -> Block | None:
 
 def _cell(content: MarkedText, base: str | None) -> tuple[str, list[Span]]:
     text = clean("".join(content.pieces))
-    return text, _resolved(content.spans(text), base)
+    return text, resolved(content.spans(text), base)
 
 
-def _resolved(spans: Iterable[Span], base: str | None) -> list[Span]:
+def resolved(spans: Iterable[Span], base: str | None) -> list[Span]:
     """Return spans with the absolute addresses of links; those without one are no links."""
     found = (
         replace(span, url=_address(span.url or "", base)) if span.type == "link" else span

@@ -8,7 +8,7 @@ from normalizer.errors import not_a_text
 from normalizer.parts import ArticleWarning
 from normalizer.read.decode import decode
 from normalizer.read.html_source import is_html
-from normalizer.read.markdown_marks import is_markdown, without_marks
+from normalizer.read.markdown_marks import is_markdown, markup_of, without_marks, without_tags
 from normalizer.read.repair import clean, shows_damage, tidy
 from normalizer.text.lines import Line, Page
 
@@ -74,15 +74,18 @@ def _lines(page: str) -> list[Line]:
     cleaned = clean if shows_damage(page) else tidy
     parts = _LINE_END.split(page) if "\r" in page else page.split("\n")
     marked = is_markdown(page)
+    markup = markup_of(parts) if marked else {}
     for number, part in enumerate(parts, 1):
         stripped = part and part.lstrip()
         if not stripped:
             blanks += 1
             continue
-        text, indent = cleaned(stripped), len(part) - len(stripped)
+        indent = len(part) - len(stripped)
         if marked:  # in Markdown, white space at the end of a line only marks its end
-            lines.append(Line(number, tidy(without_marks(text)), indent, blanks))
+            text = tidy(without_marks(cleaned(without_tags(stripped))))
+            found = markup.get(number - 1)
+            lines.append(Line(number, text, indent, blanks, markup=found))
         else:
-            lines.append(Line(number, text, indent, blanks, part[-1].isspace()))
+            lines.append(Line(number, cleaned(stripped), indent, blanks, part[-1].isspace()))
         blanks = 0
     return lines

@@ -27,6 +27,8 @@ LEARNED: Final = "model"
 FALLBACK: Final = "fallback-body"
 # The name of the rule for links in menus, which the learned tagger does not see.
 NAVIGATION: Final = "navigation-link"
+# The name of the rule for pages that this program has written.
+OWN: Final = "own-page"
 # Maximum number of undecided short lines, mostly subheads, on a page that the rules know.
 FEW_LINES: Final = 6
 # Roles that belong to an image.
@@ -163,7 +165,8 @@ class Sheet:
     `headline_probability` how likely it is, `None` where a rule has decided. `language` is that of
     the text, once known. `confidences` are the learned tagger's, and `titles` its
     headline probability for each line; both are empty if it was not used. `score` asks the networks
-    about the lines; it is `None` where no rule uses them.
+    about the lines; it is `None` where no rule uses them. `is_own` says that this program wrote the
+    page.
     """
 
     lines: list[Line]
@@ -180,6 +183,7 @@ class Sheet:
     confidences: list[float] = field(default_factory=list)
     titles: list[float] = field(default_factory=list)
     score: Callable[[Sheet], LineScores | None] | None = None
+    is_own: bool = False
 
     @classmethod
     def of(cls, lines: list[Line], grammar: Grammar) -> Sheet:

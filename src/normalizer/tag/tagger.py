@@ -12,6 +12,7 @@ from normalizer.tag.sheet import (
     FALLBACK,
     LEARNED,
     NAVIGATION,
+    OWN,
     AnyFinding,
     Finding,
     Headline,
@@ -33,7 +34,9 @@ def tag(page: Page, rules: Ruler = RULES) -> Sheet:
     the last rule is disabled.
     """
     sheet = Sheet.of(page.lines, rules.grammar)
-    sheet.score = score_lines if LEARNED in rules.names() else None
+    names, stated = rules.names(), page.metadata
+    sheet.is_own = OWN in names and stated is not None and stated.is_own()
+    sheet.score = score_lines if LEARNED in names and not sheet.is_own else None
     for rule in rules:
         for finding in rule.find(sheet):
             _write(sheet, rule, finding)

@@ -64,7 +64,8 @@ class MarkedText:
                 start, _ = runs.get(mark, (edges[index], 0))
                 runs[mark] = (start, edges[index + 1])
                 mark = mark.outer
-        spans = [Span(start, end, mark.type, mark.url) for mark, (start, end) in runs.items()]
+        outer_first = reversed(runs.items())
+        spans = [Span(start, end, mark.type, mark.url) for mark, (start, end) in outer_first]
         return joined(text, carried(spans, "".join(self.pieces), text))
 
 

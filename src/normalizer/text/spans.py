@@ -87,7 +87,9 @@ def in_order(spans: Iterable[Span]) -> list[Span]:
 
 
 def joined(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Return spans in order, those of the same kind joined that touch or have a space between them.
+    """Return spans in order, those of a kind joined that touch or have a space between them.
+
+    Pieces of code stay apart.
 
     >>> joined("very bold", [Span(0, 4, "strong"), Span(5, 9, "strong")])
     [Span(start=0, end=9, type='strong', url=None)]
@@ -96,11 +98,12 @@ def joined(text: str, spans: Iterable[Span]) -> list[Span]:
     last: dict[tuple[SpanType, str | None], Span] = {}
     for span in sorted(spans, key=attrgetter("start")):
         before = last.get((span.type, span.url))
-        if before and not text[before.end : span.start].strip(" " if span.type != "code" else ""):
+        if before and not text[before.end : span.start].strip():
             before.end = max(before.end, span.end)
-        else:
+            continue
+        found.append(span)
+        if span.type != "code":
             last[span.type, span.url] = span
-            found.append(span)
     return in_order(found)
 
 

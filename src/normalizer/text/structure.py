@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
-from normalizer.parts import Statement
+from normalizer.parts import GENERATOR, Media, Statement
 
 # Elements that locate a line on a page.
 SECTIONS: Final = (
@@ -93,21 +93,25 @@ class AuthorClaim(NamedTuple):
     """A name that a page states as its author.
 
     `source` is a ``person`` or an ``organisation`` of JSON-LD, a ``meta`` element, or an
-    ``element`` of the page that is marked as the author's.
+    ``element`` of the page that is marked as the author's. `url` is the address of the author's
+    page, if one is stated or linked.
     """
 
     name: str
     source: AuthorSource
+    url: str | None = None
 
 
 @dataclass(slots=True)
 class Metadata:
     """The machine-readable data of a page: JSON-LD, meta elements, title element.
 
-    All strings are clean text; dates are as the page writes them. `text` is the article's text, if
-    the page provides it. `images` are the addresses of the article's images. Each field has the
-    value of its first source; `statements` are those of all sources, by field, the most reliable
-    first.
+    All strings are clean text; dates are as the page writes them. `generator` is the program that
+    wrote the page. `text` is the article's text, if the page provides it. `base` is the address
+    that relative ones refer to. `images` are the addresses of the article's images, `media` its
+    videos and recordings. `keywords` are those of each source, the most reliable first. Each other
+    field has the value of its first source; `statements` are those of all sources, by field, the
+    most reliable first.
     """
 
     headline: str | None = None
@@ -119,7 +123,15 @@ class Metadata:
     language: str | None = None
     page_title: str | None = None
     address: str | None = None
+    generator: str | None = None
+    base: str | None = None
     text: str | None = None
     authors: list[AuthorClaim] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
+    media: list[Media] = field(default_factory=list)
+    keywords: dict[str, list[str]] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
+
+    def is_own(self) -> bool:
+        """Return whether `Article.to_html` wrote the page."""
+        return (self.generator or "").partition(" ")[0] == GENERATOR

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 
-from normalizer.text.spans import rendered, shifted
+from normalizer.text.spans import rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from normalizer.parts import Block, Span
 
@@ -21,7 +19,6 @@ Attributes: TypeAlias = Mapping[str, str | int | None]
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Elements of HTML without content and end tag.
 _VOID = frozenset({"img", "link", "meta"})
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _NO_LANGUAGE = "und"
 
@@ -48,40 +45,9 @@ def with_spans(text: str, spans: Iterable[Span], marked: Callable[[Span, str], s
     return rendered(text, spans, plain=in_markup, marked=marked)
 
 
-def cells_of(table: Block) -> Iterator[list[tuple[str, list[Span]]]]:
-    """Yield the rows of a table: the text of each cell, with the spans in it.
-
-    >>> from normalizer.parts import Block, Span
-    >>> list(cells_of(Block("table", "Town\\tVotes", [Span(5, 10, "strong")])))
-    [[('Town', []), ('Votes', [Span(start=0, end=5, type='strong', url=None)])]]
-    """
-    text = table.text
-    borders = [match.start() for match in re.finditer(r"[\t\n]", text)]
-    inside: dict[int, list[Span]] = defaultdict(list)
-    for span in table.spans:
-        inside[bisect_left(borders, span.start)].append(span)
-    row: list[tuple[str, list[Span]]] = []
-    start = 0
-    for cell, end in enumerate([*borders, len(text)]):
-        row.append((text[start:end], list(shifted(inside[cell], -start))))
-        if text[end : end + 1] != "\t":
-            yield row
-            row = []
-        start = end + 1
-
-
 def heading_level(subhead: Block) -> int:
     """Return the level of a subhead, from 2 to 6."""
     return max(2, min(subhead.level or 2, 6))
-
-
-def web_address(address: str | None) -> str | None:
-    """Return an address that is safe to link to: in ASCII, by HTTP, HTTPS or mail; else ``None``.
-
-    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
-    ('https://example.org/a', None)
-    """
-    return address if address and _ADDRESS.fullmatch(address) else None
 
 
 def language_tag(code: str | None) -> str | None:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from normalizer.errors import ConfigurationError
-from normalizer.parts import ArticleFields, Credit, Translation
+from normalizer.parts import ArticleFields, Block, Credit, Translation
 from normalizer.tables import read_rows
 
 # Sequences that end the text of a script element, or that put an HTML parser into a state in which
@@ -117,7 +117,8 @@ def translated_article(article: ArticleFields) -> tuple[ArticleFields, str] | No
     describe it. ``None`` is returned without a translated text, or with two languages.
     """
     headline, summary = usable(article.headline_translation), usable(article.summary_translation)
-    foreign = [block for block in article.body if known_language(block.language)]
+    prose = filter(Block.is_prose, article.body)
+    foreign = [block for block in prose if known_language(block.language)]
     parts = [part for part in (usable(block.translation) for block in foreign) if part]
     body = parts if len(parts) == len(foreign) else []
     used = [part for part in (headline, summary, *body) if part]

@@ -7,29 +7,25 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
-from normalizer.parts import Block, Image, Media
+from normalizer.parts import GENERATOR, Block, Image, Media, web_address
 from normalizer.tables import read_bytes
 from normalizer.write.elements import (
-    cells_of,
     element,
     heading_level,
     in_markup,
     language_tag,
-    web_address,
     with_spans,
 )
-from normalizer.write.exchange import page_address
 from normalizer.write.outline import Group, outline
-from normalizer.write.reader_version import ALT_LABEL, image_as_read, in_one_language
+from normalizer.write.reader_version import image_as_read, in_one_language, table_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from normalizer.parts import ArticleFields, ImageText, Span
     from normalizer.write.elements import Attributes
-    from normalizer.write.outline import Part
+    from normalizer.write.reader_version import Placed
 
-_GENERATOR = "caption-normalizer"
 # No part of the page runs or is embedded; pictures are shown.
 _POLICY = "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'"
 _ELEMENTS = {
@@ -40,6 +36,8 @@ _ELEMENTS = {
     "sup": "sup",
 }
 _ACCESS = {"free": "free", "paid": "locked"}
+_SCHEMES = ("http://", "https://")
+_TITLE_SEPARATOR = " – "
 _NONE: Attributes = {}
 _LENGTH_OF_MOMENT = len("2024-05-03T08:30")
 
@@ -84,12 +82,12 @@ def _head(article: ArticleFields) -> Iterator[str]:
     yield element("meta", {"charset": "utf-8"})
     yield element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
     yield element("meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY})
-    yield element("title", {}, in_markup(article.headline or ""))
-    address = page_address(article, None)
-    if address:
-        yield element("link", {"rel": "canonical", "href": address})
+    names = filter(None, (article.headline, article.publisher))
+    yield element("title", {}, in_markup(_TITLE_SEPARATOR.join(names)))
+    if article.url and article.url.lower().startswith(_SCHEMES):
+        yield element("link", {"rel": "canonical", "href": article.url})
     stated = [
-        ("name", "generator", f"{_GENERATOR} {__version__}"),
+        ("name", "generator", f"{GENERATOR} {__version__}"),
         ("name", "description", article.summary),
         *(("name", "author", name) for name in article.authors),
         ("name", "dcterms.rights", article.rights),
@@ -109,17 +107,14 @@ def _head(article: ArticleFields) -> Iterator[str]:
 def _facts(article: ArticleFields) -> Iterator[str]:
     """Yield the paragraphs with publisher and dates."""
     yield _paragraph("publisher", article.publisher)
-    printed, modified = article.date_published_raw or article.date_published, article.date_modified
-    if printed:
-        yield element("p", {"class": "date"}, _time(printed, article.date_published))
-    if modified:
-        # Without the offset of the time zone: "2024-05-03 08:30".
-        moment = modified[:_LENGTH_OF_MOMENT].replace("T", " ")
-        yield element("p", {"class": "date"}, "Updated ", _time(moment, modified))
-
-
-def _time(text: str, date: str | None) -> str:
-    return element("time", {"datetime": date}, in_markup(text)) if date else in_markup(text)
+    dates = {"datePublished": article.date_published, "dateModified": article.date_modified}
+    for name, date in dates.items():
+        if date:
+            # Without seconds and the offset of the time zone: "2024-05-03 08:30".
+            moment = in_markup(date[:_LENGTH_OF_MOMENT].replace("T", " "))
+            label = "" if name == "datePublished" else "Updated "
+            time = element("time", {"datetime": date, "itemprop": name}, moment)
+            yield element("p", {"class": "date"}, label, time)
 
 
 def _paragraph(name: str, text: str | None) -> str:
@@ -152,7 +147,10 @@ class _Writer:
         yield element("h1", {}, in_markup(article.headline)) if article.headline else ""
         yield _paragraph("summary", article.summary)
         names = zip_longest(article.authors, article.author_urls[: len(article.authors)])
-        authors = [self._linked(in_markup(name), url, {"rel": "author"}) for name, url in names]
+        authors = [
+            self._linked(in_markup(name), web_address(url), {"rel": "author"})
+            for name, url in names
+        ]
         yield element("address", {}, "By ", ", ".join(authors)) if authors else ""
         facts = _lines(*_facts(article))
         yield element("div", {"class": "facts"}, "\n", facts) if facts else ""
@@ -160,7 +158,7 @@ class _Writer:
     def _footer(self, article: ArticleFields) -> Iterator[str]:
         yield _paragraph("signoff", article.signoff.raw if article.signoff else None)
 
-    def _part(self, part: Part | Group) -> str:
+    def _part(self, part: Placed | Group) -> str:
         match part:
             case Block():
                 return self._block(part)
@@ -171,29 +169,25 @@ class _Writer:
             case _:
                 return self._group(part)
 
-    def _parts(self, parts: Iterable[Part | Group]) -> str:
+    def _parts(self, parts: Iterable[Placed | Group]) -> str:
         return _lines(*map(self._part, parts))
 
     def _group(self, group: Group) -> str:
         if group.type == "quote":
             return element("blockquote", {}, "\n", self._parts(group.content))
         items = [item for item in group.content if isinstance(item, Group)]
-        start = items[0].number
-        written = _lines(
-            *(
-                self._item(item, None if start is None else start + at)
-                for at, item in enumerate(items)
-            )
-        )
+        above = [None, *(item.number for item in items)]
+        written = _lines(*map(self._item, items, above))
         if group.type == "bulleted":
             return element("ul", {}, "\n", written)
+        start = items[0].number
         return element("ol", {"start": None if start == 1 else start}, "\n", written)
 
-    def _item(self, item: Group, expected: int | None) -> str:
-        """Return an item; its number is written if it is not the `expected` one."""
+    def _item(self, item: Group, above: int | None) -> str:
+        """Return an item; `above` is the number of the one above it, if it has one."""
         first = item.content[0]
         language = self._language(first) if isinstance(first, Block) else None
-        value = None if item.number == expected else item.number
+        value = None if above is None or item.number == above + 1 else item.number
         inside = self._parts(item.content).removesuffix("\n")
         return element("li", {"value": value, "lang": language}, inside)
 
@@ -211,7 +205,7 @@ class _Writer:
         return element(name, {"lang": self._language(block)}, self._text(block))
 
     def _table(self, table: Block) -> str:
-        rows = list(cells_of(table))
+        rows = list(table_cells(table))
         heading = table.header_rows or 0
         head = _lines(*(self._row(row, "th") for row in rows[:heading]))
         body = _lines(*(self._row(row, "td") for row in rows[heading:]))
@@ -230,34 +224,36 @@ class _Writer:
 
     def _marked(self, span: Span, inside: str) -> str:
         if span.type == "link":
-            return self._linked(inside, span.url)
+            return self._linked(inside, span.address())
         return element(_ELEMENTS[span.type], {}, inside)
 
     def _linked(self, inside: str, address: str | None, attributes: Attributes = _NONE) -> str:
-        href = web_address(address) if self.links else None
-        return element("a", {**attributes, "href": href}, inside) if href else inside
+        if address is None or not self.links:
+            return inside
+        return element("a", {**attributes, "href": address}, inside)
 
     def _image(self, image: Image) -> str:
         caption, alt, credit = image_as_read(image)
         address = image.address()
-        description = image.alt.text if image.alt else ""
-        size = {"width": image.width, "height": image.height}
-        picture = address and element(
-            "img", {"src": address, "alt": description, "lang": self._language(image.alt), **size}
-        )
+        language = self._language(image.alt)
+        # The alternative text of an image without an address is printed; a label precedes it.
+        other = element("p", {"class": "picture", "lang": language}, in_markup(alt)) if alt else ""
+        if address:
+            description = image.alt.text if image.alt else ""
+            size = {"width": image.width, "height": image.height}
+            shown = {"src": address, "alt": description, "lang": language, **size}
+            other = element("img", shown)
         texts = (
             in_markup(caption),
-            "" if picture or not alt else element("span", {}, in_markup(ALT_LABEL + alt)),
             credit and element("small", {"class": "credit"}, in_markup(credit)),
         )
-        language = self._language(image.caption or image.alt)
         below = " ".join(filter(None, texts))
-        parts = (picture, below and element("figcaption", {"lang": language}, below))
-        written = _lines(*filter(None, parts))
+        language = self._language(image.caption)
+        written = _lines(other, below and element("figcaption", {"lang": language}, below))
         return element("figure", {}, "\n", written) if written else ""
 
     def _media(self, media: Media) -> str:
-        address = web_address(media.url)
+        address = media.address()
         title = self._linked(in_markup(media.title or address or ""), address)
         provider = media.provider and element("figcaption", {}, in_markup(media.provider))
         written = _lines(title, provider or "")

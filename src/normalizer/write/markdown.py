@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from normalizer.parts import ArticleFields, Block, BlockType, Image, Media, Span
-from normalizer.text.spans import carried, rendered
+from normalizer.text.spans import in_order, rendered
 from normalizer.write.reader_version import (
     Placed,
     body_in_order,
@@ -53,8 +53,8 @@ _CLOSING = re.compile(r"(?:^|(?<=\s))(?=#+$)")
 _BACKTICKS = re.compile("`+")
 # An address whose brackets are in pairs, which Markdown understands.
 _IN_PAIRS = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
-_BRACKETS = re.compile(r"[()]")
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
+_ENTITY_OR_BRACKET = re.compile(rf"{_ENTITY.pattern}|[()]")
 _PROGRAM = re.compile(r"[\w+#.-]{1,40}")
 # What a string of the front matter writes as an escape: markup, for programs that know no front
 # matter and show it as text; and what ends a line or is no character in YAML.
@@ -277,11 +277,9 @@ _WRITERS: dict[BlockType, Callable[[Block], str]] = {
 
 
 def _media(media: Media) -> str:
-    title = " – ".join(filter(None, (media.title, media.provider)))
-    if not title and not media.url:
-        return ""
-    text = f"{_MEDIA_LABELS[media.type]}: {title}" if title else _MEDIA_LABELS[media.type]
-    return _line(text, [Span(0, len(text), "link", media.url)])
+    title = " – ".join(filter(None, (media.title, media.provider))) or media.url
+    text = f"{_MEDIA_LABELS[media.type]}: {title}"
+    return _line(text, [Span(0, len(text), "link", media.url)]) if title else ""
 
 
 def _image(image: Image) -> str:
@@ -298,9 +296,8 @@ def _image(image: Image) -> str:
 
 def _target(address: str) -> str:
     """Return an address as the target of a link, which no bracket or entity in it can change."""
-    if not _IN_PAIRS.fullmatch(address):
-        address = _BRACKETS.sub(lambda match: f"%{ord(match[0]):x}", address)
-    return _ENTITY.sub(r"\&", address)
+    special = _ENTITY if _IN_PAIRS.fullmatch(address) else _ENTITY_OR_BRACKET
+    return special.sub(r"\\\g<0>", address)
 
 
 def _line(text: str, spans: Iterable[Span] = (), *, beside: str = "") -> str:
@@ -320,28 +317,32 @@ def _inline(
     `beside` is other text of the same paragraph, whose signs could form pairs with those of this
     one. `is_line` says that the text begins a line.
     """
-    shown = _SPACE.sub(" ", text).strip()
-    # Code is innermost, as nothing is markup inside it.
-    ordered = sorted(spans, key=lambda span: span.type == "code")
-    marks = list(_writable(carried(ordered, text, shown)))
+    shown = _SPACE.sub(" ", text)
+    marks = list(_writable(shown, spans))
+    shown = shown.strip()
     signs = _signs(shown, marks, beside)
     inline = _Inline(shown, marks, _pattern(f"[{signs}" if inside_link else signs))
     written = rendered(shown, marks, plain=inline.escaped, marked=inline.marked)
     match = _LEADING.match(shown) if is_line else None
     begins_plain = not marks or marks[0].start > 0
-    if match and begins_plain and written[match.end()] != "\\":
+    if match and begins_plain and written.startswith(shown[: match.end() + 1]):
         written = f"{written[: match.end()]}\\{written[match.end() :]}"
     return written
 
 
-def _writable(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans that Markdown can write: links with an address, none in one of its type."""
-    ends: dict[str, int] = {}
-    for span in spans:
-        is_wanted = span.type != "link" or span.address()
-        if is_wanted and span.end > ends.get(span.type, 0):
-            ends[span.type] = span.end
-            yield span
+def _writable(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans in `text` without the white space around it and them, code inside others.
+
+    Nothing is markup inside code. A link without an address is none.
+    """
+    inside = (span for span in spans if 0 <= span.start < span.end <= len(text))
+    shown = (span for span in inside if span.type != "link" or span.address())
+    margin = len(text) - len(text.lstrip())
+    for span in in_order(sorted(shown, key=lambda span: span.type == "code")):
+        part = text[span.start : span.end]
+        start = span.end - len(part.lstrip()) - margin
+        if part.strip():
+            yield Span(start, start + len(part.strip()), span.type, span.url)
 
 
 def _signs(text: str, spans: Sequence[Span], beside: str) -> str:
@@ -349,7 +350,8 @@ def _signs(text: str, spans: Sequence[Span], beside: str) -> str:
     types = {span.type for span in spans}
     # Where a span begins or ends inside a word, its signs are no longer inside one.
     count = str.count if spans else lambda text, sign: len(re.findall(_PAIRED[sign], text))
-    signs = {sign for sign in _PAIRED if count(text, sign) + beside.count(sign) > 1}
+    found = [sign for sign in _PAIRED if sign in text]
+    signs = {sign for sign in found if count(text, sign) + beside.count(sign) > 1}
     signs |= set("*_") if types & {"strong", "emphasis"} else set()
     signs |= set("`") if "code" in types else set()
     links = [span for span in spans if span.type == "link"]

@@ -208,15 +208,19 @@ def _html(blocks: Sequence[Block], languages: Sequence[str | None]) -> str:
 
 
 def _block_languages(article: ArticleFields) -> list[str | None]:
-    """Return the language of each block, ``None`` for the article's own.
+    """Return the language of each block, ``None`` for the article's own, and of code and tables.
 
-    A block without a language is in the target language. That is the article's language, unless
-    other blocks are labelled with the article's language: then it is the language of translations.
+    Another block without a language is in the target language. That is the article's language,
+    unless other blocks are labelled with the article's language: then it is the language of
+    translations.
     """
     own = article.language
-    is_labelled = own is not None and any(block.language == own for block in article.body)
-    target = article.translated_to() if is_labelled else None
-    languages = (known_language(block.language or target) for block in article.body)
+    prose = {block.language for block in article.body if block.is_prose()}
+    target = article.translated_to() if own is not None and own in prose else None
+    languages = (
+        known_language(block.language or target) if block.is_prose() else own
+        for block in article.body
+    )
     return [None if language == own else language for language in languages]
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
-from operator import attrgetter
-from typing import Final, Literal, TypeAlias
+from itertools import pairwise
+from typing import Final, Literal
 
-from normalizer.parts import ArticleFields, Block, Image, Media
+from normalizer.parts import ArticleFields, Block
+from normalizer.write.reader_version import Placed, body_in_order
 
-Part: TypeAlias = Block | Image | Media
 # The greatest depth of a list; pages hardly nest them deeper than six.
 _DEEPEST: Final = 20
 
@@ -25,10 +24,10 @@ class Group:
 
     type: Literal["bulleted", "numbered", "item", "quote"]
     number: int | None = None
-    content: list[Part | Group] = field(default_factory=list)
+    content: list[Placed | Group] = field(default_factory=list)
 
 
-def outline(article: ArticleFields) -> list[Part | Group]:
+def outline(article: ArticleFields) -> list[Placed | Group]:
     """Return the blocks, images and media of an article, grouped by lists and quotations.
 
     Adjacent quotes are one quotation. A list ends where items with numbers meet items without, or
@@ -43,7 +42,7 @@ def outline(article: ArticleFields) -> list[Part | Group]:
     root = Group("item")
     # The root, then a list and its last item by turns, down to the innermost.
     around = [root]
-    for part, depth in _with_depths(list(_in_order(article))):
+    for part, depth in _with_depths([part for _, part in body_in_order(article)]):
         del around[2 * depth + 1 :]
         if isinstance(part, Block) and part.type == "list_item":
             _begin_item(around, part, depth)
@@ -57,16 +56,7 @@ def outline(article: ArticleFields) -> list[Part | Group]:
     return root.content
 
 
-def _in_order(article: ArticleFields) -> Iterator[Part]:
-    """Yield images and media before the block at their position."""
-    placed: list[tuple[int, Part]]
-    beside: Iterable[Image | Media] = chain(article.images, article.media)
-    placed = [(part.position, part) for part in sorted(beside, key=attrgetter("position"))]
-    placed += enumerate(article.body)
-    return (part for _, part in sorted(placed, key=lambda pair: pair[0]))
-
-
-def _with_depths(parts: Sequence[Part]) -> Iterator[tuple[Part, int]]:
+def _with_depths(parts: Sequence[Placed]) -> Iterator[tuple[Placed, int]]:
     """Yield each part with the depth of lists around it; an image has that of those beside it."""
     depths = [_depth(part) for part in parts]
     blocks = [place for place, part in enumerate(parts) if isinstance(part, Block)]
@@ -75,7 +65,7 @@ def _with_depths(parts: Sequence[Part]) -> Iterator[tuple[Part, int]]:
     return zip(parts, depths, strict=True)
 
 
-def _depth(part: Part) -> int:
+def _depth(part: Placed) -> int:
     if not isinstance(part, Block) or part.type == "subhead":
         return 0
     level = part.level if part.level is not None else int(part.type == "list_item")

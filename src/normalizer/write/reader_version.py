@@ -18,8 +18,6 @@ from normalizer.text.spans import shifted
 _Part = TypeVar("_Part", Block, ImageText)
 Placed = Block | Image | Media
 
-# Blocks that are shown as printed in every language.
-_NOT_TRANSLATED: Final = frozenset({"code", "table"})
 # Before an alternative text, where it is printed as text.
 ALT_LABEL: Final = "Alt text: "
 _WORD = re.compile(r"\w+")
@@ -57,8 +55,8 @@ def _is_readable_in_translation(article: ArticleFields) -> bool:
     """Return whether no running text in another language than the translations would be left."""
     if article.language in {None, article.translated_to()}:
         return True
-    left = _NOT_TRANSLATED | {"subhead"}
-    running = [block for block in article.body if block.type not in left]
+    prose = filter(Block.is_prose, article.body)
+    running = [block for block in prose if block.type != "subhead"]
     foreign = [block.translation for block in running if block.language == article.language]
     if article.summary:
         foreign.append(article.summary_translation)
@@ -135,7 +133,7 @@ def _words(text: str) -> set[str]:
 
 
 def _translated_block(block: Block) -> Block:
-    shown = block if block.type in _NOT_TRANSLATED else _translated(block)
+    shown = _translated(block) if block.is_prose() else block
     return shown if shown.text == block.text else replace(shown, spans=[])
 
 

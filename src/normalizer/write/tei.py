@@ -7,27 +7,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from normalizer._version import __version__
-from normalizer.parts import Block, Image, Media
+from normalizer.parts import GENERATOR, Block, Image, Media, web_address
 from normalizer.write.elements import (
-    cells_of,
     element,
     heading_level,
     in_markup,
     language_tag,
-    web_address,
     with_spans,
 )
 from normalizer.write.exchange import page_address, unique
 from normalizer.write.outline import Group, outline
+from normalizer.write.reader_version import table_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from normalizer.parts import ArticleFields, ImageText, Span
     from normalizer.write.elements import Attributes
-    from normalizer.write.outline import Part
+    from normalizer.write.reader_version import Placed
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _RENDITIONS = {
@@ -39,9 +39,10 @@ _RENDITIONS = {
 }
 _ACCESS = {"free": "free", "paid": "restricted"}
 _NONE: Attributes = {}
-_PROGRAM = "caption-normalizer"
 # The name of a language of programs is a word: "c sharp" has two.
 _NOT_IN_WORD = re.compile(r"[^!-~]")
+_NOT_IN_POINTER = re.compile(r"[\[\]#]|%(?![0-9A-Fa-f]{2})")
+_AUTHORITY = re.compile(r"(?:[^@]*@)?[^:@]*(?::\d{1,5})?")
 _LENGTH_OF_DATE = len("2017-03-18")
 
 
@@ -80,7 +81,10 @@ def _named(name: str, text: str | None, attributes: Attributes = _NONE) -> str:
 
 def _header(article: ArticleFields) -> Iterator[str]:
     names = zip_longest(article.authors, article.author_urls[: len(article.authors)])
-    authors = [element("author", {}, _linked(in_markup(name or ""), url)) for name, url in names]
+    authors = [
+        element("author", {}, _linked(in_markup(name or ""), web_address(url)))
+        for name, url in names
+    ]
     title = in_markup(article.headline or "")
     titles = [element("title", {}, title), _named("title", article.kicker, {"type": "sub"})]
     publisher = element("publisher", {}, in_markup(article.publisher or ""))
@@ -88,7 +92,7 @@ def _header(article: ArticleFields) -> Iterator[str]:
     status = _ACCESS.get(article.access or "")
     rights = element("p", {}, in_markup(article.rights or ""))
     terms = element("availability", {"status": status}, rights) if status or article.rights else ""
-    address = page_address(article, None)
+    address = _pointer(page_address(article, None))
     pointer = element("ptr", {"target": address}) if address else ""
     source = _parent("bibl", {}, *titles, *authors, publisher, date, pointer)
     yield _parent(
@@ -98,8 +102,8 @@ def _header(article: ArticleFields) -> Iterator[str]:
         _parent("publicationStmt", {}, publisher, date, terms),
         _parent("sourceDesc", {}, source),
     )
-    program = {"ident": _PROGRAM, "version": __version__}
-    application = element("application", program, element("label", {}, _PROGRAM))
+    program = {"ident": GENERATOR, "version": __version__}
+    application = element("application", program, element("label", {}, GENERATOR))
     yield element("encodingDesc", {}, element("appInfo", {}, application))
     yield from _profile(article)
     changed = _moment(article.date_modified)
@@ -142,13 +146,25 @@ def _moment(date: str | None) -> str | None:
 
 
 def _linked(inside: str, address: str | None) -> str:
-    target = web_address(address)
+    target = _pointer(address)
     return element("ref", {"target": target}, inside) if target else inside
+
+
+def _pointer(address: str | None) -> str | None:
+    """Return an address as XML Schema has it, ``None`` for one without a valid host and port.
+
+    Signs that RFC 3986 does not have in their places are escaped.
+    """
+    parts = (address or "").split("#", maxsplit=1)
+    escaped = (_NOT_IN_POINTER.sub(lambda sign: f"%{ord(sign[0]):X}", part) for part in parts)
+    pointer = "#".join(escaped)
+    is_valid = _AUTHORITY.fullmatch(urlsplit(pointer).netloc)
+    return pointer if pointer and is_valid else None
 
 
 def _marked(span: Span, inside: str) -> str:
     if span.type == "link":
-        return _linked(inside, span.url)
+        return _linked(inside, span.address())
     if span.type == "code" and "<" not in inside:  # the element `code` may hold text alone
         return element("code", {}, inside)
     return element("hi", {"rend": _RENDITIONS[span.type]}, inside)
@@ -182,7 +198,7 @@ class _Writer:
             yield "<p></p>"
         yield _named("closer", article.signoff.raw if article.signoff else None)
 
-    def _part(self, part: Part | Group) -> str:
+    def _part(self, part: Placed | Group) -> str:
         match part:
             case Block():
                 return self._block(part)
@@ -212,7 +228,7 @@ class _Writer:
         if block.type == "table":
             rows = (
                 self._row(row, "label" if number < (block.header_rows or 0) else None)
-                for number, row in enumerate(cells_of(block))
+                for number, row in enumerate(table_cells(block))
             )
             return _parent("table", {"xml:lang": self._language(block)}, *rows)
         text = with_spans(block.text, block.spans, _marked)
@@ -228,7 +244,7 @@ class _Writer:
         return element("row", {}, *cells)
 
     def _image(self, image: Image) -> str:
-        address = image.address()
+        address = _pointer(image.address())
         size = {"width": image.width, "height": image.height}
         pixels = {name: f"{number}px" for name, number in size.items() if number}
         picture = element("graphic", {"url": address, **pixels}) if address else ""
@@ -242,8 +258,9 @@ class _Writer:
         return _parent("figure", {}, *parts) if parts else ""
 
     def _media(self, media: Media) -> str:
-        title = in_markup(media.title or web_address(media.url) or "")
-        head = title and element("head", {}, _linked(title, media.url))
+        address = media.address()
+        title = in_markup(media.title or address or "")
+        head = title and element("head", {}, _linked(title, address))
         parts = [part for part in (head, _named("p", media.provider)) if part]
         return _parent("figure", {"type": media.type}, *parts) if parts else ""
 

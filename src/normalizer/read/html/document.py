@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from normalizer.errors import not_a_text, require_text_or_none
 from normalizer.parts import ArticleWarning
-from normalizer.read.html.images import absolute
 from normalizer.read.html.lines import page_of
 from normalizer.read.html.metadata import elements_stating, read_metadata
 from normalizer.read.html_source import (
@@ -26,9 +25,7 @@ from normalizer.text.lines import Page
 from normalizer.text.picture_address import picture_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from selectolax.lexbor import LexborNode
+    from collections.abc import Iterable
 
     from normalizer.text.lines import Line
     from normalizer.text.structure import Metadata
@@ -176,28 +173,20 @@ def _read(text: str, address: str | None) -> Page:
     tree = LexborHTMLParser(_SHADOW.sub(r"<shadow-root", without_excess_attributes(text)))
     root, elements = tree.root, elements_stating(tree)
     metadata = read_metadata(tree, address, elements)
-    base = _base(elements["base"], address or metadata.address)
-    page = page_of(root, base) if root is not None else Page()
+    page = page_of(root, metadata.base) if root is not None else Page()
     page.metadata = metadata
     _mark_likeness(page.lines, metadata)
-    _mark_lead_images(page, [absolute(image, base) for image in metadata.images])
+    _mark_lead_images(page, metadata.images)
     if not page.lines:
         page.warnings.append(ArticleWarning.of("empty-input", "the page shows no text"))
     return page
 
 
-def _mark_lead_images(page: Page, addresses: Iterable[str | None]) -> None:
+def _mark_lead_images(page: Page, addresses: Iterable[str]) -> None:
     """Mark images at `addresses`, which the metadata gives for the article, and their texts."""
-    leads = {picture_of(address) for address in addresses if address}
+    leads = {picture_of(address) for address in addresses}
     if leads:
         of_lines = (line.structure for line in page.lines if line.structure)
         for structure in chain(of_lines, (picture.place for picture in page.pictures)):
             if structure.url and picture_of(structure.url) in leads:
                 structure.is_lead = True
-
-
-def _base(bases: Sequence[LexborNode], address: str | None) -> str | None:
-    """Return the address that relative ones refer to, as far as it is known."""
-    declared = (bases[0].attributes.get("href") or "").strip() if bases else ""
-    own = absolute(address, None) if address else None
-    return absolute(declared, own) or own

@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from normalizer.parts import Statement
+from normalizer.parts import Media, Statement
+from normalizer.read.html.images import absolute
 from normalizer.read.repair import clean
 from normalizer.tables import read_rows
 from normalizer.text.structure import AuthorClaim, Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+    from normalizer.parts import MediaType
     from normalizer.text.structure import AuthorSource
 
     Stated = tuple[str, str, str | None]
@@ -95,10 +98,11 @@ _CLASSED: Final = (
 )
 # The elements that state facts by themselves, each with its selector.
 _STATING = {
+    "a": 'a[rel~="tag"], a[rel~="license"]',
     "base": "base[href]",
     "h1": "h1",
     "html": "html",
-    "link": 'link[rel="canonical"]',
+    "link": 'link[rel="canonical"], link[rel~="license"]',
     "meta": "meta",
     "script": 'script[type*="ld+json"]',
 }
@@ -115,6 +119,20 @@ _PROPERTIES = {
 _IN_META_ELEMENTS: Final = (
     "headline", "description", "published", "modified", "publisher", "section"
 )  # fmt: skip
+# What separates keywords that are written as one text; where there are semicolons, they do.
+_BETWEEN_KEYWORDS: Final = re.compile(r"[,،、，|]")
+_LONGEST_KEYWORD: Final = 60
+_MOST_KEYWORDS: Final = 50
+_MOST_TAGS: Final = 30
+_CATEGORY: Final = "categor"
+# The elements of pictures; a licence in one is the picture's.
+_OF_PICTURES: Final = ("figure", "figcaption")
+# The properties of JSON-LD that hold media, the type of the objects in them, and the properties of
+# these with the address, the best first.
+_MEDIA: Final[tuple[tuple[MediaType, str], ...]] = (
+    ("video", "VideoObject"), ("audio", "AudioObject")
+)  # fmt: skip
+_ADDRESSES: Final = ("contentUrl", "embedUrl", "url")
 # Pages have up to this number of main headings that are kept, and one source states a field up to
 # this number of times.
 _MOST_HEADINGS = 5
@@ -247,15 +265,27 @@ def _names_by_fact() -> dict[str, list[str]]:
 
 def _authors_in_json(article: Object, objects: Iterable[Object]) -> Iterator[AuthorClaim]:
     """Yield the authors of an article; one without a name refers to another object of the page."""
-    known = {item["@id"]: item for item in objects if item.get("name") and _has_id(item)}
+    known = _named(objects)
     for author in _listed(article.get("author")) or _listed(article.get("creator")):
-        item = author if isinstance(author, dict) else {"name": author}
-        if not item.get("name") and _has_id(item):
-            item = known.get(item["@id"], item)
+        item = _resolved(author, known)
         is_outlet = any(kind in _ORGANISATIONS for kind in _listed(item.get("@type")))
         source: AuthorSource = "organisation" if is_outlet else "person"
         names = (name for name in _listed(item.get("name")) if isinstance(name, str))
-        yield from (AuthorClaim(name, source) for name in names)
+        addresses = (text for key in ("url", "sameAs") for text in _texts_of(item.get(key), "@id"))
+        url = next(addresses, None)
+        yield from (AuthorClaim(name, source, url) for name in names)
+
+
+def _named(objects: Iterable[Object]) -> dict[str, Object]:
+    """Return the objects that have a name, by their identifiers."""
+    return {item["@id"]: item for item in objects if item.get("name") and _has_id(item)}
+
+
+def _resolved(value: Json, known: dict[str, Object]) -> Object:
+    """Return an object with a name: a value that is one, that it refers to, or whose name it is."""
+    item = value if isinstance(value, dict) else {"name": value}
+    is_reference = not item.get("name") and _has_id(item)
+    return known.get(item["@id"], item) if is_reference else item
 
 
 def _has_id(item: Object) -> bool:
@@ -273,7 +303,7 @@ def _authors_in_elements(tree: LexborHTMLParser) -> Iterator[AuthorClaim]:
     for node in islice(tree.css(_MARKED), _MOST_ELEMENTS):
         text = node.text(separator=" ", strip=True)
         if len(text) <= _LONGEST_NAMES and not _is_elsewhere(node, "li"):
-            yield AuthorClaim(text, "element")
+            yield AuthorClaim(text, "element", node.attributes.get("href"))
 
 
 def _dates(tree: LexborHTMLParser) -> Iterator[Stated]:
@@ -335,6 +365,15 @@ def _is_elsewhere(node: LexborNode, *others: str) -> bool:
     return False
 
 
+def _is_inside(node: LexborNode, names: Collection[str]) -> bool:
+    above = node.parent
+    for _ in range(_ABOVE):
+        if above is None or above.tag in names:
+            return above is not None
+        above = above.parent
+    return False
+
+
 def _names(node: LexborNode, *attributes: str) -> str:
     return " ".join(filter(None, map(node.attributes.get, attributes))).lower()
 
@@ -367,27 +406,140 @@ def read_metadata(
         _dates(tree),
         _of_headings(tree, elements["h1"]),
         [("url", "address", address)],
-        _of_attributes(elements["link"], "url", "canonical", "href"),
+        _of_attributes(_with_rel(elements["link"], "canonical"), "url", "canonical", "href"),
         _of_meta_elements(meta, "url"),
+        _access(article),
+        _of_meta_elements(meta, "access"),
+        _licences(article, elements),
+        _of_meta_elements(meta, "rights"),
+        _copyright(article, objects),
     )
     claims = chain(
         _authors_in_json(article, objects), _authors_in_meta(meta), _authors_in_elements(tree)
     )
-    authors = (AuthorClaim(clean(unescape(name)), source) for name, source in claims)
-    named = (
-        claim for claim in authors if claim.name and not claim.name.startswith(_ADDRESS_STARTS)
-    )
-    images = _texts_of(article.get("image"), "url")
+    authors: dict[tuple[str, str], AuthorClaim] = {}
+    for claim in (claim._replace(name=clean(unescape(claim.name))) for claim in claims):
+        if claim.name and not claim.name.startswith(_ADDRESS_STARTS):
+            other = authors.get(claim[:2])
+            authors[claim[:2]] = other if other and other.url else claim
     first = {statement.field: statement.value for statement in reversed(statements)}
+    images = [*_texts_of(article.get("image"), "url"), *(url for _, url in _stating(meta, "image"))]
+    base = _base(elements["base"], [item.value for item in statements if item.field == "url"])
     return Metadata(
         **{field: first.get(field) for field in (*_PROPERTIES, "publisher")},
         page_title=first.get("title"),
         address=first.get("url"),
+        generator=next((name for _, name in _stating(meta, "generator")), None),
         text=clean(unescape(_text_of(article.get("articleBody")) or "")) or None,
-        images=[*images, *(url for _, url in _stating(meta, "image"))],
-        authors=list(dict.fromkeys(named)),
+        base=base,
+        images=[url for url in (absolute(image, base) for image in images) if url],
+        media=[
+            replace(item, url=absolute(item.url, base) if item.url else None)
+            for item in _media(article, objects, meta)
+        ],
+        keywords=_keywords(article, meta, elements["a"]),
+        authors=[
+            claim._replace(url=absolute(claim.url, base) if claim.url else None)
+            for claim in authors.values()
+        ],
         statements=statements,
     )
+
+
+def _keywords(article: Object, meta: Contents, links: Sequence[LexborNode]) -> dict[str, list[str]]:
+    """Return the keywords of each source that states or prints some."""
+    names = _names_by_fact()
+    stated = {
+        "json-ld": _texts_of(article.get("keywords"), "name"),
+        **{name: meta.get(name, []) for name in names["tags"]},
+        "tag": [node.text() for node in _own_tags(links)],
+        **{name: meta.get(name, []) for name in names["keywords"]},
+    }
+    words = {source: _separate(texts) for source, texts in stated.items()}
+    return {source: found for source, found in words.items() if found}
+
+
+def _separate(texts: Sequence[str]) -> list[str]:
+    """Return keywords, each once; a single text is a list of them."""
+    texts = [unescape(text) for text in texts]
+    if len(texts) == 1:
+        texts = texts[0].split(";") if ";" in texts[0] else _BETWEEN_KEYWORDS.split(texts[0])
+    cleaned = (clean(text).strip("# ") for text in texts[:_MOST_KEYWORDS])
+    words: dict[str, str] = {}
+    for word in (word for word in cleaned if 0 < len(word) <= _LONGEST_KEYWORD):
+        words.setdefault(word.casefold(), word)
+    return list(words.values())
+
+
+def _own_tags(links: Iterable[LexborNode]) -> Iterator[LexborNode]:
+    """Yield the links to tags of the page's own article.
+
+    Those that stand in several places with the same name are of a list of stories, many in one
+    place of the whole site. WordPress calls the links to categories tags, too.
+    """
+    groups: dict[str, dict[int, list[LexborNode]]] = {}
+    for node in _with_rel(links, "tag"):
+        around = node.parent
+        while around is not None and around.tag in {"li", "span"}:
+            around = around.parent
+        name = _names(around, "class") if around is not None else ""
+        if around is not None and _CATEGORY not in name + _names(node, "rel"):
+            groups.setdefault(f"{around.tag} {name}", {}).setdefault(around.mem_id, []).append(node)
+    single = (next(iter(group.values())) for group in groups.values() if len(group) == 1)
+    return chain.from_iterable(group for group in single if len(group) <= _MOST_TAGS)
+
+
+def _with_rel(nodes: Iterable[LexborNode], value: str) -> Iterator[LexborNode]:
+    return (node for node in nodes if value in (node.attributes.get("rel") or "").lower().split())
+
+
+def _access(article: Object) -> Iterator[Stated]:
+    """Yield whether the article, or a part of it, is said to be free."""
+    parts = (part for part in _listed(article.get("hasPart")) if isinstance(part, dict))
+    for item in (article, *parts):
+        if "isAccessibleForFree" in item:
+            yield "access", "json-ld", str(item["isAccessibleForFree"])
+
+
+def _licences(article: Object, elements: dict[str, list[LexborNode]]) -> Iterator[Stated]:
+    """Yield the licences that JSON-LD or links state for the text, not those of pictures."""
+    licence = article.get("license")
+    for key in ("url", "@id", "name"):
+        yield from (("rights", "json-ld", text) for text in _texts_of(licence, key))
+    nodes = _with_rel(chain(elements["link"], elements["a"]), "license")
+    own = (node for node in nodes if not _is_inside(node, _OF_PICTURES))
+    yield from _of_attributes(own, "rights", "license", "href")
+
+
+def _copyright(article: Object, objects: Iterable[Object]) -> Iterator[Stated]:
+    """Yield the copyright notice in JSON-LD, or one made of its holder and year."""
+    yield "rights", "json-ld", _text_of(article.get("copyrightNotice"))
+    holder = _text_of(_resolved(article.get("copyrightHolder"), _named(objects)))
+    year = article.get("copyrightYear") or ""
+    yield "rights", "json-ld", holder and f"© {year} {holder}"
+
+
+def _media(article: Object, objects: Sequence[Object], meta: Contents) -> Iterator[Media]:
+    """Yield the videos and recordings of the article, those of JSON-LD first.
+
+    Objects beside the article belong to it if there is a single one of their type.
+    """
+    for kind, name in _MEDIA:
+        others = [item for item in objects if name in _listed(item.get("@type"))]
+        own = _listed(article.get(kind)) or (others if len(others) == 1 else [])
+        for item in (item for item in own if isinstance(item, dict)):
+            addresses = (_text_of(item.get(key)) for key in _ADDRESSES)
+            title = clean(unescape(_text_of(item.get("name")) or ""))
+            yield Media(kind, next(filter(None, addresses), None), title or None)
+        if not own:
+            yield from (Media(kind, url) for _, url in _stating(meta, kind)[:1])
+
+
+def _base(bases: Sequence[LexborNode], addresses: Iterable[str]) -> str | None:
+    """Return the address that relative ones refer to; `addresses` are those stated for the page."""
+    declared = (bases[0].attributes.get("href") or "").strip() if bases else ""
+    own = next(filter(None, (absolute(address, None) for address in addresses)), None)
+    return absolute(declared, own) or own
 
 
 def _statements(*sources: Iterable[Stated]) -> list[Statement]:

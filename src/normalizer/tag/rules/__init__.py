@@ -12,12 +12,14 @@ from normalizer.tag.rules import (
     headline,
     images,
     learned_tagger,
+    own_pages,
     short_articles,
     text,
 )
 
 RULES = Ruler(
     (
+        own_pages.OWN_PAGE,
         furniture.NAVIGATION_LINK,
         images.IMAGE_IN_BRACKETS,
         furniture.SKIP_LINK,

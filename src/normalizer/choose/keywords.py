@@ -1,0 +1,85 @@
+"""Chooses the keywords among those that the sources in a page of HTML state or print."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from normalizer.choose.evidence import host_of
+from normalizer.parts import Statement
+from normalizer.text.line_shape import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from normalizer.choose.evidence import PageEvidence
+
+# What content management systems and counters write among keywords: "_commerce", "Tag:Nodejs",
+# "Category: News", "no-index", "SU|tires", 18153161.
+_CODE: Final = re.compile(
+    r"[^_|]*[_|]|\w+:\S|[\W\d]*\Z|(?:no|exclude)-|[0-9a-f]{8}-"
+    r"|[\w ]*(?:category|group|section|tag|tokens)s?:",
+    re.IGNORECASE,
+)
+# The meta element that sites write for search engines.
+_FOR_SEARCH: Final = "keywords"
+# The source that names several topics tells more than one that has a section alone.
+_SEVERAL: Final = 2
+# This many words in the order of the address or the headline were cut from it.
+_CUT: Final = 4
+
+
+class KeywordChoice(NamedTuple):
+    """The keywords, and what each source states."""
+
+    words: list[str]
+    statements: list[Statement]
+
+
+def choose_keywords(
+    page: PageEvidence, publisher: str | None, address: str | None, texts: Sequence[str | None]
+) -> KeywordChoice:
+    """Return the keywords of the first source that states several, or else of the first.
+
+    `texts` are headline, summary and blocks. Those of the meta element ``keywords`` count if half
+    of them occur in one: many sites have the same on all pages. Neither the words of headline,
+    summary or address, one by one, nor the names of publisher and site or internal codes are
+    keywords.
+    """
+    stated = page.metadata.keywords if page.metadata else {}
+    host = host_of(page.metadata.address if page.metadata else None).removeprefix("www.")
+    sites = {folded(publisher or ""), folded(host)}
+    title = [folded(part or "") for part in (address, *texts[:2])]
+    own = {source: _topics(words, sites, title) for source, words in stated.items()}
+    if own.get(_FOR_SEARCH):
+        own[_FOR_SEARCH] = _found_in("\n".join(filter(None, texts)), own[_FOR_SEARCH])
+    best = max(own, key=lambda source: min(len(own[source]), _SEVERAL), default=None)
+    words = own[best] if best else []
+    statements = [
+        Statement("keywords", source, ", ".join(stated[source]), bool(words) and source == best)
+        for source in stated
+    ]
+    return KeywordChoice(words, statements)
+
+
+def _topics(words: Sequence[str], sites: Collection[str], title: Iterable[str]) -> list[str]:
+    """Return the keywords that name a topic."""
+    beginning = folded("".join(words[:_CUT]))
+    if len(words) >= _CUT and any(beginning in part for part in title):
+        return []
+    return [word for word in words if folded(word) not in sites and not _CODE.match(word)]
+
+
+def _found_in(article: str, words: Sequence[str]) -> list[str]:
+    """Return the keywords that occur in an article, none if that is fewer than half."""
+    text = article.casefold()
+    found = [word for word in words if _occurs(word.casefold(), text)]
+    return found if 2 * len(found) >= len(words) else []
+
+
+def _occurs(word: str, text: str) -> bool:
+    """Return whether a word of the text begins so; in scripts without spaces, any place does."""
+    at = text.find(word)
+    while at > 0 and text[at - 1].isalnum() and text[at - 1].isascii():
+        at = text.find(word, at + 1)
+    return at >= 0
