@@ -157,8 +157,8 @@ class _Text:
                 case _ if role in TYPES:
                     self._block(index, role)
         for draft in self.images.drafts:
-            structures = (self.sheet.lines[index].structure for index, _ in draft.sources)
-            draft.url = next((part.url for part in structures if part and part.url), "")
+            addresses = (self.sheet.lines[index].image() for index, _ in draft.sources)
+            draft.url = next(filter(None, addresses), "")
         around = Surroundings(sheet, self.lines)
         self.images.drafts = with_pictures(self.images.drafts, pictures, around)
         self._split_signoff()
