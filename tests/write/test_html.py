@@ -188,6 +188,7 @@ def test_the_page_is_in_one_language_and_names_others(german):
     page = german.to_html()
     assert '<html lang="de">' in page and "<p>Der Fluss steigt.</p>" in page
     assert "<figcaption>Ein Damm" in page
+    assert '<li lang="en">“Boats,” said one.</li>' in page  # among blocks that are translated
 
 
 @pytest.mark.parametrize("code", ["und", "", '"><script>', "d"])
