@@ -71,7 +71,7 @@ class Seen:
 def of_article(article: ArticleFields) -> Seen:
     """Return what a reader of any format should see of the body of an article.
 
-    No block is deeper than those above it allow.
+    No block is part of an item deeper than the one above it.
     """
     seen, article, depth = Seen(), in_one_language(article), 0
     for block in article.body:
@@ -79,8 +79,8 @@ def of_article(article: ArticleFields) -> Seen:
             depth = 0
             seen.add(block)
         else:
-            is_item = block.type == "list_item"
-            depth = min(max(block.level or 0, is_item), depth + is_item)
+            level = block.level or 0
+            depth = max(level, 1) if block.type == "list_item" else min(level, depth)
             seen.add(replace(block, level=depth or None))
     for image in sorted(article.images, key=attrgetter("position")):
         caption, _, credit = image_as_read(image)
