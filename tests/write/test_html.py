@@ -23,7 +23,7 @@ SAFE = re.compile(r"(https?://|mailto:)[!-~]*", re.IGNORECASE)
 # The attributes of the elements that an article may have.
 ATTRIBUTES = {
     "": "article header footer address h1 ul blockquote pre thead tbody tr th td strong em sub sup",
-    "class": "code div figure small",
+    "class": "aside code div figure small",
     "class lang": "p",
     "datetime itemprop": "time",
     "href rel": "a",
@@ -160,10 +160,8 @@ def test_images_and_media_are_figures():
     assert Article(images=[image]).to_html(images=False, page=False) == "<article>\n</article>\n"
     video = Media("video", ADDRESS, "The flood", "YouTube")
     assert body(media=[video]) == (
-        '<figure class="video">\n'
-        '<a href="https://example.org/a?b=1&amp;c=2">The flood</a>\n'
-        "<figcaption>YouTube</figcaption>\n"
-        "</figure>\n"
+        '<aside class="video"><a href="https://example.org/a?b=1&amp;c=2">The flood</a>'
+        " <small>YouTube</small></aside>\n"
     )
 
 

@@ -261,9 +261,9 @@ class _Writer:
     def _media(self, media: Media) -> str:
         address = media.address()
         title = self._linked(in_markup(media.title or address or ""), address)
-        provider = media.provider and element("figcaption", {}, in_markup(media.provider))
-        written = _lines(title, provider or "")
-        return element("figure", {"class": media.type}, "\n", written) if written else ""
+        provider = media.provider and element("small", {}, in_markup(media.provider))
+        written = " ".join(filter(None, (title, provider)))
+        return element("aside", {"class": media.type}, written) if written else ""
 
     def _language(self, part: Block | ImageText | None) -> str | None:
         """Return the language of a part if it is not that of the article."""
