@@ -25,7 +25,7 @@ ATTRIBUTES = {
     "": "article header footer address h1 ul blockquote pre thead tbody tr th td strong em sub sup",
     "class": "aside code div figure small",
     "class lang": "p",
-    "datetime itemprop": "time",
+    "class datetime": "time",
     "href rel": "a",
     "lang": "h2 h3 h4 h5 h6 figcaption table",
     "src alt width height lang": "img",
@@ -92,8 +92,8 @@ def test_a_page_states_the_facts_for_machines_and_prints_them_for_people():
         '<address>By <a rel="author" href="https://example.org/jane">Jane Roe</a>, dpa</address>\n'
         '<div class="facts">\n'
         '<p class="publisher">Elm Post</p>\n'
-        '<p class="date"><time datetime="2024-05-02" itemprop="datePublished">2024-05-02</time></p>\n'
-        '<p class="date">Updated <time datetime="2024-05-03T08:30:00+02:00" itemprop="dateModified">'
+        '<p class="date"><time class="published" datetime="2024-05-02">2024-05-02</time></p>\n'
+        '<p class="date">Updated <time class="updated" datetime="2024-05-03T08:30:00+02:00">'
         "2024-05-03 08:30</time></p>\n"
         "</div>\n</header>\n"
         '<footer>\n<p class="signoff">ab/cd (dpa)</p>\n</footer>\n'

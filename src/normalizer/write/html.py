@@ -115,13 +115,13 @@ def _head(article: ArticleFields) -> Iterator[str]:
 def _facts(article: ArticleFields) -> Iterator[str]:
     """Yield the paragraphs with publisher and dates."""
     yield _paragraph("publisher", article.publisher)
-    dates = {"datePublished": article.date_published, "dateModified": article.date_modified}
+    dates = {"published": article.date_published, "updated": article.date_modified}
     for name, date in dates.items():
         if date:
             # Without seconds and the offset of the time zone: "2024-05-03 08:30".
             moment = in_markup(date[:_LENGTH_OF_MOMENT].replace("T", " "))
-            label = "" if name == "datePublished" else "Updated "
-            time = element("time", {"datetime": date, "itemprop": name}, moment)
+            label = "" if name == "published" else "Updated "
+            time = element("time", {"class": name, "datetime": date}, moment)
             yield element("p", {"class": "date"}, label, time)
 
 
