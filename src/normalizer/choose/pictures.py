@@ -51,6 +51,8 @@ class Surroundings:
         unless they are in a button or belong to another story: what links to one of the site, or
         has a linked text of its own.
         """
+        if self.sheet.is_own:
+            return True
         place, below = picture.place, bisect_left(self._lines, picture.line)
         is_other = picture.leads_home or "button" in place.inside or is_of_other_story(place)
         if is_other or below == len(self._lines) or self._is_portrait(picture):
@@ -91,12 +93,13 @@ def with_pictures(
     for draft in drafts:
         draft.size = sizes.get(draft.url, draft.size)
     known = {picture_of(draft.url) for draft in drafts}
-    placed = [(min(index for index, _ in draft.sources), draft) for draft in drafts]
+    # A picture stands above its line, the text of another image is in it.
+    placed = [((min(index for index, _ in draft.sources), 1), draft) for draft in drafts]
     for picture in pictures:
         name = picture_of(picture.url or "")
         if name not in known and around.has_in_article(picture):
             known.add(name)
-            placed.append((picture.line, _draft_of(picture, around)))
+            placed.append(((picture.line, 0), _draft_of(picture, around)))
     return [draft for _, draft in sorted(placed, key=lambda pair: pair[0])]
 
 
