@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
-from normalizer.parts import GENERATOR, Block, Image, Media, web_address
+from normalizer.parts import GENERATOR, ArticleFields, Block, Image, Media, web_address
 from normalizer.tables import read_bytes
 from normalizer.write.elements import (
     element,
@@ -22,7 +22,7 @@ from normalizer.write.reader_version import image_as_read, in_one_language, tabl
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from normalizer.parts import ArticleFields, ImageText, Span
+    from normalizer.parts import ImageText, Span
     from normalizer.write.elements import Attributes
     from normalizer.write.reader_version import Placed
 
@@ -70,6 +70,16 @@ def to_html(
     body = element("body", {}, "\n", written)
     document = element("html", {"lang": writer.language}, "\n", _lines(head, body))
     return f"<!doctype html>\n{document}\n"
+
+
+def body_html(body: list[Block], language: str | None) -> str:
+    """Return the blocks of an article in `language` as HTML, with ``lang`` on those in others.
+
+    >>> body_html([Block("subhead", "Now"), Block("paragraph", "Ja.", language="de")], "en")
+    '<h2>Now</h2>\\n<p lang="de">Ja.</p>\\n'
+    """
+    writer = _Writer(language_tag(language), is_translated=False, links=True, images=False)
+    return writer.parts(outline(ArticleFields(body=body)))
 
 
 def _lines(*elements: str) -> str:
@@ -169,12 +179,13 @@ class _Writer:
             case _:
                 return self._group(part)
 
-    def _parts(self, parts: Iterable[Placed | Group]) -> str:
+    def parts(self, parts: Iterable[Placed | Group]) -> str:
+        """Return parts of the body, each in its element."""
         return _lines(*map(self._part, parts))
 
     def _group(self, group: Group) -> str:
         if group.type == "quote":
-            return element("blockquote", {}, "\n", self._parts(group.content))
+            return element("blockquote", {}, "\n", self.parts(group.content))
         items = [item for item in group.content if isinstance(item, Group)]
         above = [None, *(item.number for item in items)]
         written = _lines(*map(self._item, items, above))
@@ -188,7 +199,7 @@ class _Writer:
         first = item.content[0]
         language = self._language(first) if isinstance(first, Block) else None
         value = None if above is None or item.number == above + 1 else item.number
-        inside = self._parts(item.content).removesuffix("\n")
+        inside = self.parts(item.content).removesuffix("\n")
         return element("li", {"value": value, "lang": language}, inside)
 
     def _block(self, block: Block) -> str:

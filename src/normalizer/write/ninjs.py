@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from html import escape
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from normalizer.write.exchange import (
@@ -26,8 +24,8 @@ from normalizer.write.exchange import (
     translation_note,
     unique,
     usable,
-    web_address,
 )
+from normalizer.write.html import body_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -49,16 +47,6 @@ _LENGTH_OF_DATE = len("2017-03-18")
 _RENDITION = "web"
 # The type of news object of each type of media.
 _MEDIA = {"video": "video", "audio": "audio", "post": "component"}
-_ELEMENTS = {
-    "paragraph": "p",
-    "subhead": "h2",
-    "list_item": "li",
-    "quote": "p",
-    "code": "pre",
-    "table": "pre",
-}
-# Consecutive blocks of these types share one parent element.
-_PARENTS = {"quote": "blockquote", "list_item": "ul"}
 
 
 def to_ninjs(
@@ -114,7 +102,7 @@ def _article(article: ArticleFields, organisations: list[str], uri: str) -> Fiel
         **_rights(article.rights),
         "language": known_language(article.language),
         "descriptions": _valued("summary", article.summary),
-        "bodies": _bodies(article.body, _block_languages(article)),
+        "bodies": _bodies(_labelled(article), article.language),
         "headlines": [*_valued("main", article.headline), *_valued("kicker", article.kicker)],
         "people": [_with_page(person, addresses) for person in _related(people)],
         "organisations": [
@@ -170,7 +158,7 @@ def _translations(article: ArticleFields, uri: str) -> list[Fields]:
         edNote=note,
         language=other.language,
         descriptions=_valued("summary", other.summary),
-        bodies=_bodies(other.body, [None] * len(other.body)),
+        bodies=_bodies(other.body, other.language),
         headlines=_valued("main", other.headline),
         name=name,
         rel="translation",
@@ -178,50 +166,31 @@ def _translations(article: ArticleFields, uri: str) -> list[Fields]:
     return [association]
 
 
-def _bodies(blocks: Sequence[Block], languages: Sequence[str | None]) -> list[Fields]:
-    """Return the body as text and as HTML, which preserves the types and languages of blocks."""
+def _bodies(blocks: list[Block], language: str | None) -> list[Fields]:
+    """Return the body as text and as HTML, which preserves all that blocks have."""
     text = "\n\n".join(block.text for block in blocks)
     if not text:
         return []
     return [
         {"role": "main", "contentType": "text/plain", "value": text},
-        {"role": "main", "contentType": "text/html", "value": _html(blocks, languages)},
+        {"role": "main", "contentType": "text/html", "value": body_html(blocks, language)},
     ]
 
 
-def _html(blocks: Sequence[Block], languages: Sequence[str | None]) -> str:
-    """Return the blocks as HTML, without white space between elements and with all text escaped.
+def _labelled(article: ArticleFields) -> list[Block]:
+    """Return the blocks, with a language where that is not the article's.
 
-    A block with a language in `languages` has a ``lang`` attribute.
+    A block without a language, other than code and tables, is in the target language. That is the
+    article's language, unless other blocks are labelled with the article's language: then it is the
+    language of translations.
     """
-    elements: list[tuple[str, str]] = []
-    for block, language in zip(blocks, languages, strict=True):
-        name = _ELEMENTS[block.type]
-        attribute = f' lang="{escape(language)}"' if language else ""
-        text = escape(block.text, quote=False)
-        elements.append((block.type, f"<{name}{attribute}>{text}</{name}>"))
-    written: list[str] = []
-    for kind, group in groupby(elements, itemgetter(0)):
-        inside, parent = "".join(element for _, element in group), _PARENTS.get(kind)
-        written.append(f"<{parent}>{inside}</{parent}>" if parent else inside)
-    return "".join(written)
-
-
-def _block_languages(article: ArticleFields) -> list[str | None]:
-    """Return the language of each block, ``None`` for the article's own, and of code and tables.
-
-    Another block without a language is in the target language. That is the article's language,
-    unless other blocks are labelled with the article's language: then it is the language of
-    translations.
-    """
-    own = article.language
     prose = {block.language for block in article.body if block.is_prose()}
-    target = article.translated_to() if own is not None and own in prose else None
-    languages = (
-        known_language(block.language or target) if block.is_prose() else own
+    is_labelled = article.language is not None and article.language in prose
+    target = article.translated_to() if is_labelled else None
+    return [
+        replace(block, language=block.language or target) if block.is_prose() else block
         for block in article.body
-    )
-    return [None if language == own else language for language in languages]
+    ]
 
 
 def _dates(published: str | None, modified: str | None) -> dict[str, str]:
@@ -265,7 +234,7 @@ def _pictures(article: ArticleFields, uri: str) -> Iterator[Fields]:
 def _media(media: Sequence[Media], uri: str) -> Iterator[Fields]:
     """Yield a news object for each video, recording and post of which something is known."""
     for number, item in enumerate(media, 1):
-        address, name = web_address(item.url), f"media-{number}"
+        address, name = item.address(), f"media-{number}"
         known = filled(
             headlines=_valued("main", item.title),
             infoSources=_related({"provider": unique([item.provider or ""])}, "role"),
