@@ -125,13 +125,15 @@ def translated_article(article: ArticleFields) -> tuple[ArticleFields, str] | No
         language=used[0].language,
         headline=headline.text if headline else None,
         summary=summary.text if summary else None,
-        body=[
-            replace(block, text=part.text, spans=[], language=None) if part else block
-            for block in (article.body if body else ())
-            for part in (usable(block.translation),)
-        ],
+        body=[_translated(block) for block in (article.body if body else ())],
     )
     return other, translation_note(used)
+
+
+def _translated(block: Block) -> Block:
+    """Return a block in translation, without spans: theirs are places in the source."""
+    translation = usable(block.translation)
+    return replace(block, text=translation.text, spans=[]) if translation else block
 
 
 def usable(translation: Translation | None) -> Translation | None:

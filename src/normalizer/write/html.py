@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,6 @@ def to_html(
 ) -> str:
     """Return the article as HTML; see `Article.to_html`.
 
-    >>> from normalizer.parts import ArticleFields
     >>> article = ArticleFields(headline="Talks end", body=[Block("paragraph", "At 3 < 4.")])
     >>> print(to_html(article, page=False))
     <article>
@@ -72,13 +71,13 @@ def to_html(
     return f"<!doctype html>\n{document}\n"
 
 
-def body_html(body: list[Block], language: str | None) -> str:
-    """Return the blocks of an article in `language` as HTML, with ``lang`` on those in others.
-
-    >>> body_html([Block("subhead", "Now"), Block("paragraph", "Ja.", language="de")], "en")
-    '<h2>Now</h2>\\n<p lang="de">Ja.</p>\\n'
-    """
-    writer = _Writer(language_tag(language), is_translated=False, links=True, images=False)
+def to_body(blocks: Iterable[Block], languages: Iterable[str | None]) -> str:
+    """Return blocks as they are in `to_html`; `languages` are those that their elements name."""
+    body = [
+        replace(block, language=language) if block.is_prose() else block
+        for block, language in zip(blocks, languages, strict=True)
+    ]
+    writer = _Writer(None, is_translated=False, links=True, images=True)
     return writer.parts(outline(ArticleFields(body=body)))
 
 
@@ -144,6 +143,7 @@ class _Writer:
     images: bool
 
     def article(self, article: ArticleFields) -> str:
+        """Return the element ``article``."""
         header, footer = _lines(*self._header(article)), _lines(*self._footer(article))
         parts = (
             header and element("header", {}, "\n", header),
@@ -180,7 +180,7 @@ class _Writer:
                 return self._group(part)
 
     def parts(self, parts: Iterable[Placed | Group]) -> str:
-        """Return parts of the body, each in its element."""
+        """Return parts and groups of an outline, a line each."""
         return _lines(*map(self._part, parts))
 
     def _group(self, group: Group) -> str:

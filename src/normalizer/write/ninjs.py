@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import uuid
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,7 @@ from normalizer.write.exchange import (
     unique,
     usable,
 )
-from normalizer.write.html import body_html
+from normalizer.write.html import to_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -102,7 +101,7 @@ def _article(article: ArticleFields, organisations: list[str], uri: str) -> Fiel
         **_rights(article.rights),
         "language": known_language(article.language),
         "descriptions": _valued("summary", article.summary),
-        "bodies": _bodies(_labelled(article), article.language),
+        "bodies": _bodies(article.body, _block_languages(article)),
         "headlines": [*_valued("main", article.headline), *_valued("kicker", article.kicker)],
         "people": [_with_page(person, addresses) for person in _related(people)],
         "organisations": [
@@ -158,7 +157,7 @@ def _translations(article: ArticleFields, uri: str) -> list[Fields]:
         edNote=note,
         language=other.language,
         descriptions=_valued("summary", other.summary),
-        bodies=_bodies(other.body, other.language),
+        bodies=_bodies(other.body, [None] * len(other.body)),
         headlines=_valued("main", other.headline),
         name=name,
         rel="translation",
@@ -166,31 +165,32 @@ def _translations(article: ArticleFields, uri: str) -> list[Fields]:
     return [association]
 
 
-def _bodies(blocks: list[Block], language: str | None) -> list[Fields]:
-    """Return the body as text and as HTML, which preserves all that blocks have."""
+def _bodies(blocks: Sequence[Block], languages: Sequence[str | None]) -> list[Fields]:
+    """Return the body as text and as HTML, which preserves the types and languages of blocks."""
     text = "\n\n".join(block.text for block in blocks)
     if not text:
         return []
     return [
         {"role": "main", "contentType": "text/plain", "value": text},
-        {"role": "main", "contentType": "text/html", "value": body_html(blocks, language)},
+        {"role": "main", "contentType": "text/html", "value": to_body(blocks, languages)},
     ]
 
 
-def _labelled(article: ArticleFields) -> list[Block]:
-    """Return the blocks, with a language where that is not the article's.
+def _block_languages(article: ArticleFields) -> list[str | None]:
+    """Return the language of each block, ``None`` for the article's own, and of code and tables.
 
-    A block without a language, other than code and tables, is in the target language. That is the
-    article's language, unless other blocks are labelled with the article's language: then it is the
-    language of translations.
+    Another block without a language is in the target language. That is the article's language,
+    unless other blocks are labelled with the article's language: then it is the language of
+    translations.
     """
+    own = article.language
     prose = {block.language for block in article.body if block.is_prose()}
-    is_labelled = article.language is not None and article.language in prose
-    target = article.translated_to() if is_labelled else None
-    return [
-        replace(block, language=block.language or target) if block.is_prose() else block
+    target = article.translated_to() if own is not None and own in prose else None
+    languages = (
+        known_language(block.language or target) if block.is_prose() else own
         for block in article.body
-    ]
+    )
+    return [None if language == own else language for language in languages]
 
 
 def _dates(published: str | None, modified: str | None) -> dict[str, str]:
