@@ -24,6 +24,7 @@ from normalizer.choose.evidence import (
 from normalizer.choose.headline import choose_headline
 from normalizer.choose.images import ImageGrouper
 from normalizer.choose.keywords import choose_keywords
+from normalizer.choose.lead_image import lead_images
 from normalizer.choose.pictures import Surroundings, with_pictures
 from normalizer.choose.publisher import choose_publisher
 from normalizer.choose.terms import choose_terms
@@ -86,6 +87,7 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
     filled += [*text.signoff_lines, *dates.lines, *authors.lines]
     told = [draft for draft in images if not draft.is_untold]
     confidence = choose_confidence(evidence, Choices(head, dates, authors, told))
+    shown = [draft.build(grammar, sheet.site) for draft in images]
     return Article(
         headline=head.chosen.headline,
         kicker=head.chosen.kicker,
@@ -103,7 +105,7 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
         access=terms.access,
         rights=terms.rights,
         body=text.body,
-        images=[draft.build(grammar, sheet.site) for draft in images],
+        images=shown or (lead_images(evidence) if text.body else []),
         signoff=text.signoff,
         agencies=choose_agencies(authors, dateline, text.signoff, grammar),
         related=text.related,
