@@ -24,6 +24,7 @@ from normalizer.choose.evidence import (
 from normalizer.choose.headline import choose_headline
 from normalizer.choose.images import ImageGrouper
 from normalizer.choose.keywords import choose_keywords
+from normalizer.choose.pictures import Surroundings, with_pictures
 from normalizer.choose.publisher import choose_publisher
 from normalizer.choose.terms import choose_terms
 from normalizer.parse import Parsed
@@ -37,10 +38,13 @@ from normalizer.tag.sheet import IMAGE_ROLES, Sheet, SplitCaption, Tag
 from normalizer.text.line_shape import heading_level, without_marker
 from normalizer.text.lines import Page
 from normalizer.text.marks import LIST_MARKS
+from normalizer.text.structure import Picture
 from normalizer.text.wrapping import joint
 
 # The tag of a line that the tagger left without one.
 _UNRULED = Tag("body", "unruled")
+# The tag of the alternative text of a picture of the article that was taken for furniture.
+_PICTURE = Tag("alt", "picture")
 # A line of these roles that fills no field is furniture: the title of something else, a link to
 # another brand, the label of a picture.
 _OF_A_FIELD = IMAGE_ROLES | {"title", "publisher"}
@@ -54,7 +58,7 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
     languages of captions and translate.
     """
     evidence, grammar = PageEvidence(sheet, parsed, page.metadata), sheet.grammar
-    text = _Text(sheet, parsed)
+    text = _Text(sheet, parsed, page.pictures)
     images = text.images.settled()
     publisher, head = choose_publisher(evidence), choose_headline(evidence)
     dateline, unread_dateline = choose_dateline(text.summary, text.body, grammar)
@@ -80,7 +84,8 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
         for index, slot in draft.sources
     ]
     filled += [*text.signoff_lines, *dates.lines, *authors.lines]
-    confidence = choose_confidence(evidence, Choices(head, dates, authors, images))
+    told = [draft for draft in images if not draft.is_untold]
+    confidence = choose_confidence(evidence, Choices(head, dates, authors, told))
     return Article(
         headline=head.chosen.headline,
         kicker=head.chosen.kicker,
@@ -124,7 +129,7 @@ class _Text:
     sign-off.
     """
 
-    def __init__(self, sheet: Sheet, parsed: Sequence[Parsed]) -> None:
+    def __init__(self, sheet: Sheet, parsed: Sequence[Parsed], pictures: Sequence[Picture]) -> None:
         self.sheet = sheet
         self.summary: str | None = None
         self.blocks = BlockBuilder(sheet)
@@ -154,6 +159,8 @@ class _Text:
         for draft in self.images.drafts:
             structures = (self.sheet.lines[index].structure for index, _ in draft.sources)
             draft.url = next((part.url for part in structures if part and part.url), "")
+        around = Surroundings(sheet, self.lines)
+        self.images.drafts = with_pictures(self.images.drafts, pictures, around)
         self._split_signoff()
         self.blocks.settle_levels()
 
@@ -245,8 +252,14 @@ def _line_log(sheet: Sheet, filled: FilledLines) -> list[LineAccount]:
             tag.confidence,
         )
         for index, line in enumerate(sheet.lines)
-        for tag in (sheet.tags[index] or _UNRULED,)
+        for tag in (_final(sheet.tags[index] or _UNRULED, paths.get(index, [])),)
     ]
+
+
+def _final(tag: Tag, paths: Sequence[str]) -> Tag:
+    """Return the tag of a line that fills the fields at `paths`."""
+    is_of_image = any(path.startswith("images[") for path in paths)
+    return _PICTURE if is_of_image and tag.role not in IMAGE_ROLES else tag
 
 
 def _logged_role(role: str, paths: list[str]) -> str:

@@ -225,6 +225,7 @@ def test_an_image_that_is_printed_twice_is_one(steps, images):
 
 
 SMALL, LARGE = "https://a.example/quay-300x200.jpg", "https://a.example/quay-900x600.jpg"
+OTHER = "https://a.example/other.jpg"
 
 
 @pytest.mark.parametrize(
@@ -267,9 +268,10 @@ def test_pictures_without_an_address_are_not_sizes_of_one():
 
 
 def test_a_repeated_image_has_the_address_that_one_of_them_states():
+    """Pictures at different addresses are two, even if they have the same caption."""
     grouper = grouped((CAPTION, WALK), (GAP,), (CAPTION, WALK), (GAP,), (CAPTION, WALK))
-    grouper.drafts[1].url, grouper.drafts[2].url = SMALL, "https://a.example/other.jpg"
-    assert [draft.url for draft in grouper.settled()] == [SMALL]
+    grouper.drafts[1].url, grouper.drafts[2].url = SMALL, OTHER
+    assert [draft.url for draft in grouper.settled()] == [SMALL, OTHER]
 
 
 # Without spaces and signs, the long text has 50 letters.

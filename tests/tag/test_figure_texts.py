@@ -67,11 +67,14 @@ def test_an_agency_alone_in_a_figure_is_its_credit():
     assert texts(figure) == [("The gates at noon", "EPA Rusty gates", "EPA")]
 
 
+NO_TEXT = (None, None, None)
+
+
 @pytest.mark.parametrize(
     ("alt", "expected"),
     [
-        ("IMG_2041", []),
-        ("71kQzvNRIYS. SL1500", []),
+        ("IMG_2041", [NO_TEXT]),
+        ("71kQzvNRIYS. SL1500", [NO_TEXT]),
         ("駅前", [("駅前", None, None)]),
     ],
 )

@@ -26,8 +26,9 @@ class ImageDraft:
 
     `sources` lists pairs of a line index and the slot that the line filled. `credit_first` means
     that the credit is above the caption. `credit_of_alt` is a credit in the alternative text, which
-    counts if no other is printed. `url` is the address of the image, "" if it is unknown. `is_sure`
-    means that HTML has an image or a figure there.
+    counts if no other is printed. `url` is the address of the image, "" if it is unknown, `size`
+    its width and height. `is_sure` means that HTML has an image or a figure there, `is_untold` that
+    the tagger takes its alternative text, if it has one, for furniture.
     """
 
     position: int
@@ -38,7 +39,9 @@ class ImageDraft:
     sources: list[tuple[int, str]] = field(default_factory=list)
     credit_first: bool = False
     url: str = ""
+    size: tuple[int | None, int | None] = (None, None)
     is_sure: bool = False
+    is_untold: bool = False
 
     def slots(self) -> set[str]:
         """Return the names of the texts that the draft has."""
@@ -60,7 +63,8 @@ class ImageDraft:
         A credit may be printed with its label or a button, and again without.
         """
         short, long = sorted((folded(self.credit), folded(other.credit)), key=len)
-        if short not in long:
+        pictures = {picture_of(draft.url) for draft in (self, other) if draft.url}
+        if short not in long or len(pictures) > 1:
             return False
         if not self.caption:
             return other.caption != "" and short != "" and not self.url
@@ -95,7 +99,8 @@ class ImageDraft:
     def merge(self, copy: ImageDraft) -> None:
         """Add the lines of a `copy`, and the texts that only the copy has."""
         self.credit, self.alt = self.credit or copy.credit, self.alt or copy.alt
-        self.url = self.url or copy.url
+        if not self.url:
+            self.url, self.size = copy.url, copy.size
         self.sources += copy.sources
 
     def build(self, grammar: Grammar, site: str | None) -> Image:
@@ -106,6 +111,8 @@ class ImageDraft:
             credit=grammar.credit(self.credit, site=site) if self.credit else None,
             position=self.position,
             url=self.url or None,
+            width=self.size[0],
+            height=self.size[1],
         )
 
     def turn_caption_to_alt(self) -> None:

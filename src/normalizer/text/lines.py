@@ -44,8 +44,8 @@ class Line:
 class Page:
     """The non-blank lines of a page in order, and the warnings from reading it.
 
-    `metadata` is the metadata of an HTML page, `pictures` are its pictures in order, one for each
-    of their texts, with text or without.
+    `metadata` is the metadata of an HTML page, `pictures` are those of its pictures that have
+    an address and are no icons, in order; one with several texts is there once for each.
     """
 
     lines: list[Line] = field(default_factory=list)

@@ -6,9 +6,9 @@ import re
 
 from normalizer.text.late_pattern import late_pattern
 
-# The name of a file of a picture, and the size at its end.
+# The name of a file of a picture, and the size at its end; smaller numbers alone count pictures.
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)$", re.IGNORECASE)
-_SIZE = late_pattern(r"[-_@]\d{2,4}(?:x\d{2,4}|w|px)?(\.\w{3,4})$")
+_SIZE = late_pattern(r"[-_@](?:\d{2,4}(?:x\d{2,4}|w|px)|[2-9]\d\d|[1-4]\d{3})(\.\w{3,4})$")
 
 
 def picture_of(url: str) -> str:

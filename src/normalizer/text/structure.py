@@ -70,8 +70,10 @@ class Picture(NamedTuple):
 
     `line` is the index of the line that it stands on or above, `figure` the number of its figure, 0
     outside. `url` is the address of its largest version, `width` and `height` are those of that
-    version in pixels; each is ``None`` if the page does not tell it. `place` is its position in the
-    HTML, and that of its alternative text or caption if it has a line of its own.
+    version in pixels; each is ``None`` if the page does not tell it. `is_icon` says that it is
+    small, or named an icon, a logo or the portrait of a user, `leads_home` that it is a link to
+    another page of the site. `place` is its position in the HTML, and that of its alternative text
+    or caption if it has a line of its own.
     """
 
     line: int
@@ -79,6 +81,8 @@ class Picture(NamedTuple):
     url: str | None
     width: int | None
     height: int | None
+    is_icon: bool
+    leads_home: bool
     place: Structure
 
 

@@ -13,6 +13,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from normalizer.tables import read_rows
 from normalizer.text.line_shape import ends_sentence
+from normalizer.text.picture_address import picture_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ _NAMES = {row["kind"]: tuple(row["names"].split()) for row in read_rows("image_a
 TEXTS: Final = ("caption", "credit")
 _WITH_TEXTS = frozenset(name for kind in TEXTS for name in _NAMES[kind])
 _PLACEHOLDER_WORDS = frozenset(_NAMES["placeholder"])
+_ICON_WORDS = frozenset(_NAMES["icon"])
 _PLACEHOLDER_NAMES = frozenset(_NAMES["placeholder-name"])
 _MARKUP = re.compile(r"<[^<>]{0,2000}>")
 # A longer text is not one; captions have some 200 characters.
@@ -48,6 +50,8 @@ _LONGEST = 2000
 _PIXELS = re.compile(r"\s{0,5}(\d{1,5})(?:px)?\s{0,5}")
 # The width or height of images that count visits, in pixels.
 _TRACKER = 2
+# The largest width or height of an icon.
+_ICON = 60
 # Pages state the sizes of images in few ways.
 _SIZES_KEPT = 1024
 _Size: TypeAlias = tuple[int | None, int | None]
@@ -60,6 +64,7 @@ _SIZE = re.compile(r"(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})[wx]")
 _WORD = re.compile(r"[^\W_]+")
 # The address of a larger version of an image.
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)\b", re.IGNORECASE)
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 # The address of a page whose address is unknown.
 _ANYWHERE = "https://page.invalid/"
 _SAFE = "!#$%&'()*+,-./:;=?@[]_~"
@@ -75,11 +80,15 @@ _FILE_NAME = re.compile(r"https?://[^/?#]*/(?:[^?#]*/)?([^/?#]*)")
 
 
 class Version(NamedTuple):
-    """A version of an image: its address, and its width and height in pixels, if stated."""
+    """A version of an image: its address, and its width and height in pixels, if stated.
+
+    `is_icon` says that it is small, or named an icon, a logo or the portrait of a user.
+    """
 
     url: str | None = None
     width: int | None = None
     height: int | None = None
+    is_icon: bool = False
 
 
 class Box(NamedTuple):
@@ -243,18 +252,36 @@ def _text(value: str) -> str:
 
 
 def largest_version(
-    attributes: Mapping[str, str | None], sources: Sequence[str], base: str | None
+    attributes: Mapping[str, str | None], sources: Sequence[str], href: str, base: str | None
 ) -> Version:
     """Return the largest version of an image, with an absolute address or none.
 
-    `sources` are the lists of addresses of its `<picture>`, `base` is the address that relative
-    ones refer to. The address is an ASCII one of the schemes HTTP and HTTPS.
+    `sources` are the lists of addresses of its `<picture>`, `href` is the address of the link
+    around it, `base` the one that relative ones refer to. The result has an ASCII address of the
+    schemes HTTP and HTTPS.
     """
+    full = absolute(href, base) if _PICTURE_FILE.search(href[:_LONGEST]) else None
     for candidate, size in _candidates(attributes, sources):
         address = absolute(candidate, base)
         if address and address != base and not _is_placeholder(address):
-            return Version(address, *size)
-    return Version()
+            is_icon = _shows_icon(attributes, address)
+            if full and full != address and _file_of(full) == _file_of(address):
+                return Version(full, is_icon=is_icon)
+            return Version(address, *size, is_icon)
+    return Version(full)
+
+
+def _file_of(address: str) -> str:
+    return picture_of(address).rpartition("/")[2]
+
+
+def _shows_icon(attributes: Mapping[str, str | None], address: str) -> bool:
+    sizes = filter(None, (_pixels(attributes.get(name)) for name in ("width", "height")))
+    if min(sizes, default=_ICON + 1) <= _ICON:
+        return True
+    path = address.partition("?")[0].casefold()
+    names = f"{attributes.get('class')} {path.rpartition('/')[2]}".casefold()
+    return path.endswith(".svg") or not _ICON_WORDS.isdisjoint(_WORD.findall(names))
 
 
 def _candidates(
@@ -332,6 +359,17 @@ def leads_away(href: str, base: str | None) -> bool:
         return False
     target = absolute(href.partition("#")[0], base or _ANYWHERE)
     return target not in {None, base}
+
+
+def leads_home(href: str, base: str | None) -> bool:
+    """Return whether a link around an image leads to a page of the same site."""
+    target = absolute(href, base) if base and href else None
+    return target is not None and _site_of(target) == _site_of(base or "")
+
+
+def _site_of(address: str) -> str:
+    origin = _ORIGIN.match(address)
+    return origin[0].partition("://")[2].removeprefix("www.") if origin else ""
 
 
 def _is_placeholder(address: str) -> bool:

@@ -15,6 +15,7 @@ from normalizer.read.html.images import (
     is_tracker,
     largest_version,
     leads_away,
+    leads_home,
     may_be_figure,
     set_figures,
     texts_in,
@@ -239,7 +240,7 @@ class LineWriter:
         if written and not figure:
             self._numbers += 1
             figure = self._numbers
-        version = largest_version(attributes, self._sources, self._base)
+        version = largest_version(attributes, self._sources, context.href, self._base)
         self._sources = []
         of_image = (len(self._around) + 1, figure, version)
         texts = [_ImageText("img", attributes.get("alt") or "", context, *of_image, is_fallback)]
@@ -250,8 +251,7 @@ class LineWriter:
         texts = [text for text in texts if text.text.strip()]
         self._images += texts
         if not texts:
-            place = self._place(context, "img", figure, _Pending(named=context.named))
-            self.images.append(Picture(len(self.lines), figure, *version, place))
+            self._show(_ImageText("img", "", context, *of_image), len(self.lines))
         elif not any(map(str.strip, self._pending.content.pieces)):
             self.end_line()
 
@@ -282,12 +282,19 @@ class LineWriter:
             self._write_image(image)
 
     def _write_image(self, image: _ImageText) -> None:
-        index, pending = len(self.lines), _Pending(depth=image.depth, named=image.context.named)
-        place = self._place(image.context, image.element, image.figure, pending)
-        self.images.append(Picture(index, image.figure, *image.version, place))
-        self._write(clean(image.text), place, image.context.part, pending.content)
+        index = len(self.lines)
+        place, content = self._show(image, index), MarkedText()
+        self._write(clean(image.text), place, image.context.part, content)
         if image.is_spare:
             self.spare.update(line.number for line in self.lines[index:])
+
+    def _show(self, image: _ImageText, line: int) -> Structure:
+        """Add the picture that an image or one of its texts shows, and return its place."""
+        pending = _Pending(depth=image.depth, named=image.context.named)
+        place = self._place(image.context, image.element, image.figure, pending)
+        is_home = place.leads_away and leads_home(image.context.href, self._base)
+        self.images.append(Picture(line, image.figure, *image.version, is_home, place))
+        return place
 
     def _place(self, context: Context, element: str, figure: int, pending: _Pending) -> Structure:
         size = max(1, pending.size)
@@ -383,6 +390,7 @@ def page_of(root: LexborNode, base: str | None) -> Page:
         pictures = [
             place._replace(line=place.line - bisect(copies, place.line)) for place in pictures
         ]
+    pictures = [one for one in pictures if one.url and not one.is_icon]
     return Page(settle(lines, frozenset(copies)), pictures=pictures)
 
 

@@ -1,0 +1,118 @@
+"""Chooses the pictures of a page of HTML that stand in the article, whatever their texts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import takewhile
+from operator import eq
+from typing import TYPE_CHECKING
+
+from normalizer.choose.images import ImageDraft
+from normalizer.tag.rules.figure_texts import FIGURE, is_of_other_story
+from normalizer.tag.sheet import IMAGE_ROLES, LIKE_HEADLINE, LINKED
+from normalizer.text.late_pattern import late_pattern
+from normalizer.text.picture_address import picture_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from normalizer.choose.evidence import FilledLines
+    from normalizer.tag.sheet import Sheet
+    from normalizer.text.structure import Picture, Structure
+
+# Where more words than this between two blocks of the body are not of it, something else stands
+# there, to which a picture may belong.
+_MOST_WORDS = 60
+# The names of files, "IMG_2041", have no word.
+_WORD = late_pattern(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
+
+
+class Surroundings:
+    """What is around a place of the page: the blocks of the body, and what stands between them.
+
+    `filled` are the lines that fill fields.
+    """
+
+    def __init__(self, sheet: Sheet, filled: FilledLines) -> None:
+        self.sheet = sheet
+        self.filled = frozenset(index for index, _ in filled)
+        first = {path: index for index, path in reversed(filled) if path.startswith("body[")}
+        self._starts = sorted(first.values())
+        self._lines = sorted(index for index, path in filled if path.startswith("body["))
+
+    def position(self, line: int) -> int:
+        """Return the number of blocks above line `line`."""
+        return bisect_left(self._starts, line)
+
+    def has_in_article(self, picture: Picture) -> bool:
+        """Return whether a picture is one of the article.
+
+        That is the one that the metadata names, above the body, and those between its blocks,
+        unless they are in a button or belong to another story: what links to one of the site, or
+        has a linked text of its own.
+        """
+        place, below = picture.place, bisect_left(self._lines, picture.line)
+        is_other = picture.leads_home or "button" in place.inside or is_of_other_story(place)
+        if is_other or below == len(self._lines) or self._is_portrait(picture):
+            return False
+        if not below:
+            return place.is_lead
+        body = (self._lines[below - 1], self._lines[below])
+        other = [index for index in range(body[0] + 1, body[1]) if self._is_other(index)]
+        if sum(self.sheet.texts[index].count(" ") + 1 for index in other) > _MOST_WORDS:
+            return False
+        shared = min(self._shared(place, [index]) for index in body)
+        own = [index for index in other if self._shared(place, [index]) > shared]
+        is_linked = place.leads_away or any(self.sheet.linked(index) >= LINKED for index in own)
+        is_of_player = any(self.sheet.rule(index) == FIGURE.name for index in own)
+        return not (own and is_linked) and not is_of_player
+
+    def _is_portrait(self, picture: Picture) -> bool:
+        return "byline" in (self.sheet.role(picture.line) or "")
+
+    def _is_other(self, index: int) -> bool:
+        return self.sheet.element(index) != "img" and self.sheet.role(index) not in IMAGE_ROLES
+
+    def _shared(self, place: Structure, lines: Iterable[int]) -> int:
+        """Return the number of blocks around a place that are also around one of `lines`."""
+        structures = filter(None, (self.sheet.lines[index].structure for index in lines))
+        return max((_shared(place.ancestors, near.ancestors) for near in structures), default=0)
+
+
+def _shared(one: Sequence[int], other: Sequence[int]) -> int:
+    return sum(takewhile(bool, map(eq, one, other)))
+
+
+def with_pictures(
+    drafts: Sequence[ImageDraft], pictures: Sequence[Picture], around: Surroundings
+) -> list[ImageDraft]:
+    """Return the images of the article in order: `drafts`, which have texts, and other pictures."""
+    sizes = {picture.url: (picture.width, picture.height) for picture in reversed(pictures)}
+    for draft in drafts:
+        draft.size = sizes.get(draft.url, draft.size)
+    known = {picture_of(draft.url) for draft in drafts}
+    placed = [(min(index for index, _ in draft.sources), draft) for draft in drafts]
+    for picture in pictures:
+        name = picture_of(picture.url or "")
+        if name not in known and around.has_in_article(picture):
+            known.add(name)
+            placed.append((picture.line, _draft_of(picture, around)))
+    return [draft for _, draft in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _draft_of(picture: Picture, around: Surroundings) -> ImageDraft:
+    """Return the image of a picture, with its alternative text if this has words."""
+    draft = ImageDraft(
+        around.position(picture.line),
+        url=picture.url or "",
+        size=(picture.width, picture.height),
+        is_sure=True,
+        is_untold=True,
+    )
+    lines, line = around.sheet.lines, picture.line
+    has_line = line < len(lines) and lines[line].structure is picture.place
+    is_telling = picture.place.as_headline < LIKE_HEADLINE
+    if has_line and is_telling and line not in around.filled and _WORD.search(lines[line].text):
+        draft.alt = lines[line].text
+        draft.sources = [(line, "alt")]
+    return draft
