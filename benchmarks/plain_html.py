@@ -147,6 +147,8 @@ def _figure(node: LexborNode, article: ArticleFields) -> None:
     picture = node.css_first("img")
     image = Image(ImageText(caption) if caption else None, position=position)
     image.credit = Credit(credit) if credit else None
+    printed = _text_of(node, ".picture")
+    image.alt = ImageText(printed) if printed else None
     if picture is not None:
         known = picture.attributes
         image.url, alt = known.get("src"), known.get("alt")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from normalizer.parts import ArticleFields, LineAccount, Statement
     from normalizer.tag.rule import Rule
-    from normalizer.write.outline import Part
+    from normalizer.write.reader_version import Placed
 
 # Below this confidence a line is marked: the tagger gives its role fewer than seven chances in ten.
 _DOUBTFUL = 0.7
@@ -154,7 +154,7 @@ def _article(article: ArticleFields) -> str:
 
 def _paths_of_parts(article: ArticleFields) -> dict[int, str]:
     """Return the paths of blocks, images and media by their identity."""
-    lists: dict[str, Sequence[Part]]
+    lists: dict[str, Sequence[Placed]]
     lists = {"body": article.body, "images": article.images, "media": article.media}
     return {
         id(part): f"{name}[{number}]"
@@ -163,7 +163,7 @@ def _paths_of_parts(article: ArticleFields) -> dict[int, str]:
     }
 
 
-def _nested(parts: Iterable[Part | Group], paths: Mapping[int, str]) -> list[_Nested]:
+def _nested(parts: Iterable[Placed | Group], paths: Mapping[int, str]) -> list[_Nested]:
     return [
         _Nested(part.type, part, _nested(part.content, paths))
         if isinstance(part, Group)
@@ -184,7 +184,7 @@ class _Nested(NamedTuple):
     """A part of an article with those inside it, and its path if it is a field."""
 
     kind: str
-    part: Part | Group
+    part: Placed | Group
     inside: list[_Nested]
     path: str = ""
 

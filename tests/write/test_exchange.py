@@ -26,7 +26,7 @@ from normalizer import (
     Signoff,
     Translation,
 )
-from normalizer.parts import Media
+from normalizer.parts import Media, Span
 
 WHOLE = Path(__file__).parent / "whole"
 SCHEMA = Path(__file__).resolve().parents[3] / "shared" / "standards" / "ninjs-schema_3.1.json"
@@ -365,7 +365,7 @@ def test_an_article_is_translated_as_a_whole():
     assert (other["inLanguage"], other["headline"]) == ("en", "Head")
     assert other["articleBody"] == "One.\n\nTwo.\n\nGenf"
     assert "description" not in other
-    assert ninjs(article)["associations"][0]["bodies"][1]["value"] == (
+    assert ninjs(article)["associations"][0]["bodies"][1]["value"].replace("\n", "") == (
         "<p>One.</p><blockquote><p>Two.</p></blockquote><h2>Genf</h2>"
     )
 
@@ -423,7 +423,19 @@ def test_the_places_of_a_dateline_are_in_its_region(dateline, located, places):
 
 def html_of(article: Article) -> str:
     html: str = ninjs(article)["bodies"][1]["value"]
-    return html
+    return html.replace("\n", "")
+
+
+def test_the_html_of_a_body_has_what_is_set_off_and_a_translation_has_not():
+    """Spans are places in the source."""
+    talks = Block("paragraph", "Die Gespräche", [Span(4, 13, "strong")], language="de")
+    assert html_of(Article(body=[talks])) == '<p lang="de">Die <strong>Gespräche</strong></p>'
+    talks.translation = english("The talks ended")
+    blocks = [talks, Block("code", "end(talks)", language="python")]
+    [translated] = ninjs(Article(language="de", body=blocks))["associations"]
+    assert translated["bodies"][1]["value"] == (
+        '<p>The talks ended</p>\n<pre><code class="language-python">end(talks)</code></pre>\n'
+    )
 
 
 def test_an_author_has_the_address_of_their_page():

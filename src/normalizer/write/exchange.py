@@ -129,12 +129,15 @@ def translated_article(article: ArticleFields) -> tuple[ArticleFields, str] | No
         language=used[0].language,
         headline=headline.text if headline else None,
         summary=summary.text if summary else None,
-        body=[
-            replace(block, text=(usable(block.translation) or block).text)
-            for block in (article.body if body else ())
-        ],
+        body=[_translated(block) for block in (article.body if body else ())],
     )
     return other, translation_note(used)
+
+
+def _translated(block: Block) -> Block:
+    """Return a block in translation, without spans: theirs are places in the source."""
+    translation = usable(block.translation)
+    return replace(block, text=translation.text, spans=[]) if translation else block
 
 
 def usable(translation: Translation | None) -> Translation | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
-from normalizer.parts import GENERATOR, Block, Image, Media, web_address
+from normalizer.parts import GENERATOR, ArticleFields, Block, Image, Media, web_address
 from normalizer.tables import read_bytes
 from normalizer.write.elements import (
     element,
@@ -22,7 +22,7 @@ from normalizer.write.reader_version import image_as_read, in_one_language, tabl
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from normalizer.parts import ArticleFields, ImageText, Span
+    from normalizer.parts import ImageText, Span
     from normalizer.write.elements import Attributes
     from normalizer.write.reader_version import Placed
 
@@ -47,7 +47,6 @@ def to_html(
 ) -> str:
     """Return the article as HTML; see `Article.to_html`.
 
-    >>> from normalizer.parts import ArticleFields
     >>> article = ArticleFields(headline="Talks end", body=[Block("paragraph", "At 3 < 4.")])
     >>> print(to_html(article, page=False))
     <article>
@@ -70,6 +69,16 @@ def to_html(
     body = element("body", {}, "\n", written)
     document = element("html", {"lang": writer.language}, "\n", _lines(head, body))
     return f"<!doctype html>\n{document}\n"
+
+
+def to_body(blocks: Iterable[Block], languages: Iterable[str | None]) -> str:
+    """Return blocks as they are in `to_html`; `languages` are those that their elements name."""
+    body = [
+        replace(block, language=language) if block.is_prose() else block
+        for block, language in zip(blocks, languages, strict=True)
+    ]
+    writer = _Writer(None, is_translated=False, links=True, images=True)
+    return writer.parts(outline(ArticleFields(body=body)))
 
 
 def _lines(*elements: str) -> str:
@@ -134,6 +143,7 @@ class _Writer:
     images: bool
 
     def article(self, article: ArticleFields) -> str:
+        """Return the element ``article``."""
         header, footer = _lines(*self._header(article)), _lines(*self._footer(article))
         parts = (
             header and element("header", {}, "\n", header),
@@ -169,12 +179,13 @@ class _Writer:
             case _:
                 return self._group(part)
 
-    def _parts(self, parts: Iterable[Placed | Group]) -> str:
+    def parts(self, parts: Iterable[Placed | Group]) -> str:
+        """Return parts and groups of an outline, a line each."""
         return _lines(*map(self._part, parts))
 
     def _group(self, group: Group) -> str:
         if group.type == "quote":
-            return element("blockquote", {}, "\n", self._parts(group.content))
+            return element("blockquote", {}, "\n", self.parts(group.content))
         items = [item for item in group.content if isinstance(item, Group)]
         above = [None, *(item.number for item in items)]
         written = _lines(*map(self._item, items, above))
@@ -188,7 +199,7 @@ class _Writer:
         first = item.content[0]
         language = self._language(first) if isinstance(first, Block) else None
         value = None if above is None or item.number == above + 1 else item.number
-        inside = self._parts(item.content).removesuffix("\n")
+        inside = self.parts(item.content).removesuffix("\n")
         return element("li", {"value": value, "lang": language}, inside)
 
     def _block(self, block: Block) -> str:

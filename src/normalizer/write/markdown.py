@@ -8,15 +8,16 @@ import string
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
 from normalizer.parts import ArticleFields, Block, BlockType, Image, Media, Span
 from normalizer.text.spans import in_order, rendered
+from normalizer.write.elements import heading_level
+from normalizer.write.outline import Group, outline
 from normalizer.write.reader_version import (
     Placed,
-    body_in_order,
     facts_line,
     image_as_read,
     image_line,
@@ -63,8 +64,10 @@ _UNSAFE = re.compile("[`*_\\[\\]<>|~&\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\uf
 _FENCE = "---"
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "sub": "sub", "sup": "sup"}
 _MEDIA_LABELS = {"video": "Video", "audio": "Audio", "post": "Post"}
-_HIGHEST_ORDINAL = 999_999_999
-_LOWEST_HEADING = 6
+_LISTS = ("bulleted", "numbered")
+# The sign behind the numbers of a list, by that of the list right above it.
+_NEXT_SIGN = {"": ".", ".": ")", ")": "."}
+_HIGHEST_NUMBER = 999_999_999
 
 
 def to_markdown(
@@ -140,82 +143,74 @@ def _parts(article: ArticleFields) -> Iterator[str]:
     yield _heading(1, article.headline or "")
     yield _whole(facts_line(article), "emphasis")
     yield _whole(article.summary or "", "strong")
-    yield _body([part for _, part in body_in_order(article)])
+    yield _under_each_other(outline(article))
     yield _whole(article.signoff.raw if article.signoff else "", "emphasis")
 
 
-def _body(parts: Sequence[Placed]) -> str:
-    """Return blocks, images and media, each in the list item or quotation that it belongs to."""
-    body = _Body()
-    # Whether the next block is in a list: then what stands between is in the item above it.
-    goes_on = [False]
-    for part in reversed(parts):
-        is_block = isinstance(part, Block)
-        goes_on.append(_is_in_list(part) if is_block else goes_on[-1])
-    for part, is_inside in zip(parts, goes_on[-2::-1], strict=True):
-        body.add(part, is_inside=is_inside)
-    return "".join(body.written)
-
-
-def _is_in_list(block: Block) -> bool:
-    return block.type == "list_item" or (block.type != "subhead" and block.level is not None)
-
-
-@dataclass(slots=True)
-class _Item:
-    """An item of a list: what begins it, and its number in an ordered list."""
-
-    mark: str
-    ordinal: int | None
-
-
-@dataclass(slots=True)
-class _Body:
-    """The body as it is written: `items` are the list items around its end, outer ones first."""
-
-    written: list[str] = field(default_factory=list)
-    items: list[_Item] = field(default_factory=list)
-    last: str = ""
-
-    def add(self, part: Placed, *, is_inside: bool) -> None:
-        """Write a block, image or medium; `is_inside` says that the list goes on behind it."""
-        text = _text(part)
-        if not text:
-            return
-        kind = part.type if isinstance(part, Block) else "image"
-        depth, mark, gap = len(self.items), "", "\n\n"
-        if isinstance(part, Block) and kind == "list_item":
-            is_tight = self._open(part) and self.last == kind
-            mark, gap = self.items[-1].mark, "\n" if is_tight else gap
+def _under_each_other(parts: Iterable[Placed | Group]) -> str:
+    """Return blocks, images and media, lists and quotations, with blank lines where needed."""
+    written, sign = "", ""
+    above: Placed | Group | None = None
+    for part in parts:
+        if isinstance(part, Group) and part.type in _LISTS:
+            text, sign = _list(part, sign)
         else:
-            level = part.level if isinstance(part, Block) and _is_in_list(part) else None
-            del self.items[(level or 0) if isinstance(part, Block) else depth * is_inside :]
-        margin = " " * (sum(len(item.mark) for item in self.items) - len(mark))
-        if kind == self.last == "quote" and len(self.items) == depth:
-            gap = f"\n{margin}>\n"
-        lines = (mark + text).split("\n")
-        self.written.append(gap if self.written else "")
-        self.written.append("\n".join(margin + line if line else line for line in lines))
-        self.last = kind
+            text, sign = (_quote(part) if isinstance(part, Group) else _text(part)), ""
+        if text:
+            is_below_item = isinstance(above, Block) and above.type == "list_item"
+            gap = "\n" if is_below_item and _may_touch(part) else "\n\n"
+            written += (gap if written else "") + text
+            above = part
+    return written
 
-    def _open(self, block: Block) -> bool:
-        """Open a list item; return whether it needs no blank line behind another item."""
-        level = min(max(1, block.level or 1), len(self.items) + 1)
-        before = self.items[level - 1] if level <= len(self.items) else None
-        del self.items[level - 1 :]
-        ordinal, is_tight = block.ordinal, True
-        if ordinal is None or not 0 <= ordinal <= _HIGHEST_ORDINAL:
-            self.items.append(_Item("- ", None))
-            return before is None or before.ordinal is None
-        number = before.ordinal if before else None
-        end = before.mark[-2] if before and number is not None else "."
-        if number is None:
-            is_tight = before is None and ordinal == 1  # other numbers end no paragraph
-        elif ordinal != number + 1:
-            # Another list: Markdown tells it from the one above by its sign.
-            end, is_tight = ")" if end == "." else ".", False
-        self.items.append(_Item(f"{ordinal}{end} ", ordinal))
-        return is_tight
+
+def _may_touch(part: Placed | Group) -> bool:
+    """Return whether a part needs no blank line below the text of an item, as a list in it.
+
+    A number other than 1 would be more of the text.
+    """
+    first = part.content[0] if isinstance(part, Group) and part.type in _LISTS else None
+    return isinstance(first, Group) and first.number in {None, 1}
+
+
+def _list(group: Group, sign: str) -> tuple[str, str]:
+    """Return a list and the sign behind its last number, "" without one.
+
+    Markdown counts on from the first number. With any other number, another list begins, which has
+    another sign than the one above; `sign` is that of a list right above this one.
+    """
+    written, sign = "", _NEXT_SIGN[sign]
+    above: Group | None = None
+    for item in group.content:
+        if not isinstance(item, Group):
+            continue
+        number = item.number
+        if above and above.number is not None and number != above.number + 1:
+            sign, above = _NEXT_SIGN[sign], None
+        is_numbered = number is not None and 0 <= number <= _HIGHEST_NUMBER
+        mark = f"{number}{sign} " if is_numbered else "- "
+        gap = "\n" if above and _is_tight(above) else "\n\n"
+        written += (gap if written else "") + _indented(mark, _under_each_other(item.content))
+        above = item
+    return written, sign if group.type == "numbered" else ""
+
+
+def _is_tight(item: Group) -> bool:
+    """Return whether an item has no other parts than its text and lists."""
+    own = {*_LISTS, "list_item"}
+    return all(not isinstance(part, Image) and part.type in own for part in item.content)
+
+
+def _indented(mark: str, text: str) -> str:
+    """Return the text of an item behind its mark, and its other lines below its first character."""
+    first, *lines = text.split("\n")
+    margin = " " * len(mark)
+    return "\n".join([(mark + first).rstrip(), *(margin + line if line else "" for line in lines)])
+
+
+def _quote(group: Group) -> str:
+    lines = _under_each_other(group.content).split("\n")
+    return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
 def _text(part: Placed) -> str:
@@ -231,12 +226,8 @@ def _paragraph(block: Block) -> str:
     return _line(block.text, block.spans)
 
 
-def _quote(block: Block) -> str:
-    return f"> {_line(block.text, block.spans)}"
-
-
 def _subhead(block: Block) -> str:
-    return _heading(max(2, min(block.level or 2, _LOWEST_HEADING)), block.text, block.spans)
+    return _heading(heading_level(block), block.text, block.spans)
 
 
 def _heading(level: int, text: str, spans: Iterable[Span] = ()) -> str:
@@ -270,7 +261,7 @@ _WRITERS: dict[BlockType, Callable[[Block], str]] = {
     "paragraph": _paragraph,
     "list_item": _paragraph,
     "subhead": _subhead,
-    "quote": _quote,
+    "quote": _paragraph,
     "code": _code,
     "table": _table,
 }

@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 import uuid
 from datetime import UTC, datetime, timedelta
-from html import escape
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from normalizer.write.exchange import (
@@ -28,6 +25,7 @@ from normalizer.write.exchange import (
     usable,
     web_address,
 )
+from normalizer.write.html import to_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -49,16 +47,6 @@ _LENGTH_OF_DATE = len("2017-03-18")
 _RENDITION = "web"
 # The type of news object of each type of media.
 _MEDIA = {"video": "video", "audio": "audio", "post": "component"}
-_ELEMENTS = {
-    "paragraph": "p",
-    "subhead": "h2",
-    "list_item": "li",
-    "quote": "p",
-    "code": "pre",
-    "table": "pre",
-}
-# Consecutive blocks of these types share one parent element.
-_PARENTS = {"quote": "blockquote", "list_item": "ul"}
 
 
 def to_ninjs(
@@ -185,26 +173,8 @@ def _bodies(blocks: Sequence[Block], languages: Sequence[str | None]) -> list[Fi
         return []
     return [
         {"role": "main", "contentType": "text/plain", "value": text},
-        {"role": "main", "contentType": "text/html", "value": _html(blocks, languages)},
+        {"role": "main", "contentType": "text/html", "value": to_body(blocks, languages)},
     ]
-
-
-def _html(blocks: Sequence[Block], languages: Sequence[str | None]) -> str:
-    """Return the blocks as HTML, without white space between elements and with all text escaped.
-
-    A block with a language in `languages` has a ``lang`` attribute.
-    """
-    elements: list[tuple[str, str]] = []
-    for block, language in zip(blocks, languages, strict=True):
-        name = _ELEMENTS[block.type]
-        attribute = f' lang="{escape(language)}"' if language else ""
-        text = escape(block.text, quote=False)
-        elements.append((block.type, f"<{name}{attribute}>{text}</{name}>"))
-    written: list[str] = []
-    for kind, group in groupby(elements, itemgetter(0)):
-        inside, parent = "".join(element for _, element in group), _PARENTS.get(kind)
-        written.append(f"<{parent}>{inside}</{parent}>" if parent else inside)
-    return "".join(written)
 
 
 def _block_languages(article: ArticleFields) -> list[str | None]:
