@@ -11,7 +11,7 @@ from normalizer.text.marks import NESTED_MARK
 if TYPE_CHECKING:
     from normalizer.parts import ArticleWarning
     from normalizer.text.markup import Markup
-    from normalizer.text.structure import Metadata, Picture, Structure
+    from normalizer.text.structure import Embed, Metadata, Picture, Structure
 
 
 @dataclass(slots=True)
@@ -50,11 +50,13 @@ class Line:
 class Page:
     """The non-blank lines of a page in order, and the warnings from reading it.
 
-    `metadata` is the metadata of an HTML page, `pictures` are those of its pictures that have
-    an address and are no icons, in order; one with several texts is there once for each.
+    `metadata` is the metadata of an HTML page. `pictures` are those of its pictures that have an
+    address and are no icons, in order; one with several texts is there once for each. `embeds` are
+    the videos, recordings and posts that it embeds.
     """
 
     lines: list[Line] = field(default_factory=list)
     warnings: list[ArticleWarning] = field(default_factory=list)
     metadata: Metadata | None = None
     pictures: list[Picture] = field(default_factory=list)
+    embeds: list[Embed] = field(default_factory=list)

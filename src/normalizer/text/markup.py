@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from normalizer.parts import Span
+from normalizer.text.invisible import without_invisible
 from normalizer.text.spans import carried, joined
 
 if TYPE_CHECKING:
@@ -97,9 +99,18 @@ class Code:
         return all(map(str.isdigit, self.text().split()))
 
     def text(self) -> str:
-        """Return the code without blank lines around it, and white space at the ends of lines."""
-        lines = (line.rstrip() for line in "".join(self.pieces).splitlines())
-        return "\n".join(lines).strip("\n")
+        """Return the code, its indentation of plain spaces and tabs, without invisible characters.
+
+        Blank lines around it and white space at the ends of lines are left out.
+
+        >>> Code(["\\u00a0\\u00a0x = 1 \\n\\n"]).text()
+        '  x = 1'
+        """
+        lines = (
+            "\t".join(map(without_invisible, line.split("\t"))).rstrip()
+            for line in "".join(self.pieces).splitlines()
+        )
+        return normalize("NFC", "\n".join(lines).strip("\n"))
 
 
 @dataclass(slots=True, eq=False)

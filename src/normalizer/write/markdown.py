@@ -282,7 +282,7 @@ def _image(image: Image) -> str:
     if address is None:
         return _line(image_line(image))
     caption, _, credit = image_as_read(image)
-    texts = [image.alt.text if image.alt else "", caption, credit]
+    texts = [image.alt_text(), caption, credit]
     beside = "".join(texts)
     picture = f"![{_inline(texts[0], beside=beside, inside_link=True)}]({_target(address)})"
     lines = [_line(text, beside=beside) for text in texts[1:] if text.strip()]
