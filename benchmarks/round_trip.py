@@ -84,7 +84,7 @@ def of_article(article: ArticleFields) -> Seen:
             seen.add(replace(block, level=depth or None))
     for image in sorted(article.images, key=attrgetter("position")):
         caption, _, credit = image_as_read(image)
-        alt = image.alt.text if image.alt else ""
+        alt = image.alt_text()
         known = (image.url, alt, [text for text in (caption, credit) if text])
         if known[0] or image_line(image):
             seen.images.append(
