@@ -295,7 +295,10 @@ def test_markdown_leaves_out_links_or_images():
     paragraph = Block("paragraph", "An oak", [Span(0, 2, "link", ADDRESS), Span(3, 6, "strong")])
     dam = Image(ImageText("A dam"), credit=Credit("Photo: Jane Roe"), url=ADDRESS)
     page = Article(body=[paragraph], images=[dam], media=[Media("audio", ADDRESS)])
-    picture, sound = f"![A dam]({ADDRESS})\\\nA dam\\\nPhoto: Jane Roe", f"[Audio: {ADDRESS}]({ADDRESS})"
+    picture, sound = (
+        f"![A dam]({ADDRESS})\\\nA dam\\\nPhoto: Jane Roe",
+        f"[Audio: {ADDRESS}]({ADDRESS})",
+    )
     facts = '---\ncredits: ["Photo: Jane Roe"]\n---'
     link = f"[An]({ADDRESS}) **oak**\n"
     assert page.to_markdown().split("\n\n") == [facts, picture, sound, link]
@@ -304,7 +307,35 @@ def test_markdown_leaves_out_links_or_images():
 
 
 TAGS = frozenset(
-    ["a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+    [
+        "a",
+        "blockquote",
+        "br",
+        "code",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 
 
