@@ -22,7 +22,8 @@ ADDRESS = "https://example.org/a?b=1&c=2"
 SAFE = re.compile(r"(https?://|mailto:)[!-~]*", re.IGNORECASE)
 # The attributes of the elements that an article may have.
 ATTRIBUTES = {
-    "": "article header footer address h1 ul blockquote pre thead tbody tr th td strong em sub sup",
+    "": "header footer address h1 ul blockquote pre thead tbody tr th td strong em sub sup",
+    "lang dir": "article",
     "class": "aside code div figure small",
     "class lang": "p",
     "class datetime": "time",
@@ -38,7 +39,7 @@ ELEMENTS = {name: set(own.split()) for own, names in ATTRIBUTES.items() for name
 def body(*blocks: Block, **fields: Any) -> str:
     """Return the HTML of an article without the lines around its blocks."""
     written = Article(body=list(blocks), **fields).to_html(page=False)
-    return written.removeprefix("<article>\n").removesuffix("</article>\n")
+    return written.partition("\n")[2].removesuffix("</article>\n")
 
 
 def item(text: str, level: int | None = 1, ordinal: int | None = None) -> Block:
@@ -85,7 +86,7 @@ def test_a_page_states_the_facts_for_machines_and_prints_them_for_people():
         assert fact in stated
     assert article.to_html().startswith("<!doctype html>\n")
     assert article.to_html(page=False) == (
-        "<article>\n<header>\n"
+        '<article lang="en" dir="auto">\n<header>\n'
         '<p class="kicker">Flood</p>\n'
         "<h1>Dam &lt;holds&gt;</h1>\n"
         '<p class="summary">The water is falling.</p>\n'
@@ -157,7 +158,7 @@ def test_images_and_media_are_figures():
     assert "<img" not in without
     assert '<p class="picture">River</p>\n<figcaption>A dam <small' in without
     assert body(images=[Image()], media=[Media("post")]) == ""
-    assert Article(images=[image]).to_html(images=False, page=False) == "<article>\n</article>\n"
+    assert "<figure>" not in Article(images=[image]).to_html(images=False)
     video = Media("video", ADDRESS, "The flood", "YouTube")
     assert body(media=[video]) == (
         '<aside class="video"><a href="https://example.org/a?b=1&amp;c=2">The flood</a>'

@@ -55,7 +55,7 @@ class BlockBuilder:
         self.body: list[Block] = []
         self.lines: FilledLines = []
         self._sheet = sheet
-        self._layouts = frozenset(_layout_items(sheet))
+        self._layouts = frozenset(() if sheet.is_own else _layout_items(sheet))
         # The number of the block that each piece of code, table and list item has begun, and the
         # tables seen, with their blocks if they are of data.
         self._begun: dict[Code | Table | Item, int] = {}

@@ -50,7 +50,7 @@ def to_html(
 
     >>> article = ArticleFields(headline="Talks end", body=[Block("paragraph", "At 3 < 4.")])
     >>> print(to_html(article, page=False))
-    <article>
+    <article dir="auto">
     <header>
     <h1>Talks end</h1>
     </header>
@@ -145,7 +145,7 @@ class _Writer:
             *map(self._part, outline(article)),
             footer and element("footer", {}, "\n", footer),
         )
-        return element("article", {}, "\n", _lines(*parts))
+        return element("article", {"lang": self.language, "dir": "auto"}, "\n", _lines(*parts))
 
     def _header(self, article: ArticleFields) -> Iterator[str]:
         yield _paragraph("kicker", article.kicker)
