@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from normalizer.errors import ConfigurationError
-from normalizer.parts import ArticleFields, Block, Credit, Translation
+from normalizer.parts import ArticleFields, Block, Credit, Translation, web_address
 from normalizer.tables import read_rows
 
 # Sequences that end the text of a script element, or that put an HTML parser into a state in which
@@ -73,12 +73,8 @@ def page_address(article: ArticleFields, given: str | None) -> str | None:
     """
     if given is not None:
         return checked_uri(given)
-    return web_address(article.url)
-
-
-def web_address(address: str | None) -> str | None:
-    """Return an address of the web that both formats can write, ``None`` for any other string."""
-    return address if address is not None and _WEB_PAGE.fullmatch(address) else None
+    is_known = article.url is not None and _WEB_PAGE.fullmatch(article.url) is not None
+    return article.url if is_known else None
 
 
 def addresses_of_authors(article: ArticleFields) -> dict[str, str]:

@@ -24,7 +24,6 @@ from normalizer.write.exchange import (
     translation_note,
     unique,
     usable,
-    web_address,
 )
 from normalizer.write.html import to_body
 
@@ -219,7 +218,7 @@ def _pictures(article: ArticleFields, uri: str) -> Iterator[Fields]:
 def _media(media: Sequence[Media], uri: str) -> Iterator[Fields]:
     """Yield a news object for each video, recording and post of which something is known."""
     for number, item in enumerate(media, 1):
-        address, name = web_address(item.url), f"media-{number}"
+        address, name = item.address(), f"media-{number}"
         known = filled(
             headlines=_valued("main", item.title),
             infoSources=_related({"provider": unique([item.provider or ""])}, "role"),
