@@ -22,9 +22,10 @@ ADDRESS = "https://example.org/a?b=1&c=2"
 SAFE = re.compile(r"(https?://|mailto:)[!-~]*", re.IGNORECASE)
 # The attributes of the elements that an article may have.
 ATTRIBUTES = {
-    "": "header footer address h1 ul blockquote pre thead tbody tr th td strong em sub sup",
+    "": "header footer address h1 ul blockquote pre cite thead tbody tr th td strong em sub sup",
     "lang dir": "article",
-    "class": "aside code div figure small",
+    "class data-href": "aside",
+    "class": "code div figure small",
     "class lang": "p",
     "class datetime": "time",
     "href rel": "a",
@@ -155,14 +156,16 @@ def test_images_and_media_are_figures():
         "</figure>\n"
     )
     without = body(images=[replace(image, url="javascript:alert(1)")])
+    assert 'alt="A dam">' in body(images=[Image(ImageText("A dam"), url=ADDRESS)])
     assert "<img" not in without
     assert '<p class="picture">River</p>\n<figcaption>A dam <small' in without
     assert body(images=[Image()], media=[Media("post")]) == ""
     assert "<figure>" not in Article(images=[image]).to_html(images=False)
     video = Media("video", ADDRESS, "The flood", "YouTube")
     assert body(media=[video]) == (
-        '<aside class="video"><a href="https://example.org/a?b=1&amp;c=2">The flood</a>'
-        " <small>YouTube</small></aside>\n"
+        '<aside class="embedded-video" data-href="https://example.org/a?b=1&amp;c=2">'
+        '<a href="https://example.org/a?b=1&amp;c=2"><cite>The flood</cite></a> '
+        "<small>YouTube</small></aside>\n"
     )
 
 
@@ -271,6 +274,7 @@ IMAGES = st.builds(
 def test_a_plain_parser_reads_the_same_blocks_images_and_media(blocks, images, position):
     for image in images:
         image.position = min(image.position, len(blocks))
+        image.alt = None if image.alt == image.caption else image.alt
     images.sort(key=lambda image: image.position)
     media = [Media("video", ADDRESS, "The flood", "YouTube", min(position, len(blocks)))]
     written = Article(body=blocks, images=images, media=media).to_html()
@@ -301,6 +305,19 @@ def test_reading_the_page_gives_the_same_article(name):
     read = Normalizer(translator=None).normalize_html
     article = read(source_of(name).read_bytes())
     assert as_read(read(article.to_html())) == as_read(article)
+
+
+def test_reading_the_page_gives_the_same_media():
+    video = Media("video", ADDRESS, "The flood", "YouTube", 1)
+    recording = Media("audio", title="The night at the dam", position=2)
+    post = Media("post", f"{ADDRESS}#post", "A < B", position=2)
+    article = Article(
+        headline="Dam holds",
+        body=[Block("paragraph", "One of the dams held."), item("Two"), item("Three")],
+        media=[video, recording, post],
+    )
+    read = Normalizer(translator=None).normalize_html(article.to_html())
+    assert (read.media, read.images, read.body) == (article.media, [], article.body)
 
 
 @given(bodies(SENTENCES.map(" ".join)))
