@@ -55,7 +55,7 @@ class BlockBuilder:
         self.body: list[Block] = []
         self.lines: FilledLines = []
         self._sheet = sheet
-        self._layouts = frozenset(_layout_items(sheet))
+        self._layouts = frozenset(() if sheet.is_own else _layout_items(sheet))
         parts = (line.markup.part for line in sheet.lines if line.markup)
         has_headings = any(part.heading > _HEADLINE_LEVEL for part in parts)
         self._marks_headings = sheet.has_structure() or has_headings
