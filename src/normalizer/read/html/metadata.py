@@ -264,9 +264,8 @@ def _names_by_fact() -> dict[str, list[str]]:
     return {row["fact"]: row["names"].split() for row in read_rows("html_metadata.tsv")}
 
 
-def _authors_in_json(article: Object, objects: Iterable[Object]) -> Iterator[AuthorClaim]:
-    """Yield the authors of an article; one without a name refers to another object of the page."""
-    known = _named(objects)
+def _authors_in_json(article: Object, known: dict[str, Object]) -> Iterator[AuthorClaim]:
+    """Yield the authors of an article; one without a name refers to a `known` object."""
     for author in _listed(article.get("author")) or _listed(article.get("creator")):
         item = _resolved(author, known)
         is_outlet = any(kind in _ORGANISATIONS for kind in _listed(item.get("@type")))
@@ -275,11 +274,6 @@ def _authors_in_json(article: Object, objects: Iterable[Object]) -> Iterator[Aut
         addresses = (text for key in ("url", "sameAs") for text in _texts_of(item.get(key), "@id"))
         url = next(addresses, None)
         yield from (AuthorClaim(name, source, url) for name in names)
-
-
-def _named(objects: Iterable[Object]) -> dict[str, Object]:
-    """Return the objects that have a name, by their identifiers."""
-    return {item["@id"]: item for item in objects if item.get("name") and _has_id(item)}
 
 
 def _resolved(value: Json, known: dict[str, Object]) -> Object:
@@ -396,6 +390,7 @@ def read_metadata(
     """
     scripts = (_values(node.text()) for node in elements["script"])
     objects = list(chain.from_iterable(map(_objects, scripts)))
+    known = {item["@id"]: item for item in objects if item.get("name") and _has_id(item)}
     article, meta = _article_of(objects), _meta_elements(elements["meta"])
     statements = _statements(
         _of_attributes(elements["html"], "language", "html", "lang"),
@@ -412,10 +407,10 @@ def read_metadata(
         _of_meta_elements(meta, "access"),
         _licences(article, elements),
         _of_meta_elements(meta, "rights"),
-        _copyright(article, objects),
+        _copyright(article, known),
     )
     claims = chain(
-        _authors_in_json(article, objects), _authors_in_meta(meta), _authors_in_elements(tree)
+        _authors_in_json(article, known), _authors_in_meta(meta), _authors_in_elements(tree)
     )
     authors: dict[tuple[str, str], AuthorClaim] = {}
     for claim in (claim._replace(name=clean(unescape(claim.name))) for claim in claims):
@@ -509,10 +504,10 @@ def _licences(article: Object, elements: dict[str, list[LexborNode]]) -> Iterato
     yield from _of_attributes(own, "rights", "license", "href")
 
 
-def _copyright(article: Object, objects: Iterable[Object]) -> Iterator[Stated]:
+def _copyright(article: Object, known: dict[str, Object]) -> Iterator[Stated]:
     """Yield the copyright notice in JSON-LD, or one made of its holder and year."""
     yield "rights", "json-ld", _text_of(article.get("copyrightNotice"))
-    holder = _text_of(_resolved(article.get("copyrightHolder"), _named(objects)))
+    holder = _text_of(_resolved(article.get("copyrightHolder"), known))
     year = article.get("copyrightYear") or ""
     yield "rights", "json-ld", holder and f"© {year} {holder}"
 
