@@ -24,7 +24,8 @@ from normalizer.choose.evidence import (
 from normalizer.choose.headline import choose_headline
 from normalizer.choose.images import ImageGrouper
 from normalizer.choose.keywords import choose_keywords
-from normalizer.choose.pictures import Surroundings, with_pictures
+from normalizer.choose.lead_image import lead_images
+from normalizer.choose.pictures import Surroundings, choose_media, with_pictures
 from normalizer.choose.publisher import choose_publisher
 from normalizer.choose.terms import choose_terms
 from normalizer.parse import Parsed
@@ -38,7 +39,6 @@ from normalizer.tag.sheet import IMAGE_ROLES, Sheet, SplitCaption, Tag
 from normalizer.text.line_shape import heading_level, without_marker
 from normalizer.text.lines import Page
 from normalizer.text.marks import LIST_MARKS
-from normalizer.text.structure import Picture
 from normalizer.text.wrapping import joint
 
 # The tag of a line that the tagger left without one.
@@ -58,7 +58,7 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
     languages of captions and translate.
     """
     evidence, grammar = PageEvidence(sheet, parsed, page.metadata), sheet.grammar
-    text = _Text(sheet, parsed, page.pictures)
+    text = _Text(page, sheet, parsed)
     images = text.images.settled()
     publisher, head = choose_publisher(evidence), choose_headline(evidence)
     dateline, unread_dateline = choose_dateline(text.summary, text.body, grammar)
@@ -86,6 +86,7 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
     filled += [*text.signoff_lines, *dates.lines, *authors.lines]
     told = [draft for draft in images if not draft.is_untold]
     confidence = choose_confidence(evidence, Choices(head, dates, authors, told))
+    shown = [draft.build(grammar, sheet.site) for draft in images]
     return Article(
         headline=head.chosen.headline,
         kicker=head.chosen.kicker,
@@ -103,7 +104,8 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
         access=terms.access,
         rights=terms.rights,
         body=text.body,
-        images=[draft.build(grammar, sheet.site) for draft in images],
+        media=text.media,
+        images=shown or (lead_images(evidence) if text.body else []),
         signoff=text.signoff,
         agencies=choose_agencies(authors, dateline, text.signoff, grammar),
         related=text.related,
@@ -129,7 +131,7 @@ class _Text:
     sign-off.
     """
 
-    def __init__(self, sheet: Sheet, parsed: Sequence[Parsed], pictures: Sequence[Picture]) -> None:
+    def __init__(self, page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> None:
         self.sheet = sheet
         self.summary: str | None = None
         self.blocks = BlockBuilder(sheet)
@@ -157,10 +159,12 @@ class _Text:
                 case _ if role in TYPES:
                     self._block(index, role)
         for draft in self.images.drafts:
-            structures = (self.sheet.lines[index].structure for index, _ in draft.sources)
-            draft.url = next((part.url for part in structures if part and part.url), "")
+            addresses = (self.sheet.lines[index].image() for index, _ in draft.sources)
+            draft.url = next(filter(None, addresses), "")
         around = Surroundings(sheet, self.lines)
-        self.images.drafts = with_pictures(self.images.drafts, pictures, around)
+        self.images.drafts = with_pictures(self.images.drafts, page.pictures, around)
+        stated = page.metadata.media if page.metadata and self.body else ()
+        self.media = choose_media(page.embeds, stated, around)
         self._split_signoff()
         self.blocks.settle_levels()
 

@@ -183,6 +183,15 @@ class Image(Record):
         """Return `url` if it is a web address in ASCII, ``None`` for any other string."""
         return web_address(self.url)
 
+    def alt_text(self) -> str:
+        """Return the text that stands for the picture: the alternative text, else the caption.
+
+        >>> Image(ImageText("A dam"), ImageText("River")).alt_text(), Image().alt_text()
+        ('River', '')
+        """
+        text = self.alt or self.caption
+        return text.text if text else ""
+
     def texts(self) -> dict[str, ImageText]:
         """Return the caption and the alternative text that it has, by attribute."""
         texts = {"caption": self.caption, "alt": self.alt}
@@ -354,7 +363,8 @@ class Statement(Record):
 
     `field` is the name of the field, `source` what states it: ``json-ld``, the name of a meta
     element (``og:title``), ``microdata``, ``time``, ``h1``, ``title``, ``address``, ``element`` for
-    one that is marked as the author's, or ``page`` for the printed text. `value` is the value as
+    one that is marked as the author's, ``tag`` and ``license`` for links with these relations, or
+    ``page`` for the printed text. `value` is the value as
     the source writes it. `chosen` means that the article has this value.
     """
 

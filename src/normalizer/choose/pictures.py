@@ -1,8 +1,9 @@
-"""Chooses the pictures of a page of HTML that stand in the article, whatever their texts."""
+"""Chooses the pictures, videos, recordings and posts that stand in the article of a page."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING
@@ -14,11 +15,12 @@ from normalizer.text.late_pattern import late_pattern
 from normalizer.text.picture_address import picture_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from normalizer.choose.evidence import FilledLines
+    from normalizer.parts import Media
     from normalizer.tag.sheet import Sheet
-    from normalizer.text.structure import Picture, Structure
+    from normalizer.text.structure import Embed, Picture, Structure
 
 # Where more words than this between two blocks of the body are not of it, something else stands
 # there, to which a picture may belong.
@@ -44,43 +46,38 @@ class Surroundings:
         """Return the number of blocks above line `line`."""
         return bisect_left(self._starts, line)
 
-    def has_in_article(self, picture: Picture) -> bool:
-        """Return whether a picture is one of the article.
+    def has_in_article(self, line: int, place: Structure, *, is_lead: bool) -> bool:
+        """Return whether what stands on or above a line is a part of the article.
 
-        That is the one that the metadata names, above the body, and those between its blocks,
-        unless they are in a button or belong to another story: what links to one of the site, or
-        has a linked text of its own.
+        It stands between blocks of the body, or above the body if it is a lead. In a button or a
+        link with a text of its own, it is that of something else.
         """
-        place, below = picture.place, bisect_left(self._lines, picture.line)
-        is_other = picture.leads_home or "button" in place.inside or is_of_other_story(place)
-        if is_other or below == len(self._lines) or self._is_portrait(picture):
+        if self.sheet.is_own:
+            return True
+        below = bisect_left(self._lines, line)
+        is_other = "button" in place.inside or is_of_other_story(place)
+        if is_other or below == len(self._lines) or "byline" in (self.sheet.role(line) or ""):
             return False
         if not below:
-            return place.is_lead
+            return is_lead
         body = (self._lines[below - 1], self._lines[below])
         other = [index for index in range(body[0] + 1, body[1]) if self._is_other(index)]
         if sum(self.sheet.texts[index].count(" ") + 1 for index in other) > _MOST_WORDS:
             return False
-        shared = min(self._shared(place, [index]) for index in body)
-        own = [index for index in other if self._shared(place, [index]) > shared]
+        shared = min(self._shared(place, index) for index in body)
+        own = [index for index in other if self._shared(place, index) > shared]
         is_linked = place.leads_away or any(self.sheet.linked(index) >= LINKED for index in own)
         is_of_player = any(self.sheet.rule(index) == FIGURE.name for index in own)
         return not (own and is_linked) and not is_of_player
 
-    def _is_portrait(self, picture: Picture) -> bool:
-        return "byline" in (self.sheet.role(picture.line) or "")
-
     def _is_other(self, index: int) -> bool:
         return self.sheet.element(index) != "img" and self.sheet.role(index) not in IMAGE_ROLES
 
-    def _shared(self, place: Structure, lines: Iterable[int]) -> int:
-        """Return the number of blocks around a place that are also around one of `lines`."""
-        structures = filter(None, (self.sheet.lines[index].structure for index in lines))
-        return max((_shared(place.ancestors, near.ancestors) for near in structures), default=0)
-
-
-def _shared(one: Sequence[int], other: Sequence[int]) -> int:
-    return sum(takewhile(bool, map(eq, one, other)))
+    def _shared(self, place: Structure, index: int) -> int:
+        """Return the number of blocks around a place that are also around line `index`."""
+        structure = self.sheet.lines[index].structure
+        ancestors = structure.ancestors if structure else ()
+        return sum(takewhile(bool, map(eq, place.ancestors, ancestors)))
 
 
 def with_pictures(
@@ -91,12 +88,15 @@ def with_pictures(
     for draft in drafts:
         draft.size = sizes.get(draft.url, draft.size)
     known = {picture_of(draft.url) for draft in drafts}
-    placed = [(min(index for index, _ in draft.sources), draft) for draft in drafts]
+    # A picture stands above its line, the text of another image is in it.
+    placed = [((min(draft.sources, default=(0, ""))[0], 1), draft) for draft in drafts]
     for picture in pictures:
         name = picture_of(picture.url or "")
-        if name not in known and around.has_in_article(picture):
+        is_known = name in known or picture.leads_home
+        lead = picture.place.is_lead
+        if not is_known and around.has_in_article(picture.line, picture.place, is_lead=lead):
             known.add(name)
-            placed.append((picture.line, _draft_of(picture, around)))
+            placed.append(((picture.line, 0), _draft_of(picture, around)))
     return [draft for _, draft in sorted(placed, key=lambda pair: pair[0])]
 
 
@@ -111,8 +111,28 @@ def _draft_of(picture: Picture, around: Surroundings) -> ImageDraft:
     )
     lines, line = around.sheet.lines, picture.line
     has_line = line < len(lines) and lines[line].structure is picture.place
-    is_telling = picture.place.as_headline < LIKE_HEADLINE
+    is_telling = not (picture.place.is_lead and picture.place.as_headline >= LIKE_HEADLINE)
     if has_line and is_telling and line not in around.filled and _WORD.search(lines[line].text):
         draft.alt = lines[line].text
         draft.sources = [(line, "alt")]
     return draft
+
+
+def choose_media(
+    embeds: Sequence[Embed], stated: Sequence[Media], around: Surroundings
+) -> list[Media]:
+    """Return the videos, recordings and posts of the article in order, each once.
+
+    `stated` are those that the metadata states; they count if the page embeds none of their type.
+    Above the body, what is embedded is a part of the article if another site has it.
+    """
+    titles = {media.url: media.title for media in stated}
+    chosen: dict[str | None, Media] = {}
+    for line, media, place in embeds:
+        is_lead = media.provider is not None and line > (around.sheet.headline or 0)
+        if around.has_in_article(line, place, is_lead=is_lead or media.url in titles):
+            title = media.title or titles.get(media.url)
+            found = replace(media, title=title, position=around.position(line))
+            chosen.setdefault(media.url, found)
+    kinds = {media.type for media in chosen.values()}
+    return [*(media for media in stated if media.type not in kinds), *chosen.values()]

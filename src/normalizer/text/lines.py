@@ -11,7 +11,7 @@ from normalizer.text.marks import NESTED_MARK
 if TYPE_CHECKING:
     from normalizer.parts import ArticleWarning
     from normalizer.text.markup import Markup
-    from normalizer.text.structure import Metadata, Picture, Structure
+    from normalizer.text.structure import Embed, Metadata, Picture, Structure
 
 
 @dataclass(slots=True)
@@ -34,6 +34,12 @@ class Line:
     structure: Structure | None = None
     markup: Markup | None = None
 
+    def image(self) -> str | None:
+        """Return the address of the image that the line is of, "" or ``None`` if it has none."""
+        if self.structure is not None:
+            return self.structure.url
+        return self.markup.part.image if self.markup else None
+
     def item_mark(self) -> int:
         """Return the length of the mark of a list item at the start of the text, 0 without one."""
         is_nested = self.structure is None and self.text.startswith(NESTED_MARK)
@@ -44,11 +50,13 @@ class Line:
 class Page:
     """The non-blank lines of a page in order, and the warnings from reading it.
 
-    `metadata` is the metadata of an HTML page, `pictures` are those of its pictures that have
-    an address and are no icons, in order; one with several texts is there once for each.
+    `metadata` is the metadata of an HTML page. `pictures` are those of its pictures that have an
+    address and are no icons, in order; one with several texts is there once for each. `embeds` are
+    the videos, recordings and posts that it embeds.
     """
 
     lines: list[Line] = field(default_factory=list)
     warnings: list[ArticleWarning] = field(default_factory=list)
     metadata: Metadata | None = None
     pictures: list[Picture] = field(default_factory=list)
+    embeds: list[Embed] = field(default_factory=list)

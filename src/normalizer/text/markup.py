@@ -171,7 +171,8 @@ class Part:
     `heading` is the level of a heading, from 1 to 6, 0 outside one. `item` is the innermost item of
     a list, `numbering` that of the list if it is ordered; `code`, `table` and `cell` are those that
     the line is in, `is_head` that the part of the table is its head; `is_quoted` says that it is a
-    quotation, `is_term` that it is a term to which a list gives the definition.
+    quotation, `is_term` that it is a term to which a list gives the definition. `image` is the
+    address of the image of Markdown that the line is, or is below, "" if it is none of the web.
     """
 
     heading: int = 0
@@ -183,6 +184,7 @@ class Part:
     is_head: bool = False
     is_quoted: bool = False
     is_term: bool = False
+    image: str | None = None
 
 
 # Where a row of a table ends early.

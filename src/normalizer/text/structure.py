@@ -86,6 +86,14 @@ class Picture(NamedTuple):
     place: Structure
 
 
+class Embed(NamedTuple):
+    """What an element embeds: the index of the line that it stands on or above, and its place."""
+
+    line: int
+    media: Media
+    place: Structure
+
+
 AuthorSource = Literal["person", "organisation", "meta", "element"]
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.read.html.elements import ROW, element_of, in_block, in_line, outside
+from normalizer.read.html.embeds import may_embed, media_in
 from normalizer.read.html.images import (
     Box,
     Version,
@@ -25,7 +26,7 @@ from normalizer.read.repair import clean
 from normalizer.text.line_shape import folded
 from normalizer.text.lines import Line, Page
 from normalizer.text.markup import PLAIN, MarkedText, Markup, Part
-from normalizer.text.structure import Picture, Structure
+from normalizer.text.structure import Embed, Picture, Structure
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -103,6 +104,7 @@ class LineWriter:
         self.images: list[Picture] = []
         self.boxes: list[Box] = []
         self.players: set[int] = set()
+        self.embeds: list[Embed] = []
         self._base = base
         # The context of what comes next, and the elements around, each with the context around it
         # and, if it is a block, how many lines and images there were at its start.
@@ -263,6 +265,14 @@ class LineWriter:
         """Note that the figure around has a player."""
         self.players.add(self._context.block.figure)
 
+    def add_embed(self, node: LexborNode) -> None:
+        """Add what an element embeds, if it is a video, a recording or a post."""
+        media, context = media_in(node, self._base), self._context
+        if media:
+            pending = _Pending(named=context.named)
+            place = self._place(context, node.tag or "", context.block.figure, pending)
+            self.embeds.append(Embed(len(self.lines), media, place))
+
     def end_line(self) -> None:
         """End the line, if it has any text, and add the images in it."""
         pending = self._pending
@@ -386,12 +396,15 @@ def page_of(root: LexborNode, base: str | None) -> Page:
     lines, pictures, spare = writer.lines, writer.images, writer.spare
     set_figures(lines, pictures, writer.boxes, writer.players - {0})
     copies = sorted(_copies(lines, spare)) if spare else []
-    if copies:
-        pictures = [
-            place._replace(line=place.line - bisect(copies, place.line)) for place in pictures
-        ]
-    pictures = [one for one in pictures if one.url and not one.is_icon]
-    return Page(settle(lines, frozenset(copies)), pictures=pictures)
+    pictures = [
+        picture._replace(line=picture.line - bisect(copies, picture.line))
+        for picture in pictures
+        if picture.url and not picture.is_icon
+    ]
+    embeds = [
+        embed._replace(line=embed.line - bisect(copies, embed.line)) for embed in writer.embeds
+    ]
+    return Page(settle(lines, frozenset(copies)), pictures=pictures, embeds=embeds)
 
 
 def _walk(root: LexborNode, writer: LineWriter) -> None:
@@ -427,7 +440,10 @@ def _enter(node: LexborNode, element: Element, writer: LineWriter) -> bool:
         element = element_of(ROW)
     elif element.name == "button" and _is_in_sentence(node):
         element = element_of("span")
-    writer.enter(element, node.attributes)
+    attributes = node.attributes
+    writer.enter(element, attributes)
+    if may_embed(element.name, attributes):
+        writer.add_embed(node)
     return True
 
 
@@ -448,3 +464,4 @@ def _add_unwalked(node: LexborNode, name: str, writer: LineWriter) -> None:
             writer.add_image(image.attributes, is_fallback=True)
     elif name in _PLAYERS:
         writer.add_player()
+        writer.add_embed(node)
