@@ -64,9 +64,14 @@ class Surroundings:
             return False
         shared = min(self._shared(place, index) for index in body)
         own = [index for index in other if self._shared(place, index) > shared]
-        is_linked = place.leads_away or any(self.sheet.linked(index) >= LINKED for index in own)
-        is_of_player = any(self.sheet.rule(index) == FIGURE.name for index in own)
-        return not (own and is_linked) and not is_of_player
+        is_related = place.leads_away or "related" in place.named | place.near
+        is_of_other = any(
+            is_related
+            or self.sheet.linked(index) >= LINKED
+            or self.sheet.rule(index) == FIGURE.name
+            for index in own
+        )
+        return not is_of_other
 
     def _is_other(self, index: int) -> bool:
         return self.sheet.element(index) != "img" and self.sheet.role(index) not in IMAGE_ROLES
