@@ -25,12 +25,12 @@ def article(between: str, *, head: str = "", above: str = "", below: str = "") -
     return TOOL.normalize_html(f"<head>{head}</head><article>{title}{body}</article>", ADDRESS)
 
 
-def pictures(between: str, **around: str) -> list[tuple[str | None, str | None, int]]:
+def pictures(between: str, **around: str) -> list[tuple[str | None, str, int]]:
     """Return caption, file and position of each image."""
     return [
         (
-            image.caption and image.caption.text,
-            image.url and image.url.rpartition("/")[2],
+            image.caption.text if image.caption else None,
+            (image.url or "").rpartition("/")[2],
             image.position,
         )
         for image in article(between, **around).images

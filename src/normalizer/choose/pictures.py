@@ -9,8 +9,7 @@ from operator import eq
 from typing import TYPE_CHECKING
 
 from normalizer.choose.images import ImageDraft
-from normalizer.tag.rules.figure_texts import FIGURE, is_of_other_story
-from normalizer.tag.sheet import IMAGE_ROLES, LIKE_HEADLINE, LINKED
+from normalizer.tag.sheet import FIGURE_TEXT, IMAGE_ROLES, LIKE_HEADLINE, LINKED
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.picture_address import picture_of
 
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 # Where more words than this between two blocks of the body are not of it, something else stands
 # there, to which a picture may belong.
 _MOST_WORDS = 60
+# Sections whose pictures are those of other stories, or furniture.
+_OF_OTHERS = frozenset({"aside", "button"})
 # The names of files, "IMG_2041", have no word.
 _WORD = late_pattern(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 
@@ -53,7 +54,7 @@ class Surroundings:
         link with a text of its own, it is that of something else.
         """
         below = bisect_left(self._lines, line)
-        is_other = "button" in place.inside or is_of_other_story(place)
+        is_other = not _OF_OTHERS.isdisjoint(place.inside)
         if is_other or below == len(self._lines) or "byline" in (self.sheet.role(line) or ""):
             return False
         if not below:
@@ -68,7 +69,7 @@ class Surroundings:
         is_of_other = any(
             is_related
             or self.sheet.linked(index) >= LINKED
-            or self.sheet.rule(index) == FIGURE.name
+            or self.sheet.rule(index) == FIGURE_TEXT
             for index in own
         )
         return not is_of_other

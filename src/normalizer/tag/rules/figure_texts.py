@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import (
+    FIGURE_TEXT,
     IMAGE_ROLES,
     LIKE_HEADLINE,
     LINKED,
@@ -222,7 +223,7 @@ def begins_with_credit_label(text: str, grammar: Grammar) -> bool:
 
 
 FIGURE = Rule(
-    "figure",
+    FIGURE_TEXT,
     "An alternative text, caption or credit, by the figure of HTML that it is in.",
     "<figcaption>Ministers arrive</figcaption>",
     _figure_texts,
