@@ -74,6 +74,8 @@ def _read(node: LexborNode, article: ArticleFields, depth: int, kind: BlockType)
             _read(child, article, depth, "quote")
     elif name == "figure":
         _figure(node, article)
+    elif name == "aside":
+        article.media.append(_media(node, len(article.body)))
     elif name == "pre":
         [code] = _children(node)
         language = (code.attributes.get("class") or "").removeprefix("language-") or None
@@ -133,15 +135,16 @@ def _table(node: LexborNode, level: int | None) -> Block:
     return Block("table", text, spans, level, header_rows=len(node.css("thead tr")))
 
 
+def _media(node: LexborNode, position: int) -> Media:
+    kind: Any = node.attributes.get("class")
+    link, provider = node.css_first("a"), _text_of(node, "small")
+    title = node.text().removesuffix(provider or "").strip()
+    address = link.attributes.get("href") if link is not None else None
+    return Media(kind, address, title or None, provider, position)
+
+
 def _figure(node: LexborNode, article: ArticleFields) -> None:
-    position, kind = len(article.body), node.attributes.get("class")
-    if kind:
-        link, provider = node.css_first("a"), _text_of(node, "figcaption")
-        address = link.attributes.get("href") if link is not None else None
-        title = node.text().split("\n")[1]
-        media: Any = Media(kind, address, title, provider, position)  # type: ignore[arg-type]
-        article.media.append(media)
-        return
+    position = len(article.body)
     credit = _text_of(node, ".credit")
     caption = (_text_of(node, "figcaption") or "").removesuffix(credit or "").rstrip()
     picture = node.css_first("img")

@@ -106,6 +106,7 @@ def of_markdown(text: str) -> Seen:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser.normalizeLink = str  # addresses as they are written
     return _MarkdownReader(parser).read(text)
 
 

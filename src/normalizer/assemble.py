@@ -24,6 +24,7 @@ from normalizer.choose.evidence import (
 from normalizer.choose.headline import choose_headline
 from normalizer.choose.images import ImageGrouper
 from normalizer.choose.keywords import choose_keywords
+from normalizer.choose.lead_image import lead_images
 from normalizer.choose.pictures import Surroundings, choose_media, with_pictures
 from normalizer.choose.publisher import choose_publisher
 from normalizer.choose.terms import choose_terms
@@ -85,6 +86,7 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
     filled += [*text.signoff_lines, *dates.lines, *authors.lines]
     told = [draft for draft in images if not draft.is_untold]
     confidence = choose_confidence(evidence, Choices(head, dates, authors, told))
+    shown = [draft.build(grammar, sheet.site) for draft in images]
     return Article(
         headline=head.chosen.headline,
         kicker=head.chosen.kicker,
@@ -103,7 +105,7 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
         rights=terms.rights,
         body=text.body,
         media=text.media,
-        images=[draft.build(grammar, sheet.site) for draft in images],
+        images=shown or (lead_images(evidence) if text.body else []),
         signoff=text.signoff,
         agencies=choose_agencies(authors, dateline, text.signoff, grammar),
         related=text.related,
@@ -157,8 +159,8 @@ class _Text:
                 case _ if role in TYPES:
                     self._block(index, role)
         for draft in self.images.drafts:
-            structures = (self.sheet.lines[index].structure for index, _ in draft.sources)
-            draft.url = next((part.url for part in structures if part and part.url), "")
+            addresses = (self.sheet.lines[index].image() for index, _ in draft.sources)
+            draft.url = next(filter(None, addresses), "")
         around = Surroundings(sheet, self.lines)
         self.images.drafts = with_pictures(self.images.drafts, page.pictures, around)
         stated = page.metadata.media if page.metadata and self.body else ()

@@ -16,12 +16,12 @@ from itertools import chain, groupby, islice
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from normalizer.parts import Span
+from normalizer.parts import Span, web_address
 from normalizer.tables import read_bytes
 from normalizer.text.invisible import visible
 from normalizer.text.spans import rendered
 from normalizer.write.elements import element
-from normalizer.write.exchange import addresses_of_authors, embeddable_json, web_address
+from normalizer.write.exchange import addresses_of_authors, embeddable_json
 from normalizer.write.outline import Group, outline
 from normalizer.write.reader_version import table_cells
 

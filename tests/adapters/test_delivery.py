@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer import Article, ConfigurationError, Credit, Image
+from normalizer import Article, Block, ConfigurationError, Credit, Image
 from normalizer.adapters.rows import CleanedPage, Delivery
 
 
@@ -20,6 +20,14 @@ def test_credits_and_text_are_delivered_by_name() -> None:
     values = Delivery({"credits": "who", "text": "body"}).values(page)
     assert [credit["raw"] for credit in values["who"]] == ["Photo: Ann Ray"]
     assert values["body"] == "A deal."
+
+
+def test_the_article_is_delivered_as_markdown() -> None:
+    table = Block("table", "Town\tVotes\nAlden\t12", header_rows=1)
+    page = CleanedPage("7", Article(headline="Talks end", body=[table]))
+    assert Delivery({"markdown": "content"}).values(page) == {
+        "content": "# Talks end\n\n| Town | Votes |\n| --- | --- |\n| Alden | 12 |\n"
+    }
 
 
 def test_a_page_that_failed_overwrites_nothing() -> None:

@@ -45,6 +45,19 @@ def test_only_markdown_of_its_own_has_front_matter(page, command):
     assert several.startswith("# Talks end\n") and "---" not in several
 
 
+def test_html_of_one_input_is_a_page_and_several_are_parts_of_one(page, command):
+    one = command("--format", "html", page).out
+    assert one.startswith("<!doctype html>\n") and one.count("<article>") == 1
+    several = command("--format", "html", page, page).out
+    assert several.startswith("<article>\n") and several.count("</article>\n") == 2
+
+
+def test_the_suffix_of_tei_is_xml(page, command, tmp_path):
+    assert command("--format", "tei", "-o", f"{tmp_path}/out/", page).code == 0
+    written = (tmp_path / "out" / "page.xml").read_text("utf-8")
+    assert written.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<TEI ')
+
+
 def test_the_formats_in_the_docs_are_the_formats(command):
     page = (PROJECT / "docs" / "command-line.md").read_text("utf-8")
     listed = re.findall(r"^\| `\w+` \| `\.\w+` \| .*", page, re.MULTILINE)

@@ -183,6 +183,36 @@ def test_metadata_is_read(mark):
     assert metadata.page_title == "Schleuse zu | Hafenblatt"
 
 
+VIDEO = '{"@type": "VideoObject", "name": "Gates &amp; ships", "embedUrl": "/player/7"}'
+
+
+@pytest.mark.parametrize(
+    ("data", "head", "media"),
+    [
+        (f'{{"@type": "NewsArticle", "video": {VIDEO}}}', "", [("video", "Gates & ships")]),
+        (f'[{{"@type": "NewsArticle"}}, {VIDEO}]', "", [("video", "Gates & ships")]),
+        ('{"@type": "NewsArticle", "audio": {"contentUrl": "/player/7"}}', "", [("audio", None)]),
+        ("{}", '<meta property="og:video" content="/player/7">', [("video", None)]),
+        # several beside the article are those of a list, and odd values are none
+        (f'[{{"@type": "NewsArticle"}}, {VIDEO}, {VIDEO}]', "", []),
+        ('{"@type": "NewsArticle", "video": ["/player/7", 7]}', "", []),
+    ],
+)
+def test_the_media_of_the_article_are_read(data, head, media):
+    """Those of JSON-LD go before meta elements; addresses are absolute."""
+    html = f'<head>{head}<script type="application/ld+json">{data}</script></head>{BODY}'
+    found = metadata_of(html, ADDRESS).media
+    assert [(item.type, item.title) for item in found] == media
+    assert all(item.url == "https://example.org/player/7" for item in found)
+
+
+def test_relative_addresses_refer_to_the_first_absolute_one():
+    """Many pages state a canonical address that is relative."""
+    head = '<link rel="canonical" href="/a"><meta property="og:url" content="https://x.example/a">'
+    metadata = metadata_of(f'{head}<meta property="og:image" content="/b.jpg">{BODY}')
+    assert (metadata.base, metadata.images) == ("https://x.example/a", ["https://x.example/b.jpg"])
+
+
 STORY = '{"@type": "NewsArticle", "headline": "Gates closed"}'
 
 

@@ -23,9 +23,9 @@ SAFE = re.compile(r"(https?://|mailto:)[!-~]*", re.IGNORECASE)
 # The attributes of the elements that an article may have.
 ATTRIBUTES = {
     "": "article header footer address h1 ul blockquote pre thead tbody tr th td strong em sub sup",
-    "class": "code div figure small",
+    "class": "aside code div figure small",
     "class lang": "p",
-    "datetime itemprop": "time",
+    "class datetime": "time",
     "href rel": "a",
     "lang": "h2 h3 h4 h5 h6 figcaption table",
     "src alt width height lang": "img",
@@ -92,8 +92,8 @@ def test_a_page_states_the_facts_for_machines_and_prints_them_for_people():
         '<address>By <a rel="author" href="https://example.org/jane">Jane Roe</a>, dpa</address>\n'
         '<div class="facts">\n'
         '<p class="publisher">Elm Post</p>\n'
-        '<p class="date"><time datetime="2024-05-02" itemprop="datePublished">2024-05-02</time></p>\n'
-        '<p class="date">Updated <time datetime="2024-05-03T08:30:00+02:00" itemprop="dateModified">'
+        '<p class="date"><time class="published" datetime="2024-05-02">2024-05-02</time></p>\n'
+        '<p class="date">Updated <time class="updated" datetime="2024-05-03T08:30:00+02:00">'
         "2024-05-03 08:30</time></p>\n"
         "</div>\n</header>\n"
         '<footer>\n<p class="signoff">ab/cd (dpa)</p>\n</footer>\n'
@@ -160,10 +160,8 @@ def test_images_and_media_are_figures():
     assert Article(images=[image]).to_html(images=False, page=False) == "<article>\n</article>\n"
     video = Media("video", ADDRESS, "The flood", "YouTube")
     assert body(media=[video]) == (
-        '<figure class="video">\n'
-        '<a href="https://example.org/a?b=1&amp;c=2">The flood</a>\n'
-        "<figcaption>YouTube</figcaption>\n"
-        "</figure>\n"
+        '<aside class="video"><a href="https://example.org/a?b=1&amp;c=2">The flood</a>'
+        " <small>YouTube</small></aside>\n"
     )
 
 
@@ -188,6 +186,7 @@ def test_the_page_is_in_one_language_and_names_others(german):
     page = german.to_html()
     assert '<html lang="de">' in page and "<p>Der Fluss steigt.</p>" in page
     assert "<figcaption>Ein Damm" in page
+    assert '<li lang="en">“Boats,” said one.</li>' in page  # among blocks that are translated
 
 
 @pytest.mark.parametrize("code", ["und", "", '"><script>', "d"])

@@ -101,6 +101,13 @@ def test_a_moment_is_one_of_xml_schema(date, when):
     assert (found.text, found.get("when")) == (date, when)
 
 
+def test_texts_are_as_printed_with_their_languages(german):
+    root = document(german)
+    assert texts(root, ".//item") == ["Sand & Säcke", "“Boats,” said one."]
+    languages = [node.get(LANGUAGE) for node in root.findall(".//item", NAMES)]
+    assert languages == [None, "en"]
+
+
 def test_an_empty_article_is_a_document():
     assert texts(document(Article()), "text/body/*") == [""]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from operator import attrgetter
+from typing import Any, Final
 
 from normalizer.article import Article
 from normalizer.errors import ConfigurationError
@@ -16,7 +18,13 @@ from normalizer.text.invisible import without_surrogates
 
 # The columns in front of the fields of the article.
 ID, ERROR = "id", "error"
-ARTICLE, TEXT, CREDITS = "article", "text", "credits"
+ARTICLE: Final = "article"
+# What is delivered besides the fields of an article, and how it is made of one.
+_MADE: Final[dict[str, Callable[[Article], Any]]] = {
+    "text": attrgetter("text"),
+    "markdown": partial(Article.to_markdown, front_matter=False),
+    "credits": lambda article: [credit.to_dict() for credit in article.credits],
+}
 
 
 @dataclass(slots=True, frozen=True)
@@ -148,10 +156,10 @@ class Delivery:
     """Which values of a page are delivered under which names, and which pages are dropped.
 
     The keys of `fields` are the names of fields of an article, ``article`` (all of them, as a
-    dict), ``text`` (the running text), ``credits`` (those of the images, each once) and ``error``
-    (why the page failed, otherwise ``None``); the values are the names that they get. `drop` lists
-    codes of warnings, such as ``no-article``, and ``error``; a page with one of them is dropped. By
-    default nothing is dropped.
+    dict), ``text`` (the running text), ``markdown`` (the article as Markdown), ``credits`` (those
+    of the images, each once) and ``error`` (why the page failed, otherwise ``None``); the values
+    are the names that they get. `drop` lists codes of warnings, such as ``no-article``, and
+    ``error``; a page with one of them is dropped. By default nothing is dropped.
 
     Raises `ConfigurationError` for an unknown field or code.
 
@@ -175,7 +183,7 @@ class Delivery:
                 f"the codes to drop must be a list, got {self.drop!r}; write [{self.drop!r}]"
             )
         object.__setattr__(self, "drop", tuple(self.drop))  # an iterator can be read once
-        fields = {*ArticleFields.keys(), ARTICLE, TEXT, CREDITS, ERROR}
+        fields = {*ArticleFields.keys(), ARTICLE, *_MADE, ERROR}
         codes = {row["code"] for row in read_rows("warning_codes.tsv")} | {ERROR}
         _require_known(self.fields, fields, "field of an article")
         _require_known(self.drop, codes, "code that pages are dropped for")
@@ -192,7 +200,7 @@ class Delivery:
         >>> delivery.values(CleanedPage("7", Article(), "no text"))
         {'problem': 'no text'}
         """
-        values = {ERROR: page.error} if page.error else _values(page)
+        values = {ERROR: page.error} if page.error else _values(page.article, self.fields)
         return {name: values[key] for key, name in self.fields.items() if key in values}
 
     def reason_to_drop(self, page: CleanedPage) -> str | None:
@@ -209,15 +217,10 @@ class Delivery:
         return next((found[code] for code in self.drop if code in found), None)
 
 
-def _values(page: CleanedPage) -> dict[str, Any]:
-    values = page.article.to_dict()
-    return {
-        **values,
-        ARTICLE: values,
-        TEXT: page.article.text,
-        CREDITS: [credit.to_dict() for credit in page.article.credits],
-        ERROR: None,
-    }
+def _values(article: Article, names: Iterable[str]) -> dict[str, Any]:
+    values = article.to_dict()
+    made = {name: _MADE[name](article) for name in names if name in _MADE}
+    return {**values, ARTICLE: values, **made, ERROR: None}
 
 
 def _require_known(names: Iterable[str], known: set[str], what: str) -> None:

@@ -16,7 +16,6 @@ from normalizer.write.exchange import (
     known_language,
     unique,
     usable,
-    web_address,
 )
 from normalizer.write.html import to_html
 
@@ -165,7 +164,7 @@ def _body_as_html(article: ArticleFields) -> str:
 
 
 def _media(article: ArticleFields, kind: MediaType) -> list[str]:
-    return unique(web_address(media.url) or "" for media in article.media if media.type == kind)
+    return unique(media.address() or "" for media in article.media if media.type == kind)
 
 
 def _with_time(date: str | None) -> str | None:

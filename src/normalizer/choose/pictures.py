@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.choose.images import ImageDraft
 from normalizer.tag.sheet import FIGURE_TEXT, IMAGE_ROLES, LIKE_HEADLINE, LINKED
-from normalizer.text.late_pattern import late_pattern
+from normalizer.text.line_shape import has_plain_word
 from normalizer.text.picture_address import picture_of
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 _MOST_WORDS = 60
 # Sections whose pictures are those of other stories, or furniture.
 _OF_OTHERS = frozenset({"aside", "button"})
-# The names of files, "IMG_2041", have no word.
-_WORD = late_pattern(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 
 
 class Surroundings:
@@ -53,6 +51,8 @@ class Surroundings:
         It stands between blocks of the body, or above the body if it is a lead. In a button or a
         link with a text of its own, it is that of something else.
         """
+        if self.sheet.is_own:
+            return True
         below = bisect_left(self._lines, line)
         is_other = not _OF_OTHERS.isdisjoint(place.inside)
         if is_other or below == len(self._lines) or "byline" in (self.sheet.role(line) or ""):
@@ -92,14 +92,15 @@ def with_pictures(
     for draft in drafts:
         draft.size = sizes.get(draft.url, draft.size)
     known = {picture_of(draft.url) for draft in drafts}
-    placed = [(min(draft.sources, default=(0, ""))[0], draft) for draft in drafts]
+    # A picture stands above its line, the text of another image is in it.
+    placed = [((min(draft.sources, default=(0, ""))[0], 1), draft) for draft in drafts]
     for picture in pictures:
         name = picture_of(picture.url or "")
         is_known = name in known or picture.leads_home
         lead = picture.place.is_lead
         if not is_known and around.has_in_article(picture.line, picture.place, is_lead=lead):
             known.add(name)
-            placed.append((picture.line, _draft_of(picture, around)))
+            placed.append(((picture.line, 0), _draft_of(picture, around)))
     return [draft for _, draft in sorted(placed, key=lambda pair: pair[0])]
 
 
@@ -115,7 +116,7 @@ def _draft_of(picture: Picture, around: Surroundings) -> ImageDraft:
     lines, line = around.sheet.lines, picture.line
     has_line = line < len(lines) and lines[line].structure is picture.place
     is_telling = not (picture.place.is_lead and picture.place.as_headline >= LIKE_HEADLINE)
-    if has_line and is_telling and line not in around.filled and _WORD.search(lines[line].text):
+    if has_line and is_telling and line not in around.filled and has_plain_word(lines[line].text):
         draft.alt = lines[line].text
         draft.sources = [(line, "alt")]
     return draft

@@ -8,10 +8,12 @@ inside, so that the text of a line is not that of the parser, which finds what s
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from normalizer.read.html.images import absolute
 from normalizer.read.html.markup import PARTS, part_in
 from normalizer.text.marks import IMAGE_MARKS
 from normalizer.text.markup import PLAIN, Mark, MarkedText, Markup
@@ -106,7 +108,8 @@ def without_tags(line: str) -> str:
 
 def markup_of(lines: Sequence[str]) -> dict[int, Markup]:
     """Return the markup of the lines of a page, by their index, as CommonMark and GFM have it."""
-    shown = [line if len(line) <= _LONGEST else "" for line in lines]
+    # A large first letter is no emphasis.
+    shown = [_DROP_CAP.sub(r"\1", line) if len(line) <= _LONGEST else "" for line in lines]
     reader = _MarkupReader(lines)
     for token in _parser().parse("\n".join(shown)):
         reader.read(token)
@@ -118,7 +121,9 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # only some pages of text are Markdown
 
     # Blocks of HTML are read line by line; and extractors indent text that is no code.
-    return MarkdownIt("commonmark").enable("table").disable(["code", "html_block"])
+    parser = MarkdownIt("commonmark").enable("table").disable(["code", "html_block"])
+    parser.normalizeLink = str  # as the page writes them
+    return parser
 
 
 class _MarkupReader:
@@ -157,9 +162,16 @@ class _MarkupReader:
 
     def _add_text(self, token: Token, part: Part) -> None:
         first = token.map[0] if token.map else 0
-        for index, text in enumerate(_texts(token.children or []), first):
+        tokens = token.children or []
+        # Behind a hard line break below an image are its caption and credit.
+        types = [inner.type for inner in tokens[:2]]
+        is_figure = types in (["image"], ["image", "hardbreak"])
+        if is_figure:
+            part = replace(part, image=absolute(str(tokens[0].attrs["src"]), None) or "")
+        for index, text in enumerate(_texts(tokens), first):
             # A line below an item or a quotation that has not its margin is no part of it.
-            is_inside = index == first or self.lines[index][:1] in {" ", "\t", ">"}
+            has_margin = self.lines[index][:1] in {" ", "\t", ">"}
+            is_inside = index == first or has_margin or is_figure
             self.found[index] = Markup(part if is_inside else PLAIN, text)
 
 

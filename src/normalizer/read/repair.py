@@ -8,6 +8,8 @@ from collections.abc import Callable
 from html import unescape
 from typing import NamedTuple
 
+from normalizer.text.invisible import without_invisible
+
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 _TAG = re.compile(
     r"</?(?:p|br|b|i|em|strong|span|div|a|li|ul)(?:\s[^<>]{0,300})?\s?/?>", re.IGNORECASE
@@ -40,8 +42,6 @@ _DAMAGE = re.compile(f"[\u00c2-\u00f4┬├─┼╨╤Γ](?:{_LATIN}|{_DOS})")
 _DOS_CODE_PAGES = ("cp850", "cp852", "cp437")
 # Each repair may bring another damage to light, such as an entity in another: "Ã&frac14;".
 _ROUNDS = 4
-# The replacement for characters of these Unicode categories.
-_SHOWN = {"Cc": "", "Cf": "", "Cs": "\ufffd", "Zl": " ", "Zp": " ", "Zs": " "}
 
 
 class _Kind(NamedTuple):
@@ -151,6 +151,5 @@ def tidy(text: str) -> str:
     is_folded = text.isprintable() and "  " not in text
     text = text.strip() if is_folded else " ".join(text.split())
     if not text.isprintable():
-        kept = "".join(_SHOWN.get(unicodedata.category(character), character) for character in text)
-        text = " ".join(kept.split())
+        text = " ".join(without_invisible(text).split())
     return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -1,4 +1,4 @@
-"""Makes invisible characters visible, and replaces halves of characters."""
+"""Makes invisible characters visible, removes them, and replaces halves of characters."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import unicodedata
 # Controls, formats (among them the bidirectional controls), lone surrogates, and separators of
 # lines and paragraphs.
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# The replacement for characters of these Unicode categories.
+_CLEAN = {"Cc": "", "Cf": "", "Cs": "\ufffd", "Zl": " ", "Zp": " ", "Zs": " "}
 
 
 def visible(text: str) -> str:
@@ -21,6 +23,17 @@ def visible(text: str) -> str:
         repr(character)[1:-1] if unicodedata.category(character) in _INVISIBLE else character
         for character in text
     )
+
+
+def without_invisible(text: str) -> str:
+    r"""Return `text` without control and zero-width characters, and with plain spaces.
+
+    >>> without_invisible("a\u202eb\x00c\u00a0d")
+    'abc d'
+    """
+    if text.isprintable():
+        return text
+    return "".join(_CLEAN.get(unicodedata.category(character), character) for character in text)
 
 
 def without_surrogates(text: str) -> str:

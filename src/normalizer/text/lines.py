@@ -34,6 +34,12 @@ class Line:
     structure: Structure | None = None
     markup: Markup | None = None
 
+    def image(self) -> str | None:
+        """Return the address of the image that the line is of, "" or ``None`` if it has none."""
+        if self.structure is not None:
+            return self.structure.url
+        return self.markup.part.image if self.markup else None
+
     def item_mark(self) -> int:
         """Return the length of the mark of a list item at the start of the text, 0 without one."""
         is_nested = self.structure is None and self.text.startswith(NESTED_MARK)

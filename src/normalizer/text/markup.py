@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from normalizer.parts import Span
+from normalizer.text.invisible import without_invisible
 from normalizer.text.spans import carried, joined
 
 if TYPE_CHECKING:
@@ -97,9 +99,18 @@ class Code:
         return all(map(str.isdigit, self.text().split()))
 
     def text(self) -> str:
-        """Return the code without blank lines around it, and white space at the ends of lines."""
-        lines = (line.rstrip() for line in "".join(self.pieces).splitlines())
-        return "\n".join(lines).strip("\n")
+        """Return the code, its indentation of plain spaces and tabs, without invisible characters.
+
+        Blank lines around it and white space at the ends of lines are left out.
+
+        >>> Code(["\\u00a0\\u00a0x = 1 \\n\\n"]).text()
+        '  x = 1'
+        """
+        lines = (
+            "\t".join(map(without_invisible, line.split("\t"))).rstrip()
+            for line in "".join(self.pieces).splitlines()
+        )
+        return normalize("NFC", "\n".join(lines).strip("\n"))
 
 
 @dataclass(slots=True, eq=False)
@@ -160,7 +171,8 @@ class Part:
     `heading` is the level of a heading, from 1 to 6, 0 outside one. `item` is the innermost item of
     a list, `numbering` that of the list if it is ordered; `code`, `table` and `cell` are those that
     the line is in, `is_head` that the part of the table is its head; `is_quoted` says that it is a
-    quotation, `is_term` that it is a term to which a list gives the definition.
+    quotation, `is_term` that it is a term to which a list gives the definition. `image` is the
+    address of the image of Markdown that the line is, or is below, "" if it is none of the web.
     """
 
     heading: int = 0
@@ -172,6 +184,7 @@ class Part:
     is_head: bool = False
     is_quoted: bool = False
     is_term: bool = False
+    image: str | None = None
 
 
 # Where a row of a table ends early.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from heapq import heapify, heappop, heappush
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import attrgetter
 
 from normalizer.parts import Span, SpanType
@@ -24,43 +25,46 @@ def carried(spans: Iterable[Span], before: str, after: str) -> list[Span]:
     >>> carried([Span(4, 10, "strong")], "He  is\\n in", "He is in")
     [Span(start=3, end=8, type='strong', url=None)]
     """
-    places = _places(before, after)
-    found = (_within(span, places, after) for span in spans)
+    spans = list(spans)
+    edges = sorted({edge for span in spans for edge in (span.start, span.end)})
+    places = dict(zip(edges, _places(before, after, edges), strict=True))
+    moved = (replace(span, start=places[span.start], end=places[span.end]) for span in spans)
+    found = (_without_space(span, after) for span in moved)
     return in_order(span for span in found if span.start < span.end)
 
 
-def _within(span: Span, places: list[int], text: str) -> Span:
-    start, end = (places[max(0, min(edge, len(places) - 1))] for edge in (span.start, span.end))
-    part = text[start:end]
-    start += len(part) - len(part.lstrip())
-    return Span(start, start + len(part.strip()), span.type, span.url)
+def _without_space(span: Span, text: str) -> Span:
+    part = text[span.start : span.end]
+    start = span.start + len(part) - len(part.lstrip())
+    return replace(span, start=start, end=start + len(part.strip()))
 
 
-def _places(before: str, after: str) -> list[int]:
-    """Return the place in `after` of each place in `before`, its end included."""
-    start = before.find(after) if after else -1
+def _places(before: str, after: str, edges: Sequence[int]) -> Iterable[int]:
+    """Return the place in `after` of each of the `edges`, sorted places in `before`."""
+    start = before.find(after)
     if start >= 0:
-        return [min(max(0, place - start), len(after)) for place in range(len(before) + 1)]
-    letters_before, letters_after = "".join(before.split()), "".join(after.split())
-    start = letters_before.find(letters_after)
-    if start >= 0:
-        at = [place for place, letter in enumerate(after) if not letter.isspace()]
-        at.append(len(after))
-        counts = accumulate((not letter.isspace() for letter in before), initial=0)
-        return [at[min(max(0, count - start), len(at) - 1)] for count in counts]
+        return (min(max(0, edge - start), len(after)) for edge in edges)
+    words = after.split()
+    letters = "".join(words)
+    start = "".join(before.split()).find(letters)
+    if start >= 0 and " ".join(words) == after:
+        parts = (before[one:other] for one, other in pairwise((0, *edges)))
+        counts = accumulate(len("".join(part.split())) for part in parts)
+        ends = list(accumulate(map(len, words)))
+        # The number of letters above a place, and of the spaces between the words above it.
+        places = (min(max(0, count - start), len(letters)) for count in counts)
+        return (place + min(bisect_right(ends, place), len(words) - 1) for place in places)
     if max(len(before), len(after)) > _LONGEST_COMPARED:
-        return [0] * (len(before) + 1)
-    return _by_comparison(before, after)
+        return [0] * len(edges)
+    return _by_comparison(before, after, edges)
 
 
-def _by_comparison(before: str, after: str) -> list[int]:
-    places = [0] * (len(before) + 1)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for _, start, end, start_after, end_after in matcher.get_opcodes():
-        for place in range(start, end):
-            places[place] = min(start_after + place - start, end_after)
-    places[-1] = len(after)
-    return places
+def _by_comparison(before: str, after: str, edges: Iterable[int]) -> Iterator[int]:
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for edge in edges:
+        inside = (code for code in codes if code[1] <= edge <= code[2])
+        _, start, _, start_after, end_after = next(inside, ("equal", 0, 0, 0, 0))
+        yield min(start_after + edge - start, end_after)
 
 
 def in_order(spans: Iterable[Span]) -> list[Span]:

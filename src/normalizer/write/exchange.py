@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from normalizer.errors import ConfigurationError
-from normalizer.parts import ArticleFields, Block, Credit, Translation
+from normalizer.parts import ArticleFields, Block, Credit, Translation, web_address
 from normalizer.tables import read_rows
 
 # Sequences that end the text of a script element, or that put an HTML parser into a state in which
@@ -73,12 +73,8 @@ def page_address(article: ArticleFields, given: str | None) -> str | None:
     """
     if given is not None:
         return checked_uri(given)
-    return web_address(article.url)
-
-
-def web_address(address: str | None) -> str | None:
-    """Return an address of the web that both formats can write, ``None`` for any other string."""
-    return address if address is not None and _WEB_PAGE.fullmatch(address) else None
+    is_known = article.url is not None and _WEB_PAGE.fullmatch(article.url) is not None
+    return article.url if is_known else None
 
 
 def addresses_of_authors(article: ArticleFields) -> dict[str, str]:
@@ -137,7 +133,9 @@ def translated_article(article: ArticleFields) -> tuple[ArticleFields, str] | No
 def _translated(block: Block) -> Block:
     """Return a block in translation, without spans: theirs are places in the source."""
     translation = usable(block.translation)
-    return replace(block, text=translation.text, spans=[]) if translation else block
+    if translation is None:
+        return block
+    return replace(block, text=translation.text, spans=[], language=None)
 
 
 def usable(translation: Translation | None) -> Translation | None:
@@ -157,6 +155,24 @@ def translation_note(translations: Iterable[Translation]) -> str:
 def known_language(code: str | None) -> str | None:
     """Return a language code, ``None`` for text without a language or in an unknown one."""
     return None if code == _NO_LANGUAGE else code or None
+
+
+def labelled_blocks(article: ArticleFields) -> list[Block]:
+    """Return the blocks of an article; those of its own language have none, except for code.
+
+    A block without a language is in the target language. That is the article's language, unless
+    other blocks are labelled with the article's language: then it is the language of translations.
+    """
+    own = article.language
+    prose = {block.language for block in article.body if block.is_prose()}
+    target = article.translated_to() if own is not None and own in prose else None
+    languages = [known_language(block.language or target) for block in article.body]
+    return [
+        replace(block, language=None if language == own else language)
+        if block.is_prose()
+        else block
+        for block, language in zip(article.body, languages, strict=True)
+    ]
 
 
 def copyright_holder(credit: Credit) -> str | None:

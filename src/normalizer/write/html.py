@@ -16,6 +16,7 @@ from normalizer.write.elements import (
     language_tag,
     with_spans,
 )
+from normalizer.write.exchange import labelled_blocks
 from normalizer.write.outline import Group, outline
 from normalizer.write.reader_version import image_as_read, in_one_language, table_cells
 
@@ -57,10 +58,12 @@ def to_html(
     </article>
     <BLANKLINE>
     """
-    shown = in_one_language(article)
-    is_translated = shown is not article and article.translated_to() is not None
-    language = article.translated_to() if is_translated else article.language
-    writer = _Writer(language_tag(language), is_translated, links, images)
+    shown, language = in_one_language(article), article.language
+    if shown is article:
+        shown = replace(article, body=labelled_blocks(article))
+    else:
+        language = article.translated_to() or language
+    writer = _Writer(language_tag(language), links, images)
     written = writer.article(shown) + "\n"
     if not page:
         return written
@@ -71,14 +74,10 @@ def to_html(
     return f"<!doctype html>\n{document}\n"
 
 
-def to_body(blocks: Iterable[Block], languages: Iterable[str | None]) -> str:
-    """Return blocks as they are in `to_html`; `languages` are those that their elements name."""
-    body = [
-        replace(block, language=language) if block.is_prose() else block
-        for block, language in zip(blocks, languages, strict=True)
-    ]
-    writer = _Writer(None, is_translated=False, links=True, images=True)
-    return writer.parts(outline(ArticleFields(body=body)))
+def to_body(blocks: Iterable[Block]) -> str:
+    """Return blocks as they are in `to_html`; their elements name the languages that they have."""
+    writer = _Writer(None, links=True, images=True)
+    return writer.parts(outline(ArticleFields(body=list(blocks))))
 
 
 def _lines(*elements: str) -> str:
@@ -116,13 +115,13 @@ def _head(article: ArticleFields) -> Iterator[str]:
 def _facts(article: ArticleFields) -> Iterator[str]:
     """Yield the paragraphs with publisher and dates."""
     yield _paragraph("publisher", article.publisher)
-    dates = {"datePublished": article.date_published, "dateModified": article.date_modified}
+    dates = {"published": article.date_published, "updated": article.date_modified}
     for name, date in dates.items():
         if date:
             # Without seconds and the offset of the time zone: "2024-05-03 08:30".
             moment = in_markup(date[:_LENGTH_OF_MOMENT].replace("T", " "))
-            label = "" if name == "datePublished" else "Updated "
-            time = element("time", {"datetime": date, "itemprop": name}, moment)
+            label = "" if name == "published" else "Updated "
+            time = element("time", {"class": name, "datetime": date}, moment)
             yield element("p", {"class": "date"}, label, time)
 
 
@@ -132,13 +131,9 @@ def _paragraph(name: str, text: str | None) -> str:
 
 @dataclass(slots=True, frozen=True)
 class _Writer:
-    """Writes the parts of an article.
-
-    `language` is that of the text, `is_translated` says that translations are shown.
-    """
+    """Writes the parts of an article whose text is in `language`."""
 
     language: str | None
-    is_translated: bool
     links: bool
     images: bool
 
@@ -266,14 +261,11 @@ class _Writer:
     def _media(self, media: Media) -> str:
         address = media.address()
         title = self._linked(in_markup(media.title or address or ""), address)
-        provider = media.provider and element("figcaption", {}, in_markup(media.provider))
-        written = _lines(title, provider or "")
-        return element("figure", {"class": media.type}, "\n", written) if written else ""
+        provider = media.provider and element("small", {}, in_markup(media.provider))
+        written = " ".join(filter(None, (title, provider)))
+        return element("aside", {"class": media.type}, written) if written else ""
 
     def _language(self, part: Block | ImageText | None) -> str | None:
         """Return the language of a part if it is not that of the article."""
-        translation = part.translation if part else None
-        if part is None or (self.is_translated and translation and translation.is_usable()):
-            return None
-        language = language_tag(part.language)
+        language = language_tag(part.language) if part else None
         return None if language == self.language else language

@@ -20,7 +20,6 @@ from normalizer.write.exchange import (
     translation_note,
     unique,
     usable,
-    web_address,
 )
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ def _media(media: Iterable[Media]) -> dict[str, list[Fields]]:
     found: dict[str, list[Fields]] = {}
     for item in media:
         provider = _typed("Organization", name=item.provider) if item.provider else None
-        known = filled(name=item.title, url=web_address(item.url), provider=provider)
+        known = filled(name=item.title, url=item.address(), provider=provider)
         if known:
             name, kind = _MEDIA[item.type]
             found.setdefault(name, []).append(_typed(kind, **known))

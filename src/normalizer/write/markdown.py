@@ -190,7 +190,11 @@ def _list(group: Group, sign: str) -> tuple[str, str]:
         is_numbered = number is not None and 0 <= number <= _HIGHEST_NUMBER
         mark = f"{number}{sign} " if is_numbered else "- "
         gap = "\n" if above and _is_tight(above) else "\n\n"
-        written += (gap if written else "") + _indented(mark, _under_each_other(item.content))
+        # An item that has no text of its own is a line.
+        has_text = bool(item.content) and not isinstance(item.content[0], Group)
+        content = "" if has_text else "\n"
+        content += _under_each_other(item.content)
+        written += (gap if written else "") + _indented(mark, content)
         above = item
     return written, sign if group.type == "numbered" else ""
 

@@ -16,6 +16,7 @@ from normalizer.write.exchange import (
     embeddable_json,
     filled,
     known_language,
+    labelled_blocks,
     licence_url,
     organisation_authors,
     page_address,
@@ -23,7 +24,6 @@ from normalizer.write.exchange import (
     translation_note,
     unique,
     usable,
-    web_address,
 )
 from normalizer.write.html import to_body
 
@@ -102,7 +102,7 @@ def _article(article: ArticleFields, organisations: list[str], uri: str) -> Fiel
         **_rights(article.rights),
         "language": known_language(article.language),
         "descriptions": _valued("summary", article.summary),
-        "bodies": _bodies(article.body, _block_languages(article)),
+        "bodies": _bodies(labelled_blocks(article)),
         "headlines": [*_valued("main", article.headline), *_valued("kicker", article.kicker)],
         "people": [_with_page(person, addresses) for person in _related(people)],
         "organisations": [
@@ -158,7 +158,7 @@ def _translations(article: ArticleFields, uri: str) -> list[Fields]:
         edNote=note,
         language=other.language,
         descriptions=_valued("summary", other.summary),
-        bodies=_bodies(other.body, [None] * len(other.body)),
+        bodies=_bodies(other.body),
         headlines=_valued("main", other.headline),
         name=name,
         rel="translation",
@@ -166,32 +166,15 @@ def _translations(article: ArticleFields, uri: str) -> list[Fields]:
     return [association]
 
 
-def _bodies(blocks: Sequence[Block], languages: Sequence[str | None]) -> list[Fields]:
+def _bodies(blocks: Sequence[Block]) -> list[Fields]:
     """Return the body as text and as HTML, which preserves the types and languages of blocks."""
     text = "\n\n".join(block.text for block in blocks)
     if not text:
         return []
     return [
         {"role": "main", "contentType": "text/plain", "value": text},
-        {"role": "main", "contentType": "text/html", "value": to_body(blocks, languages)},
+        {"role": "main", "contentType": "text/html", "value": to_body(blocks)},
     ]
-
-
-def _block_languages(article: ArticleFields) -> list[str | None]:
-    """Return the language of each block, ``None`` for the article's own, and of code and tables.
-
-    Another block without a language is in the target language. That is the article's language,
-    unless other blocks are labelled with the article's language: then it is the language of
-    translations.
-    """
-    own = article.language
-    prose = {block.language for block in article.body if block.is_prose()}
-    target = article.translated_to() if own is not None and own in prose else None
-    languages = (
-        known_language(block.language or target) if block.is_prose() else own
-        for block in article.body
-    )
-    return [None if language == own else language for language in languages]
 
 
 def _dates(published: str | None, modified: str | None) -> dict[str, str]:
@@ -235,7 +218,7 @@ def _pictures(article: ArticleFields, uri: str) -> Iterator[Fields]:
 def _media(media: Sequence[Media], uri: str) -> Iterator[Fields]:
     """Yield a news object for each video, recording and post of which something is known."""
     for number, item in enumerate(media, 1):
-        address, name = web_address(item.url), f"media-{number}"
+        address, name = item.address(), f"media-{number}"
         known = filled(
             headlines=_valued("main", item.title),
             infoSources=_related({"provider": unique([item.provider or ""])}, "role"),

@@ -138,7 +138,10 @@ def _translated_block(block: Block) -> Block:
 
 
 def _translated(part: _Part) -> _Part:
-    return replace(part, text=_shown(part.text, part.translation))
+    translation = part.translation
+    if translation is None or not translation.is_usable():
+        return part
+    return replace(part, text=translation.text, language=translation.language)
 
 
 def _shown(text: str | None, translation: Translation | None) -> str:

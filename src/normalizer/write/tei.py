@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from normalizer.write.elements import (
     language_tag,
     with_spans,
 )
-from normalizer.write.exchange import page_address, unique
+from normalizer.write.exchange import labelled_blocks, page_address, unique
 from normalizer.write.outline import Group, outline
 from normalizer.write.reader_version import table_cells
 
@@ -63,7 +63,8 @@ def to_tei(article: ArticleFields) -> str:
     """
     language = language_tag(article.language)
     header = _parent("teiHeader", {}, *_header(article))
-    body = _parent("body", {}, *_Writer(language).body(article))
+    labelled = replace(article, body=labelled_blocks(article))
+    body = _parent("body", {}, *_Writer(language).body(labelled))
     text = _parent("text", {"xml:lang": language}, body)
     document = _parent("TEI", {"xmlns": _NAMESPACE}, header, text)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{document}\n'

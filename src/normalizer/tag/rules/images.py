@@ -68,11 +68,23 @@ _KINDS_OF_PICTURES = frozenset(
 def _images_in_brackets(sheet: Sheet) -> Iterator[Finding]:
     opening, closing = IMAGE_MARKS
     for index in sheet.undecided():
-        text = sheet.texts[index]
+        text, markup = sheet.texts[index], sheet.lines[index].markup
         if text.startswith(opening) and text.endswith(closing):
             alt = text[len(opening) : -len(closing)].strip()
             found = Finding(index, "alt", SplitCaption(alt, ""))
             yield found if alt else Finding(index, "boilerplate")
+        elif text and markup and markup.part.image is not None:
+            yield _below_image(sheet, index)
+
+
+def _below_image(sheet: Sheet, index: int) -> Finding:
+    """Return what a line below an image of Markdown is, in the same paragraph."""
+    split = SplitCaption(*sheet.grammar.split_caption(sheet.texts[index]))
+    above = sheet.role(index - 1) if index else None
+    if above == "caption" and not sheet.lines[index].blanks:
+        split = SplitCaption("", sheet.texts[index])
+    role = "+".join(name for name in ("caption", "credit") if getattr(split, name))
+    return Finding(index, role, split)
 
 
 def _credits(sheet: Sheet) -> Iterator[Finding]:
@@ -331,7 +343,7 @@ def _is_copy(text: str, caption_line: str) -> bool:
 
 IMAGE_IN_BRACKETS = Rule(
     "image-in-brackets",
-    "The alternative text of an image of Markdown, or in the brackets of an extractor.",
+    "An image of Markdown, or in the brackets of an extractor: alternative text, caption, credit.",
     "[Image: Ministers arrive]",
     _images_in_brackets,
 )

@@ -42,7 +42,7 @@ def _own(sheet: Sheet) -> Iterator[Finding | Headline]:
 
 
 def _role(structure: Structure) -> str:
-    if structure.of_player or structure.element == "figure":  # media
+    if "aside" in structure.inside:  # a video, a recording, a post
         return "boilerplate"
     named = (role for kind, role in _NAMED.items() if kind in structure.named)
     sections = (role for name, role in _SECTIONS.items() if name in structure.inside)

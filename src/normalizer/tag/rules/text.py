@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from normalizer.tag.sheet import Sheet
-    from normalizer.text.markup import Code, Table
+    from normalizer.text.markup import Code, Part, Table
     from normalizer.text.structure import Structure
 
 _LONGEST_SUBHEAD = 110
@@ -228,6 +228,7 @@ def _of_words(sheet: Sheet, lists: Iterable[list[int]]) -> Iterator[int]:
 def _markup(sheet: Sheet) -> Iterator[Finding]:
     """Find list items, quotes, subheads, and links that are not text."""
     if not sheet.has_structure():
+        yield from _markdown(sheet)
         return
     items = items_of_text(sheet)
     for index, structure in sheet.open_structures():
@@ -259,6 +260,28 @@ def _role_of_text(
     return "quote" if "blockquote" in structure.inside else None
 
 
+def _markdown(sheet: Sheet) -> Iterator[Finding]:
+    """Find list items, quotes and subheads in the text of a page of Markdown."""
+    text = list(sheet.having({"body"}))
+    for index in range(text[0], text[-1] + 1) if text else ():
+        markup = sheet.lines[index].markup
+        if markup and sheet.is_open(index):
+            below = sheet.role(index + 1) if index < text[-1] else None
+            role = _role_in_markdown(markup.part, sheet.role(index), below)
+            if role:
+                yield Finding(index, role)
+
+
+def _role_in_markdown(part: Part, role: str | None, below: str | None) -> str | None:
+    """Return the role that Markdown implies for a line, or a heading directly above text."""
+    is_text = role in {"body", None}
+    if part.heading:
+        return "subhead" if role != "boilerplate" or below == "body" else None
+    if not is_text or part.code or part.table:
+        return None
+    return "quote" if part.is_quoted else "list_item" if part.item else None
+
+
 def _wholes(sheet: Sheet) -> Iterator[Finding | Withdrawal]:
     """Keep or drop each table of data as one, and keep all code between lines of text.
 
@@ -278,8 +301,9 @@ def _wholes(sheet: Sheet) -> Iterator[Finding | Withdrawal]:
     for table, rows in tables.items():
         if table.grid():
             kept = sum(sheet.role(index) != "boilerplate" for index in rows)
-            role = "list_item" if 2 * kept >= len(rows) else "boilerplate"
-            yield from _all_are(sheet, rows, role)
+            # No table of Markdown lays out a page.
+            is_kept = 2 * kept >= len(rows) or not sheet.has_structure()
+            yield from _all_are(sheet, rows, "list_item" if is_kept else "boilerplate")
 
 
 def _all_are(sheet: Sheet, lines: list[int], role: str) -> Iterator[Finding | Withdrawal]:
@@ -291,7 +315,7 @@ def _all_are(sheet: Sheet, lines: list[int], role: str) -> Iterator[Finding | Wi
 
 MARKUP = Rule(
     "markup",
-    "A list item, quotation, heading or link, by its HTML element.",
+    "A list item, quotation, heading or link, by its HTML element or in Markdown.",
     "<li>One thing</li>",
     _markup,
     overrules_model=True,
