@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.plain_html import article_in
+from markdown_it import MarkdownIt
 
 from normalizer import Article, Block, Normalizer
 from normalizer.parts import ArticleFields, Span
@@ -28,7 +29,6 @@ from normalizer.text.spans import shifted
 from normalizer.write.reader_version import image_as_read, image_line, in_one_language
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _TYPES = {"strong": "strong", "em": "emphasis", "code": "code", "sub": "sub", "sup": "sup"}
@@ -84,7 +84,7 @@ def of_article(article: ArticleFields) -> Seen:
             seen.add(replace(block, level=depth or None))
     for image in sorted(article.images, key=attrgetter("position")):
         caption, _, credit = image_as_read(image)
-        alt = image.alt.text if image.alt else ""
+        alt = image.alt_text()
         known = (image.url, alt, [text for text in (caption, credit) if text])
         if known[0] or image_line(image):
             seen.images.append(
@@ -96,18 +96,29 @@ def of_article(article: ArticleFields) -> Seen:
 
 def body_of(article: Article) -> Article:
     """Return an article without what is written around its body."""
-    around = ("headline", "headline_translation", "summary", "summary_translation", "signoff")
-    facts = ("publisher", "date_published")
-    return replace(article, authors=[], **dict.fromkeys((*around, *facts)))
+    return replace(
+        article,
+        headline=None,
+        headline_translation=None,
+        publisher=None,
+        date_published=None,
+        authors=[],
+        summary=None,
+        summary_translation=None,
+        signoff=None,
+    )
 
 
 def of_markdown(text: str) -> Seen:
     """Return what a parser of CommonMark and the tables of GFM sees in a text."""
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    parser.normalizeLink = str  # addresses as they are written
+    parser = _Parser("commonmark", {"html": True}).enable(["table", "strikethrough"])
     return _MarkdownReader(parser).read(text)
+
+
+class _Parser(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - of the base class
+        """Leave an address as it is written."""
+        return url
 
 
 class _MarkdownReader:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from normalizer.parts import ArticleFields, Block, BlockType, Image, Media, Span
+from normalizer.parts import ArticleFields, Block, BlockType, Image, Media, Span, SpanType
 from normalizer.text.spans import in_order, rendered
 from normalizer.write.elements import heading_level
 from normalizer.write.outline import Group, outline
@@ -410,7 +410,7 @@ class _Inline:
         )
         return sign if is_understood else ""
 
-    def _touches(self, span: Span, kind: str) -> bool:
+    def _touches(self, span: Span, kind: SpanType) -> bool:
         """Return whether another span of a kind begins or ends where `span` does."""
         own = int(span.type == kind)
         return any(self.borders[kind, edge] > own for edge in (span.start, span.end))
