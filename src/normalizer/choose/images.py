@@ -198,7 +198,12 @@ class ImageGrouper:
             return True
         if not draft.alt:
             return self._figure > 0
-        return draft.slots() == {"alt"} and _same_text(text, draft.alt)
+        return draft.slots() == {"alt"} and _same_text(text, draft.alt) and not self._is_other()
+
+    def _is_other(self) -> bool:
+        """Return whether this alternative text and the one above are those of two pictures."""
+        urls = {part.url for part in (self._above, self._here) if part and not part.figure}
+        return len({picture_of(url) for url in urls if url}) > 1
 
     def add(self, index: int, position: int, split: SplitCaption) -> None:
         """Add a line that is a caption, a credit, or both."""

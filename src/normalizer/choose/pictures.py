@@ -9,9 +9,8 @@ from operator import eq
 from typing import TYPE_CHECKING
 
 from normalizer.choose.images import ImageDraft
-from normalizer.tag.rules.figure_texts import FIGURE, is_of_other_story
-from normalizer.tag.sheet import IMAGE_ROLES, LIKE_HEADLINE, LINKED
-from normalizer.text.late_pattern import late_pattern
+from normalizer.tag.sheet import FIGURE_TEXT, IMAGE_ROLES, LIKE_HEADLINE, LINKED
+from normalizer.text.line_shape import has_plain_word
 from normalizer.text.picture_address import picture_of
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 # Where more words than this between two blocks of the body are not of it, something else stands
 # there, to which a picture may belong.
 _MOST_WORDS = 60
-# The names of files, "IMG_2041", have no word.
-_WORD = late_pattern(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
+# Sections whose pictures are those of other stories, or furniture.
+_OF_OTHERS = frozenset({"aside", "button"})
 
 
 class Surroundings:
@@ -55,7 +54,7 @@ class Surroundings:
         if self.sheet.is_own:
             return True
         below = bisect_left(self._lines, line)
-        is_other = "button" in place.inside or is_of_other_story(place)
+        is_other = not _OF_OTHERS.isdisjoint(place.inside)
         if is_other or below == len(self._lines) or "byline" in (self.sheet.role(line) or ""):
             return False
         if not below:
@@ -66,9 +65,14 @@ class Surroundings:
             return False
         shared = min(self._shared(place, index) for index in body)
         own = [index for index in other if self._shared(place, index) > shared]
-        is_linked = place.leads_away or any(self.sheet.linked(index) >= LINKED for index in own)
-        is_of_player = any(self.sheet.rule(index) == FIGURE.name for index in own)
-        return not (own and is_linked) and not is_of_player
+        is_related = place.leads_away or "related" in place.named | place.near
+        is_of_other = any(
+            is_related
+            or self.sheet.linked(index) >= LINKED
+            or self.sheet.rule(index) == FIGURE_TEXT
+            for index in own
+        )
+        return not is_of_other
 
     def _is_other(self, index: int) -> bool:
         return self.sheet.element(index) != "img" and self.sheet.role(index) not in IMAGE_ROLES
@@ -112,7 +116,7 @@ def _draft_of(picture: Picture, around: Surroundings) -> ImageDraft:
     lines, line = around.sheet.lines, picture.line
     has_line = line < len(lines) and lines[line].structure is picture.place
     is_telling = not (picture.place.is_lead and picture.place.as_headline >= LIKE_HEADLINE)
-    if has_line and is_telling and line not in around.filled and _WORD.search(lines[line].text):
+    if has_line and is_telling and line not in around.filled and has_plain_word(lines[line].text):
         draft.alt = lines[line].text
         draft.sources = [(line, "alt")]
     return draft

@@ -27,6 +27,8 @@ LEARNED: Final = "model"
 FALLBACK: Final = "fallback-body"
 # The name of the rule for links in menus, which the learned tagger does not see.
 NAVIGATION: Final = "navigation-link"
+# The name of the rule for the texts of figures, and for those that are of no image.
+FIGURE_TEXT: Final = "figure"
 # The name of the rule for pages that this program has written.
 OWN: Final = "own-page"
 # Maximum number of undecided short lines, mostly subheads, on a page that the rules know.

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from normalizer.text.late_pattern import late_pattern
+
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।．")
 _CLOSERS = "\"'”’»›)]}“«」』）】"
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _BULLET = re.compile(r"(?:[•▪●◦‣·∙*+–—-]|\d{1,3}[.)])\s+")
 # Runs of the characters that `str.isalnum` admits, and the others of ASCII.
 _LETTERS = re.compile(r"[^\W_]+")
+# A word of letters alone; the names of files, "IMG_2041" or "71kQzvNRIYS. SL1500", have none.
+_PLAIN_WORD = late_pattern(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 _NOT_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 # From this length on, a line is prose whatever its last character, captions and teasers included.
 _LONG = 160
@@ -113,3 +117,12 @@ def undoubled(text: str) -> str:
         return text
     second = text.find(text[:_DOUBLED], _DOUBLED)
     return text[:second].rstrip() if second > 0 and text.startswith(text[second:]) else text
+
+
+def has_plain_word(text: str) -> bool:
+    """Return whether `text` has a word of letters alone, as the names of files have none.
+
+    >>> has_plain_word("Dam at noon"), has_plain_word("IMG_2041")
+    (True, False)
+    """
+    return _PLAIN_WORD.search(text) is not None

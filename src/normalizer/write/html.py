@@ -50,7 +50,7 @@ def to_html(
 
     >>> article = ArticleFields(headline="Talks end", body=[Block("paragraph", "At 3 < 4.")])
     >>> print(to_html(article, page=False))
-    <article>
+    <article dir="auto">
     <header>
     <h1>Talks end</h1>
     </header>
@@ -145,7 +145,7 @@ class _Writer:
             *map(self._part, outline(article)),
             footer and element("footer", {}, "\n", footer),
         )
-        return element("article", {}, "\n", _lines(*parts))
+        return element("article", {"lang": self.language, "dir": "auto"}, "\n", _lines(*parts))
 
     def _header(self, article: ArticleFields) -> Iterator[str]:
         yield _paragraph("kicker", article.kicker)
@@ -234,20 +234,19 @@ class _Writer:
         return element(_ELEMENTS[span.type], {}, inside)
 
     def _linked(self, inside: str, address: str | None, attributes: Attributes = _NONE) -> str:
-        if address is None or not self.links:
+        if not address or not self.links:
             return inside
         return element("a", {**attributes, "href": address}, inside)
 
     def _image(self, image: Image) -> str:
         caption, alt, credit = image_as_read(image)
         address = image.address()
-        language = self._language(image.alt)
+        language = self._language(image.alt or image.caption)
         # The alternative text of an image without an address is printed; a label precedes it.
         other = element("p", {"class": "picture", "lang": language}, in_markup(alt)) if alt else ""
         if address:
-            description = image.alt.text if image.alt else ""
             size = {"width": image.width, "height": image.height}
-            shown = {"src": address, "alt": description, "lang": language, **size}
+            shown = {"src": address, "alt": image.alt_text(), "lang": language, **size}
             other = element("img", shown)
         texts = (
             in_markup(caption),
@@ -259,11 +258,12 @@ class _Writer:
         return element("figure", {}, "\n", written) if written else ""
 
     def _media(self, media: Media) -> str:
-        address = media.address()
-        title = self._linked(in_markup(media.title or address or ""), address)
+        address = media.address() or ""
+        title = element("cite", {}, in_markup(media.title)) if media.title else in_markup(address)
         provider = media.provider and element("small", {}, in_markup(media.provider))
-        written = " ".join(filter(None, (title, provider)))
-        return element("aside", {"class": media.type}, written) if written else ""
+        written = " ".join(filter(None, (self._linked(title, address), provider)))
+        attributes = {"class": f"embedded-{media.type}", "data-href": address}
+        return element("aside", attributes, written) if written else ""
 
     def _language(self, part: Block | ImageText | None) -> str | None:
         """Return the language of a part if it is not that of the article."""

@@ -18,7 +18,7 @@ from normalizer.tables import read_rows
 from normalizer.text.structure import AuthorClaim, Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -73,7 +73,7 @@ _LONGEST_NAMES: Final = 100
 # class names and ids of the same, and the number of elements above that are looked at.
 _ELSEWHERE: Final = frozenset({"aside", "nav", "footer"})
 _OTHER_STORIES: Final = ("comment", "related", "teaser", "sidebar", "widget", "latest", "recent")
-_ABOVE: Final = 12
+_ABOVE: Final = 11
 _MOST_DATES: Final = 40
 # The longest text of a date in an element without a machine-readable value.
 _LONGEST_DATE: Final = 100
@@ -125,8 +125,9 @@ _LONGEST_KEYWORD: Final = 60
 _MOST_KEYWORDS: Final = 50
 _MOST_TAGS: Final = 30
 _CATEGORY: Final = "categor"
+_AROUND_TAGS: Final = frozenset({"li", "span"})
 # The elements of pictures; a licence in one is the picture's.
-_OF_PICTURES: Final = ("figure", "figcaption")
+_OF_PICTURES: Final = frozenset({"figure", "figcaption"})
 # The properties of JSON-LD that hold media, the type of the objects in them, and the properties of
 # these with the address, the best first.
 _MEDIA: Final[tuple[tuple[MediaType, str], ...]] = (
@@ -263,9 +264,8 @@ def _names_by_fact() -> dict[str, list[str]]:
     return {row["fact"]: row["names"].split() for row in read_rows("html_metadata.tsv")}
 
 
-def _authors_in_json(article: Object, objects: Iterable[Object]) -> Iterator[AuthorClaim]:
-    """Yield the authors of an article; one without a name refers to another object of the page."""
-    known = _named(objects)
+def _authors_in_json(article: Object, known: dict[str, Object]) -> Iterator[AuthorClaim]:
+    """Yield the authors of an article; one without a name refers to a `known` object."""
     for author in _listed(article.get("author")) or _listed(article.get("creator")):
         item = _resolved(author, known)
         is_outlet = any(kind in _ORGANISATIONS for kind in _listed(item.get("@type")))
@@ -274,11 +274,6 @@ def _authors_in_json(article: Object, objects: Iterable[Object]) -> Iterator[Aut
         addresses = (text for key in ("url", "sameAs") for text in _texts_of(item.get(key), "@id"))
         url = next(addresses, None)
         yield from (AuthorClaim(name, source, url) for name in names)
-
-
-def _named(objects: Iterable[Object]) -> dict[str, Object]:
-    """Return the objects that have a name, by their identifiers."""
-    return {item["@id"]: item for item in objects if item.get("name") and _has_id(item)}
 
 
 def _resolved(value: Json, known: dict[str, Object]) -> Object:
@@ -350,28 +345,27 @@ def _kind_of_date(node: LexborNode) -> str:
 
 def _is_elsewhere(node: LexborNode, *others: str) -> bool:
     """Return whether an element is in a comment, a sidebar, a list of other stories or `others`."""
-    above: LexborNode | None = node
-    for _ in range(_ABOVE):
-        if above is None or above.tag in {"body", "main", "html"}:
+    for element in chain((node,), _around(node)):
+        if element.tag in {"body", "main", "html"}:
             return False
-        names = _names(above, "class", "id")
+        names = _names(element, "class", "id")
         if (
-            above.tag in _ELSEWHERE
-            or above.tag in others
+            element.tag in _ELSEWHERE
+            or element.tag in others
             or any(part in names for part in _OTHER_STORIES)
         ):
             return True
-        above = above.parent
     return False
 
 
-def _is_inside(node: LexborNode, names: Collection[str]) -> bool:
-    above = node.parent
+def _around(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements around an element, the innermost first."""
+    element = node.parent
     for _ in range(_ABOVE):
-        if above is None or above.tag in names:
-            return above is not None
-        above = above.parent
-    return False
+        if element is None:
+            return
+        yield element
+        element = element.parent
 
 
 def _names(node: LexborNode, *attributes: str) -> str:
@@ -396,6 +390,7 @@ def read_metadata(
     """
     scripts = (_values(node.text()) for node in elements["script"])
     objects = list(chain.from_iterable(map(_objects, scripts)))
+    known = {item["@id"]: item for item in objects if item.get("name") and _has_id(item)}
     article, meta = _article_of(objects), _meta_elements(elements["meta"])
     statements = _statements(
         _of_attributes(elements["html"], "language", "html", "lang"),
@@ -412,10 +407,10 @@ def read_metadata(
         _of_meta_elements(meta, "access"),
         _licences(article, elements),
         _of_meta_elements(meta, "rights"),
-        _copyright(article, objects),
+        _copyright(article, known),
     )
     claims = chain(
-        _authors_in_json(article, objects), _authors_in_meta(meta), _authors_in_elements(tree)
+        _authors_in_json(article, known), _authors_in_meta(meta), _authors_in_elements(tree)
     )
     authors: dict[tuple[str, str], AuthorClaim] = {}
     for claim in (claim._replace(name=clean(unescape(claim.name))) for claim in claims):
@@ -452,7 +447,7 @@ def _keywords(article: Object, meta: Contents, links: Sequence[LexborNode]) -> d
     stated = {
         "json-ld": _texts_of(article.get("keywords"), "name"),
         **{name: meta.get(name, []) for name in names["tags"]},
-        "tag": [node.text() for node in _own_tags(links)],
+        "tag": [node.text() for node in islice(_own_tags(links), _MOST_KEYWORDS)],
         **{name: meta.get(name, []) for name in names["keywords"]},
     }
     words = {source: _separate(texts) for source, texts in stated.items()}
@@ -479,11 +474,9 @@ def _own_tags(links: Iterable[LexborNode]) -> Iterator[LexborNode]:
     """
     groups: dict[str, dict[int, list[LexborNode]]] = {}
     for node in _with_rel(links, "tag"):
-        around = node.parent
-        while around is not None and around.tag in {"li", "span"}:
-            around = around.parent
-        name = _names(around, "class") if around is not None else ""
-        if around is not None and _CATEGORY not in name + _names(node, "rel"):
+        around = next((it for it in _around(node) if it.tag not in _AROUND_TAGS), node)
+        name = _names(around, "class")
+        if _CATEGORY not in name + _names(node, "rel"):
             groups.setdefault(f"{around.tag} {name}", {}).setdefault(around.mem_id, []).append(node)
     single = (next(iter(group.values())) for group in groups.values() if len(group) == 1)
     return chain.from_iterable(group for group in single if len(group) <= _MOST_TAGS)
@@ -507,14 +500,14 @@ def _licences(article: Object, elements: dict[str, list[LexborNode]]) -> Iterato
     for key in ("url", "@id", "name"):
         yield from (("rights", "json-ld", text) for text in _texts_of(licence, key))
     nodes = _with_rel(chain(elements["link"], elements["a"]), "license")
-    own = (node for node in nodes if not _is_inside(node, _OF_PICTURES))
+    own = (node for node in nodes if _OF_PICTURES.isdisjoint(it.tag for it in _around(node)))
     yield from _of_attributes(own, "rights", "license", "href")
 
 
-def _copyright(article: Object, objects: Iterable[Object]) -> Iterator[Stated]:
+def _copyright(article: Object, known: dict[str, Object]) -> Iterator[Stated]:
     """Yield the copyright notice in JSON-LD, or one made of its holder and year."""
     yield "rights", "json-ld", _text_of(article.get("copyrightNotice"))
-    holder = _text_of(_resolved(article.get("copyrightHolder"), _named(objects)))
+    holder = _text_of(_resolved(article.get("copyrightHolder"), known))
     year = article.get("copyrightYear") or ""
     yield "rights", "json-ld", holder and f"© {year} {holder}"
 
@@ -527,7 +520,7 @@ def _media(article: Object, objects: Sequence[Object], meta: Contents) -> Iterat
     for kind, name in _MEDIA:
         others = [item for item in objects if name in _listed(item.get("@type"))]
         own = _listed(article.get(kind)) or (others if len(others) == 1 else [])
-        for item in (item for item in own if isinstance(item, dict)):
+        for item in (item for item in own[:_MOST_ELEMENTS] if isinstance(item, dict)):
             addresses = (_text_of(item.get(key)) for key in _ADDRESSES)
             title = clean(unescape(_text_of(item.get("name")) or ""))
             yield Media(kind, next(filter(None, addresses), None), title or None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import (
+    FIGURE_TEXT,
     IMAGE_ROLES,
     LIKE_HEADLINE,
     LINKED,
@@ -15,7 +16,7 @@ from normalizer.tag.sheet import (
     Finding,
 )
 from normalizer.text.late_pattern import late_pattern
-from normalizer.text.line_shape import ends_sentence
+from normalizer.text.line_shape import ends_sentence, has_plain_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,8 +34,6 @@ _WORD = r"[^\W\d_a-zß-ÿ][^\s/]{1,24}"
 _NAME_AND_OUTLET = late_pattern(rf"{_WORD}(?: {_WORD}){{1,3}}/{_WORD}(?: {_WORD}){{0,2}}")
 # The length of a recording: "2:03 min".
 _DURATION = late_pattern(r"\b\d{1,3}:\d\d min\b", re.IGNORECASE)
-# A word: the names of files, "IMG_2041" or "71kQzvNRIYS. SL1500", have none.
-_PLAIN_WORD = late_pattern(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 # Kinds of labels that introduce no credit by themselves.
 _NO_CREDIT = frozenset({"place", "other"})
 _MAY_BE_CREDIT = frozenset(
@@ -105,8 +104,8 @@ def _figures_of(sheet: Sheet, lines: Iterable[int]) -> frozenset[int]:
 def _role_of(sheet: Sheet, index: int, structure: Structure, figures: _Figures) -> str | None:
     role = sheet.role(index)
     if structure.element == "img" and structure.figure not in figures.playing:
-        is_file_name = not _PLAIN_WORD.search(sheet.texts[index])
-        return "boilerplate" if is_file_name else _role_of_image(structure, role, figures)
+        is_text = has_plain_word(sheet.texts[index])
+        return _role_of_image(structure, role, figures) if is_text else "boilerplate"
     if not structure.figure and "figcaption" not in structure.inside:  # as most lines
         return _role_outside(structure, role)
     if structure.of_player or structure.figure in figures.playing:
@@ -222,7 +221,7 @@ def begins_with_credit_label(text: str, grammar: Grammar) -> bool:
 
 
 FIGURE = Rule(
-    "figure",
+    FIGURE_TEXT,
     "An alternative text, caption or credit, by the figure of HTML that it is in.",
     "<figcaption>Ministers arrive</figcaption>",
     _figure_texts,
