@@ -98,7 +98,10 @@ _CLASSED: Final = (
 )
 # The elements that state facts by themselves, each with its selector.
 _STATING = {
-    "a": 'a[rel~="tag"], a[rel~="license"]',
+    "a": (
+        'a[rel~="tag"], a[href*="/tag/"], a[href*="/tags/"],'
+        ' a[rel~="license"], footer a[href*="creativecommons.org/licenses/by"]'
+    ),
     "base": "base[href]",
     "h1": "h1",
     "html": "html",
@@ -123,9 +126,15 @@ _IN_META_ELEMENTS: Final = (
 _BETWEEN_KEYWORDS: Final = re.compile(r"[,،、，|]")
 _LONGEST_KEYWORD: Final = 60
 _MOST_KEYWORDS: Final = 50
+# Links to tags that are looked at, those of an article, the elements around each, and parts of the
+# names of lists that are not of an article's tags.
+_MOST_TAG_LINKS: Final = 500
 _MOST_TAGS: Final = 30
-_CATEGORY: Final = "categor"
 _AROUND_TAGS: Final = frozenset({"li", "span"})
+_NO_TAGS: Final = ("categor", "cloud", "menu")
+# The address of a tag's page, and of a licence.
+_TAG: Final = re.compile(r"/tags?/")
+_LICENCE: Final = "creativecommons.org/licenses/by"
 # The elements of pictures; a licence in one is the picture's.
 _OF_PICTURES: Final = frozenset({"figure", "figcaption"})
 # The properties of JSON-LD that hold media, the type of the objects in them, and the properties of
@@ -401,7 +410,10 @@ def read_metadata(
         _dates(tree),
         _of_headings(tree, elements["h1"]),
         [("url", "address", address)],
-        _of_attributes(_with_rel(elements["link"], "canonical"), "url", "canonical", "href"),
+        _of_attributes(
+            (node for node in elements["link"] if "canonical" in _relations(node)),
+            *("url", "canonical", "href"),
+        ),
         _of_meta_elements(meta, "url"),
         _access(article),
         _of_meta_elements(meta, "access"),
@@ -473,17 +485,36 @@ def _own_tags(links: Iterable[LexborNode]) -> Iterator[LexborNode]:
     place of the whole site. WordPress calls the links to categories tags, too.
     """
     groups: dict[str, dict[int, list[LexborNode]]] = {}
-    for node in _with_rel(links, "tag"):
-        around = next((it for it in _around(node) if it.tag not in _AROUND_TAGS), node)
+    for node in islice(filter(_is_tag, links), _MOST_TAG_LINKS):
+        around = _list_around(node)
         name = _names(around, "class")
-        if _CATEGORY not in name + _names(node, "rel"):
+        if not any(part in name + _names(node, "rel") for part in _NO_TAGS):
             groups.setdefault(f"{around.tag} {name}", {}).setdefault(around.mem_id, []).append(node)
     single = (next(iter(group.values())) for group in groups.values() if len(group) == 1)
-    return chain.from_iterable(group for group in single if len(group) <= _MOST_TAGS)
+    return chain.from_iterable(filter(_is_list_of_tags, single))
 
 
-def _with_rel(nodes: Iterable[LexborNode], value: str) -> Iterator[LexborNode]:
-    return (node for node in nodes if value in (node.attributes.get("rel") or "").lower().split())
+def _is_tag(node: LexborNode) -> bool:
+    """Return whether a link is said to be one to a tag, or has such an address, in the article."""
+    if "tag" in _relations(node):
+        return True
+    return bool(_TAG.search(node.attributes.get("href") or "")) and not _is_elsewhere(node)
+
+
+def _is_list_of_tags(links: Sequence[LexborNode]) -> bool:
+    """Return whether links that stand together are said to be tags, or have little text beside."""
+    linked = sum(len(node.text(strip=True)) for node in links[:_MOST_TAGS])
+    whole = len(_list_around(links[0]).text(strip=True))
+    is_list = "tag" in _relations(links[0]) or 2 * linked >= whole
+    return is_list and len(links) <= _MOST_TAGS
+
+
+def _list_around(node: LexborNode) -> LexborNode:
+    return next((it for it in _around(node) if it.tag not in _AROUND_TAGS), node)
+
+
+def _relations(node: LexborNode) -> list[str]:
+    return (node.attributes.get("rel") or "").lower().split()
 
 
 def _access(article: Object) -> Iterator[Stated]:
@@ -499,9 +530,11 @@ def _licences(article: Object, elements: dict[str, list[LexborNode]]) -> Iterato
     licence = article.get("license")
     for key in ("url", "@id", "name"):
         yield from (("rights", "json-ld", text) for text in _texts_of(licence, key))
-    nodes = _with_rel(chain(elements["link"], elements["a"]), "license")
-    own = (node for node in nodes if _OF_PICTURES.isdisjoint(it.tag for it in _around(node)))
-    yield from _of_attributes(own, "rights", "license", "href")
+    for node in chain(elements["link"], elements["a"]):
+        address = node.attributes.get("href") or ""
+        is_licence = _LICENCE in address or "license" in _relations(node)
+        if is_licence and _OF_PICTURES.isdisjoint(it.tag for it in _around(node)):
+            yield "rights", "license", address
 
 
 def _copyright(article: Object, known: dict[str, Object]) -> Iterator[Stated]:
