@@ -45,17 +45,14 @@ class Seen:
     """
 
     blocks: list[tuple[Any, ...]] = field(default_factory=list)
-    spans: list[dict[tuple[str, str | None], set[int]]] = field(default_factory=list)
+    spans: list[dict[tuple[str, str | None], list[int]]] = field(default_factory=list)
     images: list[tuple[Any, ...]] = field(default_factory=list)
     media: list[tuple[Any, ...]] = field(default_factory=list)
 
     def add(self, block: Block) -> None:
         """Add a block of an article or of a parsed document."""
         cells = [row + [""] * (max(map(len, block.rows)) - len(row)) for row in block.rows]
-        is_item = block.type == "list_item"
-        level = (
-            (block.level or 2) if block.type == "subhead" else block.level or int(is_item) or None
-        )
+        level = block.level or {"subhead": 2, "list_item": 1}.get(block.type)
         language = block.language if block.type == "code" else None
         head = min(block.header_rows or 0, 1) if block.type == "table" else None
         text = cells or (block.text.strip("\n") if block.type == "code" else block.text)
@@ -65,7 +62,7 @@ class Seen:
             inside = range(span.start, span.end)
             marked = {place for place in inside if not block.text[place].isspace()}
             places.setdefault((span.type, span.url), set()).update(marked)
-        self.spans.append(places)
+        self.spans.append({mark: sorted(places[mark]) for mark in sorted(places)})
 
 
 def of_article(article: ArticleFields) -> Seen:
@@ -253,13 +250,14 @@ def of_markdown_read_again(page: str) -> Seen:
 
 
 _without_front_matter = partial(Article.to_markdown, front_matter=False)
-FORMATS: dict[str, tuple[Callable[[Article], str], Callable[[str], Seen]]] = {
+Formats = dict[str, tuple[Callable[[Article], str], Callable[[str], Seen]]]
+FORMATS: Formats = {
     "markdown": (_without_front_matter, of_markdown),
     "html": (Article.to_html, of_html),
 }
 # Reading cleans texts, so that it gives the same article only where the texts are clean; and what
 # is text in Markdown is for the tagger to say.
-READ_AGAIN = {
+READ_AGAIN: Formats = {
     "html again": (Article.to_html, of_html_read_again),
     "markdown again": (_without_front_matter, of_markdown_read_again),
 }
@@ -279,7 +277,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N differences")
     options = parser.parse_args()
     same: Counter[tuple[str, str]] = Counter()
-    found, total = Counter(same), Counter(same)
+    found, total = same.copy(), same.copy()
     articles = list(_articles(options.folder, options.limit))
     for name, article in articles:
         wanted = of_article(body_of(article))
@@ -295,9 +293,9 @@ def main() -> None:
                     options.show -= 1
                     print(name, form, part, *_difference(value, getattr(got, part)), sep="\n  ")
     print(f"{'':23} pages  items of {len(articles)} pages")
-    for (form, part), count in same.items():
-        pages, items = count / max(1, len(articles)), found[form, part] / max(1, total[form, part])
-        print(f"{form:14} {part:8} {pages:6.1%} {items:6.1%}")
+    for key, count in same.items():
+        of_pages, of_items = count / max(1, len(articles)), found[key] / max(1, total[key])
+        print(f"{key[0]:14} {key[1]:8} {of_pages:6.1%} {of_items:6.1%}")
 
 
 def _difference(wanted: list[Any], got: list[Any]) -> tuple[Any, Any]:
