@@ -491,7 +491,7 @@ def _own_tags(links: Iterable[LexborNode]) -> Iterator[LexborNode]:
         if not any(part in name + _names(node, "rel") for part in _NO_TAGS):
             groups.setdefault(f"{around.tag} {name}", {}).setdefault(around.mem_id, []).append(node)
     single = (next(iter(group.values())) for group in groups.values() if len(group) == 1)
-    return chain.from_iterable(filter(_is_list_of_tags, single))
+    return chain.from_iterable(group for group in single if _is_list_of_tags(group))
 
 
 def _is_tag(node: LexborNode) -> bool:
