@@ -468,7 +468,7 @@ def _keywords(article: Object, meta: Contents, links: Sequence[LexborNode]) -> d
 
 def _separate(texts: Sequence[str]) -> list[str]:
     """Return keywords, each once; a single text is a list of them."""
-    texts = [unescape(text) for text in texts]
+    texts = list(dict.fromkeys(map(unescape, texts)))
     if len(texts) == 1:
         texts = texts[0].split(";") if ";" in texts[0] else _BETWEEN_KEYWORDS.split(texts[0])
     cleaned = (clean(text).strip("# ") for text in texts[:_MOST_KEYWORDS])
