@@ -280,11 +280,13 @@ def test_markdown_has_lists_quotations_code_and_tables(body, written):
 def test_markdown_has_links_to_media():
     flood = Media("video", "https://example.org/flood", "The *flood*", "Elm TV", position=1)
     unknown = Media("post", "https://example.org/1")
-    page = Article(body=[Block("paragraph", "One."), item("two")], media=[flood, unknown])
+    lost = Media("audio", "javascript:a()", "Rain", position=1)
+    page = Article(body=[Block("paragraph", "One."), item("two")], media=[flood, unknown, lost])
     assert markdown(page).split("\n\n") == [
         "[Post: https://example.org/1](https://example.org/1)",
         "One.",
         "[Video: The \\*flood\\* – Elm TV](https://example.org/flood)",
+        "[Audio: Rain]",
         "- two\n",
     ]
     assert "flood" not in page.to_text()

@@ -272,9 +272,12 @@ _WRITERS: dict[BlockType, Callable[[Block], str]] = {
 
 
 def _media(media: Media) -> str:
-    title = " – ".join(filter(None, (media.title, media.provider))) or media.url
+    address = media.address()
+    title = " – ".join(filter(None, (media.title, media.provider))) or address
+    if not title:
+        return ""
     text = f"{_MEDIA_LABELS[media.type]}: {title}"
-    return _line(text, [Span(0, len(text), "link", media.url)]) if title else ""
+    return _line(text, [Span(0, len(text), "link", address)]) if address else _line(f"[{text}]")
 
 
 def _image(image: Image) -> str:
