@@ -45,9 +45,8 @@ def choose_terms(page: PageEvidence) -> Terms:
     """
     stated = sources_of(page.stated("access")) or [("page", _paywall(page))]
     rights = sources_of(page.stated("rights"))
-    kinds = [_access(value) for _, value in stated]
-    free = next(filter(None, kinds), None)
-    access: Access | None = "paid" if "paid" in kinds else free
+    kinds = [kind for kind in (_access(value) for _, value in stated) if kind]
+    access: Access | None = "paid" if "paid" in kinds else next(iter(kinds), None)
     licence = next(filter(None, (_rights(value) for _, value in rights)), None)
     statements = [
         *explained("access", stated, lambda value: access is not None and _access(value) == access),

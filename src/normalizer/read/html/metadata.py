@@ -468,7 +468,7 @@ def _keywords(article: Object, meta: Contents, links: Sequence[LexborNode]) -> d
 
 def _separate(texts: Sequence[str]) -> list[str]:
     """Return keywords, each once; a single text is a list of them."""
-    texts = [unescape(text) for text in texts]
+    texts = list(dict.fromkeys(map(unescape, texts)))
     if len(texts) == 1:
         texts = texts[0].split(";") if ";" in texts[0] else _BETWEEN_KEYWORDS.split(texts[0])
     cleaned = (clean(text).strip("# ") for text in texts[:_MOST_KEYWORDS])
@@ -491,7 +491,7 @@ def _own_tags(links: Iterable[LexborNode]) -> Iterator[LexborNode]:
         if not any(part in name + _names(node, "rel") for part in _NO_TAGS):
             groups.setdefault(f"{around.tag} {name}", {}).setdefault(around.mem_id, []).append(node)
     single = (next(iter(group.values())) for group in groups.values() if len(group) == 1)
-    return chain.from_iterable(filter(_is_list_of_tags, single))
+    return chain.from_iterable(group for group in single if _is_list_of_tags(group))
 
 
 def _is_tag(node: LexborNode) -> bool:
