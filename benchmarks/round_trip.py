@@ -84,8 +84,7 @@ def of_article(article: ArticleFields) -> Seen:
             seen.add(replace(block, level=depth or None))
     for image in sorted(article.images, key=attrgetter("position")):
         caption, _, credit = image_as_read(image)
-        alt = image.alt.text if image.alt else ""
-        known = (image.url, alt, [text for text in (caption, credit) if text])
+        known = (image.url, image.alt_text(), [text for text in (caption, credit) if text])
         if known[0] or image_line(image):
             seen.images.append(
                 (image.position, *(known if known[0] else (None, image_line(image))))
