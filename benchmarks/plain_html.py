@@ -136,11 +136,10 @@ def _table(node: LexborNode, level: int | None) -> Block:
 
 
 def _media(node: LexborNode, position: int) -> Media:
-    kind: Any = node.attributes.get("class")
+    kind: Any = (node.attributes.get("class") or "").removeprefix("embedded-")
     link, provider = node.css_first("a"), _text_of(node, "small")
-    title = node.text().removesuffix(provider or "").strip()
     address = link.attributes.get("href") if link is not None else None
-    return Media(kind, address, title or None, provider, position)
+    return Media(kind, address, _text_of(node, "cite"), provider, position)
 
 
 def _figure(node: LexborNode, article: ArticleFields) -> None:
@@ -155,7 +154,7 @@ def _figure(node: LexborNode, article: ArticleFields) -> None:
     if picture is not None:
         known = picture.attributes
         image.url, alt = known.get("src"), known.get("alt")
-        image.alt = ImageText(alt) if alt else None
+        image.alt = ImageText(alt) if alt and alt != caption else None
         width, height = known.get("width"), known.get("height")
         image.width, image.height = int(width or 0) or None, int(height or 0) or None
     article.images.append(image)

@@ -1,10 +1,10 @@
 """Write articles in a format, read them with a parser of it, and count what comes back the same.
 
-    python benchmarks/round_trip.py ../shared/wide --limit 500
+    python -m benchmarks.round_trip ../shared/wide --limit 500
 
-Needs markdown-it-py and labelled pages beside the project. Each column is the share of the articles
-of which all blocks (types, texts, levels, numbers, cells), all spans, all images or all media come
-back; `--show N` prints the first differences.
+Needs labelled pages beside the project. The columns are the share of the articles of which all
+blocks (types, texts, levels, numbers, cells), all spans, all images or all media come back, and the
+share of these; `--show N` prints the first differences.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.plain_html import article_in
+from markdown_it import MarkdownIt
 
 from normalizer import Article, Block, Normalizer
 from normalizer.parts import ArticleFields, Span
@@ -28,11 +29,10 @@ from normalizer.text.spans import shifted
 from normalizer.write.reader_version import image_as_read, image_line, in_one_language
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _TYPES = {"strong": "strong", "em": "emphasis", "code": "code", "sub": "sub", "sup": "sup"}
-_MEDIA = re.compile(r"(?:Video|Audio|Post): ")
+_MEDIA = re.compile(r"(?:Video|Audio|Post): |\[(?:Video|Audio|Post): .*\]$")
 
 
 @dataclass
@@ -84,7 +84,8 @@ def of_article(article: ArticleFields) -> Seen:
             seen.add(replace(block, level=depth or None))
     for image in sorted(article.images, key=attrgetter("position")):
         caption, _, credit = image_as_read(image)
-        known = (image.url, image.alt_text(), [text for text in (caption, credit) if text])
+        alt = image.alt_text()
+        known = (image.url, alt, [text for text in (caption, credit) if text])
         if known[0] or image_line(image):
             seen.images.append(
                 (image.position, *(known if known[0] else (None, image_line(image))))
@@ -95,18 +96,29 @@ def of_article(article: ArticleFields) -> Seen:
 
 def body_of(article: Article) -> Article:
     """Return an article without what is written around its body."""
-    around = ("headline", "headline_translation", "summary", "summary_translation", "signoff")
-    facts = ("publisher", "date_published")
-    return replace(article, authors=[], **dict.fromkeys((*around, *facts)))
+    return replace(
+        article,
+        headline=None,
+        headline_translation=None,
+        publisher=None,
+        date_published=None,
+        authors=[],
+        summary=None,
+        summary_translation=None,
+        signoff=None,
+    )
 
 
 def of_markdown(text: str) -> Seen:
     """Return what a parser of CommonMark and the tables of GFM sees in a text."""
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    parser.normalizeLink = str  # addresses as they are written
+    parser = _Parser("commonmark", {"html": True}).enable(["table", "strikethrough"])
     return _MarkdownReader(parser).read(text)
+
+
+class _Parser(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - of the base class
+        """Leave an address as it is written."""
+        return url
 
 
 class _MarkdownReader:
@@ -180,8 +192,8 @@ class _MarkdownReader:
             self.seen.images.append((position, None, text))
         elif self.heading > 1:
             self._add(Block("subhead", text, spans, level=self.heading))
-        elif [span.end for span in spans if span.url] == [len(text)] and _MEDIA.match(text):
-            self.seen.media.append((position, spans[0].url))
+        elif _MEDIA.match(text) and (text[0] == "[" or (spans[:1] and spans[0].end == len(text))):
+            self.seen.media.append((position, spans[0].url if spans else None))
         else:
             self._add(Block("quote" if self.is_quoted else "paragraph", text, spans))
 
@@ -235,12 +247,22 @@ def of_html_read_again(page: str) -> Seen:
     return of_article(Normalizer(translator=None).normalize_html(page))
 
 
+def of_markdown_read_again(page: str) -> Seen:
+    """Return what the project's own reading of text sees in a page of Markdown."""
+    return of_article(Normalizer(translator=None).normalize(page))
+
+
+_without_front_matter = partial(Article.to_markdown, front_matter=False)
 FORMATS: dict[str, tuple[Callable[[Article], str], Callable[[str], Seen]]] = {
-    "markdown": (partial(Article.to_markdown, front_matter=False), of_markdown),
+    "markdown": (_without_front_matter, of_markdown),
     "html": (Article.to_html, of_html),
 }
-# Reading cleans texts, so that it gives the same article only where the texts are clean.
-READ_AGAIN = {"html again": (Article.to_html, of_html_read_again)}
+# Reading cleans texts, so that it gives the same article only where the texts are clean; and what
+# is text in Markdown is for the tagger to say.
+READ_AGAIN = {
+    "html again": (Article.to_html, of_html_read_again),
+    "markdown again": (_without_front_matter, of_markdown_read_again),
+}
 
 
 def _articles(folder: Path, limit: int) -> Iterator[tuple[str, Article]]:
@@ -257,19 +279,25 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N differences")
     options = parser.parse_args()
     same: Counter[tuple[str, str]] = Counter()
+    found, total = Counter(same), Counter(same)
     articles = list(_articles(options.folder, options.limit))
     for name, article in articles:
         wanted = of_article(body_of(article))
         for form, (write, read) in (FORMATS | READ_AGAIN).items():
-            got = read(write(body_of(article)))
+            got = read(write(body_of(article) if form in FORMATS else article))
             for part, value in vars(wanted).items():
                 is_same = value == getattr(got, part)
                 same[form, part] += is_same
+                items = Counter(map(repr, value))
+                total[form, part] += items.total()
+                found[form, part] += (items & Counter(map(repr, getattr(got, part)))).total()
                 if not is_same and options.show:
                     options.show -= 1
                     print(name, form, part, *_difference(value, getattr(got, part)), sep="\n  ")
+    print(f"{'':23} pages  items of {len(articles)} pages")
     for (form, part), count in same.items():
-        print(f"{form:10} {part:8} {count / max(1, len(articles)):6.1%} of {len(articles)} pages")
+        pages, items = count / max(1, len(articles)), found[form, part] / max(1, total[form, part])
+        print(f"{form:14} {part:8} {pages:6.1%} {items:6.1%}")
 
 
 def _difference(wanted: list[Any], got: list[Any]) -> tuple[Any, Any]:

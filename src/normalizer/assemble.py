@@ -35,6 +35,7 @@ from normalizer.parts import (
     Signoff,
     Statement,
 )
+from normalizer.read.html.images import absolute
 from normalizer.tag.sheet import IMAGE_ROLES, Sheet, SplitCaption, Tag
 from normalizer.text.line_shape import heading_level, without_marker
 from normalizer.text.lines import Page
@@ -160,7 +161,7 @@ class _Text:
                     self._block(index, role)
         for draft in self.images.drafts:
             addresses = (self.sheet.lines[index].image() for index, _ in draft.sources)
-            draft.url = next(filter(None, addresses), "")
+            draft.url = absolute(next(filter(None, addresses), ""), None) or ""
         around = Surroundings(sheet, self.lines)
         self.images.drafts = with_pictures(self.images.drafts, page.pictures, around)
         stated = page.metadata.media if page.metadata and self.body else ()

@@ -364,8 +364,8 @@ class Statement(Record):
     `field` is the name of the field, `source` what states it: ``json-ld``, the name of a meta
     element (``og:title``), ``microdata``, ``time``, ``h1``, ``title``, ``address``, ``element`` for
     one that is marked as the author's, ``tag`` and ``license`` for links with these relations, or
-    ``page`` for the printed text. `value` is the value as
-    the source writes it. `chosen` means that the article has this value.
+    ``page`` for the printed text. `value` is the value as the source writes it. `chosen` means that
+    the article has this value.
     """
 
     field: str

@@ -111,7 +111,7 @@ def test_the_body_is_html_too(article: Article) -> None:
     """With links and images, without what has attributes of its own."""
     article.body[0].spans = [Span(4, 9, "link", "https://www.example.org/gauge")]
     html = to_zyte(article).articleBodyHtml or ""
-    assert html.startswith("<article>")
+    assert html.startswith("<article ")
     assert '<p>The <a href="https://www.example.org/gauge">water</a> rose.</p>' in html
     assert "<h2>Night</h2>" in html and 'src="https://www.example.org/dawn.jpg"' in html
     assert "Dam holds" not in html and "Jane Roe" not in html

@@ -51,7 +51,8 @@ def explained(found: Article, field: str) -> list[tuple[str, str, bool]]:
         (["Locks", "locks", "", "x" * 61], ["Locks"]),
         # the site itself, and codes of content management systems
         (["Locks", "Ansdell Post", "ansdell.example"], ["Locks"]),
-        (["Locks", "_commerce", "Tag:Nodejs", "Category: News", "no-index", "18153161"], ["Locks"]),
+        (["Locks", "_commerce", "Tag:Nodejs", "@crime", "no-index", "18153161"], ["Locks"]),
+        (["Locks", "Category: News", "Day: Friday"], ["Locks"]),
         (["Star Voyage: A Tale", "5G", "no one"], ["Star Voyage: A Tale", "5G", "no one"]),
         (7, []),
         ([[{}]], []),
@@ -95,7 +96,15 @@ CARD = '<p class="card"><a rel="tag" href="/t/3">Trains</a></p>'
         (TAGS, ["Locks", "Ships"]),
         (f"<footer>{TAGS}</footer>{CARD * 2}", ["Locks", "Ships"]),
         ('<ul><li><a rel="nofollow tag" href="/t/1">#Locks</a></li></ul>', ["Locks"]),
-        # tags of other stories, all tags of the site, categories
+        (
+            '<p><a href="/tags/7/locks">Locks</a>, <a href="/tags/8">Ships</a></p>',
+            ["Locks", "Ships"],
+        ),
+        ('<p>Filed on Monday under <a rel="tag" href="/t/7">Locks</a></p>', ["Locks"]),
+        # tags of other stories, words of a text, all tags of the site, categories
+        ('<aside><a href="/tags/7/locks">Locks</a></aside>', []),
+        ('<p>More on the repair of <a href="/tags/7">locks</a> of this port.</p>', []),
+        ('<p class="tag-cloud"><a href="/tag/locks">Locks</a></p>', []),
         (CARD * 2, []),
         (f"<p>{''.join(f'<a rel=tag href=/t/{n}>Tag {n}</a> ' for n in range(31))}</p>", []),
         ('<p><a rel="category tag" href="/c/1">News</a></p>', []),
@@ -103,7 +112,7 @@ CARD = '<p class="card"><a rel="tag" href="/t/3">Trains</a></p>'
     ],
 )
 def test_printed_tags_are_keywords(below, keywords):
-    """Links that the page marks as tags of its own article."""
+    """Links that the page marks as tags of its own article, or that lead to such."""
     assert article(below=below).keywords == keywords
 
 
@@ -185,6 +194,7 @@ BY = "https://creativecommons.org/licenses/by-nc-nd/4.0/"
             "CC0 1.0",
         ),
         ("", f'<p><a rel="license" href="{BY}">Licence</a></p>', {}, "CC BY-NC-ND 4.0"),
+        ("", f'<footer>See our <a href="{BY}">terms</a></footer>', {}, "CC BY-NC-ND 4.0"),
         # a licence goes before a notice; that of a picture is not the text's
         (meta("copyright", "A"), f'<a rel="license" href="{BY}">x</a>', {}, "CC BY-NC-ND 4.0"),
         ("", f'<figure><img src="a.jpg"><a rel="license" href="{BY}">x</a></figure>', {}, None),

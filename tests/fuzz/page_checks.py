@@ -135,8 +135,9 @@ def _without_label(line: LineAccount) -> str:
 
 
 def _assert_each_part_has_a_line(article: Article) -> None:
-    lists = {name: getattr(article, name) for name in ("body", "images", "related")}
+    lists = {name: getattr(article, name) for name in ("body", "related")}
     parts = {f"{name}[{index}]" for name, items in lists.items() for index in range(len(items))}
+    parts |= {f"images[{index}]" for index, image in enumerate(article.images) if image.to_iptc()}
     parts |= {name for name in ("summary", "signoff") if getattr(article, name)}
     pictures = enumerate(article.images)
     parts -= {f"images[{index}]" for index, one in pictures if not (one.texts() or one.credit)}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import Article, Block, normalize, normalize_html
-from normalizer.parts import Span
+from normalizer.parts import Span, SpanType
 from normalizer.read.reader import read
 from normalizer.text.lines import Line
 from normalizer.text.spans import carried, joined
@@ -350,7 +350,7 @@ def paragraphs(draw: st.DrawFn) -> Block:
     words = draw(WORDS)
     text = " ".join(["A", *words, "end."])
     edges = [at for at, sign in enumerate(text) if at and (sign == " ") != (text[at - 1] == " ")]
-    kinds = ["link", "strong", "emphasis", "code", "sub", "sup"]
+    kinds: list[SpanType] = ["link", "strong", "emphasis", "code", "sub", "sup"]
     found = []
     for kind in draw(st.lists(st.sampled_from(kinds), max_size=3)):
         start, end = sorted(

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
+from tests.any_articles import ARTICLES
 from tests.conftest import PROJECT, documented_roles
 
 from normalizer import (
@@ -546,6 +547,9 @@ def documents(text: str) -> list[str]:
     return [to_report([one]), many, *(page[part] for page in pages for part in ("view", "article"))]
 
 
+SCHEMES = ("#", "https://", "http://", "mailto:")
+
+
 def assert_inert(html: str) -> None:
     tree = parse(html)
     scripts = tree.css("script")
@@ -555,7 +559,7 @@ def assert_inert(html: str) -> None:
         for name, value in node.attributes.items():
             assert not name.startswith("on"), f"{name} is an event handler"
             assert name not in {"style", "src", "srcset", "action", "srcdoc"}
-            assert name != "href" or str(value).startswith(("#", "https://", "http://"))
+            assert name != "href" or str(value).startswith(SCHEMES)
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, CONTROLS])
@@ -595,6 +599,13 @@ def test_invisible_characters_are_shown():
 @given(TEXTS, TEXTS)
 def test_any_text_is_inert(text, name):
     html = to_report([(name, article_of(text))])
+    html.encode("utf-8")
+    assert_inert(html)
+
+
+@given(ARTICLES)
+def test_any_article_is_inert(article):
+    html = to_report([("page", article)])
     html.encode("utf-8")
     assert_inert(html)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests import golden_pages as golden
 
 from normalizer import Article, Block, Credit, Image, ImageText
-from normalizer.parts import Media, Span
+from normalizer.parts import BlockType, Media, Span
 from normalizer.text.spans import carried
 
 pytest.importorskip("markdown_it")
@@ -49,7 +49,8 @@ def blocks(draw: st.DrawFn, depth: int) -> Block:
     """Return a block that may stand inside `depth` list items."""
     text = draw(TEXTS)
     inside = draw(st.sampled_from([None, *range(1, depth + 1)]))
-    kind = draw(st.sampled_from(["paragraph", "subhead", "quote", "list_item", "code", "table"]))
+    kinds: list[BlockType] = ["paragraph", "subhead", "quote", "list_item", "code", "table"]
+    kind = draw(st.sampled_from(kinds))
     match kind:
         case "code":
             code = draw(st.text(SIGNS + "\n", max_size=20)) + text

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from selectolax.lexbor import LexborHTMLParser
 from tests.any_articles import WRITTEN_ARTICLES
 
 from normalizer import (
@@ -22,6 +23,7 @@ from normalizer import (
     Translator,
     parse_credit,
 )
+from normalizer.parts import Media, Span
 
 yaml = pytest.importorskip("yaml")
 markdown_it = pytest.importorskip("markdown_it")
@@ -195,6 +197,184 @@ def test_images_appear_at_their_positions():
     )
     shown = ["[Image: 0]", "One.", "[Image: 1]", "Two.", "[Image: 2]\n"]
     assert markdown(pictured).split("\n\n") == shown
+
+
+ADDRESS = "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "written"),
+    [
+        ("An oak", [Span(0, 2, "strong"), Span(3, 6, "emphasis")], "**An** *oak*"),
+        ("An oak", [Span(0, 6, "strong"), Span(0, 6, "emphasis")], "**_An oak_**"),
+        ("An oak", [Span(0, 6, "link", ADDRESS), Span(3, 6, "code")], f"[An `oak`]({ADDRESS})"),
+        ("H2O and x2", [Span(1, 2, "sub"), Span(9, 10, "sup")], "H<sub>2</sub>O and x<sup>2</sup>"),
+        ("a `b` c", [Span(2, 5, "code")], "a `` `b` `` c"),
+        ("[a] b", [Span(0, 5, "link", ADDRESS)], f"[\\[a\\] b]({ADDRESS})"),
+        ("Look!here", [Span(5, 9, "link", ADDRESS)], f"Look\\![here]({ADDRESS})"),
+        ("a*b* oak", [Span(5, 8, "emphasis")], "a\\*b\\* *oak*"),
+        # Where no sign of Markdown can begin or end, an element does.
+        ("Note:one", [Span(0, 5, "strong")], "<strong>Note:</strong>one"),
+        ("strongly", [Span(0, 6, "strong")], "**strong**ly"),
+        ("f(x) = y", [Span(0, 4, "code"), Span(2, 3, "emphasis")], "<code>f(*x*)</code> = y"),
+        ("ab", [Span(0, 1, "code"), Span(1, 2, "code")], "<code>a</code><code>b</code>"),
+        # What cannot be written is left out, and its words stay.
+        ("An oak", [Span(0, 2, "link", "javascript:alert(1)")], "An oak"),
+        ("# An oak", [Span(0, 1, "link", "data:a")], "\\# An oak"),
+        ("An oak", [Span(-3, 2, "strong"), Span(3, 60, "strong"), Span(4, 4, "strong")], "An oak"),
+        (" An  oak ", [Span(0, 4, "strong")], "**An**  oak"),
+    ],
+)
+def test_markdown_has_links_and_what_is_set_off(text, spans, written):
+    assert markdown(Article(body=[Block("paragraph", text, spans)])) == f"{written}\n"
+
+
+def item(text: str, level: int | None = 1, ordinal: int | None = None) -> Block:
+    return Block("list_item", text, level=level, ordinal=ordinal)
+
+
+@pytest.mark.parametrize(
+    ("body", "written"),
+    [
+        ([item("a"), item("b", 2), item("c")], "- a\n  - b\n- c"),
+        ([item("a", 1, 9), item("b", 1, 10), item("c", 2)], "9. a\n10. b\n    - c"),
+        ([item("a"), item("b", 2, 1), item("c", 2, 2)], "- a\n  1. b\n  2. c"),
+        # Numbers from another than 1 on would be more of the text above.
+        ([item("a"), item("b", 2, 3)], "- a\n\n  3. b"),
+        # Two lists that Markdown would take for one.
+        ([item("a", 1, 1), item("b", 1, 1)], "1. a\n\n1) b"),
+        ([item("a", 1, 1), item("b", 1, 3), item("c", 1, 4)], "1. a\n\n3) b\n4) c"),
+        ([item("a"), item("b", 1, 1)], "- a\n\n1. b"),
+        ([item("a"), Block("paragraph", "b"), item("c")], "- a\n\nb\n\n- c"),
+        # What belongs to an item.
+        (
+            [item("a", 1, 1), Block("paragraph", "b", level=1), item("c", 1, 2)],
+            "1. a\n\n   b\n\n2. c",
+        ),
+        ([item("a"), Block("code", "b\n\n c", level=1)], "- a\n\n  ```\n  b\n\n   c\n  ```"),
+        ([item("a"), Block("quote", "b", level=1)], "- a\n\n  > b"),
+        ([item("a", None, 10**12)], "- a"),
+        ([item("- a"), item("[x] b")], "- \\- a\n- \\[x] b"),
+        ([Block("quote", "a"), Block("quote", "b"), Block("paragraph", "c")], "> a\n>\n> b\n\nc"),
+        (
+            [Block("subhead", "a #", level=3), Block("subhead", "b", level=9)],
+            "### a \\#\n\n###### b",
+        ),
+        ([Block("code", "a\n```\nb", language="c++")], "````c++\na\n```\nb\n````"),
+        ([Block("code", "a", language="``` <b>")], "```\na\n```"),
+        (
+            [Block("table", "a|b\tc\n1\t`2`", [Span(0, 3, "code")], header_rows=1)],
+            "| `a\\|b` | c |\n| --- | --- |\n| 1 | \\`2\\` |",
+        ),
+        (
+            [Block("table", "a\tb\nc", [Span(2, 3, "strong")], header_rows=0)],
+            "|  |  |\n| --- | --- |\n| a | **b** |\n| c |",
+        ),
+        ([Block("paragraph", "  "), Block("table", "\t"), Block("code", "\n")], ""),
+    ],
+)
+def test_markdown_has_lists_quotations_code_and_tables(body, written):
+    assert markdown(Article(body=body)) == (f"{written}\n" if written else "")
+
+
+def test_markdown_has_links_to_media():
+    flood = Media("video", "https://example.org/flood", "The *flood*", "Elm TV", position=1)
+    unknown = Media("post", "https://example.org/1")
+    lost = Media("audio", "javascript:a()", "Rain", position=1)
+    page = Article(body=[Block("paragraph", "One."), item("two")], media=[flood, unknown, lost])
+    assert markdown(page).split("\n\n") == [
+        "[Post: https://example.org/1](https://example.org/1)",
+        "One.",
+        "[Video: The \\*flood\\* – Elm TV](https://example.org/flood)",
+        "[Audio: Rain]",
+        "- two\n",
+    ]
+    assert "flood" not in page.to_text()
+
+
+def test_markdown_leaves_out_links_or_images():
+    """Words of links stay; texts of images go with them, and their credits stay facts."""
+    paragraph = Block("paragraph", "An oak", [Span(0, 2, "link", ADDRESS), Span(3, 6, "strong")])
+    dam = Image(ImageText("A dam"), credit=Credit("Photo: Jane Roe"), url=ADDRESS)
+    page = Article(body=[paragraph], images=[dam], media=[Media("audio", ADDRESS)])
+    picture, sound = (
+        f"![A dam]({ADDRESS})\\\nA dam\\\nPhoto: Jane Roe",
+        f"[Audio: {ADDRESS}]({ADDRESS})",
+    )
+    facts = '---\ncredits: ["Photo: Jane Roe"]\n---'
+    link = f"[An]({ADDRESS}) **oak**\n"
+    assert page.to_markdown().split("\n\n") == [facts, picture, sound, link]
+    assert page.to_markdown(images=False).split("\n\n") == [facts, sound, link]
+    assert page.to_markdown(links=False).split("\n\n") == [facts, picture, "An **oak**\n"]
+
+
+TAGS = frozenset(
+    [
+        "a",
+        "blockquote",
+        "br",
+        "code",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+
+
+@given(WRITTEN_ARTICLES)
+def test_no_text_becomes_markup(page):
+    """Any text stays inert: there are elements that the writer writes, and addresses of the web."""
+    for options in ({}, {"links": False, "images": False}):
+        written = page.to_markdown(front_matter=False, **options)
+        html = markdown_it.MarkdownIt("commonmark").enable(["table"]).render(written)
+        tree = LexborHTMLParser(html)
+        assert {node.tag for node in tree.css("body *")} <= TAGS
+        targets = [node.attributes.get("href") or "" for node in tree.css("a")]
+        targets += [node.attributes.get("src") or "" for node in tree.css("img")]
+        assert all(target.startswith(("http://", "https://", "mailto:")) for target in targets)
+        assert not (options and targets)
+
+
+def test_text_has_code_tables_and_numbers():
+    body = [item("One", 1, 3), item("two"), Block("code", "if x:\n    y", language="python")]
+    body += [
+        Block("table", "Town\tVotes\nAlden\t12", header_rows=1),
+        Block("subhead", "End", level=4),
+    ]
+    parts = ["3. One", "• two", "if x:\n    y", "Town | Votes\nAlden | 12", "End\n"]
+    assert Article(body=body).to_text().split("\n\n") == parts
+
+
+def test_translations_have_no_spans_and_code_none():
+    """Spans are places in the source; tables and code are shown as printed."""
+    link = Span(0, 3, "link", ADDRESS)
+    body = [Block("paragraph", "Das Wasser sinkt.", [link], translation=english("Water sinks."))]
+    body += [Block("paragraph", "Ja.", [link], translation=english("not this", "failed"))]
+    body += [Block(kind, "Damm", translation=english("dam")) for kind in ("code", "table")]
+    shown = ["Water sinks.", f"[Ja.]({ADDRESS})", "```\nDamm\n```", "|  |\n| --- |\n| Damm |\n"]
+    assert markdown(Article(body=body)).split("\n\n") == shown
+    plain = ["Water sinks.", "Ja.", "Damm", "Damm\n"]
+    assert Article(body=body).to_text().split("\n\n") == plain
 
 
 def front_matter(page: Article) -> Any:

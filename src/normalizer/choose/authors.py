@@ -254,10 +254,10 @@ def _addresses(
     keys, host = [*map(_key, names)], host_of(page.metadata.address)
     found: dict[str, str] = {}
     claims = ((claim.name, claim.url) for claim in page.metadata.authors)
-    people = [name for name in names if person_evidence(name) >= Evidence.LIKELY]
+    people = [name for name in names[:_MOST_BYLINES] if person_evidence(name) >= Evidence.LIKELY]
     printed = _links(page, people, [byline.line for byline in bylines])
-    for text, url in chain(claims, printed):
-        named = [key for key in keys if key and key in _key(text)]
+    for text, url in ((_key(text), url) for text, url in chain(claims, printed)):
+        named = [key for key in keys if key and key in text]
         if len(named) == 1 and url and _is_page(url, page.metadata.address, host):
             found.setdefault(named[0], url)
     return [found.get(key) for key in keys]

@@ -55,7 +55,7 @@ class BlockBuilder:
         self.body: list[Block] = []
         self.lines: FilledLines = []
         self._sheet = sheet
-        self._layouts = frozenset(_layout_items(sheet))
+        self._layouts = frozenset(() if sheet.is_own else _layout_items(sheet))
         parts = (line.markup.part for line in sheet.lines if line.markup)
         has_headings = any(part.heading > _HEADLINE_LEVEL for part in parts)
         self._marks_headings = sheet.has_structure() or has_headings
@@ -248,13 +248,19 @@ def _table(table: Table, level: int | None, base: str | None) -> Block | None:
     text = ""
     spans: list[Span] = []
     for row in grid:
+        is_title = len(set(row)) == 1  # of the table or of a part of it: it is there once
         for place, cell in enumerate(row):
             text += "\t" if place else "\n" if text else ""
-            content, inside = cells[cell]
+            content, inside = cells[cell] if not (place and is_title) else ("", [])
             spans += shifted(inside, len(text))
             text += content
-    heads = [all(cell.is_head for cell in row if cell.content.has_text()) for row in grid]
+    heads = [all(cell.is_head or _is_bold(*cells[cell]) for cell in row) for row in grid]
     return Block("table", text, spans, level, header_rows=[*heads, False].index(False))
+
+
+def _is_bold(text: str, spans: Iterable[Span]) -> bool:
+    """Return whether all of the text of a cell is bold, as pages set heads without elements."""
+    return not text or any((s.start, s.end, s.type) == (0, len(text), "strong") for s in spans)
 
 
 def _cell(content: MarkedText, base: str | None) -> tuple[str, list[Span]]:

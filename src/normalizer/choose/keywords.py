@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from normalizer.choose.evidence import PageEvidence
 
 # What content management systems and counters write among keywords: "_commerce", "Tag:Nodejs",
-# "Category: News", "no-index", "SU|tires", 18153161.
+# "@crime", "no-index", "SU|tires", 18153161.
 _CODE: Final = re.compile(
-    r"[^_|]*[_|]|\w+:\S|[\W\d]*\Z|(?:no|exclude)-|[0-9a-f]{8}-"
-    r"|[\w ]*(?:category|group|section|tag|tokens)s?:",
-    re.IGNORECASE,
+    r"@|[^_|]*[_|]|\w+:\S|[\W\d]*\Z|(?:no|exclude)-|[0-9a-f]{8}-", re.IGNORECASE
 )
+# Several such words are what they count, "Category: News"; one may be the title of a film.
+_LABEL: Final = ": "
 # The meta element that sites write for search engines.
 _FOR_SEARCH: Final = "keywords"
 # The source that names several topics tells more than one that has a section alone.
@@ -67,7 +67,13 @@ def _topics(words: Sequence[str], sites: Collection[str], title: Iterable[str]) 
     beginning = folded("".join(words[:_CUT]))
     if len(words) >= _CUT and any(beginning in part for part in title):
         return []
-    return [word for word in words if folded(word) not in sites and not _CODE.match(word)]
+    labelled = [word for word in words if _LABEL in word]
+    others = labelled if len(labelled) >= _SEVERAL else []
+    return [
+        word
+        for word in words
+        if folded(word) not in sites and word not in others and not _CODE.match(word)
+    ]
 
 
 def _found_in(article: str, words: Sequence[str]) -> list[str]:

@@ -45,11 +45,14 @@ class Surroundings:
         """Return the number of blocks above line `line`."""
         return bisect_left(self._starts, line)
 
-    def has_in_article(self, line: int, place: Structure, *, is_lead: bool) -> bool:
+    def has_in_article(
+        self, line: int, place: Structure, *, is_lead: bool, is_player: bool = False
+    ) -> bool:
         """Return whether what stands on or above a line is a part of the article.
 
         It stands between blocks of the body, or above the body if it is a lead. In a button or a
-        link with a text of its own, it is that of something else.
+        link with a text of its own, it is that of something else; a picture above the caption of a
+        player is that of the player.
         """
         if self.sheet.is_own:
             return True
@@ -69,7 +72,7 @@ class Surroundings:
         is_of_other = any(
             is_related
             or self.sheet.linked(index) >= LINKED
-            or self.sheet.rule(index) == FIGURE_TEXT
+            or (self.sheet.rule(index) == FIGURE_TEXT and not is_player)
             for index in own
         )
         return not is_of_other
@@ -134,7 +137,8 @@ def choose_media(
     chosen: dict[str | None, Media] = {}
     for line, media, place in embeds:
         is_lead = media.provider is not None and line > (around.sheet.headline or 0)
-        if around.has_in_article(line, place, is_lead=is_lead or media.url in titles):
+        is_lead = is_lead or media.url in titles
+        if around.has_in_article(line, place, is_lead=is_lead, is_player=True):
             title = media.title or titles.get(media.url)
             found = replace(media, title=title, position=around.position(line))
             chosen.setdefault(media.url, found)

@@ -13,8 +13,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from normalizer.read.html.images import absolute
-from normalizer.read.html.markup import PARTS, part_in
+from normalizer.read.element_markup import PARTS, part_in
 from normalizer.text.marks import IMAGE_MARKS
 from normalizer.text.markup import PLAIN, Mark, MarkedText, Markup
 
@@ -121,9 +120,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # only some pages of text are Markdown
 
     # Blocks of HTML are read line by line; and extractors indent text that is no code.
-    parser = MarkdownIt("commonmark").enable("table").disable(["code", "html_block"])
-    parser.normalizeLink = str  # as the page writes them
-    return parser
+    return MarkdownIt("commonmark").enable("table").disable(["code", "html_block"])
 
 
 class _MarkupReader:
@@ -167,7 +164,7 @@ class _MarkupReader:
         types = [inner.type for inner in tokens[:2]]
         is_figure = types in (["image"], ["image", "hardbreak"])
         if is_figure:
-            part = replace(part, image=absolute(str(tokens[0].attrs["src"]), None) or "")
+            part = replace(part, image=str(tokens[0].attrs["src"]))
         for index, text in enumerate(_texts(tokens), first):
             # A line below an item or a quotation that has not its margin is no part of it.
             has_margin = self.lines[index][:1] in {" ", "\t", ">"}

@@ -35,7 +35,7 @@ class Line:
     markup: Markup | None = None
 
     def image(self) -> str | None:
-        """Return the address of the image that the line is of, "" or ``None`` if it has none."""
+        """Return the address of the image that the line is of; "" or ``None`` if it has none."""
         if self.structure is not None:
             return self.structure.url
         return self.markup.part.image if self.markup else None

@@ -35,6 +35,21 @@ def element(name: str, attributes: Attributes | None = None, *inside: str) -> st
     return f"<{start}>" if name in _VOID else f"<{start}>{''.join(inside)}</{name}>"
 
 
+def parent(name: str, attributes: Attributes, *children: str) -> str:
+    """Return an element with others in it, a line each; "" if all of them are empty.
+
+    >>> parent("ul", {}, "<li>Fish</li>", ""), parent("ul", {}, "")
+    ('<ul>\\n<li>Fish</li>\\n</ul>', '')
+    """
+    inside = lines(*children)
+    return element(name, attributes, "\n", inside) if inside else ""
+
+
+def lines(*elements: str) -> str:
+    """Return elements, a line each; empty ones are left out."""
+    return "".join(f"{part}\n" for part in elements if part)
+
+
 def in_markup(text: str) -> str:
     """Return `text` as it is written in the content of elements."""
     return escape(_NOT_IN_XML.sub("", text), quote=False)

@@ -14,6 +14,8 @@ from normalizer.write.elements import (
     heading_level,
     in_markup,
     language_tag,
+    lines,
+    parent,
     with_spans,
 )
 from normalizer.write.exchange import labelled_blocks
@@ -50,7 +52,7 @@ def to_html(
 
     >>> article = ArticleFields(headline="Talks end", body=[Block("paragraph", "At 3 < 4.")])
     >>> print(to_html(article, page=False))
-    <article>
+    <article dir="auto">
     <header>
     <h1>Talks end</h1>
     </header>
@@ -64,13 +66,12 @@ def to_html(
     else:
         language = article.translated_to() or language
     writer = _Writer(language_tag(language), links, images)
-    written = writer.article(shown) + "\n"
+    written = writer.article(shown)
     if not page:
-        return written
+        return f"{written}\n"
     style = element("style", {}, "\n", read_bytes("article.css").decode("utf-8"))
-    head = element("head", {}, "\n", _lines(*_head(shown), style))
-    body = element("body", {}, "\n", written)
-    document = element("html", {"lang": writer.language}, "\n", _lines(head, body))
+    head = parent("head", {}, *_head(shown), style)
+    document = parent("html", {"lang": writer.language}, head, parent("body", {}, written))
     return f"<!doctype html>\n{document}\n"
 
 
@@ -78,11 +79,6 @@ def to_body(blocks: Iterable[Block]) -> str:
     """Return blocks as they are in `to_html`; their elements name the languages that they have."""
     writer = _Writer(None, links=True, images=True)
     return writer.parts(outline(ArticleFields(body=list(blocks))))
-
-
-def _lines(*elements: str) -> str:
-    """Return elements, a line each; empty ones are left out."""
-    return "".join(f"{part}\n" for part in elements if part)
 
 
 def _head(article: ArticleFields) -> Iterator[str]:
@@ -139,13 +135,13 @@ class _Writer:
 
     def article(self, article: ArticleFields) -> str:
         """Return the element ``article``."""
-        header, footer = _lines(*self._header(article)), _lines(*self._footer(article))
-        parts = (
-            header and element("header", {}, "\n", header),
+        signoff = _paragraph("signoff", article.signoff.raw if article.signoff else None)
+        inside = lines(
+            parent("header", {}, *self._header(article)),
             *map(self._part, outline(article)),
-            footer and element("footer", {}, "\n", footer),
+            parent("footer", {}, signoff),
         )
-        return element("article", {}, "\n", _lines(*parts))
+        return element("article", {"lang": self.language, "dir": "auto"}, "\n", inside)
 
     def _header(self, article: ArticleFields) -> Iterator[str]:
         yield _paragraph("kicker", article.kicker)
@@ -157,11 +153,7 @@ class _Writer:
             for name, url in names
         ]
         yield element("address", {}, "By ", ", ".join(authors)) if authors else ""
-        facts = _lines(*_facts(article))
-        yield element("div", {"class": "facts"}, "\n", facts) if facts else ""
-
-    def _footer(self, article: ArticleFields) -> Iterator[str]:
-        yield _paragraph("signoff", article.signoff.raw if article.signoff else None)
+        yield parent("div", {"class": "facts"}, *_facts(article))
 
     def _part(self, part: Placed | Group) -> str:
         match part:
@@ -176,18 +168,18 @@ class _Writer:
 
     def parts(self, parts: Iterable[Placed | Group]) -> str:
         """Return parts and groups of an outline, a line each."""
-        return _lines(*map(self._part, parts))
+        return lines(*map(self._part, parts))
 
     def _group(self, group: Group) -> str:
         if group.type == "quote":
-            return element("blockquote", {}, "\n", self.parts(group.content))
+            return parent("blockquote", {}, *map(self._part, group.content))
         items = [item for item in group.content if isinstance(item, Group)]
         above = [None, *(item.number for item in items)]
-        written = _lines(*map(self._item, items, above))
+        written = map(self._item, items, above)
         if group.type == "bulleted":
-            return element("ul", {}, "\n", written)
+            return parent("ul", {}, *written)
         start = items[0].number
-        return element("ol", {"start": None if start == 1 else start}, "\n", written)
+        return parent("ol", {"start": None if start == 1 else start}, *written)
 
     def _item(self, item: Group, above: int | None) -> str:
         """Return an item; `above` is the number of the one above it, if it has one."""
@@ -211,15 +203,10 @@ class _Writer:
         return element(name, {"lang": self._language(block)}, self._text(block))
 
     def _table(self, table: Block) -> str:
-        rows = list(table_cells(table))
-        heading = table.header_rows or 0
-        head = _lines(*(self._row(row, "th") for row in rows[:heading]))
-        body = _lines(*(self._row(row, "td") for row in rows[heading:]))
-        parts = (
-            head and element("thead", {}, "\n", head),
-            body and element("tbody", {}, "\n", body),
-        )
-        return element("table", {"lang": self._language(table)}, "\n", _lines(*parts))
+        rows, heading = table_cells(table), table.header_rows or 0
+        head = parent("thead", {}, *(self._row(row, "th") for row in rows[:heading]))
+        body = parent("tbody", {}, *(self._row(row, "td") for row in rows[heading:]))
+        return parent("table", {"lang": self._language(table)}, head, body)
 
     def _row(self, row: Iterable[tuple[str, list[Span]]], name: str) -> str:
         cells = (element(name, {}, with_spans(*cell, self._marked)) for cell in row)
@@ -234,20 +221,19 @@ class _Writer:
         return element(_ELEMENTS[span.type], {}, inside)
 
     def _linked(self, inside: str, address: str | None, attributes: Attributes = _NONE) -> str:
-        if address is None or not self.links:
+        if not address or not self.links:
             return inside
         return element("a", {**attributes, "href": address}, inside)
 
     def _image(self, image: Image) -> str:
         caption, alt, credit = image_as_read(image)
         address = image.address()
-        language = self._language(image.alt)
+        language = self._language(image.alt or image.caption)
         # The alternative text of an image without an address is printed; a label precedes it.
         other = element("p", {"class": "picture", "lang": language}, in_markup(alt)) if alt else ""
         if address:
-            description = image.alt.text if image.alt else ""
             size = {"width": image.width, "height": image.height}
-            shown = {"src": address, "alt": description, "lang": language, **size}
+            shown = {"src": address, "alt": image.alt_text(), "lang": language, **size}
             other = element("img", shown)
         texts = (
             in_markup(caption),
@@ -255,15 +241,16 @@ class _Writer:
         )
         below = " ".join(filter(None, texts))
         language = self._language(image.caption)
-        written = _lines(other, below and element("figcaption", {"lang": language}, below))
-        return element("figure", {}, "\n", written) if written else ""
+        printed = element("figcaption", {"lang": language}, below) if below else ""
+        return parent("figure", {}, other, printed)
 
     def _media(self, media: Media) -> str:
-        address = media.address()
-        title = self._linked(in_markup(media.title or address or ""), address)
+        address = media.address() or ""
+        title = element("cite", {}, in_markup(media.title)) if media.title else in_markup(address)
         provider = media.provider and element("small", {}, in_markup(media.provider))
-        written = " ".join(filter(None, (title, provider)))
-        return element("aside", {"class": media.type}, written) if written else ""
+        written = " ".join(filter(None, (self._linked(title, address), provider)))
+        attributes = {"class": f"embedded-{media.type}", "data-href": address}
+        return element("aside", attributes, written) if written else ""
 
     def _language(self, part: Block | ImageText | None) -> str | None:
         """Return the language of a part if it is not that of the article."""

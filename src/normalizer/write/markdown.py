@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from normalizer.parts import ArticleFields, Block, BlockType, Image, Media, Span
+from normalizer.parts import ArticleFields, Block, BlockType, Image, Media, Span, SpanType
 from normalizer.text.spans import in_order, rendered
 from normalizer.write.elements import heading_level
 from normalizer.write.outline import Group, outline
@@ -272,9 +272,12 @@ _WRITERS: dict[BlockType, Callable[[Block], str]] = {
 
 
 def _media(media: Media) -> str:
-    title = " – ".join(filter(None, (media.title, media.provider))) or media.url
+    address = media.address()
+    title = " – ".join(filter(None, (media.title, media.provider))) or address
+    if not title:
+        return ""
     text = f"{_MEDIA_LABELS[media.type]}: {title}"
-    return _line(text, [Span(0, len(text), "link", media.url)]) if title else ""
+    return _line(text, [Span(0, len(text), "link", address)]) if address else _line(f"[{text}]")
 
 
 def _image(image: Image) -> str:
@@ -410,7 +413,7 @@ class _Inline:
         )
         return sign if is_understood else ""
 
-    def _touches(self, span: Span, kind: str) -> bool:
+    def _touches(self, span: Span, kind: SpanType) -> bool:
         """Return whether another span of a kind begins or ends where `span` does."""
         own = int(span.type == kind)
         return any(self.borders[kind, edge] > own for edge in (span.start, span.end))

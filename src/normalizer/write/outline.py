@@ -69,7 +69,7 @@ def _depth(part: Placed) -> int:
     if not isinstance(part, Block) or part.type == "subhead":
         return 0
     level = part.level if part.level is not None else int(part.type == "list_item")
-    return min(level, _DEEPEST)
+    return max(0, min(level, _DEEPEST))
 
 
 def _begin_item(around: list[Group], block: Block, depth: int) -> None:

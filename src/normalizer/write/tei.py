@@ -16,6 +16,7 @@ from normalizer.write.elements import (
     heading_level,
     in_markup,
     language_tag,
+    parent,
     with_spans,
 )
 from normalizer.write.exchange import labelled_blocks, page_address, unique
@@ -62,17 +63,12 @@ def to_tei(article: ArticleFields) -> str:
     <BLANKLINE>
     """
     language = language_tag(article.language)
-    header = _parent("teiHeader", {}, *_header(article))
+    header = parent("teiHeader", {}, *_header(article))
     labelled = replace(article, body=labelled_blocks(article))
-    body = _parent("body", {}, *_Writer(language).body(labelled))
-    text = _parent("text", {"xml:lang": language}, body)
-    document = _parent("TEI", {"xmlns": _NAMESPACE}, header, text)
+    body = parent("body", {}, *_Writer(language).body(labelled))
+    text = parent("text", {"xml:lang": language}, body)
+    document = parent("TEI", {"xmlns": _NAMESPACE}, header, text)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{document}\n'
-
-
-def _parent(name: str, attributes: Attributes, *elements: str) -> str:
-    """Return an element with others in it, a line each; empty ones are left out."""
-    return element(name, attributes, "\n", *(f"{part}\n" for part in elements if part))
 
 
 def _named(name: str, text: str | None, attributes: Attributes = _NONE) -> str:
@@ -95,37 +91,35 @@ def _header(article: ArticleFields) -> Iterator[str]:
     terms = element("availability", {"status": status}, rights) if status or article.rights else ""
     address = _pointer(page_address(article, None))
     pointer = element("ptr", {"target": address}) if address else ""
-    source = _parent("bibl", {}, *titles, *authors, publisher, date, pointer)
-    yield _parent(
+    source = parent("bibl", {}, *titles, *authors, publisher, date, pointer)
+    yield parent(
         "fileDesc",
         {},
-        _parent("titleStmt", {}, *titles, *authors),
-        _parent("publicationStmt", {}, publisher, date, terms),
-        _parent("sourceDesc", {}, source),
+        parent("titleStmt", {}, *titles, *authors),
+        parent("publicationStmt", {}, publisher, date, terms),
+        parent("sourceDesc", {}, source),
     )
     program = {"ident": GENERATOR, "version": __version__}
     application = element("application", program, element("label", {}, GENERATOR))
     yield element("encodingDesc", {}, element("appInfo", {}, application))
-    yield from _profile(article)
+    yield _profile(article)
     changed = _moment(article.date_modified)
     if changed:
         yield element("revisionDesc", {}, element("change", {"when": changed}, "Last modified"))
 
 
-def _profile(article: ArticleFields) -> Iterator[str]:
-    """Yield what the header says of the text: its language and its keywords."""
+def _profile(article: ArticleFields) -> str:
+    """Return what the header says of the text: its language, section and keywords."""
     language = language_tag(article.language)
-    ident = element("language", {"ident": language}) if language else ""
-    terms = (_named("term", keyword) for keyword in unique(article.keywords))
-    classes = {"section": _named("term", article.section), "keyword": "".join(terms)}
-    keywords = (element("keywords", {"n": name}, some) for name, some in classes.items() if some)
-    text_class = "".join(keywords)
-    parts = (
-        ident and element("langUsage", {}, ident),
-        text_class and element("textClass", {}, text_class),
+    named = element("language", {"ident": language}) if language else ""
+    terms = {"section": [article.section or ""], "keyword": article.keywords}
+    keywords = (
+        parent("keywords", {"n": name}, *(_named("term", term) for term in unique(some)))
+        for name, some in terms.items()
     )
-    if any(parts):
-        yield _parent("profileDesc", {}, *parts)
+    return parent(
+        "profileDesc", {}, parent("langUsage", {}, named), parent("textClass", {}, *keywords)
+    )
 
 
 def _date(date: str | None, printed: str | None) -> str:
@@ -213,9 +207,9 @@ class _Writer:
     def _group(self, group: Group) -> str:
         inside = map(self._part, group.content)
         if group.type == "quote":
-            return _parent("quote", {}, *inside)
+            return parent("quote", {}, *inside)
         if group.type != "item":
-            return _parent("list", {"rend": group.type}, *inside)
+            return parent("list", {"rend": group.type}, *inside)
         first = group.content[0]
         language = self._language(first) if isinstance(first, Block) else None
         return element("item", {"n": group.number, "xml:lang": language}, "\n".join(inside))
@@ -231,7 +225,7 @@ class _Writer:
                 self._row(row, "label" if number < (block.header_rows or 0) else None)
                 for number, row in enumerate(table_cells(block))
             )
-            return _parent("table", {"xml:lang": self._language(block)}, *rows)
+            return parent("table", {"xml:lang": self._language(block)}, *rows)
         text = with_spans(block.text, block.spans, _marked)
         if block.type == "list_item":
             return text
@@ -255,15 +249,13 @@ class _Writer:
             for role, text in image.texts().items()
         )
         credit = _named("byline", image.credit.raw if image.credit else None)
-        parts = [part for part in (picture, *texts, credit) if part]
-        return _parent("figure", {}, *parts) if parts else ""
+        return parent("figure", {}, picture, *texts, credit)
 
     def _media(self, media: Media) -> str:
         address = media.address()
         title = in_markup(media.title or address or "")
         head = title and element("head", {}, _linked(title, address))
-        parts = [part for part in (head, _named("p", media.provider)) if part]
-        return _parent("figure", {"type": media.type}, *parts) if parts else ""
+        return parent("figure", {"type": media.type}, head, _named("p", media.provider))
 
     def _language(self, part: Block | ImageText) -> str | None:
         """Return the language of a part if it is not that of the article."""

@@ -12,7 +12,7 @@ from zlib import crc32
 
 from normalizer.late_property import KnownAnswers
 from normalizer.parts import SpanType
-from normalizer.read.html.markup import PARTS, mark_in, part_in
+from normalizer.read.element_markup import PARTS, mark_in, part_in
 from normalizer.tables import read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER

@@ -59,6 +59,8 @@ def media_in(node: LexborNode, base: str | None) -> Media | None:
     """
     name, attributes = node.tag or "", node.attributes
     classes = (attributes.get("class") or "").split()
+    if name == "aside":
+        return _written(node)
     if name not in _ELEMENTS and _CLASSES.isdisjoint(classes):
         return None
     addresses = list(_addresses(node, name, attributes))
@@ -72,6 +74,19 @@ def media_in(node: LexborNode, base: str | None) -> Media | None:
     if media is not None:
         media.title = _title(attributes, media.provider or "")
     return media
+
+
+def _written(node: LexborNode) -> Media | None:
+    """Return the media that `Article.to_html` has written as an element ``aside``."""
+    attributes = node.attributes
+    kind = _TYPES.get((attributes.get("class") or "").removeprefix("embedded-"))
+    if kind is None:
+        return None
+    url = attributes.get(_PLACE_OF_POST)
+    texts = {
+        tag: clean("".join(part.text() for part in node.css(tag))) for tag in ("cite", "small")
+    }
+    return Media(kind, url or None, texts["cite"] or None, texts["small"] or None)
 
 
 def media_at(address: str, base: str | None) -> Media | None:

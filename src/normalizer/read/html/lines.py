@@ -276,9 +276,8 @@ class LineWriter:
     def end_line(self) -> None:
         """End the line, if it has any text, and add the images in it."""
         pending = self._pending
-        if (
-            not pending.content.pieces and not self._images
-        ):  # as between two blocks that end together
+        # As between two blocks that end together.
+        if not pending.content.pieces and not self._images:
             pending.links, pending.breaks, pending.follows_link = 0, 0, False
             return
         self._pending = _Pending()

@@ -18,7 +18,7 @@ from normalizer.tables import read_rows
 from normalizer.text.structure import AuthorClaim, Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -73,7 +73,7 @@ _LONGEST_NAMES: Final = 100
 # class names and ids of the same, and the number of elements above that are looked at.
 _ELSEWHERE: Final = frozenset({"aside", "nav", "footer"})
 _OTHER_STORIES: Final = ("comment", "related", "teaser", "sidebar", "widget", "latest", "recent")
-_ABOVE: Final = 12
+_ABOVE: Final = 11
 _MOST_DATES: Final = 40
 # The longest text of a date in an element without a machine-readable value.
 _LONGEST_DATE: Final = 100
@@ -98,7 +98,10 @@ _CLASSED: Final = (
 )
 # The elements that state facts by themselves, each with its selector.
 _STATING = {
-    "a": 'a[rel~="tag"], a[rel~="license"]',
+    "a": (
+        'a[rel~="tag"], a[href*="/tag/"], a[href*="/tags/"],'
+        ' a[rel~="license"], footer a[href*="creativecommons.org/licenses/by"]'
+    ),
     "base": "base[href]",
     "h1": "h1",
     "html": "html",
@@ -123,10 +126,17 @@ _IN_META_ELEMENTS: Final = (
 _BETWEEN_KEYWORDS: Final = re.compile(r"[,،、，|]")
 _LONGEST_KEYWORD: Final = 60
 _MOST_KEYWORDS: Final = 50
+# Links to tags that are looked at, those of an article, the elements around each, and parts of the
+# names of lists that are not of an article's tags.
+_MOST_TAG_LINKS: Final = 500
 _MOST_TAGS: Final = 30
-_CATEGORY: Final = "categor"
+_AROUND_TAGS: Final = frozenset({"li", "span"})
+_NO_TAGS: Final = ("categor", "cloud", "menu")
+# The address of a tag's page, and of a licence.
+_TAG: Final = re.compile(r"/tags?/")
+_LICENCE: Final = "creativecommons.org/licenses/by"
 # The elements of pictures; a licence in one is the picture's.
-_OF_PICTURES: Final = ("figure", "figcaption")
+_OF_PICTURES: Final = frozenset({"figure", "figcaption"})
 # The properties of JSON-LD that hold media, the type of the objects in them, and the properties of
 # these with the address, the best first.
 _MEDIA: Final[tuple[tuple[MediaType, str], ...]] = (
@@ -263,9 +273,8 @@ def _names_by_fact() -> dict[str, list[str]]:
     return {row["fact"]: row["names"].split() for row in read_rows("html_metadata.tsv")}
 
 
-def _authors_in_json(article: Object, objects: Iterable[Object]) -> Iterator[AuthorClaim]:
-    """Yield the authors of an article; one without a name refers to another object of the page."""
-    known = _named(objects)
+def _authors_in_json(article: Object, known: dict[str, Object]) -> Iterator[AuthorClaim]:
+    """Yield the authors of an article; one without a name refers to a `known` object."""
     for author in _listed(article.get("author")) or _listed(article.get("creator")):
         item = _resolved(author, known)
         is_outlet = any(kind in _ORGANISATIONS for kind in _listed(item.get("@type")))
@@ -274,11 +283,6 @@ def _authors_in_json(article: Object, objects: Iterable[Object]) -> Iterator[Aut
         addresses = (text for key in ("url", "sameAs") for text in _texts_of(item.get(key), "@id"))
         url = next(addresses, None)
         yield from (AuthorClaim(name, source, url) for name in names)
-
-
-def _named(objects: Iterable[Object]) -> dict[str, Object]:
-    """Return the objects that have a name, by their identifiers."""
-    return {item["@id"]: item for item in objects if item.get("name") and _has_id(item)}
 
 
 def _resolved(value: Json, known: dict[str, Object]) -> Object:
@@ -350,28 +354,27 @@ def _kind_of_date(node: LexborNode) -> str:
 
 def _is_elsewhere(node: LexborNode, *others: str) -> bool:
     """Return whether an element is in a comment, a sidebar, a list of other stories or `others`."""
-    above: LexborNode | None = node
-    for _ in range(_ABOVE):
-        if above is None or above.tag in {"body", "main", "html"}:
+    for element in chain((node,), _around(node)):
+        if element.tag in {"body", "main", "html"}:
             return False
-        names = _names(above, "class", "id")
+        names = _names(element, "class", "id")
         if (
-            above.tag in _ELSEWHERE
-            or above.tag in others
+            element.tag in _ELSEWHERE
+            or element.tag in others
             or any(part in names for part in _OTHER_STORIES)
         ):
             return True
-        above = above.parent
     return False
 
 
-def _is_inside(node: LexborNode, names: Collection[str]) -> bool:
-    above = node.parent
+def _around(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements around an element, the innermost first."""
+    element = node.parent
     for _ in range(_ABOVE):
-        if above is None or above.tag in names:
-            return above is not None
-        above = above.parent
-    return False
+        if element is None:
+            return
+        yield element
+        element = element.parent
 
 
 def _names(node: LexborNode, *attributes: str) -> str:
@@ -396,6 +399,7 @@ def read_metadata(
     """
     scripts = (_values(node.text()) for node in elements["script"])
     objects = list(chain.from_iterable(map(_objects, scripts)))
+    known = {item["@id"]: item for item in objects if item.get("name") and _has_id(item)}
     article, meta = _article_of(objects), _meta_elements(elements["meta"])
     statements = _statements(
         _of_attributes(elements["html"], "language", "html", "lang"),
@@ -406,16 +410,19 @@ def read_metadata(
         _dates(tree),
         _of_headings(tree, elements["h1"]),
         [("url", "address", address)],
-        _of_attributes(_with_rel(elements["link"], "canonical"), "url", "canonical", "href"),
+        _of_attributes(
+            (node for node in elements["link"] if "canonical" in _relations(node)),
+            *("url", "canonical", "href"),
+        ),
         _of_meta_elements(meta, "url"),
         _access(article),
         _of_meta_elements(meta, "access"),
         _licences(article, elements),
         _of_meta_elements(meta, "rights"),
-        _copyright(article, objects),
+        _copyright(article, known),
     )
     claims = chain(
-        _authors_in_json(article, objects), _authors_in_meta(meta), _authors_in_elements(tree)
+        _authors_in_json(article, known), _authors_in_meta(meta), _authors_in_elements(tree)
     )
     authors: dict[tuple[str, str], AuthorClaim] = {}
     for claim in (claim._replace(name=clean(unescape(claim.name))) for claim in claims):
@@ -452,7 +459,7 @@ def _keywords(article: Object, meta: Contents, links: Sequence[LexborNode]) -> d
     stated = {
         "json-ld": _texts_of(article.get("keywords"), "name"),
         **{name: meta.get(name, []) for name in names["tags"]},
-        "tag": [node.text() for node in _own_tags(links)],
+        "tag": [node.text() for node in islice(_own_tags(links), _MOST_KEYWORDS)],
         **{name: meta.get(name, []) for name in names["keywords"]},
     }
     words = {source: _separate(texts) for source, texts in stated.items()}
@@ -478,19 +485,36 @@ def _own_tags(links: Iterable[LexborNode]) -> Iterator[LexborNode]:
     place of the whole site. WordPress calls the links to categories tags, too.
     """
     groups: dict[str, dict[int, list[LexborNode]]] = {}
-    for node in _with_rel(links, "tag"):
-        around = node.parent
-        while around is not None and around.tag in {"li", "span"}:
-            around = around.parent
-        name = _names(around, "class") if around is not None else ""
-        if around is not None and _CATEGORY not in name + _names(node, "rel"):
+    for node in islice(filter(_is_tag, links), _MOST_TAG_LINKS):
+        around = _list_around(node)
+        name = _names(around, "class")
+        if not any(part in name + _names(node, "rel") for part in _NO_TAGS):
             groups.setdefault(f"{around.tag} {name}", {}).setdefault(around.mem_id, []).append(node)
     single = (next(iter(group.values())) for group in groups.values() if len(group) == 1)
-    return chain.from_iterable(group for group in single if len(group) <= _MOST_TAGS)
+    return chain.from_iterable(filter(_is_list_of_tags, single))
 
 
-def _with_rel(nodes: Iterable[LexborNode], value: str) -> Iterator[LexborNode]:
-    return (node for node in nodes if value in (node.attributes.get("rel") or "").lower().split())
+def _is_tag(node: LexborNode) -> bool:
+    """Return whether a link is said to be one to a tag, or has such an address, in the article."""
+    if "tag" in _relations(node):
+        return True
+    return bool(_TAG.search(node.attributes.get("href") or "")) and not _is_elsewhere(node)
+
+
+def _is_list_of_tags(links: Sequence[LexborNode]) -> bool:
+    """Return whether links that stand together are said to be tags, or have little text beside."""
+    linked = sum(len(node.text(strip=True)) for node in links[:_MOST_TAGS])
+    whole = len(_list_around(links[0]).text(strip=True))
+    is_list = "tag" in _relations(links[0]) or 2 * linked >= whole
+    return is_list and len(links) <= _MOST_TAGS
+
+
+def _list_around(node: LexborNode) -> LexborNode:
+    return next((it for it in _around(node) if it.tag not in _AROUND_TAGS), node)
+
+
+def _relations(node: LexborNode) -> list[str]:
+    return (node.attributes.get("rel") or "").lower().split()
 
 
 def _access(article: Object) -> Iterator[Stated]:
@@ -506,15 +530,17 @@ def _licences(article: Object, elements: dict[str, list[LexborNode]]) -> Iterato
     licence = article.get("license")
     for key in ("url", "@id", "name"):
         yield from (("rights", "json-ld", text) for text in _texts_of(licence, key))
-    nodes = _with_rel(chain(elements["link"], elements["a"]), "license")
-    own = (node for node in nodes if not _is_inside(node, _OF_PICTURES))
-    yield from _of_attributes(own, "rights", "license", "href")
+    for node in chain(elements["link"], elements["a"]):
+        address = node.attributes.get("href") or ""
+        is_licence = _LICENCE in address or "license" in _relations(node)
+        if is_licence and _OF_PICTURES.isdisjoint(it.tag for it in _around(node)):
+            yield "rights", "license", address
 
 
-def _copyright(article: Object, objects: Iterable[Object]) -> Iterator[Stated]:
+def _copyright(article: Object, known: dict[str, Object]) -> Iterator[Stated]:
     """Yield the copyright notice in JSON-LD, or one made of its holder and year."""
     yield "rights", "json-ld", _text_of(article.get("copyrightNotice"))
-    holder = _text_of(_resolved(article.get("copyrightHolder"), _named(objects)))
+    holder = _text_of(_resolved(article.get("copyrightHolder"), known))
     year = article.get("copyrightYear") or ""
     yield "rights", "json-ld", holder and f"© {year} {holder}"
 
@@ -527,7 +553,7 @@ def _media(article: Object, objects: Sequence[Object], meta: Contents) -> Iterat
     for kind, name in _MEDIA:
         others = [item for item in objects if name in _listed(item.get("@type"))]
         own = _listed(article.get(kind)) or (others if len(others) == 1 else [])
-        for item in (item for item in own if isinstance(item, dict)):
+        for item in (item for item in own[:_MOST_ELEMENTS] if isinstance(item, dict)):
             addresses = (_text_of(item.get(key)) for key in _ADDRESSES)
             title = clean(unescape(_text_of(item.get("name")) or ""))
             yield Media(kind, next(filter(None, addresses), None), title or None)

@@ -57,6 +57,8 @@ _LONGEST_SIGNOFF = 300
 _FOOTER = late_pattern(r"(?:©|copyright)[\s©]*(?:19|20)\d\d", re.IGNORECASE)
 # A sign-off is among this many last lines: a correction or a source may follow it.
 _TAIL_LINES = 3
+# What the learned tagger takes headings of Markdown for.
+_NOT_KNOWN = frozenset({"boilerplate", "caption"})
 # A sign-off may be this many lines above the last line of text.
 _LINES_ABOVE_END = 2
 
@@ -262,22 +264,27 @@ def _role_of_text(
 
 def _markdown(sheet: Sheet) -> Iterator[Finding]:
     """Find list items, quotes and subheads in the text of a page of Markdown."""
-    text = list(sheet.having({"body"}))
+    text, between = list(sheet.having({"body"})), _text_span(sheet)
     for index in range(text[0], text[-1] + 1) if text else ():
-        markup = sheet.lines[index].markup
-        if markup and sheet.is_open(index):
-            below = sheet.role(index + 1) if index < text[-1] else None
-            role = _role_in_markdown(markup.part, sheet.role(index), below)
-            if role:
-                yield Finding(index, role)
+        markup, role = sheet.lines[index].markup, sheet.role(index)
+        if markup is None or not sheet.is_open(index):
+            continue
+        part = markup.part
+        # The learned tagger does not know headings of Markdown: it removes some of the text.
+        if role in {"body", None}:
+            found = _role_in_markdown(part)
+        else:
+            heads_text = part.heading and index in between and sheet.role(index + 1) == "body"
+            found = "subhead" if heads_text and role in _NOT_KNOWN else None
+        if found:
+            yield Finding(index, found)
 
 
-def _role_in_markdown(part: Part, role: str | None, below: str | None) -> str | None:
-    """Return the role that Markdown implies for a line, or a heading directly above text."""
-    is_text = role in {"body", None}
+def _role_in_markdown(part: Part) -> str | None:
+    """Return the role that Markdown implies for a line of text."""
     if part.heading:
-        return "subhead" if role != "boilerplate" or below == "body" else None
-    if not is_text or part.code or part.table:
+        return "subhead"
+    if part.code or part.table:
         return None
     return "quote" if part.is_quoted else "list_item" if part.item else None
 
