@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from normalizer.text.markup import Cell, Code, Item, Mark, Numbering, Part, Table
@@ -42,24 +41,24 @@ def part_in(outer: Part, name: str, attributes: Attributes) -> Part:
 
 
 def _in_heading(outer: Part, name: str, attributes: Attributes) -> Part:  # noqa: ARG001 - of a kind
-    return replace(outer, heading=int(name[1]))
+    return outer._replace(heading=int(name[1]))
 
 
 def _in_list(outer: Part, name: str, attributes: Attributes) -> Part:
-    return replace(outer, numbering=_numbering(attributes) if name == "ol" else None)
+    return outer._replace(numbering=_numbering(attributes) if name == "ol" else None)
 
 
 def _in_item(outer: Part, name: str, attributes: Attributes) -> Part:  # noqa: ARG001 - of a kind
     item = Item(outer.item, _ordinal(outer.numbering, attributes))
-    return replace(outer, item=item, numbering=None)
+    return outer._replace(item=item, numbering=None)
 
 
 def _in_definition(outer: Part, name: str, attributes: Attributes) -> Part:  # noqa: ARG001
-    return replace(outer, is_term=name == "dt")
+    return outer._replace(is_term=name == "dt")
 
 
 def _in_quote(outer: Part, name: str, attributes: Attributes) -> Part:  # noqa: ARG001 - of a kind
-    return replace(outer, is_quoted=True)
+    return outer._replace(is_quoted=True)
 
 
 def _numbering(attributes: Attributes) -> Numbering:
@@ -92,7 +91,7 @@ def _in_code(outer: Part, name: str, attributes: Attributes) -> Part:
                 table.code.pieces.clear()
                 code = table.code
             table.code = code
-        return replace(outer, code=code)
+        return outer._replace(code=code)
     code.language = code.language or _language(attributes)
     return outer
 
@@ -108,7 +107,7 @@ def _in_table(outer: Part, name: str, attributes: Attributes) -> Part:  # noqa: 
     if outer.table is not None:
         outer.table.is_layout = True
     own = Table(is_layout=attributes.get("role") in {"presentation", "none"})
-    return replace(outer, table=own, cell=None, is_head=False)
+    return outer._replace(table=own, cell=None, is_head=False)
 
 
 def _in_part_of_table(outer: Part, name: str, attributes: Attributes) -> Part:
@@ -117,14 +116,14 @@ def _in_part_of_table(outer: Part, name: str, attributes: Attributes) -> Part:
         return outer
     match name:
         case "caption":
-            return replace(outer, table=None)
+            return outer._replace(table=None)
         case "thead":
-            return replace(outer, is_head=True)
+            return outer._replace(is_head=True)
         case "td" | "th" if table.rows:
             columns, rows = (_spanned(attributes.get(side)) for side in ("colspan", "rowspan"))
             cell = Cell(name == "th" or outer.is_head, columns, rows)
             table.rows[-1].append(cell)
-            return replace(outer, cell=cell)
+            return outer._replace(cell=cell)
         case "tr" | "row":
             table.rows.append([])
             table.data_rows += name == "row"

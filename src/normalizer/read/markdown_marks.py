@@ -8,7 +8,6 @@ inside, so that the text of a line is not that of the parser, which finds what s
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -164,7 +163,7 @@ class _MarkupReader:
         types = [inner.type for inner in tokens[:2]]
         is_figure = types in (["image"], ["image", "hardbreak"])
         if is_figure:
-            part = replace(part, image=str(tokens[0].attrs["src"]))
+            part = part._replace(image=str(tokens[0].attrs["src"]))
         for index, text in enumerate(_texts(tokens), first):
             # A line below an item or a quotation that has not its margin is no part of it.
             has_margin = self.lines[index][:1] in {" ", "\t", ">"}

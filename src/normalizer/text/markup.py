@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
 
 from normalizer.parts import Span
@@ -164,8 +164,7 @@ class Table:
         return [[places.get((y, x), _EMPTY) for x in columns] for y in rows]
 
 
-@dataclass(slots=True, eq=False)
-class Part:
+class Part(NamedTuple):
     """What the blocks around a line make of it.
 
     `heading` is the level of a heading, from 1 to 6, 0 outside one. `item` is the innermost item of

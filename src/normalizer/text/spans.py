@@ -30,7 +30,7 @@ def carried(spans: Iterable[Span], before: str, after: str) -> list[Span]:
     places = dict(zip(edges, _places(before, after, edges), strict=True))
     moved = (replace(span, start=places[span.start], end=places[span.end]) for span in spans)
     found = (_without_space(span, after) for span in moved)
-    return in_order(span for span in found if span.start < span.end)
+    return [span for span in found if span.start < span.end]
 
 
 def _without_space(span: Span, text: str) -> Span:

@@ -153,7 +153,8 @@ class LineWriter:
         block = self._context.block
         element, self._context, start = self._around.pop()
         if start is not None:
-            self._break_part(self._context.part)
+            if self._context.part is not PLAIN:
+                self._break_part(self._context.part)
             self.end_line()
             if element.is_apart:
                 self._is_apart = True
