@@ -26,7 +26,7 @@ from markdown_it import MarkdownIt
 from normalizer import Article, Block, Normalizer
 from normalizer.parts import ArticleFields, Span
 from normalizer.text.spans import shifted
-from normalizer.write.reader_version import image_as_read, image_line, in_one_language
+from normalizer.write.reader_version import as_in_markup, image_as_read, image_line
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -70,7 +70,7 @@ def of_article(article: ArticleFields) -> Seen:
 
     No block is part of an item deeper than the one above it.
     """
-    seen, article, depth = Seen(), in_one_language(article), 0
+    seen, article, depth = Seen(), as_in_markup(article), 0
     for block in article.body:
         if block.type == "subhead":
             depth = 0

@@ -12,7 +12,7 @@ from tests import golden_pages as golden
 
 from normalizer import Article, Block, Credit, Image, ImageText
 from normalizer.parts import BlockType, Media, Span
-from normalizer.text.spans import carried
+from normalizer.text.spans import carried, in_order
 
 pytest.importorskip("markdown_it")
 
@@ -41,7 +41,7 @@ def spans(draw: st.DrawFn, text: str) -> list[Span]:
         end = draw(st.integers(start + 1, len(text)))
         kind: Any = draw(st.sampled_from(["link", "strong", "emphasis", "code", "sub", "sup"]))
         found.append(Span(start, end, kind, draw(ADDRESSES) if kind == "link" else None))
-    return carried(found, text, text)
+    return in_order(carried(found, text, text))
 
 
 @st.composite

@@ -9,6 +9,7 @@ from operator import eq
 from typing import TYPE_CHECKING
 
 from normalizer.choose.images import ImageDraft
+from normalizer.read.repair import clean
 from normalizer.tag.sheet import FIGURE_TEXT, IMAGE_ROLES, LIKE_HEADLINE, LINKED
 from normalizer.text.line_shape import has_plain_word
 from normalizer.text.picture_address import picture_of
@@ -119,9 +120,10 @@ def _draft_of(picture: Picture, around: Surroundings) -> ImageDraft:
     lines, line = around.sheet.lines, picture.line
     has_line = line < len(lines) and lines[line].structure is picture.place
     is_telling = not (picture.place.is_lead and picture.place.as_headline >= LIKE_HEADLINE)
-    if has_line and is_telling and line not in around.filled and has_plain_word(lines[line].text):
-        draft.alt = lines[line].text
-        draft.sources = [(line, "alt")]
+    is_taken = has_line and line in around.filled
+    if is_telling and not is_taken and has_plain_word(picture.alt):
+        draft.alt = clean(picture.alt)
+        draft.sources = [(line, "alt")] if has_line else []
     return draft
 
 

@@ -73,7 +73,7 @@ class Picture(NamedTuple):
     version in pixels; each is ``None`` if the page does not tell it. `is_icon` says that it is
     small, or named an icon, a logo or the portrait of a user, `leads_home` that it is a link to
     another page of the site. `place` is its position in the HTML, and that of its alternative text
-    or caption if it has a line of its own.
+    or caption if it has a line of its own. `alt` is its alternative text as the page writes it.
     """
 
     line: int
@@ -84,6 +84,7 @@ class Picture(NamedTuple):
     is_icon: bool
     leads_home: bool
     place: Structure
+    alt: str = ""
 
 
 class Embed(NamedTuple):

@@ -20,7 +20,7 @@ from normalizer.write.elements import (
 )
 from normalizer.write.exchange import labelled_blocks
 from normalizer.write.outline import Group, outline
-from normalizer.write.reader_version import image_as_read, in_one_language, table_cells
+from normalizer.write.reader_version import as_in_markup, image_as_read, table_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,7 +60,7 @@ def to_html(
     </article>
     <BLANKLINE>
     """
-    shown, language = in_one_language(article), article.language
+    shown, language = as_in_markup(article), article.language
     if shown is article:
         shown = replace(article, body=labelled_blocks(article))
     else:

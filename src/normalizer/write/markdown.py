@@ -18,10 +18,10 @@ from normalizer.write.elements import heading_level
 from normalizer.write.outline import Group, outline
 from normalizer.write.reader_version import (
     Placed,
+    as_in_markup,
     facts_line,
     image_as_read,
     image_line,
-    in_one_language,
     table_cells,
 )
 
@@ -97,7 +97,7 @@ def to_markdown(
     2. Talks in snake_case
     <BLANKLINE>
     """
-    shown = in_one_language(article)
+    shown = as_in_markup(article)
     facts = _front_matter(shown) if front_matter else ""
     if not images:
         shown = replace(shown, images=[])

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
-from itertools import accumulate, count
+from itertools import accumulate, chain, count
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeVar
 
@@ -49,6 +49,24 @@ def in_one_language(article: ArticleFields) -> ArticleFields:
         body=[_translated_block(block) for block in article.body],
         images=images,
     )
+
+
+def as_in_markup(article: ArticleFields) -> ArticleFields:
+    """Return a copy of `article` as markup shows it: in one language, alternative texts as such.
+
+    The only text of an image is its caption. If the page does not print it, as the line log tells,
+    it stands for the picture alone, and is not shown below it.
+    """
+    shown = in_one_language(article)
+    paths = (line.field or "" for line in article.lines if line.role != "alt")
+    printed = set(chain.from_iterable(path.split("+") for path in paths))
+    images = [
+        replace(image, caption=None, alt=image.caption)
+        if image.address() and not image.alt and f"images[{number}].caption" not in printed
+        else image
+        for number, image in enumerate(shown.images)
+    ]
+    return replace(shown, images=images) if article.lines else shown
 
 
 def _is_readable_in_translation(article: ArticleFields) -> bool:

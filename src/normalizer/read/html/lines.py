@@ -303,7 +303,8 @@ class LineWriter:
         pending = _Pending(depth=image.depth, named=image.context.named)
         place = self._place(image.context, image.element, image.figure, pending)
         is_home = place.leads_away and leads_home(image.context.href, self._base)
-        self.images.append(Picture(line, image.figure, *image.version, is_home, place))
+        alt = image.text if image.element == "img" else ""
+        self.images.append(Picture(line, image.figure, *image.version, is_home, place, alt))
         return place
 
     def _place(self, context: Context, element: str, figure: int, pending: _Pending) -> Structure:
