@@ -134,6 +134,7 @@ class BlockBuilder:
         text = self._without_mark(index, role)
         block = Block(kind, text, self._spans(index, text))
         if kind == "subhead":
+            block.spans = [span for span in block.spans if not _is_bold(text, [span])]
             block.level = part.heading or heading_level(self._sheet.texts[index]) or None
         elif item is not None:
             block.level = self._depth(item)
@@ -186,9 +187,11 @@ class BlockBuilder:
         return text or whole
 
     def _spans(self, index: int, text: str) -> list[Span]:
-        """Return the spans in `text`, which is made of line `index`."""
+        """Return the spans in `text`, which is made of line `index`, without that of a drop cap."""
         markup = self._markup(index)
-        return resolved(markup.content.spans(text), markup.base)
+        spans = resolved(markup.content.spans(text), markup.base)
+        is_drop_cap = text[1:2].isalpha() and spans[:1] == [Span(0, 1, "strong")]
+        return spans[1:] if is_drop_cap else spans
 
     def _extends(self, index: int) -> bool:
         """Return whether a line continues the block above, as in wrapped text."""
