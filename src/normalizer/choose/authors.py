@@ -271,7 +271,8 @@ def _links(
     others = (
         index
         for index, line in enumerate(lines)
-        if len(line.text) <= _LONGEST_BYLINE and any(name in line.text for name in people)
+        if line.markup and line.markup.content.marks and len(line.text) <= _LONGEST_BYLINE
+        if any(name in line.text for name in people)
     )
     for index in chain(bylines, others):
         line = lines[index]

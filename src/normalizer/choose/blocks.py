@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from normalizer.parts import Block, BlockType, Span
@@ -228,12 +227,12 @@ def cut(block: Block, text: str) -> None:
 def _layout_items(sheet: Sheet) -> Iterator[Item]:
     """Yield the items that lay out a page instead of listing something."""
     texts: dict[Item, list[str]] = defaultdict(list)
-    for line, text in zip(sheet.lines, sheet.texts, strict=True):
-        item = line.markup.part.item if line.markup else None
-        if item is not None and line.markup:
-            texts[item].append(text)
-            if line.markup.part.heading:
-                yield item
+    for line, tag in zip(sheet.lines, sheet.tags, strict=True):
+        part = line.markup.part if line.markup and tag and tag.role in TYPES else PLAIN
+        if part.item is not None:
+            texts[part.item].append(line.text)
+            if part.heading:
+                yield part.item
     for item, blocks in texts.items():
         words = sum(text.count(" ") + 1 for text in blocks)
         is_long = len(blocks) >= _SEVERAL_BLOCKS and words > _MOST_WORDS_IN_SEVERAL
@@ -273,11 +272,12 @@ def _cell(content: MarkedText, base: str | None) -> tuple[str, list[Span]]:
 
 def resolved(spans: Iterable[Span], base: str | None) -> list[Span]:
     """Return spans with the absolute addresses of links; those without one are no links."""
-    found = (
-        replace(span, url=_address(span.url or "", base)) if span.type == "link" else span
-        for span in spans
-    )
-    return [span for span in found if span.type != "link" or span.url]
+    found: list[Span] = []
+    for span in spans:
+        url = _address(span.url or "", base) if span.type == "link" else None
+        if url or span.type != "link":
+            found.append(Span(span.start, span.end, span.type, url))
+    return found
 
 
 def _address(href: str, base: str | None) -> str | None:

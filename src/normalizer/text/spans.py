@@ -28,15 +28,13 @@ def carried(spans: Iterable[Span], before: str, after: str) -> list[Span]:
     spans = list(spans)
     edges = sorted({edge for span in spans for edge in (span.start, span.end)})
     places = dict(zip(edges, _places(before, after, edges), strict=True))
-    moved = (replace(span, start=places[span.start], end=places[span.end]) for span in spans)
-    found = (_without_space(span, after) for span in moved)
-    return [span for span in found if span.start < span.end]
-
-
-def _without_space(span: Span, text: str) -> Span:
-    part = text[span.start : span.end]
-    start = span.start + len(part) - len(part.lstrip())
-    return replace(span, start=start, end=start + len(part.strip()))
+    found: list[Span] = []
+    for span in spans:
+        part = after[places[span.start] : places[span.end]]
+        start = places[span.start] + len(part) - len(part.lstrip())
+        if part.strip():
+            found.append(Span(start, start + len(part.strip()), span.type, span.url))
+    return found
 
 
 def _places(before: str, after: str, edges: Sequence[int]) -> Iterable[int]:

@@ -21,8 +21,10 @@ _NAMES = {row["kind"]: tuple(row["names"].split()) for row in read_rows("embed_a
 _ELEMENTS = frozenset(_NAMES["element"])
 _CLASSES = frozenset(_NAMES["class"])
 _GENERIC = frozenset(_NAMES["generic"])
-# The attribute by which a script knows the place of a post, whatever the element.
-_PLACE_OF_POST = "data-href"
+# The attribute by which a script knows the place of a post, whatever the element, and elements that
+# may embed something without it.
+PLACE_OF_POST: Final = "data-href"
+MAY_EMBED: Final = _ELEMENTS | {"blockquote"}
 _TYPES: Final[dict[str, MediaType]] = {"video": "video", "audio": "audio", "post": "post"}
 # Elements whose address is that of the recording itself.
 _PLAYERS: Final[dict[str, MediaType]] = {
@@ -45,11 +47,6 @@ class _Site(NamedTuple):
     kind: MediaType
     pattern: re.Pattern[str]
     address: str
-
-
-def may_embed(name: str, attributes: Mapping[str, str | None]) -> bool:
-    """Return whether an element may embed something."""
-    return name in _ELEMENTS or name == "blockquote" or _PLACE_OF_POST in attributes
 
 
 def media_in(node: LexborNode, base: str | None) -> Media | None:
@@ -82,7 +79,7 @@ def _written(node: LexborNode) -> Media | None:
     kind = _TYPES.get((attributes.get("class") or "").removeprefix("embedded-"))
     if kind is None:
         return None
-    url = attributes.get(_PLACE_OF_POST)
+    url = attributes.get(PLACE_OF_POST)
     texts = {
         tag: clean("".join(part.text() for part in node.css(tag))) for tag in ("cite", "small")
     }

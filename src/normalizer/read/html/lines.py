@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.read.html.elements import ROW, element_of, in_block, in_line, outside
-from normalizer.read.html.embeds import may_embed, media_in
+from normalizer.read.html.embeds import MAY_EMBED, PLACE_OF_POST, media_in
 from normalizer.read.html.images import (
     Box,
     Version,
@@ -55,6 +55,9 @@ _LONGEST_ROW = 1000
 _FEWEST_CELLS = 2
 _TEXT = "-text"
 _PLAYERS = frozenset({"audio", "embed", "iframe", "object", "video"})
+
+# The text of a line in which nothing is set off: nobody asks for its pieces.
+_UNMARKED: Final = MarkedText()
 
 
 @dataclass(slots=True)
@@ -335,7 +338,10 @@ class LineWriter:
             return
         number = len(self.lines) + 1
         blanks = 1 if self._is_apart and number > 1 else 0
-        markup = Markup(part, content, self._base) if part is not PLAIN or content.marks else None
+        is_marked = bool(content.marks)
+        markup = None
+        if is_marked or part is not PLAIN:
+            markup = Markup(part, content if is_marked else _UNMARKED, self._base)
         self.lines.append(Line(number, text, 0, blanks, False, place, markup))
         self._is_apart = False
 
@@ -443,7 +449,7 @@ def _enter(node: LexborNode, element: Element, writer: LineWriter) -> bool:
         element = element_of("span")
     attributes = node.attributes
     writer.enter(element, attributes)
-    if may_embed(element.name, attributes):
+    if element.name in MAY_EMBED or PLACE_OF_POST in attributes:
         writer.add_embed(node)
     return True
 
