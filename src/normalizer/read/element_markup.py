@@ -25,14 +25,11 @@ _NO_LANGUAGE = frozenset({"none", "nohighlight", "plain", "plaintext", "text"})
 _MOST_SPANNED = 100
 
 
-def mark_in(outer: Mark | None, kind: SpanType, attributes: Attributes) -> Mark | None:
+def mark_in(outer: Mark | None, kind: SpanType, attributes: Attributes) -> Mark:
     """Return the mark of an element inside `outer`; an element in one of its own type adds none."""
     if outer is not None and outer.is_inside(kind):
         return outer
-    if kind != "link":
-        return Mark(kind, None, outer)
-    address = attributes.get("href")
-    return Mark(kind, address, outer) if address else outer
+    return Mark(kind, attributes.get("href") if kind == "link" else None, outer)
 
 
 def part_in(outer: Part, name: str, attributes: Attributes) -> Part:

@@ -11,9 +11,10 @@ from itertools import accumulate, pairwise
 from operator import attrgetter
 
 from normalizer.parts import Span, SpanType
+from normalizer.text.invisible import without_invisible
 
 # Longer texts that differ in more than white space are not compared letter by letter.
-_LONGEST_COMPARED = 5_000
+_LONGEST_COMPARED = 2_000
 
 
 def carried(spans: Iterable[Span], before: str, after: str) -> list[Span]:
@@ -42,19 +43,28 @@ def _places(before: str, after: str, edges: Sequence[int]) -> Iterable[int]:
     start = before.find(after)
     if start >= 0:
         return (min(max(0, edge - start), len(after)) for edge in edges)
-    words = after.split()
-    letters = "".join(words)
-    start = "".join(before.split()).find(letters)
-    if start >= 0 and " ".join(words) == after:
-        parts = (before[one:other] for one, other in pairwise((0, *edges)))
-        counts = accumulate(len("".join(part.split())) for part in parts)
-        ends = list(accumulate(map(len, words)))
-        # The number of letters above a place, and of the spaces between the words above it.
-        places = (min(max(0, count - start), len(letters)) for count in counts)
-        return (place + min(bisect_right(ends, place), len(words) - 1) for place in places)
+    # White space was tidied, or invisible characters were removed as well.
+    for shown in (str, without_invisible) if " ".join(after.split()) == after else ():
+        start = _letters(shown(before)).find(_letters(after))
+        if start >= 0:
+            parts = (shown(before[one:other]) for one, other in pairwise((0, *edges)))
+            counts = accumulate(len(_letters(part)) for part in parts)
+            return _below_letters(after, (count - start for count in counts))
     if max(len(before), len(after)) > _LONGEST_COMPARED:
         return [0] * len(edges)
     return _by_comparison(before, after, edges)
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _below_letters(text: str, counts: Iterable[int]) -> Iterator[int]:
+    """Yield the place behind each number of letters of `text`, and behind the space there."""
+    ends = list(accumulate(map(len, text.split())))
+    for count in counts:
+        letters = min(max(0, count), ends[-1])
+        yield letters + min(bisect_right(ends, letters), len(ends) - 1)
 
 
 def _by_comparison(before: str, after: str, edges: Iterable[int]) -> Iterator[int]:
@@ -106,7 +116,8 @@ def joined(text: str, spans: Iterable[Span]) -> list[Span]:
         found.append(span)
         if span.type != "code":
             last[span.type, span.url] = span
-    return in_order(found)
+    is_nested = any(one.end > other.start for one, other in pairwise(found))
+    return in_order(found) if is_nested else found
 
 
 def shifted(spans: Iterable[Span], places: int) -> Iterator[Span]:

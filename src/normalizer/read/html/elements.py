@@ -81,7 +81,6 @@ class Element:
     is_apart: bool
     is_running: bool
     is_set_apart: bool
-    is_strong: bool
     is_image: bool
     is_link: bool
     is_row: bool
@@ -102,7 +101,6 @@ def element_of(name: str) -> Element:
         is_apart=name in _BY_KIND["apart"],
         is_running=name in _BY_KIND["running"],
         is_set_apart=name in _BY_KIND["set-apart"],
-        is_strong=name in _BY_KIND["strong"],
         is_image=name in _BY_KIND["image"],
         is_link=name == "a",
         is_row=name == ROW,
@@ -143,8 +141,7 @@ class Context:
 
     `block` is the innermost block. `inside` are the elements around that are `SECTIONS`. `named`
     are the kinds of content that the names of the elements around hint at, down from its block;
-    `around` those of all elements around. `linked` and `strong` say that it is in a link, or set in
-    bold; `href` is the address of the link. `mark` is the innermost mark around, `part` what the
+    `around` those of all elements around. `mark` is the innermost mark around, `part` what the
     elements around make of the text.
     """
 
@@ -152,11 +149,13 @@ class Context:
     inside: frozenset[str] = _NOTHING
     named: frozenset[str] = _NOTHING
     around: frozenset[str] = _NOTHING
-    linked: bool = False
-    strong: bool = False
-    href: str = ""
     mark: Mark | None = None
     part: Part = PLAIN
+
+    def href(self) -> str:
+        """Return the address of the link that the text is in, "" outside links."""
+        link = self.mark.link if self.mark else None
+        return link.url or "" if link else ""
 
 
 def outside() -> Context:
@@ -187,9 +186,6 @@ def in_block(
         _joined(outer.inside, element.sections) if element.sections else outer.inside,
         own,
         _joined(outer.around, own) if own else outer.around,
-        outer.linked,
-        outer.strong,
-        outer.href,
         outer.mark,
         part_in(outer.part, name, attributes) if element.is_part else outer.part,
     )
@@ -210,9 +206,6 @@ def in_line(outer: Context, element: Element, attributes: Mapping[str, str | Non
         _joined(outer.inside, element.sections) if element.sections else outer.inside,
         _joined(outer.named, own) if own else outer.named,
         _joined(outer.around, own) if own else outer.around,
-        element.is_link or outer.linked,
-        element.is_strong or outer.strong,
-        attributes.get("href") or "" if element.is_link else outer.href,
         mark_in(outer.mark, element.mark, attributes) if element.mark else outer.mark,
         part_in(outer.part, element.name, attributes) if element.is_part else outer.part,
     )

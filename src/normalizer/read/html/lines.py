@@ -206,10 +206,10 @@ class LineWriter:
         if context.named:
             pending.named |= context.named
         pending.size += size
-        if context.linked:
-            pending.linked += size
-        if context.strong:
-            pending.strong += size
+        mark = context.mark
+        if mark is not None:
+            pending.linked += size if mark.link else 0
+            pending.strong += size if mark.is_strong else 0
 
     def _break_part(self, part: Part, *, is_sure: bool = False) -> None:
         """Break the line of code, or the text of a cell, that something in `part` is in."""
@@ -246,7 +246,7 @@ class LineWriter:
         if written and not figure:
             self._numbers += 1
             figure = self._numbers
-        version = largest_version(attributes, self._sources, context.href, self._base)
+        version = largest_version(attributes, self._sources, context.href(), self._base)
         self._sources = []
         of_image = (len(self._around) + 1, figure, version)
         texts = [_ImageText("img", attributes.get("alt") or "", context, *of_image, is_fallback)]
@@ -305,7 +305,7 @@ class LineWriter:
         """Add the picture that an image or one of its texts shows, and return its place."""
         pending = _Pending(depth=image.depth, named=image.context.named)
         place = self._place(image.context, image.element, image.figure, pending)
-        is_home = place.leads_away and leads_home(image.context.href, self._base)
+        is_home = place.leads_away and leads_home(image.context.href(), self._base)
         alt = image.text if image.element == "img" else ""
         self.images.append(Picture(line, image.figure, *image.version, is_home, place, alt))
         return place
@@ -330,7 +330,7 @@ class LineWriter:
             ancestors=block.ancestors,
         )
         if element == "img":
-            place.leads_away = leads_away(context.href, self._base)
+            place.leads_away = leads_away(context.href(), self._base)
         return place
 
     def _write(self, text: str, place: Structure, part: Part, content: MarkedText) -> None:
