@@ -263,3 +263,28 @@ def test_the_memory_of_html_grows_with_the_page():
     """Beside what any page needs, HTML of short lines needs at most sixteen times its size."""
     _, (memory, length), (more_memory, more_length) = memory_of_pages("html")
     assert (more_memory - memory) / (more_length - length) < MOST_MEMORY_OF_HTML
+
+
+ABOVE = "<h1>Bridge opens in spring</h1><p>The mayor of Alden said on Monday that the bridge would open."
+BELOW = (
+    "<p>Some 400 people had asked the council for a second lane, which the planners had refused."
+)
+BETWEEN = [
+    "<div><img src=/a{0}.jpg><span>x{0}</span></div>",
+    "<img src=/a{0}.jpg alt='A bridge {0}'>",
+]
+BETWEEN += ["<iframe src=https://www.youtube.com/embed/a{0}></iframe>", "<li><a href=/{0}>x{0}</a>"]
+BETWEEN += [
+    "<table><tr><th>a<td>b{0}<tr><th>c<td>d</table>",
+    "<pre>a{0}</pre>",
+    "<a rel=tag href=/{0}>x</a>",
+]
+BETWEEN += ["<ol><li>a {0}</ol>", "<blockquote><b>a<i>b</b>c {0}</i></blockquote>"]
+
+
+@pytest.mark.parametrize("part", BETWEEN)
+def test_parts_of_a_page_between_paragraphs_take_linear_time(part):
+    small, large = (
+        ABOVE + "".join(map(part.format, range(count))) + BELOW for count in (1_000, 4_000)
+    )
+    assert not grows_too_fast(lambda page: TOOL.normalize_html(page).to_markdown(), small, large)

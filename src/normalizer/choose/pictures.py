@@ -40,6 +40,8 @@ class Surroundings:
         self.filled = frozenset(index for index, _ in filled)
         first = {path: index for index, path in reversed(filled) if path.startswith("body[")}
         self._starts = sorted(first.values())
+        # The lines between two of the body that are not of it, by these two.
+        self._between: dict[tuple[int, int], list[int]] = {}
         self._lines = sorted(index for index, path in filled if path.startswith("body["))
 
     def position(self, line: int) -> int:
@@ -64,8 +66,11 @@ class Surroundings:
         if not below:
             return is_lead
         body = (self._lines[below - 1], self._lines[below])
-        other = [index for index in range(body[0] + 1, body[1]) if self._is_other(index)]
-        if sum(self.sheet.texts[index].count(" ") + 1 for index in other) > _MOST_WORDS:
+        if body not in self._between:
+            self._between[body] = list(filter(self._is_other, range(body[0] + 1, body[1])))
+        other = self._between[body]
+        words = sum(self.sheet.texts[index].count(" ") + 1 for index in other[: _MOST_WORDS + 1])
+        if words > _MOST_WORDS:
             return False
         shared = min(self._shared(place, index) for index in body)
         own = [index for index in other if self._shared(place, index) > shared]
