@@ -35,7 +35,6 @@ from normalizer.parts import (
     Signoff,
     Statement,
 )
-from normalizer.read.html.images import absolute
 from normalizer.tag.sheet import IMAGE_ROLES, Sheet, SplitCaption, Tag
 from normalizer.text.line_shape import heading_level, without_marker
 from normalizer.text.lines import Page
@@ -161,7 +160,7 @@ class _Text:
                     self._block(index, role)
         for draft in self.images.drafts:
             addresses = (self.sheet.lines[index].image() for index, _ in draft.sources)
-            draft.url = absolute(next(filter(None, addresses), ""), None) or ""
+            draft.url = next(filter(None, addresses), "")
         around = Surroundings(sheet, self.lines)
         self.images.drafts = with_pictures(self.images.drafts, page.pictures, around)
         stated = page.metadata.media if page.metadata and self.body else ()

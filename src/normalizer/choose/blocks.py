@@ -7,12 +7,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from normalizer.parts import Block, BlockType, Span
-from normalizer.read.html.images import absolute
 from normalizer.read.repair import clean
 from normalizer.text.line_shape import heading_level, without_marker
 from normalizer.text.marks import NESTED_MARK, QUOTE_MARK
 from normalizer.text.markup import PLAIN, Code, Item, MarkedText, Markup, Part, Table
 from normalizer.text.spans import carried, shifted
+from normalizer.text.web_address import absolute
 from normalizer.text.wrapping import continues, joint, width_of_print
 
 if TYPE_CHECKING:

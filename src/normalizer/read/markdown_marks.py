@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from normalizer.read.element_markup import PARTS, part_in
 from normalizer.text.marks import IMAGE_MARKS
 from normalizer.text.markup import PLAIN, Mark, MarkedText, Markup
+from normalizer.text.web_address import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -163,7 +164,7 @@ class _MarkupReader:
         types = [inner.type for inner in tokens[:2]]
         is_figure = types in (["image"], ["image", "hardbreak"])
         if is_figure:
-            part = part._replace(image=str(tokens[0].attrs["src"]))
+            part = part._replace(image=absolute(str(tokens[0].attrs["src"]), None) or "")
         for index, text in enumerate(_texts(tokens), first):
             # A line below an item or a quotation that has not its margin is no part of it.
             has_margin = self.lines[index][:1] in {" ", "\t", ">"}

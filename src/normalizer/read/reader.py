@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from normalizer.errors import not_a_text
 from normalizer.parts import ArticleWarning
@@ -11,6 +12,7 @@ from normalizer.read.html_source import is_html
 from normalizer.read.markdown_marks import is_markdown, markup_of, without_marks, without_tags
 from normalizer.read.repair import clean, shows_damage, tidy
 from normalizer.text.lines import Line, Page
+from normalizer.text.structure import Picture, Structure
 
 # A page of HTML has its first tag within this many characters.
 _OPENING = 400
@@ -22,6 +24,8 @@ _BLOCK = re.compile(
 # The name of a file or an address, alone on a line.
 _PATH = re.compile(r"\s*(?:https?://\S+|[^\n]{1,250}\.(?:html?|json|md|pdf|txt))\s*", re.IGNORECASE)
 _LONGEST_PATH = 300
+# The place of a picture in Markdown, where nothing says more than its line.
+_NOWHERE: Final = Structure("img")
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -61,7 +65,14 @@ def read(source: str | bytes) -> Page:
         text, warnings = source, []
     else:
         raise not_a_text(source, "text as str or bytes")
-    page = Page(_lines(text), warnings)
+    lines = _lines(text)
+    pictures = [
+        Picture(index, 0, address, None, None, is_icon=False, leads_home=False, place=_NOWHERE)
+        for index, line in enumerate(lines)
+        for address in (line.image(),)
+        if address and not line.text
+    ]
+    page = Page(lines, warnings, pictures=pictures)
     page.warnings += [*warnings_of_markup(text), *warnings_of_path(text)]
     if not page.lines:
         page.warnings.append(ArticleWarning.of("empty-input", "the input holds no text"))

@@ -181,7 +181,7 @@ class Part(NamedTuple):
     a list, `numbering` that of the list if it is ordered; `code`, `table` and `cell` are those that
     the line is in, `is_head` that the part of the table is its head; `is_quoted` says that it is a
     quotation, `is_term` that it is a term to which a list gives the definition. `image` is the
-    address of the image of Markdown that the line is, or is below, as the page writes it.
+    address of the image of Markdown that the line is, or is below, "" if it is none of the web.
     """
 
     heading: int = 0

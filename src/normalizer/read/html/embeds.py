@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from normalizer.parts import Media, MediaType
-from normalizer.read.html.images import absolute
 from normalizer.read.repair import clean
 from normalizer.tables import read_rows
+from normalizer.text.web_address import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

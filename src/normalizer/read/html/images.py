@@ -9,11 +9,12 @@ from html import unescape
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from normalizer.tables import read_rows
 from normalizer.text.line_shape import ends_sentence
 from normalizer.text.picture_address import picture_of
+from normalizer.text.web_address import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,14 +68,6 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)\b", re.IGNORECASE)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 # The address of a page whose address is unknown.
 _ANYWHERE = "https://page.invalid/"
-_SAFE = "!#$%&'()*+,-./:;=?@[]_~"
-# Most addresses are already what `absolute` returns, and parsing them takes longer than all else
-# that is done with an image. The signs are those of `_SAFE` without "#", ";", "?" and brackets.
-_SIGNS = r"[\w!$%&'()*+,./:=@~-]"
-_PLAIN = re.compile(
-    rf"https?://[a-z\d-]{{1,63}}(?:\.[a-z\d-]{{1,63}}){{1,9}}/{_SIGNS}*(?:\?{_SIGNS}+)?", re.ASCII
-)
-_ORIGIN = re.compile(r"https?://[^/?#]+")
 # The name of the file at an absolute address.
 _FILE_NAME = re.compile(r"https?://[^/?#]*/(?:[^?#]*/)?([^/?#]*)")
 
@@ -327,32 +320,6 @@ def _number(size: str) -> float:
     return float(match[1]) if match else 0.0
 
 
-def absolute(address: str, base: str | None) -> str | None:
-    """Return an address of HTTP or HTTPS in ASCII, ``None`` for others."""
-    address = address.strip()
-    if not 0 < len(address) <= _LONGEST or address.startswith("data:"):
-        return None
-    joined = _behind_host(address, base) if base else address
-    if _PLAIN.fullmatch(joined):
-        return joined
-    try:
-        parts = urlsplit(urljoin(base or "https:", address))
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-    except ValueError:  # "http://[broken", or a host that is too long
-        return None
-    if parts.scheme not in {"http", "https"} or not host:
-        return None
-    network = parts.netloc if parts.netloc.isascii() else host
-    return quote(parts._replace(netloc=network).geturl(), safe=_SAFE)
-
-
-def _behind_host(address: str, base: str) -> str:
-    """Return a path put behind the host of `base`, any other address itself."""
-    is_path = address.startswith("/") and not address.startswith("//") and "/." not in address
-    origin = _ORIGIN.match(base) if is_path else None
-    return origin[0] + address if origin else address
-
-
 def leads_away(href: str, base: str | None) -> bool:
     """Return whether a link around an image leads to another page, not to the image itself."""
     if _PICTURE.search(href[:_LONGEST]):
@@ -368,8 +335,7 @@ def leads_home(href: str, base: str | None) -> bool:
 
 
 def _site_of(address: str) -> str:
-    origin = _ORIGIN.match(address)
-    return origin[0].partition("://")[2].removeprefix("www.") if origin else ""
+    return urlsplit(address).netloc.removeprefix("www.")
 
 
 def _is_placeholder(address: str) -> bool:

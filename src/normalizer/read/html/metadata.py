@@ -12,10 +12,10 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from normalizer.parts import Media, Statement
-from normalizer.read.html.images import absolute
 from normalizer.read.repair import clean
 from normalizer.tables import read_rows
 from normalizer.text.structure import AuthorClaim, Metadata
+from normalizer.text.web_address import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
