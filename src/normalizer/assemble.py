@@ -244,8 +244,11 @@ def _other_statements(
 def _line_log(sheet: Sheet, filled: FilledLines) -> list[LineAccount]:
     """Return the account of each line; most lines fill no field."""
     paths: dict[int, list[str]] = {}
+    tags = [tag or _UNRULED for tag in sheet.tags]
     for index, path in filled:
         paths.setdefault(index, []).append(path)
+        if path.startswith("images[") and tags[index].role not in IMAGE_ROLES:
+            tags[index] = _PICTURE
     return [
         LineAccount(
             line.number,
@@ -255,15 +258,8 @@ def _line_log(sheet: Sheet, filled: FilledLines) -> list[LineAccount]:
             line.text,
             tag.confidence,
         )
-        for index, line in enumerate(sheet.lines)
-        for tag in (_final(sheet.tags[index] or _UNRULED, paths.get(index, [])),)
+        for index, (line, tag) in enumerate(zip(sheet.lines, tags, strict=True))
     ]
-
-
-def _final(tag: Tag, paths: Sequence[str]) -> Tag:
-    """Return the tag of a line that fills the fields at `paths`."""
-    is_of_image = any(path.startswith("images[") for path in paths)
-    return _PICTURE if is_of_image and tag.role not in IMAGE_ROLES else tag
 
 
 def _logged_role(role: str, paths: list[str]) -> str:

@@ -22,6 +22,28 @@ def english(text: str) -> Translation:
 
 
 @pytest.fixture
+def facts() -> Article:
+    """Return an English article that has facts and no body."""
+    return Article(
+        headline="Dam <holds>",
+        kicker="Flood",
+        publisher="Elm Post",
+        section="Region",
+        date_published="2024-05-02",
+        date_modified="2024-05-03T08:30:00+02:00",
+        language="en",
+        authors=["Jane Roe", "dpa"],
+        author_urls=["https://example.org/jane", "javascript:alert(1)"],
+        summary="The water is falling.",
+        keywords=["flood"],
+        access="paid",
+        rights="CC BY 4.0",
+        signoff=Signoff("ab/cd (dpa)"),
+        url="https://example.org/dam",
+    )
+
+
+@pytest.fixture
 def german() -> Article:
     """Return a complete German article, translated except for one alternative text."""
     return Article(

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.any_articles import WRITTEN_ARTICLES
 from tests.golden_pages import cases_in_folder, source_of
 
-from normalizer import Article, Block, Credit, Image, ImageText, Normalizer, Signoff
+from normalizer import Article, Block, Credit, Image, ImageText, Normalizer
 from normalizer.parts import Media, Span
 from normalizer.text.spans import in_order
 
@@ -47,29 +47,12 @@ def item(text: str, level: int | None = 1, ordinal: int | None = None) -> Block:
     return Block("list_item", text, level=level, ordinal=ordinal)
 
 
-def test_a_page_states_the_facts_for_machines_and_prints_them_for_people():
-    article = Article(
-        headline="Dam <holds>",
-        kicker="Flood",
-        publisher="Elm Post",
-        section="Region",
-        date_published="2024-05-02",
-        date_modified="2024-05-03T08:30:00+02:00",
-        language="en",
-        authors=["Jane Roe", "dpa"],
-        author_urls=["https://example.org/jane", "javascript:alert(1)"],
-        summary="The water is falling.",
-        keywords=["flood"],
-        access="paid",
-        rights="CC BY 4.0",
-        signoff=Signoff("ab/cd (dpa)"),
-        url="https://example.org/dam",
-    )
-    page = LexborHTMLParser(article.to_html())
+def test_a_page_states_the_facts_for_machines_and_prints_them_for_people(facts):
+    page = LexborHTMLParser(facts.to_html())
     assert [node.attributes for node in page.css("html")] == [{"lang": "en"}]
     assert [node.text() for node in page.css("title")] == ["Dam <holds> – Elm Post"]
     links = [node.attributes for node in page.css("link")]
-    assert links == [{"rel": "canonical", "href": article.url}]
+    assert links == [{"rel": "canonical", "href": facts.url}]
     meta = [node.attributes for node in page.css("meta")]
     stated = [(one.get("name") or one.get("property"), one.get("content")) for one in meta]
     for fact in [
@@ -85,8 +68,8 @@ def test_a_page_states_the_facts_for_machines_and_prints_them_for_people():
         ("article:content_tier", "locked"),
     ]:
         assert fact in stated
-    assert article.to_html().startswith("<!doctype html>\n")
-    assert article.to_html(page=False) == (
+    assert facts.to_html().startswith("<!doctype html>\n")
+    assert facts.to_html(page=False) == (
         '<article lang="en" dir="auto">\n<header>\n'
         '<p class="kicker">Flood</p>\n'
         "<h1>Dam &lt;holds&gt;</h1>\n"

@@ -56,8 +56,9 @@ class BlockBuilder:
         self._sheet = sheet
         self._layouts = frozenset(() if sheet.is_own else _layout_items(sheet))
         parts = (line.markup.part for line in sheet.lines if line.markup)
-        has_headings = any(part.heading > _HEADLINE_LEVEL for part in parts)
-        self._marks_headings = sheet.has_structure() or has_headings
+        self._marks_headings = sheet.has_structure() or any(
+            part.heading > _HEADLINE_LEVEL for part in parts
+        )
         # The number of the block that each piece of code, table and list item has begun, and the
         # tables seen, with their blocks if they are of data.
         self._begun: dict[Code | Table | Item, int] = {}
