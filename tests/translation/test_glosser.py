@@ -575,7 +575,7 @@ Suspendidos los trenes por la nieve > The trains suspended by snow
 # But people may do something, and nouns stay nouns.
 Protestan los médicos en Lima > The doctors protest in Lima
 Empleado de un banco > Employee of a bank
-Heridos en un accidente > Injured people at an accident
+Heridos en un accidente > Injured at an accident
 el 3 de julio de 2020 > on July 3, 2020
 este jueves > on Thursday
 en febrero de 2024 > in February 2024

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from normalizer.translation.glosser.lexicon.entries import (
     HEADS,
@@ -139,7 +138,8 @@ def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Rea
         return _unknown_adjective(text)
     may_be_noun = words[place].is_capitalised if grammar.capital_nouns else grammar.adjective_after
     is_noun = may_be_noun and (in_phrase or grammar.capital_nouns)
-    return Reading("noun" if is_noun else "other", "", "", Entry(text, "n", text, "", "-"))
+    entry = Entry(text, "n", text, notes={"fixed": ""})
+    return Reading("noun" if is_noun else "other", "", "", entry)
 
 
 def _unknown_adjective(text: str) -> Reading:
@@ -382,7 +382,7 @@ def choose_senses(words: list[Word], grammar: Grammar) -> None:
     for word in several:
         sense = _selected(word.entry, lemmas)
         if sense:
-            word.reading = word.reading._replace(entry=noun_in_sense(word.entry, sense))
+            word.reading = word.reading._replace(entry=word.entry.in_sense(sense))
 
 
 def selected_sense(entry: Entry, words: Sequence[Word], grammar: Grammar) -> str:
@@ -390,14 +390,6 @@ def selected_sense(entry: Entry, words: Sequence[Word], grammar: Grammar) -> str
     if not entry.senses or not words:
         return ""
     return _selected(entry, _lemmas(words, grammar))
-
-
-def noun_in_sense(entry: Entry, sense: str) -> Entry:
-    """Return an entry in one of its senses; one whose English ends in -s is a plural already."""
-    made = entry.in_sense(sense)
-    if sense == entry.english or entry.pos == "v":
-        return made
-    return replace(made, english_forms="-" if sense.endswith("s") else "")
 
 
 def _selected(entry: Entry, lemmas: set[str]) -> str:
