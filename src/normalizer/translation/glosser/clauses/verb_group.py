@@ -354,6 +354,17 @@ class VerbGroup:
         """Return the infinitive of a group of one verb."""
         return self._sense(self.finite.entry)
 
+    def infinitive(self) -> str:
+        """Return the infinitive with its "to" and "not": "to see", "not to be seen"."""
+        words = ["not to" if self.negation else "to", self.inner]
+        main = self.others[-1] if self.others else NO_READING
+        if main.form == "participle":
+            helper = "be" if self.role == "become" else "have"
+            words += [helper, participle_english(main.entry)]
+        else:
+            words.append(main.entry.english or self.plain())
+        return " ".join(filter(None, words))
+
     def reduced(self) -> str:
         """Return the group without tense, as it follows a noun: "holding a sign".
 
