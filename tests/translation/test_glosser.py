@@ -352,7 +352,6 @@ Die Stadt hat das Haus abreißen lassen > The city has had the house demolished
 Kinder lassen einen Drachen steigen > Children let a kite rise
 Die Tür lässt sich nicht öffnen > The door cannot be opened
 # A bare object is several things, unless it is an event or an office.
-Die Frau kauft Brötchen. > The woman buys bread rolls.
 Die Frau spielt Schach. > The woman plays chess.
 Ihm wird vorgeworfen, Geld gestohlen zu haben > He is accused of having stolen money
 Die Parteien werfen sich gegenseitig vor, Wähler getäuscht zu haben >
