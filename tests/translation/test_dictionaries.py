@@ -45,7 +45,7 @@ kollig\tin a fluster\tadv
 Goldener Plorn\tgolden gadget
 """
 COLUMNS = """\
-word\tpos\tforms\tenglish\tenglish_forms\tnotes
+word\tpos\tforms\tenglish\tsenses\tnotes
 Flonk\tm\t-e\tlout of the town\t\thuman
 quarken\tv\tquarkt,quork,gequorken\tcroak
 weg|quarken\tv\t\tto hop away\t\tsein

@@ -36,6 +36,8 @@ _DING = " :: "
 _MOST_CELLS, _FEW_CELLS = 6, 3
 # The shortest first part of a compound.
 _SHORTEST_PART = 3
+_SENSES = 4
+_SENSES_CELL = re.compile(r"(?:[^:;]+:[^:;]+(?:;|$))*")
 _HEADERS = (["word", "pos"], ["word", "english"])
 # Faults that are reported one by one.
 _MOST_FAULTS = 20
@@ -155,6 +157,8 @@ def _row(cells: list[str], lexicon: Lexicon) -> list[str]:
         row = [word, _part_of_speech(mark), forms, english, *others]
     if len(row) == _MOST_CELLS and (unknown := _unknown_notes(row[-1], lexicon)):
         raise ValueError(f"unknown note {unknown[0]!r}")
+    if len(row) > _SENSES and not _SENSES_CELL.fullmatch(row[_SENSES]):
+        raise ValueError(f"senses {row[_SENSES]!r}; write English, a colon, and words: price: Film")
     if row[1] == "v":
         row[3] = row[3].removeprefix("to ")
         row[:3] = _verb(row[0], row[2], lexicon)

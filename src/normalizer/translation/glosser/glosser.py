@@ -82,14 +82,15 @@ class Glosser:
         from normalizer.translation.glosser.caption_gloss import gloss
 
         protected = frozenset(word for name in item.protected for word in name.split())
-        words = self._words_of(source)
+        words = self.words_of(source)
         text, count = gloss(item.text, source, protected, terms, words)
         answer = _judged(item.text, text, source, count)
         if answer.status == "partial" and not words.lexicon.has_words:
             return _untranslated(item.text, source, answer.untranslated)
         return answer
 
-    def _words_of(self, source: str) -> Words:
+    def words_of(self, source: str) -> Words:
+        """Return the words of a language, those of the user's tables before the embedded ones."""
         own = tuple(item for item in self._dictionaries if item.language == source)
         if own:
             from normalizer.translation.glosser.dictionaries import words_with
