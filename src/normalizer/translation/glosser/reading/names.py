@@ -7,6 +7,7 @@ from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
     further_first_names,
+    is_label,
     particles,
     transliterated,
 )
@@ -153,6 +154,8 @@ def is_introduced(words: list[Word], place: int, context: TextContext) -> bool:
     if before.text in context.grammar.name_titles:
         return True
     match before.kind:
+        case "name" if is_label(before.text) and word_at(words, place - 2).has_article:
+            return not before.has("the")  # "des FC Liverpool", but "die SPD Berlin"
         case "name":
             return has_unknown_first_name(words, place, context)
         case "prep":
