@@ -122,6 +122,8 @@ def _may_be_town(
         places = grammar.town_prepositions if noun.number == "s" else grammar.place_prepositions
         is_usual = noun.entry.preceded_by(before.text.lower()) is None or noun.entry.has("gerund")
         return before.text.lower() in places and is_usual
+    if before.kind == "conj":
+        before = word_at(words, place - 2)
     return before.kind == "place" or (place == 0 and word_at(words, 1).is_capitalised)
 
 

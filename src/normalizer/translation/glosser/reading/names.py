@@ -154,16 +154,20 @@ def is_introduced(words: list[Word], place: int, context: TextContext) -> bool:
     if before.text in context.grammar.name_titles:
         return True
     match before.kind:
-        case "name" if is_label(before.text) and word_at(words, place - 2).has_article:
-            return not before.has("the")  # "des FC Liverpool", but "die SPD Berlin"
         case "name":
-            return has_unknown_first_name(words, place, context)
+            return _is_of_club(words, place) or has_unknown_first_name(words, place, context)
         case "prep":
             return is_district(words, place, context)
         case "noun" if before.entry.has_any(_INTRODUCING):
             return _is_named(words, place, context)
         case _:
             return False
+
+
+def _is_of_club(words: list[Word], place: int) -> bool:
+    """Return whether a word ends the name of a club: "des FC Liverpool", no "die SPD Berlin"."""
+    club = words[place - 1]
+    return is_label(club.text) and not club.has("the") and word_at(words, place - 2).has_article
 
 
 def _is_named(words: list[Word], place: int, context: TextContext) -> bool:
