@@ -13,8 +13,10 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from check_lexicon import FOLDER, TABLES, sort_key
 from normalizer.translation.glosser.dictionaries import open_dictionary
+from normalizer.translation.glosser.lexicon.word_lexicon import TABLES, headword
+
+FOLDER = Path(__file__).parents[1] / "src/normalizer/data/lexicon"
 
 
 def table_of(row: str) -> str:
@@ -27,7 +29,7 @@ def table_of(row: str) -> str:
 
 def key(row: str) -> tuple[str, str]:
     """Return the headword and the part of speech of a row, of which a lexicon has one row."""
-    return sort_key(row), row.split("\t")[1]
+    return headword(row), row.split("\t")[1]
 
 
 def add(rows: list[str], path: Path, *, replace: bool) -> tuple[int, list[str]]:
@@ -37,7 +39,7 @@ def add(rows: list[str], path: Path, *, replace: bool) -> tuple[int, list[str]]:
     known = {key(line): line for line in lines[start:]}
     there = [row for row in rows if key(row) in known]
     known |= {key(row): row for row in rows if replace or key(row) not in known}
-    added = sorted(known.values(), key=sort_key)
+    added = sorted(known.values(), key=headword)
     path.write_text("\n".join([*lines[:start], *added]) + "\n", encoding="utf-8")
     return len(known) - (len(lines) - start), there
 

@@ -18,21 +18,13 @@ from typing import TYPE_CHECKING
 from normalizer.translation.glosser.lexicon.entries import NOTES, Entry, parse_entry
 from normalizer.translation.glosser.lexicon.inflection import forms_of
 from normalizer.translation.glosser.lexicon.language_grammar import load_grammar
+from normalizer.translation.glosser.lexicon.word_lexicon import TABLES, headword
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = Path(__file__).parents[1] / "src/normalizer/data/lexicon"
 HEADER = "word\tpos\tforms\tenglish\tsenses\tnotes"
-# The parts of speech of each table; terms of several words may have any.
-TABLES = {
-    "adjectives": {"a"},
-    "adverbs": {"adv"},
-    "function_words": {"prep", "conj", "sub", "det", "pron", "num", "pre"},
-    "names": {"name", "person", "place"},
-    "nouns": {"m", "f", "n", "pl", "an"},
-    "verbs": {"v"},
-}
 POS = frozenset({"phrase"}.union(*TABLES.values()))
 _SENSE = re.compile(r" ?[^:;,]+: [^:;,]+(?:, [^:;,]+)*")
 # Notes that mean nothing without a value.
@@ -91,13 +83,8 @@ def faults(language: str) -> Iterator[str]:
             yield f"{where}: {fault}"
 
 
-def sort_key(row: str) -> str:
-    """Return the word by which a row is sorted, without the bar behind a prefix."""
-    return row.partition("\t")[0].replace("|", "")
-
-
 def _order_faults(rows: list[str]) -> Iterator[str]:
-    words = list(map(sort_key, rows))
+    words = list(map(headword, rows))
     yield from (
         f"{after!r} stands behind {before!r}; sort the table by the code points of its words"
         for before, after in pairwise(words)

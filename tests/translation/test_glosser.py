@@ -116,6 +116,21 @@ Der Regen bringt den Verkehr zum Erliegen > The rain brings the traffic to a sta
 Tausende gehen in Lima auf die Straße > Thousands take to the streets in Lima
 Die Ministerin nimmt Stellung > The minister comments
 Minister gerät wegen einer Reise unter Druck > Minister comes under pressure because of a trip
+# Towns of the gazetteer, also of several words, and nouns that are made like them.
+Feuer in Bad Homburg gelöscht > Fire extinguished in Bad Homburg
+Rothenburg ob der Tauber im Winter > Rothenburg ob der Tauber in winter
+Bewohner von Bruchsal und Steinhaus > Residents of Bruchsal and Steinhaus
+Ein neues Steinhaus am Fluss > A new stone building on the river
+Spiel des FC Sandhausen gegen den FC Lima > Game of FC Sandhausen against FC Lima
+Bombe im bayerischen Freising > Bomb in Bavarian Freising
+# Towns that are words: without article behind some prepositions, and behind a country.
+In Singen streiken Arbeiter > Workers strike in Singen
+Singen in der Kirche > Singing in the church
+Warmes Essen für Obdachlose in Essen > Warm food for homeless people in Essen
+Bei Regen in Regen > In rain in Regen
+Kühe auf Weiden in Bayern > Cows in pastures in Bavaria
+Ein Tal zwischen Bergen > A valley between mountains
+Ein Zug steht in Zug > A train stands in Zug
 # Participles and infinitives as nouns.
 Verschüttete warten auf Hilfe > Buried people wait for help
 # Parts of countries, pairs of places, decades, years.

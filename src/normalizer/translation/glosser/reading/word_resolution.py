@@ -13,6 +13,7 @@ from normalizer.translation.glosser.lexicon.entries import (
     NoteName,
     Reading,
 )
+from normalizer.translation.glosser.lexicon.gazetteer import town, words_of_town
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
@@ -47,6 +48,8 @@ _FUNCTION = frozenset({"det", "prep", "pron", "conj", "sub", "adv", "num", "phra
 # Last letters of French and Spanish plurals.
 _PLURAL_ENDINGS = frozenset("sx")
 _BEFORE_NOUN = frozenset({"det", "adj", "num"})
+# Adjectives that towns and streets may have.
+_OF_PLACE: frozenset[NoteName] = frozenset({"nation", "place"})
 
 
 def read_as_name(words: list[Word], place: int, context: TextContext) -> bool:
@@ -177,7 +180,11 @@ def _with_terms(words: list[Word], context: TextContext) -> list[Word]:
     joined: list[Word] = []
     place = 0
     while place < len(words):
-        term = _glossary_term(texts, place, context) or context.lexicon.term_at(stems, place)
+        term = (
+            _glossary_term(texts, place, context)
+            or context.lexicon.term_at(stems, place)
+            or _town_at(texts, place, context)
+        )
         if term is None or not _is_meant(term, words, place, context):
             joined.append(words[place])
             place += 1
@@ -210,6 +217,12 @@ def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term |
     return None
 
 
+def _town_at(texts: list[str], place: int, context: TextContext) -> Term | None:
+    """Return the town with a name of several words that begins at a place."""
+    size = words_of_town(texts, place) if context.lexicon.has_words else 0
+    return Term(town(" ".join(texts[place : place + size])), size) if size else None
+
+
 def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -> bool:
     entry, others = term.entry, words[:place] + words[place + term.size :]
     is_whole = entry.pos != "phrase" or entry.english != ""
@@ -236,7 +249,7 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
     else:
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
-        readings = _as_street_or_noun(readings, words[:place])
+        readings = _as_name_or_noun(word, readings, words[:place], context)
         # It is known as a compound of known parts only, and names one thing.
         is_composed = any(item.entry.has("composed") for item in readings[:1] if item.number != "p")
         if word.is_capitalised and is_composed and read_as_name(words, place, context):
@@ -262,19 +275,31 @@ def _without_bound(
     )
 
 
-def _as_street_or_noun(readings: tuple[Reading, ...], before: list[Word]) -> tuple[Reading, ...]:
-    """Choose between the name of a street or square and a noun with the same ending."""
-    # Names have no indefinite article, and no adjective but that of a city: "ein Bolzplatz", "neuer
-    # Stellplatz", but "der Berliner Breitscheidplatz".
-    if not readings or not (readings[0].kind == "name" and readings[0].entry.has("street")):
+def _as_name_or_noun(
+    word: Word, readings: tuple[Reading, ...], before: list[Word], context: TextContext
+) -> tuple[Reading, ...]:
+    """Choose between a town or street that the lexicon lacks and a noun with the same ending."""
+    # A town has no article of its own, a street no indefinite one, and neither has an adjective but
+    # that of a place: "ein Bolzplatz", "der Berliner Breitscheidplatz", "im bayerischen Freising".
+    if not readings or not _is_listed_name(word, readings[0], context):
         return readings
     size = len(before)
-    while size and before[size - 1].kind == "adj" and not before[size - 1].has("place"):
+    while size and before[size - 1].kind == "adj" and not before[size - 1].entry.has_any(_OF_PLACE):
         size -= 1
-    article = word_at(before, size - 1)
-    is_described = size < len(before) and len(readings) > 1
-    is_one = article.kind == "det" and article.entry.english != "the"
-    return readings[1:] if is_described or is_one else readings[:1]
+    article, is_described = word_at(before, size - 1), size < len(before)
+    if readings[0].kind == "place":
+        is_noun = article.has_article and (not is_described or len(readings) > 1)
+    else:
+        is_noun = article.kind == "det" and article.entry.english != "the"
+    is_noun = is_noun or (is_described and len(readings) > 1)
+    return readings[1:] if is_noun else readings[:1]
+
+
+def _is_listed_name(word: Word, reading: Reading, context: TextContext) -> bool:
+    """Return whether a word is a town that the lexicon lacks, or ends as streets do."""
+    if reading.kind == "place":
+        return reading.entry.has("city") and not context.lookup.simple(word.text)
+    return reading.kind == "name" and reading.entry.has("street")
 
 
 def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> bool:
