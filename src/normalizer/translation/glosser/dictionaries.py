@@ -201,7 +201,10 @@ def _completed(word: str, english: str, mark: str, lexicon: Lexicon) -> list[str
     ends = (word[start:] for start in range(_SHORTEST_PART, len(word) - 2))
     if end := next((end for end in ends if end in nouns), ""):
         head = _entry_of(nouns[end], pos, lexicon)
-        return [word, head.pos, head.forms, english, "", _notes_kept(head, lexicon)]
+        # Regular forms are endings: "-e"; others are words: "Ministerien".
+        is_word = head.forms[:1].isupper()
+        forms = word.removesuffix(end) + head.forms.lower() if is_word else head.forms
+        return [word, head.pos, forms, english, "", _notes_kept(head, lexicon)]
     return [word, pos, "-n" if vowel and word.endswith(vowel) else "0", english]
 
 
