@@ -131,6 +131,12 @@ Bei Regen in Regen > In rain in Regen
 Kühe auf Weiden in Bayern > Cows in pastures in Bavaria
 Ein Tal zwischen Bergen > A valley between mountains
 Ein Zug steht in Zug > A train stands in Zug
+# The name behind a company, ship, or party, and what is none.
+Ein Mitglied der Partei Morgenluft > A member of the party Morgenluft
+Das Segelboot Windkraft im Hafen > The sailboat Windkraft in the port
+In der Partei Streit um Geld > In the party dispute over money
+Gefängnis Soldaten bewachen Häftlinge > Prison, soldiers guard prisoners
+Ein Schiff Richtung Italien > A ship toward Italy
 # Participles and infinitives as nouns.
 Verschüttete warten auf Hilfe > Buried people wait for help
 # Parts of countries, pairs of places, decades, years.

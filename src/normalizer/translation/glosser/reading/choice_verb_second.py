@@ -12,6 +12,7 @@ _SMALL = frozenset({"prep", "sub", "conj", "pron"})
 _GOVERNING = frozenset({"have", "become"})
 _VERB_FIRST, _ADJECTIVE_FIRST = ("verb", "adj"), ("adj", "verb")
 _ADVERBIAL = frozenset({"adj", "adv"})
+_BEFORE_NOUN = frozenset({"det", "adj", "num", "prep"})
 _VERB, _NUMBER = frozenset({"verb"}), frozenset({"num"})
 # Words from an article to the participle that has a phrase before it.
 _SHORTEST_ATTRIBUTE, _LONGEST_ATTRIBUTE = 3, 7
@@ -97,6 +98,8 @@ def _nominal(
     before, following = word_at(words, place - 1).kind, word_at(words, place + 1)
     is_town = before != "det" and _may_be_town(words, place, readings, context)
     names = ("place", "noun", "name") if is_town else ("noun", "place", "name")
+    if before not in _BEFORE_NOUN:
+        names = ("prep", *names)  # "Richtung Süden"
     if "adj" not in kinds or before in {"adj", "noun"}:
         return names
     if place == 0:

@@ -18,6 +18,7 @@ _NO_SURNAMES: frozenset[NoteName] = frozenset({"event", "time", "human", "office
 _NO_DISTRICTS: frozenset[NoteName] = frozenset({"event", "time", "office", "of"})
 # Longer words that end as towns do are rather nouns: "Flüchtlingsheim".
 _LONGEST_TOWN = 14
+_BARE: frozenset[NoteName] = frozenset({"event", "mass"})
 _INTRODUCING: frozenset[NoteName] = frozenset({"named", "title"})
 _PARTS_OF_NAME = frozenset({"adj", "name"})
 # Nouns of the lexicon that are family names as well: of people and of times, no things.
@@ -177,13 +178,29 @@ def _is_named(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     if before.entry.notes.get("title") == "":
         return True  # "Herr Winter"
-    text = words[place].text
-    is_several = all(item.number == "p" for item in context.lookup.readings(text))
-    if is_several and context.lookup.simple(text):
+    if _needs_no_article(words, place, context):
         return False
     if _has_article(words, place - 1):
         return before.has("named")
     return _is_family(words, place, context)
+
+
+def _needs_no_article(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a noun of the lexicon has no article as a noun either."""
+    text = words[place].text
+    known = context.lookup.simple(text)
+    if any(item.entry.has_any(_BARE) for item in known) and _is_where(words, place - 1):
+        return True  # "in der Partei Streit"
+    several = (
+        item.number == "p" or (not item.number and item.entry.word != text) for item in known
+    )
+    return bool(known) and (all(several) or any(item.kind == "prep" for item in known))
+
+
+def _is_where(words: list[Word], place: int) -> bool:
+    """Return whether a noun is behind a preposition with an article."""
+    before = word_at(words, place - 1)
+    return before.has_article and "prep" in {before.kind, word_at(words, place - 2).kind}
 
 
 def _has_article(words: list[Word], place: int) -> bool:
@@ -197,19 +214,17 @@ def _is_family(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word behind "Frau" or "Familie" is a family name, not one in a row."""
     # A noun of the lexicon is one before a verb, and before other small words if it is no thing. A
     # compound is one if it ends as such names do, or where determiners show that this is no row.
-    text = words[place].text
-    if word_at(words, place + 1).is_capitalised:
-        return False
-    if is_before_verb(words, place, context):
-        return True
+    text, following = words[place].text, word_at(words, place + 1)
+    if following.is_capitalised or is_before_verb(words, place, context):
+        return not following.is_capitalised
     if context.lookup.simple(text):
-        return any(item.entry.has_any(_AS_SURNAMES) for item in context.lookup.readings(text))
+        known = context.lookup.readings(text)
+        is_family_name = any(item.entry.has_any(_AS_SURNAMES) for item in known)
+        return is_family_name and not words[place - 1].has("place")
     if text.endswith(context.grammar.surname_endings):
         return True
-    following = words[place + 1 :]
-    if not following or not following[0].is_small:
-        return False
-    return any("det" in context.kinds_of(word) for word in following if word.is_small)
+    small = (word for word in words[place + 1 :] if word.is_small)
+    return following.is_small and any("det" in context.kinds_of(word) for word in small)
 
 
 def quoted_name(group: Word, before: Word, context: TextContext) -> str:

@@ -384,7 +384,7 @@ def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
 def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
     """Return the readings of a word whose capital shows that it is a noun or a name."""
     found, grammar = context.lookup.readings(text), context.grammar
-    nominal = tuple(item for item in found if item.kind in HEADS)
+    nominal = tuple(item for item in found if item.kind in HEADS or item.entry.word == text)
     if not nominal:
         return found or adjectives(text, context)
     if not text.endswith(grammar.final_vowel) and all(item.entry.pos == "an" for item in nominal):
