@@ -147,7 +147,7 @@ def _gloss_clause(
         conjunction = chunk_at(chunks, 0)
         before_speaker = part.mark == "," and chunk_at(chunks, 1).kind in {"np", "pron"}
         if before_speaker and conjunction.is_a("sub", "opens"):  # "wie der Minister sagte"
-            conjunction.text = conjunction.head.note("opens")
+            conjunction.words = conjunction.head.note("opens")
     last_noun = next((item for item in reversed(chunks) if item.kind in {"np", "pp"}), NO_CHUNK)
     glossed = GlossedClause(
         words=words,

@@ -25,12 +25,12 @@ from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     Chunk,
+    NounPhrase,
     chunk_at,
     count,
     last_chunk,
     number,
 )
-from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase, give_owner, translated
 from normalizer.translation.glosser.phrases.prepositions import set_preposition
 from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
 
@@ -115,13 +115,13 @@ class PhraseReader:
     def _add(self, chunk: Chunk) -> None:
         match chunk.kind:
             case "group" if self._previous.kind in _PHRASES:
-                self._previous.text += f" {chunk.text}"
+                self._previous.following += (("", chunk),)
             case "np" if self._is_coordinated():
                 conjunction = self.chunks.pop()
                 first = self.chunks[-1]
                 if chunk.number == "p":
                     first.set_number("p")  # "Fenster und Türen"
-                first.text += f" {conjunction.text} {chunk.text}"
+                first.following += ((conjunction.text, chunk),)
                 first.number, first.joined = "p", True
             case "np":
                 # "His" goes back to a person rather than to a thing.
@@ -182,7 +182,7 @@ class PhraseReader:
     def _attribute_first(self) -> Chunk | None:
         """Return a noun phrase without article before whose participle is a phrase."""
         # "Mit Blumen geschmückte Gräber": graves decorated with flowers.
-        found = NounPhrase()
+        found = NounPhrase(self.grammar)
         self._take_participle_attribute(found)
         parts = self._with_head(found) if found.behind else None
         return self._translated(0, NO_WORD, parts, NO_WORD)
@@ -256,7 +256,7 @@ class PhraseReader:
         parts.given = text in self.grammar.dative_prepositions
         parts.contracted = preposition.has("det")
         parts.several |= preposition.has("plural")
-        chunk = translated(parts, self.grammar)
+        chunk = parts.chunk()
         self._take_genitives(chunk)
         return chunk
 
@@ -271,13 +271,14 @@ class PhraseReader:
         return word
 
     def _parts(self) -> NounPhrase | None:
-        found = NounPhrase()
+        found = NounPhrase(self.grammar)
         word = self._at()
         if self._is_some_of():
             self.place += 1
             # "one", "none" or "many" as a noun phrase that a genitive follows.
             text = number(word)
-            return NounPhrase(before=[_ALONE.get(text, text)], several=text not in _ALONE)
+            alone = _ALONE.get(text, text)
+            return NounPhrase(self.grammar, before=[alone], several=text not in _ALONE)
         if word.kind == "det":
             found.det = word
             found.possessor, found.opening = self._possessor(), self.place < _OPENING
@@ -605,9 +606,7 @@ class PhraseReader:
                 return
             parts.governed = True
             parts.several |= plural or self._is_plural_genitive(parts)
-            inner = translated(parts, self.grammar)
-            give_owner(chunk, inner)
-            chunk.tail = inner.head
+            chunk.give_owner(parts.chunk())
 
     def _is_plural_genitive(self, parts: NounPhrase) -> bool:
         """Return whether "der" precedes a noun that is not feminine, which makes it a plural."""
@@ -788,7 +787,7 @@ class PhraseReader:
         """Return the English of an adverb by its place: "links" is left, "links steht" differs."""
         uses: dict[NoteName, bool] = {
             "opens": self.place == 1 and len(self.words) > 1,
-            "denied": self._previous.kind == "np" and self._previous.text.startswith("no "),
+            "denied": self._previous.kind == "np" and self._previous.article == "no",
             "before": self._qualifies(),
         }
         wordings = (entry.note(note) for note, fits in uses.items() if fits and entry.has(note))
