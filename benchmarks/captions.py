@@ -84,12 +84,12 @@ def table(rows: list[list[str]]) -> None:
         references = [[row[2] for row in group], [row[3] for row in group]]
         answers = translate(german, source="de")
         if kind == "all":
-            unknown.update(word for answer in answers for word in answer.unknown)
+            unknown.update(word for answer in answers for word in answer.untranslated)
         score = metric.corpus_score([answer.text for answer in answers], references).score
         copied = metric.corpus_score(german, references).score
         ok = sum(answer.status == "ok" for answer in answers) / len(answers)
         print(f"{kind:10s} {len(group):4d} {score:6.1f} {copied:7.1f} {ok:5.2f}")
-    print("unknown or doubtful:", ", ".join(word for word, _ in unknown.most_common()))
+    print("unknown:", ", ".join(word for word, _ in unknown.most_common()))
 
 
 def adequacy(name: str, captions: list[str], language: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizer import translate
+from normalizer import Doubt, translate
 from normalizer.translation.engine import Item
 from normalizer.translation.glosser import Glosser
 
@@ -596,7 +596,7 @@ Suspendidos los trenes por la nieve > The trains suspended by snow
 # But people may do something, and nouns stay nouns.
 Protestan los médicos en Lima > The doctors protest in Lima
 Empleado de un banco > Employee of a bank
-Heridos en un accidente > Injured people at an accident
+Heridos en un accidente > Injured at an accident
 el 3 de julio de 2020 > on July 3, 2020
 este jueves > on Thursday
 en febrero de 2024 > in February 2024
@@ -662,19 +662,24 @@ def test_a_known_failure_still_fails(language: str, caption: str, english: str) 
 
 
 @pytest.mark.parametrize(
-    ("german", "english", "doubtful"),
+    ("german", "english", "unknown"),
     [
         ("Peru Gezwirbelter Hund", "Peru: Gezwirbelter dog", "Gezwirbelter"),
         ("Ein Mann mit einer Quarzelung", "A man with a Quarzelung", "Quarzelung"),
         ("Ein Unfall im Zielquaste", "An accident in the Zielquaste", "Zielquaste"),
         ("Ein Unfall mit dem Zielquaste", "An accident with the Zielquaste", "Zielquaste"),
-        ("Streik Waldbrand", "Strike in a wildfire", "Streik Waldbrand"),
     ],
 )
-def test_what_is_doubtful_is_named(german: str, english: str, doubtful: str) -> None:
+def test_what_stays_is_named(german: str, english: str, unknown: str) -> None:
     answer = translate([german], source="de")[0]
-    expected = (english, "partial", doubtful.split())
-    assert (answer.text, answer.status, answer.unknown) == expected
+    assert (answer.text, answer.status) == (english, "partial")
+    assert (answer.untranslated, answer.doubtful) == ([unknown], [])
+
+
+def test_what_is_doubtful_is_named_once_with_its_reason() -> None:
+    answer = translate(["Streik Waldbrand – Streik Waldbrand"], source="de")[0]
+    assert answer.text == "Strike in a wildfire – strike in a wildfire"
+    assert (answer.untranslated, answer.doubtful) == ([], [Doubt("Streik Waldbrand", "relation")])
 
 
 @pytest.mark.parametrize(
@@ -690,12 +695,12 @@ def test_what_is_doubtful_is_named(german: str, english: str, doubtful: str) -> 
     ],
 )
 def test_names_and_prefixes_are_not_unknown(german: str) -> None:
-    assert translate([german], source="de")[0].unknown == []
+    assert translate([german], source="de")[0].untranslated == []
 
 
 def test_unknown_words_of_other_languages() -> None:
     answer = translate(["Un homme zarbouille la maison"], source="fr")[0]
-    assert (answer.status, answer.unknown) == ("partial", ["zarbouille"])
+    assert (answer.status, answer.untranslated) == ("partial", ["zarbouille"])
     assert translate(["Los bomberos trabajan en Sevilla"], source="es")[0].status == "ok"
 
 

@@ -27,8 +27,7 @@ GRAMMAR = Grammar(
     articles=["een"],
     town_prepositions=["in"],
 )
-TABLE = """\
-word\tpos\tforms\tenglish\tenglish_forms\tnotes
+ROWS = """\
 boer\tm\t-en\tfarmer\t\thuman
 brand\tm\t-en\tfire\t\tevent
 stad\tf\tsteden\tcity
@@ -48,9 +47,9 @@ van\tprep\t\tof
 @pytest.fixture
 def words(monkeypatch: pytest.MonkeyPatch) -> Words:
     monkeypatch.setattr(word_lexicon, "load_grammar", lambda _: GRAMMAR)
-    monkeypatch.setattr(word_lexicon, "_tables_of", lambda _: ["table"])
-    monkeypatch.setattr(word_lexicon, "read_lines", lambda _: TABLE.splitlines())
-    return Words(word_lexicon.Lexicon("xx"))
+    monkeypatch.setattr(word_lexicon, "_sorted_tables", lambda _: [])
+    own = {row.partition("\t")[0]: row for row in ROWS.splitlines()}
+    return Words(word_lexicon.Lexicon("xx", own))
 
 
 @pytest.mark.parametrize(

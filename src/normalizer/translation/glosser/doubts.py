@@ -9,12 +9,12 @@ from itertools import pairwise
 from math import prod
 from typing import NamedTuple
 
-from normalizer.parts import TranslationStatus
+from normalizer.parts import DoubtReason, TranslationStatus
 from normalizer.tables import read_rows
 from normalizer.translation.glosser.lexicon.entries import FINITE, NO_ENTRY, Entry, NoteName
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
-from normalizer.translation.glosser.reading.tokens import Doubt, DoubtKind, Word
+from normalizer.translation.glosser.reading.tokens import Doubt, Word
 
 # Nouns that have a capital also where they are no names.
 _TITLES: frozenset[NoteName] = frozenset({"bare", "human", "month", "office", "time"})
@@ -55,10 +55,10 @@ def as_written(doubts: Sequence[Doubt], words: Sequence[Word]) -> list[Doubt]:
     return [Doubt(kind, tuple(written.get(head, head) for head in heads)) for kind, heads in doubts]
 
 
-def _kinds(word: Word) -> Iterator[DoubtKind]:
+def _kinds(word: Word) -> Iterator[DoubtReason]:
     match word.coverage:
-        case "unknown" | "guessed":
-            yield word.coverage
+        case "guessed":
+            yield "guessed"
         case "composed":
             if not word.has("event"):
                 yield "composed"  # What happens is seldom named by chance.
@@ -68,7 +68,7 @@ def _kinds(word: Word) -> Iterator[DoubtKind]:
         yield from doubts_of_sense(word.entry)
 
 
-def doubts_of_sense(entry: Entry) -> Iterator[DoubtKind]:
+def doubts_of_sense(entry: Entry) -> Iterator[DoubtReason]:
     """Yield the doubt about a word with senses of which the clause selected none."""
     if entry.is_ambiguous:
         yield "ambiguous"
@@ -90,11 +90,11 @@ def doubts_of_order(
     """Return the doubts about a clause, from its chunks before and after they were ordered."""
     verb = next((chunk for chunk in chunks if chunk.kind == "verb"), NO_CHUNK)
     alone = [*filter(_is_left_over, ordered), *_unattached(chunks, grammar)]
-    found = [Doubt("leftover", _written(chunk) or _written(verb)) for chunk in alone]
+    found = [Doubt("left-over", _written(chunk) or _written(verb)) for chunk in alone]
     if verb is NO_CHUNK:
         return found
     lost = _lost_prefixes(chunks, ordered, grammar)
-    found += [Doubt("leftover", _written(chunk)) for chunk in lost]
+    found += [Doubt("left-over", _written(chunk)) for chunk in lost]
     for chunk in ordered:
         main = chunk.main_verb or NO_ENTRY
         forms = (
@@ -171,11 +171,10 @@ class WordCount(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """Status and confidence of a gloss, and the words of the source that are doubtful in it."""
+    """Status and confidence of a gloss."""
 
     status: TranslationStatus
     confidence: float
-    doubtful: list[str]
 
 
 @cache
@@ -188,17 +187,12 @@ def judged(count: WordCount) -> Judgement:
 
     The confidence, between 0 and 1, falls with each doubt, with the share of unknown words, and
     with that of words from the user's dictionaries. The status is ``partial`` if a word is unknown
-    or doubts bring the confidence below `SURE`; then `doubtful` lists the words, each once.
+    or doubts bring the confidence below `SURE`.
     """
     shares = _shares()
-    remaining = prod(shares[doubt.kind] for doubt in count.doubts)
+    remaining = prod(shares[doubt.kind] for doubt in count.doubts) * 0.9 ** len(count.unknown)
     coverage = count.known / (count.known + len(count.unknown))
     confidence = round(_NOTHING_DOUBTFUL * remaining * coverage, 2)
     is_sure = confidence >= SURE and not count.unknown
-    words = () if is_sure else (word for doubt in count.doubts for word in doubt.words)
     confidence -= round(_BORROWED_COST * count.borrowed / count.known, 2)
-    return Judgement(
-        "ok" if is_sure else "partial",
-        round(max(confidence, _LEAST), 2),
-        list(dict.fromkeys([*count.unknown, *words])),
-    )
+    return Judgement("ok" if is_sure else "partial", round(max(confidence, _LEAST), 2))

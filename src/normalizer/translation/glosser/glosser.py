@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
-from normalizer.parts import Translation
+from normalizer.parts import Doubt, Translation
 
 if TYPE_CHECKING:
     from normalizer.translation.engine import Item
@@ -82,14 +82,15 @@ class Glosser:
         from normalizer.translation.glosser.caption_gloss import gloss
 
         protected = frozenset(word for name in item.protected for word in name.split())
-        words = self._words_of(source)
+        words = self.words_of(source)
         text, count = gloss(item.text, source, protected, terms, words)
         answer = _judged(item.text, text, source, count)
         if answer.status == "partial" and not words.lexicon.has_words:
-            return _untranslated(item.text, source, answer.unknown)
+            return _untranslated(item.text, source, answer.untranslated)
         return answer
 
-    def _words_of(self, source: str) -> Words:
+    def words_of(self, source: str) -> Words:
+        """Return the words of a language, those of the user's tables before the embedded ones."""
         own = tuple(item for item in self._dictionaries if item.language == source)
         if own:
             from normalizer.translation.glosser.dictionaries import words_with
@@ -108,16 +109,23 @@ def _opened(lexicons: Sequence[str]) -> list[Dictionary]:
     return [open_dictionary(name) for name in lexicons]
 
 
-def _untranslated(text: str, source: str, unknown: list[str]) -> Translation:
-    return Translation(text, source, Glosser.name, "untranslated", 0.0, unknown=unknown)
+def _untranslated(text: str, source: str, words: list[str]) -> Translation:
+    return Translation(text, source, Glosser.name, "untranslated", 0.0, untranslated=words)
 
 
 def _judged(original: str, text: str, source: str, count: WordCount) -> Translation:
+    unknown = list(dict.fromkeys(count.unknown))
     if not count.known or not text.strip():
-        return _untranslated(original, source, list(dict.fromkeys(count.unknown)))
+        return _untranslated(original, source, unknown)
     from normalizer.translation.glosser.doubts import judged
 
     found = judged(count)
     return Translation(
-        text, "en", Glosser.name, found.status, found.confidence, unknown=found.doubtful
+        text,
+        "en",
+        Glosser.name,
+        found.status,
+        found.confidence,
+        untranslated=unknown,
+        doubtful=[Doubt(" ".join(words), kind) for kind, words in dict.fromkeys(count.doubts)],
     )

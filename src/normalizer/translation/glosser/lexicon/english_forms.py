@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from normalizer.tables import read_rows
-from normalizer.translation.glosser.lexicon.entries import Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import Entry, NoteName, Reading
 
 _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
@@ -27,8 +27,17 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d\d)?)?")
 # Words and numbers that are spoken with a vowel, and words with a vowel that are not.
 _SILENT_H_OR_VOWEL_NUMBER = ("hour", "honor", "honest", "heir", "8", "11", "18")
 _SPOKEN_WITH_CONSONANT = ("uni", "use", "eu", "one", "us-", "u.s", "uk", "ukr")
+# Nouns with the same form in the plural; an unknown word stays as it is.
+_ONE_FORM: frozenset[NoteName] = frozenset({"mass", "fixed"})
 # An irregular plural may also be the end of a longer word: fireman, firemen.
-_LONGEST_ENDING, _SHORTEST_ENDING = 8, 3
+_SHORTEST_ENDING = 2
+# Endings in "s" of a singular; another word in "s" is a plural already.
+_SINGULAR_IN_S = ("as", "is", "lens", "os", "ss", "us")
+# What follows the noun that has the plural: a preposition, or what tells who a person is.
+_INSIDE_NOUN = re.compile(
+    r"(?<=\S) (?:against|at|by|for|from|in|involved|of|on|rich|to|under|with|without)(?= )"
+    r"|-(?:at|in|of|to)-(?=\S+\Z)|(?<=^person) "
+)
 
 
 @cache
@@ -37,22 +46,23 @@ def _irregular(pos: str) -> dict[str, list[str]]:
     return {row["word"]: row["forms"].split(",") for row in rows if row["pos"] == pos}
 
 
-def plural(noun: str) -> str:
-    """Return the plural of a noun or noun phrase."""
-    head, of, rest = noun.partition(" of ")
-    before, space, last = head.rpartition(" ")
-    return f"{before}{space}{_plural(last)}{of}{rest}"
-
-
 @cache
-def _plural(word: str) -> str:
+def plural(noun: str) -> str:
+    """Return the plural of a noun or noun phrase: "leg in a cast" gives "legs in a cast"."""
+    inside = _INSIDE_NOUN.search(noun)
+    head = noun[: inside.start()] if inside else noun
     irregular = _irregular("n")
-    for size in range(min(_LONGEST_ENDING, len(word)), _SHORTEST_ENDING - 1, -1):
-        ending = word[-size:]
-        if ending in irregular:
-            return word[:-size] + irregular[ending][0]
+    for start in range(len(head) - _SHORTEST_ENDING + 1):
+        if head[start:] in irregular:
+            return head[:start] + irregular[head[start:]][0] + noun[len(head) :]
+    return _regular_plural(head) + noun[len(head) :]
+
+
+def _regular_plural(word: str) -> str:
     if _ends_in_consonant_and_y(word):
         return word[:-1] + "ies"
+    if word.endswith("s") and not word.endswith(_SINGULAR_IN_S):
+        return word  # "glasses", "prosecutors"
     return word + ("es" if word.endswith(_SIBILANTS) else "s")
 
 
@@ -210,11 +220,9 @@ def with_article(phrase: str) -> str:
 
 def noun_english(entry: Entry, number: str) -> str:
     """Return the English of a noun in the singular (``s``) or plural (``p``)."""
-    if number != "p" or entry.has("mass"):
+    if number != "p" or entry.pos == "pl" or entry.has_any(_ONE_FORM):
         return entry.english
-    if entry.pos == "pl" or entry.english_forms == "-":
-        return entry.english
-    return entry.english_forms or plural(entry.english)
+    return plural(entry.english)
 
 
 def participle_english(entry: Entry) -> str:

@@ -208,9 +208,6 @@ def joined(word: str, first: str, head: Reading, words: Words) -> Reading:
     own_english = sense or entry.note("last")
     last = own_english or entry.english
     start = _before(last, first)
-    forms = entry.english_forms
-    if forms.strip("-") and not own_english:
-        forms = start + forms
     is_inflected = head.kind == "adj" and not word.endswith(entry.word)
     notes = {key: value for key, value in entry.notes.items() if key not in _OF_THE_PART}
     is_ambiguous = entry.note("ambiguous") == _LAST or not entry.has("last")
@@ -220,7 +217,6 @@ def joined(word: str, first: str, head: Reading, words: Words) -> Reading:
         entry.word if is_inflected else word,
         entry.pos,
         start + last.removeprefix("-" if first.endswith("-") else "~"),
-        english_forms=forms,
         notes=notes,
     )
     return head._replace(entry=made)
@@ -260,13 +256,11 @@ def _hyphenated_reading(
 ) -> Reading:
     decade = first.removesuffix(words.grammar.place_adjective)
     if decade != first and decade.isdecimal() and head.entry.has("time"):
-        made = Entry(word, "pl", f"{decade}s", "", "-", {"time": "", "decade": ""})
+        made = Entry(word, "pl", f"{decade}s", notes={"time": "", "decade": ""})
         return Reading("noun", "", "p", made)
     if first == "US" and head.entry.has("us"):
         english = f"US {head.entry.note('us')}"
-        return head._replace(
-            entry=replace(head.entry, word=word, english=english, forms="", english_forms="")
-        )
+        return head._replace(entry=replace(head.entry, word=word, english=english, forms=""))
     if is_pair:  # "deutsch-polnisch": German-Polish
         english = f"{words.simple(first)[0].entry.english}-{head.entry.english}"
         notes = head.entry.notes | {"fixed": ""}
@@ -326,7 +320,7 @@ def nominalised_readings(word: str, words: Words) -> tuple[Reading, ...]:
     for item in words.simple(word.lower()):
         if (item.kind, item.form) in _DESCRIBING:
             text = adjective_english(item)
-            entry = Entry(word, "an", f"{text} person", "", f"{text} people", {"human": ""})
+            entry = Entry(word, "an", f"{text} person", notes={"human": ""})
             return (Reading("noun", "", endings[ending], entry),)
     return ()
 

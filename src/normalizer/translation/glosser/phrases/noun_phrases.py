@@ -187,7 +187,7 @@ def _head(parts: NounPhrase, word: Word, number: str) -> str:
     if word.kind != "noun":
         return entry.english
     if entry.has("own") and parts.det.has("possessive"):  # "seine Frau": his wife
-        entry = replace(entry, english=entry.note("own"), english_forms="")
+        entry = replace(entry, english=entry.note("own"))
     if parts.named and entry.note("title"):  # "Frau Winter": Ms. Winter
         return entry.note("title")
     is_scale = entry.has("scale") and bool(parts.before)  # "two million"

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from normalizer.parts import DoubtReason
 from normalizer.translation.glosser.lexicon.entries import NO_READING, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, split_elision
 from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
@@ -27,18 +28,13 @@ _LONGEST_QUOTATION = 80
 _SILENT = frozenset("¿¡")
 _ROMAN_DIGITS = frozenset("IVX")
 
-# What can be doubtful; data/translation/gloss_doubts.tsv explains each and says what it costs.
-DoubtKind = Literal[
-    "unknown", "guessed", "composed", "sense", "ambiguous", "reflexive", "leftover",
-    "relation",
-]  # fmt: skip
 Coverage = Literal["", "known", "borrowed", "composed", "guessed", "unknown"]
 
 
 class Doubt(NamedTuple):
     """Something doubtful in a gloss, and the words of the source that it is about."""
 
-    kind: DoubtKind
+    kind: DoubtReason
     words: tuple[str, ...]
 
 

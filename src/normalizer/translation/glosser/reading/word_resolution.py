@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from normalizer.translation.glosser.lexicon.entries import (
     HEADS,
@@ -141,7 +140,8 @@ def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Rea
     if in_phrase and _is_inflected_before_noun(words, place, context):
         return _unknown_adjective(text)
     is_noun = words[place].is_capitalised if grammar.capital_nouns else in_phrase
-    return Reading("noun" if is_noun else "other", "", "", Entry(text, "n", text, "", "-"))
+    entry = Entry(text, "n", text, notes={"fixed": ""})
+    return Reading("noun" if is_noun else "other", "", "", entry)
 
 
 def _unknown_adjective(text: str) -> Reading:
@@ -402,7 +402,7 @@ def choose_senses(words: list[Word], grammar: Grammar) -> None:
     for word in several:
         sense = _selected(word.entry, lemmas)
         if sense:
-            word.reading = word.reading._replace(entry=noun_in_sense(word.entry, sense))
+            word.reading = word.reading._replace(entry=word.entry.in_sense(sense))
 
 
 def selected_sense(entry: Entry, words: Sequence[Word], grammar: Grammar) -> str:
@@ -410,14 +410,6 @@ def selected_sense(entry: Entry, words: Sequence[Word], grammar: Grammar) -> str
     if not entry.senses or not words:
         return ""
     return _selected(entry, _lemmas(words, grammar))
-
-
-def noun_in_sense(entry: Entry, sense: str) -> Entry:
-    """Return an entry in one of its senses; one whose English ends in -s is a plural already."""
-    made = entry.in_sense(sense)
-    if sense == entry.english or entry.pos == "v":
-        return made
-    return replace(made, english_forms="-" if sense.endswith("s") else "")
 
 
 def _selected(entry: Entry, lemmas: set[str]) -> str:
