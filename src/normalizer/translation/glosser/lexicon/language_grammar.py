@@ -61,6 +61,7 @@ class Grammar:
     helping_vowel: str = ""
     helping_vowel_after: list[str] = field(default_factory=list)
     participle_prefix: str = ""
+    bare_participle: bool = False
     no_participle_prefix: list[str] = field(default_factory=list)
     no_participle_prefix_endings: list[str] = field(default_factory=list)
     extra_forms: dict[str, list[str]] = field(default_factory=dict)
