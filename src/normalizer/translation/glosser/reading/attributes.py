@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from normalizer.translation.glosser.lexicon.entries import (
     HEADS,
-    KINDS,
     NO_READING,
     NoteName,
     Reading,
@@ -188,16 +187,11 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
     """Return the place where a phrase begins behind a label, 0 if there is no label."""
     if not words or not _may_be_noun(words[0], context):
         return 0
-    stems = [context.lexicon.stem(word.text) for word in words[:_LONGEST_LABEL]]
-    place, is_behind_first_name = 0, False
-    while place < len(stems):
-        word, term = words[place], context.lexicon.term_at(stems, place)
-        kind = "" if term is None else KINDS.get(term.entry.pos, term.entry.pos)
-        small_ahead = word_at(words, place + 1).is_small
-        if place and kind == "adj" and word.is_capitalised and small_ahead:
+    is_behind_first_name = False
+    for place, word in enumerate(words[:_LONGEST_LABEL]):
+        if place and word.size > 1 and word.kind == "adj" and word.is_capitalised:
             return place  # "Gut gelaunte Fans"
-        if term is not None and kind in HEADS:
-            place += term.size
+        if word.size > 1 and word.kind in HEADS:
             is_behind_first_name = False
             continue
         if word.is_small and context.kinds_of(word).isdisjoint(_IN_LABELS):
@@ -206,7 +200,6 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
         if place and not is_surname and _begins_phrase(words, place, context):
             return place
         is_behind_first_name = word.text in first_names()  # "Manuel Neuer"
-        place += 1
     return 0
 
 
