@@ -75,6 +75,8 @@ def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
 
 
 def _inflected(word: Word, context: TextContext) -> list[Reading]:
+    if word.size > 1:
+        return [word.reading] if word.kind == "adj" else []
     small, found = word.text.lower(), adjectives(word.text, context)
     if small.endswith(context.grammar.final_vowel):
         return list(found)  # "müde" has its ending already.
