@@ -171,11 +171,14 @@ def _goes_on(before: Clause, clause: Clause, context: TextContext) -> bool:
         return False
     if not _inflected(last, context) and not _is_unknown_adjective(last, context):
         return False
-    if "adj" not in context.kinds_of(first) or not first.text.endswith(_ending(last, context)):
+    if first.size == 1 and "adj" not in context.kinds_of(first):
         return False
+    if not first.text.partition(" ")[0].endswith(_ending(last, context)):
+        return False
+    words = [last, *clause.words]
     if last.is_capitalised:
-        return is_attribute([last, *clause.words], 0, context)
-    return _noun_ahead(clause.words, 0, context) is not NO_WORD
+        return is_attribute(words, 0, context)
+    return _noun_ahead(words, 0, context) is not NO_WORD
 
 
 def _mark(last: Word, context: TextContext) -> str:
