@@ -44,8 +44,7 @@ def _wanted(
     """Return the kinds of reading to look for, the best first."""
     kinds = {item.kind for item in readings}
     following = word_at(words, place + 1)
-    opening = _at_start(words, kinds, context) if place == 0 else ()
-    decided = opening or _at_end(words, place, readings)
+    decided = _at_start(words, kinds, context) if place == 0 else ()
     if kinds <= {"adj", "num"}:
         decided = ("num", "adj")
     if decided:
@@ -78,14 +77,6 @@ def _at_start(words: list[Word], kinds: set[str], context: TextContext) -> tuple
         return ()
     is_bare = _is_bare_adjective(word_at(words, 1), context)
     return ("adv", "sub", "prep") if is_bare else ()
-
-
-def _at_end(words: list[Word], place: int, readings: tuple[Reading, ...]) -> tuple[str, ...]:
-    """Return the order for a participle that its auxiliary wants last: "hat … ausgesprochen"."""
-    if place + 1 < len(words) or all(item.form != "participle" for item in readings):
-        return ()
-    verbs = (item for word in words[:place] for item in word.verbs)
-    return ("verb",) if any(item.entry.role == "have" for item in verbs) else ()
 
 
 def _is_rather_verb(

@@ -249,6 +249,8 @@ class TextContext:
 
     def kinds_of(self, word: Word) -> set[str]:
         """Return the parts of speech that a word may have as it is written."""
+        if word.size > 1:
+            return {word.kind}
         return {item.kind for item in self.lookup.readings(word.text)}
 
     def is_only(self, word: Word, kinds: frozenset[str]) -> bool:

@@ -158,22 +158,21 @@ def _is_inflected_before_noun(words: list[Word], place: int, context: TextContex
     return word.text.endswith(tuple(grammar.adjective_endings[1:]))
 
 
-def resolve(words: list[Word], context: TextContext, *, first: bool) -> list[Word]:
-    """Return the words of a clause with kind and reading; words of a term become one word.
+def resolve(words: list[Word], context: TextContext, *, first: bool) -> None:
+    """Give the words of a clause their kinds and readings.
 
     `first` says that the clause begins a sentence, where a capital has no meaning.
     """
-    joined = _with_terms(words, context)
-    for place, word in enumerate(joined):
+    for place, word in enumerate(words):
         if not word.kind:
-            _resolve(joined, place, context, initial=first and place == 0)
+            _resolve(words, place, context, initial=first and place == 0)
     if context.grammar.adjective_after:
-        choice_adjective_after.give_verb(joined, context)
-    choose_senses(joined, context.grammar)
-    return joined
+        choice_adjective_after.give_verb(words, context)
+    choose_senses(words, context.grammar)
 
 
-def _with_terms(words: list[Word], context: TextContext) -> list[Word]:
+def with_terms(words: list[Word], context: TextContext) -> list[Word]:
+    """Return the words of a clause; those of a term or of a town's name become one word."""
     texts = [word.text for word in words]
     stems = list(map(context.lexicon.stem, texts))
     joined: list[Word] = []
