@@ -77,7 +77,7 @@ def test_each_call_returns_a_schema_of_its_own():
         ((), "agencies"),
         (("body", 0), "language"),
         (("body", 0), "translation"),
-        (("body", 0, "translation"), "unknown"),
+        (("body", 0, "translation"), "doubtful"),
         (("body", 0), "header_rows"),
         (("body", 0, "spans", 0), "url"),
         (("media", 0), "position"),

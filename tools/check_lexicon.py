@@ -2,32 +2,31 @@
 
 Without an argument all languages are checked. Prints one line per fault, with its file and entry,
 and exits with 1 when there is any: two rows with one headword and part of speech, an unknown part
-of speech, a missing or untidy translation, forms that cannot be derived, a separable verb without
-its base verb, an unknown note, British spelling.
+of speech, a row in the wrong table or place, a missing or untidy translation, forms that cannot be
+derived, a separable verb without its base verb, a sense without words, an unknown note, British
+spelling.
 """
 
 from __future__ import annotations
 
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer.translation.glosser.lexicon.entries import NOTES, Entry, parse_entry
 from normalizer.translation.glosser.lexicon.inflection import forms_of
 from normalizer.translation.glosser.lexicon.language_grammar import load_grammar
+from normalizer.translation.glosser.lexicon.word_lexicon import TABLES, headword
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = Path(__file__).parents[1] / "src/normalizer/data/lexicon"
-HEADER = "word\tpos\tforms\tenglish\tenglish_forms\tnotes"
-POS = frozenset(
-    {
-        "m", "f", "n", "pl", "an", "name", "person", "place", "v", "a", "adv", "prep",
-        "conj", "sub", "det", "pron", "num", "pre", "phrase",
-    }
-)  # fmt: skip
+HEADER = "word\tpos\tforms\tenglish\tsenses\tnotes"
+POS = frozenset({"phrase"}.union(*TABLES.values()))
+_SENSE = re.compile(r" ?[^:;,]+: [^:;,]+(?:, [^:;,]+)*")
 # Notes that mean nothing without a value.
 VALUED = frozenset(
     {
@@ -50,34 +49,61 @@ UNTIDY = re.compile(r"[/(),;]|^(?:a|an|the|to) |\s$|^\s|  ")
 
 
 def files(language: str) -> list[Path]:
-    """Return the topic files of a language."""
+    """Return the tables of a language."""
     return sorted((FOLDER / language).glob("*.tsv"))
 
 
 def faults(language: str) -> Iterator[str]:
     """Yield a line for each fault in the lexicon of a language."""
     seen: dict[tuple[str, str], str] = {}
-    entries: list[tuple[str, Entry]] = []
+    rows: list[tuple[str, str]] = []
     for path in files(language):
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        rows = [line for line in lines if not line.startswith("#")]
-        if not rows or rows[0] != HEADER:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        header, *own = [line for line in lines if line and not line.startswith("#")]
+        if header != HEADER:
             yield f"{language}/{path.name}: the header is not the one in docs/lexicon.md"
-        entries += [(path.name, parse_entry(row)) for row in rows[1:]]
-    prepositions = {entry.word for _, entry in entries if entry.pos == "prep"}
-    verbs = {entry.word for _, entry in entries if entry.pos == "v"}
+        rows += [(path.name, row) for row in own]
+        yield from (f"{language}/{path.name}: {fault}" for fault in _order_faults(own))
+    entries = [(name, row, parse_entry(row)) for name, row in rows]
+    prepositions = {entry.word for _, _, entry in entries if entry.pos == "prep"}
+    verbs = {entry.word for _, _, entry in entries if entry.pos == "v"}
     verbs |= {verb.replace("|", "") for verb in verbs}
-    for name, entry in entries:
+    for name, row, entry in entries:
         where = f"{language}/{name}: {entry.word} ({entry.pos})"
         if (entry.word, entry.pos) in seen:
             yield f"{where}: also in {seen[entry.word, entry.pos]}"
         seen[entry.word, entry.pos] = name
         for fault in (
+            *_table_faults(name.removesuffix(".tsv"), entry),
             *_english_faults(entry),
+            *_sense_faults(row),
             *_note_faults(entry, prepositions, verbs),
             *_form_faults(entry, language, verbs),
         ):
             yield f"{where}: {fault}"
+
+
+def _order_faults(rows: list[str]) -> Iterator[str]:
+    words = list(map(headword, rows))
+    yield from (
+        f"{after!r} stands behind {before!r}; sort the table by the code points of its words"
+        for before, after in pairwise(words)
+        if after < before
+    )
+
+
+def _table_faults(table: str, entry: Entry) -> Iterator[str]:
+    if table != "terms" and entry.pos in POS and entry.pos not in TABLES[table]:
+        yield f"its part of speech belongs in another table than {table}"
+    if table != "terms" and " " in entry.word:
+        yield "a term of several words belongs in terms"
+
+
+def _sense_faults(row: str) -> Iterator[str]:
+    cell = (row.split("\t") + [""] * 5)[4]
+    for sense in filter(None, cell.split(";")):
+        if not _SENSE.fullmatch(sense):
+            yield f"sense {sense!r} is not English, a colon, and words between commas"
 
 
 def _english_faults(entry: Entry) -> Iterator[str]:

@@ -23,7 +23,6 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from normalizer.tables import read_rows
-from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.entries import KINDS, NOUNS
 from normalizer.translation.glosser.lexicon.person_names import first_names
 from normalizer.translation.glosser.lexicon.word_lookup import load_words
@@ -61,7 +60,6 @@ class Sense(NamedTuple):
     pos: str
     forms: str
     english: str
-    english_plural: str
     notes: str
     cost: float
 
@@ -94,7 +92,7 @@ def wordings(items: list[str]) -> Iterator[tuple[str, bool, float]]:
 
 
 def senses(
-    word: str, mark: str, items: list[str], cost: float, plural: tuple[str, str] = ("", "")
+    word: str, mark: str, items: list[str], cost: float, plural: str = ""
 ) -> Iterator[Sense]:
     """Yield the senses of a headword with a part of speech and a list of translations."""
     head = plain(word)
@@ -103,13 +101,11 @@ def senses(
     pos = MARKS.get(mark, "")
     for english, is_verb, price in wordings(items):
         kind = "v" if is_verb else pos or ("name" if head[0].istitle() else "adv")
-        forms, english_plural = plural if kind in NOUNS else ("", "")
-        if english_plural in {english_forms.plural(english), "-"}:
-            english_plural = ""
+        forms = plural if kind in NOUNS else ""
         if forms == "0" and head[0].istitle() and english.istitle():
             kind, forms = "name", ""
         notes = "borrowed;sein" if kind == "v" and mark == "vi" else "borrowed"
-        yield Sense(head[0], kind, forms, english, english_plural, notes, cost + price)
+        yield Sense(head[0], kind, forms, english, notes, cost + price)
 
 
 def of_ding(path: Path) -> Iterator[Sense]:
@@ -126,7 +122,7 @@ def of_ding(path: Path) -> Iterator[Sense]:
                 if number and mark in {"", "pl"}:
                     continue  # a participle or an example; the plural of the column before
                 cost = cost_of_labels(word) + number + min(place, 1) / 2
-                plural = plural_in(columns, meanings, number + 1, place)
+                plural = plural_in(columns, number + 1, place)
                 yield from senses(word, mark, items, cost, plural)
 
 
@@ -135,15 +131,13 @@ def mark_of(text: str) -> str:
     return next(reversed(MARK.findall(text)), "").strip()
 
 
-def plural_in(
-    columns: list[list[str]], meanings: list[list[str]], number: int, place: int
-) -> tuple[str, str]:
-    """Return the plural of a noun in both languages, from the next column of its line."""
-    words = columns[number] if number < min(len(columns), len(meanings)) else []
+def plural_in(columns: list[list[str]], number: int, place: int) -> str:
+    """Return the plural of a noun, from the next column of its line."""
+    words = columns[number] if number < len(columns) else []
     if place >= len(words) or mark_of(words[place]) != "pl":
-        return "0", ""
-    form, english = plain(words[place]), [text for text, _, _ in wordings(meanings[number])]
-    return " ".join(form) if len(form) == 1 else "", english[0] if len(english) == 1 else ""
+        return "0"
+    form = plain(words[place])
+    return " ".join(form) if len(form) == 1 else ""
 
 
 def of_dictd(index: Path) -> Iterator[Sense]:
@@ -228,9 +222,10 @@ def english_words(language: str) -> frozenset[str]:
 def main(path: str, language: str) -> None:
     """Print a table of the words of a dictionary."""
     found = of_dictd(Path(path)) if path.endswith(".index") else of_ding(Path(path))
-    print("word\tpos\tforms\tenglish\tenglish_forms\tnotes")
+    print("word\tpos\tforms\tenglish\tsenses\tnotes")
     for sense in best(found, language):
-        print(*sense[:-1], sep="\t")
+        *cells, notes, _ = sense
+        print(*cells, "", notes, sep="\t")
 
 
 if __name__ == "__main__":

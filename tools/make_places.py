@@ -22,8 +22,8 @@ vi hi ca
 """
 LANGUAGES = _LANGUAGE_LIST.split()
 SOURCE = "Made by tools/make_places.py from Unicode CLDR (see LICENSE-UNICODE.txt)"
-HEADER = "word\tpos\tforms\tenglish\tenglish_forms\tnotes"
-COLUMNS = "# columns: as in lexicon/de/adjectives.tsv"
+HEADER = "word\tpos\tforms\tenglish\tsenses\tnotes"
+COLUMNS = "# columns: as in lexicon/de/nouns.tsv"
 # English names as news pages write them, where CLDR is more formal.
 NEWS_NAMES = {
     "US": "US",

@@ -25,7 +25,7 @@ def _raise(error: BaseException) -> None:
 
 _BEHAVIOURS = {
     "empties its list": lambda items: items.clear() or [],
-    "unknown is None": lambda items: [answer("x", unknown=None) for _ in items],
+    "untranslated is None": lambda items: [answer("x", untranslated=None) for _ in items],
     "missing is None": lambda items: [answer("x", missing=None) for _ in items],
     "unprintable exception": lambda _items: _raise(_UnprintableError()),
     "panic": lambda _items: _raise(_Panic()),

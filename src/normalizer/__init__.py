@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from normalizer.parts import Byline as Byline
     from normalizer.parts import Credit as Credit
     from normalizer.parts import Dateline as Dateline
+    from normalizer.parts import Doubt as Doubt
     from normalizer.parts import Image as Image
     from normalizer.parts import ImageText as ImageText
     from normalizer.parts import Language as Language
@@ -60,8 +61,8 @@ _HOMES = {
     "normalizer.adapters.arrow": "arrow_schema",
     "normalizer.article": "Article",
     "normalizer.parts": (
-        "ArticleWarning Block Byline Credit Dateline Image ImageText Language LineAccount "
-        "Media RelatedLink Signoff Span Statement Title Translation"
+        "ArticleWarning Block Byline Credit Dateline Doubt Image ImageText Language "
+        "LineAccount Media RelatedLink Signoff Span Statement Title Translation"
     ),
     "normalizer.errors": (
         "ConfigurationError EngineError InputTypeError NormalizerError RulePackError TableError"

@@ -33,6 +33,9 @@ SpanType = Literal["link", "strong", "emphasis", "code", "sub", "sup"]
 MediaType = Literal["video", "audio", "post"]
 Access = Literal["free", "paid"]
 TranslationStatus = Literal["ok", "partial", "untranslated", "failed"]
+DoubtReason = Literal[
+    "guessed", "composed", "sense", "ambiguous", "reflexive", "left-over", "relation", "no-verb"
+]
 # A translation with another status repeats its source.
 _USABLE: Final = frozenset({"ok", "partial"})
 
@@ -85,14 +88,32 @@ class Language(Record):
 
 
 @dataclass(slots=True)
+class Doubt(Record):
+    """A word or phrase of the source whose translation may be wrong.
+
+    `text` is the word or phrase as the source has it. `reason` is why: ``guessed`` (taken for a
+    name, but may be an unknown word), ``composed`` (a compound translated by its parts), ``sense``
+    (one of several senses: the usual one), ``ambiguous`` (one of several senses, none of them
+    usual), ``reflexive`` (a verb with a reflexive pronoun, translated as if without), ``left-over``
+    (belongs to nothing else in the sentence), ``relation`` (its relation to the next word was
+    guessed), ``no-verb`` (a sentence in which no verb was found).
+    """
+
+    text: str
+    reason: DoubtReason
+
+
+@dataclass(slots=True)
 class Translation(Record):
     """A text in another language.
 
-    `status` is ``ok``; ``partial`` (the words in `unknown` are untranslated or doubtful);
-    ``untranslated`` (`text` is the unchanged source); or ``failed`` (the same, with the reason in
-    `error`). `engine` is the name of the engine, `model` its version or model, if any.
-    `confidence` is between 0 and 1. `missing` lists numbers and names of the source that `text`
-    lacks; then the status is ``partial``. `text` is empty only if the source is.
+    `status` is ``ok``; ``partial`` (look at it); ``untranslated`` (`text` is the unchanged source);
+    or ``failed`` (the same, with the reason in `error`). `engine` is the name of the engine,
+    `model` its version or model, if any. `confidence` is between 0 and 1: the share of such
+    translations that a reader would call right. `untranslated` lists the words that stand in `text`
+    as in the source because the engine does not know them, `doubtful` what may be wrong. `missing`
+    lists numbers and names of the source that `text` lacks; then the status is ``partial``. `text`
+    is empty only if the source is.
     """
 
     text: str
@@ -101,7 +122,8 @@ class Translation(Record):
     status: TranslationStatus
     confidence: float
     model: str | None = None
-    unknown: list[str] = field(default_factory=list)
+    untranslated: list[str] = field(default_factory=list)
+    doubtful: list[Doubt] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     error: str | None = None
 

@@ -23,6 +23,7 @@ from normalizer import (
     ArticleWarning,
     Block,
     Credit,
+    Doubt,
     Image,
     ImageText,
     LineAccount,
@@ -115,7 +116,7 @@ def test_captions_have_language_translation_and_credit(tree):
     assert alt.startswith("Alt text de 100 %")
     assert "Republik Moldau" in alt
     assert figure.css_first("#to-images-0-alt [lang=de]") is not None
-    assert not tree.css(".doubts")
+    assert text_of(figure, ".doubts") == "Doubtful: Frostschäden (composed)"
     translation = text_of(figure, ".translation")
     assert translation == "en 90 % Moldova: frost damage in the vineyard near Orhei glosser, ok"
     assert [value.text() for value in figure.css(".credit dd")] == ["V. Cojocari", "Reuters"]
@@ -124,11 +125,13 @@ def test_captions_have_language_translation_and_credit(tree):
 def test_doubts_of_a_translation_are_shown():
     """Unknown words, missing numbers and the reason of a failure stand below the translation."""
     doubtful = Translation(
-        "A Qzx", "en", "mill", "partial", 0.4, unknown=["Qzx"], missing=["42"], error="slow"
+        "A Qzx", "en", "mill", "partial", 0.4, untranslated=["Qzx"], missing=["42"], error="slow"
     )
+    doubtful.doubtful = [Doubt("Zug", "ambiguous"), Doubt("ab", "left-over")]
     tree = report(Article(images=[Image(ImageText("Ein Qzx", "de", 0.9, doubtful))]))
     doubts = text_of(tree, ".doubts")
     assert "Not translated: Qzx" in doubts
+    assert "Doubtful: Zug (ambiguous), ab (left-over)" in doubts
     assert "Missing in the translation: 42" in doubts
     assert "Failed: slow" in doubts
     assert tree.css_first(".translation").attributes["data-status"] == "partial"

@@ -45,7 +45,7 @@ kollig\tin a fluster\tadv
 Goldener Plorn\tgolden gadget
 """
 COLUMNS = """\
-word\tpos\tforms\tenglish\tenglish_forms\tnotes
+word\tpos\tforms\tenglish\tsenses\tnotes
 Flonk\tm\t-e\tlout of the town\t\thuman
 quarken\tv\tquarkt,quork,gequorken\tcroak
 weg|quarken\tv\t\tto hop away\t\tsein
@@ -293,3 +293,9 @@ def test_words_of_dictionaries_are_less_sure() -> None:
     answers = glosser.translate([Item(text) for text in texts], source="de")
     assert [answer.status for answer in answers] == ["ok", "ok"]
     assert answers[0].confidence < answers[1].confidence
+
+
+def test_a_compound_has_the_irregular_plural_of_its_last_part(made: Made) -> None:
+    table = made("Plornministerium\tgadget ministry\n")
+    assert english(table, "Zwei Plornministerien in Berlin") == "Two gadget ministries in Berlin"
+    assert english(table, "Zwei Ministerien in Berlin") == "Two ministries in Berlin"

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.translation.engines import Scripted
 
-from normalizer import ConfigurationError, Translation, Translator
+from normalizer import ConfigurationError, Doubt, Translation, Translator
 from normalizer.parts import TranslationStatus
 from normalizer.translation import memory as memory_module
 from normalizer.translation.engine import Item
@@ -76,7 +76,13 @@ def asked_by(
 
 def test_an_answer_comes_back_whole(path: Path) -> None:
     """What was kept is what comes back, with all its fields, also in the next run."""
-    answer = replace(ANSWER, status="partial", unknown=["Tuur"], missing=["3"])
+    answer = replace(
+        ANSWER,
+        status="partial",
+        untranslated=["Tuur"],
+        doubtful=[Doubt("Tau", "sense")],
+        missing=["3"],
+    )
     for memory in (TranslationMemory(path), TranslationMemory(str(path))):
         with memory:
             memory.keep(SETTINGS, {ITEM: answer})

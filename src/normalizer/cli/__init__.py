@@ -34,6 +34,7 @@ COMMANDS = {
     "models": "normalizer.cli.models_command",
     "report": "normalizer.cli.report_command",
     "rules": "normalizer.cli.rules_command",
+    "words": "normalizer.cli.words_command",
 }
 _MAIN = "normalizer.cli.clean_command"
 

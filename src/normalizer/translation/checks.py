@@ -148,7 +148,8 @@ def _tidied_answer(answer: Translation, item: Item) -> Translation:
         engine=tidied(answer.engine),
         model=answer.model and tidied(answer.model),
         error=answer.error and tidied(answer.error),
-        unknown=list(map(tidied, answer.unknown)),
+        untranslated=list(map(tidied, answer.untranslated)),
+        doubtful=[replace(doubt, text=tidied(doubt.text)) for doubt in answer.doubtful],
         missing=list(map(tidied, answer.missing)),
     )
 

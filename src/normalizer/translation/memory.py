@@ -27,7 +27,7 @@ _LOG = logging.getLogger("normalizer.translation")
 _Result = TypeVar("_Result")
 
 # "nrmT": distinguishes our files from other SQLite files.
-_APPLICATION, _VERSION = 0x6E726D54, 3
+_APPLICATION, _VERSION = 0x6E726D54, 4
 _SCHEMA = (
     "CREATE TABLE answers (key BLOB PRIMARY KEY, answer TEXT, used INTEGER)",
     f"PRAGMA application_id = {_APPLICATION}",

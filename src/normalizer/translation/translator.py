@@ -136,7 +136,12 @@ def _items(texts: Sequence[str | Item]) -> list[Item]:
 
 def _copied(answer: Translation) -> Translation:
     """Return a copy that the caller may change."""
-    return replace(answer, unknown=list(answer.unknown), missing=list(answer.missing))
+    return replace(
+        answer,
+        untranslated=list(answer.untranslated),
+        doubtful=[replace(doubt) for doubt in answer.doubtful],
+        missing=list(answer.missing),
+    )
 
 
 def translate(  # noqa: PLR0913 - all but the texts and their language have a default

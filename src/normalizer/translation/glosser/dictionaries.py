@@ -36,6 +36,8 @@ _DING = " :: "
 _MOST_CELLS, _FEW_CELLS = 6, 3
 # The shortest first part of a compound.
 _SHORTEST_PART = 3
+_SENSES = 4
+_SENSES_CELL = re.compile(r"(?:[^:;]+:[^:;]+(?:;|$))*")
 _HEADERS = (["word", "pos"], ["word", "english"])
 # Faults that are reported one by one.
 _MOST_FAULTS = 20
@@ -155,6 +157,8 @@ def _row(cells: list[str], lexicon: Lexicon) -> list[str]:
         row = [word, _part_of_speech(mark), forms, english, *others]
     if len(row) == _MOST_CELLS and (unknown := _unknown_notes(row[-1], lexicon)):
         raise ValueError(f"unknown note {unknown[0]!r}")
+    if len(row) > _SENSES and not _SENSES_CELL.fullmatch(row[_SENSES]):
+        raise ValueError(f"senses {row[_SENSES]!r}; write English, a colon, and words: price: Film")
     if row[1] == "v":
         row[3] = row[3].removeprefix("to ")
         row[:3] = _verb(row[0], row[2], lexicon)
@@ -197,7 +201,10 @@ def _completed(word: str, english: str, mark: str, lexicon: Lexicon) -> list[str
     ends = (word[start:] for start in range(_SHORTEST_PART, len(word) - 2))
     if end := next((end for end in ends if end in nouns), ""):
         head = _entry_of(nouns[end], pos, lexicon)
-        return [word, head.pos, head.forms, english, "", _notes_kept(head, lexicon)]
+        # Regular forms are endings: "-e"; others are words: "Ministerien".
+        is_word = head.forms[:1].isupper()
+        forms = word.removesuffix(end) + head.forms.lower() if is_word else head.forms
+        return [word, head.pos, forms, english, "", _notes_kept(head, lexicon)]
     return [word, pos, "-n" if vowel and word.endswith(vowel) else "0", english]
 
 

@@ -42,10 +42,9 @@ _OPEN_NUMBER = frozenset({"an", "m", "n"})
 COPULAS = frozenset({"be", "become"})
 KINDS = {"v": "verb", "a": "adj", "person": "name"} | dict.fromkeys(NOUNS, "noun")
 
-_SENSE = "<^"
 _BY_OBJECT, _BY_OBJECT_SAYING_IT = ">", ">>"
 _BEFORE_NOUN, _WITH_ACCUSATIVE, _OF_ADJECTIVE = "+", "!", "^"
-_SIGNS = (_SENSE, _BY_OBJECT, _BEFORE_NOUN, _WITH_ACCUSATIVE, _OF_ADJECTIVE)
+_SIGNS = (_BY_OBJECT, _BEFORE_NOUN, _WITH_ACCUSATIVE, _OF_ADJECTIVE)
 
 
 # The shortest other part of a compound.
@@ -91,7 +90,6 @@ class Entry:
     pos: str
     english: str
     forms: str = ""
-    english_forms: str = ""
     notes: dict[str, str] = field(default_factory=dict)
     senses: tuple[OtherSense, ...] = ()
 
@@ -219,17 +217,18 @@ NO_READING = Reading("", "", "", NO_ENTRY)
 
 def parse_entry(line: str) -> Entry:
     r"""Return the entry of a lexicon line."""
-    word, pos, forms, english, english_forms, notes = (line.split("\t") + [""] * 5)[:6]
-    found = dict(_pairs(notes))
-    if _SENSE not in notes:
-        return Entry(word, pos, english, forms, english_forms, found)
-    senses = []
-    for key in [key for key in found if key.endswith(_SENSE)]:
-        words = found.pop(key).split(",")
+    word, pos, forms, english, senses, notes = (line.split("\t") + [""] * 5)[:6]
+    found = tuple(_senses(senses)) if senses else ()
+    return Entry(word, pos, english, forms, dict(_pairs(notes)), found)
+
+
+def _senses(cell: str) -> Iterator[OtherSense]:
+    for sense in cell.split(";"):
+        english, _, listed = sense.partition(":")
+        words = [word.strip() for word in listed.split(",")]
         nouns = tuple(word for word in words if word[:1].isupper())
         ends = tuple(map(str.lower, nouns))
-        senses.append(OtherSense(key.removesuffix(_SENSE), frozenset(words), nouns, ends))
-    return Entry(word, pos, english, forms, english_forms, found, tuple(senses))
+        yield OtherSense(english.strip(), frozenset(words), nouns, ends)
 
 
 def _pairs(cell: str) -> Iterator[tuple[str, str]]:
@@ -244,7 +243,7 @@ def unknown_notes(cell: str, words: Collection[str]) -> list[str]:
 
     A note has a name from `NOTES`, is one of `words` (the prepositions of the language and the
     names of its feminine endings), or quotes words of the language before one of the signs
-    ``> >> + ! ^ <^``.
+    ``> >> + ! ^``.
     """
     return [
         key

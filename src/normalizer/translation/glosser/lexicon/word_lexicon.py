@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from normalizer.errors import TableError
 from normalizer.late_property import late_property
 from normalizer.tables import list_names, read_bytes, read_lines, read_rows
-from normalizer.translation.glosser.lexicon.entries import (
-    NO_ENTRY,
-    NOTES,
-    NOUNS,
-    Entry,
-    parse_entry,
-    unknown_notes,
-)
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NOUNS, Entry, parse_entry
 from normalizer.translation.glosser.lexicon.language_grammar import (
     Grammar,
     load_grammar,
@@ -27,16 +22,30 @@ _CACHE_SIZE = 20_000
 # A word of two letters or fewer without its ending is no stem.
 _SHORTEST_STEM = 3
 # Cells of a line.
-_POS, _FORMS, _ENGLISH, _NOTES = 1, 2, 3, 5
-# Number of letters by which terms are kept until one of them may be in a text: no ending is cut off
-# before the third.
-_LETTERS_OF_TERM = 2
+_POS, _FORMS, _ENGLISH = 1, 2, 3
+# Number of letters by which words and terms are kept until one of them may be in a text: no prefix
+# ends and no ending begins before the third.
+_FIRST_LETTERS = 2
+# The tables of single words with their parts of speech; terms of several words have one table.
+TABLES: dict[str, frozenset[str]] = {
+    "adjectives": frozenset({"a"}),
+    "adverbs": frozenset({"adv"}),
+    "function_words": frozenset({"prep", "conj", "sub", "det", "pron", "num", "pre"}),
+    "names": frozenset({"name", "person", "place"}),
+    "nouns": NOUNS,
+    "verbs": frozenset({"v"}),
+}
 # Codes for regular forms begin with one of these; other forms are words.
 _FORM_CODES = tuple('-"0')
+_LISTS_FORMS = re.compile(r'^([^\t\n]+)\t[^\t\n]+\t([^-"0\t\n][^\t\n]*)', re.MULTILINE)
+_NOUN = re.compile(rf"^([^\t\n]+)\t(?:{'|'.join(sorted(NOUNS))})\t", re.MULTILINE)
+_PREPOSITION = re.compile(r"^([^\t\n]+)\tprep\t", re.MULTILINE)
 
 
 # Terms with their stems, by the first two of these.
 _Terms: TypeAlias = "dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]"
+# Lines by their headword without a bar.
+_Lines: TypeAlias = "dict[str, str]"
 
 
 class Term(NamedTuple):
@@ -46,63 +55,76 @@ class Term(NamedTuple):
     size: int
 
 
+class SortedTable:
+    """The lines of a table that is sorted by its first column, of which few are ever read."""
+
+    def __init__(self, name: str) -> None:
+        self.text = read_bytes(name).decode("utf-8").partition("\tnotes\n")[2]
+
+    def lines_with(self, letters: str) -> list[str]:
+        """Return the lines that begin with two letters."""
+        places = range(len(self.text))
+        start = bisect_left(places, letters, key=self._letters)
+        return self.text[start : bisect_right(places, letters, key=self._letters)].splitlines()
+
+    def _letters(self, place: int) -> str:
+        """Return the first letters of the line that `place` is in."""
+        start = self.text.rfind("\n", 0, place) + 1
+        return self.text[start : start + _FIRST_LETTERS]
+
+
 class Lexicon:
-    """The entries of one language, parsed when they are first asked for.
+    """The entries of one language, read when a word with their first letters is asked for.
 
     `own` has lines of the user by their headword without a bar; they replace all others with it.
-    Raises `TableError` for a note that no rule of the glosser can mean.
     """
 
     def __init__(self, language: str, own: Mapping[str, str] | None = None) -> None:
         self.language = language
         self.grammar: Grammar = load_grammar(language)
-        self._lines: dict[str, str] = {}
-        self._stems: dict[str, str] = {}
+        self.has_words = self.grammar.has_lexicon or bool(own)
+        self._own = own or {}
+        self._tables = list(_sorted_tables(language))
+        # The words of small tables and of the user; those of sorted tables by their first letters.
+        self._few: _Lines = {}
+        self._read: dict[str, _Lines] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._aliases: dict[str, list[str]] = {}
+        self._stems: dict[str, str] = {}
         # By how their first stem begins; the second has those that were asked for.
         self._written_terms: dict[str, list[tuple[str, str]]] = {}
         self._terms: dict[str, _Terms] = {}
-        self.has_words = self.grammar.has_lexicon or bool(own)
-        notes: dict[str, None] = {}
-        # What a note may be besides the fixed ones: feminines have ``+in``, or ``+"in`` with a
-        # changed vowel.
-        self.quotable = quotable = {
-            note.replace("+", sign) for note in self.grammar.feminine for sign in ("+", '+"')
-        }
-        for line in _with_own(own, _lines_of(language)) if own else _lines_of(language):
-            cells = line.split("\t", _NOTES)
-            self._index(cells, line)
-            if len(cells) > _NOTES:
-                notes[cells[_NOTES]] = None
-            if cells[_POS] == "prep":
-                quotable.add(cells[0])
-        for cell in notes:
-            for note in unknown_notes(cell, quotable):
-                raise TableError(_fault(language, cell, note))
+        for table in self._tables:
+            self._keep_forms(table.text)
+        for rows in self._own.values():
+            for line in rows.split("\n"):
+                self._index(line)
+        for line in _small_tables(language):
+            if headword(line) not in self._own:
+                self._index(line)
 
-    def _index(self, cells: list[str], line: str) -> None:
-        word = cells[0]
-        forms = cells[_FORMS] if len(cells) > _FORMS else ""
-        if not word.isalpha():
-            if " " in word or len(self._parts(word)) > 1:
-                self._index_term(word, line)
-                if " " in forms:
-                    self._index_term(forms, line)
-                start, _, last = word.rpartition(" ")
-                for contraction, article in self.grammar.contractions.get(last, ()):
-                    self._index_term(f"{start} {contraction}", _with_words_behind(line, article))
-                return
-            word = word.replace("|", "")
-        lines = self._lines
-        lines[word] = f"{lines[word]}\n{line}" if word in lines else line
-        if forms and not forms.startswith(_FORM_CODES):
-            for form in forms.split(","):
-                self._aliases.setdefault(form, []).append(word)
+    def _index(self, line: str) -> None:
+        word, _, forms = (*line.split("\t", _ENGLISH), "", "")[:_ENGLISH]
+        if " " in word or len(self._parts(word)) > 1:
+            self._index_term(word, line)
+            if " " in forms:
+                self._index_term(forms, line)
+            start, _, last = word.rpartition(" ")
+            for contraction, article in self.grammar.contractions.get(last, ()):
+                self._index_term(f"{start} {contraction}", _with_words_behind(line, article))
+            return
+        _add(line, self._few)
+        self._keep_forms(line)
 
     def _index_term(self, term: str, line: str) -> None:
         first = self._folded(self._parts(term.partition(" ")[0])[0])
-        self._written_terms.setdefault(first[:_LETTERS_OF_TERM], []).append((term, line))
+        self._written_terms.setdefault(first[:_FIRST_LETTERS], []).append((term, line))
+
+    def _keep_forms(self, text: str) -> None:
+        """Keep the headwords of the irregular forms in lines."""
+        for word, forms in _LISTS_FORMS.findall(text):
+            for form in forms.split(","):
+                self._aliases.setdefault(form, []).append(word.replace("|", ""))
 
     def _parts(self, word: str) -> list[str]:
         elisions = self.grammar.elisions
@@ -111,8 +133,21 @@ class Lexicon:
     @late_property
     def folded(self) -> dict[str, str]:
         """The nouns with capitals, by their spelling in small letters."""
-        nouns = (word for word, lines in self._lines.items() if _is_noun(lines))
+        texts = (*self._few.values(), *self._texts())
+        nouns = (word for text in texts for word in _NOUN.findall(text))
         return {word.lower(): word for word in nouns if not word.islower()}
+
+    @late_property
+    def quotable(self) -> set[str]:
+        """What a note may be besides the fixed ones: prepositions and the feminines of nouns."""
+        # Feminines have ``+in``, or ``+"in`` with a changed vowel.
+        feminine = {
+            note.replace("+", sign) for note in self.grammar.feminine for sign in ("+", '+"')
+        }
+        return feminine.union(*map(_PREPOSITION.findall, self._texts()))
+
+    def _texts(self) -> Iterator[str]:
+        return (table.text for table in self._tables)
 
     def stem(self, word: str) -> str:
         """Return a word without case and ending, by which terms of several words are matched."""
@@ -135,29 +170,45 @@ class Lexicon:
                 return word.removesuffix(ending)
         return word
 
+    def _read_with(self, letters: str) -> _Lines:
+        lines: _Lines = {}
+        for table in self._tables:
+            # A word of one letter has the tab behind it.
+            for line in table.lines_with(letters.ljust(_FIRST_LETTERS, "\t")):
+                if headword(line) not in self._own:
+                    _add(line, lines)
+        return lines
+
+    def _sorted_lines(self, word: str) -> str:
+        letters = word[:_FIRST_LETTERS]
+        read = self._read.get(letters)
+        if read is None:
+            read = self._read[letters] = self._read_with(letters)
+        return read.get(word, "")
+
     def __contains__(self, word: str) -> bool:
-        return word in self._lines
+        return word in self._few or self._sorted_lines(word) != ""
 
     def __len__(self) -> int:
-        single = sum(line.count("\n") + 1 for line in self._lines.values())
-        return single + sum(map(len, self._written_terms.values()))
+        lines = (*(f"{lines}\n" for lines in self._few.values()), *self._texts())
+        return sum(text.count("\n") for text in lines) + sum(map(len, self._written_terms.values()))
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         """Return the entries of a headword, none when the lexicon lacks it."""
         found = self._entries.get(word)
         if found is None:
-            lines = self._lines.get(word, "")
-            found = tuple(parse_entry(line) for line in lines.split("\n")) if lines else ()
+            lines = f"{self._sorted_lines(word)}\n{self._few.get(word, '')}"
+            found = tuple(parse_entry(line) for line in lines.split("\n") if line)
             self._entries[word] = found
         return found
 
     def heads_among(self, stems: Iterable[str]) -> Iterator[str]:
         """Yield the headwords among stems, and those that list one among their irregular forms."""
-        lines, aliases = self._lines, self._aliases
+        aliases = self._aliases
         seen: set[str] = set()
         for stem in stems:
             for head in (stem, *aliases[stem]) if stem in aliases else (stem,):
-                if head in lines and head not in seen:
+                if head not in seen and head in self:
                     seen.add(head)
                     yield head
 
@@ -175,7 +226,7 @@ class Lexicon:
 
     def term_at(self, stems_here: list[str], start: int) -> Term | None:
         """Return the longest term that begins at the place `start` of a row of stems."""
-        begins = stems_here[start][:_LETTERS_OF_TERM]
+        begins = stems_here[start][:_FIRST_LETTERS]
         terms = self._terms.get(begins)
         if terms is None:
             terms = self._terms[begins] = self._terms_with(begins)
@@ -193,8 +244,14 @@ class Lexicon:
         return Term(parse_entry(line), size)
 
 
-def _is_noun(lines: str) -> bool:
-    return any(line.split("\t", _FORMS)[_POS] in NOUNS for line in lines.split("\n"))
+def headword(line: str) -> str:
+    """Return the headword of a line without the bar behind its prefix."""
+    return line.partition("\t")[0].replace("|", "")
+
+
+def _add(line: str, lines: _Lines) -> None:
+    word = headword(line)
+    lines[word] = f"{lines[word]}\n{line}" if word in lines else line
 
 
 def _with_words_behind(line: str, words: str) -> str:
@@ -206,58 +263,32 @@ def _with_words_behind(line: str, words: str) -> str:
     return "\t".join(cells)
 
 
-def _fault(language: str, cell: str, note: str) -> str:
-    for name in _tables_of(language):
-        lines = read_bytes(name).decode("utf-8").splitlines()
-        for number, line in enumerate(lines, 1):
-            cells = line.split("\t")
-            if len(cells) > _NOTES and cells[_NOTES] == cell:
-                return (
-                    f"data/{name}, line {number}, column notes: unknown note {note!r} of"
-                    f" {cells[0]!r}; {_hint(note)}"
-                )
-    return f"data/lexicon/{language}: unknown note {note!r}"
+def _sorted_tables(language: str) -> Iterator[SortedTable]:
+    if load_grammar(language).has_lexicon:
+        yield from (SortedTable(f"lexicon/{language}/{name}.tsv") for name in TABLES)
 
 
-def _hint(note: str) -> str:
-    from difflib import get_close_matches
-
-    likely = get_close_matches(note, NOTES, 1)
-    if likely:
-        return f"write {likely[0]!r}"
-    return "write a note from docs/lexicon.md, or a preposition of the language"
-
-
-def _tables_of(language: str) -> list[str]:
-    folder, places = f"lexicon/{language}", f"lexicon/places/{language}.tsv"
-    try:
-        names = list_names(folder)
-    except OSError:
-        names = ()
-    topics = [name for name in names if name.endswith(".tsv")]
-    tables = topics if f"{folder}/grammar.json" in names else []
-    if tables or places in list_names("lexicon/places"):
-        tables += [places, "lexicon/places/cities.tsv"]
-    return tables
-
-
-def _lines_of(language: str) -> Iterator[str]:
-    # A language with places but without a lexicon also gets its words for offices.
-    tables = _tables_of(language)
-    if tables[:1] == [f"lexicon/places/{language}.tsv"]:
-        rows = (row for row in read_rows("lexicon/offices.tsv") if row["language"] == language)
-        yield from (f"{row['word']}\tm\t\t{row['english']}\t\toffice" for row in rows)
-    for name in tables:
-        yield from read_lines(name)[1:]
-
-
-def _with_own(own: Mapping[str, str], lines: Iterable[str]) -> Iterator[str]:
-    for rows in own.values():
-        yield from rows.split("\n")
-    yield from (line for line in lines if line.partition("\t")[0].replace("|", "") not in own)
+def _small_tables(language: str) -> Iterator[str]:
+    """Yield the lines of the tables that are read at once."""
+    tables = []
+    if f"lexicon/places/{language}.tsv" in list_names("lexicon/places"):
+        tables = [f"lexicon/places/{language}.tsv", "lexicon/places/cities.tsv"]
+    if load_grammar(language).has_lexicon:
+        tables.append(f"lexicon/{language}/terms.tsv")
+    elif tables:
+        # A language with places but without a lexicon has its words for offices.
+        offices = (row for row in read_rows("lexicon/offices.tsv") if row["language"] == language)
+        yield from (f"{row['word']}\tm\t\t{row['english']}\t\toffice" for row in offices)
+    yield from chain.from_iterable(read_lines(table)[1:] for table in tables)
 
 
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """Return the lexicon of a language, loaded once; an empty one when the package has none."""
     return Lexicon(language)
+
+
+def lexicon_languages() -> list[str]:
+    """Return the codes of the languages that have a lexicon, not only names of places."""
+    codes = (name.rpartition("/")[2].removesuffix(".tsv") for name in list_names("lexicon/places"))
+    return [code for code in codes if load_grammar(code).has_lexicon]

@@ -18,6 +18,7 @@ from normalizer.translation.glosser.lexicon.entries import (
     Reading,
     sense_in_compound,
 )
+from normalizer.translation.glosser.lexicon.gazetteer import is_town, town
 from normalizer.translation.glosser.lexicon.inflection import (
     Form,
     form_endings,
@@ -307,7 +308,7 @@ def nominalised_readings(word: str, words: Words) -> tuple[Reading, ...]:
     A participle names a person; the article shows whether it is one or several, so the number may
     stay open.
     """
-    if not word[0].isupper():
+    if words.grammar.capital_nouns and not word[0].isupper():
         return ()
     action = _infinitive_as_noun(word, words)
     if action is not None:
@@ -386,7 +387,17 @@ class Words:
             found = self.simple(word.capitalize())
         if not found:
             found = next(filter(None, map(self.simple, self._spellings(word))), ())
-        return found or self._of_place(word) or compound_readings(word, self)
+        if found and all(item.kind == "place" for item in found):
+            return found + nominalised_readings(word, self)  # "Singen", "Essen"
+        if found:
+            return found
+        return (*self._town(word), *(self._of_place(word) or compound_readings(word, self)))
+
+    def _town(self, word: str) -> tuple[Reading, ...]:
+        """Return the reading of a town of the gazetteer that is no word of the lexicon."""
+        if not self.lexicon.has_words or self.simple(word) or self.simple(word.lower()):
+            return ()
+        return (Reading("place", "", "s", town(word)),) if is_town(word) else ()
 
     def _has_known_head(self, word: str) -> bool:
         return len(word) <= _LONGEST_WORD and has_known_head(word, self)
@@ -398,7 +409,8 @@ class Words:
         """Return the reading of a place's genitive or adjective: Moskaus, Berliner."""
         genitive, adjective = self.grammar.genitive_name, self.grammar.place_adjective
         if has_ending(word, genitive):
-            for item in self.simple(word.removesuffix(genitive)):
+            name = word.removesuffix(genitive)
+            for item in self.simple(name) or self._town(name):
                 if item.kind in {"place", "name"}:
                     return (Reading(item.kind, "genitive", "s", item.entry),)
         if not has_ending(word, adjective) or not word[0].isupper():
@@ -434,7 +446,7 @@ class Words:
     def _action(self, word: str) -> Iterator[Reading]:
         """Yield the noun that names what a verb does: Verbrennung is burning."""
         ending = self.grammar.action_noun
-        if not ending or not word[:1].isupper():
+        if not ending or (self.grammar.capital_nouns and not word[:1].isupper()):
             return
         for plural in ("", *self.grammar.lost_endings):
             if not word.endswith(ending + plural):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalizer.translation.glosser.lexicon.entries import FINITE, HEADS, Reading
+from normalizer.translation.glosser.lexicon.entries import FINITE, HEADS, NO_READING, Reading
 from normalizer.translation.glosser.reading.attributes import is_attribute, is_qualified
 from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
 
@@ -12,6 +12,7 @@ _SMALL = frozenset({"prep", "sub", "conj", "pron"})
 _GOVERNING = frozenset({"have", "become"})
 _VERB_FIRST, _ADJECTIVE_FIRST = ("verb", "adj"), ("adj", "verb")
 _ADVERBIAL = frozenset({"adj", "adv"})
+_BEFORE_NOUN = frozenset({"det", "adj", "num", "prep"})
 _VERB, _NUMBER = frozenset({"verb"}), frozenset({"num"})
 # Words from an article to the participle that has a phrase before it.
 _SHORTEST_ATTRIBUTE, _LONGEST_ATTRIBUTE = 3, 7
@@ -43,21 +44,20 @@ def _wanted(
     """Return the kinds of reading to look for, the best first."""
     kinds = {item.kind for item in readings}
     following = word_at(words, place + 1)
-    opening = _at_start(words, kinds, context) if place == 0 else ()
-    decided = opening or _at_end(words, place, readings)
+    decided = _at_start(words, kinds, context) if place == 0 else ()
     if kinds <= {"adj", "num"}:
         decided = ("num", "adj")
     if decided:
         return decided
-    if kinds & HEADS:
+    if kinds & HEADS and not _is_rather_verb(words, place, readings, context):
         word = words[place]
         heads = [item.entry.word for item in readings if item.kind == "adj"]
         small = word.text.lower()
         if small != word.text and all(small in {head, f"{head}st"} for head in heads):
             kinds = kinds - {"adj"}  # "Oberst Kern" is a colonel, not the topmost.
-        return _nominal(words, place, kinds, context)
+        return _nominal(words, place, readings, kinds, context)
     if kinds == {"adj", "adv"}:
-        inflected = following.is_capitalised and readings[0].entry.word != words[place].text
+        inflected = context.may_be_noun(following) and readings[0].entry.word != words[place].text
         return ("adj", "adv") if inflected else ("adv", "adj")
     order = _verb_or_other(words, place, readings, kinds, context) if "verb" in kinds else ()
     if order:
@@ -79,20 +79,29 @@ def _at_start(words: list[Word], kinds: set[str], context: TextContext) -> tuple
     return ("adv", "sub", "prep") if is_bare else ()
 
 
-def _at_end(words: list[Word], place: int, readings: tuple[Reading, ...]) -> tuple[str, ...]:
-    """Return the order for a participle that its auxiliary wants last: "hat … ausgesprochen"."""
-    if place + 1 < len(words) or all(item.form != "participle" for item in readings):
-        return ()
-    verbs = (item for word in words[:place] for item in word.verbs)
-    return ("verb",) if any(item.entry.role == "have" for item in verbs) else ()
+def _is_rather_verb(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> bool:
+    """Return whether a word that may be a noun is the verb, where nouns have no capital."""
+    if context.grammar.capital_nouns or all(item.form not in FINITE for item in readings):
+        return False
+    if place == 0 or words[place - 1].kind in _BEFORE_NOUN:
+        return False
+    return all(item.form not in FINITE for word in words[:place] for item in word.verbs)
 
 
 def _nominal(
-    words: list[Word], place: int, kinds: set[str], context: TextContext
+    words: list[Word],
+    place: int,
+    readings: tuple[Reading, ...],
+    kinds: set[str],
+    context: TextContext,
 ) -> tuple[str, ...]:
     before, following = word_at(words, place - 1).kind, word_at(words, place + 1)
-    is_town = before != "det" and not _is_behind_other_preposition(words, place, context)
+    is_town = before != "det" and _may_be_town(words, place, readings, context)
     names = ("place", "noun", "name") if is_town else ("noun", "place", "name")
+    if before not in _BEFORE_NOUN:
+        names = ("prep", *names)  # "Richtung Süden"
     if "adj" not in kinds or before in {"adj", "noun"}:
         return names
     if place == 0:
@@ -100,12 +109,27 @@ def _nominal(
     return ("adj", *names) if _opens_noun_phrase(following, context) else names
 
 
-def _is_behind_other_preposition(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a preposition precedes that towns seldom have: "warten auf Essen"."""
-    before = word_at(words, place - 1)
-    if before.kind != "prep" or before.text.lower() in context.grammar.town_prepositions:
-        return False  # Nor is a people meant where its land may be: "Bayern".
-    return not any(item.entry.is_person for item in context.lookup.simple(words[place].text))
+def _may_be_town(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> bool:
+    """Return whether a noun that is also a place may be one here: "in Essen", no "warmes Essen"."""
+    before, grammar = word_at(words, place - 1), context.grammar
+    noun = next((item for item in readings if item.kind == "noun"), NO_READING)
+    if not any(item.entry.has("city") for item in readings) or noun is NO_READING:
+        return (
+            before.kind != "prep"
+            or before.text.lower() in grammar.town_prepositions
+            or (
+                noun.entry.is_person  # A people may be meant where its land is not: "Bayern".
+            )
+        )
+    if before.kind == "prep":
+        places = grammar.town_prepositions if noun.number == "s" else grammar.place_prepositions
+        is_usual = noun.entry.preceded_by(before.text.lower()) is None or noun.entry.has("gerund")
+        return before.text.lower() in places and is_usual
+    if before.kind == "conj":
+        before = word_at(words, place - 2)
+    return before.kind == "place" or (place == 0 and word_at(words, 1).is_capitalised)
 
 
 def _verb_or_other(
@@ -116,6 +140,8 @@ def _verb_or_other(
     context: TextContext,
 ) -> tuple[str, ...]:
     """Return the order for a verb that may be a preposition or an adjective as well."""
+    if "noun" in kinds:
+        return _VERB_FIRST
     before, is_last = word_at(words, place - 1).kind, place + 1 == len(words)
     own = any(item.is_adjective_as(words[place].text) for item in readings)
     following = context.lookup.readings(word_at(words, place + 1).text)
@@ -127,7 +153,7 @@ def _verb_or_other(
         return ()
     if own and _is_adjective_here(words[:place], readings):
         return _ADJECTIVE_FIRST
-    return _VERB_FIRST if is_last else _participle_or_finite(words, place)
+    return _VERB_FIRST if is_last else _participle_or_finite(words, place, context)
 
 
 def _is_adjective_here(earlier: list[Word], readings: tuple[Reading, ...]) -> bool:
@@ -139,14 +165,14 @@ def _is_adjective_here(earlier: list[Word], readings: tuple[Reading, ...]) -> bo
     return bool(roles) and _GOVERNING.isdisjoint(roles)
 
 
-def _participle_or_finite(words: list[Word], place: int) -> tuple[str, ...]:
+def _participle_or_finite(words: list[Word], place: int, context: TextContext) -> tuple[str, ...]:
     """Distinguish "der verletzte Mann" from "der Mann verletzte ihn"."""
     following = words[place + 1]
     before = words[place - 1].kind if place else "det"
-    if _is_inside_attribute(words, place):
+    if _is_inside_attribute(words, place, context):
         return _ADJECTIVE_FIRST
     verbs = (item for word in words[:place] for item in word.verbs)
-    if following.is_capitalised and any(item.form in FINITE for item in verbs):
+    if context.may_be_noun(following) and any(item.form in FINITE for item in verbs):
         return _ADJECTIVE_FIRST
     if before in HEADS | {"pron", "group"} or not following.text[0].isalpha():
         return _VERB_FIRST
@@ -201,7 +227,7 @@ def _is_no_noun(word: Word, context: TextContext) -> bool:
 
 
 def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
-    if word.is_capitalised:
+    if context.may_be_noun(word):
         return True
     found = context.lookup.readings(word.text)
     inflected = (item.kind == "adj" and item.entry.word != word.text for item in found)
@@ -253,15 +279,15 @@ def _opens_attribute(words: list[Word], place: int, context: TextContext) -> boo
 
 def _is_between_nouns(words: list[Word], place: int, context: TextContext) -> bool:
     before, word, following = (word_at(words, place + offset) for offset in (-1, 0, 1))
-    if not before.is_capitalised or not following.is_capitalised:
+    if not context.may_be_noun(before) or not context.may_be_noun(following):
         return False
     endings = tuple(context.grammar.adjective_endings[1:])
     return word.is_small and word.text.endswith(endings) and "adj" in context.kinds_of(word)
 
 
-def _is_inside_attribute(words: list[Word], place: int) -> bool:
+def _is_inside_attribute(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word may be a participle with a phrase between it and its article."""
-    if not words[place + 1].is_capitalised:
+    if not context.may_be_noun(words[place + 1]):
         return False
     for start in range(place - 2, max(place - _LONGEST_ATTRIBUTE, 0), -1):
         match words[start - 1].kind, words[start].kind:

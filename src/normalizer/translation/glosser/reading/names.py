@@ -7,6 +7,7 @@ from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
     further_first_names,
+    is_label,
     particles,
     transliterated,
 )
@@ -17,6 +18,7 @@ _NO_SURNAMES: frozenset[NoteName] = frozenset({"event", "time", "human", "office
 _NO_DISTRICTS: frozenset[NoteName] = frozenset({"event", "time", "office", "of"})
 # Longer words that end as towns do are rather nouns: "Flüchtlingsheim".
 _LONGEST_TOWN = 14
+_BARE: frozenset[NoteName] = frozenset({"event", "mass"})
 _INTRODUCING: frozenset[NoteName] = frozenset({"named", "title"})
 _PARTS_OF_NAME = frozenset({"adj", "name"})
 # Nouns of the lexicon that are family names as well: of people and of times, no things.
@@ -154,13 +156,19 @@ def is_introduced(words: list[Word], place: int, context: TextContext) -> bool:
         return True
     match before.kind:
         case "name":
-            return has_unknown_first_name(words, place, context)
+            return _is_of_club(words, place) or has_unknown_first_name(words, place, context)
         case "prep":
             return is_district(words, place, context)
         case "noun" if before.entry.has_any(_INTRODUCING):
             return _is_named(words, place, context)
         case _:
             return False
+
+
+def _is_of_club(words: list[Word], place: int) -> bool:
+    """Return whether a word ends the name of a club: "des FC Liverpool", no "die SPD Berlin"."""
+    club = words[place - 1]
+    return is_label(club.text) and not club.has("the") and word_at(words, place - 2).has_article
 
 
 def _is_named(words: list[Word], place: int, context: TextContext) -> bool:
@@ -170,13 +178,29 @@ def _is_named(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     if before.entry.notes.get("title") == "":
         return True  # "Herr Winter"
-    text = words[place].text
-    is_several = all(item.number == "p" for item in context.lookup.readings(text))
-    if is_several and context.lookup.simple(text):
+    if _needs_no_article(words, place, context):
         return False
     if _has_article(words, place - 1):
         return before.has("named")
     return _is_family(words, place, context)
+
+
+def _needs_no_article(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a noun of the lexicon has no article as a noun either."""
+    text = words[place].text
+    known = context.lookup.simple(text)
+    if any(item.entry.has_any(_BARE) for item in known) and _is_where(words, place - 1):
+        return True  # "in der Partei Streit"
+    several = (
+        item.number == "p" or (not item.number and item.entry.word != text) for item in known
+    )
+    return bool(known) and (all(several) or any(item.kind == "prep" for item in known))
+
+
+def _is_where(words: list[Word], place: int) -> bool:
+    """Return whether a noun is behind a preposition with an article."""
+    before = word_at(words, place - 1)
+    return before.has_article and "prep" in {before.kind, word_at(words, place - 2).kind}
 
 
 def _has_article(words: list[Word], place: int) -> bool:
@@ -190,19 +214,17 @@ def _is_family(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word behind "Frau" or "Familie" is a family name, not one in a row."""
     # A noun of the lexicon is one before a verb, and before other small words if it is no thing. A
     # compound is one if it ends as such names do, or where determiners show that this is no row.
-    text = words[place].text
-    if word_at(words, place + 1).is_capitalised:
-        return False
-    if is_before_verb(words, place, context):
-        return True
+    text, following = words[place].text, word_at(words, place + 1)
+    if following.is_capitalised or is_before_verb(words, place, context):
+        return not following.is_capitalised
     if context.lookup.simple(text):
-        return any(item.entry.has_any(_AS_SURNAMES) for item in context.lookup.readings(text))
+        known = context.lookup.readings(text)
+        is_family_name = any(item.entry.has_any(_AS_SURNAMES) for item in known)
+        return is_family_name and not words[place - 1].has("place")
     if text.endswith(context.grammar.surname_endings):
         return True
-    following = words[place + 1 :]
-    if not following or not following[0].is_small:
-        return False
-    return any("det" in context.kinds_of(word) for word in following if word.is_small)
+    small = (word for word in words[place + 1 :] if word.is_small)
+    return following.is_small and any("det" in context.kinds_of(word) for word in small)
 
 
 def quoted_name(group: Word, before: Word, context: TextContext) -> str:
@@ -228,7 +250,7 @@ def is_name(words: list[Word], place: int, context: TextContext) -> bool:
     match before.kind, before.reading.form:
         case ("name", "first") | ("particle", _):
             return True
-        case "name", _ if context.grammar.adjective_after and before.entry.pos == "person":
+        case "name", _ if not context.grammar.capital_nouns and before.entry.pos == "person":
             # Only names have capitals: "Bruno Le Maire".
             if word.text not in context.lexicon:
                 return True
@@ -266,7 +288,7 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
         return True
     if before.kind != "name" or before.reading.form == "genitive":
         return False
-    if context.grammar.adjective_after and before.reading.form != "first":
+    if not context.grammar.capital_nouns and before.reading.form != "first":
         return False
     ahead = (word for word in words[place + 1 : place + 3] if word.text not in particles())
     surname = next(ahead, NO_WORD)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from normalizer.parts import DoubtReason
 from normalizer.translation.glosser.lexicon.entries import NO_READING, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, split_elision
 from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
@@ -27,18 +28,13 @@ _LONGEST_QUOTATION = 80
 _SILENT = frozenset("¿¡")
 _ROMAN_DIGITS = frozenset("IVX")
 
-# What can be doubtful; data/translation/gloss_doubts.tsv explains each and says what it costs.
-DoubtKind = Literal[
-    "unknown", "guessed", "composed", "sense", "ambiguous", "reflexive", "leftover",
-    "relation",
-]  # fmt: skip
 Coverage = Literal["", "known", "borrowed", "composed", "guessed", "unknown"]
 
 
 class Doubt(NamedTuple):
     """Something doubtful in a gloss, and the words of the source that it is about."""
 
-    kind: DoubtKind
+    kind: DoubtReason
     words: tuple[str, ...]
 
 
@@ -244,8 +240,17 @@ class TextContext:
         """The lexicon of the source language."""
         return self.lookup.lexicon
 
+    def may_be_noun(self, word: Word) -> bool:
+        """Return whether a word may be a noun, which has a capital in some languages."""
+        if word.is_capitalised or self.grammar.capital_nouns:
+            return word.is_capitalised
+        kinds = self.kinds_of(word)
+        return word.is_small and ("noun" in kinds or not kinds)
+
     def kinds_of(self, word: Word) -> set[str]:
         """Return the parts of speech that a word may have as it is written."""
+        if word.size > 1:
+            return {word.kind}
         return {item.kind for item in self.lookup.readings(word.text)}
 
     def is_only(self, word: Word, kinds: frozenset[str]) -> bool:

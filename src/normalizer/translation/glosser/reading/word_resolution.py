@@ -13,6 +13,7 @@ from normalizer.translation.glosser.lexicon.entries import (
     NoteName,
     Reading,
 )
+from normalizer.translation.glosser.lexicon.gazetteer import town, words_of_town
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
@@ -47,6 +48,8 @@ _FUNCTION = frozenset({"det", "prep", "pron", "conj", "sub", "adv", "num", "phra
 # Last letters of French and Spanish plurals.
 _PLURAL_ENDINGS = frozenset("sx")
 _BEFORE_NOUN = frozenset({"det", "adj", "num"})
+# Adjectives that towns and streets may have.
+_OF_PLACE: frozenset[NoteName] = frozenset({"nation", "place"})
 
 
 def read_as_name(words: list[Word], place: int, context: TextContext) -> bool:
@@ -136,8 +139,7 @@ def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Rea
     in_phrase = word_at(words, place - 1).kind in _BEFORE_PHRASE
     if in_phrase and _is_inflected_before_noun(words, place, context):
         return _unknown_adjective(text)
-    may_be_noun = words[place].is_capitalised if grammar.capital_nouns else grammar.adjective_after
-    is_noun = may_be_noun and (in_phrase or grammar.capital_nouns)
+    is_noun = words[place].is_capitalised if grammar.capital_nouns else in_phrase
     entry = Entry(text, "n", text, notes={"fixed": ""})
     return Reading("noun" if is_noun else "other", "", "", entry)
 
@@ -156,28 +158,31 @@ def _is_inflected_before_noun(words: list[Word], place: int, context: TextContex
     return word.text.endswith(tuple(grammar.adjective_endings[1:]))
 
 
-def resolve(words: list[Word], context: TextContext, *, first: bool) -> list[Word]:
-    """Return the words of a clause with kind and reading; words of a term become one word.
+def resolve(words: list[Word], context: TextContext, *, first: bool) -> None:
+    """Give the words of a clause their kinds and readings.
 
     `first` says that the clause begins a sentence, where a capital has no meaning.
     """
-    joined = _with_terms(words, context)
-    for place, word in enumerate(joined):
+    for place, word in enumerate(words):
         if not word.kind:
-            _resolve(joined, place, context, initial=first and place == 0)
+            _resolve(words, place, context, initial=first and place == 0)
     if context.grammar.adjective_after:
-        choice_adjective_after.give_verb(joined, context)
-    choose_senses(joined, context.grammar)
-    return joined
+        choice_adjective_after.give_verb(words, context)
+    choose_senses(words, context.grammar)
 
 
-def _with_terms(words: list[Word], context: TextContext) -> list[Word]:
+def with_terms(words: list[Word], context: TextContext) -> list[Word]:
+    """Return the words of a clause; those of a term or of a town's name become one word."""
     texts = [word.text for word in words]
     stems = list(map(context.lexicon.stem, texts))
     joined: list[Word] = []
     place = 0
     while place < len(words):
-        term = _glossary_term(texts, place, context) or context.lexicon.term_at(stems, place)
+        term = (
+            _glossary_term(texts, place, context)
+            or context.lexicon.term_at(stems, place)
+            or _town_at(texts, place, context)
+        )
         if term is None or not _is_meant(term, words, place, context):
             joined.append(words[place])
             place += 1
@@ -210,6 +215,12 @@ def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term |
     return None
 
 
+def _town_at(texts: list[str], place: int, context: TextContext) -> Term | None:
+    """Return the town with a name of several words that begins at a place."""
+    size = words_of_town(texts, place) if context.lexicon.has_words else 0
+    return Term(town(" ".join(texts[place : place + size])), size) if size else None
+
+
 def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -> bool:
     entry, others = term.entry, words[:place] + words[place + term.size :]
     is_whole = entry.pos != "phrase" or entry.english != ""
@@ -236,7 +247,7 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
     else:
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
-        readings = _as_street_or_noun(readings, words[:place])
+        readings = _as_name_or_noun(word, readings, words[:place], context)
         # It is known as a compound of known parts only, and names one thing.
         is_composed = any(item.entry.has("composed") for item in readings[:1] if item.number != "p")
         if word.is_capitalised and is_composed and read_as_name(words, place, context):
@@ -262,25 +273,37 @@ def _without_bound(
     )
 
 
-def _as_street_or_noun(readings: tuple[Reading, ...], before: list[Word]) -> tuple[Reading, ...]:
-    """Choose between the name of a street or square and a noun with the same ending."""
-    # Names have no indefinite article, and no adjective but that of a city: "ein Bolzplatz", "neuer
-    # Stellplatz", but "der Berliner Breitscheidplatz".
-    if not readings or not (readings[0].kind == "name" and readings[0].entry.has("street")):
+def _as_name_or_noun(
+    word: Word, readings: tuple[Reading, ...], before: list[Word], context: TextContext
+) -> tuple[Reading, ...]:
+    """Choose between a town or street that the lexicon lacks and a noun with the same ending."""
+    # A town has no article of its own, a street no indefinite one, and neither has an adjective but
+    # that of a place: "ein Bolzplatz", "der Berliner Breitscheidplatz", "im bayerischen Freising".
+    if not readings or not _is_listed_name(word, readings[0], context):
         return readings
     size = len(before)
-    while size and before[size - 1].kind == "adj" and not before[size - 1].has("place"):
+    while size and before[size - 1].kind == "adj" and not before[size - 1].entry.has_any(_OF_PLACE):
         size -= 1
-    article = word_at(before, size - 1)
-    is_described = size < len(before) and len(readings) > 1
-    is_one = article.kind == "det" and article.entry.english != "the"
-    return readings[1:] if is_described or is_one else readings[:1]
+    article, is_described = word_at(before, size - 1), size < len(before)
+    if readings[0].kind == "place":
+        is_noun = article.has_article and (not is_described or len(readings) > 1)
+    else:
+        is_noun = article.kind == "det" and article.entry.english != "the"
+    is_noun = is_noun or (is_described and len(readings) > 1)
+    return readings[1:] if is_noun else readings[:1]
+
+
+def _is_listed_name(word: Word, reading: Reading, context: TextContext) -> bool:
+    """Return whether a word is a town that the lexicon lacks, or ends as streets do."""
+    if reading.kind == "place":
+        return reading.entry.has("city") and not context.lookup.simple(word.text)
+    return reading.kind == "name" and reading.entry.has("street")
 
 
 def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a capital article is part of a name: "La Rochelle", "Las Rozas"."""
     word, following = words[place], word_at(words, place + 1)
-    if place == 0 or not context.grammar.adjective_after:
+    if place == 0 or context.grammar.capital_nouns:
         return False
     if not all(item.text.istitle() for item in (word, following)):
         return False
@@ -337,7 +360,7 @@ def _possible_readings(text: str, context: TextContext, *, initial: bool) -> tup
         return _with_capital(text, context)
     # The capital does not show that it is a noun.
     found = _with_either_case(text, context) or context.lookup.readings(text)
-    if context.grammar.adjective_after and not initial and text.istitle():
+    if not capital_nouns and not initial and text.istitle():
         found = tuple(item for item in found if item.kind != "verb")  # "l'Etat du Para"
     return found or adjectives(text, context)
 
@@ -348,26 +371,22 @@ def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
     small = context.lookup.simple(text.lower())
     if not small:
         return (*nouns, *adjectives(text, context))
-    known = [item for item in nouns if not item.entry.has("borrowed")]
-    if context.grammar.adjective_after and not context.lookup.simple(text):
-        return small  # "Cessez-le-feu" is no compound.
-    if context.grammar.adjective_after:
-        return (*known, *small)  # "Manifestation" at the start is the noun that is written small.
-    return (*known, *(item for item in small if item.kind not in HEADS))
+    known = tuple(item for item in nouns if not item.entry.has("borrowed"))
+    if context.grammar.capital_nouns or not context.grammar.has_lexicon:
+        return (*known, *(item for item in small if item.kind not in HEADS))
+    # "Manifestation" at the start is the noun that is written small; "Cessez-le-feu" no compound.
+    return (*known, *small) if context.lookup.simple(text) else small
 
 
 def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
     """Return the readings of a word whose capital shows that it is a noun or a name."""
     found, grammar = context.lookup.readings(text), context.grammar
-    nominal = tuple(item for item in found if item.kind in HEADS)
+    nominal = tuple(item for item in found if item.kind in HEADS or item.entry.word == text)
     if not nominal:
         return found or adjectives(text, context)
     if not text.endswith(grammar.final_vowel) and all(item.entry.pos == "an" for item in nominal):
         return nominal + adjectives(text, context)  # "den Deutschen Buchpreis"
-    if grammar.verb_second:  # "Schweizer Trainer"
-        bare = (item for item in found if item.is_adjective_as(text))
-        return (*nominal, *bare)
-    return nominal
+    return (*nominal, *(item for item in found if item.is_adjective_as(text)))  # "Schweizer"
 
 
 _DESCRIBED = frozenset({"noun", "adj"})
