@@ -89,8 +89,6 @@ Der Minister kommt nicht > The minister does not come
 # Key words before a sentence, the last of which is its subject.
 Bolivien Streik Straße Lastwagen warten > Bolivia: strike on a street, trucks wait
 Lastwagen warten > Trucks wait
-# A plural before a singular verb is no subject.
-Kliniken droht die Insolvenz > The insolvency threatens hospitals
 # Who did it and whom it hit is not said by a row.
 Weniger Unfälle als im Vorjahr > Fewer accidents than in the previous year
 # Gender, articles and endings tell nouns from others that look like them.
@@ -727,7 +725,7 @@ def test_entry_of_the_user_beats_the_name_of_a_square(tmp_path: Path) -> None:
         ("it", "Manifestazione a Londra", ""),
         ("it", "Palombella, Londra", ""),
         ("it", "del 6 maggio", ""),
-        ("it", "Mario Rossi, Londra, 6 maggio", "Mario Rossi, London, 6 May"),
+        ("it", "Mario Rossi, Londra, 6 maggio", "Mario Rossi, London, May 6"),
         ("sw", "Habari za asubuhi", ""),
         # Places have their English names in every language with a table.
         ("ru", "Москва", "Moscow"),

@@ -501,7 +501,8 @@ def _take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[
     verbs = (place for place in taken if chunks[place].kind == "verb")
     place = min(verbs, default=0) - 1
     chunk = chunks[place] if place > finite and place not in taken else NO_CHUNK
-    if group.has_participle and (chunk.is_bare_adjective or chunk.text.endswith("ly")):
+    is_adverb = chunk.is_bare_adjective or chunk.text.endswith("ly")
+    if is_adverb and group.has_participle and not group.entry.role:
         group.adverb = adverb_english(chunk.head, chunk.text)
         taken.add(place)
 
