@@ -141,7 +141,7 @@ Verschüttete warten auf Hilfe > Buried people wait for help
 Regen in Südspanien > Rain in southern Spain
 Strecke Köln–Rom gesperrt > Route Cologne–Rome closed
 Aufnahme aus den 1920er-Jahren > Picture from the 1920s
-Foto vom Bau der Mauer 1961 > Photo of the construction of the wall in 1961
+Foto vom Bau der Mauer 1961 > Photo of the construction of the wall 1961
 # Ages and amounts.
 Der Mann starb im Alter von 89 Jahren > The man died at the age of 89
 Früherer Minister mit 78 Jahren gestorben > Former minister died at the age of 78
@@ -186,7 +186,7 @@ Der Tunnel ist noch nicht offen > The tunnel is not yet open
 Die Stadt hat noch keinen Bahnhof > The city still has no train station
 Das Dorf wurde bereits im Mai geräumt > The village was already evacuated in May
 Es gibt auch einen Hafen > There is also a port
-Das Museum ist wieder offen > The museum is open again
+Das Museum ist wieder offen > The museum is again open
 Die Miete steigt im Mai leicht > The rent rises slightly in May
 Die Mieten steigen weiter > The rents continue to rise
 Der Tunnel bleibt weiter gesperrt > The tunnel still remains closed

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from normalizer.translation.glosser.clauses.verb_gathering import (
     agreement,
-    behind_adjectives,
     gather,
     governed_reading,
     is_expletive,
@@ -570,7 +569,7 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     if cut is not None:
         return _two_clauses(chunks, cut, context)
     chunks = _with_denied_opening(chunks)
-    chunks = behind_adjectives(_with_marker(chunks, context), context)
+    chunks = _with_marker(chunks, context)
     if not any(chunk.kind == "verb" for chunk in chunks):
         return chunks
     subordinate = chunks[0].kind in {"sub", "rel"} or _is_whose(chunks[0].word)

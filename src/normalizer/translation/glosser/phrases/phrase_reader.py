@@ -768,11 +768,10 @@ class PhraseReader:
         return following.kind in {"prep", "phrase"} and not self._has_verb
 
     def _is_year_alone(self, word: Word) -> bool:
-        """Return whether a number is the year of what was said before: "Bau der Mauer 1961"."""
-        previous = self._previous
-        if not self.grammar.verb_second or previous.has("time"):
-            return False
-        return previous.kind in _DATED and is_year(word) and word.text.startswith(_CENTURIES)
+        """Return whether a number is the year in which something happens: "fand 2021 statt"."""
+        is_behind = self._previous.kind in _DATED and not self._previous.has("time")
+        is_dated = self.grammar.verb_second and self._has_verb and is_behind
+        return is_dated and is_year(word) and word.text.startswith(_CENTURIES)
 
     def _relative(self, entry: Entry) -> str:
         """Return "who" behind a person, "that" behind a thing, "which" behind another clause."""
