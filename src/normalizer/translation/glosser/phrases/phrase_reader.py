@@ -32,7 +32,7 @@ from normalizer.translation.glosser.phrases.chunks import (
     number,
 )
 from normalizer.translation.glosser.phrases.prepositions import set_preposition
-from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
+from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word
 
 # Comparatives that are superlatives behind an article: "la mejor película".
 _EXTREMES = {"better": "best", "worse": "worst", "larger": "largest", "lesser": "least"}
@@ -90,6 +90,9 @@ class PhraseReader:
         antecedent: Chunk = NO_CHUNK,
     ) -> None:
         self.words = words
+        # Nothing is around the clause, at either end of the list.
+        self._padded = [*words, *[NO_WORD] * (_FARTHEST_HEAD + 3)]
+        self._has_verb = any(word.verbs for word in words)
         self.context = context
         self.grammar: Grammar = context.grammar
         self.chunks: list[Chunk] = []
@@ -782,11 +785,7 @@ class PhraseReader:
         return entry.note("thing") if is_of_thing else entry.english
 
     def _at(self, offset: int = 0) -> Word:
-        return word_at(self.words, self.place + offset)
-
-    @property
-    def _has_verb(self) -> bool:
-        return any(word.verbs for word in self.words)
+        return self._padded[self.place + offset]
 
     def _is_inflected(self, word: Word) -> bool:
         """Return whether an adjective has an ending, or needs none before its noun."""
