@@ -35,7 +35,6 @@ _LAST = "last"
 _SEVERAL = "several"
 # Compounds inside a first part: deeper ones are not news words but chance.
 _DEEPEST = 3
-_LONG_HEAD = 6
 _HEADS = frozenset({"noun", "adj"})
 _ADJECTIVE = frozenset({"adj"})
 _DESCRIBING = frozenset({("adj", "participle"), ("adj", "gerund")})
@@ -118,13 +117,6 @@ def _part_of_country(word: str, words: Words) -> tuple[Reading, ...]:
                 english = f"{name} {item.entry.english}"
                 return (item._replace(entry=Entry(word, "place", english, notes=notes)),)
     return ()
-
-
-def has_known_head(word: str, words: Words, shortest: int = _LONG_HEAD) -> bool:
-    """Return whether a word ends in a noun of the lexicon, so that it is rather no name."""
-    starts = range(_SHORTEST_PART, len(word) - shortest + 1)
-    is_noun = word[0].isupper()
-    return any(_head(word[start:], words, is_noun=is_noun) is not None for start in starts)
 
 
 def _head(part: str, words: Words, *, is_noun: bool) -> Reading | None:
@@ -350,7 +342,6 @@ class Words:
         self.grammar = lexicon.grammar
         self._known = KnownAnswers(self._search, _CACHE_SIZE)
         self._simple = KnownAnswers(self._forms_in_lexicon, _CACHE_SIZE)
-        self._nouns = KnownAnswers(self._has_known_head, _CACHE_SIZE)
         self._noun_endings = KnownAnswers(self._ends_in_noun, _CACHE_SIZE)
         self._forms: dict[int, dict[str, list[Form]]] = {}
         self._endings = form_endings(self.grammar)
@@ -370,10 +361,6 @@ class Words:
     def simple(self, word: str) -> tuple[Reading, ...]:
         """Return the readings of a word that is in the lexicon in some form, no compound."""
         return self._simple[word]
-
-    def is_like_noun(self, word: str) -> bool:
-        """Return whether an unknown word ends in a known noun, so that it is rather no name."""
-        return self._nouns[word]
 
     def ends_in_noun(self, word: str) -> bool:
         """Return whether an unknown word ends in any noun of the lexicon: "Pufferzone"."""
@@ -399,11 +386,11 @@ class Words:
             return ()
         return (Reading("place", "", "s", town(word)),) if is_town(word) else ()
 
-    def _has_known_head(self, word: str) -> bool:
-        return len(word) <= _LONGEST_WORD and has_known_head(word, self)
-
     def _ends_in_noun(self, word: str) -> bool:
-        return len(word) <= _LONGEST_WORD and has_known_head(word, self, shortest=_SHORT_HEAD)
+        if len(word) > _LONGEST_WORD:
+            return False
+        starts = range(_SHORTEST_PART, len(word) - _SHORT_HEAD + 1)
+        return any(_head(word[start:], self, is_noun=word[0].isupper()) for start in starts)
 
     def _of_place(self, word: str) -> tuple[Reading, ...]:
         """Return the reading of a place's genitive or adjective: Moskaus, Berliner."""

@@ -23,20 +23,13 @@ _AT_START = ("det", "prep", "num", "sub", "conj", "noun", "adv", "adj", "pron", 
 _AFTER = {"pron": _AFTER_PRONOUN, "verb": _AFTER_VERB, "adv": _AFTER_VERB}
 
 
-def choose(
+def wanted(
     words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
-) -> Reading:
-    """Return the reading that fits between the word before and the one that follows."""
-    if len(readings) == 1:
-        return readings[0]
+) -> tuple[str, ...]:
+    """Return the kinds of reading to look for, the best first."""
     kinds = {item.kind for item in readings}
-    readings = _of_gender(word_at(words, place - 1), readings, context)
-    if len(kinds) == 1:
-        return readings[0]
     ahead = _kinds_ahead(words, place, context)
-    order = (*_NAMES, *_order(words, place, readings, kinds, ahead))
-    found = (item for kind in order for item in readings if item.kind == kind)
-    return next(found, readings[0])
+    return (*_NAMES, *_order(words, place, readings, kinds, ahead))
 
 
 def give_verb(words: list[Word], context: TextContext) -> None:
@@ -66,17 +59,6 @@ def _needs_verb(words: list[Word], place: int) -> bool:
     if before.text in _RELATIVES:
         return before.kind in _RELATIVE
     return following.kind == "det" and before.kind in _BEFORE_VERB
-
-
-def _of_gender(
-    before: Word, readings: tuple[Reading, ...], context: TextContext
-) -> tuple[Reading, ...]:
-    """Drop the nouns of another gender than the article: "el policía" is a police officer."""
-    gender = context.grammar.determiner_gender.get(before.text.lower())
-    nouns = [item for item in readings if item.kind == "noun"]
-    if all(item.entry.pos != gender for item in nouns):
-        return readings
-    return tuple(item for item in readings if item.kind != "noun" or item.entry.pos == gender)
 
 
 def _order(

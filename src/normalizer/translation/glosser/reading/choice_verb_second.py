@@ -18,27 +18,7 @@ _VERB, _NUMBER = frozenset({"verb"}), frozenset({"num"})
 _SHORTEST_ATTRIBUTE, _LONGEST_ATTRIBUTE = 3, 7
 
 
-def choose(
-    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
-) -> Reading:
-    """Return the reading that fits the words around, the first when nothing decides."""
-    if len(readings) == 1:
-        return readings[0]
-    # "einen See" is a lake, "die See" the sea.
-    before, genders = word_at(words, place - 1), context.grammar.determiner_gender
-    gender = genders.get(before.text) or genders.get(before.text.lower())
-    fitting = (item for item in readings if (item.kind, item.entry.pos) == ("noun", gender))
-    readings = tuple(fitting) or readings
-    wanted = _wanted(words, place, readings, context)
-    found = (item for kind in wanted for item in readings if item.kind == kind)
-    chosen = next(found, readings[0])
-    if chosen.kind != "adj":
-        return chosen
-    adjectives = tuple(item for item in readings if item.kind == "adj")
-    return _in_degree(adjectives, word_at(words, place + 1), context)
-
-
-def _wanted(
+def wanted(
     words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
 ) -> tuple[str, ...]:
     """Return the kinds of reading to look for, the best first."""
@@ -234,7 +214,7 @@ def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
     return bool(found) and all(inflected)
 
 
-def _in_degree(readings: tuple[Reading, ...], following: Word, context: TextContext) -> Reading:
+def in_degree(readings: tuple[Reading, ...], following: Word, context: TextContext) -> Reading:
     """Distinguish "ein schneller Zug" from "schneller als": both end in -er."""
     # An adjective with an entry is meant rather than a participle: "überdacht", covered.
     several = len({item.entry.word for item in readings}) > 1

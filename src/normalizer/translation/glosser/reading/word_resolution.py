@@ -110,7 +110,7 @@ def _looks_like_a_name(words: list[Word], place: int, context: TextContext) -> b
     before = word_at(words, place - 1)
     if before.kind == "name" or not grammar.capital_nouns:
         return True
-    return before.kind != "adj" and not before.has_article and not context.lookup.is_like_noun(text)
+    return before.kind != "adj" and not before.has_article and not context.lookup.ends_in_noun(text)
 
 
 def _is_guessed(words: list[Word], place: int, context: TextContext) -> bool:
@@ -321,13 +321,41 @@ def _resolve_known(
     words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
 ) -> None:
     word = words[place]
-    choice = choice_adjective_after if context.grammar.adjective_after else choice_verb_second
-    word.reading = choice.choose(words, place, readings, context)
+    word.reading = _chosen(words, place, readings, context)
     word.kind = word.reading.kind
     is_borrowed = word.has("borrowed")
     word.coverage = "composed" if word.has("composed") else "borrowed" if is_borrowed else "known"
     if word.kind == "verb":
         word.verbs = tuple(item for item in readings if item.kind == "verb")
+
+
+def _chosen(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> Reading:
+    """Return the reading that fits the words around, the first when nothing decides."""
+    if len(readings) == 1:
+        return readings[0]
+    readings = _of_gender(word_at(words, place - 1), readings, context)
+    choice = choice_adjective_after if context.grammar.adjective_after else choice_verb_second
+    wanted = choice.wanted(words, place, readings, context)
+    found = (item for kind in wanted for item in readings if item.kind == kind)
+    chosen = next(found, readings[0])
+    if chosen.kind != "adj" or not context.grammar.comparative:
+        return chosen
+    adjectives = tuple(item for item in readings if item.kind == "adj")
+    return choice_verb_second.in_degree(adjectives, word_at(words, place + 1), context)
+
+
+def _of_gender(
+    before: Word, readings: tuple[Reading, ...], context: TextContext
+) -> tuple[Reading, ...]:
+    """Drop the nouns of another gender than the article: "einen See", "el policía"."""
+    genders = context.grammar.determiner_gender
+    gender = genders.get(before.text) or genders.get(before.text.lower())
+    nouns = [item for item in readings if item.kind == "noun"]
+    if all(item.entry.pos != gender for item in nouns):
+        return readings
+    return tuple(item for item in readings if item.kind != "noun" or item.entry.pos == gender)
 
 
 def _is_rather_a_name(
