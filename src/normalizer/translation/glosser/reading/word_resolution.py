@@ -110,7 +110,10 @@ def _looks_like_a_name(words: list[Word], place: int, context: TextContext) -> b
     before = word_at(words, place - 1)
     if before.kind == "name" or not grammar.capital_nouns:
         return True
-    return before.kind != "adj" and not before.has_article and not context.lookup.ends_in_noun(text)
+    if before.kind == "adj" or before.has_article:
+        return False
+    is_place = is_behind_place_preposition(words, place, grammar)
+    return is_place or not context.lookup.ends_in_noun(text)
 
 
 def _is_guessed(words: list[Word], place: int, context: TextContext) -> bool:
@@ -119,15 +122,15 @@ def _is_guessed(words: list[Word], place: int, context: TextContext) -> bool:
         return True
     text, grammar = words[place].text, context.grammar
     # Compounds are long; an unknown word that ends in a noun may be one as well.
-    is_long = len(text) >= _LONG or context.lookup.ends_in_noun(text)
-    if not grammar.capital_nouns or not is_long:
+    ends_in_noun = context.lookup.ends_in_noun(text)
+    if not grammar.capital_nouns or not (ends_in_noun or len(text) >= _LONG):
         return False
     if is_behind_place_preposition(words, place, grammar):
-        return False
+        return ends_in_noun
     before, following = word_at(words, place - 1), word_at(words, place + 1)
     ends_as_name = text.endswith(grammar.surname_endings + grammar.town_endings)
     if before.kind == "place" and not ends_as_name:
-        return context.lookup.ends_in_noun(text)  # "Chile Lithiumabbau"
+        return ends_in_noun  # "Chile Lithiumabbau"
     if before.kind in _BEFORE_NAME or before.entry.has_any(_BEFORE_PROPER):
         return False
     # Of two unknown words in a row both are names: "Jarrad Branthwaite".
