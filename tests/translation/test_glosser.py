@@ -244,9 +244,9 @@ Die deutsch-polnische Grenze > The German-Polish border
 Arbeiter bei Volkswagen > Workers at Volkswagen
 Markt am 1. Mai > Market on May 1
 # Pictures that show something, and what anybody sees.
-Auf dem Foto ist ein Soldat zu sehen > The photo shows a soldier
-Auf den Fotos sind Boote zu sehen > The photos show boats
+Auf dem Foto ist ein Soldat zu sehen > A soldier can be seen in the photo
 Ein Boot auf dem Bild > A boat in the picture
+Ein Auto aus dem Main geborgen > A car recovered from the Main
 Auf dem Plakat steht „Nein“ > The poster reads “No”
 Auf den Plakaten steht: „Nein“ > The posters read: “No”
 Auf dem Platz steht „Goliath“ > In the square stands “Goliath”

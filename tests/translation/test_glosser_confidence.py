@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -10,13 +11,18 @@ from hypothesis import strategies as st
 
 from normalizer import Doubt as DoubtRecord
 from normalizer import translate
+from normalizer.parts import DoubtReason
 from normalizer.tables import read_rows
 from normalizer.translation.glosser.caption_gloss import gloss
-from normalizer.translation.glosser.doubts import SURE, WordCount, judged
+from normalizer.translation.glosser.doubts import SURE, Evidence
 from normalizer.translation.glosser.reading.tokens import Doubt
 
 RATED = Path(__file__).resolve().parents[2] / "fixtures/captions/rated"
-KINDS = sorted(row["kind"] for row in read_rows("translation/gloss_doubts.tsv"))
+COEFFICIENTS = {
+    row["signal"]: float(row["coefficient"])
+    for row in read_rows("translation/gloss_confidence.tsv")
+}
+SIGNALS = sorted(COEFFICIENTS.keys() - {"intercept"})
 
 DOUBTS = [
     ("Paternoster in Ulm", ("guessed", ("Paternoster",))),
@@ -35,6 +41,7 @@ DOUBTS = [
     ("Armenien Flüchtlinge Syrien Busse", ("relation", ("Flüchtlinge", "Syrien"))),
     ("Türkei Bürgermeister Festnahme Proteste", ("relation", ("Festnahme", "Proteste"))),
     ("Helfer schaufeln den Keller aus", ("left-over", ("aus",))),
+    ("Soldaten vor einem Panzer.", ("no-verb", ("Soldaten", "vor", "einem", "Panzer"))),
 ]
 
 CERTAIN = [
@@ -80,32 +87,33 @@ def test_doubts_make_a_translation_partial() -> None:
     assert DoubtRecord("sich", "reflexive") in answer.doubtful
 
 
-def test_each_kind_of_doubt_has_a_share() -> None:
-    shares = [float(row["share"]) for row in read_rows("translation/gloss_doubts.tsv")]
-    assert len(KINDS) == 7
-    assert all(0 < share < 1 for share in shares)
+def test_each_reason_for_doubt_lowers_the_confidence() -> None:
+    assert set(get_args(DoubtReason)) < set(SIGNALS)
+    assert all(COEFFICIENTS[name] <= 0 for name in SIGNALS)
+    assert all(COEFFICIENTS[name] < 0 for name in get_args(DoubtReason))
 
 
-@given(
-    st.lists(st.sampled_from(KINDS)),
-    st.sampled_from(KINDS),
-    st.integers(1, 30),
-    st.integers(0, 30),
+@given(st.dictionaries(st.sampled_from(SIGNALS), st.integers(0, 30)), st.sampled_from(SIGNALS))
+def test_confidence_never_grows_with_signals(signals: dict[str, float], one_more: str) -> None:
+    """The confidence is between 0 and 1, and falls with each signal."""
+    more = signals | {one_more: signals.get(one_more, 0) + 1}
+    confidences = [Evidence(1, [], [], each).confidence() for each in (signals, more)]
+    assert 0 < confidences[1] <= confidences[0] < 1
+
+
+@pytest.mark.parametrize(
+    ("german", "status"),
+    [
+        ("Ein Soldat vor einem Panzer", "ok"),
+        ("Ein Schlepper vor einem Schlepper", "partial"),
+        # Sure but for a word that is unknown.
+        ("Ein Soldat mit einer Quarzelung", "partial"),
+    ],
 )
-def test_confidence_never_grows_with_doubts(
-    kinds: list[str], one_more: str, known: int, unknown: int
-) -> None:
-    """The confidence is between 0 and 1, falls with each doubt, and ``ok`` is never below it."""
-
-    def judge(names: list[str]) -> tuple[str, float]:
-        doubts = [Doubt(name, (name,)) for name in names]  # type: ignore[arg-type]
-        found = judged(WordCount(known, 0, ["word"] * unknown, doubts))
-        return found.status, found.confidence
-
-    status, confidence = judge(kinds)
-    assert 0 < confidence < 1
-    assert (status == "ok") == (confidence >= SURE and unknown == 0)
-    assert judge([*kinds, one_more])[1] <= confidence
+def test_ok_is_sure_and_knows_each_word(german: str, status: str) -> None:
+    answer = translate([german], source="de")[0]
+    assert answer.status == status
+    assert (answer.confidence >= SURE and not answer.untranslated) == (status == "ok")
 
 
 def rows(name: str) -> list[list[str]]:

@@ -8,8 +8,7 @@ from normalizer.translation.glosser.clauses.verb_gathering import with_inner
 from normalizer.translation.glosser.lexicon import english_forms as english
 from normalizer.translation.glosser.lexicon.entries import unknown_notes
 from normalizer.translation.glosser.lexicon.word_lookup import load_words
-from normalizer.translation.glosser.phrases.chunks import capitals
-from normalizer.translation.glosser.phrases.noun_phrases import possessive
+from normalizer.translation.glosser.phrases.chunks import capitals, possessive
 
 
 @pytest.mark.parametrize(

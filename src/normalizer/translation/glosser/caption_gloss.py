@@ -1,8 +1,8 @@
-"""Glosses one caption: clause by clause into English, with a count of the words it knew."""
+"""Glosses one caption: clause by clause into English, with the evidence of how good it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from normalizer.translation.glosser.clauses.clause_order import (
     GlossedClause,
@@ -16,10 +16,11 @@ from normalizer.translation.glosser.clauses.clause_order import (
 )
 from normalizer.translation.glosser.clauses.verb_group import ClauseContext
 from normalizer.translation.glosser.doubts import (
-    WordCount,
+    Evidence,
     as_written,
     doubts_of_order,
     doubts_of_words,
+    evidence_of,
 )
 from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, chunk_at, with_capital
@@ -47,7 +48,6 @@ from normalizer.translation.glosser.reading.word_resolution import resolve, with
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
 _SENTENCE_ENDS = (".", "!", "?")
 _BEHIND_LABELS = frozenset(":–—|")
-_KNOWN = frozenset({"known", "borrowed", "composed"})
 
 
 def gloss(
@@ -56,8 +56,8 @@ def gloss(
     protected: frozenset[str] = frozenset(),
     glossary: Mapping[tuple[str, ...], str] | None = None,
     words: Words | None = None,
-) -> tuple[str, WordCount]:
-    """Return a caption in English, and the count of known and unknown words.
+) -> tuple[str, Evidence]:
+    """Return a caption in English, and the evidence about how good it is.
 
     `source` is the code of its language, `protected` are words that must stay, `glossary` maps
     terms, word by word, to the wording that they must have. `words` replaces the embedded words of
@@ -78,25 +78,7 @@ def gloss(
     english, _ = _gloss(clauses, context, Mentioned())
     if text[:1].isupper():
         english = with_capital(english)
-    return english, _count(clauses)
-
-
-def _count(clauses: list[Clause]) -> WordCount:
-    parts = list(_with_inner(clauses))
-    words = [word for part in parts for word in part.words]
-    unknown = [word.text for word in words if word.coverage == "unknown"]
-    borrowed = sum(word.coverage == "borrowed" for word in words)
-    known = sum(word.size for word in words if word.coverage in _KNOWN)
-    return WordCount(known, borrowed, unknown, [doubt for part in parts for doubt in part.doubts])
-
-
-def _with_inner(clauses: Iterable[Clause]) -> Iterable[Clause]:
-    """Yield clauses, before each one those inside its quotations and brackets."""
-    for clause in clauses:
-        for word in clause.words:
-            if word.inner:
-                yield from _with_inner(word.inner)
-        yield clause
+    return english, evidence_of(clauses, context)
 
 
 def _gloss(
@@ -150,7 +132,7 @@ def _gloss_clause(
         conjunction = chunk_at(chunks, 0)
         before_speaker = part.mark == "," and chunk_at(chunks, 1).kind in {"np", "pron"}
         if before_speaker and conjunction.is_a("sub", "opens"):  # "wie der Minister sagte"
-            conjunction.text = conjunction.head.note("opens")
+            conjunction.words = conjunction.head.note("opens")
     last_noun = next((item for item in reversed(chunks) if item.kind in {"np", "pp"}), NO_CHUNK)
     glossed = GlossedClause(
         words=words,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from math import prod
+from math import exp
 from typing import NamedTuple
 
-from normalizer.parts import DoubtReason, TranslationStatus
+from normalizer.parts import DoubtReason
 from normalizer.tables import read_rows
 from normalizer.translation.glosser.lexicon.entries import FINITE, NO_ENTRY, Entry, NoteName
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
-from normalizer.translation.glosser.reading.tokens import Doubt, Word
+from normalizer.translation.glosser.reading.tokens import Clause, Doubt, TextContext, Word
 
 # Nouns that have a capital also where they are no names.
 _TITLES: frozenset[NoteName] = frozenset({"bare", "human", "month", "office", "time"})
@@ -147,52 +148,72 @@ def _written(chunk: Chunk) -> tuple[str, ...]:
     return (chunk.word.text,) if chunk.has_word else ()
 
 
-# Confidence of a caption in which nothing is doubtful, and the confidence below which one is
-# partial: of rated captions, the strictest limit with which four in five are ``ok``
-# (docs/glosser.md, "What the confidence means").
-_NOTHING_DOUBTFUL, SURE = 0.97, 0.88
-# What a caption loses whose words only a general dictionary has: it does not know which sense news
-# mean.
-_BORROWED_COST = 0.45
-_LEAST = 0.05
+# From this confidence on, a translation of which each word is known is ``ok``.
+SURE = 0.9
+_KNOWN = frozenset({"known", "borrowed", "composed"})
+_PRONOUNS = frozenset({"conj", "pron", "rel", "sub"})
 
 
-class WordCount(NamedTuple):
-    """The number of known words of a text, and the unknown ones.
+class Evidence(NamedTuple):
+    """What is known about how well a text was glossed.
 
-    `borrowed` counts those of the known words that only the user's dictionaries have; `doubts` is
-    what was guessed.
+    `known` counts the words that the lexicon has, `unknown` are those that it lacks, and `doubts`
+    is what may be wrong. `signals` lower the confidence by the coefficients in their table.
     """
 
     known: int
-    borrowed: int
     unknown: list[str]
     doubts: list[Doubt]
+    signals: dict[str, float]
 
-
-class Judgement(NamedTuple):
-    """Status and confidence of a gloss."""
-
-    status: TranslationStatus
-    confidence: float
+    def confidence(self) -> float:
+        """Return the share of glosses like this one that a reader calls right."""
+        coefficients = _coefficients()
+        score = sum(coefficients[name] * value for name, value in self.signals.items())
+        return 1 / (1 + exp(-coefficients["intercept"] - score))
 
 
 @cache
-def _shares() -> dict[str, float]:
-    return {row["kind"]: float(row["share"]) for row in read_rows("translation/gloss_doubts.tsv")}
+def _coefficients() -> dict[str, float]:
+    rows = read_rows("translation/gloss_confidence.tsv")
+    return {row["signal"]: float(row["coefficient"]) for row in rows}
 
 
-def judged(count: WordCount) -> Judgement:
-    """Return how sure a gloss with at least one known word is.
+def evidence_of(clauses: Sequence[Clause], context: TextContext) -> Evidence:
+    """Return the evidence about the gloss of a text, given its clauses after they were read."""
+    parts = list(_with_inner(clauses))
+    words = [word for part in parts for word in part.words]
+    unknown = [word.text for word in words if word.coverage == "unknown"]
+    known = sum(word.size for word in words if word.coverage in _KNOWN)
+    doubts = [doubt for part in parts for doubt in part.doubts]
+    kinds = Counter(word.kind for word in words)
+    is_sentence = clauses[-1].mark == "."
+    if is_sentence and not kinds["verb"]:
+        doubts.append(Doubt("no-verb", tuple(word.text for word in words)))
+    borrowed = sum(word.coverage == "borrowed" for word in words)
+    pairs = (pair for part in parts for pair in pairwise(part.words))
+    signals = {
+        **Counter(doubt.kind for doubt in doubts),
+        "unknown": len(unknown),
+        "borrowed": borrowed / max(known, 1),
+        "verb": kinds["verb"],
+        "adverb": kinds["adv"],
+        "pronoun": sum(kinds[kind] for kind in _PRONOUNS),
+        "nouns": sum(one.kind == other.kind == "noun" for one, other in pairs),
+        "homograph": sum(_may_be_verb_or_else(word, context) for word in words),
+        "sentence": is_sentence,
+    }
+    return Evidence(known, unknown, doubts, signals)
 
-    The confidence, between 0 and 1, falls with each doubt, with the share of unknown words, and
-    with that of words from the user's dictionaries. The status is ``partial`` if a word is unknown
-    or doubts bring the confidence below `SURE`.
-    """
-    shares = _shares()
-    remaining = prod(shares[doubt.kind] for doubt in count.doubts) * 0.9 ** len(count.unknown)
-    coverage = count.known / (count.known + len(count.unknown))
-    confidence = round(_NOTHING_DOUBTFUL * remaining * coverage, 2)
-    is_sure = confidence >= SURE and not count.unknown
-    confidence -= round(_BORROWED_COST * count.borrowed / count.known, 2)
-    return Judgement("ok" if is_sure else "partial", round(max(confidence, _LEAST), 2))
+
+def _with_inner(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Yield clauses, before each one those inside its quotations and brackets."""
+    for clause in clauses:
+        for word in clause.words:
+            yield from _with_inner(word.inner)
+        yield clause
+
+
+def _may_be_verb_or_else(word: Word, context: TextContext) -> bool:
+    kinds = context.kinds_of(word) if word.size == 1 else ()
+    return len(kinds) > 1 and "verb" in kinds

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from normalizer.parts import Doubt, Translation
+from normalizer.translation.engine import unchanged
 
 if TYPE_CHECKING:
     from normalizer.translation.engine import Item
     from normalizer.translation.glosser.dictionaries import Dictionary
-    from normalizer.translation.glosser.doubts import WordCount
+    from normalizer.translation.glosser.doubts import Evidence
     from normalizer.translation.glosser.lexicon.word_lookup import Words
 
 # A caption is shorter; a longer text is a body.
@@ -74,20 +76,24 @@ class Glosser:
         deadline: float | None,
     ) -> Translation:
         if deadline is not None and time.monotonic() > deadline:
-            return Translation(item.text, source, self.name, "failed", 0.0, error="time limit")
+            return unchanged(item, source, self.name, "failed", "time limit")
         is_body = item.kind == "body" or len(item.text) > _LONGEST_TEXT
         if is_body or not self.supports(source, target):
-            return Translation(item.text, source, self.name, "untranslated", 0.0)
+            return unchanged(item, source, self.name)
         # Loaded with the first text to translate: a page in English has none.
         from normalizer.translation.glosser.caption_gloss import gloss
 
         protected = frozenset(word for name in item.protected for word in name.split())
         words = self.words_of(source)
-        text, count = gloss(item.text, source, protected, terms, words)
-        answer = _judged(item.text, text, source, count)
-        if answer.status == "partial" and not words.lexicon.has_words:
-            return _untranslated(item.text, source, answer.untranslated)
-        return answer
+        text, evidence = gloss(item.text, source, protected, terms, words)
+        answer = _translation(text, evidence)
+        if words.lexicon.has_words:
+            is_half = words.grammar.only_whole and bool(evidence.unknown)
+        else:
+            is_half = answer.status == "partial"
+        if is_half or not evidence.known or not text.strip():
+            answer = unchanged(item, source, self.name)
+        return replace(answer, untranslated=list(dict.fromkeys(evidence.unknown)))
 
     def words_of(self, source: str) -> Words:
         """Return the words of a language, those of the user's tables before the embedded ones."""
@@ -109,23 +115,10 @@ def _opened(lexicons: Sequence[str]) -> list[Dictionary]:
     return [open_dictionary(name) for name in lexicons]
 
 
-def _untranslated(text: str, source: str, words: list[str]) -> Translation:
-    return Translation(text, source, Glosser.name, "untranslated", 0.0, untranslated=words)
+def _translation(text: str, evidence: Evidence) -> Translation:
+    from normalizer.translation.glosser.doubts import SURE
 
-
-def _judged(original: str, text: str, source: str, count: WordCount) -> Translation:
-    unknown = list(dict.fromkeys(count.unknown))
-    if not count.known or not text.strip():
-        return _untranslated(original, source, unknown)
-    from normalizer.translation.glosser.doubts import judged
-
-    found = judged(count)
-    return Translation(
-        text,
-        "en",
-        Glosser.name,
-        found.status,
-        found.confidence,
-        untranslated=unknown,
-        doubtful=[Doubt(" ".join(words), kind) for kind, words in dict.fromkeys(count.doubts)],
-    )
+    confidence = round(evidence.confidence(), 2)
+    status = "ok" if confidence >= SURE and not evidence.unknown else "partial"
+    doubts = [Doubt(" ".join(words), kind) for kind, words in dict.fromkeys(evidence.doubts)]
+    return Translation(text, "en", Glosser.name, status, confidence, doubtful=doubts)

@@ -60,7 +60,6 @@ _WHERE = frozenset(
 _WHEN = frozenset({"event", "time"})
 _ONE_OR_SEVERAL: frozenset[NoteName] = frozenset({"mass", "plural"})
 _WHERE_TO = ("to ", "into ")
-_CAN_BE_SEEN = frozenset({"can be seen", "is shown", "are shown"})
 _IS = frozenset({"is", "was", "remains", "remained"})
 # What English has before a participle for the auxiliary of the source.
 _HELPERS = {"become": "be ", "have": "have ", "be": "have "}
@@ -76,9 +75,9 @@ def main_clause(
     if _is_question(before, middle, context):
         return _question(before, middle, verb, group)
     if verb_first and _is_command(middle, group, context):
-        verb.text = group.plain()
+        verb.words = group.plain()
     if _shows_text(before, middle, group):
-        verb.text = group.english()
+        verb.words = group.english()
     before = _with_one_moment(before, middle)
     if _opens_with_object(before, middle, verb):
         before, middle = middle[:1], [*before, *middle[1:]]
@@ -102,7 +101,7 @@ def _opens_with_object(before: list[Chunk], middle: list[Chunk], verb: Chunk) ->
     if [chunk.kind for chunk in before] != ["np"] or chunk_at(middle, 0).kind != "np":
         return False
     opening, subject = before[0], middle[0]
-    if (opening.number, opening.joined, opening.otherwise) != ("p", False, None):
+    if (opening.number, opening.joined, opening.is_open) != ("p", False, False):
         return False
     if opening.head.has_any(_ONE_OR_SEVERAL):
         return False
@@ -122,11 +121,11 @@ def _question(
     before: list[Chunk], middle: list[Chunk], verb: Chunk, group: VerbGroup
 ) -> list[Chunk]:
     """Return "what does this mean": the first auxiliary goes before the subject."""
-    first, _, rest = verb.text.partition(" ")
+    first, _, rest = verb.words.partition(" ")
     helper = group.helper()
     if helper:
         first, rest = helper, group.plain()
-    verb.text = rest
+    verb.words = rest
     auxiliary = Chunk("other", first, main_verb=verb.main_verb)
     return [*before, auxiliary, middle[0], *([verb] if rest else []), *behind_verb(middle[1:])]
 
@@ -187,9 +186,6 @@ def _with_opening(
     grammar = context.grammar
     if opening.kind == "adv" and opening.word.text.lower() in grammar.place_adverbs:
         return [*subject, verb, *behind_verb(rest), opening]
-    if opening.has("shows") and verb.text in _CAN_BE_SEEN:
-        opening.preposition, verb.text = "", "show" if opening.number == "p" else "shows"
-        return [opening, verb, *subject, *rest]
     if not _may_be_last(opening, rest, context):
         return [opening, *subject, verb, *behind_verb(rest)]
     return [*subject, verb, *behind_verb([*rest, opening])]
@@ -327,7 +323,7 @@ def infinitive_clause(chunks: list[Chunk], verb: Chunk, context: ClauseContext) 
     taken.add(place)
     rest = [chunk for index, chunk in enumerate(chunks) if index not in taken]
     set_adverbs(rest, group)
-    verb.text = _in_english(group)
+    verb.words = _in_english(group)
     return [verb, *behind_verb(rest)]
 
 
@@ -366,7 +362,6 @@ _GAP = "~"
 _DENIED = frozenset({"adj", "adv", "np", "pp", "pron"})
 _COMMA = ", "
 _INFINITIVES = ("to ", "not to ")
-_WHOSE = "whose "
 _PREPOSITIONS = frozenset(
     {"about", "against", "at", "by", "for", "from", "in", "into"}
     | {"of", "on", "onto", "over", "through", "to", "with"}
@@ -392,7 +387,7 @@ def headline(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
         if item.form == "participle":
             return _with_participle(chunks, place, item, context)
     if place == len(chunks) - 1:
-        verb.text = english_forms.gerund(verb.text)
+        verb.words = english_forms.gerund(verb.text)
         set_prepositions(chunks, VerbGroup(verb.word.verbs[0]), context)
         return [verb, *chunks[:-1]]
     return chunks
@@ -417,16 +412,16 @@ def use_participle(
     verb.main_verb = entry = group.entry
     is_perfect = entry.has("sein") and not entry.role
     if is_perfect and first_place(chunks, NOMINAL) is not None:
-        verb.text = english_forms.past(entry.english)
+        verb.words = english_forms.past(entry.english)
     else:
-        verb.text = participle_english(entry)
+        verb.words = participle_english(entry)
 
 
 def _with_manner(chunks: list[Chunk], place: int, participle: Reading) -> tuple[list[Chunk], int]:
     """Return the chunks with the adverb before a participle made part of it, and its place."""
     manner, verb = chunk_at(chunks, place - 1), chunks[place]
     if manner.kind == "neg":
-        verb.text = f"{manner.text} {verb.text}"
+        verb.words = f"{manner.text} {verb.text}"
         return [*chunks[: place - 1], *chunks[place:]], place - 1
     if place < 2 or not manner.is_manner:
         return chunks, place
@@ -435,9 +430,9 @@ def _with_manner(chunks: list[Chunk], place: int, participle: Reading) -> tuple[
     first = place - 2 if denial.kind == "neg" else place - 1
     text = " ".join(chunk.text for chunk in chunks[first:place])
     if " " in text or (is_perfect and manner.kind == "adj"):
-        verb.text = f"{verb.text} {text}"
+        verb.words = f"{verb.text} {text}"
     else:
-        verb.text = f"{text} {verb.text}"
+        verb.words = f"{text} {verb.text}"
     return [*chunks[:first], *chunks[place:]], first
 
 
@@ -586,7 +581,7 @@ def _finite_run(
     _take_partitive(following, group, context)
     if subject.kind == "np":
         group.agreement = agreement(subject) or group.agreement
-    verb.text, verb.main_verb = group.english(), group.entry
+    verb.words, verb.main_verb = group.english(), group.entry
     return rest
 
 
@@ -596,7 +591,7 @@ def _restricted(run: list[Chunk], following: list[Chunk], context: ClauseContext
     first = chunk_at(following, 0)
     if len(run) - len(others) != 1 or first.word.text not in context.grammar.restrictive:
         return run
-    first.text = "only"
+    first.words = "only"
     return others
 
 
@@ -619,7 +614,7 @@ def _take_partitive(following: list[Chunk], group: VerbGroup, context: ClauseCon
         return
     if (first.has("mass"), first.has("event"), first.bare) == (True, False, False):
         first.kind, first.preposition = "np", ""
-        first.text = first.text.removeprefix("the ")
+        first.set_article("")
 
 
 def _infinite_run(
@@ -637,10 +632,10 @@ def _infinite_run(
     done_verb = _participle_behind(run, verb, reading)
     if done_verb is not None:
         auxiliary = "having" if reading.entry.role == "have" else "being"
-        verb.text = _perfect_infinitive(auxiliary, done_verb.verbs, done, context)
+        verb.words = _perfect_infinitive(auxiliary, done_verb.verbs, done, context)
         run = [chunk for chunk in run if chunk is not done_verb]
     else:
-        verb.text = _without_finite(reading, done, context, reflexive=reflexive)
+        verb.words = _without_finite(reading, done, context, reflexive=reflexive)
     group = VerbGroup(reading)
     set_prepositions(following, group, context)
     _take_personal_object(following, group, context)
@@ -702,11 +697,11 @@ def _around_object(chunks: list[Chunk]) -> list[Chunk]:
         head, gap, tail = chunk.text.partition(_GAP)
         if chunk.kind != "verb" or not gap:
             continue
-        following = chunk_at(chunks, place + 1)
-        chunk.text = f"{head.rstrip()}{tail}"
-        if following.kind in NOMINAL:
-            chunk.text = head.strip()
-            following.text += tail
+        if chunk_at(chunks, place + 1).kind in NOMINAL:
+            chunk.words = head.strip()
+            chunks.insert(place + 2, Chunk("other", tail.strip()))
+        else:
+            chunk.words = f"{head.rstrip()}{tail}"
     return chunks
 
 
@@ -718,7 +713,7 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     chunks = behind_adjectives(_with_marker(chunks, context), context)
     if not any(chunk.kind == "verb" for chunk in chunks):
         return chunks
-    subordinate = chunks[0].kind in {"sub", "rel"} or chunks[0].text.startswith(_WHOSE)
+    subordinate = chunks[0].kind in {"sub", "rel"} or _is_whose(chunks[0].word)
     finite = finite_place(chunks, subordinate=subordinate)
     if finite is None:
         if subordinate or not context.inverted or chunks[0].kind != "verb":
@@ -744,7 +739,8 @@ def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
     if denial.kind != "neg" or denied.kind not in _DENIED:
         return chunks
     kind = "adv" if denied.kind == "adj" else denied.kind
-    whole = replace(denied, kind=kind, text=f"{denial.text} {denied.english}", preposition="")
+    text = f"{denial.text} {denied.english}"
+    whole = replace(denied, kind=kind, words=text, phrase=None, following=(), preposition="")
     return [whole, *chunks[2:]]
 
 
@@ -767,7 +763,7 @@ def _with_finite(
     rest = _without_anyone(rest, verb, group)
     nominal = [chunk for chunk in rest if chunk.kind in NOMINAL]
     if [chunk.kind for chunk in nominal] == ["pron"] and group.passive:  # "Ihm wird vorgeworfen"
-        nominal[0].text = nominal[0].head.note("alone", nominal[0].text)
+        nominal[0].words = nominal[0].head.note("alone", nominal[0].text)
     # "Zu sehen ist ein Boot": a verb in front that goes into the group leaves the subject behind
     # the finite one.
     inverted = context.inverted or (chunks[0].kind == "verb" and rest[0] is not chunks[0])
@@ -784,7 +780,7 @@ def _with_finite(
     else:
         done = main_clause(rest, verb, group, replace(context, inverted=inverted))
     if group.inner:
-        verb.text = with_inner(verb.text, group.inner)
+        verb.words = with_inner(verb.text, group.inner)
     return done
 
 
@@ -807,7 +803,7 @@ def _without_pointer(
         rest = [chunk for chunk in rest if chunk is subject or not is_expletive(chunk, context)]
     if sense:
         group.use_sense(sense)
-        verb.text = group.english()
+        verb.words = group.english()
     return [*rest, Chunk("other", preposition)] if preposition else rest
 
 
@@ -840,7 +836,7 @@ def _without_anyone(chunks: list[Chunk], verb: Chunk, group: VerbGroup) -> list[
     number = agreement(found, default=found.number or "s")
     is_visible = group.entry.has("seen") and group.tense == "present"
     be = "can be" if is_visible else BE[group.tense, number]
-    verb.text = f"{be} {participle_english(group.entry)}"
+    verb.words = f"{be} {participle_english(group.entry)}"
     return [found if chunk is subject else chunk for chunk in chunks if chunk is not found]
 
 
@@ -905,7 +901,7 @@ def _subordinate(
     is_pronoun = opener.kind == "rel" and not opener.prep
     reduced = group.reduced() if is_pronoun and _is_restrictive(context.last_noun) else ""
     if reduced:
-        verb.text = reduced
+        verb.words = reduced
         return [verb, *behind_verb(rest)]
     return [opener, verb, *behind_verb(rest)]
 
@@ -916,7 +912,7 @@ def _is_subject(opener: Chunk, nominal: Chunk, context: ClauseContext) -> bool:
     if text in grammar.subject_openers:
         return True
     if opener.kind == "np":
-        return opener.text.startswith(_WHOSE)
+        return _is_whose(opener.word)
     if opener.prep or text in grammar.relative_objects or opener.kind != "rel":
         return False
     if nominal.kind == "pron":

@@ -94,7 +94,7 @@ def gather(
     _count_objects(chunks, group, context)
     rest = [chunk for place, chunk in enumerate(chunks) if place not in taken]
     set_adverbs(rest, group)
-    chunks[finite].text = group.english()
+    chunks[finite].words = group.english()
     return group, rest
 
 
@@ -112,10 +112,10 @@ def _governed_places(chunks: list[Chunk], finite: int) -> list[int]:
     for place in participles[:-1]:
         # Turn a participle and the adjective before it into a description: "seriously injured".
         chunks[place].kind = "participle"
-        chunks[place].text = english_forms.participle(chunks[place].text)
+        chunks[place].words = english_forms.participle(chunks[place].text)
         before = chunk_at(chunks, place - 1)
         if before.kind == "adj":
-            before.kind, before.text = "adv", adverb_english(before.head, before.text)
+            before.kind, before.words = "adv", adverb_english(before.head, before.text)
     return [place for place in verbs if place not in participles[:-1]]
 
 
@@ -126,7 +126,7 @@ def _describe_manner(chunks: list[Chunk], finite: int, group: VerbGroup) -> None
     for chunk in [*chunks[:finite], *chunks[finite + 1 :]]:
         if {item.form for item in chunk.verbs} == {"gerund"}:
             english = chunk.verbs[0].entry.english
-            chunk.kind, chunk.text = "participle", english_forms.gerund(english)
+            chunk.kind, chunk.words = "participle", english_forms.gerund(english)
 
 
 def governed_reading(word: Word, group: VerbGroup) -> Reading:
@@ -200,8 +200,8 @@ def _give_body_part(
     for chunk in chunks:
         if chunk is subject or chunk.tail is not NO_ENTRY:
             continue
-        if chunk.has("body") and chunk.text.startswith("the "):
-            chunk.text = f"{owner} {chunk.text.removeprefix('the ')}"
+        if chunk.has("body") and chunk.article == "the":
+            chunk.set_article(owner)
 
 
 def _count_objects(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
@@ -241,7 +241,7 @@ def _take_subject(
         if subject.kind == "pron" and group.finite.number in _NUMBERS:
             wanted = subject.head.notes.get(_NUMBERS[group.finite.number], "")
             if wanted:
-                subject.text, subject.number = wanted, group.finite.number
+                subject.words, subject.number = wanted, group.finite.number
     group.number = subject.number
     group.pronoun = _reflexive(subject)
     if subject.is_a("pron", "single"):
@@ -271,14 +271,14 @@ def agreement(subject: Chunk, default: str = "") -> str:
 
 def _agree_predicate(chunks: list[Chunk], subject: Chunk, group: VerbGroup) -> None:
     """Put what the subject is into its number: "Meier ist Richter", a judge."""
-    if not group.entry.is_copula or subject.otherwise is not None:
+    if not group.entry.is_copula or subject.is_open:
         return
     for chunk in chunks:
         if chunk.kind == "np" and chunk is not subject:
             chunk.set_number(subject.number)
             is_office_or_name = chunk.name or chunk.has("office")
             if chunk.number == "s" and chunk.bare and chunk.has("human") and not is_office_or_name:
-                chunk.text = english_forms.with_article(chunk.text)
+                chunk.set_article("a")
 
 
 def _reflexive(subject: Chunk) -> str:
@@ -448,7 +448,7 @@ def _use_sense_of(chunk: Chunk, group: VerbGroup, entry: Entry, *, acts: bool) -
     # "Sie geben sich die Hand": they shake hands, with each other.
     group.use_sense(sense.removesuffix(" with" if group.reflexive else ""))
     if whole or chunk.kind == "adv":
-        chunk.kind, chunk.text = "adv", ""
+        chunk.kind, chunk.words, chunk.phrase, chunk.following = "adv", "", None, ()
 
 
 def _use_sense_for_things(chunks: list[Chunk], group: VerbGroup, entry: Entry) -> None:
@@ -547,10 +547,10 @@ def set_adverbs(chunks: list[Chunk], group: VerbGroup) -> None:
         return
     for chunk in chunks:
         if chunk.is_bare_adjective:
-            chunk.text = adverb_english(chunk.head, chunk.text)
+            chunk.words = adverb_english(chunk.head, chunk.text)
         elif chunk.kind == "adj" and chunk.word.reading.form == "comparative":
             adverb = chunk.head.note("adv")
-            chunk.text = f"more {adverb}" if adverb else chunk.text
+            chunk.words = f"more {adverb}" if adverb else chunk.text
 
 
 def _has_predicate(group: VerbGroup) -> bool:

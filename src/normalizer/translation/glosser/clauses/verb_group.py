@@ -449,7 +449,7 @@ def _has_plural_subject(chunks: list[Chunk]) -> bool:
     subject, verb = chunks[0], chunks[-1].word
     if subject.kind not in NOMINAL or subject.number != "p" or not verb.may_be("infinitive"):
         return False
-    if subject.otherwise is not None and verb.may_be("participle"):
+    if subject.is_open and verb.may_be("participle"):
         return False
     if any(chunk.kind not in {"pp", "adv"} for chunk in chunks[1:-1]):
         return False

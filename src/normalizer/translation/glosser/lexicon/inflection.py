@@ -47,8 +47,8 @@ def changed_vowel(grammar: Grammar, stem: str) -> str:
 def plural_form(grammar: Grammar, entry: Entry) -> str:
     """Return the plural of a noun, an empty string when it has none."""
     code = entry.forms.rpartition(",")[2]
-    if code == "0":
-        return ""
+    if code == "0" or entry.has("month"):
+        return ""  # "Main" is a river, not several months.
     if not code:
         return _with_ending_replaced(grammar.plural_endings, entry.word)
     if code[0] == '"':

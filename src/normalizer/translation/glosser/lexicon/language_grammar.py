@@ -92,6 +92,7 @@ class Grammar:
     relative_objects: list[str] = field(default_factory=list)
     verb_second: bool = False
     adjective_after: bool = False
+    only_whole: bool = False
     elisions: list[str] = field(default_factory=list)
     contractions: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     feminine_endings: list[list[str]] = field(default_factory=list)

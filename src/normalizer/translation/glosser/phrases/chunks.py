@@ -1,13 +1,15 @@
-"""Phrases, and the cursor that reads words into them."""
+"""Phrases as features, and the English that is made of them in the end."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from normalizer.translation.glosser.lexicon import english_forms
+from normalizer.translation.glosser.lexicon.english_forms import noun_english
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName, Reading
+from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 NOMINAL = frozenset({"np", "pron"})
@@ -20,9 +22,246 @@ PLACES: tuple[NoteName, ...] = (
     "river",
     "mountain",
 )
+# Nouns that take "of" before a person: "the arrival of the president".
+_NOT_OWNED = frozenset({"event", "amount", "time", "office", "gerund"})
+# An owner of more words follows its noun with "of".
+_LONGEST_OWNER = 3
+# Nouns that English uses without an article also where one thing is meant.
+_UNCOUNTED = frozenset({"event", "mass", "bare", "time", "the", "plural", "gerund"})
+# Nouns that are one thing when their number is open.
+_ONE_THING = frozenset({"event", "one"})
 _SMALL_IN_TITLES = frozenset({"of", "the", "for", "and", "to", "in"})
 _THOUSANDS = re.compile(r"(\d+)\.(\d{3})")
 _DECIMAL = re.compile(r"(\d+),(\d+)")
+
+
+@dataclass(slots=True, eq=False)
+class NounPhrase:
+    """The features of a noun phrase.
+
+    `main` is the main noun, the first of the nouns and names in `heads`; `before` and `after` are
+    the English words around them, `behind` is a participle with its phrase, which English has last.
+    `owner` is a genitive in front. `adjective` is the last one of the source; `adjectives` are the
+    places in `before` of plain adjectives, whose English the noun may choose ("schwere Waffen").
+    `several` says that a number or a genitive makes the phrase a plural, `extreme` that an
+    adjective is a superlative, `opening` that the phrase opens a clause. `possessor` is whom a
+    possessive determiner refers to: ``several`` of something, a ``thing``, a ``feminine`` noun for
+    a woman, or empty for a person. `number` is ``s`` or ``p`` once it is chosen, `article` an
+    English determiner that replaces that of the source.
+
+    Of the preposition or noun before it: `governed` says that there is one, `contracted` that it
+    includes the article ("im"), `counted` that English counts one thing behind it ("mit Hut"),
+    `affected` that it takes the accusative only, `given` that it takes the dative only.
+    """
+
+    grammar: Grammar
+    det: Word = NO_WORD
+    before: list[str] = field(default_factory=list)
+    main: Word = NO_WORD
+    heads: list[Word] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    behind: str = ""
+    owner: Word = NO_WORD
+    adjective: str = ""
+    adjectives: list[tuple[int, str]] = field(default_factory=list)
+    several: bool = False
+    extreme: bool = False
+    opening: bool = False
+    possessor: str = ""
+    number: str = ""
+    article: str | None = None
+    governed: bool = False
+    contracted: bool = False
+    counted: bool = False
+    affected: bool = False
+    given: bool = False
+
+    @property
+    def determiner(self) -> str:
+        """The determiner of the source in small letters, empty when there is none."""
+        return self.det.text.lower()
+
+    @property
+    def has_determiner(self) -> bool:
+        """Return whether the phrase has a determiner, also inside a preposition."""
+        return self.contracted or self.det is not NO_WORD
+
+    @property
+    def reading(self) -> Reading:
+        """The reading of the main noun."""
+        return self.main.reading
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of the main noun."""
+        return self.main.entry
+
+    @property
+    def named(self) -> bool:
+        """Return whether a name follows the main noun: Kanzler Kohl."""
+        return len(self.heads) > 1 and self.heads[1].kind == "name"
+
+    @property
+    def has_title(self) -> bool:
+        """Return whether a name follows an office."""
+        return self.named and self.entry.has("office")
+
+    def chunk(self) -> Chunk:
+        """Return the phrase as a part of its clause, in the number that the source shows."""
+        entry, reading, is_noun = self.entry, self.reading, self.main.kind == "noun"
+        self.number = self._number()
+        shows_number = self.several or self.named or reading.number != ""
+        # The noun names a woman, or its article does: "la cantante".
+        is_feminine = self.grammar.determiner_gender.get(self.determiner) == "f"
+        is_feminine |= has_ending(self.determiner, self.grammar.feminine_determiner)
+        return Chunk(
+            "np",
+            number=self.number,
+            head=entry,
+            word=self.det,
+            phrase=self,
+            bare=not (self.has_determiner or self.before or self.owner.is_read),
+            name=self.main.kind == "name" or (self.named and entry.is_person),
+            place=next(filter(entry.has, PLACES), "") if self.main.kind == "place" else "",
+            # Nothing shows whether it is one "Richter" or several.
+            is_open=is_noun and not self.has_determiner and not shows_number,
+            feminine=reading.form == "feminine"
+            or (entry.is_person and (entry.pos == "f" or is_feminine)),
+        )
+
+    def realize(self) -> str:
+        """Return the phrase in English, without what follows it."""
+        words = [self._head(word) for word in self.heads]
+        phrase = " ".join([*self.before, *words, *self.after, *filter(None, [self.behind])])
+        if not words:
+            # "Tausende" is "thousands of" before a noun, and "thousands" alone.
+            phrase = phrase.removesuffix(" of")
+            if self.adjective and self.number == "s" and self.det is not NO_WORD:
+                phrase += " one"
+        determiner = self.english_determiner()
+        if determiner == "a":
+            return english_forms.with_article(phrase)
+        return f"{determiner} {phrase}" if determiner else phrase
+
+    def _head(self, word: Word) -> str:
+        entry = word.entry
+        if not word.is_read:
+            return word.english or word.text
+        if word.kind != "noun":
+            return entry.english
+        if self.named and entry.note("title"):  # "Frau Winter": Ms. Winter
+            return entry.note("title")
+        is_scale = entry.has("scale") and bool(self.before)  # "two million"
+        text = entry.english if is_scale else noun_english(entry, self.number)
+        if entry.has("own") and self.det.has("possessive"):  # "seine Frau": his wife
+            text = entry.note("own")
+        return capitals(text) if self.has_title else text
+
+    def _number(self) -> str:
+        """Return whether the phrase is singular (``s``) or plural (``p``)."""
+        is_noun, grammar = self.reading.kind == "noun", self.grammar
+        if is_noun and self.entry.has("month"):
+            return "s"
+        if self.several or (is_noun and self._shows_several()):
+            return "p"  # "drei Euro": a unit behind a number keeps its singular in German.
+        if self.reading.number or self.named:
+            return self.reading.number or "s"
+        if is_noun and self.entry.pos == "an" and self.determiner in grammar.adjectival_plural:
+            # "gegen 98-Jährigen" is one, "…-Jährige" several.
+            endings = tuple(grammar.adjectival_plural[self.determiner])
+            is_object = self.det is NO_WORD and self.affected
+            is_one = is_object and has_ending(self.main.text, grammar.object_adjective)
+            return "p" if self.main.text.endswith(endings) and not is_one else "s"
+        if is_noun and not self.has_determiner:
+            return self._number_without_determiner()
+        return "p" if self.determiner in grammar.plural_determiners else "s"
+
+    def _shows_several(self) -> bool:
+        """Return whether the article of a noun shows a plural that its form does not."""
+        grammar = self.grammar
+        if self.det is NO_WORD or self.reading.number:
+            return False
+        genders = grammar.genitive_determiners.get(self.determiner, ())
+        if self.reading.form == "either":
+            return "m" not in genders
+        if self.entry.pos == "n" and self.main.coverage != "unknown" and "p" in genders:
+            return True  # "der Opfer" is no singular.
+        return self.given and "p" in grammar.dative.get(self.determiner, ())
+
+    def _number_without_determiner(self) -> str:
+        """Return the number of a noun that shows none and has no determiner: "Kämpfer"."""
+        # Captions show people and machines in the plural, but one building, meeting or lunch.
+        entry, form = self.entry, self.reading.form
+        if self.grammar.adjective_after or self._shows_one():
+            return "s"
+        if entry.pos in {"m", "n"} and has_ending(self.adjective, self.grammar.plural_adjective):
+            return "p"
+        if entry.has("office") and form != "either":
+            return "s"  # "Ex-Minister verurteilt" is one, "Lehrer verurteilt" may be several.
+        if form == "either" or entry.is_person:
+            return "p"
+        return "s" if entry.pos == "n" or entry.has_any(_ONE_THING) else "p"
+
+    def _shows_one(self) -> bool:
+        """Return whether an adjective's ending shows one thing: "neuer Chef", "mit neuem Chef"."""
+        pos, grammar = self.entry.pos, self.grammar
+        if pos == "f":
+            return False
+        endings = [grammar.dative_adjective.get(pos, "")]
+        endings += [end for end, fits in grammar.strong_adjective.items() if fits[0] == pos == "n"]
+        if pos == "m":
+            if not self.governed:
+                endings += [grammar.object_adjective, grammar.subject_adjective]
+            elif self.affected:
+                endings.append(grammar.object_adjective)
+        return self.adjective.endswith(tuple(filter(None, endings)))
+
+    def english_determiner(self) -> str:
+        """Return the English determiner or genitive in front, empty when there is none."""
+        if self.article is not None:
+            return self.article
+        if self.owner.is_read:
+            # "Hungarian Prime Minister Viktor Orban", or "Germany's cooperation".
+            owner = self.owner.entry
+            adjective = owner.note("adjective") if self.has_title else ""
+            return adjective or possessive(owner.english)
+        found = self.det.entry
+        if found is NO_ENTRY:
+            return self._missing_determiner()
+        is_counted = self.number == "s" and not self.entry.has("mass")
+        needs_none = {"the": self._needs_none(), "a": not is_counted}
+        if needs_none.get(found.english, False):
+            return ""
+        if found.has("single") and not self.opening:
+            return found.notes.get(self.possessor, found.note("single"))
+        wanted = found.notes.get(self.possessor, found.english)
+        return found.note("plural", wanted) if self.number == "p" else wanted
+
+    def _missing_determiner(self) -> str:
+        """Return the determiner of a phrase that has none: "im Hotel", "in roter Jacke"."""
+        is_one, entry = self.number == "s", self.entry
+        if is_one and self.counted and entry.has("one"):
+            return "a"
+        if self.contracted:
+            return "" if self._needs_none() else "the"
+        if not self.governed:
+            return ""
+        if self.extreme or (self.main.kind in {"place", "name"} and entry.has("the")):
+            return "the"
+        is_counted = self.main.kind == "noun" and not self.named and not entry.has_any(_UNCOUNTED)
+        shows_one = has_ending(self.adjective, self.grammar.dative_adjective.get(entry.pos, ""))
+        return "a" if is_one and is_counted and shows_one else ""
+
+    def _needs_none(self) -> bool:
+        """Return whether English leaves "the" out."""
+        # It does so before a name, a place, an office with a name, or a word like "parliament".
+        entry = self.entry
+        if self.main.kind == "place":
+            return not entry.has("the")
+        if self.main.kind == "name":
+            return not self.adjective and not entry.has("the")
+        is_word = entry.has("bare") and not self.adjective
+        return is_word or entry.has("month") or self.has_title
 
 
 @dataclass(slots=True, eq=False)
@@ -31,23 +270,25 @@ class Chunk:
 
     `kind` is ``np`` (noun phrase), ``pp`` (with a preposition), ``rel`` (relative pronoun),
     ``participle`` (one that only describes), ``purpose`` ("um" before an infinitive), ``neg``,
-    ``group``, ``other``, or the part of speech of a single word. `text` is its English; of a
-    ``pp`` without the preposition, which is `prep` in the source and `preposition` in English.
-    `head` is the entry of the main noun or single word, `word` that word, or the determiner of a
-    noun phrase. `bare` says that a noun phrase has nothing before its noun, `name` that it is a
-    name, `place` what kind of place it is. `joined` says that it is several phrases with "and",
-    `motion` that the case of the phrase shows motion. `otherwise` is the text and the text in the
-    other number when the source leaves the number open. `tail` is the main noun of the last
-    genitive, `feminine` says that the noun names a woman. `main_verb` is, of a verb, the one of
-    its group that carries the meaning; `takes_gerund` says that English has a gerund for the
-    infinitive that depends on it.
+    ``group``, ``other``, or the part of speech of a single word. Its English is made from `phrase`
+    where it has one, and is `words` otherwise; `following` are phrases behind it, each with the
+    word that joins it. A ``pp`` has its preposition in the source as `prep`, in English as
+    `preposition`. `head` is the entry of the main noun or single word, `word` that word, or the
+    determiner of a noun phrase. `bare` says that a noun phrase has nothing before its noun, `name`
+    that it is a name, `place` what kind of place it is. `joined` says that it is several phrases
+    with "and", `motion` that the case of the phrase shows motion, `is_open` that the source leaves
+    the number open. `tail` is the main noun of the last genitive, `feminine` says that the noun
+    names a woman. `main_verb` is, of a verb, the one of its group that carries the meaning;
+    `takes_gerund` says that English has a gerund for the infinitive that depends on it.
     """
 
     kind: str
-    text: str = ""
+    words: str = ""
     number: str = ""
     head: Entry = NO_ENTRY
     word: Word = NO_WORD
+    phrase: NounPhrase | None = None
+    following: tuple[tuple[str, Chunk], ...] = ()
     prep: str = ""
     preposition: str = ""
     bare: bool = False
@@ -55,11 +296,19 @@ class Chunk:
     place: str = ""
     joined: bool = False
     motion: bool = False
-    otherwise: tuple[str, str] | None = None
+    is_open: bool = False
     tail: Entry = NO_ENTRY
     feminine: bool = False
     main_verb: Entry | None = None
     takes_gerund: bool = False
+
+    @property
+    def text(self) -> str:
+        """The chunk in English, without its preposition."""
+        text = self.words if self.phrase is None else self.phrase.realize()
+        for joint, chunk in self.following:
+            text += f" {joint} {chunk.text}" if joint else f" {chunk.text}"
+        return text
 
     @property
     def english(self) -> str:
@@ -113,7 +362,7 @@ class Chunk:
     @property
     def is_one_word(self) -> bool:
         """Return whether this is a single word in English."""
-        return " " not in self.text
+        return " " not in self.words
 
     def is_a(self, kind: str, note: NoteName) -> bool:
         """Return whether the chunk is of this kind, and its main noun or word carries a note."""
@@ -133,16 +382,38 @@ class Chunk:
             return self.tail.is_person
         return self.is_person
 
+    @property
+    def article(self) -> str:
+        """The English determiner of a noun phrase, empty when there is none."""
+        return "" if self.phrase is None else self.phrase.english_determiner()
+
+    def set_article(self, article: str) -> None:
+        """Give a noun phrase an English determiner in place of its own."""
+        if self.phrase is not None:
+            self.phrase.article = article
+
     def set_number(self, number: str) -> None:
         """Give a phrase whose number is open the number that its verb shows."""
-        if self.otherwise is None or self.joined:
+        if self.phrase is not None and self.is_open and not self.joined and number:
+            self.number = self.phrase.number = number
+
+    def give_owner(self, owner: Chunk) -> None:
+        """Put a genitive into a phrase: "the president's face", but "the end of the war"."""
+        may_be_owned = self.tail is NO_ENTRY and not self.head.has_any(_NOT_OWNED)
+        self.tail = owner.head
+        if may_be_owned and self.article == "the" and owner.is_short_person:
+            self.set_article(possessive(owner.text))
             return
-        if number in {"", self.number}:
-            return
-        written, other = self.otherwise
-        if self.text.startswith(written):
-            self.text, self.number = other + self.text.removeprefix(written), number
-            self.otherwise = (other, written)
+        if self.has("amount") and owner.number == "p" and owner.article == "the":
+            owner.set_article("")
+        self.following += (("" if self.has("gerund") else "of", owner),)
+
+    @property
+    def is_short_person(self) -> bool:
+        """Return whether this is one person in few words, who has a genitive with "'s"."""
+        if self.number != "s" or self.text.count(" ") >= _LONGEST_OWNER:
+            return False
+        return self.head.is_person or (self.name and not self.has("the"))
 
 
 NO_CHUNK = Chunk("")
@@ -196,3 +467,8 @@ def capitals(text: str) -> str:
 def with_capital(text: str) -> str:
     """Return a text whose first letter is a capital."""
     return text[:1].upper() + text[1:]
+
+
+def possessive(name: str) -> str:
+    """Return a name with the English genitive."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"

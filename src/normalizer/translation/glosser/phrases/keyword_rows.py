@@ -258,7 +258,7 @@ def _is_row_with_subject(chunks: list[Chunk], context: TextContext) -> bool:
         return False
     subject = row[-1]
     numbers = {item.number or "p" for item in verb.verbs}
-    return verb.kind == "verb" and (subject.number in numbers or subject.otherwise is not None)
+    return verb.kind == "verb" and (subject.number in numbers or subject.is_open)
 
 
 def _is_row(chunks: list[Chunk]) -> bool:
@@ -314,12 +314,12 @@ def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Uni
         if _continues(last, chunk, grammar):
             last.text += f" {chunk.english}"
             continue
-        kind = _kind(chunk)
+        kind, start = _kind(chunk), ""
         is_office = chunk.has("office") and any(unit.kind == "name" for unit in units)
         is_of_place = is_office and last.kind == "place"  # "Berlin mayor" behind a name
         if is_of_place or (last.kind == "group" and kind in {"event", "person"}):
-            chunk.text = f"{units.pop().text} {chunk.text}"
-        units.append(Unit(chunk, kind, chunk.english))
+            start = f"{units.pop().text} "
+        units.append(Unit(chunk, kind, start + chunk.english))
     # Behind its country an unknown name of one word is rather a town than a person.
     if labelled and len(chunks) > 1 and is_unknown_name(chunks[0]):
         units[0].kind = "place"

@@ -25,12 +25,12 @@ from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     Chunk,
+    NounPhrase,
     chunk_at,
     count,
     last_chunk,
     number,
 )
-from normalizer.translation.glosser.phrases.noun_phrases import NounPhrase, give_owner, translated
 from normalizer.translation.glosser.phrases.prepositions import set_preposition
 from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
 
@@ -49,7 +49,6 @@ _BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
 _BEFORE_DATE = frozenset({"det", "num", "noun"})
 _LONGEST_DAY = 3
 _CENTURIES = ("18", "19", "20")
-_MORE = frozenset({"more", "less"})
 # Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
 _SCENES = frozenset({"event", "place"})
 # Nouns behind which a city does not say where they are: "Präsident Paris".
@@ -115,13 +114,13 @@ class PhraseReader:
     def _add(self, chunk: Chunk) -> None:
         match chunk.kind:
             case "group" if self._previous.kind in _PHRASES:
-                self._previous.text += f" {chunk.text}"
+                self._previous.following += (("", chunk),)
             case "np" if self._is_coordinated():
                 conjunction = self.chunks.pop()
                 first = self.chunks[-1]
                 if chunk.number == "p":
                     first.set_number("p")  # "Fenster und Türen"
-                first.text += f" {conjunction.text} {chunk.text}"
+                first.following += ((conjunction.text, chunk),)
                 first.number, first.joined = "p", True
             case "np":
                 # "His" goes back to a person rather than to a thing.
@@ -182,7 +181,7 @@ class PhraseReader:
     def _attribute_first(self) -> Chunk | None:
         """Return a noun phrase without article before whose participle is a phrase."""
         # "Mit Blumen geschmückte Gräber": graves decorated with flowers.
-        found = NounPhrase()
+        found = NounPhrase(self.grammar)
         self._take_participle_attribute(found)
         parts = self._with_head(found) if found.behind else None
         return self._translated(0, NO_WORD, parts, NO_WORD)
@@ -256,7 +255,7 @@ class PhraseReader:
         parts.given = text in self.grammar.dative_prepositions
         parts.contracted = preposition.has("det")
         parts.several |= preposition.has("plural")
-        chunk = translated(parts, self.grammar)
+        chunk = parts.chunk()
         self._take_genitives(chunk)
         return chunk
 
@@ -271,13 +270,14 @@ class PhraseReader:
         return word
 
     def _parts(self) -> NounPhrase | None:
-        found = NounPhrase()
+        found = NounPhrase(self.grammar)
         word = self._at()
         if self._is_some_of():
             self.place += 1
             # "one", "none" or "many" as a noun phrase that a genitive follows.
             text = number(word)
-            return NounPhrase(before=[_ALONE.get(text, text)], several=text not in _ALONE)
+            alone = _ALONE.get(text, text)
+            return NounPhrase(self.grammar, before=[alone], several=text not in _ALONE)
         if word.kind == "det":
             found.det = word
             found.possessor, found.opening = self._possessor(), self.place < _OPENING
@@ -303,12 +303,7 @@ class PhraseReader:
         word, following = self._at(), self._at(1)
         if (word.kind, following.kind) not in _SOME_OF or word.entry.english == "the":
             return False
-        if "p" not in self._genitive_genders(following):
-            return False
-        self.place += 1
-        is_plural = self._has_head_ahead(["p", "pl"])
-        self.place -= 1
-        return is_plural
+        return "p" in self._genitive_genders(following)
 
     def _possessor(self) -> str:
         """Return to whom a possessive may go back: ``several``, a ``thing``, or a person."""
@@ -388,11 +383,10 @@ class PhraseReader:
     def _is_measure(self) -> bool:
         """Return whether a number is that of an adjective's measure: "30 Meter hohe Türme"."""
         unit, adjective, noun = self._at(1), self._at(2), self._at(3)
-        if unit.kind != "noun" or unit.has("human") or not adjective.has("last"):
+        is_unit = unit.kind == "noun" and not unit.has("human")
+        if not is_unit or noun.kind not in {"noun", "adj", "place"}:
             return False
-        if self._at().entry.english.endswith(" of"):
-            return False
-        return self._is_inflected_adjective(adjective) and noun.kind in {"noun", "adj", "place"}
+        return adjective.has("last") and self._is_inflected_adjective(adjective)
 
     def _is_inflected_attribute(self, word: Word) -> bool:
         return word.kind == "num" or self._is_inflected_adjective(word)
@@ -468,8 +462,6 @@ class PhraseReader:
             # Take the second of two joined adjectives: "économique et sociale".
             before, word, following = self._at(-1), self._at(), self._at(1)
             if (before.kind, word.kind, following.kind) != ("adj", "conj", "adj"):
-                return False
-            if len(found.before) <= first:
                 return False
             found.before[first] += f" {self._graded(word, following, 'comparative')}"
             self.place += 2
@@ -605,9 +597,7 @@ class PhraseReader:
                 return
             parts.governed = True
             parts.several |= plural or self._is_plural_genitive(parts)
-            inner = translated(parts, self.grammar)
-            give_owner(chunk, inner)
-            chunk.tail = inner.head
+            chunk.give_owner(parts.chunk())
 
     def _is_plural_genitive(self, parts: NounPhrase) -> bool:
         """Return whether "der" precedes a noun that is not feminine, which makes it a plural."""
@@ -755,7 +745,7 @@ class PhraseReader:
         match kind:
             case "particle" if entry.note("alone"):
                 return "adv", entry.note("alone")
-            case "particle" if entry.note("comparative") and self._is_behind_comparative():
+            case "particle" if entry.has("comparative") and _compares(self._previous.word):
                 return "adv", entry.note("comparative")  # "weniger Unfälle als im Vorjahr"
             case "group":
                 text = word.english
@@ -771,10 +761,6 @@ class PhraseReader:
                 text = number(word)
         return kind, text
 
-    def _is_behind_comparative(self) -> bool:
-        word = self._previous.word
-        return word.reading.form == "comparative" or word.entry.english in _MORE
-
     def _kind(self, word: Word) -> str:
         text = word.text.lower()
         if text in self.grammar.negation:
@@ -788,7 +774,7 @@ class PhraseReader:
         """Return the English of an adverb by its place: "links" is left, "links steht" differs."""
         uses: dict[NoteName, bool] = {
             "opens": self.place == 1 and len(self.words) > 1,
-            "denied": self._previous.kind == "np" and self._previous.text.startswith("no "),
+            "denied": self._previous.kind == "np" and self._previous.article == "no",
             "before": self._qualifies(),
         }
         wordings = (entry.note(note) for note, fits in uses.items() if fits and entry.has(note))
@@ -813,10 +799,8 @@ class PhraseReader:
         if not self.chunks:
             human = self._last_noun.ends_in_person()
             return entry.english if human else entry.notes.get("free", entry.english)
-        previous = self._previous
-        if previous.kind not in _PHRASES or previous.is_person:
-            return entry.english
-        return entry.note("thing")
+        is_of_thing = self._previous.kind in _PHRASES and not self._previous.is_person
+        return entry.note("thing") if is_of_thing else entry.english
 
     def _at(self, offset: int = 0) -> Word:
         return word_at(self.words, self.place + offset)
@@ -842,6 +826,10 @@ def is_year(word: Word) -> bool:
     return len(word.text) == 4 and word.text.isdecimal()
 
 
+def _compares(word: Word) -> bool:
+    return word.reading.form == "comparative" or word.entry.english in {"more", "less"}
+
+
 def _is_more(word: Word) -> bool:
     return (word.kind, word.entry.english) == ("adv", "more")
 
@@ -860,6 +848,5 @@ def _is_other(name: Word, last: Word, noun: Entry) -> bool:
             return False
         case _:
             # A first name, or a name of several words, is a person's by itself.
-            if name.reading.form == "first" or name.has("human"):
-                return True
-            return name.entry.pos == "person" and " " in name.entry.word
+            is_person = name.reading.form == "first" or name.has("human")
+            return is_person or " " in name.entry.word
