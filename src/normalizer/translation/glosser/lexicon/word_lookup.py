@@ -21,7 +21,6 @@ from normalizer.translation.glosser.lexicon.entries import (
 from normalizer.translation.glosser.lexicon.gazetteer import is_town, town
 from normalizer.translation.glosser.lexicon.inflection import (
     Form,
-    form_endings,
     forms_of,
     head_endings,
 )
@@ -50,6 +49,7 @@ _FIRST_PARTS = (NOUNS, {"pre"}, {"name", "place"}, {"num"}, {"a"})
 _LONGEST_WORD = 60
 # Letters that remain of a verb behind a separable prefix, and of a word without its ending.
 _SHORTEST_VERB, _SHORTEST_STEM = 3, 2
+_LONGEST_ENDING = 7
 # A shorter ending is a noun by chance.
 _SHORT_HEAD = 4
 # Longer words in capitals are not acronyms but shouted.
@@ -344,8 +344,6 @@ class Words:
         self._simple = KnownAnswers(self._forms_in_lexicon, _CACHE_SIZE)
         self._noun_endings = KnownAnswers(self._ends_in_noun, _CACHE_SIZE)
         self._forms: dict[int, dict[str, list[Form]]] = {}
-        self._endings = form_endings(self.grammar)
-        self._longest_ending = max(map(len, self._endings))
         self._head_endings = head_endings(self.grammar)
         self._prefixes = tuple(self.grammar.separable_prefixes)
         self._vowels = [
@@ -461,14 +459,13 @@ class Words:
 
     def stems(self, word: str) -> Iterator[str]:
         """Yield what headword may remain when an ending is taken off."""
-        longest = min(self._longest_ending, len(word) - _SHORTEST_STEM)
-        for size in range(max(longest, 0) + 1):
-            if word[len(word) - size :] in self._endings:
-                stem = word[: len(word) - size]
-                yield from self._restored(stem)
-                for ending in self.grammar.lost_inner_vowel:  # dunkl-, dunkel
-                    if stem.endswith(ending[1:]):
-                        yield stem.removesuffix(ending[1:]) + ending
+        shortest = max(len(word) - _LONGEST_ENDING, min(len(word), _SHORTEST_STEM))
+        for size in range(len(word), shortest - 1, -1):
+            stem = word[:size]
+            yield from self._restored(stem)
+            for ending in self.grammar.lost_inner_vowel:  # dunkl-, dunkel
+                if stem.endswith(ending[1:]):
+                    yield stem.removesuffix(ending[1:]) + ending
 
     def _restored(self, stem: str) -> Iterator[str]:
         """Yield the headwords that a stem may come from."""

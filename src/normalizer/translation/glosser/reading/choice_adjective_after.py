@@ -102,7 +102,7 @@ def _content_word(
         case _ if not before and _opens_as_participle(readings, ahead, word_at(words, place + 1)):
             return ("verb", *_AT_START)
         case _:
-            return _AFTER.get(before) or _at_start(kinds, ahead)
+            return _AFTER.get(before, _AT_START)
 
 
 def _opens_as_participle(readings: tuple[Reading, ...], ahead: set[str], following: Word) -> bool:
@@ -125,13 +125,6 @@ def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -
     while word_at(words, place - 1).kind == "adv":
         place -= 1
     return word_at(words, place - 1).has_role
-
-
-def _at_start(kinds: set[str], ahead: set[str]) -> tuple[str, ...]:
-    """Return the kinds to look for at the start, where "Herida una anciana" begins with a verb."""
-    if {"noun", "verb"} <= kinds and ahead & {"det", "prep"} == {"det"}:
-        return ("verb", *_AT_START)
-    return ("adj", *_AT_START) if {"noun", "adj"} <= kinds and "noun" in ahead else _AT_START
 
 
 def _after_noun(kinds: set[str], readings: tuple[Reading, ...], ahead: set[str]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from normalizer.translation.glosser.lexicon.person_names import (
 from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.lexicon.word_lookup import first_part
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
-from normalizer.translation.glosser.reading.attributes import adjectives, is_attribute
+from normalizer.translation.glosser.reading.attributes import adjectives
 from normalizer.translation.glosser.reading.names import (
     is_behind_place_preposition,
     is_name,
@@ -79,9 +79,6 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
         known = first_part(text.removesuffix("-"), context.lookup)
         word.kind, word.english = "hyphen", text if known is None else known
         word.coverage = "unknown" if known is None else "known"
-    elif place == 0 and is_attribute(words, place, context):
-        word.kind, word.coverage = "adj", "unknown"
-        word.reading = _unknown_adjective(text)
     elif is_label(text):
         word.kind, word.reading = "name", _label(text)
     elif read_as_name(words, place, context):
@@ -141,14 +138,10 @@ def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Rea
     grammar, text = context.grammar, words[place].text
     in_phrase = word_at(words, place - 1).kind in _BEFORE_PHRASE
     if in_phrase and _is_inflected_before_noun(words, place, context):
-        return _unknown_adjective(text)
+        return Reading("adj", "", "", Entry(text, "a", text, notes={"fixed": ""}))
     is_noun = words[place].is_capitalised if grammar.capital_nouns else in_phrase
     entry = Entry(text, "n", text, notes={"fixed": ""})
     return Reading("noun" if is_noun else "other", "", "", entry)
-
-
-def _unknown_adjective(text: str) -> Reading:
-    return Reading("adj", "", "", Entry(text, "a", text, notes={"fixed": ""}))
 
 
 def _is_inflected_before_noun(words: list[Word], place: int, context: TextContext) -> bool:
