@@ -131,6 +131,10 @@ Bei Regen in Regen > In rain in Regen
 Kühe auf Weiden in Bayern > Cows in pastures in Bavaria
 Ein Tal zwischen Bergen > A valley between mountains
 Ein Zug steht in Zug > A train stands in Zug
+# A people by the plural of its adjective.
+Junge Polen demonstrieren > Young Poles demonstrate
+Die jungen Polen feiern > The young Poles celebrate
+Das benachbarte Polen > Neighboring Poland
 # The name behind a company, ship, or party, and what is none.
 Ein Mitglied der Partei Morgenluft > A member of the party Morgenluft
 Das Segelboot Windkraft im Hafen > The sailboat Windkraft in the port

@@ -95,18 +95,19 @@ def _may_be_town(
     """Return whether a noun that is also a place may be one here: "in Essen", no "warmes Essen"."""
     before, grammar = word_at(words, place - 1), context.grammar
     noun = next((item for item in readings if item.kind == "noun"), NO_READING)
-    if not any(item.entry.has("city") for item in readings) or noun is NO_READING:
-        return (
-            before.kind != "prep"
-            or before.text.lower() in grammar.town_prepositions
-            or (
-                noun.entry.is_person  # A people may be meant where its land is not: "Bayern".
-            )
-        )
+    if noun.entry.is_person:
+        # A people with an article or adjective of the plural: "junge Polen", "die jungen Polen".
+        article = word_at(words, place - 2)
+        is_plural = article.text.lower() in grammar.plural_determiners
+        if not article.has_article:
+            is_plural = before.text.endswith(grammar.plural_adjective)
+        return before.kind != "adj" or not is_plural
     if before.kind == "prep":
-        places = grammar.town_prepositions if noun.number == "s" else grammar.place_prepositions
+        places = grammar.town_prepositions if noun.number != "p" else grammar.place_prepositions
         is_usual = noun.entry.preceded_by(before.text.lower()) is None or noun.entry.has("gerund")
         return before.text.lower() in places and is_usual
+    if noun is NO_READING or not any(item.entry.has("city") for item in readings):
+        return True
     if before.kind == "conj":
         before = word_at(words, place - 2)
     return before.kind == "place" or (place == 0 and word_at(words, 1).is_capitalised)
