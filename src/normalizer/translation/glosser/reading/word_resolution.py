@@ -213,7 +213,9 @@ def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term |
 
 def _town_at(texts: list[str], place: int, context: TextContext) -> Term | None:
     """Return the town with a name of several words that begins at a place."""
-    size = words_of_town(texts, place) if context.lexicon.has_words else 0
+    if not texts[place][0].isupper() or not context.lexicon.has_words:
+        return None
+    size = words_of_town(texts, place)
     return Term(town(" ".join(texts[place : place + size])), size) if size else None
 
 
@@ -243,15 +245,19 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
     else:
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
-        readings = _as_name_or_noun(word, readings, words[:place], context)
-        # It is known as a compound of known parts only, and names one thing.
-        is_composed = any(item.entry.has("composed") for item in readings[:1] if item.number != "p")
-        if word.is_capitalised and is_composed and read_as_name(words, place, context):
-            return
+        if word.is_capitalised:
+            readings = _as_name_or_noun(word, readings, words[:place], context)
+            if _is_composed(readings) and read_as_name(words, place, context):
+                return
         if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
             resolve_unknown(words, place, context)
         else:
             _resolve_known(words, place, readings, context)
+
+
+def _is_composed(readings: tuple[Reading, ...]) -> bool:
+    """Return whether a word is known as a compound of known parts only, and names one thing."""
+    return bool(readings) and readings[0].entry.has("composed") and readings[0].number != "p"
 
 
 def _without_bound(
@@ -308,7 +314,7 @@ def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> 
 
 
 def _is_number_or_mark(text: str, context: TextContext) -> bool:
-    if not any(map(str.isalpha, text)):
+    if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return True
     return (len(text) <= 1 or text.endswith(".")) and not context.lookup.simple(text)
 
