@@ -131,6 +131,10 @@ Bei Regen in Regen > In rain in Regen
 Kühe auf Weiden in Bayern > Cows in pastures in Bavaria
 Ein Tal zwischen Bergen > A valley between mountains
 Ein Zug steht in Zug > A train stands in Zug
+# A people by the plural of its adjective.
+Junge Polen demonstrieren > Young Poles demonstrate
+Die jungen Polen feiern > The young Poles celebrate
+Das benachbarte Polen > Neighboring Poland
 # The name behind a company, ship, or party, and what is none.
 Ein Mitglied der Partei Morgenluft > A member of the party Morgenluft
 Das Segelboot Windkraft im Hafen > The sailboat Windkraft in the port
@@ -659,7 +663,6 @@ def test_a_known_failure_still_fails(language: str, caption: str, english: str) 
 @pytest.mark.parametrize(
     ("german", "english", "unknown"),
     [
-        ("Peru Gezwirbelter Hund", "Peru: Gezwirbelter dog", "Gezwirbelter"),
         ("Ein Mann mit einer Quarzelung", "A man with a Quarzelung", "Quarzelung"),
         ("Ein Unfall im Zielquaste", "An accident in the Zielquaste", "Zielquaste"),
         ("Ein Unfall mit dem Zielquaste", "An accident with the Zielquaste", "Zielquaste"),
