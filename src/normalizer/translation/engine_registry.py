@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 # The share of the remaining time that an engine leaves to each engine after it, and the maximum
 # share in all: an engine that hangs must not cost the others their turn.
 _TIME_LEFT, _MOST_TIME_LEFT = 0.2, 0.8
-# Of two partial answers the later, more confident one wins if the earlier one is below this: the
-# confidence of a glosser that knows seven words in ten.
-_UNSURE = 0.63
 # A failure says more than the absence of a translation.
 _RANK = {"ok": 3, "partial": 2, "failed": 1, "untranslated": 0}
 ENTRY_POINTS = "normalizer.engines"
@@ -109,9 +106,9 @@ def _turn_ends(deadline: float | None, left: int) -> float | None:
 
 
 def _better(old: Translation, new: Translation) -> Translation:
-    """Return the answer of the higher status, or the one that is far surer if both are partial."""
+    """Return the answer of the higher status, or the surer one if both are partial."""
     if new.status == old.status == "partial":
-        return new if old.confidence < min(_UNSURE, new.confidence) else old
+        return new if old.is_unsure() and new.confidence > old.confidence else old
     return new if _RANK[new.status] > _RANK[old.status] else old
 
 
