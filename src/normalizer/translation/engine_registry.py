@@ -40,7 +40,8 @@ class Chain:
     """Engines in order; the first ``ok`` answer wins, else the best answer.
 
     So each text finds its engine: a body passes an engine for captions and reaches the first that
-    translates bodies, and a language that an engine lacks reaches the first that has it.
+    translates bodies, and a language that an engine lacks reaches the first that has it. A text
+    that an engine `prefers`, as the glosser does labels, goes to that engine first.
     """
 
     def __init__(self, engines: Sequence[Engine]) -> None:
@@ -67,11 +68,13 @@ class Chain:
         """
         given: list[list[Translation]] = [[] for _ in items]
         able = [engine for engine in self.engines if is_able(engine, source, target)]
-        for left, engine in zip(reversed(range(len(able))), able, strict=True):
-            statuses = ({answer.status for answer in answers} for answers in given)
-            waiting = [number for number, found in enumerate(statuses) if "ok" not in found]
+        turns = _turns(able, items, source)
+        for left, (engine, numbers) in zip(reversed(range(len(turns))), turns, strict=True):
+            statuses = ({answer.status for answer in given[number]} for number in numbers)
+            pairs = zip(numbers, statuses, strict=True)
+            waiting = [number for number, found in pairs if "ok" not in found]
             if not waiting:
-                break
+                continue
             answers = safely(
                 engine,
                 [items[number] for number in waiting],
@@ -95,6 +98,20 @@ class Chain:
             else answer
             for answer in best
         ]
+
+
+def _turns(
+    engines: Sequence[Engine], items: Sequence[Item], source: str | None
+) -> list[tuple[Engine, list[int]]]:
+    """Return the engines in the order of their turns, each with the numbers of its items."""
+    first: list[tuple[Engine, list[int]]] = []
+    later: list[tuple[Engine, list[int]]] = []
+    for engine in engines:
+        prefers = getattr(engine, "prefers", None)
+        own = [number for number, item in enumerate(items) if prefers and prefers(item, source)]
+        first.append((engine, own))
+        later.append((engine, [number for number in range(len(items)) if number not in own]))
+    return [turn for turn in (*first, *later) if turn[1]]
 
 
 def _turn_ends(deadline: float | None, left: int) -> float | None:
