@@ -42,7 +42,7 @@ from normalizer.translation.glosser.reading.tokens import (
     split_clauses,
     word_at,
 )
-from normalizer.translation.glosser.reading.word_resolution import resolve
+from normalizer.translation.glosser.reading.word_resolution import resolve, with_terms
 
 # Quotation marks that English does not have, and what it has instead.
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
@@ -86,6 +86,8 @@ def _gloss(
 ) -> tuple[str, Mentioned]:
     """Return clauses in English, and what they mention last; `mentioned` is what was before."""
     text, previous = "", GlossedClause(mentioned=mentioned)
+    for part in parts:
+        part.words = with_terms(part.words, context)
     parts[:] = split_labels(parts, context)
     spaced = context.grammar.spaced_marks
     first = True
@@ -118,7 +120,8 @@ def _gloss_clause(
     `first` says that it begins a sentence, `governs` that an infinitive behind it depends on it.
     """
     mentioned = _gloss_groups(part.words, context, previous.mentioned)
-    part.words = words = resolve(part.words, context, first=first or part.begins_anew)
+    words = part.words
+    resolve(words, context, first=first or part.begins_anew)
     after_comma, noun = previous.mark == ",", mentioned.last_noun
     opener = relative_opener(words, noun, context.grammar) if after_comma else None
     openers = [] if opener is None else [opener]

@@ -107,7 +107,10 @@ class Glosser:
         words = self.words_of(source)
         text, evidence = gloss(item.text, source, protected, terms, words)
         answer = _translation(text, evidence)
-        is_half = answer.status == "partial" and not words.lexicon.has_words
+        if words.lexicon.has_words:
+            is_half = words.grammar.only_whole and bool(evidence.unknown)
+        else:
+            is_half = answer.status == "partial"
         if is_half or not evidence.known or not text.strip():
             answer = unchanged(item, source, self.name)
         return replace(answer, untranslated=list(dict.fromkeys(evidence.unknown)))

@@ -132,8 +132,7 @@ def _graded_stems(grammar: Grammar, word: str, listed: list[str]) -> Iterator[tu
     ending = next((item for item in grammar.lost_inner_vowel if word.endswith(item)), "")
     short = word.removesuffix(ending) + ending[1:] if ending else stem
     yield from ((text, "") for text in dict.fromkeys((word, short)))
-    if not grammar.comparative:
-        yield from ((text, "") for text in listed)
+    yield from ((text, "") for text in listed[2 if grammar.comparative else 0 :])
     for sign in grammar.comparative:
         regular = [text + sign for text in dict.fromkeys((stem, short))]
         yield from ((text, "comparative") for text in listed[:1] or regular)
@@ -163,7 +162,9 @@ def verb_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:
     conjugation = next(endings, None)
     if conjugation is None:
         return
-    inflected = [ending for ending in grammar.adjective_endings if ending]
+    inflected = [
+        ending for ending in grammar.adjective_endings if ending or grammar.bare_participle
+    ]
     for form, number, text in _conjugated(grammar, conjugation, infinitive, entry.forms):
         yield text, Form("verb", form, number)
         if form == "participle" and grammar.feminine_endings:

@@ -61,6 +61,7 @@ class Grammar:
     helping_vowel: str = ""
     helping_vowel_after: list[str] = field(default_factory=list)
     participle_prefix: str = ""
+    bare_participle: bool = False
     no_participle_prefix: list[str] = field(default_factory=list)
     no_participle_prefix_endings: list[str] = field(default_factory=list)
     extra_forms: dict[str, list[str]] = field(default_factory=dict)
@@ -91,6 +92,7 @@ class Grammar:
     relative_objects: list[str] = field(default_factory=list)
     verb_second: bool = False
     adjective_after: bool = False
+    only_whole: bool = False
     elisions: list[str] = field(default_factory=list)
     contractions: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     feminine_endings: list[list[str]] = field(default_factory=list)

@@ -308,7 +308,7 @@ def nominalised_readings(word: str, words: Words) -> tuple[Reading, ...]:
     A participle names a person; the article shows whether it is one or several, so the number may
     stay open.
     """
-    if not word[0].isupper():
+    if words.grammar.capital_nouns and not word[0].isupper():
         return ()
     action = _infinitive_as_noun(word, words)
     if action is not None:
@@ -446,7 +446,7 @@ class Words:
     def _action(self, word: str) -> Iterator[Reading]:
         """Yield the noun that names what a verb does: Verbrennung is burning."""
         ending = self.grammar.action_noun
-        if not ending or not word[:1].isupper():
+        if not ending or (self.grammar.capital_nouns and not word[:1].isupper()):
             return
         for plural in ("", *self.grammar.lost_endings):
             if not word.endswith(ending + plural):

@@ -49,7 +49,6 @@ _BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
 _BEFORE_DATE = frozenset({"det", "num", "noun"})
 _LONGEST_DAY = 3
 _CENTURIES = ("18", "19", "20")
-_MORE = frozenset({"more", "less"})
 # Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
 _SCENES = frozenset({"event", "place"})
 # Nouns behind which a city does not say where they are: "Präsident Paris".
@@ -304,12 +303,7 @@ class PhraseReader:
         word, following = self._at(), self._at(1)
         if (word.kind, following.kind) not in _SOME_OF or word.entry.english == "the":
             return False
-        if "p" not in self._genitive_genders(following):
-            return False
-        self.place += 1
-        is_plural = self._has_head_ahead(["p", "pl"])
-        self.place -= 1
-        return is_plural
+        return "p" in self._genitive_genders(following)
 
     def _possessor(self) -> str:
         """Return to whom a possessive may go back: ``several``, a ``thing``, or a person."""
@@ -389,11 +383,10 @@ class PhraseReader:
     def _is_measure(self) -> bool:
         """Return whether a number is that of an adjective's measure: "30 Meter hohe Türme"."""
         unit, adjective, noun = self._at(1), self._at(2), self._at(3)
-        if unit.kind != "noun" or unit.has("human") or not adjective.has("last"):
+        is_unit = unit.kind == "noun" and not unit.has("human")
+        if not is_unit or noun.kind not in {"noun", "adj", "place"}:
             return False
-        if self._at().entry.english.endswith(" of"):
-            return False
-        return self._is_inflected_adjective(adjective) and noun.kind in {"noun", "adj", "place"}
+        return adjective.has("last") and self._is_inflected_adjective(adjective)
 
     def _is_inflected_attribute(self, word: Word) -> bool:
         return word.kind == "num" or self._is_inflected_adjective(word)
@@ -469,8 +462,6 @@ class PhraseReader:
             # Take the second of two joined adjectives: "économique et sociale".
             before, word, following = self._at(-1), self._at(), self._at(1)
             if (before.kind, word.kind, following.kind) != ("adj", "conj", "adj"):
-                return False
-            if len(found.before) <= first:
                 return False
             found.before[first] += f" {self._graded(word, following, 'comparative')}"
             self.place += 2
@@ -754,7 +745,7 @@ class PhraseReader:
         match kind:
             case "particle" if entry.note("alone"):
                 return "adv", entry.note("alone")
-            case "particle" if entry.note("comparative") and self._is_behind_comparative():
+            case "particle" if entry.has("comparative") and _compares(self._previous.word):
                 return "adv", entry.note("comparative")  # "weniger Unfälle als im Vorjahr"
             case "group":
                 text = word.english
@@ -769,10 +760,6 @@ class PhraseReader:
             case _:
                 text = number(word)
         return kind, text
-
-    def _is_behind_comparative(self) -> bool:
-        word = self._previous.word
-        return word.reading.form == "comparative" or word.entry.english in _MORE
 
     def _kind(self, word: Word) -> str:
         text = word.text.lower()
@@ -812,10 +799,8 @@ class PhraseReader:
         if not self.chunks:
             human = self._last_noun.ends_in_person()
             return entry.english if human else entry.notes.get("free", entry.english)
-        previous = self._previous
-        if previous.kind not in _PHRASES or previous.is_person:
-            return entry.english
-        return entry.note("thing")
+        is_of_thing = self._previous.kind in _PHRASES and not self._previous.is_person
+        return entry.note("thing") if is_of_thing else entry.english
 
     def _at(self, offset: int = 0) -> Word:
         return word_at(self.words, self.place + offset)
@@ -841,6 +826,10 @@ def is_year(word: Word) -> bool:
     return len(word.text) == 4 and word.text.isdecimal()
 
 
+def _compares(word: Word) -> bool:
+    return word.reading.form == "comparative" or word.entry.english in {"more", "less"}
+
+
 def _is_more(word: Word) -> bool:
     return (word.kind, word.entry.english) == ("adv", "more")
 
@@ -859,6 +848,5 @@ def _is_other(name: Word, last: Word, noun: Entry) -> bool:
             return False
         case _:
             # A first name, or a name of several words, is a person's by itself.
-            if name.reading.form == "first" or name.has("human"):
-                return True
-            return name.entry.pos == "person" and " " in name.entry.word
+            is_person = name.reading.form == "first" or name.has("human")
+            return is_person or " " in name.entry.word

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from normalizer.translation.glosser.lexicon.entries import (
     HEADS,
-    KINDS,
     NO_READING,
     NoteName,
     Reading,
@@ -76,6 +75,8 @@ def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
 
 
 def _inflected(word: Word, context: TextContext) -> list[Reading]:
+    if word.size > 1:
+        return [word.reading] if word.kind == "adj" else []
     small, found = word.text.lower(), adjectives(word.text, context)
     if small.endswith(context.grammar.final_vowel):
         return list(found)  # "müde" has its ending already.
@@ -170,11 +171,14 @@ def _goes_on(before: Clause, clause: Clause, context: TextContext) -> bool:
         return False
     if not _inflected(last, context) and not _is_unknown_adjective(last, context):
         return False
-    if "adj" not in context.kinds_of(first) or not first.text.endswith(_ending(last, context)):
+    if first.size == 1 and "adj" not in context.kinds_of(first):
         return False
+    if not first.text.partition(" ")[0].endswith(_ending(last, context)):
+        return False
+    words = [last, *clause.words]
     if last.is_capitalised:
-        return is_attribute([last, *clause.words], 0, context)
-    return _noun_ahead(clause.words, 0, context) is not NO_WORD
+        return is_attribute(words, 0, context)
+    return _noun_ahead(words, 0, context) is not NO_WORD
 
 
 def _mark(last: Word, context: TextContext) -> str:
@@ -188,16 +192,11 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
     """Return the place where a phrase begins behind a label, 0 if there is no label."""
     if not words or not _may_be_noun(words[0], context):
         return 0
-    stems = [context.lexicon.stem(word.text) for word in words[:_LONGEST_LABEL]]
-    place, is_behind_first_name = 0, False
-    while place < len(stems):
-        word, term = words[place], context.lexicon.term_at(stems, place)
-        kind = "" if term is None else KINDS.get(term.entry.pos, term.entry.pos)
-        small_ahead = word_at(words, place + 1).is_small
-        if place and kind == "adj" and word.is_capitalised and small_ahead:
+    is_behind_first_name = False
+    for place, word in enumerate(words[:_LONGEST_LABEL]):
+        if place and word.size > 1 and word.kind == "adj" and word.is_capitalised:
             return place  # "Gut gelaunte Fans"
-        if term is not None and kind in HEADS:
-            place += term.size
+        if word.size > 1 and word.kind in HEADS:
             is_behind_first_name = False
             continue
         if word.is_small and context.kinds_of(word).isdisjoint(_IN_LABELS):
@@ -206,7 +205,6 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
         if place and not is_surname and _begins_phrase(words, place, context):
             return place
         is_behind_first_name = word.text in first_names()  # "Manuel Neuer"
-        place += 1
     return 0
 
 

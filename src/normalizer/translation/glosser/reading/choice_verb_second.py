@@ -44,13 +44,12 @@ def _wanted(
     """Return the kinds of reading to look for, the best first."""
     kinds = {item.kind for item in readings}
     following = word_at(words, place + 1)
-    opening = _at_start(words, kinds, context) if place == 0 else ()
-    decided = opening or _at_end(words, place, readings)
+    decided = _at_start(words, kinds, context) if place == 0 else ()
     if kinds <= {"adj", "num"}:
         decided = ("num", "adj")
     if decided:
         return decided
-    if kinds & HEADS:
+    if kinds & HEADS and not _is_rather_verb(words, place, readings, context):
         word = words[place]
         heads = [item.entry.word for item in readings if item.kind == "adj"]
         small = word.text.lower()
@@ -58,7 +57,7 @@ def _wanted(
             kinds = kinds - {"adj"}  # "Oberst Kern" is a colonel, not the topmost.
         return _nominal(words, place, readings, kinds, context)
     if kinds == {"adj", "adv"}:
-        inflected = following.is_capitalised and readings[0].entry.word != words[place].text
+        inflected = context.may_be_noun(following) and readings[0].entry.word != words[place].text
         return ("adj", "adv") if inflected else ("adv", "adj")
     order = _verb_or_other(words, place, readings, kinds, context) if "verb" in kinds else ()
     if order:
@@ -80,12 +79,15 @@ def _at_start(words: list[Word], kinds: set[str], context: TextContext) -> tuple
     return ("adv", "sub", "prep") if is_bare else ()
 
 
-def _at_end(words: list[Word], place: int, readings: tuple[Reading, ...]) -> tuple[str, ...]:
-    """Return the order for a participle that its auxiliary wants last: "hat … ausgesprochen"."""
-    if place + 1 < len(words) or all(item.form != "participle" for item in readings):
-        return ()
-    verbs = (item for word in words[:place] for item in word.verbs)
-    return ("verb",) if any(item.entry.role == "have" for item in verbs) else ()
+def _is_rather_verb(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> bool:
+    """Return whether a word that may be a noun is the verb, where nouns have no capital."""
+    if context.grammar.capital_nouns or all(item.form not in FINITE for item in readings):
+        return False
+    if place == 0 or words[place - 1].kind in _BEFORE_NOUN:
+        return False
+    return all(item.form not in FINITE for word in words[:place] for item in word.verbs)
 
 
 def _nominal(
@@ -138,6 +140,8 @@ def _verb_or_other(
     context: TextContext,
 ) -> tuple[str, ...]:
     """Return the order for a verb that may be a preposition or an adjective as well."""
+    if "noun" in kinds:
+        return _VERB_FIRST
     before, is_last = word_at(words, place - 1).kind, place + 1 == len(words)
     own = any(item.is_adjective_as(words[place].text) for item in readings)
     following = context.lookup.readings(word_at(words, place + 1).text)
@@ -149,7 +153,7 @@ def _verb_or_other(
         return ()
     if own and _is_adjective_here(words[:place], readings):
         return _ADJECTIVE_FIRST
-    return _VERB_FIRST if is_last else _participle_or_finite(words, place)
+    return _VERB_FIRST if is_last else _participle_or_finite(words, place, context)
 
 
 def _is_adjective_here(earlier: list[Word], readings: tuple[Reading, ...]) -> bool:
@@ -161,14 +165,14 @@ def _is_adjective_here(earlier: list[Word], readings: tuple[Reading, ...]) -> bo
     return bool(roles) and _GOVERNING.isdisjoint(roles)
 
 
-def _participle_or_finite(words: list[Word], place: int) -> tuple[str, ...]:
+def _participle_or_finite(words: list[Word], place: int, context: TextContext) -> tuple[str, ...]:
     """Distinguish "der verletzte Mann" from "der Mann verletzte ihn"."""
     following = words[place + 1]
     before = words[place - 1].kind if place else "det"
-    if _is_inside_attribute(words, place):
+    if _is_inside_attribute(words, place, context):
         return _ADJECTIVE_FIRST
     verbs = (item for word in words[:place] for item in word.verbs)
-    if following.is_capitalised and any(item.form in FINITE for item in verbs):
+    if context.may_be_noun(following) and any(item.form in FINITE for item in verbs):
         return _ADJECTIVE_FIRST
     if before in HEADS | {"pron", "group"} or not following.text[0].isalpha():
         return _VERB_FIRST
@@ -223,7 +227,7 @@ def _is_no_noun(word: Word, context: TextContext) -> bool:
 
 
 def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
-    if word.is_capitalised:
+    if context.may_be_noun(word):
         return True
     found = context.lookup.readings(word.text)
     inflected = (item.kind == "adj" and item.entry.word != word.text for item in found)
@@ -275,15 +279,15 @@ def _opens_attribute(words: list[Word], place: int, context: TextContext) -> boo
 
 def _is_between_nouns(words: list[Word], place: int, context: TextContext) -> bool:
     before, word, following = (word_at(words, place + offset) for offset in (-1, 0, 1))
-    if not before.is_capitalised or not following.is_capitalised:
+    if not context.may_be_noun(before) or not context.may_be_noun(following):
         return False
     endings = tuple(context.grammar.adjective_endings[1:])
     return word.is_small and word.text.endswith(endings) and "adj" in context.kinds_of(word)
 
 
-def _is_inside_attribute(words: list[Word], place: int) -> bool:
+def _is_inside_attribute(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word may be a participle with a phrase between it and its article."""
-    if not words[place + 1].is_capitalised:
+    if not context.may_be_noun(words[place + 1]):
         return False
     for start in range(place - 2, max(place - _LONGEST_ATTRIBUTE, 0), -1):
         match words[start - 1].kind, words[start].kind:

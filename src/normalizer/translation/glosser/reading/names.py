@@ -250,7 +250,7 @@ def is_name(words: list[Word], place: int, context: TextContext) -> bool:
     match before.kind, before.reading.form:
         case ("name", "first") | ("particle", _):
             return True
-        case "name", _ if context.grammar.adjective_after and before.entry.pos == "person":
+        case "name", _ if not context.grammar.capital_nouns and before.entry.pos == "person":
             # Only names have capitals: "Bruno Le Maire".
             if word.text not in context.lexicon:
                 return True
@@ -288,7 +288,7 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
         return True
     if before.kind != "name" or before.reading.form == "genitive":
         return False
-    if context.grammar.adjective_after and before.reading.form != "first":
+    if not context.grammar.capital_nouns and before.reading.form != "first":
         return False
     ahead = (word for word in words[place + 1 : place + 3] if word.text not in particles())
     surname = next(ahead, NO_WORD)

@@ -240,8 +240,17 @@ class TextContext:
         """The lexicon of the source language."""
         return self.lookup.lexicon
 
+    def may_be_noun(self, word: Word) -> bool:
+        """Return whether a word may be a noun, which has a capital in some languages."""
+        if word.is_capitalised or self.grammar.capital_nouns:
+            return word.is_capitalised
+        kinds = self.kinds_of(word)
+        return word.is_small and ("noun" in kinds or not kinds)
+
     def kinds_of(self, word: Word) -> set[str]:
         """Return the parts of speech that a word may have as it is written."""
+        if word.size > 1:
+            return {word.kind}
         return {item.kind for item in self.lookup.readings(word.text)}
 
     def is_only(self, word: Word, kinds: frozenset[str]) -> bool:

@@ -139,8 +139,7 @@ def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Rea
     in_phrase = word_at(words, place - 1).kind in _BEFORE_PHRASE
     if in_phrase and _is_inflected_before_noun(words, place, context):
         return _unknown_adjective(text)
-    may_be_noun = words[place].is_capitalised if grammar.capital_nouns else grammar.adjective_after
-    is_noun = may_be_noun and (in_phrase or grammar.capital_nouns)
+    is_noun = words[place].is_capitalised if grammar.capital_nouns else in_phrase
     entry = Entry(text, "n", text, notes={"fixed": ""})
     return Reading("noun" if is_noun else "other", "", "", entry)
 
@@ -159,22 +158,21 @@ def _is_inflected_before_noun(words: list[Word], place: int, context: TextContex
     return word.text.endswith(tuple(grammar.adjective_endings[1:]))
 
 
-def resolve(words: list[Word], context: TextContext, *, first: bool) -> list[Word]:
-    """Return the words of a clause with kind and reading; words of a term become one word.
+def resolve(words: list[Word], context: TextContext, *, first: bool) -> None:
+    """Give the words of a clause their kinds and readings.
 
     `first` says that the clause begins a sentence, where a capital has no meaning.
     """
-    joined = _with_terms(words, context)
-    for place, word in enumerate(joined):
+    for place, word in enumerate(words):
         if not word.kind:
-            _resolve(joined, place, context, initial=first and place == 0)
+            _resolve(words, place, context, initial=first and place == 0)
     if context.grammar.adjective_after:
-        choice_adjective_after.give_verb(joined, context)
-    choose_senses(joined, context.grammar)
-    return joined
+        choice_adjective_after.give_verb(words, context)
+    choose_senses(words, context.grammar)
 
 
-def _with_terms(words: list[Word], context: TextContext) -> list[Word]:
+def with_terms(words: list[Word], context: TextContext) -> list[Word]:
+    """Return the words of a clause; those of a term or of a town's name become one word."""
     texts = [word.text for word in words]
     stems = list(map(context.lexicon.stem, texts))
     joined: list[Word] = []
@@ -305,7 +303,7 @@ def _is_listed_name(word: Word, reading: Reading, context: TextContext) -> bool:
 def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a capital article is part of a name: "La Rochelle", "Las Rozas"."""
     word, following = words[place], word_at(words, place + 1)
-    if place == 0 or not context.grammar.adjective_after:
+    if place == 0 or context.grammar.capital_nouns:
         return False
     if not all(item.text.istitle() for item in (word, following)):
         return False
@@ -362,7 +360,7 @@ def _possible_readings(text: str, context: TextContext, *, initial: bool) -> tup
         return _with_capital(text, context)
     # The capital does not show that it is a noun.
     found = _with_either_case(text, context) or context.lookup.readings(text)
-    if context.grammar.adjective_after and not initial and text.istitle():
+    if not capital_nouns and not initial and text.istitle():
         found = tuple(item for item in found if item.kind != "verb")  # "l'Etat du Para"
     return found or adjectives(text, context)
 
@@ -373,12 +371,11 @@ def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
     small = context.lookup.simple(text.lower())
     if not small:
         return (*nouns, *adjectives(text, context))
-    known = [item for item in nouns if not item.entry.has("borrowed")]
-    if context.grammar.adjective_after and not context.lookup.simple(text):
-        return small  # "Cessez-le-feu" is no compound.
-    if context.grammar.adjective_after:
-        return (*known, *small)  # "Manifestation" at the start is the noun that is written small.
-    return (*known, *(item for item in small if item.kind not in HEADS))
+    known = tuple(item for item in nouns if not item.entry.has("borrowed"))
+    if context.grammar.capital_nouns or not context.grammar.has_lexicon:
+        return (*known, *(item for item in small if item.kind not in HEADS))
+    # "Manifestation" at the start is the noun that is written small; "Cessez-le-feu" no compound.
+    return (*known, *small) if context.lookup.simple(text) else small
 
 
 def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
@@ -389,10 +386,7 @@ def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
         return found or adjectives(text, context)
     if not text.endswith(grammar.final_vowel) and all(item.entry.pos == "an" for item in nominal):
         return nominal + adjectives(text, context)  # "den Deutschen Buchpreis"
-    if grammar.verb_second:  # "Schweizer Trainer"
-        bare = (item for item in found if item.is_adjective_as(text))
-        return (*nominal, *bare)
-    return nominal
+    return (*nominal, *(item for item in found if item.is_adjective_as(text)))  # "Schweizer"
 
 
 _DESCRIBED = frozenset({"noun", "adj"})
