@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
-from collections.abc import Sequence
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
@@ -56,8 +55,8 @@ class DeepTranslatorEngine(OnlineEngine):
         found = unknown if source is None else service_code(source, self.name, known)
         return Pair(found, wanted) if found and wanted and found != wanted else None
 
-    def request(self, texts: Sequence[str], pair: Pair, ask: Ask) -> list[object]:
-        """Return the answer to the one text, from a new instance: threads mix up a shared one's."""
+    def request(self, text: str, pair: Pair, ask: Ask) -> object:
+        """Return the answer to a text, from a new instance: threads mix up a shared one's."""
         try:
             provider = _provider(self.service["provider"], ask)(
                 source=pair.source, target=pair.target, **self.arguments()
@@ -66,7 +65,7 @@ class DeepTranslatorEngine(OnlineEngine):
             provider.source = None if pair.source == "omit" else pair.source
             if self.url:
                 provider._base_url = self.url + self.service["ending"]  # noqa: SLF001 - has no public name
-            return [provider.translate(text) for text in texts]
+            return provider.translate(text)
         except (ServiceFailure, ConfigurationError):
             raise
         except Exception as error:  # its message may quote text or key
