@@ -58,8 +58,8 @@ class Chain:
         *,
         source: str | None,
         target: str = "en",
-        glossary: Mapping[str, str] | None = None,
         deadline: float | None = None,
+        **settings: Any,  # noqa: ANN401 - passed on to the engines as they are
     ) -> list[Translation]:
         """Return the best translation of each item.
 
@@ -80,8 +80,8 @@ class Chain:
                 [items[number] for number in waiting],
                 source=source,
                 target=target,
-                glossary=glossary,
                 deadline=_turn_ends(deadline, left),
+                **settings,
             )
             for number, answer in zip(waiting, answers, strict=True):
                 given[number].append(answer)

@@ -16,19 +16,11 @@ from normalizer.translation.online.client import ask
 from normalizer.translation.online.libretranslate import LibreTranslateEngine
 from normalizer.translation.online.safety import Safety, ServiceFailure
 
-LANGUAGES = [
-    {"code": "de", "name": "German", "targets": ["en", "fr"]},
-    {"code": "en", "name": "English", "targets": ["de", "zh-Hans"]},
-    {"code": "zh-Hans", "name": "Chinese", "targets": ["en"]},
-]
-
 WORDS = [f"wort {letter}" for letter in "abcdefghijklmnopqrs"]
 
 
 def answering(service, answer):
-    service.answer = lambda asked: (
-        Reply(LANGUAGES) if asked.path == "/languages" else answer(asked.json()["q"])
-    )
+    service.answer = lambda asked: answer(asked.json()["q"])
 
 
 def in_capitals(text):
@@ -47,7 +39,8 @@ def libre(service, safety):
 
 
 def texts_of(service):
-    return [asked.json()["q"] for asked in service.asked if asked.path == "/translate"]
+    assert {asked.path for asked in service.asked} == {"/translate"}
+    return [asked.json()["q"] for asked in service.asked]
 
 
 def failure_of(engine):
@@ -61,8 +54,7 @@ def test_each_text_is_one_request(service, libre):
     assert isinstance(libre, Engine)
     assert [answer.text for answer in answers] == ["EINS", "ZWEI", "EINS"]
     assert {(answer.status, answer.engine) for answer in answers} == {("ok", "libretranslate")}
-    languages, one, two = service.asked
-    assert languages.path == "/languages"
+    one, two = service.asked
     wanted = {"source": "de", "target": "en", "format": "text"}
     assert [one.json(), two.json()] == [{"q": "eins", **wanted}, {"q": "zwei", **wanted}]
 
@@ -93,7 +85,6 @@ def test_a_bad_status_fails(service, libre, status, requests):
     in_order(service, Reply({"error": "no way"}, status, {"Location": "/elsewhere"}))
     assert failure_of(libre) == f"{service.host} answered {status}: no way"
     assert len(texts_of(service)) == requests
-    assert {asked.path for asked in service.asked} == {"/languages", "/translate"}
 
 
 @pytest.mark.parametrize(
@@ -164,42 +155,24 @@ def test_names_are_asked_for_again_without_marks(service, libre):
 
 
 @pytest.mark.parametrize(
-    ("source", "target", "supported"),
+    ("source", "target", "codes"),
     [
-        ("de", "en", True),
-        ("en", "zh", True),
-        ("de", "it", False),
-        ("it", "en", False),
-        (None, "en", True),
-        ("de", "de", False),
-        ("zh", "de", False),
+        ("de", "en", ("de", "en")),
+        ("de-AT", "zh-TW", ("de", "zh-Hant")),
+        (None, "no", ("auto", "nb")),
     ],
 )
-def test_supports_asks_the_server(service, libre, source, target, supported):
-    assert libre.supports(source, target) is supported
-    if not supported:
-        assert translated(libre, "eins", source=source, target=target)[0].status == "untranslated"
-    assert [asked.path for asked in service.asked] == ["/languages"]
+def test_languages_have_the_codes_of_the_server(service, libre, source, target, codes):
+    assert libre.supports(source, target)
+    translated(libre, "eins", source=source, target=target)
+    asked = service.asked[-1].json()
+    assert (asked["source"], asked["target"]) == codes
 
 
-def test_the_list_of_languages_is_renewed(service, libre, still):
-    """Old servers name their languages without saying where each goes."""
-    assert libre.supports("de", "en") and libre.supports("en", "de")
-    assert len(service.asked) == 1
-    still.now += 3_601
-    service.reply([{"code": "de"}, {"code": "en"}])
-    assert libre.supports("de", "en") and not libre.supports("de", "fr")
-    assert len(service.asked) == 2
-
-
-@pytest.mark.parametrize(
-    "content", ["<html>", [], {}, [{}], [7], [{"code": "de", "targets": 7}], Reply(status=500)]
-)
-def test_languages_that_cannot_be_read_are_taken_as_known(service, safety, content):
-    service.reply(content)
-    engine = LibreTranslateEngine(service.url, safety=safety)
-    assert engine.supports("de", "en") and engine.supports("xx", "en")
-    assert len(service.asked) == 1
+def test_a_text_in_the_target_language_is_not_sent(service, libre):
+    assert not libre.supports("de", "de")
+    assert translated(libre, "eins", target="de")[0].status == "untranslated"
+    assert service.asked == []
 
 
 def test_the_key_is_sent_in_the_body(service, safety, monkeypatch):

@@ -6,6 +6,7 @@ import html
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -13,6 +14,7 @@ from normalizer.parts import Translation
 from normalizer.tables import read_rows
 from normalizer.translation.engine import Item, unchanged
 from normalizer.translation.online.client import Reply, ask, checked_url
+from normalizer.translation.online.codes import service_code
 from normalizer.translation.online.safety import Guard, Safety, ServiceFailure, garbage
 from normalizer.translation.protection import OTHER_SCRIPT
 from normalizer.translation.texts import (
@@ -72,9 +74,17 @@ class OnlineEngine(ABC):
     def __reduce__(self) -> tuple[object, ...]:
         return partial(type(self), self.url, safety=self.safety), ()
 
-    @abstractmethod
+    def codes(self) -> AbstractSet[str] | None:
+        """Return the language codes that the service accepts, `None` if they are not known."""
+        return None
+
     def pair(self, source: str | None, target: str) -> Pair | None:
         """Return the service's codes for a language pair, `None` if it lacks the pair."""
+        known = self.codes()
+        wanted = service_code(target, self.name, known)
+        unknown = self.service["unknown_source"]
+        found = unknown if source is None else service_code(source, self.name, known)
+        return Pair(found, wanted) if found and wanted and found != wanted else None
 
     @abstractmethod
     def request(self, text: str, pair: Pair, ask: Ask) -> object:
