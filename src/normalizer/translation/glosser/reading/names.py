@@ -15,6 +15,7 @@ from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, 
 
 _FINITE = frozenset({("verb", "present"), ("verb", "past")})
 _NO_SURNAMES: frozenset[NoteName] = frozenset({"event", "time", "human", "office"})
+_NO_HOLDERS: frozenset[NoteName] = frozenset({"event", "office"})
 _NO_DISTRICTS: frozenset[NoteName] = frozenset({"event", "time", "office", "of"})
 # Longer words that end as towns do are rather nouns: "Flüchtlingsheim".
 _LONGEST_TOWN = 14
@@ -296,22 +297,18 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
 
 
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a word behind an office is its holder's name: Minister Wolf."""
-    office, text = word_at(words, place - 1), words[place].text
-    if not office.is_a("noun", "office"):
+    """Return whether a word behind an office or a person is the name: "Minister Wolf"."""
+    before, text = word_at(words, place - 1), words[place].text
+    if before.kind != "noun" or not _is_one_person(before) or len(text) > _LONGEST_SURNAME:
         return False
-    if office.reading.number == "p" or len(text) > _LONGEST_SURNAME:
-        return False
-    found = context.lookup.simple(text)
-    if not found and is_one_of_a_row(words, place, context):
-        return False
-    if found and is_before_verb(words, place, context):
+    found, is_office = context.lookup.simple(text), before.has("office")
+    if found and is_before_verb(words, place, context) and not before.has("own"):
         return word_at(words, place - 2).kind != "det"  # "Bürgermeister Kaiser eröffnet"
+    if found:
+        return is_office and _is_known_noun_as_name(words, place, found, context)
     readings = context.lookup.readings(text)
     is_genitive = any((item.kind, item.form) == ("place", "genitive") for item in readings)
-    if is_genitive or any(item.kind == "place" or item.entry.has("office") for item in found):
-        return False
-    return _is_known_noun_as_name(words, place, found, context) if found else True
+    return is_office and not is_genitive and not is_one_of_a_row(words, place, context)
 
 
 def _is_known_noun_as_name(
@@ -321,13 +318,13 @@ def _is_known_noun_as_name(
     # "Präsident Besuch Paris" has none unless a first name follows; nor has "Seoul Präsident
     # Anhänger", nor "dem Minister Lügen vorwerfen".
     following = word_at(words, place + 1)
-    if following is NO_WORD and place > 1:
+    if any(item.kind == "place" or item.entry.has_any(_NO_HOLDERS) for item in found):
         return False
     if following.is_capitalised and not is_first_name(following.text, context):
         return False
-    if any(item.entry.has("event") for item in found):
+    if word_at(words, place - 2).kind == "det" and any(item.kind == "noun" for item in found):
         return False
-    return word_at(words, place - 2).kind != "det" or all(item.kind != "noun" for item in found)
+    return following is not NO_WORD or place == 1
 
 
 def make_name(word: Word, context: TextContext, *, alone: bool = False) -> None:
