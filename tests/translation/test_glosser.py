@@ -131,6 +131,9 @@ Bei Regen in Regen > In rain in Regen
 Kühe auf Weiden in Bayern > Cows in pastures in Bavaria
 Ein Tal zwischen Bergen > A valley between mountains
 Ein Zug steht in Zug > A train stands in Zug
+# Two unknown words in a row are a person; a noun before a verb, behind a person.
+Malta Ulm Quarzold Tremmelbeck > Malta: Quarzold Tremmelbeck in Ulm
+Zeuge Hammer sagt aus > Witness Hammer testifies
 # A people by the plural of its adjective.
 Junge Polen demonstrieren > Young Poles demonstrate
 Die jungen Polen feiern > The young Poles celebrate

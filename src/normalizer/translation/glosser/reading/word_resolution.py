@@ -87,6 +87,9 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
         is_guessed = _is_guessed(words, place, context)
         make_name(word, context, alone=True)
         mark_genitive(words, place, context)
+        following = word_at(words, place + 1)
+        if not word.reading.form and following.is_capitalised and not context.kinds_of(following):
+            word.reading = word.reading._replace(form="first")  # "Jarrad Branthwaite"
         word.coverage = "guessed" if is_guessed else ""
     else:
         word.coverage = "unknown"
