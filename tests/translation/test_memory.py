@@ -180,37 +180,18 @@ def test_the_engine_is_called_as_without_a_memory(path: Path) -> None:
     assert translator.translate(["eins"], source="nl")[0].status == "untranslated"
 
 
-def test_a_full_memory_forgets_what_was_used_longest_ago(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    now = [1_000_000.0]
-    monkeypatch.setattr(time, "time", lambda: now[0])
+def test_a_full_memory_forgets_the_oldest_answers(path: Path) -> None:
     with TranslationMemory(path, size=200_000) as memory:
         for number in range(400):
-            now[0] += 4_000
             memory.keep(SETTINGS, {Item(str(number)): replace(ANSWER, text="x" * 1_000)})
-            memory.recall(SETTINGS, [Item("0")])
         left = [number for number in range(400) if memory.recall(SETTINGS, [Item(str(number))])]
         assert len(memory) == len(left)
-    assert left[0] == 0 and left[1:] == list(range(left[1], 400))
+    assert left == list(range(left[0], 400))
     assert 100 < len(left) < 200
     assert path.stat().st_size < 220_000
     with TranslationMemory(path, size=1) as memory:  # below an empty file: no endless loop
         memory.keep(SETTINGS, {ITEM: ANSWER})
         assert len(memory) == 0
-
-
-def test_a_use_is_noted_once_an_hour(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = [1_000_000]
-    monkeypatch.setattr(time, "time", lambda: now[0])
-    with TranslationMemory(path) as memory:
-        memory.keep(SETTINGS, {ITEM: ANSWER})
-        for seconds, noted in ((3_600, 0), (1, 3_601), (3_600, 3_601), (1, 7_202)):
-            now[0] += seconds
-            memory.recall(SETTINGS, [ITEM])
-            with closing(sqlite3.connect(path)) as file:
-                used = file.execute("SELECT used FROM answers").fetchone()[0]
-            assert used == 1_000_000 + noted
 
 
 def test_threads_share_a_memory(path: Path) -> None:

@@ -6,7 +6,6 @@ import json
 import logging
 import os
 import sqlite3
-import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -29,7 +28,7 @@ _Result = TypeVar("_Result")
 # "nrmT": distinguishes our files from other SQLite files.
 _APPLICATION, _VERSION = 0x6E726D54, 4
 _SCHEMA = (
-    "CREATE TABLE answers (key BLOB PRIMARY KEY, answer TEXT, used INTEGER)",
+    "CREATE TABLE answers (key BLOB PRIMARY KEY, answer TEXT)",
     f"PRAGMA application_id = {_APPLICATION}",
     f"PRAGMA user_version = {_VERSION}",
 )
@@ -37,15 +36,12 @@ _SCHEMA = (
 _BYTES = 512 * 1024 * 1024
 # Seconds to wait for another process that holds the file.
 _PATIENCE = 5.0
-# The last use of an answer is recorded at most once in this many seconds: reading must not mean
-# writing.
-_USE_NOTED_EVERY = 3_600
 
 
 class TranslationMemory:
     """Answers of engines in an SQLite file, safe under concurrent threads and processes.
 
-    At `size` bytes, the tenth of the answers that was used longest ago is deleted. Failures and
+    At `size` bytes, the oldest tenth of the answers is deleted. Failures and
     untranslated texts are not kept. A file that cannot be opened, read or written is done without
     from then on, with one warning in the log. Raises `ConfigurationError` if `path` is a folder, a
     file that is not a translation memory, or not a possible path; no such file is changed.
@@ -85,34 +81,25 @@ class TranslationMemory:
         `settings` are what an answer depends on besides: engine, model, languages, glossary.
         """
         keys = {_key(settings, item): item for item in items}
-        now = int(time.time())
-
-        def look_up(file: sqlite3.Connection) -> list[tuple[bytes, str, int]]:
-            query = "SELECT key, answer, used FROM answers WHERE key = ?"
-            rows = [row for key in keys for row in file.execute(query, (key,))]
-            stale = [(now, key) for key, _, used in rows if used < now - _USE_NOTED_EVERY]
-            file.executemany("UPDATE answers SET used = ? WHERE key = ?", stale)
-            return rows
-
-        rows = self._run(look_up) or []
-        answers = {keys[key]: _translation(answer) for key, answer, _ in rows}
+        query = "SELECT key, answer FROM answers WHERE key = ?"
+        rows = self._run(lambda file: [r for key in keys for r in file.execute(query, (key,))])
+        answers = {keys[key]: _translation(answer) for key, answer in rows or []}
         return {item: answer for item, answer in answers.items() if answer}
 
     def keep(self, settings: Sequence[object], answers: Mapping[Item, Translation]) -> None:
-        """Keep the answers that are translations; delete those used longest ago if it is full."""
-        now = int(time.time())
+        """Keep the answers that are translations; delete the oldest ones if it is full."""
         rows = [
-            (_key(settings, item), json.dumps(answer.to_dict()), now)
+            (_key(settings, item), json.dumps(answer.to_dict()))
             for item, answer in answers.items()
             if answer.status in {"ok", "partial"}
         ]
 
         def insert(file: sqlite3.Connection) -> None:
-            file.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", rows)
+            file.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?)", rows)
             while _bytes_in(file) > self.size and (count := _count(file)):
                 file.execute(
                     "DELETE FROM answers WHERE key IN "
-                    "(SELECT key FROM answers ORDER BY used LIMIT ?)",
+                    "(SELECT key FROM answers ORDER BY rowid LIMIT ?)",
                     (count // 10 + 1,),
                 )
 

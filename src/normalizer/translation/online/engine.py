@@ -6,15 +6,16 @@ import html
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
-from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from normalizer.parts import Translation
 from normalizer.tables import read_rows
 from normalizer.translation.engine import Item, unchanged
 from normalizer.translation.online.client import Reply, ask, checked_url
-from normalizer.translation.online.safety import Guard, Safety, ServiceFailure, SlowAnswer, garbage
+from normalizer.translation.online.codes import service_code
+from normalizer.translation.online.safety import Guard, Safety, ServiceFailure, garbage
 from normalizer.translation.protection import OTHER_SCRIPT
 from normalizer.translation.texts import (
     MARK,
@@ -37,8 +38,6 @@ Ask: TypeAlias = Callable[..., Reply]
 
 # A longer text is not an article, and would occupy a service for minutes.
 _MOST_CHARACTERS = 200_000
-# The maximum number of characters in a batch.
-_BATCH_CHARACTERS = 10_000
 # The confidence in an answer, and the factor of words copied from the source: chosen, not measured.
 _TRUST, _COPIED = 0.9, 0.6
 
@@ -59,13 +58,11 @@ class OnlineEngine(ABC):
     """An engine whose translations come from a service on the network.
 
     Thread-safe and picklable; contacts nothing before the first translation. A failed item keeps
-    its source text and has an `error`, without affecting the rest of its batch. Subclasses set
+    its source text and has an `error`, without affecting the others. Subclasses set
     `name`, a service of ``data/online/services.tsv``, and ask it.
     """
 
     name: str
-    most_texts = 1
-    """The maximum number of texts in a batch."""
 
     def __init__(self, url: str | None = None, *, safety: Safety | None = None) -> None:
         rows = read_rows("online/services.tsv")
@@ -77,13 +74,21 @@ class OnlineEngine(ABC):
     def __reduce__(self) -> tuple[object, ...]:
         return partial(type(self), self.url, safety=self.safety), ()
 
-    @abstractmethod
+    def codes(self) -> AbstractSet[str] | None:
+        """Return the language codes that the service accepts, `None` if they are not known."""
+        return None
+
     def pair(self, source: str | None, target: str) -> Pair | None:
         """Return the service's codes for a language pair, `None` if it lacks the pair."""
+        known = self.codes()
+        wanted = service_code(target, self.name, known)
+        unknown = self.service["unknown_source"]
+        found = unknown if source is None else service_code(source, self.name, known)
+        return Pair(found, wanted) if found and wanted and found != wanted else None
 
     @abstractmethod
-    def request(self, texts: Sequence[str], pair: Pair, ask: Ask) -> Sequence[object]:
-        """Return the service's answer for each text; raise `ServiceFailure` if it has none."""
+    def request(self, text: str, pair: Pair, ask: Ask) -> object:
+        """Return the service's answer for a text; raise `ServiceFailure` if it has none."""
 
     def supports(self, source: str | None, target: str) -> bool:
         """Return whether the service translates this language pair."""
@@ -133,43 +138,21 @@ class OnlineEngine(ABC):
             for text in masked
         ]
         wanted = dict.fromkeys(part.strip() for parts in whole for part in parts)
-        texts = list(filter(is_translatable, wanted))
-        answers = dict(zip(texts, self._ask(texts, pair, deadline), strict=True))
+        texts = filter(is_translatable, wanted)
+        answers = {text: self._ask(text, pair, deadline) for text in texts}
         return [_outcome(text, parts, answers) for text, parts in zip(masked, whole, strict=True)]
 
-    def _ask(self, texts: Sequence[str], pair: Pair, deadline: float | None) -> list[Outcome]:
-        """Return the checked answer to each text, asked for in batches, or its failure."""
-        outcomes: list[Outcome] = []
-        while len(outcomes) < len(texts):
-            batch = texts[len(outcomes) :][: self.most_texts]
-            sizes = accumulate(map(len, batch))
-            fitting = sum(size <= _BATCH_CHARACTERS for size in sizes)
-            outcomes += self._ask_batch(batch[: max(1, fitting)], pair, deadline)
-        return outcomes
+    def _ask(self, text: str, pair: Pair, deadline: float | None) -> Outcome:
+        """Return the checked answer to a text, or its failure."""
 
-    def _ask_batch(self, texts: Sequence[str], pair: Pair, deadline: float | None) -> list[Outcome]:
-        """Return the outcomes of a batch, in halves if they may succeed where the whole fails."""
-        try:
-            return self._guard.call(lambda until: self._answers(texts, pair, until), deadline)
-        except ServiceFailure as failure:
-            if len(texts) == 1 or not failure.by_batch:
-                return [failure] * len(texts)
-            if "batch limit" in str(failure):
-                self.most_texts = max(1, min(self.most_texts, len(texts) // 2))
-        halves = texts[: len(texts) // 2], texts[len(texts) // 2 :]
-        return [outcome for half in halves for outcome in self._ask_batch(half, pair, deadline)]
+        def request(until: float) -> Outcome:
+            answer = self.request(text, pair, partial(ask, self.safety, until))
+            return checked(text, answer, self.name)
 
-    def _answers(self, texts: Sequence[str], pair: Pair, until: float) -> list[Outcome]:
         try:
-            answers = self.request(texts, pair, partial(ask, self.safety, until))
-            pairs = zip(texts, answers, strict=True)
-            return [checked(text, answer, self.name) for text, answer in pairs]
+            return self._guard.call(request, deadline)
         except ServiceFailure as failure:
-            if len(texts) > 1 and failure.by_batch:
-                # Halves follow. Only a timeout still counts: a dead service would else get ever
-                # smaller batches.
-                failure.attempts, failure.of_service = 1, isinstance(failure, SlowAnswer)
-            raise
+            return failure
 
 
 def _outcome(masked: Masked, parts: Sequence[str], answers: Mapping[str, Outcome]) -> Outcome:
