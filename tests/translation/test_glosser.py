@@ -141,6 +141,7 @@ Das benachbarte Polen > Neighboring Poland
 # The name behind a company, ship, or party, and what is none.
 Ein Mitglied der Partei Morgenluft > A member of the party Morgenluft
 Das Segelboot Windkraft im Hafen > The sailboat Windkraft in the port
+Ein Brand im Restaurant Alte Mühle > A fire in the restaurant Alte Mühle
 In der Partei Streit um Geld > In the party dispute over money
 Gefängnis Soldaten bewachen Häftlinge > Prison, soldiers guard prisoners
 Ein Schiff Richtung Italien > A ship toward Italy

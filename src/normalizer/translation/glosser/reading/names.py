@@ -157,7 +157,9 @@ def is_introduced(words: list[Word], place: int, context: TextContext) -> bool:
         return True
     match before.kind:
         case "name":
-            return _is_of_club(words, place) or has_unknown_first_name(words, place, context)
+            return _ends_name(words, place, context) or has_unknown_first_name(
+                words, place, context
+            )
         case "prep":
             return is_district(words, place, context)
         case "noun" if before.entry.has_any(_INTRODUCING):
@@ -166,10 +168,12 @@ def is_introduced(words: list[Word], place: int, context: TextContext) -> bool:
             return False
 
 
-def _is_of_club(words: list[Word], place: int) -> bool:
-    """Return whether a word ends the name of a club: "des FC Liverpool", no "die SPD Berlin"."""
-    club = words[place - 1]
-    return is_label(club.text) and not club.has("the") and word_at(words, place - 2).has_article
+def _ends_name(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a word ends the name of a club or thing: "des FC Lima", "Hotel Neue Post"."""
+    first, before = words[place - 1], word_at(words, place - 2)
+    if before.kind == "noun" and before.has("named"):
+        return bool(context.lookup.simple(first.text.lower()))
+    return is_label(first.text) and not first.has("the") and before.has_article  # no "SPD Berlin"
 
 
 def _is_named(words: list[Word], place: int, context: TextContext) -> bool:
