@@ -308,11 +308,26 @@ def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bo
     found, is_office = context.lookup.simple(text), before.has("office")
     if found and is_before_verb(words, place, context) and not before.has("own"):
         return word_at(words, place - 2).kind != "det"  # "Bürgermeister Kaiser eröffnet"
+    if found and not is_office:
+        return _is_known_surname(words, place, found, context)
     if found:
-        return is_office and _is_known_noun_as_name(words, place, found, context)
+        return _is_known_noun_as_name(words, place, found, context)
     readings = context.lookup.readings(text)
     is_genitive = any((item.kind, item.form) == ("place", "genitive") for item in readings)
     return is_office and not is_genitive and not is_one_of_a_row(words, place, context)
+
+
+def _is_known_surname(
+    words: list[Word], place: int, found: tuple[Reading, ...], context: TextContext
+) -> bool:
+    """Return whether a noun of the lexicon is a family name behind a person: "Anwalt Weber"."""
+    text, grammar = words[place].text, context.grammar
+    if word_at(words, place + 1).is_capitalised or words[place - 1].has("own"):
+        return False
+    is_thing = not any(item.entry.has_any(_NO_SURNAMES | {"place"}) for item in found)
+    is_long = text.lower() not in grammar.surname_endings
+    ends_as_name = is_thing and is_long and text.endswith(grammar.surname_endings)
+    return text in grammar.surnames or ends_as_name
 
 
 def _is_known_noun_as_name(
