@@ -134,6 +134,7 @@ Ein Zug steht in Zug > A train stands in Zug
 # Two unknown words in a row are a person; a noun before a verb, behind a person.
 Malta Ulm Quarzold Tremmelbeck > Malta: Quarzold Tremmelbeck in Ulm
 Anwalt Weber mit einem Kind > Lawyer Weber with a child
+Zeugin Redlicher vor Gericht > Witness Redlicher in court
 Zeuge Hammer sagt aus > Witness Hammer testifies
 # A people by the plural of its adjective.
 Junge Polen demonstrieren > Young Poles demonstrate

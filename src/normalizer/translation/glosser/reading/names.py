@@ -196,10 +196,15 @@ def _needs_no_article(words: list[Word], place: int, context: TextContext) -> bo
     known = context.lookup.simple(text)
     if any(item.entry.has_any(_BARE) for item in known) and _is_where(words, place - 1):
         return True  # "in der Partei Streit"
+    return _are_several(known, text) or any(item.kind == "prep" for item in known)
+
+
+def _are_several(nouns: tuple[Reading, ...], text: str) -> bool:
+    """Return whether a word can only be a plural, or is one rather than an object."""
     several = (
-        item.number == "p" or (not item.number and item.entry.word != text) for item in known
+        item.number == "p" or (not item.number and item.entry.word != text) for item in nouns
     )
-    return bool(known) and (all(several) or any(item.kind == "prep" for item in known))
+    return bool(nouns) and all(several)
 
 
 def _is_where(words: list[Word], place: int) -> bool:
@@ -306,13 +311,15 @@ def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bo
     if before.kind != "noun" or not _is_one_person(before) or len(text) > _LONGEST_SURNAME:
         return False
     found, is_office = context.lookup.simple(text), before.has("office")
-    if found and is_before_verb(words, place, context) and not before.has("own"):
-        return word_at(words, place - 2).kind != "det"  # "Bürgermeister Kaiser eröffnet"
-    if found and not is_office:
-        return _is_known_surname(words, place, found, context)
-    if found:
-        return _is_known_noun_as_name(words, place, found, context)
     readings = context.lookup.readings(text)
+    if not readings and not is_office:
+        return not word_at(words, place + 1).is_capitalised  # "Richterin Redlicher"
+    if readings and is_before_verb(words, place, context) and not before.has("own"):
+        # "Bürgermeister Kaiser eröffnet"; "Polizisten Demonstranten schlagen" has none.
+        return word_at(words, place - 2).kind != "det" and not _are_several(found, text)
+    if found:
+        is_name_here = _is_known_noun_as_name if is_office else _is_known_surname
+        return is_name_here(words, place, found, context)
     is_genitive = any((item.kind, item.form) == ("place", "genitive") for item in readings)
     return is_office and not is_genitive and not is_one_of_a_row(words, place, context)
 
