@@ -148,7 +148,8 @@ def _written(chunk: Chunk) -> tuple[str, ...]:
     return (chunk.word.text,) if chunk.has_word else ()
 
 
-# From this confidence on, a translation of which each word is known is ``ok``.
+# From this confidence on, a translation of which each word is known is ``ok``
+# (docs/glosser.md, "What the confidence means").
 SURE = 0.9
 _KNOWN = frozenset({"known", "borrowed", "composed"})
 _PRONOUNS = frozenset({"conj", "pron", "rel", "sub"})
