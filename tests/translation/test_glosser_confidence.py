@@ -26,7 +26,7 @@ SIGNALS = sorted(COEFFICIENTS.keys() - {"intercept"})
 
 DOUBTS = [
     ("Paternoster in Ulm", ("guessed", ("Paternoster",))),
-    ("Chile Pufferzone Proteste", ("guessed", ("Pufferzone",))),
+    ("Eine Kuh aus Güllegrube", ("guessed", ("Güllegrube",))),
     ("Ein Soldat in einer Wasserburg", ("composed", ("Wasserburg",))),
     ("Ein Mann mit einer Karte", ("sense", ("Karte",))),
     # No sense of the word is the usual one; of the compound neither.

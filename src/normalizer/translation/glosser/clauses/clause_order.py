@@ -32,7 +32,6 @@ from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
 from normalizer.translation.glosser.lexicon.entries import (
     NO_ENTRY,
-    NO_READING,
     NoteName,
     Reading,
 )
@@ -52,17 +51,13 @@ from normalizer.translation.glosser.reading.tokens import (
     word_at,
 )
 
+_IS = frozenset({"is", "was", "remains", "remained"})
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
 _NOUN = frozenset({"np"})
 _WHERE = frozenset(
     {"in", "on", "at", "through", "across", "along", "in front of", "behind", "over", "next to"}
 )
-_WHEN = frozenset({"event", "time"})
-_ONE_OR_SEVERAL: frozenset[NoteName] = frozenset({"mass", "plural"})
-_WHERE_TO = ("to ", "into ")
-_IS = frozenset({"is", "was", "remains", "remained"})
-# What English has before a participle for the auxiliary of the source.
-_HELPERS = {"become": "be ", "have": "have ", "be": "have "}
+_WHEN: frozenset[NoteName] = frozenset({"event", "time"})
 
 
 def main_clause(
@@ -76,8 +71,6 @@ def main_clause(
         return _question(before, middle, verb, group)
     if verb_first and _is_command(middle, group, context):
         verb.words = group.plain()
-    if _shows_text(before, middle, group):
-        verb.words = group.english()
     before = _with_one_moment(before, middle)
     if _opens_with_object(before, middle, verb):
         before, middle = middle[:1], [*before, *middle[1:]]
@@ -86,7 +79,7 @@ def main_clause(
     found = first_place(middle, NOMINAL)
     if found is None:
         if before and verb.text in _IS and chunk_at(middle, 0).kind == "adj":
-            return [Chunk("pron", "it"), verb, *before, *middle]  # "Noch ist unklar"
+            return [Chunk("pron", "it"), verb, *before, *middle]  # "Bislang ist unklar, wie …"
         return [*before, verb, *behind_verb(middle)]
     end = _end_of_subject(middle, found, verb, context)
     subject, rest = middle[found:end], [*middle[:found], *middle[end:]]
@@ -102,8 +95,6 @@ def _opens_with_object(before: list[Chunk], middle: list[Chunk], verb: Chunk) ->
         return False
     opening, subject = before[0], middle[0]
     if (opening.number, opening.joined, opening.is_open) != ("p", False, False):
-        return False
-    if opening.head.has_any(_ONE_OR_SEVERAL):
         return False
     return subject.number == "s" and {item.number for item in verb.word.verbs} - {""} == {"s"}
 
@@ -132,27 +123,9 @@ def _question(
 
 def _is_command(middle: list[Chunk], group: VerbGroup, context: ClauseContext) -> bool:
     """Return whether a clause that begins with its verb is a call: "Stoppt den Krieg"."""
-    if context.mark == "?" or context.after_comma:
-        return False
-    if not group.is_one_verb or chunk_at(middle, 0).kind != "np":
-        return False
-    if (group.finite.form, group.finite.number) != ("present", "s"):
+    if context.after_comma or not group.is_one_verb or chunk_at(middle, 0).kind != "np":
         return False
     return not any(chunk.kind == "pron" or is_nominative(chunk, context) for chunk in middle)
-
-
-def _shows_text(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> bool:
-    """Make a thing with words on it the subject, "the sign reads"; return whether it is one."""
-    if [chunk.kind for chunk in before] != ["pp"] or before[0].has("place"):
-        return False
-    if not group.is_one_verb or any(chunk.kind != "group" for chunk in middle):
-        return False
-    sense = group.entry.whole_sense_with(before[0].prep)
-    if sense:
-        before[0].kind, before[0].preposition = "np", ""
-        group.agreement = before[0].number
-        group.use_sense(sense)
-    return bool(sense)
 
 
 def _with_one_moment(before: list[Chunk], middle: list[Chunk]) -> list[Chunk]:
@@ -168,7 +141,7 @@ def _with_one_moment(before: list[Chunk], middle: list[Chunk]) -> list[Chunk]:
 def _end_of_subject(chunks: list[Chunk], start: int, verb: Chunk, context: ClauseContext) -> int:
     """Return where the subject ends with its phrases: "der Prozess gegen einen Arzt"."""
     subject, end = chunks[start], start + 1
-    while subject.kind == "np" and chunk_at(chunks, end).kind == "pp":
+    while chunk_at(chunks, end).kind == "pp":
         phrase = chunks[end]
         # "ein Mann mit Hut": the phrase describes the subject rather than the verb.
         describes = phrase.prep in context.grammar.describing and phrase.preposition != "by"
@@ -184,7 +157,7 @@ def _with_opening(
 ) -> list[Chunk]:
     """Order a clause with one phrase before its verb, which English may have behind it."""
     grammar = context.grammar
-    if opening.kind == "adv" and opening.word.text.lower() in grammar.place_adverbs:
+    if opening.word.text.lower() in grammar.place_adverbs:
         return [*subject, verb, *behind_verb(rest), opening]
     if not _may_be_last(opening, rest, context):
         return [opening, *subject, verb, *behind_verb(rest)]
@@ -221,9 +194,7 @@ def behind_verb(chunks: list[Chunk]) -> list[Chunk]:
 def _end_of_object(chunks: list[Chunk], place: int) -> int:
     """Return where an object ends with the phrase that belongs to it: "the road to …"."""
     following = chunk_at(chunks, place + 1)
-    if following.kind != "pp" or _is_time(following):
-        return place + 1
-    belongs = chunks[place].governs(following) or not following.has("event")
+    belongs = following.kind == "pp" and not following.head.has_any(_WHEN)
     return place + 2 if belongs else place + 1
 
 
@@ -262,8 +233,6 @@ def _times_last(chunks: list[Chunk]) -> list[Chunk]:
 def _comes_later(chunk: Chunk, following: Chunk) -> bool:
     if following.kind not in {"pp", "adv"}:
         return False
-    if chunk.preposition == "for" and following.english.startswith(_WHERE_TO):
-        return chunk.head.has_any(_WHEN)
     if following.kind == "adv" and (following.is_one_word or following.has("time")):
         return False
     if _is_time(chunk):
@@ -313,39 +282,18 @@ def _is_whose(word: Word) -> bool:
 
 
 def infinitive_clause(chunks: list[Chunk], verb: Chunk, context: ClauseContext) -> list[Chunk]:
-    """Return the chunks with the infinitive in front, and the verbs that it governs with it."""
+    """Return the chunks with the infinitive in front: "to see", "not to be seen"."""
     place = chunks.index(verb)
-    readings = (item for item in verb.word.verbs if item.form == "to")
-    group = VerbGroup(next(readings, NO_READING))
-    taken = _take_governed_verbs(chunks, place, group)
+    group = VerbGroup(next(item for item in verb.verbs if item.form == "to"))
+    governed = [chunk for chunk in chunks[:place] if chunk.kind == "verb" and group.role]
+    group.others = [governed_reading(chunk.word, group) for chunk in governed]
+    taken = {place, *map(chunks.index, governed)}
     take_small_words(chunks, place, group, taken, context)
     set_prepositions(chunks, group, context)
-    taken.add(place)
     rest = [chunk for index, chunk in enumerate(chunks) if index not in taken]
     set_adverbs(rest, group)
-    verb.words = _in_english(group)
+    verb.words = group.infinitive()
     return [verb, *behind_verb(rest)]
-
-
-def _take_governed_verbs(chunks: list[Chunk], place: int, group: VerbGroup) -> set[int]:
-    taken: set[int] = set()
-    for index, chunk in enumerate(chunks[:place] if group.role else ()):
-        if chunk.kind == "verb":
-            group.others.append(governed_reading(chunk.word, group))
-            taken.add(index)
-    return taken
-
-
-def _in_english(group: VerbGroup) -> str:
-    """Return the infinitive with its "to" and "not": "to see", "not to be seen"."""
-    words = ["not to" if group.negation else "to", group.inner]
-    if not group.others:
-        return " ".join(filter(None, [*words, group.plain()]))
-    main = group.others[-1]
-    start = " ".join(filter(None, words))
-    if main.form != "participle":
-        return f"{start} {main.entry.english}"
-    return f"{start} {_HELPERS.get(group.role, '')}{participle_english(main.entry)}"
 
 
 _TENSES_OF_NEWS = TENSES & {"present", "past"}
@@ -374,11 +322,6 @@ _DOUBLED = frozenset(
 
 def headline(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     """Order a headline: its participle goes behind the subject, a lone infinitive in front."""
-    joint = _between_participles(chunks)
-    if joint is not None:
-        first, second = chunks[:joint], chunks[joint + 1 :]
-        head, tail = headline(first, context), headline(second, context)
-        return [*head, chunks[joint], *tail]
     place = max(index for index, chunk in enumerate(chunks) if chunk.kind == "verb")
     verb = chunks[place]
     if verb.word.may_be("to"):
@@ -393,15 +336,6 @@ def headline(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     return chunks
 
 
-def _between_participles(chunks: list[Chunk]) -> int | None:
-    """Return the place of the conjunction in "von Auto erfasst und verletzt"."""
-    places = [place for place, chunk in enumerate(chunks) if chunk.may_be("participle")]
-    for place, chunk in enumerate(chunks):
-        if chunk.kind == "conj" and places and places[0] < place < places[-1]:
-            return place
-    return None
-
-
 def use_participle(
     verb: Chunk, participle: Reading, chunks: list[Chunk], context: ClauseContext
 ) -> None:
@@ -410,29 +344,23 @@ def use_participle(
     set_prepositions(chunks, group, context)
     set_adverbs(chunks, group)
     verb.main_verb = entry = group.entry
-    is_perfect = entry.has("sein") and not entry.role
-    if is_perfect and first_place(chunks, NOMINAL) is not None:
+    if entry.has("sein") and first_place(chunks, NOMINAL) is not None:
         verb.words = english_forms.past(entry.english)
     else:
         verb.words = participle_english(entry)
 
 
 def _with_manner(chunks: list[Chunk], place: int, participle: Reading) -> tuple[list[Chunk], int]:
-    """Return the chunks with the adverb before a participle made part of it, and its place."""
-    manner, verb = chunk_at(chunks, place - 1), chunks[place]
-    if manner.kind == "neg":
-        verb.words = f"{manner.text} {verb.text}"
-        return [*chunks[: place - 1], *chunks[place:]], place - 1
-    if place < 2 or not manner.is_manner:
-        return chunks, place
-    is_perfect = participle.entry.has("sein")
-    denial = chunk_at(chunks, place - 2)
-    first = place - 2 if denial.kind == "neg" else place - 1
-    text = " ".join(chunk.text for chunk in chunks[first:place])
-    if " " in text or (is_perfect and manner.kind == "adj"):
-        verb.words = f"{verb.text} {text}"
-    else:
-        verb.words = f"{text} {verb.text}"
+    """Return the chunks with the adverb and "not" before a participle made part of it."""
+    verb, first = chunks[place], place
+    if chunk_at(chunks, place - 1).is_manner:
+        manner, first = chunks[place - 1], place - 1
+        is_result = participle.entry.has("sein") and manner.kind == "adj"
+        parts = (manner.text, verb.text)
+        verb.words = " ".join(parts if manner.is_one_word and not is_result else parts[::-1])
+    if chunk_at(chunks, first - 1).kind == "neg":
+        first -= 1
+        verb.words = f"{chunks[first].text} {verb.words}"
     return [*chunks[:first], *chunks[place:]], first
 
 
@@ -446,11 +374,12 @@ def _with_participle(
     subject = first_place(chunks[:place], NOMINAL)
     if place == len(chunks) - 1 and all(chunk.kind == "pp" for chunk in chunks[:place]):
         return [verb, *chunks[:place]]  # ", von Flammen zerstört"
-    if subject is None or place - subject < 2:
-        return chunks
-    if any(chunk.kind in {"conj", "np"} for chunk in chunks[subject + 1 : place]):
-        return chunks
+    is_apart = {chunk.kind for chunk in chunks[(subject or 0) + 1 : place]} & {"conj", "np"}
     rest = [chunk for chunk in chunks if chunk is not verb]
+    if context.shared_subject is not NO_CHUNK:
+        return [verb, *behind_verb(rest)]  # "(haben …) und Menschen getötet"
+    if subject is None or is_apart:
+        return chunks
     end = subject + 1
     while end < place and rest[end - 1].governs(rest[end]):
         end += 1
@@ -462,52 +391,29 @@ def verb_first(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
 
     A plural without subject says what somebody did: it becomes a passive. Other clauses stay.
     """
-    verb = chunk_at(chunks, 0)
-    if not context.grammar.verb_first:
-        return chunks
-    forms = {item.form for item in verb.verbs}
-    if forms == {"participle"}:
-        return _with_subject(chunks)
+    verb, openers = chunk_at(chunks, 0), context.grammar.verb_first
     finite = next((item for item in verb.verbs if item.form in _TENSES_OF_NEWS), None)
-    if finite is None:
+    if not openers or (finite is None and {item.form for item in verb.verbs} != {"participle"}):
         return chunks
-    if finite.number == "p" and _is_said_of_nobody(chunks, context):
-        return _passive(chunks, finite, context)
-    return _with_subject(chunks) if finite.entry.word in context.grammar.verb_first else chunks
+    if finite is not None and finite.number == "p":
+        marker = context.grammar.personal_object
+        done_to = (
+            item for item in chunks if item.kind == "np" or (item.prep == marker and item.is_person)
+        )
+        found = next(done_to, NO_CHUNK)
+        if found.head is not NO_ENTRY and _is_said_of_nobody(chunks, found):
+            found.kind, found.preposition = "np", ""
+            text = f"{BE[finite.form, found.number or 's']} {participle_english(finite.entry)}"
+            passive = Chunk("adv", text, head=verb.head, main_verb=finite.entry)
+            return _behind_subject(chunks, chunks.index(found), passive)
+    return _with_subject(chunks) if finite is None or finite.entry.word in openers else chunks
 
 
-def _object_place(chunks: list[Chunk], context: ClauseContext) -> int | None:
-    """Return the place of the first noun phrase behind the verb, also one of a person with "a"."""
-    for place, chunk in enumerate(chunks[1:], 1):
-        is_person = chunk.prep == context.grammar.personal_object and chunk.is_person
-        if chunk.kind == "np" or (chunk.kind == "pp" and is_person):
-            return place
-        if chunk.kind not in _BEFORE_SUBJECT:
-            return None
-    return None
-
-
-def _is_said_of_nobody(chunks: list[Chunk], context: ClauseContext) -> bool:
+def _is_said_of_nobody(chunks: list[Chunk], found: Chunk) -> bool:
     """Return whether a plural verb has no subject: a person with "a", one thing, or things."""
-    place = _object_place(chunks, context)
-    if place is None or any(chunk.kind == "pron" for chunk in chunks):
+    if any(chunk.kind == "pron" for chunk in chunks):
         return False
-    found = chunks[place]
     return found.kind == "pp" or found.number == "s" or not found.is_person
-
-
-def _passive(chunks: list[Chunk], finite: Reading, context: ClauseContext) -> list[Chunk]:
-    """Return "the jewels are stolen" for "roban las joyas"."""
-    place = _object_place(chunks, context)
-    if place is None:
-        return chunks
-    found, verb = chunks[place], chunks[0]
-    if found.kind == "pp":
-        found.kind, found.preposition = "np", ""
-    form = BE[finite.form, found.number or "s"]
-    text = f"{form} {participle_english(finite.entry)}"
-    passive = Chunk("adv", text, head=verb.head, main_verb=finite.entry)
-    return _behind_subject(chunks, place, passive)
 
 
 def _with_subject(chunks: list[Chunk]) -> list[Chunk]:
@@ -576,9 +482,7 @@ def _finite_run(
 ) -> list[Chunk]:
     run = _restricted(run, following, context)
     group, rest = gather(run, run.index(verb), context)
-    set_prepositions(following, group, context)
-    _take_personal_object(following, group, context)
-    _take_partitive(following, group, context)
+    _set_objects(following, group, context)
     if subject.kind == "np":
         group.agreement = agreement(subject) or group.agreement
     verb.words, verb.main_verb = group.english(), group.entry
@@ -595,26 +499,24 @@ def _restricted(run: list[Chunk], following: list[Chunk], context: ClauseContext
     return others
 
 
-def _take_personal_object(following: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
-    """Drop the preposition before a person who is the object: "saluda a los vecinos"."""
-    marker, first = context.grammar.personal_object, chunk_at(following, 0)
-    if not marker or (first.kind, first.prep) != ("pp", marker):
-        return
-    is_object = first.is_person or not (first.place or first.head.has_any(_DESTINATIONS))
-    if is_object and not first.bare and not group.entry.governs(marker):
-        first.kind, first.preposition = "np", ""
+def _set_objects(following: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
+    """Set the prepositions behind a verb, and drop those before an object.
 
-
-def _take_partitive(following: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
-    """Make the object of "acheter du pain" one: bread, not of the bread."""
-    first, partitive = chunk_at(following, 0), context.grammar.partitive
-    if not partitive or (first.kind, first.prep) != ("pp", partitive):
+    They are that of persons ("saluda a los vecinos") and of parts ("acheter du pain").
+    """
+    set_prepositions(following, group, context)
+    first, grammar = chunk_at(following, 0), context.grammar
+    if first.kind != "pp" or first.bare or group.entry.governs(first.prep):
         return
-    if group.finite.form == "participle" or group.entry.governs(partitive):
-        return
-    if (first.has("mass"), first.has("event"), first.bare) == (True, False, False):
+    if first.prep == grammar.personal_object:
+        is_object = not (first.place or first.head.has_any(_DESTINATIONS))
+    else:
+        is_partitive = first.prep == grammar.partitive and group.finite.form != "participle"
+        is_object = is_partitive and first.has("mass") and not first.has("event")
+        if is_object:
+            first.set_article("")
+    if is_object:
         first.kind, first.preposition = "np", ""
-        first.set_article("")
 
 
 def _infinite_run(
@@ -625,57 +527,32 @@ def _infinite_run(
     context: ClauseContext,
 ) -> list[Chunk]:
     """Put a participle, gerund or infinitive into English, with the marker before it."""
-    verbs = verb.word.verbs
-    found = (item for form in _FORMS for item in verbs if item.form == form)
-    reading = next(found, verbs[0])
-    reflexive = any(chunk.has("reflexive") for chunk in run)
-    done_verb = _participle_behind(run, verb, reading)
-    if done_verb is not None:
+    found = (item for form in _FORMS for item in verb.verbs if item.form == form)
+    reading = next(found, verb.verbs[0])
+    others = (chunk for chunk in run if chunk is not verb and chunk.may_be("participle"))
+    main = next(others, NO_CHUNK) if reading.entry.role in {"have", "be"} else NO_CHUNK
+    if main is NO_CHUNK:
+        verb.words = _without_finite(reading, done, context)
+    else:  # "d'avoir tué": of having killed
+        participle = next(item for item in main.verbs if item.form == "participle")
         auxiliary = "having" if reading.entry.role == "have" else "being"
-        verb.words = _perfect_infinitive(auxiliary, done_verb.verbs, done, context)
-        run = [chunk for chunk in run if chunk is not done_verb]
-    else:
-        verb.words = _without_finite(reading, done, context, reflexive=reflexive)
-    group = VerbGroup(reading)
-    set_prepositions(following, group, context)
-    _take_personal_object(following, group, context)
-    _take_partitive(following, group, context)
+        text = f"{auxiliary} {english_forms.participle(participle.entry.english)}"
+        is_marked = last_chunk(done).word.text.lower() in context.grammar.infinitive_markers
+        verb.words = f"{done.pop().text} {text}" if is_marked else text
+        run = [chunk for chunk in run if chunk is not main]
+    _set_objects(following, VerbGroup(reading), context)
     return [chunk for chunk in run if not chunk.has("reflexive")]
 
 
-def _participle_behind(run: list[Chunk], verb: Chunk, reading: Reading) -> Chunk | None:
-    """Return the participle that an infinitive of "have" or "be" governs: "avoir tué"."""
-    if reading.form != "infinitive" or reading.entry.role not in {"have", "be"}:
-        return None
-    others = (chunk for chunk in run if chunk is not verb)
-    return next((chunk for chunk in others if chunk.may_be("participle")), None)
-
-
-def _perfect_infinitive(
-    auxiliary: str, verbs: tuple[Reading, ...], done: list[Chunk], context: ClauseContext
-) -> str:
-    """Return "of having killed" for "d'avoir tué"; the preposition leaves `done`."""
-    main = next(item for item in verbs if item.form == "participle")
-    text = f"{auxiliary} {english_forms.participle(main.entry.english)}"
-    before = last_chunk(done)
-    marker = context.grammar.infinitive_markers.get(before.word.text.lower())
-    if marker is None:
-        return text
-    done.pop()
-    return f"{before.text} {text}".strip()
-
-
-def _without_finite(
-    reading: Reading, done: list[Chunk], context: ClauseContext, *, reflexive: bool
-) -> str:
+def _without_finite(reading: Reading, done: list[Chunk], context: ClauseContext) -> str:
     """Return a form that is not finite; the marker before it leaves `done` and becomes part."""
     entry, form = reading.entry, reading.form
-    verb = (entry.note("sich") if reflexive else "") or entry.english
+    verb = entry.english
     if form == "participle":
-        return entry.note("participle") or english_forms.participle(verb)
+        return participle_english(entry)
     text = last_chunk(done).word.text.lower()
     marker = context.grammar.infinitive_markers.get(text)
-    if marker is not None and form in {"infinitive", "gerund"}:
+    if marker is not None:
         done.pop()
     else:
         marker = "to"
@@ -719,17 +596,7 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
         if subordinate or not context.inverted or chunks[0].kind != "verb":
             return headline(chunks, context)
         finite = 0
-    if subordinate:
-        return _with_finite(chunks, finite, context, subordinate=True)
-    joint = _between_governed(chunks, finite)
-    head = _with_finite(chunks[:joint], finite, context, subordinate=False)
-    if joint is None:
-        return head
-    # "killed several people": what the auxiliary governs too.
-    second, participle = chunks[joint + 1 : -1], chunks[-1]
-    reading = next(item for item in participle.verbs if item.form == "participle")
-    use_participle(participle, reading, chunks[joint + 1 :], context)
-    return [*head, chunks[joint], participle, *behind_verb(second)]
+    return _with_finite(chunks, finite, context, subordinate=subordinate)
 
 
 def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
@@ -745,10 +612,13 @@ def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _two_clauses(chunks: list[Chunk], cut: int, context: ClauseContext) -> list[Chunk]:
-    subject = first_place(chunks[:cut], NOMINAL)
-    shared = NO_CHUNK if subject is None else chunks[subject]
+    first, subject = chunks[:cut], first_place(chunks[:cut], NOMINAL)
+    is_shared = not last_chunk(first).may_be("participle") or any(
+        item.verbs and item.verbs[0].entry.role == "have" for item in first
+    )
+    shared = chunks[subject] if subject is not None and is_shared else NO_CHUNK
     second = replace(context, shared_subject=shared, inverted=False)
-    head, tail = reorder(chunks[:cut], context), reorder(chunks[cut + 1 :], second)
+    head, tail = reorder(first, context), reorder(chunks[cut + 1 :], second)
     return [*head, chunks[cut], *tail]
 
 
@@ -760,7 +630,6 @@ def _with_finite(
     if context.mark == ",":
         rest = _without_pointer(rest, verb, group, context)
     verb.main_verb = group.entry
-    rest = _without_anyone(rest, verb, group)
     nominal = [chunk for chunk in rest if chunk.kind in NOMINAL]
     if [chunk.kind for chunk in nominal] == ["pron"] and group.passive:  # "Ihm wird vorgeworfen"
         nominal[0].words = nominal[0].head.note("alone", nominal[0].text)
@@ -825,39 +694,13 @@ def _sense_with_infinitive(
     return sense if fits else ""
 
 
-def _without_anyone(chunks: list[Chunk], verb: Chunk, group: VerbGroup) -> list[Chunk]:
-    """Return the chunks with the object of "man" in its place: "a dog is found"."""
-    subject = group.subject
-    objects = (chunk for chunk in chunks if chunk.kind in NOMINAL and not chunk.has("time"))
-    found = next((chunk for chunk in objects if chunk is not subject), NO_CHUNK)
-    is_plain = group.is_one_verb and not (group.negation or group.entry.is_copula)
-    if found.kind != "np" or not is_plain or not subject.is_a("pron", "anyone"):
-        return chunks
-    number = agreement(found, default=found.number or "s")
-    is_visible = group.entry.has("seen") and group.tense == "present"
-    be = "can be" if is_visible else BE[group.tense, number]
-    verb.words = f"{be} {participle_english(group.entry)}"
-    return [found if chunk is subject else chunk for chunk in chunks if chunk is not found]
-
-
 def _without_expletive(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     return [chunk for chunk in chunks if not is_expletive(chunk, context)]
 
 
-def _between_governed(chunks: list[Chunk], finite: int) -> int | None:
-    # "haben ein Dorf überfallen und Menschen getötet".
-    roles = {item.entry.role for item in chunks[finite].word.verbs[:1]}
-    if roles.isdisjoint({"have", "become"}) or not chunks[-1].may_be("participle"):
-        return None
-    for place in range(finite + 2, len(chunks) - 2):
-        before = chunks[place - 1]
-        if chunks[place].kind == "conj" and before.word.may_be("participle"):
-            return place if before.kind == "verb" else None
-    return None
-
-
 def _second_clause(chunks: list[Chunk]) -> int | None:
-    """Return where a clause of purpose, or a second clause with a finite verb begins."""
+    """Return where a clause of purpose, or a second clause with a verb of its own begins."""
+    done = [place for place, chunk in enumerate(chunks) if chunk.may_be("participle")]
     for place, chunk in enumerate(chunks):
         if chunk.kind == "purpose":
             return place
@@ -866,7 +709,8 @@ def _second_clause(chunks: list[Chunk]) -> int | None:
         sides = (chunks[:place], chunks[place:])
         if all(any(map(is_surely_finite, side)) for side in sides):
             return place
-        if continues_subject(chunks, place):
+        # "haben ein Dorf überfallen und Menschen getötet"
+        if (place - 1 in done and done[-1] > place) or continues_subject(chunks, place):
             return place
     return None
 
@@ -911,8 +755,6 @@ def _is_subject(opener: Chunk, nominal: Chunk, context: ClauseContext) -> bool:
     grammar, text = context.grammar, opener.word.text.lower()
     if text in grammar.subject_openers:
         return True
-    if opener.kind == "np":
-        return _is_whose(opener.word)
     if opener.prep or text in grammar.relative_objects or opener.kind != "rel":
         return False
     if nominal.kind == "pron":

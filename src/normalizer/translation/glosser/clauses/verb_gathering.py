@@ -79,11 +79,10 @@ def gather(
     for place in _governed_places(chunks, finite):
         group.others.append(governed_reading(chunks[place].word, group))
         taken.add(place)
-    take_small_words(chunks, finite, group, taken, context)
     _take_prefix(chunks, finite, group, taken, context)
-    take_continuing(chunks, finite, group, taken, context)
+    take_small_words(chunks, finite, group, taken, context)
     _take_subject(chunks, finite, group, context)
-    take_adverb(chunks, finite, group, taken)
+    _take_adverb(chunks, finite, group, taken)
     _take_what_there_is(chunks, group)
     _take_times(chunks, group, context)
     moving = (chunk for chunk in chunks if chunk.kind in {"pp", "adv"})
@@ -91,7 +90,6 @@ def gather(
     set_prepositions(chunks, group, context)
     join_causative(group)
     _give_body_part(chunks, finite, group, context)
-    _count_objects(chunks, group, context)
     rest = [chunk for place, chunk in enumerate(chunks) if place not in taken]
     set_adverbs(rest, group)
     chunks[finite].words = group.english()
@@ -110,12 +108,8 @@ def _governed_places(chunks: list[Chunk], finite: int) -> list[int]:
         if chunks[place].may_be("participle") and not chunks[place].verbs[0].entry.role
     ]
     for place in participles[:-1]:
-        # Turn a participle and the adjective before it into a description: "seriously injured".
         chunks[place].kind = "participle"
         chunks[place].words = english_forms.participle(chunks[place].text)
-        before = chunk_at(chunks, place - 1)
-        if before.kind == "adj":
-            before.kind, before.words = "adv", adverb_english(before.head, before.text)
     return [place for place in verbs if place not in participles[:-1]]
 
 
@@ -153,6 +147,11 @@ def take_small_words(
                 group.negation = chunk.text
             case "adv" if is_inner(chunks, place, context):
                 take_inner(chunk.text, group)
+            case "adv" if place and chunk.word.text == context.grammar.going_on:
+                # "steigen weiter" is to continue to rise, "ist weiter offen" is still open.
+                group.continues = group.is_one_verb and not group.finite.entry.has("copula")
+                if not group.continues:
+                    take_inner(chunk.head.note("before"), group)
             case "pron" if chunk.has("reflexive"):
                 group.reflexive = True
             case _:
@@ -202,16 +201,6 @@ def _give_body_part(
             continue
         if chunk.has("body") and chunk.article == "the":
             chunk.set_article(owner)
-
-
-def _count_objects(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
-    """Make a bare object that may be one thing or several the latter: "kauft Brötchen"."""
-    # One thing would have an article, but what happens and who holds an office need none.
-    if not context.text.has_articles or group.passive:
-        return
-    for chunk in chunks:
-        if chunk.is_bare_noun and chunk is not group.subject and not chunk.head.has_any(_NO_THINGS):
-            chunk.set_number("p")
 
 
 def _take_what_there_is(chunks: list[Chunk], group: VerbGroup) -> None:
@@ -494,25 +483,6 @@ def behind_adjectives(chunks: list[Chunk], context: ClauseContext) -> list[Chunk
     return done
 
 
-def take_continuing(
-    chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int], context: ClauseContext
-) -> None:
-    """Take "weiter" into the verb group: "steigen weiter" is to continue to rise.
-
-    "ist weiter offen" is still open.
-    """
-    wanted = context.grammar.going_on
-    for place, chunk in enumerate(chunks if wanted else ()):
-        if chunk.kind != "adv" or chunk.word.text != wanted:
-            continue
-        if place in {0, finite, *taken}:
-            continue
-        group.continues = group.is_one_verb and not group.finite.entry.has("copula")
-        if not group.continues:
-            take_inner(chunk.head.note("before"), group)
-        taken.add(place)
-
-
 def with_inner(text: str, adverb: str) -> str:
     """Return a verb group with an adverb inside."""
     first, space, rest = text.partition(" ")
@@ -526,18 +496,13 @@ def with_inner(text: str, adverb: str) -> str:
     return f"{first} {adverb}{space}{rest}"
 
 
-def take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int]) -> None:
+def _take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int]) -> None:
     """Take the adverb before a participle into the verb group: "was completely destroyed"."""
     verbs = (place for place in taken if chunks[place].kind == "verb")
     place = min(verbs, default=0) - 1
-    if place in taken or not group.has_participle:
-        return
-    chunk = chunks[place] if place > finite else NO_CHUNK
-    if chunk.is_bare_adjective:
+    chunk = chunks[place] if place > finite and place not in taken else NO_CHUNK
+    if group.has_participle and (chunk.is_bare_adjective or chunk.text.endswith("ly")):
         group.adverb = adverb_english(chunk.head, chunk.text)
-        taken.add(place)
-    elif chunk.kind == "adv" and chunk.text.endswith("ly"):
-        group.adverb = chunk.text
         taken.add(place)
 
 

@@ -31,7 +31,14 @@ _DO = {
     ("past", "s"): "did",
     ("past", "p"): "did",
 }
-_WILL = {"future": "will", "conditional": "would"}
+_CAN = dict.fromkeys((("present", "s"), ("present", "p")), "can") | dict.fromkeys(
+    (("past", "s"), ("past", "p")), "could"
+)
+_WOULD = {key: "will" if form == "can" else "would" for key, form in _CAN.items()}
+# The finite forms of the verbs that are negated without "do".
+_FINITE = {"be": BE, "have": _HAVE, "can": _CAN, "will": _WOULD}
+# The tenses of "will" in the future and the conditional.
+_WILL = {"future": "present", "conditional": "past"}
 _PERSONAL = frozenset({"himself", "herself"})
 _INFINITIVES = frozenset({"infinitive", "present", "to"})
 TENSES = frozenset({"present", "past", "future", "conditional"})
@@ -139,208 +146,168 @@ class VerbGroup:
         ]
 
     def english(self) -> str:
-        """Return the group in English, its adverb behind the first verb and "not"."""
-        text = self._text()
-        if not self.adverb:
-            return text
-        first, space, rest = text.partition(" ")
-        if rest.startswith("not "):
-            first, rest = f"{first} not", rest.removeprefix("not ")
-        return f"{first} {self.adverb}{space}{rest}"
-
-    def _text(self) -> str:
+        """Return the group in English, its first verb in person and tense."""
+        if self.is_impersonal:
+            return f"there {BE[self.tense, self.number or self._amount]}{self._not}"
         if self.role == "modal":
             return self._modal()
-        text = self._will() or self._idiom()
-        if text:
-            return text
-        participles = [item for item in _participles(self.others) if item.entry.role != "become"]
+        return self._inflected(*self._phrase())
+
+    def _phrase(self) -> tuple[str, str]:
+        """Return the infinitive of the group, and the tense that its first verb has."""
+        tense, others = self.tense, self.others
+        if self.finite.form in _WILL:
+            return f"will {self._after_will()}", _WILL[self.finite.form]
+        if others and self.role == "future":
+            return f"will {others[-1].entry.english}", tense
+        if self.is_let_done:
+            able = "" if self.pronoun in _PERSONAL else "can "
+            return f"{able}be {self._done(others[-1].entry)}", tense
+        participles = [item for item in _participles(others) if item.entry.role != "become"]
         if participles:
             return self._with_participle(participles)
-        infinitives = [item for item in self.others if item.form in _INFINITIVES]
-        if infinitives:
-            return self._with_infinitive(infinitives[-1])
-        return self._simple()
+        return self._without_participle(), tense
 
-    def _with_participle(self, participles: list[Reading]) -> str:
-        main = participles[-1]
+    def _with_participle(self, participles: list[Reading]) -> tuple[str, str]:
+        main, tense = participles[-1], self.tense
+        done = self._done(main.entry)
         match self.role:
+            case "be" if len(self.others) > 1 and self._has_role("become"):  # "ist … worden"
+                return (f"be {done}", "past") if self._tells_when else (f"have been {done}", tense)
+            case "be" if main.entry.has("sein") or (self.reflexive and self._has_simple_past):
+                return self._perfect(main.entry, passive=False)
             case "be":
-                return self._be(main)
+                return f"be {done}", tense
             case "have":
-                return self._perfect(main, passive=len(participles) > 1)
+                is_passive = len(participles) > 1 and self._has_role("be")
+                return self._perfect(main.entry, passive=is_passive)
             case "become":
-                done = participle_english(participles[0].entry)
-                start = f"{self._form_of(_HAVE)} been" if self._is_lasting else self._form_of(BE)
-                return f"{start} {done}"
+                done = self._done(participles[0].entry)
+                return f"{'have been' if self._is_lasting else 'be'} {done}", tense
+            case _:
+                return self._simple(), tense
+
+    def _without_participle(self) -> str:
+        last = self.others[-1] if self.others else NO_READING
+        governs_infinitive = last.form in _INFINITIVES
+        match self.role:
+            case "be" if last.form == "participle":
+                return "have become"
+            case "be" if last.form == "gerund":
+                return f"be {english_forms.gerund(last.entry.english)}"
+            case "be" if governs_infinitive:  # "ist zu sehen"
+                return f"can be {self._done(last.entry)}"
+            case "have" if governs_infinitive:
+                return f"have to {last.entry.english}"
+            case "become" if governs_infinitive:
+                return f"will {last.entry.english}"
             case _:
                 return self._simple()
 
-    def _with_infinitive(self, main: Reading) -> str:
-        match self.role:
-            case "be":
-                return f"{self._can()} be {participle_english(main.entry)}"
-            case "have":
-                return f"{self._form_of(_HAVE)} to {main.entry.english}"
-            case "become":
-                return f"{self._would()} {main.entry.english}"
-            case _:
-                return self._simple()
+    def _perfect(self, main: Entry, *, passive: bool) -> tuple[str, str]:
+        """Return "have said", or "say" in the past where that is the usual past or has a date."""
+        verb = self._sense(main)
+        if self._tells_when and not (self.negation or passive or main.role):
+            return verb, "past"
+        if self.tense == "present" and self._has_simple_past:
+            return (f"be {self._done(main)}" if passive else verb), "past"
+        done = main.note("participle") or english_forms.participle(verb)
+        adverb = f"{self.adverb} " if self.adverb else ""
+        return f"have {'been ' if passive else ''}{adverb}{done}", self.tense
+
+    def _done(self, entry: Entry) -> str:
+        """Return the participle of a verb, with the adverb before it."""
+        return f"{self.adverb} {participle_english(entry)}".strip()
+
+    def _has_role(self, role: str) -> bool:
+        return any(item.entry.role == role for item in self.others)
 
     @property
-    def _amount(self) -> str:
-        return self.agreement or self.finite.number or self.number or "s"
-
-    def _form_of(self, auxiliary: dict[tuple[str, str], str], tense: str = "") -> str:
-        """Return a form of "be" or "have" with its negation."""
-        return auxiliary[tense or self.tense, self._amount] + self._not
-
-    @property
-    def _not(self) -> str:
-        return " not" if self.negation else ""
-
-    def _would(self) -> str:
-        return ("would" if self.tense == "past" else "will") + self._not
-
-    def _can(self) -> str:
-        """Return "can" or "could", in one word with its negation where English has it."""
-        if self.tense == "past":
-            return f"could{self._not}"
-        return "cannot" if self.negation else "can"
-
-    def _sense(self, entry: Entry) -> str:
-        own = entry.note("sich") if self.reflexive else ""
-        return own.replace("oneself", self.pronoun) if own else entry.english
-
-    def _will(self) -> str:
-        """Return a future or conditional, an empty string when the group is not one."""
-        if self.finite.form not in _WILL:
-            is_future = self.role == "future" and bool(self.others)
-            return f"{self._would()} {self.others[-1].entry.english}" if is_future else ""
-        rest = self._sense(self.finite.entry)
-        participles = _participles(self.others)
-        if participles and self.role in {"be", "have"}:
-            rest = f"{self.role} {participle_english(participles[-1].entry)}"
-        return f"{_WILL[self.finite.form]}{self._not} {rest}"
-
-    def _idiom(self) -> str:
-        """Return "can be seen", "has become" or "is working" where the verbs say so."""
-        if not self.others:
-            return ""
-        last = self.others[-1]
-        if self.is_let_done:
-            start = self._form_of(BE) if self.pronoun in _PERSONAL else f"{self._can()} be"
-            return f"{start} {participle_english(last.entry)}"
-        if self.role != "be":
-            return ""
-        if all(item.entry.role == "become" for item in self.others):
-            return f"{self._form_of(_HAVE)} become"
-        if last.form == "gerund":
-            return f"{self._form_of(BE)} {english_forms.gerund(last.entry.english)}"
-        return ""
-
-    def _be(self, main: Reading) -> str:
-        if self.reflexive and self.finite.entry.has("past"):
-            return self._perfect(main)
-        done = participle_english(main.entry)
-        if len(self.others) > 1 and any(item.entry.role == "become" for item in self.others):
-            start = BE["past", self._amount] if self._tells_when else self._form_of(_HAVE) + " been"
-            return f"{start} {done}"
-        return self._perfect(main) if main.entry.has("sein") else f"{self._form_of(BE)} {done}"
-
-    def _perfect(self, main: Reading, *, passive: bool = False) -> str:
-        """Return "has said", or "said" in a language whose perfect is the usual past."""
-        entry, verb = main.entry, self._sense(main.entry)
-        passive = passive and any(item.entry.role == "be" for item in self.others)
-        if self._tells_when and not (self.negation or passive or entry.role):
-            return self._simple_past(verb)
-        if self.tense == "present" and self.finite.entry.has("past"):
-            if passive:
-                return f"{self._form_of(BE, 'past')} {participle_english(main.entry)}"
-            if self.negation and verb.partition(" ")[0] != "be":
-                return f"did not {verb}"
-            return self._simple_past(verb)
-        done = entry.note("participle") or english_forms.participle(verb)
-        return f"{self._form_of(_HAVE)} {'been ' if passive else ''}{done}"
+    def _has_simple_past(self) -> bool:
+        """Return whether the perfect of the source is its usual past."""
+        return self.finite.entry.has("past")
 
     @property
     def _tells_when(self) -> bool:
         """Return whether a perfect has a time, and is a simple past in English."""
         return self.dated and self.tense == "present"
 
-    def _simple_past(self, verb: str) -> str:
-        first, space, rest = verb.partition(" ")
-        if first == "be":
-            return f"{self._form_of(BE, 'past')}{space}{rest}"
-        return english_forms.past(verb)
-
     @property
     def _is_lasting(self) -> bool:
         """Return whether a present tells since when, and is a perfect in English."""
         return self.since and self.tense == "present"
 
+    @property
+    def _amount(self) -> str:
+        return self.agreement or self.finite.number or self.number or "s"
+
+    @property
+    def _not(self) -> str:
+        return " not" if self.negation else ""
+
+    def _sense(self, entry: Entry) -> str:
+        own = entry.note("sich") if self.reflexive else ""
+        return own.replace("oneself", self.pronoun) if own else entry.english
+
+    def _after_will(self) -> str:
+        participles = _participles(self.others)
+        if participles and self.role in {"be", "have"}:
+            return f"{self.role} {self._done(participles[-1].entry)}"
+        return self._sense(self.finite.entry)
+
     def _modal(self) -> str:
         tense, entry = self.tense, self.finite.entry
         rest = self._governed_by_modal() or ("go" if self.motion else "")
-        in_tense = entry.notes.get(self.tense, entry.english)
-        modal = entry.notes.get(f"{self.tense}.{self._amount}", in_tense)
+        in_tense = entry.notes.get(tense, entry.english)
+        modal = entry.notes.get(f"{tense}.{self._amount}", in_tense)
         if rest.startswith("have ") and tense == "present":
             modal = entry.note("reported", modal)
-        if modal == "can":
-            modal = self._can()
-        else:
-            if modal.startswith("be "):
-                modal = BE[tense, self._amount] + modal.removeprefix("be")
-            modal += self._not
-        return f"{modal} {rest}".rstrip()
+        if modal.partition(" ")[0] in _FINITE:
+            return self._inflected(f"{modal} {rest}".rstrip(), tense)
+        return f"{modal}{self._not} {rest}".rstrip()
 
     def _governed_by_modal(self) -> str:
         """Return what follows a modal: "be seen", "have thrown"."""
         participles = _participles(self.others)
-        roles = {item.entry.role for item in self.others}
-        if not participles or roles.isdisjoint({"have", "become", "be"}):
+        if not participles or not any(map(self._has_role, ("have", "become", "be"))):
             return self.others[-1].entry.english if self.others else ""
         main = participles[0].entry
-        is_perfect = "have" in roles or ("become" not in roles and main.has("sein"))
-        return f"{'have' if is_perfect else 'be'} {participle_english(main)}"
+        is_done = self._has_role("become") or not main.has("sein")
+        is_passive = is_done and not self._has_role("have")
+        return f"{'be' if is_passive else 'have'} {self._done(main)}"
 
     def _simple(self) -> str:
-        if self.is_impersonal:
-            return f"there {BE[self.tense, self.number or self._amount]}{self._not}"
         verb = self._sense(self.finite.entry) + self._governed_by_main_verb()
         if self.continues:
             verb = f"continue to {verb}"
-        if self._is_lasting and not self.others:
-            return f"{self._form_of(_HAVE)} {english_forms.lasting(verb)}"
-        return self._inflected(verb)
+        is_lasting = self._is_lasting and not self.others
+        return f"have {english_forms.lasting(verb)}" if is_lasting else verb
 
-    def _inflected(self, verb: str) -> str:
-        """Return the infinitive `verb` as a finite form: "is not here", "did not see", "saw"."""
-        tense, amount = self.tense, self._amount
-        first, space, rest = verb.partition(" ")
-        if first in {"be", "have"}:
-            auxiliary = self._form_of(BE if first == "be" else _HAVE)
-            return f"{auxiliary}{space}{rest}"
+    def _inflected(self, phrase: str, tense: str) -> str:
+        """Return an infinitive as a finite form: "is not here", "did not see", "saw"."""
+        first, space, rest = phrase.partition(" ")
+        if first in _FINITE:
+            finite = _FINITE[first][tense, self._amount] + self._not
+            return f"{finite.replace('can not', 'cannot')}{space}{rest}"
         if self.negation:
-            return f"{_DO[tense, amount]} not {verb}"
+            return f"{_DO[tense, self._amount]} not {phrase}"
         if tense == "past":
-            return english_forms.past(verb)
-        return verb if amount == "p" else english_forms.third_person(verb)
+            return english_forms.past(phrase)
+        return phrase if self._amount == "p" else english_forms.third_person(phrase)
 
     def _governed_by_main_verb(self) -> str:
         """Return the infinitive that an ordinary verb governs: "go swimming", "try to flee"."""
-        if not self.others:
-            return ""
-        last = self.others[-1]
-        if last.form == "to":
-            return f" to {last.entry.english}"
-        if last.form == "participle":
-            return f" {participle_english(last.entry).removeprefix('been ')}"
-        wanted = self.finite.entry.note("infinitive") if last.form == "infinitive" else ""
-        if not wanted:
-            return ""
-        verb = last.entry.english
-        return f" to {verb}" if wanted == "to" else f" {english_forms.gerund(verb)}"
+        last = self.others[-1] if self.others else NO_READING
+        wanted = self.finite.entry.note("infinitive")
+        match last.form:
+            case "participle":
+                return f" {participle_english(last.entry).removeprefix('been ')}"
+            case "infinitive" if wanted == "gerund":
+                return f" {english_forms.gerund(last.entry.english)}"
+            case "to" | "infinitive" if last.form == "to" or wanted:
+                return f" to {last.entry.english}"
+            case _:
+                return ""
 
     def helper(self) -> str:
         """Return the "do" that a question needs, empty when an auxiliary can do its work."""
@@ -354,24 +321,27 @@ class VerbGroup:
         """Return the infinitive of a group of one verb."""
         return self._sense(self.finite.entry)
 
+    def infinitive(self) -> str:
+        """Return the infinitive with its "to" and "not": "to see", "not to be seen"."""
+        governed = self.others[-1].entry.english if self.role == "modal" and self.others else ""
+        words = ["not to" if self.negation else "to", self.inner, governed or self._phrase()[0]]
+        return " ".join(filter(None, words))
+
     def reduced(self) -> str:
-        """Return the group without tense, as it follows a noun: "holding a sign".
+        """Return the group without tense, as it follows a noun: "holding a sign", "covered".
 
         Empty when English keeps the relative clause.
         """
-        if self.finite.form not in {"present", "infinitive"} or self.adverb:
+        if self.finite.form not in {"present", "infinitive"} or self.role == "modal":
             return ""
-        start = "not " if self.negation else ""
-        if not self.others:
-            verb = self._sense(self.finite.entry)
-            keeps = self.role != "" or verb.startswith(("be ", "have "))
-            return "" if keeps else start + english_forms.gerund(verb)
-        if [item.form for item in self.others] != ["participle"]:
+        start, (phrase, _) = "not " if self.negation else "", self._phrase()
+        done = phrase.removeprefix("be ")
+        if self.others and (done == phrase or _participles(self.others) != self.others):
             return ""
-        main = self.others[0].entry
-        if self.role == "be" and not main.has("sein"):
-            return start + participle_english(main)
-        return f"{start}being {participle_english(main)}" if self.role == "become" else ""
+        if self.others and self.role == "be":
+            return start + done
+        keeps = not self.others and (self.role != "" or phrase.startswith(("be ", "have ")))
+        return "" if keeps else start + english_forms.gerund(phrase)
 
 
 def _participles(readings: Iterable[Reading]) -> list[Reading]:

@@ -44,7 +44,6 @@ class Grammar:
     plural_endings: list[list[str]] = field(default_factory=list)
     dative_plural: str = ""
     no_dative_plural: list[str] = field(default_factory=list)
-    noun_endings: list[str] = field(default_factory=list)
     feminine: dict[str, list[str]] = field(default_factory=dict)
     no_feminine: list[str] = field(default_factory=list)
     adjectival_noun: dict[str, str] = field(default_factory=dict)
@@ -138,7 +137,6 @@ class Grammar:
     abbreviations: list[str] = field(default_factory=list)
     unaccented_capitals: dict[str, str] = field(default_factory=dict)
     term_endings: list[str] = field(default_factory=list)
-    unknown_adjective_endings: list[str] = field(default_factory=list)
     unknown_noun_endings: list[str] = field(default_factory=list)
     motion_objects: list[str] = field(default_factory=list)
     surname_endings: tuple[str, ...] = ()

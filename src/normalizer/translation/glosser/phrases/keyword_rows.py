@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.entries import LANDS, NO_ENTRY, Entry
+from normalizer.translation.glosser.lexicon.entries import LANDS, Entry
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, last_chunk
 from normalizer.translation.glosser.phrases.prepositions import is_unknown_name
@@ -28,8 +28,6 @@ _SAFE = frozenset({APART, AND, TOGETHER})
 _COUNTRIES = frozenset({"country", "region", "sea", "island"})
 _PEOPLE_NOTES = frozenset({"human", "office", "plural"})
 _WITHOUT_ARTICLE = frozenset({"mass", "bare", "time", "the", "plural", "gerund"})
-# Joints behind which a noun has no article.
-_BEFORE_BARE = frozenset({"", APART.strip(), AND.strip()})
 
 
 @dataclass(slots=True)
@@ -57,73 +55,46 @@ class Unit:
 NO_UNIT = Unit(NO_CHUNK, "thing", "")
 
 
-def joint(
-    before: Unit, unit: Unit, earlier: list[Unit], context: TextContext, *, last: bool
-) -> str:
-    """Return what English has between two units.
-
-    `earlier` are all units before, `last` says that nothing follows.
-    """
+def joint(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
+    """Return what English has between two units; `earlier` are all units before."""
     is_later_place = before.kind in WHERE and before is not earlier[0]
+    has_people = any(other.kind in PEOPLE for other in earlier)
     match before.kind, unit.kind:
         case _, ("place" | "where"):
             return _to_place(before, unit, earlier, context)
-        case "event", _:
-            return _from_event(before, unit, earlier, context)
-        case _, "event":
+        case "event", kind:
+            # "Polizisten Festnahme Demonstranten": a row does not say who did it.
+            is_open = kind in PEOPLE and has_people
+            found = "" if is_open else _after_event(before.entry, unit, context.grammar)
+            return found or (TOGETHER if unit.kind == "event" else APART)
+        case _, "event" if not is_later_place:
             # A thing makes a compound with an event, people take part in it.
-            preposition = _event_preposition(unit.entry, before.entry, context)
-            taking_part = f" {preposition} " if _has_people(earlier) else TOGETHER
-            return APART if is_later_place else taking_part
-        case (("person" | "name"), ("person" | "name")):
-            return _between_people(before, unit, last=last)
-        case ("person", "thing") | ("thing", "person"):
-            # A row does not say whether farmers have the tractors or stop them.
-            owner = before.entry.governed(context.grammar.agent)  # "portrait of"
-            beside = f" {owner} " if owner else APART
-            return TOGETHER if before.head.has("the") else beside
+            taking_part = f" {_event_preposition(unit.entry, before.entry, context)} "
+            return taking_part if has_people else TOGETHER
+        case (_, "person" | "name") | ("person" | "name", _):
+            owner = before.entry.governed(context.grammar.agent)
+            if before.head.has("the") or owner:  # "Bundeswehr soldiers", "portrait of"
+                return f" {owner} " if owner else TOGETHER
+            return APART  # A row does not say whether farmers have the tractors or stop them.
         case _:
-            is_apart = is_later_place or before.head.number == "p" or unit.kind in PEOPLE
-            return APART if is_apart else TOGETHER
-
-
-def _has_people(units: list[Unit]) -> bool:
-    return any(unit.kind in PEOPLE for unit in units)
+            return APART if is_later_place or before.head.number == "p" else TOGETHER
 
 
 def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
-    """Return the preposition before a place, "and" or a comma between two places."""
-    is_land, is_first = unit.head.place in LANDS, before is earlier[0]
-    match before.head.place, unit.kind:
-        case (("country" | "region"), _) if is_land:
-            return AND
-        case "city", _ if is_land:
-            return APART
-        case "city", "place" if is_first:
-            return TOGETHER
-    if _is_beside_place(before, unit):
-        return APART
+    """Return the preposition before a place, a comma between two places beside each other."""
+    grammar, place = context.grammar, unit.head.place
+    if before.head.place in {"city", *LANDS} and place in LANDS:
+        return AND if before.head.place == place else APART
+    if (before.head.place, unit.kind) == ("city", "place") and before is earlier[0]:
+        return TOGETHER
+    is_proper = unit.is_proper or before.is_proper or not unit.entry.english.islower()
+    if not is_proper and (before.kind, unit.kind) in _BESIDE:
+        return APART  # "Wirtschaft Hafen", "Wahllokal Warteschlange"
     events = [item.entry for item in earlier if item.kind == "event"]
-    event = events[-1] if events else NO_ENTRY
-    return f" {_place_preposition(unit, event, context.grammar)} "
-
-
-def _is_beside_place(before: Unit, unit: Unit) -> bool:
-    """Return whether a building or spot is behind a thing or another one, not inside it."""
-    # "Wirtschaft Hafen", "Wahllokal Warteschlange".
-    if unit.is_proper or before.is_proper:
-        return False
-    if all(word[0].isupper() for word in unit.entry.english.split()):
-        return False  # "Weihnachtsmarkt Stephansdom": there is only one.
-    return (before.kind, unit.kind) in _BESIDE
-
-
-def _place_preposition(unit: Unit, event: Entry, grammar: Grammar) -> str:
-    chunk = unit.head
-    is_aim = chunk.place and unit.kind == "place"
-    leads = _first_governed(event, grammar.keyword_toward) if is_aim else ""
-    kind = chunk.place or ("city" if chunk.has("unsure") else "")
-    return chunk.head.note("place") or leads or grammar.keyword_place.get(kind, "")
+    is_aim = place and unit.kind == "place" and events
+    leads = _first_governed(events[-1], grammar.keyword_toward) if is_aim else ""
+    kind = place or ("city" if unit.head.has("unsure") else "")
+    return f" {unit.entry.note('place') or leads or grammar.keyword_place.get(kind, '')} "
 
 
 def _event_preposition(event: Entry, who: Entry, context: TextContext) -> str:
@@ -135,42 +106,22 @@ def _event_preposition(event: Entry, who: Entry, context: TextContext) -> str:
     return event.preceded_by(preposition) or entry.note("event", entry.english)
 
 
-def _between_people(before: Unit, unit: Unit, *, last: bool) -> str:
-    match before.kind, unit.kind:
-        case "person", "name":
-            return TOGETHER  # "Preisträger Murat Yakin"
-        case "name", _ if unit.head.has("office"):
-            return APART
-        case _:
-            return AND if last else APART
-
-
-def _from_event(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
-    if unit.kind in PEOPLE and _has_people(earlier):
-        return APART  # "Polizisten Festnahme Demonstranten": a row does not say who did it.
-    found = _after_event(before.entry, unit, context)
-    if found:
-        return f" {found} "
-    return TOGETHER if unit.kind == "event" and before.head.number != "p" else APART
-
-
-def _after_event(event: Entry, unit: Unit, context: TextContext) -> str:
-    grammar = context.grammar
+def _after_event(event: Entry, unit: Unit, grammar: Grammar) -> str:
+    """Return the preposition between an event and whose or what it is, empty if unknown."""
     agent = _first_governed(event, grammar.keyword_owner)
     match unit.kind:
-        case "name" | "person" if event.governs(grammar.keyword_target):
-            return ""  # Of an attack a row does not say who did it and whom it hit.
+        case "name" | "person" if event.governs(grammar.keyword_target) or unit.head.has("sent"):
+            found = ""  # Of an attack a row does not say who did it and whom it hit.
         case "name":
-            return event.governed(grammar.keyword_opponent) or agent or OF
+            found = event.governed(grammar.keyword_opponent) or agent or OF
         case "person":
-            return "" if unit.head.has("sent") else agent
+            found = agent
         case "thing" if agent == OF:
-            return agent
-        case "event" if unit.entry.preceded_by(grammar.keyword_event) == "in":  # in an accident
-            return _event_preposition(unit.entry, NO_ENTRY, context)
+            found = agent
         case _:
-            is_named = unit.head.name or unit.head.place or unit.entry.has_any(_NO_TOPIC)
-            return "" if is_named else _first_governed(event, grammar.topical)
+            is_topic = not unit.entry.has_any(_NO_TOPIC)
+            found = _first_governed(event, grammar.topical) if is_topic else ""
+    return f" {found} " if found else ""
 
 
 def _first_governed(entry: Entry, prepositions: list[str]) -> str:
@@ -246,7 +197,7 @@ def before_sentence(chunks: list[Chunk], context: TextContext) -> KeywordRow:
     is_local = chunks[verb + 1 :] != [] and all(chunk.place for chunk in row[:-2])
     if is_local or not _is_row_with_subject(row, context):
         return KeywordRow(shown, size=labels)
-    joined = _in_a_row(chunks[labels:subject], context, labelled=bool(labels and chunks[0].place))
+    joined = _in_a_row(chunks[labels:subject], context, labelled=labels > 0)
     return KeywordRow(f"{shown}{joined.english}{APART}", joined.doubts, subject)
 
 
@@ -293,15 +244,12 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
     text = units[0].text
     doubts: list[Doubt] = []
     for place, (before, unit) in enumerate(pairwise(units)):
-        following = units[place + 2] if place + 2 < len(units) else None
-        between = joint(before, unit, units[: place + 1], context, last=following is None)
+        following = units[place + 2] if place + 2 < len(units) else NO_UNIT
+        between = joint(before, unit, units[: place + 1], context)
         doubts += doubts_of_joint(before, unit, between)
-        if between.strip() in _BEFORE_BARE:
-            text += between + _shown(unit)
-        else:
-            text += between + _with_article(before, unit, between, following)
+        text += between + _with_article(before, unit, between, following)
     events = tuple(unit.entry.word for unit in units if unit.kind == "event")
-    if len(events) > 1 and _has_people(units):
+    if len(events) > 1 and any(unit.kind in PEOPLE for unit in units):
         # The row does not say who is part of which: "Bürgermeister Festnahme Proteste".
         doubts.append(Doubt("relation", events))
     return KeywordRow(text, tuple(doubts))
@@ -310,33 +258,20 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
 def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Unit]:
     units: list[Unit] = []
     for chunk in chunks:
-        last = units[-1] if units else NO_UNIT
-        if _continues(last, chunk, grammar):
-            last.text += f" {chunk.english}"
+        last, kind, text = units[-1] if units else NO_UNIT, _kind(chunk), chunk.english
+        across = last.entry.governed(grammar.keyword_across) if chunk.place == "country" else ""
+        if across or (chunk.kind == "pp" and units):  # "Grenze Polen": border with Poland
+            last.text += f" {across} {text}" if across else f" {text}"
             continue
-        kind, start = _kind(chunk), ""
-        is_office = chunk.has("office") and any(unit.kind == "name" for unit in units)
-        is_of_place = is_office and last.kind == "place"  # "Berlin mayor" behind a name
+        is_of_place = last.kind == "place" and chunk.has("office")  # "Berlin mayor" behind a name
+        is_of_place = is_of_place and any(unit.kind == "name" for unit in units)
         if is_of_place or (last.kind == "group" and kind in {"event", "person"}):
-            start = f"{units.pop().text} "
-        units.append(Unit(chunk, kind, start + chunk.english))
+            text = f"{units.pop().text} {text}"
+        units.append(Unit(chunk, kind, text))
     # Behind its country an unknown name of one word is rather a town than a person.
     if labelled and len(chunks) > 1 and is_unknown_name(chunks[0]):
         units[0].kind = "place"
     return units
-
-
-def _continues(last: Unit, chunk: Chunk, grammar: Grammar) -> bool:
-    """Return whether a phrase belongs to the noun before it: "Grenze Polen", border with Poland."""
-    if last is NO_UNIT:
-        return False
-    if chunk.kind == "pp":
-        return True
-    preposition = last.entry.governed(grammar.keyword_across)
-    if chunk.place != "country" or not preposition:
-        return False
-    chunk.preposition = preposition
-    return True
 
 
 def _kind(chunk: Chunk) -> UnitKind:
@@ -353,14 +288,10 @@ def _kind(chunk: Chunk) -> UnitKind:
 def _places_last(units: list[Unit]) -> list[Unit]:
     """Return the units with the places in front put last, the narrower first."""
     count = next((index for index, unit in enumerate(units) if unit.kind != "place"), len(units))
-    if not count:
-        return units
     places, rest, proper = units[:count], units[count:], units[0].is_proper
     if not rest:
-        last = units[-1]  # "Ulm Rathaus": Ulm city hall
-        is_compound = len(units) == 2 and not last.is_proper and not last.head.has("bare")
-        return units[::-1] if proper and not is_compound else units
-    if rest[0].kind == "thing" and not proper:
+        return units[::-1] if proper and len(units) > 2 else units  # "Ulm Rathaus": Ulm city hall
+    if not count or (rest[0].kind == "thing" and not proper):
         return units
     return [*rest, *(Unit(unit.head, "where", unit.text) for unit in reversed(places))]
 
@@ -387,37 +318,23 @@ def _comes_later(first: Unit, second: Unit, grammar: Grammar) -> bool:
             return False
 
 
-def _shown(unit: Unit) -> str:
-    """Return the English of a unit in a row, with the article of its name: "the Kremlin"."""
-    if unit.kind not in WHERE or unit.text.startswith("the "):
-        return unit.text
-    return f"the {unit.text}" if unit.head.has("the") else unit.text
-
-
-def _with_article(before: Unit, unit: Unit, joint: str, following: Unit | None) -> str:
+def _with_article(before: Unit, unit: Unit, joint: str, following: Unit) -> str:
     """Return a unit behind a preposition with the article of its noun: "at a polling station"."""
-    text, chunk = _shown(unit), unit.head
-    if text.startswith("the ") or joint.endswith(" the "):
-        return text
-    if unit.is_proper or not _is_plain_noun(chunk):
-        return text
-    if chunk.has("the"):
-        return f"the {text}"
-    if chunk.number != "s" or unit.entry.has_any(_WITHOUT_ARTICLE):
-        return text
-    if _is_known(before, unit, joint, following):
-        return f"the {text}"
-    return english_forms.with_article(text)
-
-
-def _is_known(before: Unit, unit: Unit, joint: str, following: Unit | None) -> bool:
-    """Return whether English has "the" before a unit: "the port in Kiel", "the start of …"."""
-    if f" {OF} " in unit.head.text:
-        return True
-    kinds = (unit.kind, following.kind if following is not None else "")
-    if WHERE.issuperset(kinds):
-        return True
-    return (before.kind, unit.kind) == ("event", "thing") and joint.strip() != OF
+    chunk, is_apart = unit.head, joint in _SAFE
+    if chunk.article == "the" or joint.endswith(" the "):
+        return unit.text
+    if chunk.has("the") and (unit.kind in WHERE or not is_apart):
+        return f"the {unit.text}"  # "the Kremlin"
+    if is_apart or unit.is_proper or chunk.number != "s" or not _is_plain_noun(chunk):
+        return unit.text
+    if unit.entry.has_any(_WITHOUT_ARTICLE):
+        return unit.text
+    # "the port in Kiel", "talks on the budget"
+    is_located = WHERE.issuperset({unit.kind, following.kind})
+    is_topic = (before.kind, unit.kind) == ("event", "thing") and joint.strip() != OF
+    if is_located or is_topic:
+        return f"the {unit.text}"
+    return english_forms.with_article(unit.text)
 
 
 def _person_first(units: list[Unit], grammar: Grammar) -> list[Unit]:
@@ -432,7 +349,5 @@ def _person_first(units: list[Unit], grammar: Grammar) -> list[Unit]:
     is_owned = event.has_any(frozenset(grammar.keyword_owner))
     is_held = event.preceded_by(grammar.keyword_event) == "at" and not is_owned
     if last == first + 1 and not is_held:
-        return units
-    if any(unit.kind in PEOPLE for unit in units[:last]):
         return units
     return [units[last], *units[:last], *units[last + 1 :]]
