@@ -1,9 +1,11 @@
-"""Measure the glosser on captions that were written independently of its lexicon.
+"""Measure the glosser, or another engine, on captions written independently of its lexicon.
 
-    python benchmarks/captions.py            needs sacrebleu, of the extra [bench]
+    python benchmarks/captions.py                       needs sacrebleu, of the extra [bench]
+    python benchmarks/captions.py --engine firefox      the same tables of another engine, such as
+                                                        models that you have installed
 
 Prints, for each file ``fixtures/captions/*.tsv``, chrF (lower-cased, two references) by kind, for
-the glosser and for the German copied as it is, the share of translations that are ``ok``, and the
+the engine and for the German copied as it is, the share of translations that are ``ok``, and the
 words that were not known. Of ``fixtures/captions/rated`` it prints how good the translations are
 that people rated, by set and by confidence, and how many names are kept; then the time a caption
 takes.
@@ -11,6 +13,7 @@ takes.
 
 from __future__ import annotations
 
+import argparse
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -18,10 +21,9 @@ from typing import NamedTuple
 
 import sacrebleu
 
-from normalizer import translate
+from normalizer import Translator
 from normalizer.parts import Translation
 from normalizer.translation.engine import Item
-from normalizer.translation.glosser import Glosser
 
 CAPTIONS = Path(__file__).resolve().parents[1] / "fixtures" / "captions"
 RATED = CAPTIONS / "rated"
@@ -46,18 +48,23 @@ class Rated(NamedTuple):
 
 def main() -> None:
     """Print all tables."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--engine", default="glosser", help="engine, or several with commas")
+    translator = Translator(parser.parse_args().engine)
     for path in sorted(CAPTIONS.glob("*.tsv")):
         print(path.name)
-        table(rows_of(path))
+        table(rows_of(path), translator)
     captions = rated_captions("captions")
     further = [(name, rated_captions(f"captions_{name}")) for name in FURTHER_SETS]
     for name, part in [("first", captions), *further]:
-        adequacy(name, part, "de")
+        adequacy(name, part, "de", translator)
     for name, language in OTHER_SETS:
-        adequacy(name, rated_captions(f"captions_{name}"), language)
+        adequacy(name, rated_captions(f"captions_{name}"), language, translator)
     for path in sorted(RATED.glob("names*.tsv")):
-        names(path)
-    speed(captions)
+        names(path, translator)
+    speed(captions, translator)
 
 
 def rows_of(path: Path) -> list[list[str]]:
@@ -70,7 +77,7 @@ def rated_captions(name: str) -> list[str]:
     return [row[1] for row in rows_of(RATED / f"{name}.tsv")]
 
 
-def table(rows: list[list[str]]) -> None:
+def table(rows: list[list[str]], translator: Translator) -> None:
     """Print the figures of the captions in `rows`: kind, German, two references."""
     kinds: dict[str, list[list[str]]] = defaultdict(list)
     for row in rows:
@@ -81,7 +88,7 @@ def table(rows: list[list[str]]) -> None:
     for kind, group in [*kinds.items(), ("all", rows)]:
         german = [row[1] for row in group]
         references = [[row[2] for row in group], [row[3] for row in group]]
-        answers = translate(german, source="de")
+        answers = translator.translate(german, source="de")
         if kind == "all":
             unknown.update(word for answer in answers for word in answer.untranslated)
         score = metric.corpus_score([answer.text for answer in answers], references).score
@@ -91,11 +98,11 @@ def table(rows: list[list[str]]) -> None:
     print("unknown:", ", ".join(word for word, _ in unknown.most_common()))
 
 
-def adequacy(name: str, captions: list[str], language: str) -> None:
+def adequacy(name: str, captions: list[str], language: str, translator: Translator) -> None:
     """Print how good the rated translations of captions are, by confidence."""
     rows = [row for path in RATED.glob("ratings*.tsv") for row in rows_of(path)]
     ratings = {(row[0], row[1]): (int(row[2]), row[3] == "yes") for row in rows}
-    answers = zip(captions, translate(captions, source=language), strict=True)
+    answers = zip(captions, translator.translate(captions, source=language), strict=True)
     found = [(answer, ratings.get((caption, answer.text))) for caption, answer in answers]
     rated = [Rated(answer, *rating) for answer, rating in found if rating is not None]
     print(f"rated captions, {name}: {len(rated)}, unrated {len(found) - len(rated)}")
@@ -118,12 +125,12 @@ def line(name: str, part: list[Rated], rated: list[Rated]) -> None:
         print(f"{name:18s} {share:6.3f} {good:6.3f} {1 - good:6.3f} {misleading:11.3f}")
 
 
-def names(path: Path) -> None:
+def names(path: Path, translator: Translator) -> None:
     """Print how many names of a table are kept, by kind."""
     kept: Counter[str] = Counter()
     found: Counter[str] = Counter()
     rows = rows_of(path)
-    answers = translate([row[1] for row in rows], source="de")
+    answers = translator.translate([row[1] for row in rows], source="de")
     for (kind, _, listed), answer in zip(rows, answers, strict=True):
         for name in listed.split(";"):
             found.update([kind, "all"])
@@ -131,14 +138,16 @@ def names(path: Path) -> None:
     print(path.name, ", ".join(f"{kind} {kept[kind]}/{found[kind]}" for kind in found))
 
 
-def speed(captions: list[str]) -> None:
+def speed(captions: list[str], translator: Translator) -> None:
     """Print the time that a caption takes once its words are known, the best of several rounds."""
-    glosser, items = Glosser(), [Item(text) for text in captions]
+    engine, items = translator.engine, [Item(text) for text in captions]
+    # The time of this process alone, but a model has a process of its own.
+    clock = time.process_time if engine.name == "glosser" else time.perf_counter
     best = float("inf")
     for _ in range(ROUNDS):
-        start = time.process_time()
-        glosser.translate(items, source="de")
-        best = min(best, time.process_time() - start)
+        start = clock()
+        engine.translate(items, source="de")
+        best = min(best, clock() - start)
     print(f"{best / len(items) * 1e6:.0f} microseconds a caption")
 
 

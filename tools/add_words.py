@@ -14,7 +14,8 @@ from collections import defaultdict
 from pathlib import Path
 
 from normalizer.translation.glosser.dictionaries import open_dictionary
-from normalizer.translation.glosser.lexicon.word_lexicon import TABLES, headword
+from normalizer.translation.glosser.lexicon.language_grammar import load_grammar
+from normalizer.translation.glosser.lexicon.word_lexicon import TABLES, headword, sort_key
 
 FOLDER = Path(__file__).parents[1] / "src/normalizer/data/lexicon"
 
@@ -32,14 +33,15 @@ def key(row: str) -> tuple[str, str]:
     return headword(row), row.split("\t")[1]
 
 
-def add(rows: list[str], path: Path, *, replace: bool) -> tuple[int, list[str]]:
+def add(rows: list[str], path: Path, language: str, *, replace: bool) -> tuple[int, list[str]]:
     """Add rows to a table; return how many were added, and the rows that were there already."""
     lines = path.read_text(encoding="utf-8").splitlines()
     start = next(place for place, line in enumerate(lines) if line.startswith("word\tpos")) + 1
     known = {key(line): line for line in lines[start:]}
     there = [row for row in rows if key(row) in known]
     known |= {key(row): row for row in rows if replace or key(row) not in known}
-    added = sorted(known.values(), key=headword)
+    grammar = load_grammar(language)
+    added = sorted(known.values(), key=lambda line: sort_key(line, path.stem, grammar))
     path.write_text("\n".join([*lines[:start], *added]) + "\n", encoding="utf-8")
     return len(known) - (len(lines) - start), there
 
@@ -59,7 +61,7 @@ def main() -> int:
             tables[table_of(row)].append(row.rstrip("\t"))
     for name, rows in sorted(tables.items()):
         path = FOLDER / options.language / f"{name}.tsv"
-        added, there = add(rows, path, replace=options.replace)
+        added, there = add(rows, path, options.language, replace=options.replace)
         print(f"{name}: {added} added, {len(there)} {'replaced' if options.replace else 'known'}")
         if not options.replace:
             print(*there, sep="\n")

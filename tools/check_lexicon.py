@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from normalizer.translation.glosser.lexicon.entries import NOTES, Entry, parse_entry
 from normalizer.translation.glosser.lexicon.inflection import forms_of
 from normalizer.translation.glosser.lexicon.language_grammar import load_grammar
-from normalizer.translation.glosser.lexicon.word_lexicon import TABLES, headword
+from normalizer.translation.glosser.lexicon.word_lexicon import TABLES, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,9 @@ def faults(language: str) -> Iterator[str]:
         if header != HEADER:
             yield f"{language}/{path.name}: the header is not the one in docs/lexicon.md"
         rows += [(path.name, row) for row in own]
-        yield from (f"{language}/{path.name}: {fault}" for fault in _order_faults(own))
+        yield from (
+            f"{language}/{path.name}: {fault}" for fault in _order_faults(own, path.stem, language)
+        )
     entries = [(name, row, parse_entry(row)) for name, row in rows]
     prepositions = {entry.word for _, _, entry in entries if entry.pos == "prep"}
     verbs = {entry.word for _, _, entry in entries if entry.pos == "v"}
@@ -83,11 +85,12 @@ def faults(language: str) -> Iterator[str]:
             yield f"{where}: {fault}"
 
 
-def _order_faults(rows: list[str]) -> Iterator[str]:
-    words = list(map(headword, rows))
+def _order_faults(rows: list[str], table: str, language: str) -> Iterator[str]:
+    grammar = load_grammar(language)
+    keys = [sort_key(row, table, grammar) for row in rows]
     yield from (
-        f"{after!r} stands behind {before!r}; sort the table by the code points of its words"
-        for before, after in pairwise(words)
+        f"{after!r} stands behind {before!r}; sort the table (docs/lexicon.md)"
+        for before, after in pairwise(keys)
         if after < before
     )
 
@@ -142,6 +145,9 @@ def _form_faults(entry: Entry, language: str, verbs: set[str]) -> Iterator[str]:
     base = entry.word.partition("|")[2]
     if base and base not in verbs:
         yield f"the base verb {base!r} has no entry"
+    begins = entry.word[:2].casefold(), entry.forms[:2].casefold()
+    if entry.pos in TABLES["nouns"] and begins[1][:1].isalpha() and begins[0] != begins[1]:
+        yield "a plural with other first letters needs a row of its own"
     if entry.pos == "v" and entry.forms and entry.forms.count(",") not in {2, 3}:
         yield "irregular forms must be three (German) or four (French, Spanish)"
     try:

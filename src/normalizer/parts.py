@@ -38,6 +38,8 @@ DoubtReason = Literal[
 ]
 # A translation with another status repeats its source.
 _USABLE: Final = frozenset({"ok", "partial"})
+# Below this confidence a translation needs the original beside it.
+_UNSURE: Final = 0.7
 
 
 def _plain(value: object) -> object:
@@ -130,6 +132,19 @@ class Translation(Record):
     def is_usable(self) -> bool:
         """Return whether `text` is a translation, not the repeated source."""
         return self.status in _USABLE
+
+    def is_unsure(self) -> bool:
+        """Return whether a reader needs the original beside it: the confidence is below 0.7."""
+        return self.confidence < _UNSURE
+
+    def beside(self, original: str) -> str:
+        """Return `text` as it is read, with the original in brackets if it is unsure.
+
+        >>> Translation("A lock", "en", "mill", "partial", 0.4).beside("Ein Schloss")
+        'A lock (original: Ein Schloss)'
+        """
+        needs_it = original and self.is_unsure()
+        return f"{self.text} (original: {original})" if needs_it else self.text
 
 
 @dataclass(slots=True)

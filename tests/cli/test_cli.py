@@ -202,7 +202,6 @@ def test_a_lexicon_reaches_the_glosser(command, pages):
         (["--translator", "none", "--lexicon", "words.tsv"], "need a translator"),
         (["--translator", "libretranslate", "--lexicon", "words.tsv"], "dictionaries"),
         (["--lexicon", "no-such-file"], "no-such-file"),
-        (["--memory", "."], "is a folder"),
         (["--translator", "babelfish"], "known engines: glosser"),
         (["-o", "talks.txt"], "this is an input"),
         (["-o", "."], "this is an input"),
@@ -279,3 +278,30 @@ def test_help_names_the_commands(command):
         done = command(name, "--help")
         assert done.code == 0 and done.out.startswith(f"usage: caption-normalizer {name} ")
     assert command("--version").out == f"caption-normalizer {__version__}\n"
+
+
+PARTLY = """Dam holds after the storm
+
+The dam in the valley held after the storm, engineers said on Monday.
+
+Ein Schlepper mit einer Quarzelung
+Photo: dpa
+
+Nobody was hurt, and the road along the lake is open again.
+"""
+
+
+def test_a_better_translator_is_named_once_where_translations_are_partial(command, pages):
+    for name in ("one", "two"):
+        (pages / name).write_text(PARTLY, "utf-8")
+    lines = command("./one", "./two").err.splitlines()
+    advice = [line for line in lines if "caption-normalizer models add de en" in line]
+    assert len(advice) == 1
+    assert "--translator firefox,glosser" in advice[0]
+
+
+def test_no_other_translator_is_named_where_nothing_is_partial(command, pages):
+    (pages / "one").write_text(PARTLY.replace("Quarzelung", "Flagge"), "utf-8")
+    assert "models add" not in command("./one").err
+    (pages / "one").write_text(PARTLY, "utf-8")
+    assert "models add" not in command("./one", "--translator", "none").err

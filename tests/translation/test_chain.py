@@ -12,6 +12,7 @@ from normalizer import Translation
 from normalizer.parts import TranslationStatus
 from normalizer.translation.engine import Item
 from normalizer.translation.engine_registry import Chain
+from normalizer.translation.glosser import Glosser
 
 CAPTION, BODY = Item("Ein Hund", "caption"), Item("Ein Hund bellt.", "body")
 
@@ -75,8 +76,8 @@ def test_each_language_finds_its_engine() -> None:
         (("partial", 0.3), ("partial", 0.9), "second"),
         (("partial", 0.3), ("partial", 0.2), "first"),
         (("partial", 0.3), ("partial", 0.3), "first"),
-        (("partial", 0.62), ("partial", 0.7), "second"),
-        (("partial", 0.63), ("partial", 0.7), "first"),
+        (("partial", 0.69), ("partial", 0.8), "second"),
+        (("partial", 0.7), ("partial", 0.8), "first"),
         (("failed", 0.0), ("partial", 0.2), "second"),
         (("failed", 0.0), ("failed", 0.0), "first"),
         (("untranslated", 0.0), ("untranslated", 0.0), "first"),
@@ -141,3 +142,30 @@ def test_what_nobody_translates_comes_with_advice() -> None:
     assert (caption.status, caption.error) == ("ok", None)
     assert (body.status, body.text) == ("untranslated", BODY.text)
     assert body.error and "caption-normalizer models add de en" in body.error
+
+
+@pytest.mark.parametrize(
+    ("item", "engine"),
+    [
+        (Item("China Ankunft US-Außenminister"), "glosser"),
+        (Item("Brücke bei Ulm", "heading"), "glosser"),
+        # A full stop, a finite verb, and a body.
+        (Item("Soldaten an der Grenze."), "model"),
+        (Item("Die Polizei verhaftete zwei Männer"), "model"),
+        (Item("Brücke bei Ulm", "body"), "model"),
+        # A label that the glosser cannot translate.
+        (Item("Quarzelung"), "model"),
+    ],
+)
+def test_labels_go_to_the_glosser_and_sentences_to_the_model(item: Item, engine: str) -> None:
+    chain = Chain([fixed("model"), Glosser()])
+    assert chain.translate([item], source="de")[0].engine == engine
+
+
+def test_an_engine_that_prefers_an_item_is_asked_once() -> None:
+    """If it fails on the item, the others follow, in their order."""
+    first, second = fixed("first", "failed"), fixed("second", "failed")
+    second.prefers = lambda item, _: item is CAPTION
+    Chain([first, second]).translate([CAPTION, BODY], source="de")
+    assert first.batches == [2]
+    assert second.batches == [1, 1]

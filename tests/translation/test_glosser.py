@@ -117,8 +117,8 @@ Minister gerät wegen einer Reise unter Druck > Minister comes under pressure be
 # Towns of the gazetteer, also of several words, and nouns that are made like them.
 Feuer in Bad Homburg gelöscht > Fire extinguished in Bad Homburg
 Rothenburg ob der Tauber im Winter > Rothenburg ob der Tauber in winter
-Bewohner von Bruchsal und Steinhaus > Residents of Bruchsal and Steinhaus
-Ein neues Steinhaus am Fluss > A new stone building on the river
+Bewohner von Bruchsal und Holzheim > Residents of Bruchsal and Holzheim
+Ein neues Holzheim am Fluss > A new wooden home on the river
 Spiel des FC Sandhausen gegen den FC Lima > Game of FC Sandhausen against FC Lima
 Bombe im bayerischen Freising > Bomb in Bavarian Freising
 # Towns that are words: without article behind some prepositions, and behind a country.
@@ -129,9 +129,19 @@ Bei Regen in Regen > In rain in Regen
 Kühe auf Weiden in Bayern > Cows in pastures in Bavaria
 Ein Tal zwischen Bergen > A valley between mountains
 Ein Zug steht in Zug > A train stands in Zug
+# Two unknown words in a row are a person; a noun before a verb, behind a person.
+Malta Ulm Quarzold Tremmelbeck > Malta: Quarzold Tremmelbeck in Ulm
+Anwalt Weber mit einem Kind > Lawyer Weber with a child
+Zeugin Redlicher vor Gericht > Witness Redlicher in court
+Zeuge Hammer sagt aus > Witness Hammer testifies
+# A people by the plural of its adjective.
+Junge Polen demonstrieren > Young Poles demonstrate
+Die jungen Polen feiern > The young Poles celebrate
+Das benachbarte Polen > Neighboring Poland
 # The name behind a company, ship, or party, and what is none.
 Ein Mitglied der Partei Morgenluft > A member of the party Morgenluft
 Das Segelboot Windkraft im Hafen > The sailboat Windkraft in the port
+Ein Brand im Restaurant Alte Mühle > A fire in the restaurant Alte Mühle
 In der Partei Streit um Geld > In the party dispute over money
 Gefängnis Soldaten bewachen Häftlinge > Prison, soldiers guard prisoners
 Ein Schiff Richtung Italien > A ship toward Italy
@@ -657,7 +667,6 @@ def test_a_known_failure_still_fails(language: str, caption: str, english: str) 
 @pytest.mark.parametrize(
     ("german", "english", "unknown"),
     [
-        ("Peru Gezwirbelter Hund", "Peru: Gezwirbelter dog", "Gezwirbelter"),
         ("Ein Mann mit einer Quarzelung", "A man with a Quarzelung", "Quarzelung"),
         ("Ein Unfall im Zielquaste", "An accident in the Zielquaste", "Zielquaste"),
         ("Ein Unfall mit dem Zielquaste", "An accident with the Zielquaste", "Zielquaste"),

@@ -106,9 +106,9 @@ def test_words_are_added_in_their_place(tmp_path: Path) -> None:
     table = tmp_path / "nouns.tsv"
     table.write_text(f"# Nouns.\n{COLUMNS}{GOOD}", encoding="utf-8")
     rows = ['Wald\tm\t"-er\tforest', "Wart\tm\t-e\twarden"]
-    assert adder.add(rows, table, replace=False) == (1, rows[1:])
+    assert adder.add(rows, table, "de", replace=False) == (1, rows[1:])
     assert table.read_text("utf-8") == f"# Nouns.\n{COLUMNS}{rows[0]}\n{GOOD}"
-    assert adder.add(rows[1:], table, replace=True) == (0, rows[1:])
+    assert adder.add(rows[1:], table, "de", replace=True) == (0, rows[1:])
     assert table.read_text("utf-8").endswith("\nWart\tm\t-e\twarden\n")
 
 

@@ -58,23 +58,11 @@ def test_each_distinct_text_is_asked_for_once_and_answered_in_order():
     assert translate([], source="de") == []
 
 
-@pytest.mark.parametrize(("texts", "again"), [("abab", "ab"), ("abcbca", "abca")])
-def test_the_last_answers_are_kept(texts, again, monkeypatch):
-    monkeypatch.setattr("normalizer.translation.translator._KEPT", 2)
+def test_an_answer_counts_for_its_text_kind_and_names():
     engine = Scripted()
-    translator = Translator(engine)
-    for text in texts:
-        translator.translate([text], source="de")
-    assert engine.texts == list(again)
-
-
-def test_an_answer_counts_for_its_text_kind_names_and_language():
-    engine = Scripted()
-    translator = Translator(engine)
-    for item in (Item("a"), Item("a", "heading"), Item("a", "caption", ("a",)), "a"):
-        translator.translate([item], source="de")
-    translator.translate(["a"], source="nl")
-    assert engine.texts == ["a"] * 4
+    items = [Item("a"), Item("a", "heading"), Item("a", "caption", ("a",)), "a"]
+    Translator(engine).translate(items, source="de")
+    assert engine.texts == ["a"] * 3
 
 
 def test_the_engine_gets_the_settings():
@@ -103,12 +91,11 @@ def test_an_answer_has_the_documented_types():
 
 
 def test_answers_are_not_shared():
-    translator = Translator(Scripted(ok))
-    first = translator.translate(["a"], source="de")[0]
+    first, second = Translator(Scripted(ok)).translate(["a", "a"], source="de")
     first.untranslated.append("x")
     first.doubtful.append(Doubt("x", "sense"))
     first.missing.append("3")
-    assert translator.translate(["a"], source="de") == [ok("a")]
+    assert second == ok("a")
 
 
 @pytest.mark.parametrize("source", ["en", None])
@@ -204,7 +191,7 @@ class MuteError(Exception):
 
 
 def test_one_text_does_not_fail_the_others():
-    """A text that makes the engine raise fails alone, is left as it is, and is asked for again."""
+    """A text that makes the engine raise fails alone and is left as it is."""
 
     def answer(text):
         if text == "bad":
@@ -212,13 +199,11 @@ def test_one_text_does_not_fail_the_others():
         return text.upper()
 
     engine = Scripted(answer)
-    translator = Translator(engine)
-    answers = translator.translate(["one", "bad", "two"], source="de")
+    answers = translate(["one", "bad", "two"], source="de", engine=engine)
     assert [answer.text for answer in answers] == ["ONE", "bad", "TWO"]
     assert [answer.status for answer in answers] == ["ok", "failed", "ok"]
     assert answers[1].error == "ValueError: bad text"
-    translator.translate(["one", "bad"], source="de")
-    assert engine.batches == [3, 1, 1, 1, 1]
+    assert engine.batches == [3, 1, 1, 1]
 
 
 @pytest.mark.parametrize(("texts", "batches"), [(1, [1]), (2, [2, 1, 1]), (50, [50, 1, 1, 1])])
@@ -445,7 +430,6 @@ def test_an_answer_that_cannot_be_looked_at_fails_alone():
 
 HOLDERS = {
     "lock": ForkSafeLock(),
-    "translator": Translator()._lock,  # noqa: SLF001 - the lock that a fork may inherit
     "guard": Guard("a", Safety())._lock,  # noqa: SLF001 - likewise
 }
 

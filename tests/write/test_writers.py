@@ -397,7 +397,8 @@ def test_front_matter_has_the_facts_that_are_known():
 def test_yaml_reads_any_front_matter_back(page):
     if page.to_markdown().startswith("---\n"):
         read, translated = front_matter(page), page.headline_translation
-        assert read.get("headline", "") in {page.headline or "", translated and translated.text}
+        printed = page.headline or ""
+        assert read.get("headline", "") in {printed, translated and translated.beside(printed)}
         assert read.get("agencies", []) == page.agencies
 
 
@@ -575,3 +576,27 @@ def test_an_image_has_its_texts_as_printed_in_iptc():
     texts = {"Description": "Ein Damm", "Alt Text (Accessibility)": "Fluss"}
     assert image.to_iptc() == texts
     assert Image().to_iptc() == {}
+
+
+@pytest.mark.parametrize(("confidence", "times"), [(0.69, 1), (0.7, 0)])
+def test_the_original_is_beside_an_unsure_translation_once(confidence: float, times: int):
+    """In text, Markdown and HTML, of captions and subheads, in brackets."""
+    unsure = Translation("A lock", "en", "mill", "partial", confidence)
+    page = Article(
+        language="en",
+        body=[
+            Block("paragraph", "It rained."),
+            Block("subhead", "Ein Tor", level=2, language="de", translation=unsure),
+        ],
+        images=[Image(ImageText("Ein Schloss", "de", 0.9, unsure))],
+    )
+    for written in (page.to_text(), page.to_markdown(), page.to_html()):
+        for original in ("Ein Tor", "Ein Schloss"):
+            assert written.count(f"A lock (original: {original})") == times
+            assert written.count(original) == times
+
+
+def test_the_original_is_not_beside_a_text_that_was_not_translated():
+    left = Translation("Ein Schloss", "de", "mill", "untranslated", 0.0)
+    page = Article(language="en", images=[Image(ImageText("Ein Schloss", "de", 0.9, left))])
+    assert page.to_text().count("Ein Schloss") == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from normalizer.cli.outputs import Send
+    from normalizer.parts import Block, ImageText
     from normalizer.pipeline import Normalizer
+    from normalizer.translation.translator import Translator
 
     # Takes an article and the name of its input, and returns text.
     Write = Callable[[Article, str], str]
@@ -127,21 +130,39 @@ def run(arguments: Sequence[str]) -> int:
         with output_to(options.output, names, _FORMATS[options.format].suffix) as send:
             # A list, not a generator: a failed input must not keep the rest from being written.
             done = [_clean(name, options, tool, write, send) for name in names]
-    return 0 if all(done) else 1
+        languages = [language for partly in done if partly for language in partly]
+        _advise(tool.translator, languages)
+    return 1 if None in done else 0
+
+
+def _advise(translator: Translator | None, languages: Sequence[str]) -> None:
+    """Say once what would help where texts in these languages were partly translated."""
+    if translator is None or not languages:
+        return
+    from normalizer.translation.engine import GLOSSER, advice_for
+
+    if translator.engine.name == GLOSSER:
+        language = Counter(languages).most_common(1)[0][0]
+        complain(str(advice_for(translator.engine, "partial", language, translator.target)))
 
 
 def _clean(
     name: str, options: argparse.Namespace, tool: Normalizer, write: Write, send: Send
-) -> bool:
-    """Clean one input and write it; return whether it held an article, after reporting why not."""
+) -> list[str] | None:
+    """Clean one input and write it; return the languages of its partly translated texts.
+
+    It is `None` if it held no article, after reporting why not.
+    """
     try:
         article = article_of(name, options, tool)
     except (OSError, ValueError) as error:
         complain(f"{shown_name(name)}: {reason_of(error)}")
-        return False
+        return None
     send(name, write(article, name))
     complain_about(name, article)
-    return bool(article.lines)
+    texts: list[ImageText | Block] = [*article.image_texts(), *article.body]
+    partly = [text for text in texts if text.translation and text.translation.status == "partial"]
+    return [str(text.language) for text in partly] if article.lines else None
 
 
 def _writer(options: argparse.Namespace, *, is_shared: bool) -> Write:

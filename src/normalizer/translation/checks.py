@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from normalizer.errors import EngineError, InputTypeError
 from normalizer.parts import Translation
@@ -33,14 +33,14 @@ _TIDIED = {"Cc": "", "Cf": "", "Cs": "\ufffd", "Zl": "\n", "Zp": "\n"}
 _KEPT = frozenset("\n\t\u200c\u200d")
 
 
-def safely(  # noqa: PLR0913 - the arguments of an engine, and the engine
+def safely(
     engine: Engine,
     items: Sequence[Item],
     *,
     source: str | None,
     target: str,
-    glossary: Mapping[str, str] | None = None,
     deadline: float | None = None,
+    **settings: Any,  # noqa: ANN401 - passed on to the engine as they are
 ) -> list[Translation]:
     """Return one valid translation per item, whatever the engine does.
 
@@ -53,7 +53,7 @@ def safely(  # noqa: PLR0913 - the arguments of an engine, and the engine
 
     def ask(batch: Sequence[Item]) -> list[object]:
         answers: object = engine.translate(
-            list(batch), source=source, target=target, glossary=glossary, deadline=deadline
+            list(batch), source=source, target=target, deadline=deadline, **settings
         )
         if isinstance(answers, str) or not isinstance(answers, Iterable):
             raise TypeError(f"expected a list of translations, got {type(answers).__name__}")

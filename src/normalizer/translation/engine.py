@@ -34,7 +34,8 @@ class Engine(Protocol):
     engine gives up the remaining items.
 
     An engine may have a method ``supports(source, target) -> bool`` that tells whether it
-    translates a language pair; `source` is `None` if unknown. It may have a method
+    translates a language pair; `source` is `None` if unknown. A method ``prefers(item, source)``
+    tells whether an item goes to this engine of a chain before all others. It may have a method
     ``version(source, target) -> str`` that names the model for a pair, or an attribute `url`, the
     address that it uses: a translation memory does not use answers of another version or address.
     """
@@ -93,9 +94,9 @@ def version_of(engine: Engine, source: str | None, target: str) -> str:
 
 
 def advice_for(
-    engine: Engine, case: Literal["pair", "body"], source: str | None, target: str
+    engine: Engine, case: Literal["pair", "body", "partial"], source: str | None, target: str
 ) -> str | None:
-    """Return what helps if an engine lacks a language pair or leaves a body untranslated.
+    """Return what helps if an engine lacks a pair, leaves a body, or translates partly.
 
     It is `None` if nothing is known to help.
     """

@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 # The share of the remaining time that an engine leaves to each engine after it, and the maximum
 # share in all: an engine that hangs must not cost the others their turn.
 _TIME_LEFT, _MOST_TIME_LEFT = 0.2, 0.8
-# Of two partial answers the later, more confident one wins if the earlier one is below this: the
-# confidence of a glosser that knows seven words in ten.
-_UNSURE = 0.63
 # A failure says more than the absence of a translation.
 _RANK = {"ok": 3, "partial": 2, "failed": 1, "untranslated": 0}
 ENTRY_POINTS = "normalizer.engines"
@@ -43,7 +40,8 @@ class Chain:
     """Engines in order; the first ``ok`` answer wins, else the best answer.
 
     So each text finds its engine: a body passes an engine for captions and reaches the first that
-    translates bodies, and a language that an engine lacks reaches the first that has it.
+    translates bodies, and a language that an engine lacks reaches the first that has it. A text
+    that an engine `prefers`, as the glosser does labels, goes to that engine first.
     """
 
     def __init__(self, engines: Sequence[Engine]) -> None:
@@ -60,8 +58,8 @@ class Chain:
         *,
         source: str | None,
         target: str = "en",
-        glossary: Mapping[str, str] | None = None,
         deadline: float | None = None,
+        **settings: Any,  # noqa: ANN401 - passed on to the engines as they are
     ) -> list[Translation]:
         """Return the best translation of each item.
 
@@ -70,18 +68,20 @@ class Chain:
         """
         given: list[list[Translation]] = [[] for _ in items]
         able = [engine for engine in self.engines if is_able(engine, source, target)]
-        for left, engine in zip(reversed(range(len(able))), able, strict=True):
-            statuses = ({answer.status for answer in answers} for answers in given)
-            waiting = [number for number, found in enumerate(statuses) if "ok" not in found]
+        turns = _turns(able, items, source)
+        for left, (engine, numbers) in zip(reversed(range(len(turns))), turns, strict=True):
+            statuses = ({answer.status for answer in given[number]} for number in numbers)
+            pairs = zip(numbers, statuses, strict=True)
+            waiting = [number for number, found in pairs if "ok" not in found]
             if not waiting:
-                break
+                continue
             answers = safely(
                 engine,
                 [items[number] for number in waiting],
                 source=source,
                 target=target,
-                glossary=glossary,
                 deadline=_turn_ends(deadline, left),
+                **settings,
             )
             for number, answer in zip(waiting, answers, strict=True):
                 given[number].append(answer)
@@ -100,6 +100,20 @@ class Chain:
         ]
 
 
+def _turns(
+    engines: Sequence[Engine], items: Sequence[Item], source: str | None
+) -> list[tuple[Engine, list[int]]]:
+    """Return the engines in the order of their turns, each with the numbers of its items."""
+    first: list[tuple[Engine, list[int]]] = []
+    later: list[tuple[Engine, list[int]]] = []
+    for engine in engines:
+        prefers = getattr(engine, "prefers", None)
+        own = [number for number, item in enumerate(items) if prefers and prefers(item, source)]
+        first.append((engine, own))
+        later.append((engine, [number for number in range(len(items)) if number not in own]))
+    return [turn for turn in (*first, *later) if turn[1]]
+
+
 def _turn_ends(deadline: float | None, left: int) -> float | None:
     """Return when an engine with `left` engines after it must be done."""
     if deadline is None or not left:
@@ -109,9 +123,9 @@ def _turn_ends(deadline: float | None, left: int) -> float | None:
 
 
 def _better(old: Translation, new: Translation) -> Translation:
-    """Return the answer of the higher status, or the one that is far surer if both are partial."""
+    """Return the answer of the higher status, or the surer one if both are partial."""
     if new.status == old.status == "partial":
-        return new if old.confidence < min(_UNSURE, new.confidence) else old
+        return new if old.is_unsure() and new.confidence > old.confidence else old
     return new if _RANK[new.status] > _RANK[old.status] else old
 
 

@@ -1,9 +1,8 @@
-"""Translates texts in batches: each distinct text once, with caching, and failures contained."""
+"""Translates texts in batches: each distinct text once, with failures contained."""
 
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -15,29 +14,24 @@ from normalizer.errors import ConfigurationError, InputTypeError, require_text
 from normalizer.language.writing_systems import require_language
 from normalizer.parts import Translation
 from normalizer.translation.checks import is_able, safely
-from normalizer.translation.engine import Engine, Function, Item, Kind, advice_for, unchanged
+from normalizer.translation.engine import Engine, Function, Item, advice_for, unchanged
 from normalizer.translation.engine_registry import get_engine
-from normalizer.translation.fork_safe_lock import ForkSafeLock
 
 if TYPE_CHECKING:
     from normalizer.translation.memory import TranslationMemory
 
-_Key = tuple[str, Kind, tuple[str, ...], str | None]
-# Answers cached without a memory: about the texts of a hundred articles.
-_KEPT = 4_096
-
 
 class Translator:
-    """An engine with a cache of its answers; reusable, thread-safe and picklable.
+    """An engine with its settings; reusable, thread-safe and picklable.
 
     `engine` is a name, a chain of names ("firefox,glosser"), an engine or a function; `target` the
     language to translate to, a two-letter code. `glossary` maps source terms to the wording that
     translations must use. `seconds` limits the time of one call. `memory` is a `TranslationMemory`
-    or the path of one, for answers that outlast this object; without it the last 4,096 answers are
-    kept. `lexicons` are paths of dictionaries for the glosser.
+    or the path of one, for answers that outlast a call. `lexicons` are paths of dictionaries for
+    the glosser.
 
-    Raises `ConfigurationError` for an unknown engine or target language, for a `memory` that is
-    another file, and for `lexicons` that are unreadable or that no glosser would use.
+    Raises `ConfigurationError` for an unknown engine or target language, and for `lexicons` that
+    are unreadable or that no glosser would use.
 
     >>> Translator().translate(["Nordkorea Raketentest bei Hwasong"], source="de")[0].text
     'North Korea: missile test near Hwasong'
@@ -67,8 +61,6 @@ class Translator:
         self.target = target
         self.glossary = dict(glossary or {})
         self.seconds = seconds
-        self._last: OrderedDict[_Key, Translation] = OrderedDict()
-        self._lock = ForkSafeLock()
 
     def __reduce__(self) -> tuple[object, ...]:
         made = partial(type(self), target=self.target, glossary=self.glossary, seconds=self.seconds)
@@ -88,39 +80,20 @@ class Translator:
         if not is_able(self.engine, source, self.target):
             advice = advice_for(self.engine, "pair", source, self.target)
             return [unchanged(item, source, self.engine.name, error=advice) for item in items]
-        keyed = [((item.text, item.kind, item.protected, source), item) for item in items]
-        known = self._remembered(key for key, _ in keyed)
-        missing = {key: item for key, item in keyed if key not in known and item.text.strip()}
-        known |= self._ask(missing, source)
-        return [
-            _copied(known[key]) if key in known else unchanged(item, source, self.engine.name)
-            for key, item in keyed
-        ]
-
-    def _ask(self, missing: Mapping[_Key, Item], source: str | None) -> dict[_Key, Translation]:
-        if not missing:
-            return {}
-        deadline = None if self.seconds is None else time.monotonic() + self.seconds
+        wanted = list(dict.fromkeys(item for item in items if item.text.strip()))
         answers = safely(
             self.engine,
-            list(missing.values()),
+            wanted,
             source=source,
             target=self.target,
             glossary=self.glossary,
-            deadline=deadline,
+            deadline=None if self.seconds is None else time.monotonic() + self.seconds,
         )
-        found = dict(zip(missing, answers, strict=True))
-        # Cache answers except failures, since the next call may succeed.
-        good = {key: answer for key, answer in found.items() if answer.status != "failed"}
-        with self._lock:
-            self._last |= good
-            while len(self._last) > _KEPT:
-                self._last.popitem(last=False)
-        return found
-
-    def _remembered(self, keys: Iterable[_Key]) -> dict[_Key, Translation]:
-        with self._lock:
-            return {key: self._last[key] for key in keys if key in self._last}
+        found = dict(zip(wanted, answers, strict=True))
+        return [
+            _copied(found[item]) if item in found else unchanged(item, source, self.engine.name)
+            for item in items
+        ]
 
 
 def _items(texts: Sequence[str | Item]) -> list[Item]:

@@ -29,8 +29,8 @@ def in_one_language(article: ArticleFields) -> ArticleFields:
     Headline, summary, blocks, captions and alternative texts are replaced by their translations if
     the running text is in the language of these translations: because the article is, or because
     each paragraph was translated. Otherwise everything stays as printed, so that no English caption
-    stands in a German article. Code and tables are not translated. A text in translation has no
-    spans: theirs are places in the source.
+    stands in a German article. Below a confidence of 0.7 the original follows in brackets. Code and
+    tables are not translated. A text in translation has no spans: theirs are places in the source.
     """
     if not _is_readable_in_translation(article):
         return article
@@ -159,10 +159,9 @@ def _translated(part: _Part) -> _Part:
     translation = part.translation
     if translation is None or not translation.is_usable():
         return part
-    return replace(part, text=translation.text, language=translation.language)
+    return replace(part, text=translation.beside(part.text), language=translation.language)
 
 
 def _shown(text: str | None, translation: Translation | None) -> str:
-    if translation and translation.is_usable():
-        return translation.text
-    return text or ""
+    text = text or ""
+    return translation.beside(text) if translation and translation.is_usable() else text

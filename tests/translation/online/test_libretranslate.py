@@ -16,23 +16,15 @@ from normalizer.translation.online.client import ask
 from normalizer.translation.online.libretranslate import LibreTranslateEngine
 from normalizer.translation.online.safety import Safety, ServiceFailure
 
-LANGUAGES = [
-    {"code": "de", "name": "German", "targets": ["en", "fr"]},
-    {"code": "en", "name": "English", "targets": ["de", "zh-Hans"]},
-    {"code": "zh-Hans", "name": "Chinese", "targets": ["en"]},
-]
-
 WORDS = [f"wort {letter}" for letter in "abcdefghijklmnopqrs"]
 
 
 def answering(service, answer):
-    service.answer = lambda asked: (
-        Reply(LANGUAGES) if asked.path == "/languages" else answer(asked.json()["q"])
-    )
+    service.answer = lambda asked: answer(asked.json()["q"])
 
 
-def in_capitals(texts):
-    return Reply({"translatedText": [text.upper() for text in texts]})
+def in_capitals(text):
+    return Reply({"translatedText": text.upper()})
 
 
 def in_order(service, *replies):
@@ -46,8 +38,9 @@ def libre(service, safety):
     return LibreTranslateEngine(service.url, safety=safety)
 
 
-def batches(service):
-    return [asked.json()["q"] for asked in service.asked if asked.path == "/translate"]
+def texts_of(service):
+    assert {asked.path for asked in service.asked} == {"/translate"}
+    return [asked.json()["q"] for asked in service.asked]
 
 
 def failure_of(engine):
@@ -56,59 +49,31 @@ def failure_of(engine):
     return answer.error
 
 
-def test_a_batch_is_one_request(service, libre):
-    answers = translated(libre, "eins", "zwei", "eins")
+def test_each_text_is_one_request(service, libre):
+    answers = translated(libre, "eins", "zwei")
     assert isinstance(libre, Engine)
-    assert [answer.text for answer in answers] == ["EINS", "ZWEI", "EINS"]
+    assert [answer.text for answer in answers] == ["EINS", "ZWEI"]
     assert {(answer.status, answer.engine) for answer in answers} == {("ok", "libretranslate")}
-    languages, asked = service.asked
-    assert languages.path == "/languages"
+    one, two = service.asked
     wanted = {"source": "de", "target": "en", "format": "text"}
-    assert asked.json() == {"q": ["eins", "zwei"], **wanted}
+    assert [one.json(), two.json()] == [{"q": "eins", **wanted}, {"q": "zwei", **wanted}]
 
 
-def test_many_texts_are_several_batches(service, libre):
-    texts = [f"text {letter}{other}" for letter in "abcdefg" for other in "abcdefg"]
-    assert [answer.text for answer in translated(libre, *texts)] == [text.upper() for text in texts]
-    assert [len(batch) for batch in batches(service)] == [20, 20, 9]
-    answering(service, lambda texts: Reply({"translatedText": [f"{text}!" for text in texts]}))
+def test_a_long_text_is_several_requests(service, libre):
+    answering(service, lambda text: Reply({"translatedText": f"{text}!"}))
     text = "\n".join(f"{number} " + "Sie kam um zwölf. " * 90 for number in range(12))
     (answer,) = translated(libre, text)
     assert answer.text == text.replace(" \n", "! \n")[:-1] + "! "
-    assert max(len(piece) for batch in batches(service) for piece in batch) < 1_800
-    assert max(sum(map(len, batch)) for batch in batches(service)) in range(8_000, 10_001)
-
-
-def test_a_batch_over_the_limit_is_halved(service, libre):
-    """A server that takes five texts is asked for five, and is not asked for more again."""
-    answering(
-        service,
-        lambda texts: (
-            Reply({"error": f"request ({len(texts)}) exceeds batch limit (5)"}, 400)
-            if len(texts) > 5
-            else in_capitals(texts)
-        ),
-    )
-    texts = [f"text {letter}" for letter in "abcdefghijklmnopqrstuvwxyzäöüß"]
-    assert [answer.text for answer in translated(libre, *texts)] == [text.upper() for text in texts]
-    before = len(batches(service))
-    translated(libre, *(f"word {text}" for text in texts))
-    assert all(len(batch) <= 5 for batch in batches(service)[before:])
+    assert max(map(len, texts_of(service))) < 1_800
 
 
 def test_one_bad_text_fails_alone(service, libre):
-    answering(
-        service,
-        lambda texts: (
-            Reply({"error": "Cannot translate text"}, 500)
-            if "schlimm" in texts
-            else in_capitals(texts)
-        ),
-    )
+    bad = Reply({"error": "Cannot translate text"}, 500)
+    answering(service, lambda text: bad if text == "schlimm" else in_capitals(text))
     answers = translated(libre, "schlimm", *WORDS)
     assert [answer.text for answer in answers] == ["schlimm", *map(str.upper, WORDS)]
     assert "Cannot translate text" in answers[0].error
-    in_order(service, Reply({"translatedText": ["ONE", None, "THREE"]}))
+    answering(service, lambda text: Reply({"translatedText": None if text == "zwei" else "XY"}))
     answers = translated(libre, "eins", "zwei", "drei")
     assert [answer.status for answer in answers] == ["ok", "failed", "ok"]
 
@@ -119,8 +84,7 @@ def test_one_bad_text_fails_alone(service, libre):
 def test_a_bad_status_fails(service, libre, status, requests):
     in_order(service, Reply({"error": "no way"}, status, {"Location": "/elsewhere"}))
     assert failure_of(libre) == f"{service.host} answered {status}: no way"
-    assert len(batches(service)) == requests
-    assert {asked.path for asked in service.asked} == {"/languages", "/translate"}
+    assert len(texts_of(service)) == requests
 
 
 @pytest.mark.parametrize(
@@ -153,9 +117,9 @@ def test_the_error_has_the_servers_words(service, libre, content, words):
 )
 def test_slowdown_is_waited_for(service, libre, still, value, waited):
     slowdown = Reply({"error": "Slowdown: 30 per 1 minute"}, 429, {"Retry-After": value})
-    in_order(service, slowdown, Reply({"translatedText": ["ONE", "TWO"]}))
-    answers = [answer.text for answer in translated(libre, "eins", "zwei")]
-    assert answers == (["eins", "zwei"] if len(value) == 40 else ["ONE", "TWO"])
+    in_order(service, slowdown, Reply({"translatedText": "ONE"}))
+    answers = [answer.text for answer in translated(libre, "eins")]
+    assert answers == (["eins"] if len(value) == 40 else ["ONE"])
     assert waited <= still.now - 1_000 < waited + 1
 
 
@@ -171,70 +135,44 @@ def test_wrong_json_fails(service, libre, content):
     assert translated(libre, "eins")[0].text == "ONE"
 
 
-def test_a_slow_server_gets_smaller_batches(service, safety):
-    hangs = Reply(trouble="hang")
-    answering(service, lambda texts: hangs if len(texts) > 1 else in_capitals(texts))
-    engine = LibreTranslateEngine(service.url, safety=replace(safety, timeout=0.5))
-    assert [answer.text for answer in translated(engine, "eins", "zwei")] == ["EINS", "ZWEI"]
-
-
 def test_a_dead_server_is_soon_left_alone(service, safety):
-    """Timeouts of batches count, or a dead server would get ever smaller ones."""
     in_order(service, Reply(trouble="hang"))
     engine = LibreTranslateEngine(service.url, safety=replace(safety, timeout=0.2))
     answers = translated(engine, *WORDS)
     assert {answer.status for answer in answers} == {"failed"}
-    assert len(batches(service)) == 6
+    assert len(texts_of(service)) == 2 * safety.failures
 
 
 def test_names_are_asked_for_again_without_marks(service, libre):
-    def answer(texts):
-        return Reply({"translatedText": [text.replace("[[0]] kam", "he came") for text in texts]})
+    def answer(text):
+        return Reply({"translatedText": text.replace("[[0]] kam", "he came")})
 
     answering(service, answer)
     items = [Item("Ivo Berg kam", protected=("Ivo Berg",)), Item("Es war Mia", protected=("Mia",))]
     answers = libre.translate(items, source="de")
     assert [answer.text for answer in answers] == ["Ivo Berg kam", "Es war Mia"]
-    assert batches(service) == [["[[0]] kam", "Es war [[0]]"], ["Ivo Berg kam"]]
+    assert texts_of(service) == ["[[0]] kam", "Ivo Berg kam", "Es war [[0]]"]
 
 
 @pytest.mark.parametrize(
-    ("source", "target", "supported"),
+    ("source", "target", "codes"),
     [
-        ("de", "en", True),
-        ("en", "zh", True),
-        ("de", "it", False),
-        ("it", "en", False),
-        (None, "en", True),
-        ("de", "de", False),
-        ("zh", "de", False),
+        ("de", "en", ("de", "en")),
+        ("de-AT", "zh-TW", ("de", "zh-Hant")),
+        (None, "no", ("auto", "nb")),
     ],
 )
-def test_supports_asks_the_server(service, libre, source, target, supported):
-    assert libre.supports(source, target) is supported
-    if not supported:
-        assert translated(libre, "eins", source=source, target=target)[0].status == "untranslated"
-    assert [asked.path for asked in service.asked] == ["/languages"]
+def test_languages_have_the_codes_of_the_server(service, libre, source, target, codes):
+    assert libre.supports(source, target)
+    translated(libre, "eins", source=source, target=target)
+    asked = service.asked[-1].json()
+    assert (asked["source"], asked["target"]) == codes
 
 
-def test_the_list_of_languages_is_renewed(service, libre, still):
-    """Old servers name their languages without saying where each goes."""
-    assert libre.supports("de", "en") and libre.supports("en", "de")
-    assert len(service.asked) == 1
-    still.now += 3_601
-    service.reply([{"code": "de"}, {"code": "en"}])
-    assert libre.supports("de", "en") and not libre.supports("de", "fr")
-    assert len(service.asked) == 2
-
-
-@pytest.mark.parametrize(
-    "content", ["<html>", [], {}, [{}], [7], [{"code": "de", "targets": 7}], Reply(status=500)]
-)
-def test_languages_that_cannot_be_read_are_taken_as_known(service, safety, content):
-    service.reply(content)
-    engine = LibreTranslateEngine(service.url, safety=safety)
-    assert engine.supports("de", "en") and engine.supports("xx", "en")
-    assert len(service.asked) == 1
+def test_a_text_in_the_target_language_is_not_sent(service, libre):
+    assert not libre.supports("de", "de")
+    assert translated(libre, "eins", target="de")[0].status == "untranslated"
+    assert service.asked == []
 
 
 def test_the_key_is_sent_in_the_body(service, safety, monkeypatch):
@@ -296,10 +234,10 @@ def test_an_address_that_cannot_be_asked(service, safety):
     assert "connection failed" in failure_of(LibreTranslateEngine("http://.example", safety=safety))
 
 
-def test_the_deadline_ends_a_batch(libre, still):
+def test_the_deadline_ends_a_call(libre, still):
     texts = [f"text {a}{b}" for a in "abcdefgh" for b in "abcdefgh"]
     answers = translated(libre, *texts, deadline=still.now + 0.7)
-    assert [answer.status for answer in answers].count("ok") == 40
+    assert [answer.status for answer in answers].count("ok") == 2
     assert "time for this call was over" in answers[-1].error
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from normalizer.translation.online.safety import Guard, ServiceFailure, SlowAnswer, garbage
+from normalizer.translation.online.safety import Guard, ServiceFailure, garbage
 
 
 def busy(retry_after=0.0):
@@ -73,7 +73,6 @@ def test_trouble_is_asked_again_after_growing_pauses(guard, still):
     [
         (REFUSED, 1),
         (garbage("error page"), 2),
-        (SlowAnswer("example.org"), 2),
         (ServiceFailure("untranslated", 3, of_service=False), 1),
     ],
 )

@@ -80,7 +80,7 @@ def gloss(
     english, _ = _gloss(clauses, context, Mentioned())
     if text[:1].isupper():
         english = with_capital(english)
-    return english, evidence_of(clauses, context)
+    return english, evidence_of(clauses)
 
 
 def _gloss(

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 # A caption is shorter; a longer text is a body.
 _LONGEST_TEXT = 1_000
+# The words of a caption among which a verb is looked for.
+_LONGEST_LABEL = 60
+# Past participles may be both.
+_VERBAL = frozenset({"adj", "verb"})
 
 
 class Glosser:
@@ -40,12 +44,8 @@ class Glosser:
         self.lexicons: tuple[str, ...] = tuple(fspath(path) for path in named)
         self._dictionaries = _opened(self.lexicons)
 
-    def __getstate__(self) -> dict[str, object]:
-        return {"lexicons": self.lexicons}
-
-    def __setstate__(self, state: dict[str, tuple[str, ...]]) -> None:
-        self.lexicons = state["lexicons"]
-        self._dictionaries = _opened(self.lexicons)
+    def __reduce__(self) -> tuple[type[Glosser], tuple[tuple[str, ...]]]:
+        return Glosser, (self.lexicons,)
 
     def supports(self, source: str | None, target: str) -> bool:
         """Return whether a pair of languages is translated: any language into English."""
@@ -66,6 +66,22 @@ class Glosser:
         """
         terms = {tuple(term.split()): wording for term, wording in (glossary or {}).items()}
         return [self._one(item, source or "", target, terms, deadline) for item in items]
+
+    def prefers(self, item: Item, source: str | None) -> bool:
+        """Return whether a text is a label, which other engines translate worse than this one.
+
+        A label is a caption or heading that does not end as a sentence, and has no word that is
+        rather a finite verb.
+        """
+        if item.kind == "body" or source is None or item.text.rstrip().endswith((".", "!", "?")):
+            return False
+        from normalizer.translation.glosser.lexicon.entries import FINITE
+
+        readings = map(self.words_of(source).readings, item.text.split()[:_LONGEST_LABEL])
+        return not any(
+            any(one.form in FINITE for one in found) and all(one.kind in _VERBAL for one in found)
+            for found in readings
+        )
 
     def _one(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from normalizer.errors import EngineError
@@ -14,7 +14,7 @@ from normalizer.translation.engine import Item, advice_for, unchanged
 from normalizer.translation.neural.models import Model, Store, require_library
 from normalizer.translation.neural.process import ModelProcess, OutOfTimeError, RefusedError
 from normalizer.translation.neural.rendering import Renderer, Rendering
-from normalizer.translation.neural.sentences import cut, telegram_of
+from normalizer.translation.neural.sentences import cut
 from normalizer.translation.texts import joined
 
 _ENGINE = "firefox"
@@ -109,20 +109,14 @@ class _Batch:
         renderer = Renderer(
             self._ask, self.source, self.target, item.protected, self.glossary, self._letters
         )
-        # The places of a row of key words are known in English alone.
-        telegram = telegram_of(item, self.source) if self.target == "en" else None
-        text = telegram.words if telegram else item.text
         try:
-            renderings = [renderer.render(unit) for unit in cut(text, self.source)]
+            renderings = [renderer.render(unit) for unit in cut(item.text, self.source)]
         except EngineError as error:
             if not isinstance(error, OutOfTimeError | RefusedError):
                 self.failures += 1
             return self._left(item, str(error))
         self.failures = 0
-        answer = self._answer(item, renderings)
-        if telegram is None or not answer.is_usable():
-            return answer
-        return replace(answer, text=telegram.framed(answer.text))
+        return self._answer(item, renderings)
 
     def _problem(self, item: Item) -> str | None:
         if len(item.text) > _LONGEST_TEXT:

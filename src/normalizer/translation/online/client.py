@@ -42,7 +42,6 @@ from normalizer.translation.checks import tidied
 from normalizer.translation.online.safety import (
     Safety,
     ServiceFailure,
-    SlowAnswer,
     garbage,
     time_is_up,
 )
@@ -60,8 +59,6 @@ _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _RETRY_STATUS = frozenset({408, 425, 429, *range(500, 600)} - {501, 505})
 # Status codes about one request only: malformed, too large, URI too long, unprocessable.
 _TEXT_STATUS = frozenset({400, 413, 414, 422})
-# LibreTranslate also answers 500 for a text that breaks its model.
-_BATCH_STATUS = _TEXT_STATUS | {500}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +181,8 @@ def _connection_failure(host: str, error: Exception) -> ServiceFailure:
     """Return the failure for a connection error, without its message: it may quote the request."""
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, TimeoutError):
-        return SlowAnswer(host)
+        # Another attempt may cost as much time again.
+        return ServiceFailure(f"{host} did not answer in time", 2)
     if isinstance(reason, ssl.SSLError):
         return ServiceFailure(f"{host}: no trusted connection (TLS)")
     if isinstance(reason, ConnectionRefusedError):
@@ -201,7 +199,6 @@ def _status_failure(
         f"{host} answered {status}" + (f": {detail}" if detail else ""),
         3 if status in _RETRY_STATUS else 1,
         of_service=status not in _TEXT_STATUS,
-        by_batch=status in _BATCH_STATUS,
         retry_after=_retry_seconds(retry_after or ""),
     )
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
-from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 from normalizer.errors import ConfigurationError
-from normalizer.translation.online.codes import service_code
 from normalizer.translation.online.engine import Ask, OnlineEngine, Pair
 from normalizer.translation.online.safety import Safety, ServiceFailure, garbage
 
@@ -46,18 +45,14 @@ class DeepTranslatorEngine(OnlineEngine):
                 )
         return found
 
-    def pair(self, source: str | None, target: str) -> Pair | None:
-        """Return the service's codes for a language pair, `None` if it lacks the pair."""
+    def codes(self) -> AbstractSet[str] | None:
+        """Return the service's language codes, `None` if deep-translator does not list them."""
         constants = importlib.import_module("deep_translator.constants")
         table = self.service["codes"]
-        known = set(getattr(constants, table).values()) if table else None
-        wanted = service_code(target, self.name, known)
-        unknown = self.service["unknown_source"]
-        found = unknown if source is None else service_code(source, self.name, known)
-        return Pair(found, wanted) if found and wanted and found != wanted else None
+        return set(getattr(constants, table).values()) if table else None
 
-    def request(self, texts: Sequence[str], pair: Pair, ask: Ask) -> list[object]:
-        """Return the answer to the one text, from a new instance: threads mix up a shared one's."""
+    def request(self, text: str, pair: Pair, ask: Ask) -> object:
+        """Return the answer to a text, from a new instance: threads mix up a shared one's."""
         try:
             provider = _provider(self.service["provider"], ask)(
                 source=pair.source, target=pair.target, **self.arguments()
@@ -66,7 +61,7 @@ class DeepTranslatorEngine(OnlineEngine):
             provider.source = None if pair.source == "omit" else pair.source
             if self.url:
                 provider._base_url = self.url + self.service["ending"]  # noqa: SLF001 - has no public name
-            return [provider.translate(text) for text in texts]
+            return provider.translate(text)
         except (ServiceFailure, ConfigurationError):
             raise
         except Exception as error:  # its message may quote text or key

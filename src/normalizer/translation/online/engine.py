@@ -6,15 +6,16 @@ import html
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
-from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from normalizer.parts import Translation
 from normalizer.tables import read_rows
 from normalizer.translation.engine import Item, unchanged
 from normalizer.translation.online.client import Reply, ask, checked_url
-from normalizer.translation.online.safety import Guard, Safety, ServiceFailure, SlowAnswer, garbage
+from normalizer.translation.online.codes import service_code
+from normalizer.translation.online.safety import Guard, Safety, ServiceFailure, garbage
 from normalizer.translation.protection import OTHER_SCRIPT
 from normalizer.translation.texts import (
     MARK,
@@ -31,14 +32,11 @@ from normalizer.translation.texts import (
     width,
 )
 
-Outcome: TypeAlias = str | ServiceFailure
 Ask: TypeAlias = Callable[..., Reply]
 """Makes a request, given its method and URL, and the arguments of the module requests."""
 
 # A longer text is not an article, and would occupy a service for minutes.
 _MOST_CHARACTERS = 200_000
-# The maximum number of characters in a batch.
-_BATCH_CHARACTERS = 10_000
 # The confidence in an answer, and the factor of words copied from the source: chosen, not measured.
 _TRUST, _COPIED = 0.9, 0.6
 
@@ -59,13 +57,11 @@ class OnlineEngine(ABC):
     """An engine whose translations come from a service on the network.
 
     Thread-safe and picklable; contacts nothing before the first translation. A failed item keeps
-    its source text and has an `error`, without affecting the rest of its batch. Subclasses set
+    its source text and has an `error`, without affecting the others. Subclasses set
     `name`, a service of ``data/online/services.tsv``, and ask it.
     """
 
     name: str
-    most_texts = 1
-    """The maximum number of texts in a batch."""
 
     def __init__(self, url: str | None = None, *, safety: Safety | None = None) -> None:
         rows = read_rows("online/services.tsv")
@@ -77,13 +73,21 @@ class OnlineEngine(ABC):
     def __reduce__(self) -> tuple[object, ...]:
         return partial(type(self), self.url, safety=self.safety), ()
 
-    @abstractmethod
+    def codes(self) -> AbstractSet[str] | None:
+        """Return the language codes that the service accepts, `None` if they are not known."""
+        return None
+
     def pair(self, source: str | None, target: str) -> Pair | None:
         """Return the service's codes for a language pair, `None` if it lacks the pair."""
+        known = self.codes()
+        wanted = service_code(target, self.name, known)
+        unknown = self.service["unknown_source"]
+        found = unknown if source is None else service_code(source, self.name, known)
+        return Pair(found, wanted) if found and wanted and found != wanted else None
 
     @abstractmethod
-    def request(self, texts: Sequence[str], pair: Pair, ask: Ask) -> Sequence[object]:
-        """Return the service's answer for each text; raise `ServiceFailure` if it has none."""
+    def request(self, text: str, pair: Pair, ask: Ask) -> object:
+        """Return the service's answer for a text; raise `ServiceFailure` if it has none."""
 
     def supports(self, source: str | None, target: str) -> bool:
         """Return whether the service translates this language pair."""
@@ -102,102 +106,58 @@ class OnlineEngine(ABC):
         pair = self.pair(source, target)
         if pair is None:
             return [unchanged(item, source, self.name) for item in items]
-        masked = [masked_for_service(item.text, item.protected, glossary or {}) for item in items]
-        outcomes = self._outcomes(masked, source, pair, deadline)
+        send = partial(self._send, source=source, pair=pair, deadline=deadline)
+        answers: list[Translation] = []
+        for item in items:
+            try:
+                text = _with_marks_or_without(item, glossary or {}, send)
+            except ServiceFailure as failure:
+                answers.append(unchanged(item, source, self.name, "failed", str(failure)))
+            else:
+                trust = round(_TRUST * (_COPIED if is_copied(item.text, text) else 1), 2)
+                answers.append(Translation(text, target, self.name, "ok", trust))
+        return answers
+
+    def _send(self, masked: Masked, source: str | None, pair: Pair, deadline: float | None) -> str:
+        """Return the translation of a text with its wordings restored."""
+        if len(masked.text) > _MOST_CHARACTERS:
+            raise ServiceFailure(
+                f"the text has {len(masked.text)} characters; "
+                f"online engines accept up to {_MOST_CHARACTERS}",
+                of_service=False,
+            )
+        translated = []
+        for part in cut(_sendable(masked.text), int(self.service["longest"]), source):
+            core = part.strip()
+            if has_words := is_translatable(core):
+                answer = self._guard.call(partial(self._ask, core, pair), deadline)
+                part = part.replace(core, answer, 1)  # noqa: PLW2901 - the part in translation
+            translated.append((part, has_words))
+        restored = masked.restored(joined(translated))
+        if restored is None:
+            raise ServiceFailure("the service lost a protected name", of_service=False)
+        return restored
+
+    def _ask(self, text: str, pair: Pair, until: float) -> str:
+        answer = self.request(text, pair, partial(ask, self.safety, until))
+        return checked(text, answer, self.name)
+
+
+def _with_marks_or_without(
+    item: Item, glossary: Mapping[str, str], send: Callable[[Masked], str]
+) -> str:
+    masked = masked_for_service(item.text, item.protected, glossary)
+    try:
+        return send(masked)
+    except ServiceFailure as failure:
         # Marks are the likely reason why a text failed alone.
-        again = [
-            place
-            for place, outcome in enumerate(outcomes)
-            if masked[place].wordings
-            and isinstance(outcome, ServiceFailure)
-            and not outcome.of_service
-        ]
-        bare = [Masked(items[place].text) for place in again]
-        retried = self._outcomes(bare, source, pair, deadline)
-        for place, outcome in zip(again, retried, strict=True):
-            outcomes[place] = outcome
-        return [
-            unchanged(item, source, self.name, "failed", str(outcome))
-            if isinstance(outcome, ServiceFailure)
-            else Translation(outcome, target, self.name, "ok", _confidence(item.text, outcome))
-            for item, outcome in zip(items, outcomes, strict=True)
-        ]
-
-    def _outcomes(
-        self, masked: Sequence[Masked], source: str | None, pair: Pair, deadline: float | None
-    ) -> list[Outcome]:
-        """Return the translation of each text with its wordings restored, or its failure."""
-        longest = int(self.service["longest"])
-        whole = [
-            cut(_sendable(text.text), longest, source) if len(text.text) <= _MOST_CHARACTERS else []
-            for text in masked
-        ]
-        wanted = dict.fromkeys(part.strip() for parts in whole for part in parts)
-        texts = list(filter(is_translatable, wanted))
-        answers = dict(zip(texts, self._ask(texts, pair, deadline), strict=True))
-        return [_outcome(text, parts, answers) for text, parts in zip(masked, whole, strict=True)]
-
-    def _ask(self, texts: Sequence[str], pair: Pair, deadline: float | None) -> list[Outcome]:
-        """Return the checked answer to each text, asked for in batches, or its failure."""
-        outcomes: list[Outcome] = []
-        while len(outcomes) < len(texts):
-            batch = texts[len(outcomes) :][: self.most_texts]
-            sizes = accumulate(map(len, batch))
-            fitting = sum(size <= _BATCH_CHARACTERS for size in sizes)
-            outcomes += self._ask_batch(batch[: max(1, fitting)], pair, deadline)
-        return outcomes
-
-    def _ask_batch(self, texts: Sequence[str], pair: Pair, deadline: float | None) -> list[Outcome]:
-        """Return the outcomes of a batch, in halves if they may succeed where the whole fails."""
-        try:
-            return self._guard.call(lambda until: self._answers(texts, pair, until), deadline)
-        except ServiceFailure as failure:
-            if len(texts) == 1 or not failure.by_batch:
-                return [failure] * len(texts)
-            if "batch limit" in str(failure):
-                self.most_texts = max(1, min(self.most_texts, len(texts) // 2))
-        halves = texts[: len(texts) // 2], texts[len(texts) // 2 :]
-        return [outcome for half in halves for outcome in self._ask_batch(half, pair, deadline)]
-
-    def _answers(self, texts: Sequence[str], pair: Pair, until: float) -> list[Outcome]:
-        try:
-            answers = self.request(texts, pair, partial(ask, self.safety, until))
-            pairs = zip(texts, answers, strict=True)
-            return [checked(text, answer, self.name) for text, answer in pairs]
-        except ServiceFailure as failure:
-            if len(texts) > 1 and failure.by_batch:
-                # Halves follow. Only a timeout still counts: a dead service would else get ever
-                # smaller batches.
-                failure.attempts, failure.of_service = 1, isinstance(failure, SlowAnswer)
+        if failure.of_service or not masked.wordings:
             raise
-
-
-def _outcome(masked: Masked, parts: Sequence[str], answers: Mapping[str, Outcome]) -> Outcome:
-    if masked.text and not parts:
-        return ServiceFailure(
-            f"the text has {len(masked.text)} characters; "
-            f"online engines accept up to {_MOST_CHARACTERS}",
-            of_service=False,
-        )
-    translated = []
-    for part in parts:
-        core = part.strip()
-        answer = answers.get(core, core)
-        if isinstance(answer, ServiceFailure):
-            return answer
-        translated.append((part.replace(core, answer, 1), core in answers))
-    restored = masked.restored(joined(translated))
-    if restored is None:
-        return ServiceFailure("the service lost a protected name", of_service=False)
-    return restored
+        return send(Masked(item.text))
 
 
 def _sendable(text: str) -> str:
     return text.encode("utf-8", errors="replace").decode("utf-8")
-
-
-def _confidence(source: str, answer: str) -> float:
-    return round(_TRUST * (_COPIED if is_copied(source, answer) else 1), 2)
 
 
 def cut(text: str, longest: int, language: str | None) -> list[str]:
@@ -237,11 +197,11 @@ def masked_for_service(text: str, names: Iterable[str], glossary: Mapping[str, s
     return mask(text, apart([*terms, *occurrences(text, latin)])[:_MOST_MARKS])
 
 
-def checked(source: str, answer: object, service: str) -> str | ServiceFailure:
-    """Return an answer as a clean text, or why it is none.
+def checked(source: str, answer: object, service: str) -> str:
+    """Return an answer as a clean text.
 
-    It is none if it is not a text or is implausible, or if a long text came back unchanged. Raises
-    `ServiceFailure` for an error page or a CAPTCHA: they are no fault of the text.
+    Raises `ServiceFailure` if it is not a text or is implausible, or if a long text came back
+    unchanged, and for an error page or a CAPTCHA: these are no fault of the text.
     """
     text = answer.strip() if isinstance(answer, str) else ""
     if "&" in text and "&" not in source:
@@ -252,7 +212,7 @@ def checked(source: str, answer: object, service: str) -> str | ServiceFailure:
     is_unchanged = text.casefold() == source.strip().casefold() and width(text) >= _SURELY_WORDS
     reason = "is the text untranslated" if is_unchanged else why_implausible(source, text)
     if reason:
-        return ServiceFailure(f"the answer of {service} {reason}", of_service=False)
+        raise ServiceFailure(f"the answer of {service} {reason}", of_service=False)
     return text
 
 

@@ -47,10 +47,9 @@ class Safety:
 class ServiceFailure(EngineError):  # noqa: N818 - the hierarchy in errors.py supplies the suffix
     """A failed request to a service, worth so many `attempts`.
 
-    `of_service` is whether the service is at fault, rather than the text or the time. A batch that
-    fails `by_batch` may succeed in halves. `retry_after` is the number of seconds that the service
-    asked clients to wait. The message contains neither keys nor article text, because it becomes
-    the `error` of a translation.
+    `of_service` is whether the service is at fault, rather than the text or the time. `retry_after`
+    is the number of seconds that the service asked clients to wait. The message contains neither
+    keys nor article text, because it becomes the `error` of a translation.
     """
 
     def __init__(
@@ -59,26 +58,17 @@ class ServiceFailure(EngineError):  # noqa: N818 - the hierarchy in errors.py su
         attempts: int = 1,
         *,
         of_service: bool = True,
-        by_batch: bool = False,
         retry_after: float = 0.0,
     ) -> None:
         super().__init__(message)
         self.attempts = attempts
         self.of_service = of_service
-        self.by_batch = by_batch
         self.retry_after = retry_after
-
-
-class SlowAnswer(ServiceFailure):
-    """A request whose answer did not arrive in time; another attempt may cost as much again."""
-
-    def __init__(self, host: str) -> None:
-        super().__init__(f"{host} did not answer in time", 2, by_batch=True)
 
 
 def garbage(message: str) -> ServiceFailure:
     """Return the failure of an answer that is none, like an error page: often gone in a second."""
-    return ServiceFailure(message, 2, by_batch=True)
+    return ServiceFailure(message, 2)
 
 
 def time_is_up() -> ServiceFailure:

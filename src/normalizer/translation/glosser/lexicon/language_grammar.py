@@ -44,7 +44,6 @@ class Grammar:
     plural_endings: list[list[str]] = field(default_factory=list)
     dative_plural: str = ""
     no_dative_plural: list[str] = field(default_factory=list)
-    noun_endings: list[str] = field(default_factory=list)
     feminine: dict[str, list[str]] = field(default_factory=dict)
     no_feminine: list[str] = field(default_factory=list)
     adjectival_noun: dict[str, str] = field(default_factory=dict)
@@ -137,10 +136,10 @@ class Grammar:
     abbreviations: list[str] = field(default_factory=list)
     unaccented_capitals: dict[str, str] = field(default_factory=dict)
     term_endings: list[str] = field(default_factory=list)
-    unknown_adjective_endings: list[str] = field(default_factory=list)
     unknown_noun_endings: list[str] = field(default_factory=list)
     motion_objects: list[str] = field(default_factory=list)
     surname_endings: tuple[str, ...] = ()
+    surnames: Collection[str] = ()
     town_endings: tuple[str, ...] = ()
     given_name_endings: tuple[str, ...] = ()
     town_prepositions: list[str] = field(default_factory=list)
@@ -162,7 +161,7 @@ class Grammar:
 
 
 # Long lists that every word is looked up in: kept as the keys of a dict, in their order.
-_LOOKED_UP = ("separable_prefixes", "inner_adverbs")
+_LOOKED_UP = ("separable_prefixes", "inner_adverbs", "surnames")
 _ENDINGS_OF_NAMES = ("surname_endings", "town_endings", "given_name_endings")
 
 

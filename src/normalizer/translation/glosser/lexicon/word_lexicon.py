@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -21,10 +21,9 @@ from normalizer.translation.glosser.lexicon.language_grammar import (
 _CACHE_SIZE = 20_000
 # A word of two letters or fewer without its ending is no stem.
 _SHORTEST_STEM = 3
-# Cells of a line.
-_POS, _FORMS, _ENGLISH = 1, 2, 3
-# Number of letters by which words and terms are kept until one of them may be in a text: no prefix
-# ends and no ending begins before the third.
+# The cell of the English in a line.
+_ENGLISH = 3
+# Number of letters by which tables are read: no prefix ends and no ending begins before the third.
 _FIRST_LETTERS = 2
 # The tables of single words with their parts of speech; terms of several words have one table.
 TABLES: dict[str, frozenset[str]] = {
@@ -35,8 +34,7 @@ TABLES: dict[str, frozenset[str]] = {
     "nouns": NOUNS,
     "verbs": frozenset({"v"}),
 }
-# Codes for regular forms begin with one of these; other forms are words.
-_FORM_CODES = tuple('-"0')
+# Codes for regular forms begin with one of -, ", 0; other forms are words.
 _LISTS_FORMS = re.compile(r'^([^\t\n]+)\t[^\t\n]+\t([^-"0\t\n][^\t\n]*)', re.MULTILINE)
 _NOUN = re.compile(rf"^([^\t\n]+)\t(?:{'|'.join(sorted(NOUNS))})\t", re.MULTILINE)
 _PREPOSITION = re.compile(r"^([^\t\n]+)\tprep\t", re.MULTILINE)
@@ -56,10 +54,14 @@ class Term(NamedTuple):
 
 
 class SortedTable:
-    """The lines of a table that is sorted by its first column, of which few are ever read."""
+    """The lines of a table that is sorted by its first column, of which few are ever read.
 
-    def __init__(self, name: str) -> None:
-        self.text = read_bytes(name).decode("utf-8").partition("\tnotes\n")[2]
+    `fold` makes the letters by which it is sorted from those of a word.
+    """
+
+    def __init__(self, text: str, fold: Callable[[str], str] = str) -> None:
+        self.text = text.partition("\tnotes\n")[2]
+        self._fold = fold
 
     def lines_with(self, letters: str) -> list[str]:
         """Return the lines that begin with two letters."""
@@ -70,7 +72,7 @@ class SortedTable:
     def _letters(self, place: int) -> str:
         """Return the first letters of the line that `place` is in."""
         start = self.text.rfind("\n", 0, place) + 1
-        return self.text[start : start + _FIRST_LETTERS]
+        return self._fold(self.text[start : start + _FIRST_LETTERS])
 
 
 class Lexicon:
@@ -84,41 +86,38 @@ class Lexicon:
         self.grammar: Grammar = load_grammar(language)
         self.has_words = self.grammar.has_lexicon or bool(own)
         self._own = own or {}
-        self._tables = list(_sorted_tables(language))
-        # The words of small tables and of the user; those of sorted tables by their first letters.
-        self._few: _Lines = {}
+        texts = dict(_sorted_tables(language)) if self.grammar.has_lexicon else {}
+        self._term_table = SortedTable(texts.pop("terms", ""), self._folded)
+        self._tables = {name: SortedTable(text) for name, text in texts.items()}
+        # By first letters: the words of small tables and of the user, and all that were asked for.
+        self._few: dict[str, _Lines] = {}
         self._read: dict[str, _Lines] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._aliases: dict[str, list[str]] = {}
         self._stems: dict[str, str] = {}
-        # By how their first stem begins; the second has those that were asked for.
-        self._written_terms: dict[str, list[tuple[str, str]]] = {}
+        # The terms of small tables and of the user, and all that were asked for, by first letters.
+        self._few_terms: dict[str, list[str]] = {}
         self._terms: dict[str, _Terms] = {}
-        for table in self._tables:
-            self._keep_forms(table.text)
-        for rows in self._own.values():
-            for line in rows.split("\n"):
-                self._index(line)
-        for line in _small_tables(language):
-            if headword(line) not in self._own:
-                self._index(line)
+        for name, table in self._tables.items():
+            # The plural of a noun has its first letters, and is kept when it is read.
+            if name != "nouns":
+                self._keep_forms(table.text)
+        for line in chain.from_iterable(rows.split("\n") for rows in self._own.values()):
+            self._index(line)
+        for line in filter(self._is_not_replaced, _small_tables(language)):
+            self._index(line)
+
+    def _is_not_replaced(self, line: str) -> bool:
+        return headword(line) not in self._own
 
     def _index(self, line: str) -> None:
-        word, _, forms = (*line.split("\t", _ENGLISH), "", "")[:_ENGLISH]
+        word = headword(line)
         if " " in word or len(self._parts(word)) > 1:
-            self._index_term(word, line)
-            if " " in forms:
-                self._index_term(forms, line)
-            start, _, last = word.rpartition(" ")
-            for contraction, article in self.grammar.contractions.get(last, ()):
-                self._index_term(f"{start} {contraction}", _with_words_behind(line, article))
-            return
-        _add(line, self._few)
-        self._keep_forms(line)
-
-    def _index_term(self, term: str, line: str) -> None:
-        first = self._folded(self._parts(term.partition(" ")[0])[0])
-        self._written_terms.setdefault(first[:_FIRST_LETTERS], []).append((term, line))
+            begins = self._folded(word[:_FIRST_LETTERS]).rstrip()
+            self._few_terms.setdefault(begins, []).append(line)
+        else:
+            _add(line, self._few.setdefault(word[:_FIRST_LETTERS], {}))
+            self._keep_forms(line)
 
     def _keep_forms(self, text: str) -> None:
         """Keep the headwords of the irregular forms in lines."""
@@ -133,7 +132,8 @@ class Lexicon:
     @late_property
     def folded(self) -> dict[str, str]:
         """The nouns with capitals, by their spelling in small letters."""
-        texts = (*self._few.values(), *self._texts())
+        few = (text for lines in self._few.values() for text in lines.values())
+        texts = (*few, *self._texts())
         nouns = (word for text in texts for word in _NOUN.findall(text))
         return {word.lower(): word for word in nouns if not word.islower()}
 
@@ -147,7 +147,7 @@ class Lexicon:
         return feminine.union(*map(_PREPOSITION.findall, self._texts()))
 
     def _texts(self) -> Iterator[str]:
-        return (table.text for table in self._tables)
+        return (table.text for table in self._tables.values())
 
     def stem(self, word: str) -> str:
         """Return a word without case and ending, by which terms of several words are matched."""
@@ -159,9 +159,7 @@ class Lexicon:
         return known
 
     def _folded(self, word: str) -> str:
-        """Return a word without case; capitals often go without their accent: "Ecole", "Etat"."""
-        word = word.casefold()
-        return self.grammar.unaccented_capitals.get(word[:1], word[:1]) + word[1:]
+        return folded(word, self.grammar)
 
     def _stemmed(self, word: str) -> str:
         word = self._folded(word)
@@ -170,44 +168,50 @@ class Lexicon:
                 return word.removesuffix(ending)
         return word
 
-    def _read_with(self, letters: str) -> _Lines:
-        lines: _Lines = {}
-        for table in self._tables:
-            # A word of one letter has the tab behind it.
-            for line in table.lines_with(letters.ljust(_FIRST_LETTERS, "\t")):
-                if headword(line) not in self._own:
-                    _add(line, lines)
-        return lines
-
-    def _sorted_lines(self, word: str) -> str:
+    def _like(self, word: str) -> _Lines:
+        """Return the words that begin like a word, read when the first of them is asked for."""
         letters = word[:_FIRST_LETTERS]
         read = self._read.get(letters)
         if read is None:
             read = self._read[letters] = self._read_with(letters)
-        return read.get(word, "")
+        return read
+
+    def _read_with(self, letters: str) -> _Lines:
+        lines: _Lines = {}
+        for name, table in self._tables.items():
+            # A word of one letter has the tab behind it.
+            found = table.lines_with(letters.ljust(_FIRST_LETTERS, "\t"))
+            for line in filter(self._is_not_replaced, found):
+                _add(line, lines)
+                if name == "nouns":
+                    self._keep_forms(line)
+        for rows in self._few.get(letters, {}).values():
+            _add(rows, lines)
+        return lines
 
     def __contains__(self, word: str) -> bool:
-        return word in self._few or self._sorted_lines(word) != ""
+        return word in self._like(word)
 
     def __len__(self) -> int:
-        lines = (*(f"{lines}\n" for lines in self._few.values()), *self._texts())
-        return sum(text.count("\n") for text in lines) + sum(map(len, self._written_terms.values()))
+        few = (f"{rows}\n" for lines in self._few.values() for rows in lines.values())
+        lines = "".join([*few, *self._texts(), self._term_table.text])
+        return lines.count("\n") + sum(map(len, self._few_terms.values()))
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         """Return the entries of a headword, none when the lexicon lacks it."""
         found = self._entries.get(word)
         if found is None:
-            lines = f"{self._sorted_lines(word)}\n{self._few.get(word, '')}"
-            found = tuple(parse_entry(line) for line in lines.split("\n") if line)
-            self._entries[word] = found
+            lines = self._like(word).get(word, "").splitlines()
+            found = self._entries[word] = tuple(map(parse_entry, lines))
         return found
 
     def heads_among(self, stems: Iterable[str]) -> Iterator[str]:
         """Yield the headwords among stems, and those that list one among their irregular forms."""
-        aliases = self._aliases
         seen: set[str] = set()
         for stem in stems:
-            for head in (stem, *aliases[stem]) if stem in aliases else (stem,):
+            # Reads the nouns whose plural it may be.
+            heads = (stem,) if stem in self._like(stem) else ()
+            for head in (*heads, *self._aliases.get(stem, ())):
                 if head not in seen and head in self:
                     seen.add(head)
                     yield head
@@ -218,11 +222,24 @@ class Lexicon:
 
     def _terms_with(self, begins: str) -> _Terms:
         terms: _Terms = {}
-        for term, line in self._written_terms.get(begins, ()):
-            parts = (part for word in term.split() for part in self._parts(word))
-            stems = tuple(map(self.stem, parts))
-            terms.setdefault(stems[:2], []).append((stems, line))
+        found = self._term_table.lines_with(begins.ljust(_FIRST_LETTERS))
+        lines = filter(self._is_not_replaced, found)
+        for line in (*self._few_terms.get(begins, ()), *lines):
+            for term, whole in self._spellings_of_term(line):
+                parts = (part for word in term.split() for part in self._parts(word))
+                stems = tuple(map(self.stem, parts))
+                terms.setdefault(stems[:2], []).append((stems, whole))
         return terms
+
+    def _spellings_of_term(self, line: str) -> Iterator[tuple[str, str]]:
+        """Yield a term as it may be written, each time with its line."""
+        word, _, forms = (*line.split("\t", _ENGLISH), "", "")[:_ENGLISH]
+        yield word, line
+        if " " in forms:
+            yield forms, line
+        start, _, last = word.rpartition(" ")
+        for contraction, article in self.grammar.contractions.get(last, ()):
+            yield f"{start} {contraction}", _with_words_behind(line, article)
 
     def term_at(self, stems_here: list[str], start: int) -> Term | None:
         """Return the longest term that begins at the place `start` of a row of stems."""
@@ -249,6 +266,17 @@ def headword(line: str) -> str:
     return line.partition("\t")[0].replace("|", "")
 
 
+def folded(word: str, grammar: Grammar) -> str:
+    """Return a word without case; capitals often go without their accent: "Ecole", "Etat"."""
+    word = word.casefold()
+    return grammar.unaccented_capitals.get(word[:1], word[:1]) + word[1:]
+
+
+def sort_key(line: str, table: str, grammar: Grammar) -> str:
+    """Return what a table is sorted by: words by code points, terms without case."""
+    return folded(headword(line), grammar) if table == "terms" else headword(line)
+
+
 def _add(line: str, lines: _Lines) -> None:
     word = headword(line)
     lines[word] = f"{lines[word]}\n{line}" if word in lines else line
@@ -263,9 +291,9 @@ def _with_words_behind(line: str, words: str) -> str:
     return "\t".join(cells)
 
 
-def _sorted_tables(language: str) -> Iterator[SortedTable]:
-    if load_grammar(language).has_lexicon:
-        yield from (SortedTable(f"lexicon/{language}/{name}.tsv") for name in TABLES)
+def _sorted_tables(language: str) -> Iterator[tuple[str, str]]:
+    for name in (*TABLES, "terms"):
+        yield name, read_bytes(f"lexicon/{language}/{name}.tsv").decode("utf-8")
 
 
 def _small_tables(language: str) -> Iterator[str]:
@@ -273,9 +301,7 @@ def _small_tables(language: str) -> Iterator[str]:
     tables = []
     if f"lexicon/places/{language}.tsv" in list_names("lexicon/places"):
         tables = [f"lexicon/places/{language}.tsv", "lexicon/places/cities.tsv"]
-    if load_grammar(language).has_lexicon:
-        tables.append(f"lexicon/{language}/terms.tsv")
-    elif tables:
+    if tables and not load_grammar(language).has_lexicon:
         # A language with places but without a lexicon has its words for offices.
         offices = (row for row in read_rows("lexicon/offices.tsv") if row["language"] == language)
         yield from (f"{row['word']}\tm\t\t{row['english']}\t\toffice" for row in offices)

@@ -21,7 +21,6 @@ from normalizer.translation.glosser.lexicon.entries import (
 from normalizer.translation.glosser.lexicon.gazetteer import is_town, town
 from normalizer.translation.glosser.lexicon.inflection import (
     Form,
-    form_endings,
     forms_of,
     head_endings,
 )
@@ -35,7 +34,6 @@ _LAST = "last"
 _SEVERAL = "several"
 # Compounds inside a first part: deeper ones are not news words but chance.
 _DEEPEST = 3
-_LONG_HEAD = 6
 _HEADS = frozenset({"noun", "adj"})
 _ADJECTIVE = frozenset({"adj"})
 _DESCRIBING = frozenset({("adj", "participle"), ("adj", "gerund")})
@@ -51,6 +49,7 @@ _FIRST_PARTS = (NOUNS, {"pre"}, {"name", "place"}, {"num"}, {"a"})
 _LONGEST_WORD = 60
 # Letters that remain of a verb behind a separable prefix, and of a word without its ending.
 _SHORTEST_VERB, _SHORTEST_STEM = 3, 2
+_LONGEST_ENDING = 7
 # A shorter ending is a noun by chance.
 _SHORT_HEAD = 4
 # Longer words in capitals are not acronyms but shouted.
@@ -118,13 +117,6 @@ def _part_of_country(word: str, words: Words) -> tuple[Reading, ...]:
                 english = f"{name} {item.entry.english}"
                 return (item._replace(entry=Entry(word, "place", english, notes=notes)),)
     return ()
-
-
-def has_known_head(word: str, words: Words, shortest: int = _LONG_HEAD) -> bool:
-    """Return whether a word ends in a noun of the lexicon, so that it is rather no name."""
-    starts = range(_SHORTEST_PART, len(word) - shortest + 1)
-    is_noun = word[0].isupper()
-    return any(_head(word[start:], words, is_noun=is_noun) is not None for start in starts)
 
 
 def _head(part: str, words: Words, *, is_noun: bool) -> Reading | None:
@@ -350,11 +342,8 @@ class Words:
         self.grammar = lexicon.grammar
         self._known = KnownAnswers(self._search, _CACHE_SIZE)
         self._simple = KnownAnswers(self._forms_in_lexicon, _CACHE_SIZE)
-        self._nouns = KnownAnswers(self._has_known_head, _CACHE_SIZE)
         self._noun_endings = KnownAnswers(self._ends_in_noun, _CACHE_SIZE)
         self._forms: dict[int, dict[str, list[Form]]] = {}
-        self._endings = form_endings(self.grammar)
-        self._longest_ending = max(map(len, self._endings))
         self._head_endings = head_endings(self.grammar)
         self._prefixes = tuple(self.grammar.separable_prefixes)
         self._vowels = [
@@ -370,10 +359,6 @@ class Words:
     def simple(self, word: str) -> tuple[Reading, ...]:
         """Return the readings of a word that is in the lexicon in some form, no compound."""
         return self._simple[word]
-
-    def is_like_noun(self, word: str) -> bool:
-        """Return whether an unknown word ends in a known noun, so that it is rather no name."""
-        return self._nouns[word]
 
     def ends_in_noun(self, word: str) -> bool:
         """Return whether an unknown word ends in any noun of the lexicon: "Pufferzone"."""
@@ -399,11 +384,11 @@ class Words:
             return ()
         return (Reading("place", "", "s", town(word)),) if is_town(word) else ()
 
-    def _has_known_head(self, word: str) -> bool:
-        return len(word) <= _LONGEST_WORD and has_known_head(word, self)
-
     def _ends_in_noun(self, word: str) -> bool:
-        return len(word) <= _LONGEST_WORD and has_known_head(word, self, shortest=_SHORT_HEAD)
+        if len(word) > _LONGEST_WORD:
+            return False
+        starts = range(_SHORTEST_PART, len(word) - _SHORT_HEAD + 1)
+        return any(_head(word[start:], self, is_noun=word[0].isupper()) for start in starts)
 
     def _of_place(self, word: str) -> tuple[Reading, ...]:
         """Return the reading of a place's genitive or adjective: Moskaus, Berliner."""
@@ -474,14 +459,13 @@ class Words:
 
     def stems(self, word: str) -> Iterator[str]:
         """Yield what headword may remain when an ending is taken off."""
-        longest = min(self._longest_ending, len(word) - _SHORTEST_STEM)
-        for size in range(max(longest, 0) + 1):
-            if word[len(word) - size :] in self._endings:
-                stem = word[: len(word) - size]
-                yield from self._restored(stem)
-                for ending in self.grammar.lost_inner_vowel:  # dunkl-, dunkel
-                    if stem.endswith(ending[1:]):
-                        yield stem.removesuffix(ending[1:]) + ending
+        shortest = max(len(word) - _LONGEST_ENDING, min(len(word), _SHORTEST_STEM))
+        for size in range(len(word), shortest - 1, -1):
+            stem = word[:size]
+            yield from self._restored(stem)
+            for ending in self.grammar.lost_inner_vowel:  # dunkl-, dunkel
+                if stem.endswith(ending[1:]):
+                    yield stem.removesuffix(ending[1:]) + ending
 
     def _restored(self, stem: str) -> Iterator[str]:
         """Yield the headwords that a stem may come from."""
@@ -496,11 +480,13 @@ class Words:
                     yield without_prefix + end
 
     def _plain_vowel(self, stem: str) -> str:
-        for changed, plain in self._vowels:
-            if changed in stem:
-                head, _, tail = stem.rpartition(changed)
-                return head + plain + tail
-        return stem
+        """Return a stem with the vowel of the singular in its last syllable: Hörbüch, Hörbuch."""
+        place, changed, plain = max(
+            ((stem.rfind(changed), changed, plain) for changed, plain in self._vowels),
+            key=lambda item: item[0],
+            default=(-1, "", ""),
+        )
+        return stem[:place] + plain + stem[place + len(changed) :] if place >= 0 else stem
 
     def _separable(self, word: str) -> Iterator[Reading]:
         """Yield the readings of a separable verb in one word: ankam, angekommen, anzukommen."""

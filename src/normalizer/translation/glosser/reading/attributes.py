@@ -59,7 +59,7 @@ def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
     if any(item.entry.has_any(_SCENES) for item in own):
         return False
     found = _inflected(words[place], context)
-    if not found and not _is_unknown_adjective(words[place], context):
+    if not found:
         return False
     noun = _agreeing_noun(words, place, context)
     if noun is NO_WORD:
@@ -81,22 +81,6 @@ def _inflected(word: Word, context: TextContext) -> list[Reading]:
     if small.endswith(context.grammar.final_vowel):
         return list(found)  # "müde" has its ending already.
     return [item for item in found if item.entry.word != small]
-
-
-def _is_unknown_adjective(word: Word, context: TextContext) -> bool:
-    """Return whether a word that the lexicon lacks ends as adjectives do: "Geklonter"."""
-    text, grammar = word.text, context.grammar
-    if context.lookup.readings(text) or context.lookup.readings(text.lower()):
-        return False
-    if text.endswith(tuple(grammar.unknown_adjective_endings)):
-        return True
-    telling = (prefix for prefix in grammar.no_participle_prefix if len(prefix) > len("be"))
-    prefixes = (grammar.participle_prefix, *telling)
-    if not text.removesuffix(_ending(word, context)).endswith("t"):
-        return False
-    small = text.lower().removeprefix("un")
-    separable = (prefix + grammar.participle_prefix for prefix in grammar.separable_prefixes)
-    return small.startswith((*prefixes, *separable))
 
 
 def _is_adjectival_noun(word: Word, context: TextContext) -> bool:
@@ -169,7 +153,7 @@ def _goes_on(before: Clause, clause: Clause, context: TextContext) -> bool:
     last, first = word_at(before.words, len(before.words) - 1), word_at(clause.words, place)
     if before.mark != "," or not word_at(clause.words, 0).is_small:
         return False
-    if not _inflected(last, context) and not _is_unknown_adjective(last, context):
+    if not _inflected(last, context):
         return False
     if first.size == 1 and "adj" not in context.kinds_of(first):
         return False

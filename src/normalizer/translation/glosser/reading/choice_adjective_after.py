@@ -23,20 +23,13 @@ _AT_START = ("det", "prep", "num", "sub", "conj", "noun", "adv", "adj", "pron", 
 _AFTER = {"pron": _AFTER_PRONOUN, "verb": _AFTER_VERB, "adv": _AFTER_VERB}
 
 
-def choose(
+def wanted(
     words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
-) -> Reading:
-    """Return the reading that fits between the word before and the one that follows."""
-    if len(readings) == 1:
-        return readings[0]
+) -> tuple[str, ...]:
+    """Return the kinds of reading to look for, the best first."""
     kinds = {item.kind for item in readings}
-    readings = _of_gender(word_at(words, place - 1), readings, context)
-    if len(kinds) == 1:
-        return readings[0]
     ahead = _kinds_ahead(words, place, context)
-    order = (*_NAMES, *_order(words, place, readings, kinds, ahead))
-    found = (item for kind in order for item in readings if item.kind == kind)
-    return next(found, readings[0])
+    return (*_NAMES, *_order(words, place, readings, kinds, ahead))
 
 
 def give_verb(words: list[Word], context: TextContext) -> None:
@@ -66,17 +59,6 @@ def _needs_verb(words: list[Word], place: int) -> bool:
     if before.text in _RELATIVES:
         return before.kind in _RELATIVE
     return following.kind == "det" and before.kind in _BEFORE_VERB
-
-
-def _of_gender(
-    before: Word, readings: tuple[Reading, ...], context: TextContext
-) -> tuple[Reading, ...]:
-    """Drop the nouns of another gender than the article: "el policía" is a police officer."""
-    gender = context.grammar.determiner_gender.get(before.text.lower())
-    nouns = [item for item in readings if item.kind == "noun"]
-    if all(item.entry.pos != gender for item in nouns):
-        return readings
-    return tuple(item for item in readings if item.kind != "noun" or item.entry.pos == gender)
 
 
 def _order(
@@ -120,7 +102,7 @@ def _content_word(
         case _ if not before and _opens_as_participle(readings, ahead, word_at(words, place + 1)):
             return ("verb", *_AT_START)
         case _:
-            return _AFTER.get(before) or _at_start(kinds, ahead)
+            return _AFTER.get(before, _AT_START)
 
 
 def _opens_as_participle(readings: tuple[Reading, ...], ahead: set[str], following: Word) -> bool:
@@ -143,13 +125,6 @@ def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -
     while word_at(words, place - 1).kind == "adv":
         place -= 1
     return word_at(words, place - 1).has_role
-
-
-def _at_start(kinds: set[str], ahead: set[str]) -> tuple[str, ...]:
-    """Return the kinds to look for at the start, where "Herida una anciana" begins with a verb."""
-    if {"noun", "verb"} <= kinds and ahead & {"det", "prep"} == {"det"}:
-        return ("verb", *_AT_START)
-    return ("adj", *_AT_START) if {"noun", "adj"} <= kinds and "noun" in ahead else _AT_START
 
 
 def _after_noun(kinds: set[str], readings: tuple[Reading, ...], ahead: set[str]) -> tuple[str, ...]:

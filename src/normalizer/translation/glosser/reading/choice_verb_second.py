@@ -18,27 +18,7 @@ _VERB, _NUMBER = frozenset({"verb"}), frozenset({"num"})
 _SHORTEST_ATTRIBUTE, _LONGEST_ATTRIBUTE = 3, 7
 
 
-def choose(
-    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
-) -> Reading:
-    """Return the reading that fits the words around, the first when nothing decides."""
-    if len(readings) == 1:
-        return readings[0]
-    # "einen See" is a lake, "die See" the sea.
-    before, genders = word_at(words, place - 1), context.grammar.determiner_gender
-    gender = genders.get(before.text) or genders.get(before.text.lower())
-    fitting = (item for item in readings if (item.kind, item.entry.pos) == ("noun", gender))
-    readings = tuple(fitting) or readings
-    wanted = _wanted(words, place, readings, context)
-    found = (item for kind in wanted for item in readings if item.kind == kind)
-    chosen = next(found, readings[0])
-    if chosen.kind != "adj":
-        return chosen
-    adjectives = tuple(item for item in readings if item.kind == "adj")
-    return _in_degree(adjectives, word_at(words, place + 1), context)
-
-
-def _wanted(
+def wanted(
     words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
 ) -> tuple[str, ...]:
     """Return the kinds of reading to look for, the best first."""
@@ -115,18 +95,19 @@ def _may_be_town(
     """Return whether a noun that is also a place may be one here: "in Essen", no "warmes Essen"."""
     before, grammar = word_at(words, place - 1), context.grammar
     noun = next((item for item in readings if item.kind == "noun"), NO_READING)
-    if not any(item.entry.has("city") for item in readings) or noun is NO_READING:
-        return (
-            before.kind != "prep"
-            or before.text.lower() in grammar.town_prepositions
-            or (
-                noun.entry.is_person  # A people may be meant where its land is not: "Bayern".
-            )
-        )
+    if noun.entry.is_person:
+        # A people with an article or adjective of the plural: "junge Polen", "die jungen Polen".
+        article = word_at(words, place - 2)
+        is_plural = article.text.lower() in grammar.plural_determiners
+        if not article.has_article:
+            is_plural = before.text.endswith(grammar.plural_adjective)
+        return before.kind != "adj" or not is_plural
     if before.kind == "prep":
-        places = grammar.town_prepositions if noun.number == "s" else grammar.place_prepositions
+        places = grammar.town_prepositions if noun.number != "p" else grammar.place_prepositions
         is_usual = noun.entry.preceded_by(before.text.lower()) is None or noun.entry.has("gerund")
         return before.text.lower() in places and is_usual
+    if noun is NO_READING or not any(item.entry.has("city") for item in readings):
+        return True
     if before.kind == "conj":
         before = word_at(words, place - 2)
     return before.kind == "place" or (place == 0 and word_at(words, 1).is_capitalised)
@@ -234,7 +215,7 @@ def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
     return bool(found) and all(inflected)
 
 
-def _in_degree(readings: tuple[Reading, ...], following: Word, context: TextContext) -> Reading:
+def in_degree(readings: tuple[Reading, ...], following: Word, context: TextContext) -> Reading:
     """Distinguish "ein schneller Zug" from "schneller als": both end in -er."""
     # An adjective with an entry is meant rather than a participle: "überdacht", covered.
     several = len({item.entry.word for item in readings}) > 1

@@ -8,6 +8,7 @@ from normalizer.translation.glosser.lexicon.entries import (
     HEADS,
     KINDS,
     NO_ENTRY,
+    NO_READING,
     NOUNS,
     Entry,
     NoteName,
@@ -23,7 +24,7 @@ from normalizer.translation.glosser.lexicon.person_names import (
 from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.lexicon.word_lookup import first_part
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
-from normalizer.translation.glosser.reading.attributes import adjectives, is_attribute
+from normalizer.translation.glosser.reading.attributes import adjectives
 from normalizer.translation.glosser.reading.names import (
     is_behind_place_preposition,
     is_name,
@@ -52,16 +53,20 @@ _BEFORE_NOUN = frozenset({"det", "adj", "num"})
 _OF_PLACE: frozenset[NoteName] = frozenset({"nation", "place"})
 
 
-def read_as_name(words: list[Word], place: int, context: TextContext) -> bool:
-    """Read a word that the lexicon lacks as a name where it must be one; return whether it was."""
-    word = words[place]
-    if not word.is_capitalised or not context.grammar.capital_nouns:
+def read_as_name(words: list[Word], place: int, noun: Reading, context: TextContext) -> bool:
+    """Read a word as a name where it must be one as a noun for one thing; return whether it was.
+
+    `noun` is how the lexicon reads it, if at all: as a compound of known parts, which may be any
+    name, or as a word, which is a town where a noun would have an article.
+    """
+    word, is_known = words[place], noun is not NO_READING and not noun.entry.has("composed")
+    if not word.is_capitalised or not context.grammar.capital_nouns or noun.number == "p":
+        return False
+    if is_known and (noun.kind != "noun" or not context.has_articles):
         return False
     if is_town(words, place, context):
-        word.kind = "place"
-        town = Entry(word.text, "place", word.text, notes={"city": ""})
-        word.reading = Reading("place", "", "s", town)
-    elif is_surname(words, place, context):
+        word.kind, word.reading = "place", Reading("place", "", "s", town(word.text))
+    elif not is_known and is_surname(words, place, context):
         make_name(word, context)
     else:
         return False
@@ -79,17 +84,17 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
         known = first_part(text.removesuffix("-"), context.lookup)
         word.kind, word.english = "hyphen", text if known is None else known
         word.coverage = "unknown" if known is None else "known"
-    elif place == 0 and is_attribute(words, place, context):
-        word.kind, word.coverage = "adj", "unknown"
-        word.reading = _unknown_adjective(text)
     elif is_label(text):
         word.kind, word.reading = "name", _label(text)
-    elif read_as_name(words, place, context):
+    elif read_as_name(words, place, NO_READING, context):
         return
     elif _looks_like_a_name(words, place, context):
         is_guessed = _is_guessed(words, place, context)
         make_name(word, context, alone=True)
         mark_genitive(words, place, context)
+        following = word_at(words, place + 1)
+        if not word.reading.form and following.is_capitalised and not context.kinds_of(following):
+            word.reading = word.reading._replace(form="first")  # "Jarrad Branthwaite"
         word.coverage = "guessed" if is_guessed else ""
     else:
         word.coverage = "unknown"
@@ -110,7 +115,10 @@ def _looks_like_a_name(words: list[Word], place: int, context: TextContext) -> b
     before = word_at(words, place - 1)
     if before.kind == "name" or not grammar.capital_nouns:
         return True
-    return before.kind != "adj" and not before.has_article and not context.lookup.is_like_noun(text)
+    if before.kind == "adj" or before.has_article:
+        return False
+    is_place = is_behind_place_preposition(words, place, grammar)
+    return is_place or not context.lookup.ends_in_noun(text)
 
 
 def _is_guessed(words: list[Word], place: int, context: TextContext) -> bool:
@@ -119,15 +127,15 @@ def _is_guessed(words: list[Word], place: int, context: TextContext) -> bool:
         return True
     text, grammar = words[place].text, context.grammar
     # Compounds are long; an unknown word that ends in a noun may be one as well.
-    is_long = len(text) >= _LONG or context.lookup.ends_in_noun(text)
-    if not grammar.capital_nouns or not is_long:
+    ends_in_noun = context.lookup.ends_in_noun(text)
+    if not grammar.capital_nouns or not (ends_in_noun or len(text) >= _LONG):
         return False
     if is_behind_place_preposition(words, place, grammar):
-        return False
+        return ends_in_noun
     before, following = word_at(words, place - 1), word_at(words, place + 1)
     ends_as_name = text.endswith(grammar.surname_endings + grammar.town_endings)
     if before.kind == "place" and not ends_as_name:
-        return context.lookup.ends_in_noun(text)  # "Chile Lithiumabbau"
+        return ends_in_noun  # "Chile Lithiumabbau"
     if before.kind in _BEFORE_NAME or before.entry.has_any(_BEFORE_PROPER):
         return False
     # Of two unknown words in a row both are names: "Jarrad Branthwaite".
@@ -138,14 +146,10 @@ def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Rea
     grammar, text = context.grammar, words[place].text
     in_phrase = word_at(words, place - 1).kind in _BEFORE_PHRASE
     if in_phrase and _is_inflected_before_noun(words, place, context):
-        return _unknown_adjective(text)
+        return Reading("adj", "", "", Entry(text, "a", text, notes={"fixed": ""}))
     is_noun = words[place].is_capitalised if grammar.capital_nouns else in_phrase
     entry = Entry(text, "n", text, notes={"fixed": ""})
     return Reading("noun" if is_noun else "other", "", "", entry)
-
-
-def _unknown_adjective(text: str) -> Reading:
-    return Reading("adj", "", "", Entry(text, "a", text, notes={"fixed": ""}))
 
 
 def _is_inflected_before_noun(words: list[Word], place: int, context: TextContext) -> bool:
@@ -217,7 +221,9 @@ def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term |
 
 def _town_at(texts: list[str], place: int, context: TextContext) -> Term | None:
     """Return the town with a name of several words that begins at a place."""
-    size = words_of_town(texts, place) if context.lexicon.has_words else 0
+    if not texts[place][0].isupper() or not context.lexicon.has_words:
+        return None
+    size = words_of_town(texts, place)
     return Term(town(" ".join(texts[place : place + size])), size) if size else None
 
 
@@ -247,11 +253,10 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
     else:
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
-        readings = _as_name_or_noun(word, readings, words[:place], context)
-        # It is known as a compound of known parts only, and names one thing.
-        is_composed = any(item.entry.has("composed") for item in readings[:1] if item.number != "p")
-        if word.is_capitalised and is_composed and read_as_name(words, place, context):
-            return
+        if word.is_capitalised:
+            readings = _as_name_or_noun(word, readings, words[:place], context)
+            if readings and read_as_name(words, place, readings[0], context):
+                return
         if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
             resolve_unknown(words, place, context)
         else:
@@ -312,7 +317,7 @@ def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> 
 
 
 def _is_number_or_mark(text: str, context: TextContext) -> bool:
-    if not any(map(str.isalpha, text)):
+    if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return True
     return (len(text) <= 1 or text.endswith(".")) and not context.lookup.simple(text)
 
@@ -321,13 +326,41 @@ def _resolve_known(
     words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
 ) -> None:
     word = words[place]
-    choice = choice_adjective_after if context.grammar.adjective_after else choice_verb_second
-    word.reading = choice.choose(words, place, readings, context)
+    word.reading = _chosen(words, place, readings, context)
     word.kind = word.reading.kind
     is_borrowed = word.has("borrowed")
     word.coverage = "composed" if word.has("composed") else "borrowed" if is_borrowed else "known"
     if word.kind == "verb":
         word.verbs = tuple(item for item in readings if item.kind == "verb")
+
+
+def _chosen(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> Reading:
+    """Return the reading that fits the words around, the first when nothing decides."""
+    if len(readings) == 1:
+        return readings[0]
+    readings = _of_gender(word_at(words, place - 1), readings, context)
+    choice = choice_adjective_after if context.grammar.adjective_after else choice_verb_second
+    wanted = choice.wanted(words, place, readings, context)
+    found = (item for kind in wanted for item in readings if item.kind == kind)
+    chosen = next(found, readings[0])
+    if chosen.kind != "adj" or not context.grammar.comparative:
+        return chosen
+    adjectives = tuple(item for item in readings if item.kind == "adj")
+    return choice_verb_second.in_degree(adjectives, word_at(words, place + 1), context)
+
+
+def _of_gender(
+    before: Word, readings: tuple[Reading, ...], context: TextContext
+) -> tuple[Reading, ...]:
+    """Drop the nouns of another gender than the article: "einen See", "el policía"."""
+    genders = context.grammar.determiner_gender
+    gender = genders.get(before.text) or genders.get(before.text.lower())
+    nouns = [item for item in readings if item.kind == "noun"]
+    if all(item.entry.pos != gender for item in nouns):
+        return readings
+    return tuple(item for item in readings if item.kind != "noun" or item.entry.pos == gender)
 
 
 def _is_rather_a_name(
