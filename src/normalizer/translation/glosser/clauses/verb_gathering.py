@@ -184,7 +184,7 @@ def _take_what_there_is(chunks: list[Chunk], group: VerbGroup) -> None:
     group.expletive = found is not None
     if found is not None:
         found.kind, found.preposition = "np", ""
-        group.number = "s" if found.has("mass") else found.number
+        group.number = found.number
         group.agreement = ""
 
 
@@ -237,8 +237,7 @@ def _agree_predicate(chunks: list[Chunk], subject: Chunk, group: VerbGroup) -> N
     for chunk in chunks:
         if chunk.kind == "np" and chunk is not subject:
             chunk.set_number(subject.number)
-            is_office_or_name = chunk.name or chunk.has("office")
-            if chunk.number == "s" and chunk.bare and chunk.has("human") and not is_office_or_name:
+            if chunk.number == "s" and chunk.bare and chunk.has("human") and not chunk.name:
                 chunk.set_article("a")
 
 

@@ -208,7 +208,7 @@ def _is_row_with_subject(chunks: list[Chunk], context: TextContext) -> bool:
         return False
     subject = row[-1]
     numbers = {item.number or "p" for item in verb.verbs}
-    return verb.kind == "verb" and (subject.number in numbers or subject.is_open)
+    return subject.number in numbers or subject.is_open
 
 
 def _is_row(chunks: list[Chunk]) -> bool:
