@@ -15,6 +15,7 @@ from normalizer.translation.glosser.lexicon.entries import (
     Reading,
 )
 from normalizer.translation.glosser.lexicon.gazetteer import town, words_of_town
+from normalizer.translation.glosser.lexicon.inflection import with_ending_replaced
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
@@ -46,8 +47,6 @@ _BEFORE_PROPER: frozenset[NoteName] = frozenset(
     {"human", "office", "title", "named", "country", "region", "of"}
 )
 _FUNCTION = frozenset({"det", "prep", "pron", "conj", "sub", "adv", "num", "phrase"})
-# Last letters of French and Spanish plurals.
-_PLURAL_ENDINGS = frozenset("sx")
 _BEFORE_NOUN = frozenset({"det", "adj", "num"})
 # Adjectives that towns and streets may have.
 _OF_PLACE: frozenset[NoteName] = frozenset({"nation", "place"})
@@ -206,9 +205,9 @@ def _number_of_term(entry: Entry, first: str, context: TextContext) -> str:
         return "p"
     if not context.grammar.adjective_after or entry.pos not in NOUNS:
         return "s"
-    head = entry.word.partition(" ")[0].partition("-")[0]
-    is_longer = len(first.partition("-")[0]) > len(head)
-    return "p" if is_longer and first[-1:] in _PLURAL_ENDINGS else "s"
+    head, written = (text.partition(" ")[0].partition("-")[0] for text in (entry.word, first))
+    plural = with_ending_replaced(context.grammar.plural_endings, head)
+    return "p" if written.lower() == plural.lower() != head.lower() else "s"
 
 
 def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term | None:
