@@ -243,7 +243,7 @@ def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext)
 
 def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bool) -> None:
     word = words[place]
-    if _is_number_or_mark(word.text, context):
+    if _is_number_or_mark(word.text, context, initial=initial):
         word.kind = "num" if word.text[0].isdigit() else "mark"
     elif is_particle(words, place, context):
         word.kind = "particle"
@@ -315,10 +315,12 @@ def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> 
     return is_article and not _with_either_case(following.text, context)
 
 
-def _is_number_or_mark(text: str, context: TextContext) -> bool:
+def _is_number_or_mark(text: str, context: TextContext, *, initial: bool) -> bool:
     if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return True
-    return (len(text) <= 1 or text.endswith(".")) and not context.lookup.simple(text)
+    # A letter is a word if the lexicon has it: "I manifestanti", but not "Plan A".
+    is_short = len(text) <= 1 or text.endswith(".")
+    return is_short and not context.lookup.simple(text.lower() if initial else text)
 
 
 def _resolve_known(
