@@ -202,7 +202,6 @@ def test_a_lexicon_reaches_the_glosser(command, pages):
         (["--translator", "none", "--lexicon", "words.tsv"], "need a translator"),
         (["--translator", "libretranslate", "--lexicon", "words.tsv"], "dictionaries"),
         (["--lexicon", "no-such-file"], "no-such-file"),
-        (["--memory", "."], "is a folder"),
         (["--translator", "babelfish"], "known engines: glosser"),
         (["-o", "talks.txt"], "this is an input"),
         (["-o", "."], "this is an input"),

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.translation.engines import Scripted
 
-from normalizer import ConfigurationError, Doubt, Translation, Translator
+from normalizer import Doubt, Translation, Translator
 from normalizer.parts import TranslationStatus
 from normalizer.translation import memory as memory_module
 from normalizer.translation.engine import Item
@@ -253,7 +253,9 @@ def test_a_pickled_memory_goes_on_with_the_same_file(path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["a text, not a database\n" * 100, "CREATE TABLE birds (name)"])
-def test_a_file_that_is_no_memory_is_refused_and_left_alone(path: Path, content: str) -> None:
+def test_a_file_that_is_no_memory_is_left_alone(
+    path: Path, content: str, caplog: pytest.LogCaptureFixture
+) -> None:
     path.parent.mkdir()
     if content.startswith("CREATE"):
         with closing(sqlite3.connect(path)) as file:
@@ -261,14 +263,14 @@ def test_a_file_that_is_no_memory_is_refused_and_left_alone(path: Path, content:
     else:
         path.write_text(content, "utf-8")
     before = path.read_bytes()
-    with pytest.raises(ConfigurationError, match="not a translation memory"):
-        TranslationMemory(path)
+    check_done_without(TranslationMemory(path), caplog)
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == [path.name]
-    with pytest.raises(ConfigurationError, match="is a folder"):
-        TranslationMemory(path.parent)
-    with pytest.raises(ConfigurationError, match="null"):
-        TranslationMemory("memory\0.sqlite")
+
+
+@pytest.mark.parametrize("name", [".", "memory\0.sqlite", "m" * 300])
+def test_an_impossible_file_is_done_without(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    check_done_without(TranslationMemory(name), caplog)
 
 
 def check_done_without(memory: TranslationMemory, log: pytest.LogCaptureFixture) -> None:
@@ -302,7 +304,7 @@ def test_a_memory_of_another_version_is_done_without(
     with closing(sqlite3.connect(path)) as file:
         file.execute(f"PRAGMA user_version = {version}")
     check_done_without(TranslationMemory(path), caplog)
-    assert "another version of this package wrote it" in caplog.text
+    assert "another version of this one, wrote it" in caplog.text
 
 
 def test_a_file_that_another_program_locks_is_done_without(
@@ -324,17 +326,13 @@ def test_a_file_that_another_program_locks_is_done_without(
 def test_damage_costs_answers_and_no_more(
     tmp_path_factory: pytest.TempPathFactory, place: float, value: int
 ) -> None:
-    """Whichever byte is changed, the file is refused at once, or each text has a translation."""
+    """Whichever byte is changed, each text has a translation."""
     path = tmp_path_factory.mktemp("damaged") / "memory.sqlite"
     texts = [f"Haus {number} am Hafen" for number in range(12)]
     asked_by(path, Slow(), *texts)
     content = bytearray(path.read_bytes())
     content[int(place * len(content))] = value
     path.write_bytes(content)
-    try:
-        memory = TranslationMemory(path)
-    except ConfigurationError:
-        return
-    answers = Translator(Slow(), memory=memory).translate(texts, source="de")
+    answers = Translator(Slow(), memory=path).translate(texts, source="de")
     assert len(answers) == 12
     assert {answer.status for answer in answers} <= {"ok", "partial"}

@@ -13,14 +13,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from normalizer.errors import ConfigurationError, EngineError
+from normalizer.errors import EngineError
 from normalizer.parts import Translation
 from normalizer.shape import read_record
 from normalizer.translation.checks import attempt, is_able, safely
 from normalizer.translation.engine import GLOSSER, Engine, Item, version_of
 from normalizer.translation.engine_registry import Chain
 from normalizer.translation.fork_safe_lock import ForkSafeLock
-from normalizer.translation.path_checks import why_impossible
 
 _LOG = logging.getLogger("normalizer.translation")
 _Result = TypeVar("_Result")
@@ -41,11 +40,9 @@ _PATIENCE = 5.0
 class TranslationMemory:
     """Answers of engines in an SQLite file, safe under concurrent threads and processes.
 
-    At `size` bytes, the oldest tenth of the answers is deleted. Failures and
-    untranslated texts are not kept. A file that cannot be opened, read or written is done without
-    from then on, with one warning in the log. Raises `ConfigurationError` if `path` is a folder, a
-    file that is not a translation memory, or not a possible path; no such file is changed.
-    Picklable.
+    At `size` bytes, the oldest tenth of the answers is deleted. Failures and untranslated texts are
+    not kept. A file that cannot be opened, read or written, or is something else, is left as it is
+    and done without from then on, with one warning in the log. Picklable.
 
     >>> from tempfile import TemporaryDirectory
     >>> settings, item = ("firefox", "1.0", "de", "en"), Item("Ein Soldat")
@@ -61,16 +58,7 @@ class TranslationMemory:
         self._is_off = False
         # By process: SQLite forbids a forked one to use the connection of its parent.
         self._connections: dict[int, sqlite3.Connection] = {}
-        if reason := why_impossible(self.path):
-            raise ConfigurationError(f"translation memory {str(path)!r}: {reason}")
-        if os.path.isdir(path):  # noqa: PTH112 - is_dir raises for a folder it may not read
-            raise ConfigurationError(f"translation memory {path} is a folder; name a file")
-        try:
-            self._connection()
-        except ConfigurationError:
-            raise
-        except Exception as error:  # noqa: BLE001 - a damaged file can raise anything
-            self._switch_off(error)
+        self._run(_count)
 
     def __reduce__(self) -> tuple[Callable[..., TranslationMemory], tuple[Path]]:
         return partial(TranslationMemory, size=self.size), (self.path,)
@@ -150,7 +138,7 @@ class TranslationMemory:
         self._is_off = True
         _LOG.warning(
             "translation memory %s cannot be used (%s); continuing without it; "
-            "if it is damaged, delete it",
+            "give it a path of its own, or delete it if it is damaged",
             self.path,
             error,
         )
@@ -163,35 +151,25 @@ def _opened(path: Path) -> sqlite3.Connection:
     try:
         with file:
             file.execute("BEGIN IMMEDIATE")
-            _prepare(file, path)
+            _prepare(file)
         # One connection switches for good; another that tries at the same time need not wait.
         with suppress(sqlite3.OperationalError):
             file.execute("PRAGMA journal_mode = WAL")
         file.execute("PRAGMA synchronous = NORMAL")
-    except BaseException as error:
+    except BaseException:
         file.close()
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
-            raise _foreign(path, str(error)) from error
         raise
     return file
 
 
-def _prepare(file: sqlite3.Connection, path: Path) -> None:
+def _prepare(file: sqlite3.Connection) -> None:
     """Create the table in an empty file; raise an error for a file that is not ours."""
     if _number(file, "SELECT count(*) FROM sqlite_master") == 0:
         for statement in _SCHEMA:
             file.execute(statement)
-    if _number(file, "PRAGMA application_id") != _APPLICATION:
-        raise _foreign(path, "another program wrote it")
-    if _number(file, "PRAGMA user_version") != _VERSION:
-        raise OSError("another version of this package wrote it; delete it to begin anew")
-
-
-def _foreign(path: Path, reason: str) -> ConfigurationError:
-    return ConfigurationError(
-        f"{path} is not a translation memory ({reason}); "
-        "give the memory a path of its own, or delete the file if it is a damaged one"
-    )
+    marks = [_number(file, f"PRAGMA {name}") for name in ("application_id", "user_version")]
+    if marks != [_APPLICATION, _VERSION]:
+        raise OSError("another program, or another version of this one, wrote it")
 
 
 def _number(file: sqlite3.Connection, query: str) -> int:

@@ -30,8 +30,8 @@ class Translator:
     or the path of one, for answers that outlast a call. `lexicons` are paths of dictionaries for
     the glosser.
 
-    Raises `ConfigurationError` for an unknown engine or target language, for a `memory` that is
-    another file, and for `lexicons` that are unreadable or that no glosser would use.
+    Raises `ConfigurationError` for an unknown engine or target language, and for `lexicons` that
+    are unreadable or that no glosser would use.
 
     >>> Translator().translate(["Nordkorea Raketentest bei Hwasong"], source="de")[0].text
     'North Korea: missile test near Hwasong'

@@ -15,7 +15,7 @@ from normalizer.tables import read_rows
 from normalizer.translation.glosser.lexicon.entries import FINITE, NO_ENTRY, Entry, NoteName
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
-from normalizer.translation.glosser.reading.tokens import Clause, Doubt, TextContext, Word
+from normalizer.translation.glosser.reading.tokens import Clause, Doubt, Word
 
 # Nouns that have a capital also where they are no names.
 _TITLES: frozenset[NoteName] = frozenset({"bare", "human", "month", "office", "time"})
@@ -148,7 +148,8 @@ def _written(chunk: Chunk) -> tuple[str, ...]:
     return (chunk.word.text,) if chunk.has_word else ()
 
 
-# From this confidence on, a translation of which each word is known is ``ok``.
+# From this confidence on, a translation of which each word is known is ``ok``
+# (docs/glosser.md, "What the confidence means").
 SURE = 0.9
 _KNOWN = frozenset({"known", "borrowed", "composed"})
 _PRONOUNS = frozenset({"conj", "pron", "rel", "sub"})
@@ -179,7 +180,7 @@ def _coefficients() -> dict[str, float]:
     return {row["signal"]: float(row["coefficient"]) for row in rows}
 
 
-def evidence_of(clauses: Sequence[Clause], context: TextContext) -> Evidence:
+def evidence_of(clauses: Sequence[Clause]) -> Evidence:
     """Return the evidence about the gloss of a text, given its clauses after they were read."""
     parts = list(_with_inner(clauses))
     words = [word for part in parts for word in part.words]
@@ -196,11 +197,9 @@ def evidence_of(clauses: Sequence[Clause], context: TextContext) -> Evidence:
         **Counter(doubt.kind for doubt in doubts),
         "unknown": len(unknown),
         "borrowed": borrowed / max(known, 1),
-        "verb": kinds["verb"],
         "adverb": kinds["adv"],
         "pronoun": sum(kinds[kind] for kind in _PRONOUNS),
         "nouns": sum(one.kind == other.kind == "noun" for one, other in pairs),
-        "homograph": sum(_may_be_verb_or_else(word, context) for word in words),
         "sentence": is_sentence,
     }
     return Evidence(known, unknown, doubts, signals)
@@ -212,8 +211,3 @@ def _with_inner(clauses: Iterable[Clause]) -> Iterator[Clause]:
         for word in clause.words:
             yield from _with_inner(word.inner)
         yield clause
-
-
-def _may_be_verb_or_else(word: Word, context: TextContext) -> bool:
-    kinds = context.kinds_of(word) if word.size == 1 else ()
-    return len(kinds) > 1 and "verb" in kinds

@@ -44,12 +44,8 @@ class Glosser:
         self.lexicons: tuple[str, ...] = tuple(fspath(path) for path in named)
         self._dictionaries = _opened(self.lexicons)
 
-    def __getstate__(self) -> dict[str, object]:
-        return {"lexicons": self.lexicons}
-
-    def __setstate__(self, state: dict[str, tuple[str, ...]]) -> None:
-        self.lexicons = state["lexicons"]
-        self._dictionaries = _opened(self.lexicons)
+    def __reduce__(self) -> tuple[type[Glosser], tuple[tuple[str, ...]]]:
+        return Glosser, (self.lexicons,)
 
     def supports(self, source: str | None, target: str) -> bool:
         """Return whether a pair of languages is translated: any language into English."""

@@ -22,7 +22,6 @@ from typing import Any
 from normalizer.errors import ConfigurationError, EngineError, MissingExtraError, ModelError
 from normalizer.tables import read_rows
 from normalizer.translation.neural.process import ModelProcess
-from normalizer.translation.path_checks import why_impossible
 
 PIVOT = "en"
 _FACTS = "model.json"
@@ -167,10 +166,9 @@ class Store:
         folder = folder or os.environ.get("NORMALIZER_MODELS")
         try:
             self.folder = Path(folder).expanduser() if folder else _default_folder()
-        except RuntimeError as error:  # no home folder
+            self.folder.resolve()
+        except (RuntimeError, ValueError) as error:  # no home folder, an impossible path
             raise ConfigurationError(f"store of models {str(folder)!r}: {error}") from error
-        if reason := why_impossible(self.folder):
-            raise ConfigurationError(f"store of models {str(folder)!r}: {reason}")
 
     def models(self) -> list[Model]:
         """Return the installed models in alphabetical order; none if the folder is missing."""

@@ -32,7 +32,6 @@ from normalizer.translation.texts import (
     width,
 )
 
-Outcome: TypeAlias = str | ServiceFailure
 Ask: TypeAlias = Callable[..., Reply]
 """Makes a request, given its method and URL, and the arguments of the module requests."""
 
@@ -107,80 +106,58 @@ class OnlineEngine(ABC):
         pair = self.pair(source, target)
         if pair is None:
             return [unchanged(item, source, self.name) for item in items]
-        masked = [masked_for_service(item.text, item.protected, glossary or {}) for item in items]
-        outcomes = self._outcomes(masked, source, pair, deadline)
+        send = partial(self._send, source=source, pair=pair, deadline=deadline)
+        answers: list[Translation] = []
+        for item in items:
+            try:
+                text = _with_marks_or_without(item, glossary or {}, send)
+            except ServiceFailure as failure:
+                answers.append(unchanged(item, source, self.name, "failed", str(failure)))
+            else:
+                trust = round(_TRUST * (_COPIED if is_copied(item.text, text) else 1), 2)
+                answers.append(Translation(text, target, self.name, "ok", trust))
+        return answers
+
+    def _send(self, masked: Masked, source: str | None, pair: Pair, deadline: float | None) -> str:
+        """Return the translation of a text with its wordings restored."""
+        if len(masked.text) > _MOST_CHARACTERS:
+            raise ServiceFailure(
+                f"the text has {len(masked.text)} characters; "
+                f"online engines accept up to {_MOST_CHARACTERS}",
+                of_service=False,
+            )
+        translated = []
+        for part in cut(_sendable(masked.text), int(self.service["longest"]), source):
+            core = part.strip()
+            if has_words := is_translatable(core):
+                answer = self._guard.call(partial(self._ask, core, pair), deadline)
+                part = part.replace(core, answer, 1)  # noqa: PLW2901 - the part in translation
+            translated.append((part, has_words))
+        restored = masked.restored(joined(translated))
+        if restored is None:
+            raise ServiceFailure("the service lost a protected name", of_service=False)
+        return restored
+
+    def _ask(self, text: str, pair: Pair, until: float) -> str:
+        answer = self.request(text, pair, partial(ask, self.safety, until))
+        return checked(text, answer, self.name)
+
+
+def _with_marks_or_without(
+    item: Item, glossary: Mapping[str, str], send: Callable[[Masked], str]
+) -> str:
+    masked = masked_for_service(item.text, item.protected, glossary)
+    try:
+        return send(masked)
+    except ServiceFailure as failure:
         # Marks are the likely reason why a text failed alone.
-        again = [
-            place
-            for place, outcome in enumerate(outcomes)
-            if masked[place].wordings
-            and isinstance(outcome, ServiceFailure)
-            and not outcome.of_service
-        ]
-        bare = [Masked(items[place].text) for place in again]
-        retried = self._outcomes(bare, source, pair, deadline)
-        for place, outcome in zip(again, retried, strict=True):
-            outcomes[place] = outcome
-        return [
-            unchanged(item, source, self.name, "failed", str(outcome))
-            if isinstance(outcome, ServiceFailure)
-            else Translation(outcome, target, self.name, "ok", _confidence(item.text, outcome))
-            for item, outcome in zip(items, outcomes, strict=True)
-        ]
-
-    def _outcomes(
-        self, masked: Sequence[Masked], source: str | None, pair: Pair, deadline: float | None
-    ) -> list[Outcome]:
-        """Return the translation of each text with its wordings restored, or its failure."""
-        longest = int(self.service["longest"])
-        whole = [
-            cut(_sendable(text.text), longest, source) if len(text.text) <= _MOST_CHARACTERS else []
-            for text in masked
-        ]
-        wanted = dict.fromkeys(part.strip() for parts in whole for part in parts)
-        texts = filter(is_translatable, wanted)
-        answers = {text: self._ask(text, pair, deadline) for text in texts}
-        return [_outcome(text, parts, answers) for text, parts in zip(masked, whole, strict=True)]
-
-    def _ask(self, text: str, pair: Pair, deadline: float | None) -> Outcome:
-        """Return the checked answer to a text, or its failure."""
-
-        def request(until: float) -> Outcome:
-            answer = self.request(text, pair, partial(ask, self.safety, until))
-            return checked(text, answer, self.name)
-
-        try:
-            return self._guard.call(request, deadline)
-        except ServiceFailure as failure:
-            return failure
-
-
-def _outcome(masked: Masked, parts: Sequence[str], answers: Mapping[str, Outcome]) -> Outcome:
-    if masked.text and not parts:
-        return ServiceFailure(
-            f"the text has {len(masked.text)} characters; "
-            f"online engines accept up to {_MOST_CHARACTERS}",
-            of_service=False,
-        )
-    translated = []
-    for part in parts:
-        core = part.strip()
-        answer = answers.get(core, core)
-        if isinstance(answer, ServiceFailure):
-            return answer
-        translated.append((part.replace(core, answer, 1), core in answers))
-    restored = masked.restored(joined(translated))
-    if restored is None:
-        return ServiceFailure("the service lost a protected name", of_service=False)
-    return restored
+        if failure.of_service or not masked.wordings:
+            raise
+        return send(Masked(item.text))
 
 
 def _sendable(text: str) -> str:
     return text.encode("utf-8", errors="replace").decode("utf-8")
-
-
-def _confidence(source: str, answer: str) -> float:
-    return round(_TRUST * (_COPIED if is_copied(source, answer) else 1), 2)
 
 
 def cut(text: str, longest: int, language: str | None) -> list[str]:
@@ -220,11 +197,11 @@ def masked_for_service(text: str, names: Iterable[str], glossary: Mapping[str, s
     return mask(text, apart([*terms, *occurrences(text, latin)])[:_MOST_MARKS])
 
 
-def checked(source: str, answer: object, service: str) -> str | ServiceFailure:
-    """Return an answer as a clean text, or why it is none.
+def checked(source: str, answer: object, service: str) -> str:
+    """Return an answer as a clean text.
 
-    It is none if it is not a text or is implausible, or if a long text came back unchanged. Raises
-    `ServiceFailure` for an error page or a CAPTCHA: they are no fault of the text.
+    Raises `ServiceFailure` if it is not a text or is implausible, or if a long text came back
+    unchanged, and for an error page or a CAPTCHA: these are no fault of the text.
     """
     text = answer.strip() if isinstance(answer, str) else ""
     if "&" in text and "&" not in source:
@@ -235,7 +212,7 @@ def checked(source: str, answer: object, service: str) -> str | ServiceFailure:
     is_unchanged = text.casefold() == source.strip().casefold() and width(text) >= _SURELY_WORDS
     reason = "is the text untranslated" if is_unchanged else why_implausible(source, text)
     if reason:
-        return ServiceFailure(f"the answer of {service} {reason}", of_service=False)
+        raise ServiceFailure(f"the answer of {service} {reason}", of_service=False)
     return text
 
 

@@ -128,7 +128,6 @@ class Grammar:
     topical: list[str] = field(default_factory=list)
     opening_adverbs: list[str] = field(default_factory=list)
     place_adverbs: list[str] = field(default_factory=list)
-    behind_adjective: list[str] = field(default_factory=list)
     accusative_prepositions: list[str] = field(default_factory=list)
     dative_prepositions: list[str] = field(default_factory=list)
     purpose: str = ""

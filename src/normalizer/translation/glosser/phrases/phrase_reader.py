@@ -188,27 +188,21 @@ class PhraseReader:
 
     def _amount(self, preposition: Word) -> Chunk | None:
         """Return the number alone behind "im Alter von", which English gives without years."""
-        kinds = (self._at().kind, self._at(1).kind)
-        has_article = kinds == ("det", "num") and self._at(2).has("age")  # "a los 91 años"
-        article = 1 if preposition.has("age") and has_article else 0
-        self.place += article
-        if not self._is_number_before("time"):
-            self.place -= article
-            return None
-        amount = self._at()
-        is_age = preposition.has("age") and self._ends_age()
-        if not is_age and not preposition.has("amount"):
-            self.place -= article
+        start, is_age = self.place, preposition.has("age")
+        if is_age and self._at().kind == "det":  # "a los 91 años"
+            self.place += 1
+        amount, years, following = self._at(), self._at(1), self._at(2)
+        # "a siete años de cárcel" and "mit 80 Jahren Erfahrung" tell no age.
+        is_last = following.kind in {"", "verb"}
+        if self.grammar.adjective_after:
+            is_last = following.text not in self.grammar.compound_prepositions
+        is_age = is_age and years.has("age") and is_last
+        is_wanted = is_age or (preposition.has("amount") and years.has("time"))
+        if amount.kind != "num" or not is_wanted:
+            self.place = start
             return None
         self.place += 2
         return Chunk("np", number(amount), bare=True, place="age" if is_age else "")
-
-    def _ends_age(self) -> bool:
-        """Return whether "Jahren" behind the number here is an age: no noun follows it."""
-        years, following = self._at(1), self._at(2)
-        if self.grammar.adjective_after:
-            return years.has("age") and following.text not in self.grammar.compound_prepositions
-        return years.has("age") and following.kind in {"", "verb"}
 
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
@@ -232,8 +226,7 @@ class PhraseReader:
 
         `preposition` is the word before it. `None` when no noun phrase begins here.
         """
-        date = self._date_with_joints() if self.grammar.date_joints else self._date()
-        date = date or self._time()
+        date = self._date() or self._time()
         if date is not None:
             return date
         start = self.place
@@ -651,45 +644,35 @@ class PhraseReader:
                         return not word.reading.genders.isdisjoint(genders)
         return False
 
-    def _date(self) -> Chunk | None:
-        """Return "July 3, 2020" for "3. Juli 2020"."""
-        if not self._is_number_before("month"):
-            return None
-        day, month = self._at(), self._at(1)
-        if not day.text.endswith("."):
-            return None
-        text = f"{month.entry.english} {day.text[:-1]}"
-        self.place += 2
-        if is_year(self._at()):
-            text += f", {self._at().text}"
-            self.place += 1
-        return Chunk("np", text, "s", month.entry, bare=True)
-
     def _time(self) -> Chunk | None:
         """Return "6:20 p.m." for "18.20 Uhr"."""
-        if not self._is_number_before("clock"):
-            return None
         hour, clock = self._at(), self._at(1)
-        text = english_forms.clock(hour.text)
+        is_time = hour.kind == "num" and clock.has("clock")
+        text = english_forms.clock(hour.text) if is_time else ""
         if not text:
             return None
         self.place += 2
         return Chunk("np", text, "s", clock.entry, bare=True)
 
-    def _date_with_joints(self) -> Chunk | None:
-        """Return "on Tuesday" or "on Tuesday, July 3, 2020", without "on" behind a preposition."""
-        start = self.place
+    def _date(self) -> Chunk | None:
+        """Return "July 3, 2020" for "3. Juli 2020", and "on Tuesday, July 3" for "mardi 3 juillet".
+
+        Languages that join the parts of a date have no preposition before it.
+        """
+        start, is_joined = self.place, bool(self.grammar.date_joints)
         if self._at().kind not in _BEFORE_DATE:
             return None
-        governed = self._at(-1).kind == "prep"
+        has_preposition = self._at(-1).kind == "prep" or not is_joined
         if self._at().kind == "det":
             self.place += 1
         parts = [part for part in (self._weekday(), self._day_and_month()) if part]
         if not parts:
             self.place = start
             return None
-        head = self._at(-1).entry
-        return Chunk("pp", ", ".join(parts), "s", head, preposition="" if governed else "on")
+        months = (word.entry for word in self.words[start : self.place] if word.has("time"))
+        head, kind = next(months, NO_ENTRY), "pp" if is_joined else "np"
+        preposition = "" if has_preposition else "on"
+        return Chunk(kind, ", ".join(parts), "s", head, preposition=preposition, bare=not is_joined)
 
     def _weekday(self) -> str:
         """Return "Wednesday evening" for "mercredi soir"."""
@@ -723,9 +706,6 @@ class PhraseReader:
     def _behind_joint(self, offset: int) -> int:
         """Return an offset, one further when a joint of dates ("de") is there."""
         return offset + (self._at(offset).text.lower() in self.grammar.date_joints)
-
-    def _is_number_before(self, note: NoteName) -> bool:
-        return self._at().kind == "num" and self._at(1).has(note)
 
     def _single(self) -> Chunk:
         word = self.words[self.place]
@@ -788,11 +768,10 @@ class PhraseReader:
         return following.kind in {"prep", "phrase"} and not self._has_verb
 
     def _is_year_alone(self, word: Word) -> bool:
-        """Return whether a number is the year of what was said before: "Bau der Mauer 1961"."""
-        previous = self._previous
-        if not self.grammar.verb_second or previous.has("time"):
-            return False
-        return previous.kind in _DATED and is_year(word) and word.text.startswith(_CENTURIES)
+        """Return whether a number is the year in which something happens: "fand 2021 statt"."""
+        is_behind = self._previous.kind in _DATED and not self._previous.has("time")
+        is_dated = self.grammar.verb_second and self._has_verb and is_behind
+        return is_dated and is_year(word) and word.text.startswith(_CENTURIES)
 
     def _relative(self, entry: Entry) -> str:
         """Return "who" behind a person, "that" behind a thing, "which" behind another clause."""
