@@ -34,7 +34,7 @@ def _governed(entry: Entry, inner: Chunk, before: Chunk, context: TextContext) -
     if governor.governs(entry.word) and not dates:
         return governor.governed(entry.word)
     own = inner.head.preceded_by(entry.word)
-    if follows_noun or inner.place:
+    if follows_noun:
         return own
     return entry.notes.get("free") if own is None else own
 
