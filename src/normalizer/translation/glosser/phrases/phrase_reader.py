@@ -204,7 +204,7 @@ class PhraseReader:
         if governor.governs(entry.word) and not dates:
             return governor.governed(entry.word)
         own = inner.head.preceded_by(entry.word)
-        if follows_noun or inner.place:
+        if follows_noun:
             return own
         return entry.notes.get("free") if own is None else own
 
