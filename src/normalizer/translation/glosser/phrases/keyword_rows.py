@@ -262,9 +262,7 @@ def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Uni
         if across or (chunk.kind == "pp" and units):  # "Grenze Polen": border with Poland
             last.text += f" {across} {text}" if across else f" {text}"
             continue
-        is_of_place = last.kind == "place" and chunk.has("office")  # "Berlin mayor" behind a name
-        is_of_place = is_of_place and any(unit.kind == "name" for unit in units)
-        if is_of_place or (last.kind == "group" and kind in {"event", "person"}):
+        if last.kind == "group" and kind in {"event", "person"}:
             text = f"{units.pop().text} {text}"
         units.append(Unit(chunk, kind, text))
     # Behind its country an unknown name of one word is rather a town than a person.
