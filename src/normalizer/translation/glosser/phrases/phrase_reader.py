@@ -48,7 +48,6 @@ _DATED = _PHRASES | {"verb"}
 _BEFORE_NOUN = frozenset({("adj", "noun"), ("adj", "adj"), ("adj", "num")})
 _QUALIFIED = frozenset({"adj", "adv", "num", "det"})
 _BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
-_BEFORE_DATE = frozenset({"det", "num", "noun"})
 _LONGEST_DAY = 3
 _CENTURIES = ("18", "19", "20")
 # Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
@@ -242,6 +241,8 @@ class PhraseReader:
     def _amount(self, preposition: Word) -> Chunk | None:
         """Return the number alone behind "im Alter von", which English gives without years."""
         start, is_age = self.place, preposition.has("age")
+        if not is_age and not preposition.has("amount"):
+            return None
         if is_age and self._at().kind == "det":  # "a los 91 años"
             self.place += 1
         amount, years, following = self._at(), self._at(1), self._at(2)
@@ -689,9 +690,10 @@ class PhraseReader:
 
     def _time(self) -> Chunk | None:
         """Return "6:20 p.m." for "18.20 Uhr"."""
-        hour, clock = self._at(), self._at(1)
-        is_time = hour.kind == "num" and clock.has("clock")
-        text = english_forms.clock(hour.text) if is_time else ""
+        hour = self._at()
+        if hour.kind != "num" or not self._at(1).has("clock"):
+            return None
+        text, clock = english_forms.clock(hour.text), self._at(1)
         if not text:
             return None
         self.place += 2
@@ -703,7 +705,8 @@ class PhraseReader:
         Languages that join the parts of a date have no preposition before it.
         """
         start, is_joined = self.place, bool(self.grammar.date_joints)
-        if self._at().kind not in _BEFORE_DATE:
+        first = self._at(1) if self._at().kind == "det" else self._at()
+        if not first.text[:1].isdigit() and first.text.lower() not in self.grammar.weekdays:
             return None
         has_preposition = self._at(-1).kind == "prep" or not is_joined
         if self._at().kind == "det":
