@@ -62,7 +62,7 @@ Wie der Minister sagte, ist der Hafen leer > As the minister said, the port is e
 Ein Hund, der auf der Wiese liegt > A dog lying in the meadow
 Russland lässt sich nicht zwingen > Russia cannot be forced
 # Compounds.
-Polizeiauto vor einem Bahnhofsgebäude > Police car in front of a train station building
+Polizeiauto vor einem Bahnhofsgebäude > Police car in front of a station building
 Öl- und Gaspreise > Oil and gas prices
 Eine 22-jährige Frau > A 22-year-old woman
 # Dates and times.
@@ -79,7 +79,7 @@ Iwan Kowaltschenko winkt > Ivan Kovalchenko waves
 Zwei Flüchtlingskinder > Two refugee children
 Trump-Anhänger in Ulm > Trump supporters in Ulm
 Brand in Berlin-Tegel > Fire in Berlin-Tegel
-Drei Medienpreise und der Benzinpreis > Three media prizes and the gasoline price
+Drei Medienpreise und der Benzinpreis > Three media awards and the gas price
 # A negation that opens a clause denies what follows it; before a participle it stays there.
 Nicht alle Züge fuhren > Not all trains ran
 Nicht nur in Ulm regnet es > Not only in Ulm it rains
@@ -321,7 +321,7 @@ Protest Polizei > Protest, police
 # Things and people: a row does not say what they do with each other.
 Symbolbild Rentner Brieftasche > Symbolic image: pensioners, wallet
 Werkzeug Arbeiter > Tool, workers
-Königin Hochzeitstag Ulm > Queen, wedding day in Ulm
+Königin Hochzeitstag Ulm > Queen, wedding anniversary in Ulm
 # A building behind a thing or another building is not where that is.
 Polen Ölpreis Hafen > Poland: oil price, port
 Chile Wahl Wahllokal Warteschlange > Chile: election at the polling station, queue
@@ -420,7 +420,7 @@ Sie warnt davor, dass der Damm bricht > She warns that the dam breaks
 Ein neuer Stellplatz am Fluss > A new parking space on the river
 Auf einem Messeplatz > In a trade fair square
 Auf dem Messeplatz > On Messeplatz
-Der Berliner Breitscheidplatz > The Berlin Breitscheidplatz
+Der Berliner Breitscheidplatz > Berlin Breitscheidplatz
 Häuser am Neumarkt > Houses at Neumarkt
 """
 
@@ -450,12 +450,12 @@ Unfall in Ulm-Sonnenfreunde > Accident in Ulm-Sonnenfreunde
 Logo des Konzerns Sonnenglas > Logo of the company Sonnenglas
 Die Marke Eisenwolf > The brand Eisenwolf
 Zentrale der Hochdruck AG > Headquarters of Hochdruck AG
-Nordlicht-Chef Paul Kranz > Nordlicht Chief Paul Kranz
+Zeitgeist-Chef Paul Kranz > Zeitgeist Chief Paul Kranz
 Das Schiff "Lichtblick" im Hafen > The ship "Lichtblick" in the port
 # An article, an adjective or a plural shows that a word is a noun.
 Ein Soldat in einer Wasserburg > A soldier in a water castle
 Soldaten in alten Wasserburgen > Soldiers in old water castles
-Brand in Flüchtlingsheim > Fire in refugee home
+Brand in Flüchtlingsheim > Fire in refugee shelter
 Die Familie wartet. > The family waits.
 # In a row of key words a noun behind a person is the next key word.
 Symbolbild Frau Computer > Symbolic image: woman, computers
@@ -521,13 +521,13 @@ Angeklagte Müller > Defendant Müller
 """
 
 FRENCH = """
-une attaque aérienne russe > a Russian aerial attack
+une attaque aérienne russe > a Russian air attack
 la crise économique et sociale > the economic and social crisis
-un accident de train > a train accident
+un accident de train > a train crash
 un groupe d'enfants > a group of children
 un homme de 30 ans > a 30-year-old man
 le plus grand marché > the biggest market
-le chef de l'État > the head of state
+le chef de l'État > the president
 le ministre des Affaires étrangères Paul Dupont > Foreign Minister Paul Dupont
 le président français Paul Dupont > French President Paul Dupont
 véhicules détruits > destroyed vehicles
@@ -545,13 +545,13 @@ l'incendie qui a détruit une maison > the fire that destroyed a house
 L'usine, qui a fermé, emploie 300 personnes > The factory, which closed, employs 300 people
 le pompier qui a sauvé un enfant > the firefighter who saved a child
 # Words with several senses, by the words beside them.
-Le cours du pétrole chute > The price of oil falls
+Le cours du pétrole chute > The oil price falls
 Des élèves passent un examen > Pupils take an exam
 Le joueur s'est blessé au genou > The player was injured at the knee
 # A preposition does not stand before another; a thing opens no heading as a participle.
 La danseuse entre dans la salle > The dancer enters in the hall
 Un mur entre deux pays > A wall between two countries
-Marché aux poissons à Lyon > Market at the fish in Lyon
+Marché aux poissons à Lyon > Fish market in Lyon
 le 3 juillet 2020 > on July 3, 2020
 le 1er mai > on May 1
 mercredi soir > on Wednesday evening
@@ -586,7 +586,7 @@ La policía busca a dos sospechosos > The police look for two suspects
 Un hombre fue detenido por la policía > A man was arrested by the police
 Varias personas han sido evacuadas > Several people have been evacuated
 El partido propone reducir los impuestos > The party proposes to reduce the taxes
-Los vecinos están limpiando las calles > The neighbors are cleaning the streets
+Los vecinos están limpiando las calles > The residents are cleaning the streets
 El presidente llegará a Madrid > The president will arrive in Madrid
 # A heading that begins with its verb has its subject in front in English.
 Muere un pescador en Gijón > A fisherman dies in Gijón
@@ -608,8 +608,8 @@ cortes de luz > power outages
 El poeta muere a los 91 años > The poet dies at the age of 91
 Los daños causados por el huracán > Damage caused by the hurricane
 España reconoce al Estado palestino > Spain recognizes the Palestinian state
-El hombre llega al puerto > The man arrives in the harbor
-La imagen que muestra el puerto > The image that shows the harbor
+El hombre llega al puerto > The man arrives in the port
+La imagen que muestra el puerto > The image that shows the port
 """
 
 # English that the glosser should give, but does not.
@@ -668,8 +668,8 @@ def test_a_known_failure_still_fails(language: str, caption: str, english: str) 
     ("german", "english", "unknown"),
     [
         ("Ein Mann mit einer Quarzelung", "A man with a Quarzelung", "Quarzelung"),
-        ("Ein Unfall im Zielquaste", "An accident in the Zielquaste", "Zielquaste"),
-        ("Ein Unfall mit dem Zielquaste", "An accident with the Zielquaste", "Zielquaste"),
+        ("Ein Unfall im Zielgrunze", "An accident in the Zielgrunze", "Zielgrunze"),
+        ("Ein Unfall mit dem Zielgrunze", "An accident with the Zielgrunze", "Zielgrunze"),
     ],
 )
 def test_what_stays_is_named(german: str, english: str, unknown: str) -> None:

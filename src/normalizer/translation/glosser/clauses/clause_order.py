@@ -553,7 +553,7 @@ def reorder(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
 def _around_object(chunks: list[Chunk]) -> list[Chunk]:
     """Put the object to its place inside the verb, where its English has one: "set ~ on fire"."""
     for place, chunk in enumerate(chunks):
-        head, gap, tail = chunk.text.partition(_GAP)
+        head, gap, tail = chunk.words.partition(_GAP)
         if chunk.kind != "verb" or not gap:
             continue
         if chunk_at(chunks, place + 1).kind in NOMINAL:

@@ -58,8 +58,8 @@ def gather(
     _take_adverb(chunks, finite, group, taken)
     _take_what_there_is(chunks, group)
     _take_times(chunks, group, context)
-    moving = (chunk for chunk in chunks if chunk.kind in {"pp", "adv"})
-    group.motion = any(chunk.english.startswith(_TO) for chunk in moving)
+    moving = (chunk.preposition or chunk.words for chunk in chunks if chunk.kind in {"pp", "adv"})
+    group.motion = any(f"{text} ".startswith(_TO) for text in moving)
     set_prepositions(chunks, group, context)
     _give_body_part(chunks, finite, group, context)
     rest = [chunk for place, chunk in enumerate(chunks) if place not in taken]
@@ -464,7 +464,7 @@ def _take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[
     verbs = (place for place in taken if chunks[place].kind == "verb")
     place = min(verbs, default=0) - 1
     chunk = chunks[place] if place > finite and place not in taken else NO_CHUNK
-    is_adverb = chunk.is_bare_adjective or chunk.text.endswith("ly")
+    is_adverb = chunk.is_bare_adjective or (chunk.kind == "adv" and chunk.words.endswith("ly"))
     if is_adverb and group.has_participle and not group.entry.role:
         group.adverb = adverb_english(chunk.head, chunk.text)
         taken.add(place)

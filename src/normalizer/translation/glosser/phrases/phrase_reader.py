@@ -31,8 +31,7 @@ from normalizer.translation.glosser.phrases.chunks import (
     last_chunk,
     number,
 )
-from normalizer.translation.glosser.phrases.prepositions import set_preposition
-from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
+from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word
 
 # Comparatives that are superlatives behind an article: "la mejor película".
 _EXTREMES = {"better": "best", "worse": "worst", "larger": "largest", "lesser": "least"}
@@ -41,6 +40,9 @@ _LONE_KINDS = {"phrase": "adv"} | dict.fromkeys(
     ("det", "hyphen", "mark", "num", "particle"), "other"
 )
 _PHRASES = frozenset({"np", "pp"})
+# What may determine a preposition behind it, and the kinds of nouns behind it that do.
+_NOUN_BEFORE = frozenset({"np", "pp", "other"})
+_KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
 _DATED = _PHRASES | {"verb"}
 # Kinds of a participle and the word behind it where it precedes a noun.
 _BEFORE_NOUN = frozenset({("adj", "noun"), ("adj", "adj"), ("adj", "num")})
@@ -90,6 +92,9 @@ class PhraseReader:
         antecedent: Chunk = NO_CHUNK,
     ) -> None:
         self.words = words
+        # Nothing is around the clause, at either end of the list.
+        self._padded = [*words, *[NO_WORD] * (_FARTHEST_HEAD + 3)]
+        self._has_verb = any(word.verbs for word in words)
         self.context = context
         self.grammar: Grammar = context.grammar
         self.chunks: list[Chunk] = []
@@ -175,8 +180,56 @@ class PhraseReader:
         if inner is None:
             self.place = start
             return None
-        set_preposition(word, inner, self._previous, self.context)
+        self._set_preposition(word, inner)
         return inner
+
+    def _set_preposition(self, word: Word, inner: Chunk) -> None:
+        """Make a prepositional phrase of the noun phrase behind a preposition."""
+        entry, grammar = word.entry, self.grammar
+        base = self.context.lexicon.preposition(entry.note("base"), entry)
+        inner.kind, inner.prep = "pp", entry.note("base", word.text.lower())
+        shows_motion = inner.gender in grammar.accusative.get(inner.determiner, ())
+        inner.motion = not inner.bare and (shows_motion or entry.note("case") == "acc")
+        governed = self._governed(base, inner)
+        if governed is None and word.has("det") and (inner.place == "city" or inner.has("unsure")):
+            governed = base.english  # "am Neumarkt": neither towns nor people have an article.
+        inner.preposition = self._by_kind(base, inner) if governed is None else governed
+
+    def _governed(self, entry: Entry, inner: Chunk) -> str | None:
+        """Return the English that the noun before or behind determines."""
+        before = self._previous
+        follows_noun = before.kind in _NOUN_BEFORE or before.word.kind == "phrase"
+        governor = before.head if follows_noun else NO_ENTRY
+        dates = inner.has("time") and entry.word == self.grammar.agent  # "der Angriff vom Samstag"
+        if governor.governs(entry.word) and not dates:
+            return governor.governed(entry.word)
+        own = inner.head.preceded_by(entry.word)
+        if follows_noun:
+            return own
+        return entry.notes.get("free") if own is None else own
+
+    def _by_kind(self, entry: Entry, inner: Chunk) -> str:
+        kinds = self._kinds_of(inner, entry.word)
+        wording = next((entry.notes[kind] for kind in kinds if kind in entry.notes), None)
+        if wording is not None:
+            return "on" if wording == "at" and inner.has("month") else wording
+        return entry.note("acc", entry.english) if inner.motion else entry.english
+
+    def _kinds_of(self, inner: Chunk, preposition: str) -> list[str]:
+        if inner.place:
+            kinds = [inner.place, "place"]
+            return ["motion", *kinds] if inner.motion else kinds
+        if preposition in self.grammar.place_prepositions:
+            if inner.bare and inner.is_unknown_name:
+                return ["city", "place"]
+            if inner.head.pos == "name":
+                return []
+        is_amount = inner.number == "p" and inner.has("time") and not inner.has("month")
+        found: list[str] = ["counted"] if is_amount else []
+        found += [kind for kind in _KINDS if inner.has(kind)]
+        if inner.has("office"):
+            found.append("human")
+        return found or (["human"] if inner.name else [])
 
     def _attribute_first(self) -> Chunk | None:
         """Return a noun phrase without article before whose participle is a phrase."""
@@ -210,7 +263,8 @@ class PhraseReader:
         if word.kind not in _BEHIND_PREPOSITION and not word.is_a("pron", "object"):
             return None
         self.place += 1
-        return Chunk("np", number(word), bare=True)
+        is_date = word.text.count(".") > 1
+        return Chunk("np", number(word), bare=True, place="time" if is_date else "")
 
     def _has_infinitive_ahead(self) -> bool:
         """Return whether an infinitive with "zu" follows, so that "um" says what for."""
@@ -429,7 +483,8 @@ class PhraseReader:
         self._take_attached(found)
         if not self.grammar.adjective_after:
             return
-        self._take_year(found)
+        if found.entry.has("month") and (year := self._year()):  # "febrero de 2024"
+            found.after.append(year)
         first = len(found.before)
         if found.main.kind == "noun" or found.entry.has("the"):
             while self._take_postmodifier(found, first):
@@ -438,15 +493,6 @@ class PhraseReader:
     def _take_attached(self, found: NounPhrase) -> None:
         while self._take_name(self._at(), found):
             self.place += 1
-
-    def _take_year(self, found: NounPhrase) -> None:
-        """Take the year behind a month into its phrase: "febrero de 2024"."""
-        joint = self._behind_joint(0)
-        if not joint or not found.entry.has("month"):
-            return
-        if is_year(self._at(joint)):
-            found.after.append(self._at(joint).text)
-            self.place += joint + 1
 
     def _take_postmodifier(self, found: NounPhrase, first: int) -> bool:
         """Take one modifier from behind the noun to its front, nearest to the noun first."""
@@ -696,12 +742,17 @@ class PhraseReader:
         if not month.has("month"):
             return ""
         self.place += offset + 1
-        text = f"{month.entry.english} {number}"
+        year = self._year()
+        return f"{month.entry.english} {number}" + (f", {year}" if year else "")
+
+    def _year(self) -> str:
+        """Take a year into the date before it."""
         offset = self._behind_joint(0)
-        if is_year(self._at(offset)):
-            text += f", {self._at(offset).text}"
-            self.place += offset + 1
-        return text
+        year = self._at(offset)
+        if not is_year(year):
+            return ""
+        self.place += offset + 1
+        return year.text
 
     def _behind_joint(self, offset: int) -> int:
         """Return an offset, one further when a joint of dates ("de") is there."""
@@ -782,11 +833,7 @@ class PhraseReader:
         return entry.note("thing") if is_of_thing else entry.english
 
     def _at(self, offset: int = 0) -> Word:
-        return word_at(self.words, self.place + offset)
-
-    @property
-    def _has_verb(self) -> bool:
-        return any(word.verbs for word in self.words)
+        return self._padded[self.place + offset]
 
     def _is_inflected(self, word: Word) -> bool:
         """Return whether an adjective has an ending, or needs none before its noun."""
