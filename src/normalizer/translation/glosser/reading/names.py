@@ -292,9 +292,8 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word behind an office or a person is the name: "Minister Wolf"."""
     before, text = word_at(words, place - 1), words[place].text
-    if before.kind != "noun" or not _is_one_person(before):
-        return False
-    if max(map(len, text.split("-"))) > _LONGEST_SURNAME:
+    longest = max(map(len, text.split("-")))  # "Minister Wagenknecht-Bauer"
+    if before.kind != "noun" or not _is_one_person(before) or longest > _LONGEST_SURNAME:
         return False
     found, is_office = context.lookup.simple(text), before.has("office")
     readings = context.lookup.readings(text)
@@ -307,8 +306,8 @@ def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bo
     if any((item.kind, item.form) == ("place", "genitive") for item in readings):
         return False
     if is_office or not readings:  # "Richterin Redlicher"
-        happens = any(item.entry.has("event") for item in readings)
-        return not happens and not is_one_of_a_row(words, place, context)
+        is_trip = "-" in text and any(item.entry.has("event") for item in readings)
+        return not is_trip and not is_one_of_a_row(words, place, context)
     return _is_compound_as_surname(words, place, readings, context)
 
 
