@@ -60,7 +60,7 @@ def test_each_distinct_text_is_asked_for_once_and_answered_in_order():
 
 def test_an_answer_counts_for_its_text_kind_and_names():
     engine = Scripted()
-    items = [Item("a"), Item("a", "heading"), Item("a", "caption", ("a",)), "a"]
+    items = [Item("a"), Item("a", "heading"), Item("a", "caption", ("a",)), Item("a")]
     Translator(engine).translate(items, source="de")
     assert engine.texts == ["a"] * 3
 
@@ -302,7 +302,7 @@ def test_an_engine_may_empty_its_list():
         {"untranslated": "words"},
         {"untranslated": ["a", 1]},
         {"doubtful": ["a"]},
-        {"doubtful": [Doubt("a", "odd")]},
+        {"doubtful": [Doubt("a", "odd")]},  # type: ignore[arg-type]
         {"missing": None},
         {"missing": [1]},
         {"confidence": math.nan},

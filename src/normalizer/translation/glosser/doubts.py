@@ -192,17 +192,17 @@ def evidence_of(clauses: Sequence[Clause]) -> Evidence:
     if is_sentence and not kinds["verb"]:
         doubts.append(Doubt("no-verb", tuple(word.text for word in words)))
     borrowed = sum(word.coverage == "borrowed" for word in words)
-    pairs = (pair for part in parts for pair in pairwise(part.words))
-    signals = {
-        **Counter(doubt.kind for doubt in doubts),
+    pairs = Counter((one.kind, other.kind) for part in parts for one, other in pairwise(part.words))
+    signals: dict[str, float] = {
         "unknown": len(unknown),
         "borrowed": borrowed / max(known, 1),
-        "adverb": kinds["adv"],
         "pronoun": sum(kinds[kind] for kind in _PRONOUNS),
-        "nouns": sum(one.kind == other.kind == "noun" for one, other in pairs),
+        "nouns": pairs["noun", "noun"],
+        "verb-preposition": pairs["verb", "prep"],
+        "no-place": not kinds["place"],
         "sentence": is_sentence,
     }
-    return Evidence(known, unknown, doubts, signals)
+    return Evidence(known, unknown, doubts, signals | Counter(doubt.kind for doubt in doubts))
 
 
 def _with_inner(clauses: Iterable[Clause]) -> Iterator[Clause]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
-from normalizer.parts import Doubt, Translation
+from normalizer.parts import Doubt, Translation, TranslationStatus
 from normalizer.translation.engine import unchanged
 
 if TYPE_CHECKING:
@@ -135,6 +135,6 @@ def _translation(text: str, evidence: Evidence) -> Translation:
     from normalizer.translation.glosser.doubts import SURE
 
     confidence = round(evidence.confidence(), 2)
-    status = "ok" if confidence >= SURE and not evidence.unknown else "partial"
+    status: TranslationStatus = "ok" if confidence >= SURE and not evidence.unknown else "partial"
     doubts = [Doubt(" ".join(words), kind) for kind, words in dict.fromkeys(evidence.doubts)]
     return Translation(text, "en", Glosser.name, status, confidence, doubtful=doubts)
