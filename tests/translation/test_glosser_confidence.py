@@ -26,7 +26,7 @@ SIGNALS = sorted(COEFFICIENTS.keys() - {"intercept"})
 
 DOUBTS = [
     ("Paternoster in Ulm", ("guessed", ("Paternoster",))),
-    ("Eine Kuh aus Güllegrube", ("guessed", ("Güllegrube",))),
+    ("Eine Kuh aus Quarmelgrube", ("guessed", ("Quarmelgrube",))),
     ("Ein Soldat in einer Wasserburg", ("composed", ("Wasserburg",))),
     # No sense of the word is the usual one; of the compound neither.
     ("Ein Mann mit einem Schlepper", ("ambiguous", ("Schlepper",))),

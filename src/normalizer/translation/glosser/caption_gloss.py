@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from normalizer.translation.glosser.clauses.clause_order import (
@@ -12,7 +13,6 @@ from normalizer.translation.glosser.clauses.clause_order import (
     needs_no_comma,
     relative_opener,
     reorder,
-    smoothed,
 )
 from normalizer.translation.glosser.clauses.verb_group import ClauseContext
 from normalizer.translation.glosser.doubts import (
@@ -46,6 +46,8 @@ from normalizer.translation.glosser.reading.word_resolution import resolve, with
 
 # Quotation marks that English does not have, and what it has instead.
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
+# A preposition of a verb, repeated by that of the phrase behind it: "pulls in into".
+_REPEATED = re.compile(r"\b([a-z]+) (?=\1(?:to)?\b)")
 _SENTENCE_ENDS = (".", "!", "?")
 _BEHIND_LABELS = frozenset(":–—|")
 
@@ -159,7 +161,7 @@ def _gloss_clause(
     ordered = reorder(list(chunks), clause)
     part.doubts += as_written(opening.doubts, words)
     part.doubts += doubts_of_order(chunks, ordered, context.grammar)
-    english = smoothed(" ".join(chunk.english for chunk in ordered if chunk.english))
+    english = _REPEATED.sub("", " ".join(filter(None, [chunk.english for chunk in ordered])))
     takes_gerund = any(chunk.takes_gerund for chunk in ordered)
     return glossed._replace(english=opening.english + english, takes_gerund=takes_gerund)
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from normalizer.translation.glosser.clauses.verb_gathering import (
     agreement,
-    behind_adjectives,
     gather,
     governed_reading,
     is_expletive,
@@ -72,8 +70,6 @@ def main_clause(
     if verb_first and _is_command(middle, group, context):
         verb.words = group.plain()
     before = _with_one_moment(before, middle)
-    if _opens_with_object(before, middle, verb):
-        before, middle = middle[:1], [*before, *middle[1:]]
     if verb_first or first_place(before, NOMINAL) is not None:
         return [*before, verb, *behind_verb(middle)]
     found = first_place(middle, NOMINAL)
@@ -86,17 +82,6 @@ def main_clause(
     if len(before) != 1:
         return [*before, *subject, verb, *behind_verb(rest)]
     return _with_opening(before[0], subject, verb, rest, context)
-
-
-def _opens_with_object(before: list[Chunk], middle: list[Chunk], verb: Chunk) -> bool:
-    """Return whether a plural opens a clause whose verb is singular, so that it is no subject."""
-    # "Kliniken droht die Insolvenz".
-    if [chunk.kind for chunk in before] != ["np"] or chunk_at(middle, 0).kind != "np":
-        return False
-    opening, subject = before[0], middle[0]
-    if (opening.number, opening.joined, opening.is_open) != ("p", False, False):
-        return False
-    return subject.number == "s" and {item.number for item in verb.word.verbs} - {""} == {"s"}
 
 
 def _is_question(before: list[Chunk], middle: list[Chunk], context: ClauseContext) -> bool:
@@ -123,7 +108,8 @@ def _question(
 
 def _is_command(middle: list[Chunk], group: VerbGroup, context: ClauseContext) -> bool:
     """Return whether a clause that begins with its verb is a call: "Stoppt den Krieg"."""
-    if context.after_comma or not group.is_one_verb or chunk_at(middle, 0).kind != "np":
+    is_dependent = context.after_comma or context.shared_subject is not NO_CHUNK
+    if is_dependent or not group.is_one_verb or chunk_at(middle, 0).kind != "np":
         return False
     return not any(chunk.kind == "pron" or is_nominative(chunk, context) for chunk in middle)
 
@@ -313,10 +299,6 @@ _INFINITIVES = ("to ", "not to ")
 _PREPOSITIONS = frozenset(
     {"about", "against", "at", "by", "for", "from", "in", "into"}
     | {"of", "on", "onto", "over", "through", "to", "with"}
-)
-_DOUBLED = frozenset(
-    {("in", "into"), ("in", "to"), ("on", "onto"), ("up", "onto"), ("out", "from")}
-    | {(word, word) for word in _PREPOSITIONS}
 )
 
 
@@ -571,7 +553,7 @@ def reorder(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
 def _around_object(chunks: list[Chunk]) -> list[Chunk]:
     """Put the object to its place inside the verb, where its English has one: "set ~ on fire"."""
     for place, chunk in enumerate(chunks):
-        head, gap, tail = chunk.text.partition(_GAP)
+        head, gap, tail = chunk.words.partition(_GAP)
         if chunk.kind != "verb" or not gap:
             continue
         if chunk_at(chunks, place + 1).kind in NOMINAL:
@@ -587,7 +569,7 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     if cut is not None:
         return _two_clauses(chunks, cut, context)
     chunks = _with_denied_opening(chunks)
-    chunks = behind_adjectives(_with_marker(chunks, context), context)
+    chunks = _with_marker(chunks, context)
     if not any(chunk.kind == "verb" for chunk in chunks):
         return chunks
     subordinate = chunks[0].kind in {"sub", "rel"} or _is_whose(chunks[0].word)
@@ -829,10 +811,3 @@ def _depends(part: GlossedClause, previous: GlossedClause) -> bool:
     if first.kind != "sub" or first.has("comma"):
         return False
     return previous.first_word.kind != "sub" and any(word.kind == "verb" for word in previous.words)
-
-
-def smoothed(text: str) -> str:
-    """Return a clause without a repeated preposition: "pulls in into"."""
-    words = text.split(" ")
-    kept = [word for word, following in pairwise(words) if (word, following) not in _DOUBLED]
-    return " ".join([*kept, words[-1]])

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import pairwise
-
 from normalizer.translation.glosser.clauses.verb_group import (
     TENSES,
     ClauseContext,
@@ -12,7 +9,7 @@ from normalizer.translation.glosser.clauses.verb_group import (
     finite_readings,
 )
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.english_forms import adverb_english, participle_english
+from normalizer.translation.glosser.lexicon.english_forms import adverb_english
 from normalizer.translation.glosser.lexicon.entries import (
     COPULAS,
     NO_ENTRY,
@@ -30,7 +27,6 @@ from normalizer.translation.glosser.phrases.chunks import (
 from normalizer.translation.glosser.reading.tokens import Word
 from normalizer.translation.glosser.reading.word_resolution import selected_sense
 
-_LET = "let"
 _INFINITIVES = frozenset({"infinitive", "to"})
 _PHRASES = frozenset({"np", "pp", "pron"})
 _TAKES_PARTICIPLE = frozenset({"be", "have", "become"})
@@ -39,29 +35,6 @@ _TIMES = frozenset({"time", "event"})
 _NO_THINGS: frozenset[NoteName] = frozenset({"event", "office"})
 _NUMBERS = {"s": "single", "p": "several"}
 _POSSESSIVE = {"themselves": "their", "itself": "its", "herself": "her", "himself": "his"}
-
-
-def join_causative(group: VerbGroup) -> None:
-    """Replace "lassen" and the last verb that it governs by one verb with a place for its object.
-
-    With a verb of motion the object acts, with any other something is done to it. "sich" makes a
-    passive instead, see `VerbGroup.is_let_done`.
-    """
-    verbs = [group.finite, *group.others]
-    letting = next((item for item in verbs if item.entry.role == _LET), NO_READING)
-    infinitives = (item for item in group.others if item.form in _INFINITIVES)
-    done = next((item for item in infinitives if not item.entry.role), NO_READING)
-    if group.reflexive or NO_READING in (letting, done):
-        return
-    verb = done.entry
-    english = f"let ~ {verb.english}" if verb.has("sein") else f"have ~ {participle_english(verb)}"
-    notes = {key: value for key, value in letting.entry.notes.items() if key != "role"}
-    made = letting._replace(entry=replace(letting.entry, english=english, notes=notes))
-    if letting is group.finite:
-        group.finite = made
-    elif group.role == "have":
-        made = made._replace(form="participle")  # "hat das Haus abreißen lassen"
-    group.others = [made if item is letting else item for item in group.others if item is not done]
 
 
 def gather(
@@ -85,10 +58,9 @@ def gather(
     _take_adverb(chunks, finite, group, taken)
     _take_what_there_is(chunks, group)
     _take_times(chunks, group, context)
-    moving = (chunk for chunk in chunks if chunk.kind in {"pp", "adv"})
-    group.motion = any(chunk.english.startswith(_TO) for chunk in moving)
+    moving = (chunk.preposition or chunk.words for chunk in chunks if chunk.kind in {"pp", "adv"})
+    group.motion = any(f"{text} ".startswith(_TO) for text in moving)
     set_prepositions(chunks, group, context)
-    join_causative(group)
     _give_body_part(chunks, finite, group, context)
     rest = [chunk for place, chunk in enumerate(chunks) if place not in taken]
     set_adverbs(rest, group)
@@ -474,15 +446,6 @@ def take_inner(adverb: str, group: VerbGroup) -> None:
     group.inner = f"{group.inner} {adverb}".strip()
 
 
-def behind_adjectives(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
-    """Return the chunks with an adverb behind the adjective it precedes in German: "open again"."""
-    done = list(chunks)
-    for place, (chunk, following) in enumerate(pairwise(chunks)):
-        if following.kind == "adj" and chunk.word.text in context.grammar.behind_adjective:
-            done[place], done[place + 1] = following, chunk
-    return done
-
-
 def with_inner(text: str, adverb: str) -> str:
     """Return a verb group with an adverb inside."""
     first, space, rest = text.partition(" ")
@@ -501,7 +464,8 @@ def _take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[
     verbs = (place for place in taken if chunks[place].kind == "verb")
     place = min(verbs, default=0) - 1
     chunk = chunks[place] if place > finite and place not in taken else NO_CHUNK
-    if group.has_participle and (chunk.is_bare_adjective or chunk.text.endswith("ly")):
+    is_adverb = chunk.is_bare_adjective or (chunk.kind == "adv" and chunk.words.endswith("ly"))
+    if is_adverb and group.has_participle and not group.entry.role:
         group.adverb = adverb_english(chunk.head, chunk.text)
         taken.add(place)
 

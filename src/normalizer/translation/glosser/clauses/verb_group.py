@@ -198,7 +198,9 @@ class VerbGroup:
             case "be" if governs_infinitive:  # "ist zu sehen"
                 return f"can be {self._done(last.entry)}"
             case "have" if governs_infinitive:
-                return f"have to {last.entry.english}"
+                governed = self._governed_last()  # "hat das Haus abreißen lassen"
+                is_let = last.entry.role == "let"
+                return f"have {english_forms.participle(governed) if is_let else f'to {governed}'}"
             case "become" if governs_infinitive:
                 return f"will {last.entry.english}"
             case _:
@@ -270,14 +272,20 @@ class VerbGroup:
         """Return what follows a modal: "be seen", "have thrown"."""
         participles = _participles(self.others)
         if not participles or not any(map(self._has_role, ("have", "become", "be"))):
-            return self.others[-1].entry.english if self.others else ""
+            return self._governed_last()
         main = participles[0].entry
         is_done = self._has_role("become") or not main.has("sein")
         is_passive = is_done and not self._has_role("have")
         return f"{'be' if is_passive else 'have'} {self._done(main)}"
 
+    def _governed_last(self) -> str:
+        *_, before, last = NO_READING, NO_READING, *self.others
+        return _caused(before.entry) if last.entry.role == "let" else last.entry.english
+
     def _simple(self) -> str:
         verb = self._sense(self.finite.entry) + self._governed_by_main_verb()
+        if self.others and self.role == "let":
+            verb = _caused(self.others[-1].entry)
         if self.continues:
             verb = f"continue to {verb}"
         is_lasting = self._is_lasting and not self.others
@@ -342,6 +350,12 @@ class VerbGroup:
             return start + done
         keeps = not self.others and (self.role != "" or phrase.startswith(("be ", "have ")))
         return "" if keeps else start + english_forms.gerund(phrase)
+
+
+def _caused(verb: Entry) -> str:
+    """Return a verb with "lassen", with the place of its object: "have ~ demolished"."""
+    # With a verb of motion the object acts, with another something is done to it.
+    return f"let ~ {verb.english}" if verb.has("sein") else f"have ~ {participle_english(verb)}"
 
 
 def _participles(readings: Iterable[Reading]) -> list[Reading]:

@@ -128,7 +128,6 @@ class Grammar:
     topical: list[str] = field(default_factory=list)
     opening_adverbs: list[str] = field(default_factory=list)
     place_adverbs: list[str] = field(default_factory=list)
-    behind_adjective: list[str] = field(default_factory=list)
     accusative_prepositions: list[str] = field(default_factory=list)
     dative_prepositions: list[str] = field(default_factory=list)
     purpose: str = ""
@@ -140,6 +139,7 @@ class Grammar:
     unknown_noun_endings: list[str] = field(default_factory=list)
     motion_objects: list[str] = field(default_factory=list)
     surname_endings: tuple[str, ...] = ()
+    surnames: Collection[str] = ()
     town_endings: tuple[str, ...] = ()
     given_name_endings: tuple[str, ...] = ()
     town_prepositions: list[str] = field(default_factory=list)
@@ -161,7 +161,7 @@ class Grammar:
 
 
 # Long lists that every word is looked up in: kept as the keys of a dict, in their order.
-_LOOKED_UP = ("separable_prefixes", "inner_adverbs")
+_LOOKED_UP = ("separable_prefixes", "inner_adverbs", "surnames")
 _ENDINGS_OF_NAMES = ("surname_endings", "town_endings", "given_name_endings")
 
 

@@ -89,8 +89,8 @@ class Lexicon:
         texts = dict(_sorted_tables(language)) if self.grammar.has_lexicon else {}
         self._term_table = SortedTable(texts.pop("terms", ""), self._folded)
         self._tables = {name: SortedTable(text) for name, text in texts.items()}
-        # The words of small tables and of the user; those of sorted tables by their first letters.
-        self._few: _Lines = {}
+        # By first letters: the words of small tables and of the user, and all that were asked for.
+        self._few: dict[str, _Lines] = {}
         self._read: dict[str, _Lines] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._aliases: dict[str, list[str]] = {}
@@ -116,7 +116,7 @@ class Lexicon:
             begins = self._folded(word[:_FIRST_LETTERS]).rstrip()
             self._few_terms.setdefault(begins, []).append(line)
         else:
-            _add(line, self._few)
+            _add(line, self._few.setdefault(word[:_FIRST_LETTERS], {}))
             self._keep_forms(line)
 
     def _keep_forms(self, text: str) -> None:
@@ -132,7 +132,8 @@ class Lexicon:
     @late_property
     def folded(self) -> dict[str, str]:
         """The nouns with capitals, by their spelling in small letters."""
-        texts = (*self._few.values(), *self._texts())
+        few = (text for lines in self._few.values() for text in lines.values())
+        texts = (*few, *self._texts())
         nouns = (word for text in texts for word in _NOUN.findall(text))
         return {word.lower(): word for word in nouns if not word.islower()}
 
@@ -167,6 +168,14 @@ class Lexicon:
                 return word.removesuffix(ending)
         return word
 
+    def _like(self, word: str) -> _Lines:
+        """Return the words that begin like a word, read when the first of them is asked for."""
+        letters = word[:_FIRST_LETTERS]
+        read = self._read.get(letters)
+        if read is None:
+            read = self._read[letters] = self._read_with(letters)
+        return read
+
     def _read_with(self, letters: str) -> _Lines:
         lines: _Lines = {}
         for name, table in self._tables.items():
@@ -176,20 +185,15 @@ class Lexicon:
                 _add(line, lines)
                 if name == "nouns":
                     self._keep_forms(line)
+        for rows in self._few.get(letters, {}).values():
+            _add(rows, lines)
         return lines
 
-    def _sorted_lines(self, word: str) -> str:
-        letters = word[:_FIRST_LETTERS]
-        read = self._read.get(letters)
-        if read is None:
-            read = self._read[letters] = self._read_with(letters)
-        return read.get(word, "")
-
     def __contains__(self, word: str) -> bool:
-        return word in self._few or self._sorted_lines(word) != ""
+        return word in self._like(word)
 
     def __len__(self) -> int:
-        few = (f"{lines}\n" for lines in self._few.values())
+        few = (f"{rows}\n" for lines in self._few.values() for rows in lines.values())
         lines = "".join([*few, *self._texts(), self._term_table.text])
         return lines.count("\n") + sum(map(len, self._few_terms.values()))
 
@@ -197,19 +201,17 @@ class Lexicon:
         """Return the entries of a headword, none when the lexicon lacks it."""
         found = self._entries.get(word)
         if found is None:
-            lines = f"{self._sorted_lines(word)}\n{self._few.get(word, '')}"
-            found = tuple(parse_entry(line) for line in lines.split("\n") if line)
-            self._entries[word] = found
+            lines = self._like(word).get(word, "").splitlines()
+            found = self._entries[word] = tuple(map(parse_entry, lines))
         return found
 
     def heads_among(self, stems: Iterable[str]) -> Iterator[str]:
         """Yield the headwords among stems, and those that list one among their irregular forms."""
         seen: set[str] = set()
         for stem in stems:
-            if stem in self and stem not in seen:  # reads the nouns whose plural it may be
-                seen.add(stem)
-                yield stem
-            for head in self._aliases.get(stem, ()):
+            # Reads the nouns whose plural it may be.
+            heads = (stem,) if stem in self._like(stem) else ()
+            for head in (*heads, *self._aliases.get(stem, ())):
                 if head not in seen and head in self:
                     seen.add(head)
                     yield head

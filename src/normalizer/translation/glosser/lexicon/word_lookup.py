@@ -480,11 +480,13 @@ class Words:
                     yield without_prefix + end
 
     def _plain_vowel(self, stem: str) -> str:
-        for changed, plain in self._vowels:
-            if changed in stem:
-                head, _, tail = stem.rpartition(changed)
-                return head + plain + tail
-        return stem
+        """Return a stem with the vowel of the singular in its last syllable: Hörbüch, Hörbuch."""
+        place, changed, plain = max(
+            ((stem.rfind(changed), changed, plain) for changed, plain in self._vowels),
+            key=lambda item: item[0],
+            default=(-1, "", ""),
+        )
+        return stem[:place] + plain + stem[place + len(changed) :] if place >= 0 else stem
 
     def _separable(self, word: str) -> Iterator[Reading]:
         """Yield the readings of a separable verb in one word: ankam, angekommen, anzukommen."""

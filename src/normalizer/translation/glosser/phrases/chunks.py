@@ -383,6 +383,11 @@ class Chunk:
         return self.is_person
 
     @property
+    def is_unknown_name(self) -> bool:
+        """Return whether this is a name of one word that may be a person or a town."""
+        return self.has("unsure") and " " not in self.text
+
+    @property
     def article(self) -> str:
         """The English determiner of a noun phrase, empty when there is none."""
         return "" if self.phrase is None else self.phrase.english_determiner()

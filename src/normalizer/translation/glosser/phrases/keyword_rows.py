@@ -10,7 +10,6 @@ from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.entries import LANDS, Entry
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, last_chunk
-from normalizer.translation.glosser.phrases.prepositions import is_unknown_name
 from normalizer.translation.glosser.reading.tokens import Doubt, TextContext
 
 UnitKind = Literal["event", "group", "name", "person", "place", "thing", "where"]
@@ -269,7 +268,7 @@ def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Uni
             text = f"{units.pop().text} {text}"
         units.append(Unit(chunk, kind, text))
     # Behind its country an unknown name of one word is rather a town than a person.
-    if labelled and len(chunks) > 1 and is_unknown_name(chunks[0]):
+    if labelled and len(chunks) > 1 and chunks[0].is_unknown_name:
         units[0].kind = "place"
     return units
 

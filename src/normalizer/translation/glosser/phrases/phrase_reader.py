@@ -31,8 +31,7 @@ from normalizer.translation.glosser.phrases.chunks import (
     last_chunk,
     number,
 )
-from normalizer.translation.glosser.phrases.prepositions import set_preposition
-from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
+from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word
 
 # Comparatives that are superlatives behind an article: "la mejor película".
 _EXTREMES = {"better": "best", "worse": "worst", "larger": "largest", "lesser": "least"}
@@ -41,6 +40,9 @@ _LONE_KINDS = {"phrase": "adv"} | dict.fromkeys(
     ("det", "hyphen", "mark", "num", "particle"), "other"
 )
 _PHRASES = frozenset({"np", "pp"})
+# What may determine a preposition behind it, and the kinds of nouns behind it that do.
+_NOUN_BEFORE = frozenset({"np", "pp", "other"})
+_KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
 _DATED = _PHRASES | {"verb"}
 # Kinds of a participle and the word behind it where it precedes a noun.
 _BEFORE_NOUN = frozenset({("adj", "noun"), ("adj", "adj"), ("adj", "num")})
@@ -90,6 +92,9 @@ class PhraseReader:
         antecedent: Chunk = NO_CHUNK,
     ) -> None:
         self.words = words
+        # Nothing is around the clause, at either end of the list.
+        self._padded = [*words, *[NO_WORD] * (_FARTHEST_HEAD + 3)]
+        self._has_verb = any(word.verbs for word in words)
         self.context = context
         self.grammar: Grammar = context.grammar
         self.chunks: list[Chunk] = []
@@ -175,8 +180,56 @@ class PhraseReader:
         if inner is None:
             self.place = start
             return None
-        set_preposition(word, inner, self._previous, self.context)
+        self._set_preposition(word, inner)
         return inner
+
+    def _set_preposition(self, word: Word, inner: Chunk) -> None:
+        """Make a prepositional phrase of the noun phrase behind a preposition."""
+        entry, grammar = word.entry, self.grammar
+        base = self.context.lexicon.preposition(entry.note("base"), entry)
+        inner.kind, inner.prep = "pp", entry.note("base", word.text.lower())
+        shows_motion = inner.gender in grammar.accusative.get(inner.determiner, ())
+        inner.motion = not inner.bare and (shows_motion or entry.note("case") == "acc")
+        governed = self._governed(base, inner)
+        if governed is None and word.has("det") and (inner.place == "city" or inner.has("unsure")):
+            governed = base.english  # "am Neumarkt": neither towns nor people have an article.
+        inner.preposition = self._by_kind(base, inner) if governed is None else governed
+
+    def _governed(self, entry: Entry, inner: Chunk) -> str | None:
+        """Return the English that the noun before or behind determines."""
+        before = self._previous
+        follows_noun = before.kind in _NOUN_BEFORE or before.word.kind == "phrase"
+        governor = before.head if follows_noun else NO_ENTRY
+        dates = inner.has("time") and entry.word == self.grammar.agent  # "der Angriff vom Samstag"
+        if governor.governs(entry.word) and not dates:
+            return governor.governed(entry.word)
+        own = inner.head.preceded_by(entry.word)
+        if follows_noun or inner.place:
+            return own
+        return entry.notes.get("free") if own is None else own
+
+    def _by_kind(self, entry: Entry, inner: Chunk) -> str:
+        kinds = self._kinds_of(inner, entry.word)
+        wording = next((entry.notes[kind] for kind in kinds if kind in entry.notes), None)
+        if wording is not None:
+            return "on" if wording == "at" and inner.has("month") else wording
+        return entry.note("acc", entry.english) if inner.motion else entry.english
+
+    def _kinds_of(self, inner: Chunk, preposition: str) -> list[str]:
+        if inner.place:
+            kinds = [inner.place, "place"]
+            return ["motion", *kinds] if inner.motion else kinds
+        if preposition in self.grammar.place_prepositions:
+            if inner.bare and inner.is_unknown_name:
+                return ["city", "place"]
+            if inner.head.pos == "name":
+                return []
+        is_amount = inner.number == "p" and inner.has("time") and not inner.has("month")
+        found: list[str] = ["counted"] if is_amount else []
+        found += [kind for kind in _KINDS if inner.has(kind)]
+        if inner.has("office"):
+            found.append("human")
+        return found or (["human"] if inner.name else [])
 
     def _attribute_first(self) -> Chunk | None:
         """Return a noun phrase without article before whose participle is a phrase."""
@@ -188,27 +241,21 @@ class PhraseReader:
 
     def _amount(self, preposition: Word) -> Chunk | None:
         """Return the number alone behind "im Alter von", which English gives without years."""
-        kinds = (self._at().kind, self._at(1).kind)
-        has_article = kinds == ("det", "num") and self._at(2).has("age")  # "a los 91 años"
-        article = 1 if preposition.has("age") and has_article else 0
-        self.place += article
-        if not self._is_number_before("time"):
-            self.place -= article
-            return None
-        amount = self._at()
-        is_age = preposition.has("age") and self._ends_age()
-        if not is_age and not preposition.has("amount"):
-            self.place -= article
+        start, is_age = self.place, preposition.has("age")
+        if is_age and self._at().kind == "det":  # "a los 91 años"
+            self.place += 1
+        amount, years, following = self._at(), self._at(1), self._at(2)
+        # "a siete años de cárcel" and "mit 80 Jahren Erfahrung" tell no age.
+        is_last = following.kind in {"", "verb"}
+        if self.grammar.adjective_after:
+            is_last = following.text not in self.grammar.compound_prepositions
+        is_age = is_age and years.has("age") and is_last
+        is_wanted = is_age or (preposition.has("amount") and years.has("time"))
+        if amount.kind != "num" or not is_wanted:
+            self.place = start
             return None
         self.place += 2
         return Chunk("np", number(amount), bare=True, place="age" if is_age else "")
-
-    def _ends_age(self) -> bool:
-        """Return whether "Jahren" behind the number here is an age: no noun follows it."""
-        years, following = self._at(1), self._at(2)
-        if self.grammar.adjective_after:
-            return years.has("age") and following.text not in self.grammar.compound_prepositions
-        return years.has("age") and following.kind in {"", "verb"}
 
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
@@ -216,7 +263,8 @@ class PhraseReader:
         if word.kind not in _BEHIND_PREPOSITION and not word.is_a("pron", "object"):
             return None
         self.place += 1
-        return Chunk("np", number(word), bare=True)
+        is_date = word.text.count(".") > 1
+        return Chunk("np", number(word), bare=True, place="time" if is_date else "")
 
     def _has_infinitive_ahead(self) -> bool:
         """Return whether an infinitive with "zu" follows, so that "um" says what for."""
@@ -232,8 +280,7 @@ class PhraseReader:
 
         `preposition` is the word before it. `None` when no noun phrase begins here.
         """
-        date = self._date_with_joints() if self.grammar.date_joints else self._date()
-        date = date or self._time()
+        date = self._date() or self._time()
         if date is not None:
             return date
         start = self.place
@@ -436,7 +483,8 @@ class PhraseReader:
         self._take_attached(found)
         if not self.grammar.adjective_after:
             return
-        self._take_year(found)
+        if found.entry.has("month") and (year := self._year()):  # "febrero de 2024"
+            found.after.append(year)
         first = len(found.before)
         if found.main.kind == "noun" or found.entry.has("the"):
             while self._take_postmodifier(found, first):
@@ -445,15 +493,6 @@ class PhraseReader:
     def _take_attached(self, found: NounPhrase) -> None:
         while self._take_name(self._at(), found):
             self.place += 1
-
-    def _take_year(self, found: NounPhrase) -> None:
-        """Take the year behind a month into its phrase: "febrero de 2024"."""
-        joint = self._behind_joint(0)
-        if not joint or not found.entry.has("month"):
-            return
-        if is_year(self._at(joint)):
-            found.after.append(self._at(joint).text)
-            self.place += joint + 1
 
     def _take_postmodifier(self, found: NounPhrase, first: int) -> bool:
         """Take one modifier from behind the noun to its front, nearest to the noun first."""
@@ -651,45 +690,35 @@ class PhraseReader:
                         return not word.reading.genders.isdisjoint(genders)
         return False
 
-    def _date(self) -> Chunk | None:
-        """Return "July 3, 2020" for "3. Juli 2020"."""
-        if not self._is_number_before("month"):
-            return None
-        day, month = self._at(), self._at(1)
-        if not day.text.endswith("."):
-            return None
-        text = f"{month.entry.english} {day.text[:-1]}"
-        self.place += 2
-        if is_year(self._at()):
-            text += f", {self._at().text}"
-            self.place += 1
-        return Chunk("np", text, "s", month.entry, bare=True)
-
     def _time(self) -> Chunk | None:
         """Return "6:20 p.m." for "18.20 Uhr"."""
-        if not self._is_number_before("clock"):
-            return None
         hour, clock = self._at(), self._at(1)
-        text = english_forms.clock(hour.text)
+        is_time = hour.kind == "num" and clock.has("clock")
+        text = english_forms.clock(hour.text) if is_time else ""
         if not text:
             return None
         self.place += 2
         return Chunk("np", text, "s", clock.entry, bare=True)
 
-    def _date_with_joints(self) -> Chunk | None:
-        """Return "on Tuesday" or "on Tuesday, July 3, 2020", without "on" behind a preposition."""
-        start = self.place
+    def _date(self) -> Chunk | None:
+        """Return "July 3, 2020" for "3. Juli 2020", and "on Tuesday, July 3" for "mardi 3 juillet".
+
+        Languages that join the parts of a date have no preposition before it.
+        """
+        start, is_joined = self.place, bool(self.grammar.date_joints)
         if self._at().kind not in _BEFORE_DATE:
             return None
-        governed = self._at(-1).kind == "prep"
+        has_preposition = self._at(-1).kind == "prep" or not is_joined
         if self._at().kind == "det":
             self.place += 1
         parts = [part for part in (self._weekday(), self._day_and_month()) if part]
         if not parts:
             self.place = start
             return None
-        head = self._at(-1).entry
-        return Chunk("pp", ", ".join(parts), "s", head, preposition="" if governed else "on")
+        months = (word.entry for word in self.words[start : self.place] if word.has("time"))
+        head, kind = next(months, NO_ENTRY), "pp" if is_joined else "np"
+        preposition = "" if has_preposition else "on"
+        return Chunk(kind, ", ".join(parts), "s", head, preposition=preposition, bare=not is_joined)
 
     def _weekday(self) -> str:
         """Return "Wednesday evening" for "mercredi soir"."""
@@ -713,19 +742,21 @@ class PhraseReader:
         if not month.has("month"):
             return ""
         self.place += offset + 1
-        text = f"{month.entry.english} {number}"
+        year = self._year()
+        return f"{month.entry.english} {number}" + (f", {year}" if year else "")
+
+    def _year(self) -> str:
+        """Take a year into the date before it."""
         offset = self._behind_joint(0)
-        if is_year(self._at(offset)):
-            text += f", {self._at(offset).text}"
-            self.place += offset + 1
-        return text
+        year = self._at(offset)
+        if not is_year(year):
+            return ""
+        self.place += offset + 1
+        return year.text
 
     def _behind_joint(self, offset: int) -> int:
         """Return an offset, one further when a joint of dates ("de") is there."""
         return offset + (self._at(offset).text.lower() in self.grammar.date_joints)
-
-    def _is_number_before(self, note: NoteName) -> bool:
-        return self._at().kind == "num" and self._at(1).has(note)
 
     def _single(self) -> Chunk:
         word = self.words[self.place]
@@ -788,11 +819,10 @@ class PhraseReader:
         return following.kind in {"prep", "phrase"} and not self._has_verb
 
     def _is_year_alone(self, word: Word) -> bool:
-        """Return whether a number is the year of what was said before: "Bau der Mauer 1961"."""
-        previous = self._previous
-        if not self.grammar.verb_second or previous.has("time"):
-            return False
-        return previous.kind in _DATED and is_year(word) and word.text.startswith(_CENTURIES)
+        """Return whether a number is the year in which something happens: "fand 2021 statt"."""
+        is_behind = self._previous.kind in _DATED and not self._previous.has("time")
+        is_dated = self.grammar.verb_second and self._has_verb and is_behind
+        return is_dated and is_year(word) and word.text.startswith(_CENTURIES)
 
     def _relative(self, entry: Entry) -> str:
         """Return "who" behind a person, "that" behind a thing, "which" behind another clause."""
@@ -803,11 +833,7 @@ class PhraseReader:
         return entry.note("thing") if is_of_thing else entry.english
 
     def _at(self, offset: int = 0) -> Word:
-        return word_at(self.words, self.place + offset)
-
-    @property
-    def _has_verb(self) -> bool:
-        return any(word.verbs for word in self.words)
+        return self._padded[self.place + offset]
 
     def _is_inflected(self, word: Word) -> bool:
         """Return whether an adjective has an ending, or needs none before its noun."""

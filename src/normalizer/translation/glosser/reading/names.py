@@ -15,6 +15,7 @@ from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, 
 
 _FINITE = frozenset({("verb", "present"), ("verb", "past")})
 _NO_SURNAMES: frozenset[NoteName] = frozenset({"event", "time", "human", "office"})
+_NO_HOLDERS: frozenset[NoteName] = frozenset({"event", "office"})
 _NO_DISTRICTS: frozenset[NoteName] = frozenset({"event", "time", "office", "of"})
 # Longer words that end as towns do are rather nouns: "Flüchtlingsheim".
 _LONGEST_TOWN = 14
@@ -156,7 +157,9 @@ def is_introduced(words: list[Word], place: int, context: TextContext) -> bool:
         return True
     match before.kind:
         case "name":
-            return _is_of_club(words, place) or has_unknown_first_name(words, place, context)
+            return _ends_name(words, place, context) or has_unknown_first_name(
+                words, place, context
+            )
         case "prep":
             return is_district(words, place, context)
         case "noun" if before.entry.has_any(_INTRODUCING):
@@ -165,10 +168,12 @@ def is_introduced(words: list[Word], place: int, context: TextContext) -> bool:
             return False
 
 
-def _is_of_club(words: list[Word], place: int) -> bool:
-    """Return whether a word ends the name of a club: "des FC Liverpool", no "die SPD Berlin"."""
-    club = words[place - 1]
-    return is_label(club.text) and not club.has("the") and word_at(words, place - 2).has_article
+def _ends_name(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a word ends the name of a club or thing: "des FC Lima", "Hotel Neue Post"."""
+    first, before = words[place - 1], word_at(words, place - 2)
+    if before.kind == "noun" and before.has("named"):
+        return bool(context.lookup.simple(first.text.lower()))
+    return is_label(first.text) and not first.has("the") and before.has_article  # no "SPD Berlin"
 
 
 def _is_named(words: list[Word], place: int, context: TextContext) -> bool:
@@ -191,10 +196,15 @@ def _needs_no_article(words: list[Word], place: int, context: TextContext) -> bo
     known = context.lookup.simple(text)
     if any(item.entry.has_any(_BARE) for item in known) and _is_where(words, place - 1):
         return True  # "in der Partei Streit"
+    return _are_several(known, text) or any(item.kind == "prep" for item in known)
+
+
+def _are_several(nouns: tuple[Reading, ...], text: str) -> bool:
+    """Return whether a word can only be a plural, or is one rather than an object."""
     several = (
-        item.number == "p" or (not item.number and item.entry.word != text) for item in known
+        item.number == "p" or (not item.number and item.entry.word != text) for item in nouns
     )
-    return bool(known) and (all(several) or any(item.kind == "prep" for item in known))
+    return bool(nouns) and all(several)
 
 
 def _is_where(words: list[Word], place: int) -> bool:
@@ -296,22 +306,35 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
 
 
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a word behind an office is its holder's name: Minister Wolf."""
-    office, text = word_at(words, place - 1), words[place].text
-    if not office.is_a("noun", "office"):
+    """Return whether a word behind an office or a person is the name: "Minister Wolf"."""
+    before, text = word_at(words, place - 1), words[place].text
+    if before.kind != "noun" or not _is_one_person(before) or len(text) > _LONGEST_SURNAME:
         return False
-    if office.reading.number == "p" or len(text) > _LONGEST_SURNAME:
-        return False
-    found = context.lookup.simple(text)
-    if not found and is_one_of_a_row(words, place, context):
-        return False
-    if found and is_before_verb(words, place, context):
-        return word_at(words, place - 2).kind != "det"  # "Bürgermeister Kaiser eröffnet"
+    found, is_office = context.lookup.simple(text), before.has("office")
     readings = context.lookup.readings(text)
+    if not readings and not is_office:
+        return not word_at(words, place + 1).is_capitalised  # "Richterin Redlicher"
+    if readings and is_before_verb(words, place, context) and not before.has("own"):
+        # "Bürgermeister Kaiser eröffnet"; "Polizisten Demonstranten schlagen" has none.
+        return word_at(words, place - 2).kind != "det" and not _are_several(found, text)
+    if found:
+        is_name_here = _is_known_noun_as_name if is_office else _is_known_surname
+        return is_name_here(words, place, found, context)
     is_genitive = any((item.kind, item.form) == ("place", "genitive") for item in readings)
-    if is_genitive or any(item.kind == "place" or item.entry.has("office") for item in found):
+    return is_office and not is_genitive and not is_one_of_a_row(words, place, context)
+
+
+def _is_known_surname(
+    words: list[Word], place: int, found: tuple[Reading, ...], context: TextContext
+) -> bool:
+    """Return whether a noun of the lexicon is a family name behind a person: "Anwalt Weber"."""
+    text, grammar = words[place].text, context.grammar
+    if word_at(words, place + 1).is_capitalised or words[place - 1].has("own"):
         return False
-    return _is_known_noun_as_name(words, place, found, context) if found else True
+    is_thing = not any(item.entry.has_any(_NO_SURNAMES | {"place"}) for item in found)
+    is_long = text.lower() not in grammar.surname_endings
+    ends_as_name = is_thing and is_long and text.endswith(grammar.surname_endings)
+    return text in grammar.surnames or ends_as_name
 
 
 def _is_known_noun_as_name(
@@ -321,13 +344,13 @@ def _is_known_noun_as_name(
     # "Präsident Besuch Paris" has none unless a first name follows; nor has "Seoul Präsident
     # Anhänger", nor "dem Minister Lügen vorwerfen".
     following = word_at(words, place + 1)
-    if following is NO_WORD and place > 1:
+    if any(item.kind == "place" or item.entry.has_any(_NO_HOLDERS) for item in found):
         return False
     if following.is_capitalised and not is_first_name(following.text, context):
         return False
-    if any(item.entry.has("event") for item in found):
+    if word_at(words, place - 2).kind == "det" and any(item.kind == "noun" for item in found):
         return False
-    return word_at(words, place - 2).kind != "det" or all(item.kind != "noun" for item in found)
+    return following is not NO_WORD or place == 1
 
 
 def make_name(word: Word, context: TextContext, *, alone: bool = False) -> None:

@@ -8,6 +8,7 @@ from normalizer.translation.glosser.lexicon.entries import (
     HEADS,
     KINDS,
     NO_ENTRY,
+    NO_READING,
     NOUNS,
     Entry,
     NoteName,
@@ -52,16 +53,20 @@ _BEFORE_NOUN = frozenset({"det", "adj", "num"})
 _OF_PLACE: frozenset[NoteName] = frozenset({"nation", "place"})
 
 
-def read_as_name(words: list[Word], place: int, context: TextContext) -> bool:
-    """Read a word that the lexicon lacks as a name where it must be one; return whether it was."""
-    word = words[place]
-    if not word.is_capitalised or not context.grammar.capital_nouns:
+def read_as_name(words: list[Word], place: int, noun: Reading, context: TextContext) -> bool:
+    """Read a word as a name where it must be one as a noun for one thing; return whether it was.
+
+    `noun` is how the lexicon reads it, if at all: as a compound of known parts, which may be any
+    name, or as a word, which is a town where a noun would have an article.
+    """
+    word, is_known = words[place], noun is not NO_READING and not noun.entry.has("composed")
+    if not word.is_capitalised or not context.grammar.capital_nouns or noun.number == "p":
+        return False
+    if is_known and (noun.kind != "noun" or not context.has_articles):
         return False
     if is_town(words, place, context):
-        word.kind = "place"
-        town = Entry(word.text, "place", word.text, notes={"city": ""})
-        word.reading = Reading("place", "", "s", town)
-    elif is_surname(words, place, context):
+        word.kind, word.reading = "place", Reading("place", "", "s", town(word.text))
+    elif not is_known and is_surname(words, place, context):
         make_name(word, context)
     else:
         return False
@@ -81,12 +86,15 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
         word.coverage = "unknown" if known is None else "known"
     elif is_label(text):
         word.kind, word.reading = "name", _label(text)
-    elif read_as_name(words, place, context):
+    elif read_as_name(words, place, NO_READING, context):
         return
     elif _looks_like_a_name(words, place, context):
         is_guessed = _is_guessed(words, place, context)
         make_name(word, context, alone=True)
         mark_genitive(words, place, context)
+        following = word_at(words, place + 1)
+        if not word.reading.form and following.is_capitalised and not context.kinds_of(following):
+            word.reading = word.reading._replace(form="first")  # "Jarrad Branthwaite"
         word.coverage = "guessed" if is_guessed else ""
     else:
         word.coverage = "unknown"
@@ -247,17 +255,12 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
         readings = _without_bound(readings, words[place + 1 :], context)
         if word.is_capitalised:
             readings = _as_name_or_noun(word, readings, words[:place], context)
-            if _is_composed(readings) and read_as_name(words, place, context):
+            if readings and read_as_name(words, place, readings[0], context):
                 return
         if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
             resolve_unknown(words, place, context)
         else:
             _resolve_known(words, place, readings, context)
-
-
-def _is_composed(readings: tuple[Reading, ...]) -> bool:
-    """Return whether a word is known as a compound of known parts only, and names one thing."""
-    return bool(readings) and readings[0].entry.has("composed") and readings[0].number != "p"
 
 
 def _without_bound(
