@@ -103,10 +103,8 @@ class Glosser:
         words = self.words_of(source)
         text, evidence = gloss(item.text, source, protected, terms, words)
         answer = _translation(text, evidence)
-        if words.lexicon.has_words:
-            is_half = words.grammar.only_whole and bool(evidence.unknown)
-        else:
-            is_half = answer.status == "partial"
+        is_guess = evidence.unknown or any(doubt.kind == "guessed" for doubt in evidence.doubts)
+        is_half = is_guess and (words.grammar.only_whole or not words.lexicon.has_words)
         if is_half or not evidence.known or not text.strip():
             answer = unchanged(item, source, self.name)
         return replace(answer, untranslated=list(dict.fromkeys(evidence.unknown)))
