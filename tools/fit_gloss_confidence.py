@@ -34,6 +34,8 @@ RATED = PROJECT / "fixtures" / "captions" / "rated"
 TABLE = "translation/gloss_confidence.tsv"
 # The sets for which nobody wrote rules, words or senses after they had been rated.
 UNSEEN = frozenset({"fresh_4", "labels_fresh", "fr_fresh", "es_fresh"})
+# The names of sets in other languages than German begin with these codes.
+OTHER_LANGUAGES = frozenset({"es", "fr", "it", "nl", "pt"})
 LEAST_ADEQUACY, NEWS_ENGLISH = 3, 4
 FOLDS = 10
 LIMITS = (0.85, 0.88, 0.9, 0.92, 0.94)
@@ -62,7 +64,8 @@ def rated_translations() -> list[Rated]:
     found, unrated = [], Counter[str]()
     for path in sorted(RATED.glob("captions*.tsv")):
         group = path.stem.removeprefix("captions").lstrip("_") or "first"
-        language = group[:2] if group[:3].rstrip("_") in {"fr", "es"} else "de"
+        first = group.partition("_")[0]
+        language = first if first in OTHER_LANGUAGES else "de"
         for _, caption, *_ in rows_of(path):
             text, evidence = gloss(caption, language)
             if (caption, text) in ratings:

@@ -34,7 +34,7 @@ MediaType = Literal["video", "audio", "post"]
 Access = Literal["free", "paid"]
 TranslationStatus = Literal["ok", "partial", "untranslated", "failed"]
 DoubtReason = Literal[
-    "guessed", "composed", "sense", "ambiguous", "reflexive", "left-over", "relation", "no-verb"
+    "guessed", "composed", "ambiguous", "reflexive", "left-over", "relation", "no-verb"
 ]
 # A translation with another status repeats its source.
 _USABLE: Final = frozenset({"ok", "partial"})
@@ -94,11 +94,11 @@ class Doubt(Record):
     """A word or phrase of the source whose translation may be wrong.
 
     `text` is the word or phrase as the source has it. `reason` is why: ``guessed`` (taken for a
-    name, but may be an unknown word), ``composed`` (a compound translated by its parts), ``sense``
-    (one of several senses: the usual one), ``ambiguous`` (one of several senses, none of them
-    usual), ``reflexive`` (a verb with a reflexive pronoun, translated as if without), ``left-over``
-    (belongs to nothing else in the sentence), ``relation`` (its relation to the next word was
-    guessed), ``no-verb`` (a sentence in which no verb was found).
+    name, but may be an unknown word), ``composed`` (a compound translated by its parts),
+    ``ambiguous`` (one of several senses, none of them usual), ``reflexive`` (a verb with a
+    reflexive pronoun, translated as if without), ``left-over`` (belongs to nothing else in the
+    sentence), ``relation`` (its relation to the next word was guessed), ``no-verb`` (a sentence in
+    which no verb was found).
     """
 
     text: str

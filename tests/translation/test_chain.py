@@ -165,7 +165,7 @@ def test_labels_go_to_the_glosser_and_sentences_to_the_model(item: Item, engine:
 def test_an_engine_that_prefers_an_item_is_asked_once() -> None:
     """If it fails on the item, the others follow, in their order."""
     first, second = fixed("first", "failed"), fixed("second", "failed")
-    second.prefers = lambda item, _: item is CAPTION
+    second.prefers = lambda item, _: item is CAPTION  # type: ignore[attr-defined]
     Chain([first, second]).translate([CAPTION, BODY], source="de")
     assert first.batches == [2]
     assert second.batches == [1, 1]

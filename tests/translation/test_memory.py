@@ -80,7 +80,7 @@ def test_an_answer_comes_back_whole(path: Path) -> None:
         ANSWER,
         status="partial",
         untranslated=["Tuur"],
-        doubtful=[Doubt("Tau", "sense")],
+        doubtful=[Doubt("Tau", "ambiguous")],
         missing=["3"],
     )
     for memory in (TranslationMemory(path), TranslationMemory(str(path))):

@@ -60,7 +60,7 @@ def test_each_distinct_text_is_asked_for_once_and_answered_in_order():
 
 def test_an_answer_counts_for_its_text_kind_and_names():
     engine = Scripted()
-    items = [Item("a"), Item("a", "heading"), Item("a", "caption", ("a",)), "a"]
+    items = [Item("a"), Item("a", "heading"), Item("a", "caption", ("a",)), Item("a")]
     Translator(engine).translate(items, source="de")
     assert engine.texts == ["a"] * 3
 
@@ -93,7 +93,7 @@ def test_an_answer_has_the_documented_types():
 def test_answers_are_not_shared():
     first, second = Translator(Scripted(ok)).translate(["a", "a"], source="de")
     first.untranslated.append("x")
-    first.doubtful.append(Doubt("x", "sense"))
+    first.doubtful.append(Doubt("x", "ambiguous"))
     first.missing.append("3")
     assert second == ok("a")
 
@@ -302,7 +302,7 @@ def test_an_engine_may_empty_its_list():
         {"untranslated": "words"},
         {"untranslated": ["a", 1]},
         {"doubtful": ["a"]},
-        {"doubtful": [Doubt("a", "odd")]},
+        {"doubtful": [Doubt("a", "odd")]},  # type: ignore[arg-type]
         {"missing": None},
         {"missing": [1]},
         {"confidence": math.nan},
@@ -331,7 +331,7 @@ def test_an_invalid_translation_fails(changes):
         {"confidence": 0},
         {"confidence": 1},
         {"status": "partial", "untranslated": ["Tuur"]},
-        {"doubtful": [Doubt("Tuur", "sense")], "missing": ["3"]},
+        {"doubtful": [Doubt("Tuur", "ambiguous")], "missing": ["3"]},
         {"status": "untranslated", "error": "no model"},
         {"model": "de-en 1"},
     ],
@@ -348,10 +348,10 @@ DIRTY, TIDY = "\x1b]0;title\x07 red \u202e \ud800\r", "]0;title red  \ufffd"
 def test_strings_are_tidied(name):
     """No control character, bidirectional override or lone surrogate gets into an article."""
     words = {"untranslated": ["a", DIRTY], "missing": ["3", DIRTY]}
-    given = ok("A", **words, doubtful=[Doubt(DIRTY, "sense")], **{name: DIRTY})
+    given = ok("A", **words, doubtful=[Doubt(DIRTY, "ambiguous")], **{name: DIRTY})
     (found,) = asked(lambda _: given, "Text")
     words = {"untranslated": ["a", TIDY], "missing": ["3", TIDY]}
-    assert found == ok("A", **words, doubtful=[Doubt(TIDY, "sense")], **{name: TIDY})
+    assert found == ok("A", **words, doubtful=[Doubt(TIDY, "ambiguous")], **{name: TIDY})
     (failed,) = asked(raising(ValueError("\x1b[31mred\ud800")), "Text")
     assert failed.error == "ValueError: [31mred\ufffd"
 

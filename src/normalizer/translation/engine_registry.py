@@ -147,21 +147,17 @@ def get_engine(
     >>> get_engine("glosser").name
     'glosser'
     """
+    parts = list(filter(None, map(str.strip, spec.split(",")))) if isinstance(spec, str) else []
+    if lexicons and GLOSSER not in {part.partition(":")[0] for part in parts}:
+        raise ConfigurationError(
+            "dictionaries are for the glosser: name it, as in 'firefox,glosser', "
+            "or give an engine of the class Glosser(lexicons=…)"
+        )
     if not isinstance(spec, str):
-        if lexicons:
-            raise ConfigurationError(
-                "dictionaries need the glosser by name; otherwise use Glosser(lexicons=…)"
-            )
         return spec if spec is None else _sound(spec, type(spec).__name__)
-    parts = list(filter(None, map(str.strip, spec.split(","))))
     if not parts:
         known = ", ".join(engine_names())
         raise ConfigurationError(f"{spec!r} does not name an engine; known engines: {known}")
-    if lexicons and GLOSSER not in {part.partition(":")[0] for part in parts}:
-        raise ConfigurationError(
-            f"dictionaries are for the glosser, which {spec!r} does not name; "
-            f"add it: '{spec},glosser'"
-        )
     engines = [_created(part, lexicons) for part in parts]
     return engines[0] if len(engines) == 1 else Chain(engines)
 

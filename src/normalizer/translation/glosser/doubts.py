@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from normalizer.parts import DoubtReason
 from normalizer.tables import read_rows
-from normalizer.translation.glosser.lexicon.entries import FINITE, NO_ENTRY, Entry, NoteName
+from normalizer.translation.glosser.lexicon.entries import FINITE, NO_ENTRY, NoteName
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
 from normalizer.translation.glosser.reading.tokens import Clause, Doubt, Word
@@ -23,7 +23,7 @@ _TITLES: frozenset[NoteName] = frozenset({"bare", "human", "month", "office", "t
 
 def doubts_of_words(words: Sequence[Word], grammar: Grammar) -> list[Doubt]:
     """Return the words of a clause that were guessed, put together, or have another sense."""
-    unsure = (word for word in words if word.coverage != "known" or not word.entry.is_settled)
+    unsure = (word for word in words if word.coverage != "known" or word.entry.is_ambiguous)
     found = [Doubt(kind, (word.text,)) for word in unsure for kind in _kinds(word)]
     pronouns = [word for word in words if word.has("reflexive")]
     if pronouns and not _have_reflexive_sense(words):
@@ -65,16 +65,8 @@ def _kinds(word: Word) -> Iterator[DoubtReason]:
                 yield "composed"  # What happens is seldom named by chance.
             if word.entry.note("composed"):
                 yield "composed"
-    if word.kind != "verb":
-        yield from doubts_of_sense(word.entry)
-
-
-def doubts_of_sense(entry: Entry) -> Iterator[DoubtReason]:
-    """Yield the doubt about a word with senses of which the clause selected none."""
-    if entry.is_ambiguous:
+    if word.entry.is_ambiguous and word.kind != "verb":
         yield "ambiguous"
-    elif entry.senses and not entry.has("usual"):
-        yield "sense"
 
 
 # Single words that need another one.
@@ -97,12 +89,16 @@ def doubts_of_order(
     lost = _lost_prefixes(chunks, ordered, grammar)
     found += [Doubt("left-over", _written(chunk)) for chunk in lost]
     for chunk in ordered:
-        main = chunk.main_verb or NO_ENTRY
-        forms = (
-            item for item in chunks for one in item.verbs if one.entry.plain_word == main.plain_word
-        )
-        spoken = _written(next(forms, chunk)) or (main.plain_word,)
-        found += [Doubt(kind, spoken) for kind in doubts_of_sense(main)]
+        main = chunk.main_verb
+        if main is not None and main.is_ambiguous:
+            forms = (
+                item
+                for item in chunks
+                for one in item.verbs
+                if one.entry.plain_word == main.plain_word
+            )
+            spoken = _written(next(forms, chunk)) or (main.plain_word,)
+            found.append(Doubt("ambiguous", spoken))
     return found
 
 
@@ -192,17 +188,17 @@ def evidence_of(clauses: Sequence[Clause]) -> Evidence:
     if is_sentence and not kinds["verb"]:
         doubts.append(Doubt("no-verb", tuple(word.text for word in words)))
     borrowed = sum(word.coverage == "borrowed" for word in words)
-    pairs = (pair for part in parts for pair in pairwise(part.words))
-    signals = {
-        **Counter(doubt.kind for doubt in doubts),
+    pairs = Counter((one.kind, other.kind) for part in parts for one, other in pairwise(part.words))
+    signals: dict[str, float] = {
         "unknown": len(unknown),
         "borrowed": borrowed / max(known, 1),
-        "adverb": kinds["adv"],
         "pronoun": sum(kinds[kind] for kind in _PRONOUNS),
-        "nouns": sum(one.kind == other.kind == "noun" for one, other in pairs),
+        "nouns": pairs["noun", "noun"],
+        "verb-preposition": pairs["verb", "prep"],
+        "no-place": not kinds["place"],
         "sentence": is_sentence,
     }
-    return Evidence(known, unknown, doubts, signals)
+    return Evidence(known, unknown, doubts, signals | Counter(doubt.kind for doubt in doubts))
 
 
 def _with_inner(clauses: Iterable[Clause]) -> Iterator[Clause]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
-from normalizer.parts import Doubt, Translation
+from normalizer.parts import Doubt, Translation, TranslationStatus
 from normalizer.translation.engine import unchanged
 
 if TYPE_CHECKING:
@@ -103,10 +103,8 @@ class Glosser:
         words = self.words_of(source)
         text, evidence = gloss(item.text, source, protected, terms, words)
         answer = _translation(text, evidence)
-        if words.lexicon.has_words:
-            is_half = words.grammar.only_whole and bool(evidence.unknown)
-        else:
-            is_half = answer.status == "partial"
+        is_guess = evidence.unknown or any(doubt.kind == "guessed" for doubt in evidence.doubts)
+        is_half = is_guess and (words.grammar.only_whole or not words.lexicon.has_words)
         if is_half or not evidence.known or not text.strip():
             answer = unchanged(item, source, self.name)
         return replace(answer, untranslated=list(dict.fromkeys(evidence.unknown)))
@@ -135,6 +133,6 @@ def _translation(text: str, evidence: Evidence) -> Translation:
     from normalizer.translation.glosser.doubts import SURE
 
     confidence = round(evidence.confidence(), 2)
-    status = "ok" if confidence >= SURE and not evidence.unknown else "partial"
+    status: TranslationStatus = "ok" if confidence >= SURE and not evidence.unknown else "partial"
     doubts = [Doubt(" ".join(words), kind) for kind, words in dict.fromkeys(evidence.doubts)]
     return Translation(text, "en", Glosser.name, status, confidence, doubtful=doubts)

@@ -283,13 +283,17 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     ahead = (word for word in words[place + 1 : place + 3] if word.text not in particles())
     surname = next(ahead, NO_WORD)
-    return surname.is_capitalised and HEADS.isdisjoint(context.kinds_of(surname))
+    if not surname.is_capitalised or context.lookup.simple(surname.text):
+        return False
+    is_full = before.reading.form == "first"  # "Clemens von Hohenfels", also if that is a town
+    return is_full or HEADS.isdisjoint(context.kinds_of(surname))
 
 
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word behind an office or a person is the name: "Minister Wolf"."""
     before, text = word_at(words, place - 1), words[place].text
-    if before.kind != "noun" or not _is_one_person(before) or len(text) > _LONGEST_SURNAME:
+    longest = max(map(len, text.split("-")))  # "Minister Wagenknecht-Bauer"
+    if before.kind != "noun" or not _is_one_person(before) or longest > _LONGEST_SURNAME:
         return False
     found, is_office = context.lookup.simple(text), before.has("office")
     readings = context.lookup.readings(text)
@@ -302,7 +306,8 @@ def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bo
     if any((item.kind, item.form) == ("place", "genitive") for item in readings):
         return False
     if is_office or not readings:  # "Richterin Redlicher"
-        return not is_one_of_a_row(words, place, context)
+        is_trip = "-" in text and any(item.entry.has("event") for item in readings)
+        return not is_trip and not is_one_of_a_row(words, place, context)
     return _is_compound_as_surname(words, place, readings, context)
 
 

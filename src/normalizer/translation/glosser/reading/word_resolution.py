@@ -177,13 +177,14 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> None:
 def with_terms(words: list[Word], context: TextContext) -> list[Word]:
     """Return the words of a clause; those of a term or of a town's name become one word."""
     texts = [word.text for word in words]
-    stems = list(map(context.lexicon.stem, texts))
+    lexicon = context.lexicon
+    stems = list(map(lexicon.stem, texts))
     joined: list[Word] = []
     place = 0
     while place < len(words):
         term = (
             _glossary_term(texts, place, context)
-            or context.lexicon.term_at(stems, place)
+            or lexicon.term_at(stems, place)
             or _town_at(texts, place, context)
         )
         if term is None or not _is_meant(term, words, place, context):
