@@ -12,11 +12,11 @@ Role = Literal["", "be", "become", "future", "have", "let", "modal"]
 # language and end in a sign, see `unknown_notes`.
 NoteName = Literal[
     # What the word names, or how English uses it.
-    "age", "ambiguous", "amount", "anyone", "bare", "body", "borrowed", "bound", "clock", "comma",
+    "age", "ambiguous", "amount", "bare", "body", "borrowed", "bound", "clock", "comma",
     "composed", "decade", "doubtful", "event", "f", "fixed", "gerund", "human", "mass", "month",
     "named", "nation",
     "object", "of", "office", "one", "plural", "possessive", "question", "reflexive", "scale",
-    "feminine", "seen", "sent", "several", "street", "the", "time", "title", "unsure", "usual",
+    "feminine", "sent", "several", "street", "the", "time", "title", "unsure", "usual",
     # Kinds of place.
     "city", "country", "island", "mountain", "place", "region", "river", "sea",
     # Verbs.
