@@ -141,7 +141,6 @@ class Grammar:
     surname_endings: tuple[str, ...] = ()
     surnames: Collection[str] = ()
     town_endings: tuple[str, ...] = ()
-    given_name_endings: tuple[str, ...] = ()
     town_prepositions: list[str] = field(default_factory=list)
     name_titles: list[str] = field(default_factory=list)
     legal_forms: list[str] = field(default_factory=list)
@@ -162,7 +161,7 @@ class Grammar:
 
 # Long lists that every word is looked up in: kept as the keys of a dict, in their order.
 _LOOKED_UP = ("separable_prefixes", "inner_adverbs", "surnames")
-_ENDINGS_OF_NAMES = ("surname_endings", "town_endings", "given_name_endings")
+_ENDINGS_OF_NAMES = ("surname_endings", "town_endings")
 
 
 @cache

@@ -29,7 +29,6 @@ _LONGEST_PHRASE = 3
 # A longer word behind an office is a compound, not the holder's name.
 _LONGEST_SURNAME = 13
 _PERSON = {"human": ""}
-_LONGEST_FIRST_NAME = 10
 
 
 def is_before_verb(words: list[Word], place: int, context: TextContext) -> bool:
@@ -255,9 +254,7 @@ def is_first_name(text: str, context: TextContext) -> bool:
         return True
     if "-" in text:
         return further.issuperset(text.split("-"))
-    # German first names have endings of their own: Sieglinde, Adalbert.
-    is_short = len(text) <= _LONGEST_FIRST_NAME
-    if text not in further and not (is_short and text.endswith(context.grammar.given_name_endings)):
+    if text not in further:
         return False
     return not context.lookup.simple(text) and not context.lookup.simple(text.lower())
 
