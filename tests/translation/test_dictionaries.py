@@ -265,7 +265,7 @@ def test_dictd(tmp_path: Path, *, packed: bool) -> None:
     )
     assert converted(index, "fr").splitlines()[1:] == [
         "floubeux\ta\t\tmisty\t\tborrowed",
-        "greluffe\tf\t\trattle\t\tborrowed;doubtful",
+        "greluffe\tf\t\trattle\t\tborrowed",
         "sonnaillir\tv\t\tjingle\t\tborrowed",
     ]
 

@@ -133,6 +133,8 @@ Ein Zug steht in Zug > A train stands in Zug
 Malta Ulm Quarzold Tremmelbeck > Malta: Quarzold Tremmelbeck in Ulm
 Anwalt Weber mit einem Kind > Lawyer Weber with a child
 Zeugin Redlicher vor Gericht > Witness Redlicher in court
+Ministerin Nebel-Bauer in Ulm > Minister Nebel-Bauer in Ulm
+Gudrun von Hohenfels in Ulm > Gudrun von Hohenfels in Ulm
 Zeuge Hammer sagt aus > Witness Hammer testifies
 # A people by the plural of its adjective.
 Junge Polen demonstrieren > Young Poles demonstrate

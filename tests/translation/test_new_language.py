@@ -39,6 +39,7 @@ blussen\tv\tblust,bluste,geblust\textinguish
 zijn\tv\tis,zijn\tbe\t\trole=be
 de\tdet\t\tthe
 een\tdet\t\ta
+o\tdet\t\toh
 in\tprep\t\tin
 van\tprep\t\tof
 """
@@ -64,6 +65,7 @@ def words(monkeypatch: pytest.MonkeyPatch) -> Words:
         ("Een brand is geblust", "A fire is extinguished"),
         ("Stadsbrand in Utrecht", "City fire in Utrecht"),
         ("De boer van De Bilt", "The farmer of De Bilt"),
+        ("O boer in de stad van plan O", "Oh farmer in the city of plan O"),
     ],
 )
 def test_verb_second_without_capital_nouns(words: Words, caption: str, english: str) -> None:

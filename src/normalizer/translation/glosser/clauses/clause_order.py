@@ -77,7 +77,7 @@ def main_clause(
         if before and verb.text in _IS and chunk_at(middle, 0).kind == "adj":
             return [Chunk("pron", "it"), verb, *before, *middle]  # "Bislang ist unklar, wie …"
         return [*before, verb, *behind_verb(middle)]
-    end = _end_of_subject(middle, found, verb, context)
+    end = _end_of_subject(middle, found, context)
     subject, rest = middle[found:end], [*middle[:found], *middle[end:]]
     if len(before) != 1:
         return [*before, *subject, verb, *behind_verb(rest)]
@@ -124,14 +124,14 @@ def _with_one_moment(before: list[Chunk], middle: list[Chunk]) -> list[Chunk]:
     return [Chunk("pp", " ".join(chunk.english for chunk in before), "s", before[0].head)]
 
 
-def _end_of_subject(chunks: list[Chunk], start: int, verb: Chunk, context: ClauseContext) -> int:
+def _end_of_subject(chunks: list[Chunk], start: int, context: ClauseContext) -> int:
     """Return where the subject ends with its phrases: "der Prozess gegen einen Arzt"."""
     subject, end = chunks[start], start + 1
     while chunk_at(chunks, end).kind == "pp":
         phrase = chunks[end]
         # "ein Mann mit Hut": the phrase describes the subject rather than the verb.
         describes = phrase.prep in context.grammar.describing and phrase.preposition != "by"
-        is_free = subject.name or verb.governs(phrase) or not describes
+        is_free = subject.name or not describes
         if is_free and not chunks[end - 1].governs(phrase):
             break
         end += 1
@@ -587,9 +587,8 @@ def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
     denial, denied = chunk_at(chunks, 0), chunk_at(chunks, 1)
     if denial.kind != "neg" or denied.kind not in _DENIED:
         return chunks
-    kind = "adv" if denied.kind == "adj" else denied.kind
     text = f"{denial.text} {denied.english}"
-    whole = replace(denied, kind=kind, words=text, phrase=None, following=(), preposition="")
+    whole = replace(denied, words=text, phrase=None, following=(), preposition="")
     return [whole, *chunks[2:]]
 
 

@@ -48,8 +48,7 @@ def gather(
     inflected = (item for item in readings if item.form in TENSES)
     group = VerbGroup(next(inflected, readings[0] if readings else NO_READING))
     taken: set[int] = set()
-    _describe_manner(chunks, finite, group)
-    for place in _governed_places(chunks, finite):
+    for place in _governed_places(chunks, finite, group):
         group.others.append(governed_reading(chunks[place].word, group))
         taken.add(place)
     _take_prefix(chunks, finite, group, taken, context)
@@ -68,31 +67,27 @@ def gather(
     return group, rest
 
 
-def _governed_places(chunks: list[Chunk], finite: int) -> list[int]:
-    # Of several participles the last is meant, the others only describe: "wurde verletzt in eine
-    # Klinik gebracht".
-    verbs = [
-        place for place, chunk in enumerate(chunks) if chunk.kind == "verb" and place != finite
-    ]
+def _governed_places(chunks: list[Chunk], finite: int, group: VerbGroup) -> list[int]:
+    """Return the places of the verbs that the finite one governs; others become descriptions."""
+    places = (place for place, chunk in enumerate(chunks) if chunk.kind == "verb")
+    verbs = [place for place in places if place != finite]
     participles = [
         place
         for place in verbs
         if chunks[place].may_be("participle") and not chunks[place].verbs[0].entry.role
     ]
-    for place in participles[:-1]:
-        chunks[place].kind = "participle"
-        chunks[place].words = english_forms.participle(chunks[place].text)
-    return [place for place in verbs if place not in participles[:-1]]
-
-
-def _describe_manner(chunks: list[Chunk], finite: int, group: VerbGroup) -> None:
-    """Turn a gerund that no "be" governs into words for how something is done: "sits crying"."""
-    if group.role == "be":
-        return
-    for chunk in [*chunks[:finite], *chunks[finite + 1 :]]:
-        if {item.form for item in chunk.verbs} == {"gerund"}:
-            english = chunk.verbs[0].entry.english
-            chunk.kind, chunk.words = "participle", english_forms.gerund(english)
+    governed: list[int] = []
+    for place in verbs:
+        chunk = chunks[place]
+        if group.role != "be" and {item.form for item in chunk.verbs} == {"gerund"}:
+            text = english_forms.gerund(chunk.verbs[0].entry.english)  # "sits crying"
+        elif place in participles[:-1]:  # "wurde verletzt in eine Klinik gebracht"
+            text = english_forms.participle(chunk.words)
+        else:
+            governed.append(place)
+            continue
+        chunk.kind, chunk.words = "participle", text
+    return governed
 
 
 def governed_reading(word: Word, group: VerbGroup) -> Reading:
@@ -184,7 +179,7 @@ def _take_what_there_is(chunks: list[Chunk], group: VerbGroup) -> None:
     group.expletive = found is not None
     if found is not None:
         found.kind, found.preposition = "np", ""
-        group.number = "s" if found.has("mass") else found.number
+        group.number = found.number
         group.agreement = ""
 
 
@@ -237,8 +232,7 @@ def _agree_predicate(chunks: list[Chunk], subject: Chunk, group: VerbGroup) -> N
     for chunk in chunks:
         if chunk.kind == "np" and chunk is not subject:
             chunk.set_number(subject.number)
-            is_office_or_name = chunk.name or chunk.has("office")
-            if chunk.number == "s" and chunk.bare and chunk.has("human") and not is_office_or_name:
+            if chunk.number == "s" and chunk.bare and chunk.has("human") and not chunk.name:
                 chunk.set_article("a")
 
 

@@ -319,11 +319,9 @@ class VerbGroup:
 
     def helper(self) -> str:
         """Return the "do" that a question needs, empty when an auxiliary can do its work."""
-        finite = self.finite
-        is_simple = self.is_one_verb and finite.form in {"present", "past"}
-        if not is_simple or finite.entry.english.startswith("be "):
+        if not self.is_one_verb or self.finite.entry.english.startswith("be "):
             return ""
-        return _DO[finite.form, self.agreement or finite.number or "s"]
+        return _DO[self.tense, self.agreement or self.finite.number or "s"]
 
     def plain(self) -> str:
         """Return the infinitive of a group of one verb."""
@@ -423,17 +421,12 @@ def _finite_in_main_clause(chunks: list[Chunk], possible: list[int]) -> int | No
 def _is_sentence(chunks: list[Chunk]) -> bool:
     """Return whether a subject with an article and a verb make a sentence, no headline."""
     # "Die Kripo ermittelt".
-    subject, verb = chunks[0], chunks[-1].word
-    if [chunk.kind for chunk in chunks] != ["np", "verb"] or not subject.has_word:
-        return False
-    return verb.may_be("present") and subject.number != "p"
+    return [chunk.kind for chunk in chunks] == ["np", "verb"] and chunks[0].has_word
 
 
 def _has_plural_subject(chunks: list[Chunk]) -> bool:
     subject, verb = chunks[0], chunks[-1].word
     if subject.kind not in NOMINAL or subject.number != "p" or not verb.may_be("infinitive"):
-        return False
-    if subject.is_open and verb.may_be("participle"):
         return False
     if any(chunk.kind not in {"pp", "adv"} for chunk in chunks[1:-1]):
         return False

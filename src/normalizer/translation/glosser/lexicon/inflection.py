@@ -50,13 +50,14 @@ def plural_form(grammar: Grammar, entry: Entry) -> str:
     if code == "0" or entry.has("month"):
         return ""  # "Main" is a river, not several months.
     if not code:
-        return _with_ending_replaced(grammar.plural_endings, entry.word)
+        return with_ending_replaced(grammar.plural_endings, entry.word)
     if code[0] == '"':
         return changed_vowel(grammar, entry.word) + code[2:]
     return entry.word + code[1:] if code[0] == "-" else code
 
 
-def _with_ending_replaced(rules: list[list[str]], word: str) -> str:
+def with_ending_replaced(rules: list[list[str]], word: str) -> str:
+    """Return a word with its ending replaced by the first rule that fits: journal, journaux."""
     for ending, taken, added in rules:
         if word.endswith(ending):
             return word.removesuffix(taken) + added
@@ -145,10 +146,10 @@ def gendered(grammar: Grammar, word: str, listed: list[str]) -> Iterator[str]:
 
     `listed` are irregular forms in the singular.
     """
-    feminine = listed or [_with_ending_replaced(grammar.feminine_endings, word)]
+    feminine = listed or [with_ending_replaced(grammar.feminine_endings, word)]
     for text in dict.fromkeys([word, *feminine]):
         yield text
-        yield _with_ending_replaced(grammar.plural_endings, text)
+        yield with_ending_replaced(grammar.plural_endings, text)
 
 
 def verb_forms(grammar: Grammar, entry: Entry) -> Iterator[tuple[str, Form]]:

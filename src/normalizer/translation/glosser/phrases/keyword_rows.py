@@ -208,7 +208,7 @@ def _is_row_with_subject(chunks: list[Chunk], context: TextContext) -> bool:
         return False
     subject = row[-1]
     numbers = {item.number or "p" for item in verb.verbs}
-    return verb.kind == "verb" and (subject.number in numbers or subject.is_open)
+    return subject.number in numbers or subject.is_open
 
 
 def _is_row(chunks: list[Chunk]) -> bool:
@@ -262,9 +262,7 @@ def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Uni
         if across or (chunk.kind == "pp" and units):  # "Grenze Polen": border with Poland
             last.text += f" {across} {text}" if across else f" {text}"
             continue
-        is_of_place = last.kind == "place" and chunk.has("office")  # "Berlin mayor" behind a name
-        is_of_place = is_of_place and any(unit.kind == "name" for unit in units)
-        if is_of_place or (last.kind == "group" and kind in {"event", "person"}):
+        if last.kind == "group" and kind in {"event", "person"}:
             text = f"{units.pop().text} {text}"
         units.append(Unit(chunk, kind, text))
     # Behind its country an unknown name of one word is rather a town than a person.

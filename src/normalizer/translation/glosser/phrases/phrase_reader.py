@@ -204,7 +204,7 @@ class PhraseReader:
         if governor.governs(entry.word) and not dates:
             return governor.governed(entry.word)
         own = inner.head.preceded_by(entry.word)
-        if follows_noun or inner.place:
+        if follows_noun:
             return own
         return entry.notes.get("free") if own is None else own
 
@@ -516,8 +516,7 @@ class PhraseReader:
             case "adj", _:
                 return self._adjective(word), 1
             case "adv", "adj":
-                is_extreme = _is_more(word) and found.det.entry.english == "the"
-                degree = "superlative" if is_extreme else "comparative"
+                degree = "superlative" if found.det.entry.english == "the" else "comparative"
                 return self._graded(word, following, degree), 2
         if word.text not in self.grammar.compound_prepositions:
             return "", 0
@@ -537,7 +536,7 @@ class PhraseReader:
     def _graded(self, word: Word, following: Word, degree: str) -> str:
         """Return an adjective with the word before it; "plus grand" is "larger"."""
         text = following.entry.note("comparative") or self._adjective(following)
-        before = word.entry.english if word.is_read else word.text
+        before = word.entry.english
         return compared(text, degree) if before == "more" else f"{before} {text}"
 
     def _take_name(self, word: Word, found: NounPhrase) -> bool:
@@ -660,11 +659,9 @@ class PhraseReader:
         return self.grammar.genitive_determiners.get(determiner.text.lower(), [])
 
     def _is_genitive(self, adjective: Word) -> bool:
-        if self._in_attribute or adjective.has("fixed") or self._at(-1).kind == "place":
+        if self._in_attribute or adjective.has("fixed"):
             return False
-        if not has_ending(adjective.text, self.grammar.bare_genitive):
-            return False
-        return adjective.reading.form != "comparative" and self._is_inflected(adjective)
+        return has_ending(adjective.text, self.grammar.bare_genitive)
 
     def _is_bare_plural(self, word: Word) -> bool:
         """Return whether an adjectival noun is a genitive plural: "eine Gruppe Jugendlicher"."""

@@ -10,9 +10,8 @@ _NAMES = ("place", "name")
 _PHRASE = frozenset({"noun", "adj", "num", "name", "other"})
 # What a word may have been taken for that is the verb of its clause, and what precedes a verb.
 _RATHER_VERBS = frozenset({"adj", "noun"})
-_INTO = frozenset({"au", "aux", "dans", "en", "à"})
-_OF = frozenset({"de", "d'", "du", "des", "del"})
-_RELATIVES, _RELATIVE = frozenset({"que", "qui"}), frozenset({"pron", "sub"})
+# The English of what opens a relative clause, and its kinds.
+_RELATIVES, _RELATIVE = frozenset({"that", "who"}), frozenset({"pron", "sub"})
 _GOVERNED = frozenset({"participle", "infinitive", "gerund"})
 # The kinds of reading to look for behind a word of some kind, the best first.
 _AFTER_NOUN = ("prep", "conj", "sub", "adj", "verb", "pron", "adv", "det", "noun", "num")
@@ -27,9 +26,8 @@ def wanted(
     words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
 ) -> tuple[str, ...]:
     """Return the kinds of reading to look for, the best first."""
-    kinds = {item.kind for item in readings}
     ahead = _kinds_ahead(words, place, context)
-    return (*_NAMES, *_order(words, place, readings, kinds, ahead))
+    return (*_NAMES, *_order(words, place, readings, ahead, context))
 
 
 def give_verb(words: list[Word], context: TextContext) -> None:
@@ -56,7 +54,7 @@ def _is_finite(verbs: tuple[Reading, ...]) -> bool:
 
 def _needs_verb(words: list[Word], place: int) -> bool:
     before, following = word_at(words, place - 1), word_at(words, place + 1)
-    if before.text in _RELATIVES:
+    if before.entry.english in _RELATIVES:
         return before.kind in _RELATIVE
     return following.kind == "det" and before.kind in _BEFORE_VERB
 
@@ -65,9 +63,10 @@ def _order(
     words: list[Word],
     place: int,
     readings: tuple[Reading, ...],
-    kinds: set[str],
     ahead: set[str],
+    context: TextContext,
 ) -> tuple[str, ...]:
+    kinds = {item.kind for item in readings}
     before = word_at(words, place - 1).kind
     in_phrase = before in {"det", "adj", "num"}
     if kinds >= {"det", "noun"} and not in_phrase and ahead & _PHRASE:
@@ -79,13 +78,17 @@ def _order(
         if "pron" in kinds:
             return ("pron", "det") if ahead == {"verb"} else ("det", "pron")
         return ("prep", "det") if before in HEADS | {"adj", "group"} else ("det", "prep")
-    if kinds >= {"prep", "verb"} and word_at(words, place + 1).text in _INTO:
+    if kinds >= {"prep", "verb"} and ahead == {"prep"}:
         return ("verb",)  # "entre en vigueur": no preposition stands before another.
-    return _content_word(words, place, readings, ahead)
+    return _content_word(words, place, readings, ahead, context)
 
 
 def _content_word(
-    words: list[Word], place: int, readings: tuple[Reading, ...], ahead: set[str]
+    words: list[Word],
+    place: int,
+    readings: tuple[Reading, ...],
+    ahead: set[str],
+    context: TextContext,
 ) -> tuple[str, ...]:
     kinds = {item.kind for item in readings}
     before = word_at(words, place - 1).kind
@@ -99,18 +102,21 @@ def _content_word(
             return ("adj", *_AFTER_ARTICLE) if opens else _AFTER_ARTICLE
         case "noun" | "name" | "place" | "other" | "group":
             return _after_noun(kinds, readings, ahead)
-        case _ if not before and _opens_as_participle(readings, ahead, word_at(words, place + 1)):
+        case _ if not before and _opens_as_participle(words, readings, ahead, context):
             return ("verb", *_AT_START)
         case _:
             return _AFTER.get(before, _AT_START)
 
 
-def _opens_as_participle(readings: tuple[Reading, ...], ahead: set[str], following: Word) -> bool:
+def _opens_as_participle(
+    words: list[Word], readings: tuple[Reading, ...], ahead: set[str], context: TextContext
+) -> bool:
     """Return whether a first word without article is a participle rather than a person."""
     # "Detenido en Málaga un fugitivo", but "Detenidos en una cárcel".
     if all(item.form != "participle" for item in readings):
         return False
-    if following.text in _OF:
+    following = context.lookup.readings(word_at(words, 1).text)
+    if any((item.kind, item.entry.english) == ("prep", "of") for item in following):
         return False  # "Empleado del metro"
     nouns = [item.entry for item in readings if item.kind == "noun"]
     if nouns and not any(entry.is_person for entry in nouns):

@@ -79,7 +79,9 @@ def _nominal(
 ) -> tuple[str, ...]:
     before, following = word_at(words, place - 1).kind, word_at(words, place + 1)
     is_town = before != "det" and _may_be_town(words, place, readings, context)
-    names = ("place", "noun", "name") if is_town else ("noun", "place", "name")
+    names: tuple[str, ...] = ("noun", "place", "name")
+    if is_town:
+        names = ("place", "noun", "name")
     if before not in _BEFORE_NOUN:
         names = ("prep", *names)  # "Richtung Süden"
     if "adj" not in kinds or before in {"adj", "noun"}:

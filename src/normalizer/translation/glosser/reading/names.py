@@ -42,41 +42,22 @@ def is_before_verb(words: list[Word], place: int, context: TextContext) -> bool:
 
 
 def is_surname(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a compound that the lexicon lacks is a family name where it stands.
+    """Return whether a compound that the lexicon lacks is a family name by its ending.
 
-    It is behind a singular noun for a person ("Anwalt Wagenbach"). If it ends as such names do, it
-    is one also behind an unknown name ("Gudrun Waldmeister"), and as the subject of a sentence.
+    It is behind an unknown name ("Gudrun Waldmeister"), or the subject of a sentence.
     """
     if word_at(words, place + 1).is_capitalised:
         return False
     if not words[place].text.endswith(context.grammar.surname_endings):
-        return _is_appositive(words, place, context)
+        return False
     before = word_at(words, place - 1)
-    match before.kind:
-        case "noun":
-            return _is_one_person(before)
-        case "name":
-            return before.has("unsure")
-        case "" if context.has_articles:
-            return is_before_verb(words, place, context)
-        case _:
-            return False
+    if before.kind == "" and context.has_articles:
+        return is_before_verb(words, place, context)
+    return before.kind == "name" and before.has("unsure")
 
 
 def _is_one_person(word: Word) -> bool:
     return word.reading.number != "p" and word.entry.is_person
-
-
-def _is_appositive(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a compound behind a person is the name: "Anwalt Frohsinn spricht"."""
-    # In a row of key words it is another one, behind "Mann" and "Frau" what they have with them.
-    before = word_at(words, place - 1)
-    if before.kind != "noun" or before.has("own"):
-        return False
-    if not _is_one_person(before) or is_one_of_a_row(words, place, context):
-        return False
-    readings = context.lookup.readings(words[place].text)
-    return any(not item.entry.has_any(_NO_SURNAMES) for item in readings[:1])
 
 
 def is_one_of_a_row(words: list[Word], place: int, context: TextContext) -> bool:
@@ -302,26 +283,44 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     ahead = (word for word in words[place + 1 : place + 3] if word.text not in particles())
     surname = next(ahead, NO_WORD)
-    return surname.is_capitalised and HEADS.isdisjoint(context.kinds_of(surname))
+    if not surname.is_capitalised or context.lookup.simple(surname.text):
+        return False
+    is_full = before.reading.form == "first"  # "Clemens von Hohenfels", also if that is a town
+    return is_full or HEADS.isdisjoint(context.kinds_of(surname))
 
 
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word behind an office or a person is the name: "Minister Wolf"."""
     before, text = word_at(words, place - 1), words[place].text
-    if before.kind != "noun" or not _is_one_person(before) or len(text) > _LONGEST_SURNAME:
+    longest = max(map(len, text.split("-")))  # "Minister Wagenknecht-Bauer"
+    if before.kind != "noun" or not _is_one_person(before) or longest > _LONGEST_SURNAME:
         return False
     found, is_office = context.lookup.simple(text), before.has("office")
     readings = context.lookup.readings(text)
-    if not readings and not is_office:
-        return not word_at(words, place + 1).is_capitalised  # "Richterin Redlicher"
     if readings and is_before_verb(words, place, context) and not before.has("own"):
         # "Bürgermeister Kaiser eröffnet"; "Polizisten Demonstranten schlagen" has none.
         return word_at(words, place - 2).kind != "det" and not _are_several(found, text)
     if found:
         is_name_here = _is_known_noun_as_name if is_office else _is_known_surname
         return is_name_here(words, place, found, context)
-    is_genitive = any((item.kind, item.form) == ("place", "genitive") for item in readings)
-    return is_office and not is_genitive and not is_one_of_a_row(words, place, context)
+    if any((item.kind, item.form) == ("place", "genitive") for item in readings):
+        return False
+    if is_office or not readings:  # "Richterin Redlicher"
+        is_trip = "-" in text and any(item.entry.has("event") for item in readings)
+        return not is_trip and not is_one_of_a_row(words, place, context)
+    return _is_compound_as_surname(words, place, readings, context)
+
+
+def _is_compound_as_surname(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> bool:
+    """Return whether a compound behind a person is the name: "Anwalt Frohsinn spricht"."""
+    # In a row of key words it is another one, behind "Mann" and "Frau" what they have with them.
+    if word_at(words, place + 1).is_capitalised or is_one_of_a_row(words, place, context):
+        return False
+    if words[place].text.endswith(context.grammar.surname_endings):
+        return True
+    return not words[place - 1].has("own") and not readings[0].entry.has_any(_NO_SURNAMES)
 
 
 def _is_known_surname(

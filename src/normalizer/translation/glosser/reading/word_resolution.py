@@ -15,6 +15,7 @@ from normalizer.translation.glosser.lexicon.entries import (
     Reading,
 )
 from normalizer.translation.glosser.lexicon.gazetteer import town, words_of_town
+from normalizer.translation.glosser.lexicon.inflection import with_ending_replaced
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
@@ -46,8 +47,6 @@ _BEFORE_PROPER: frozenset[NoteName] = frozenset(
     {"human", "office", "title", "named", "country", "region", "of"}
 )
 _FUNCTION = frozenset({"det", "prep", "pron", "conj", "sub", "adv", "num", "phrase"})
-# Last letters of French and Spanish plurals.
-_PLURAL_ENDINGS = frozenset("sx")
 _BEFORE_NOUN = frozenset({"det", "adj", "num"})
 # Adjectives that towns and streets may have.
 _OF_PLACE: frozenset[NoteName] = frozenset({"nation", "place"})
@@ -178,13 +177,14 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> None:
 def with_terms(words: list[Word], context: TextContext) -> list[Word]:
     """Return the words of a clause; those of a term or of a town's name become one word."""
     texts = [word.text for word in words]
-    stems = list(map(context.lexicon.stem, texts))
+    lexicon = context.lexicon
+    stems = list(map(lexicon.stem, texts))
     joined: list[Word] = []
     place = 0
     while place < len(words):
         term = (
             _glossary_term(texts, place, context)
-            or context.lexicon.term_at(stems, place)
+            or lexicon.term_at(stems, place)
             or _town_at(texts, place, context)
         )
         if term is None or not _is_meant(term, words, place, context):
@@ -206,9 +206,9 @@ def _number_of_term(entry: Entry, first: str, context: TextContext) -> str:
         return "p"
     if not context.grammar.adjective_after or entry.pos not in NOUNS:
         return "s"
-    head = entry.word.partition(" ")[0].partition("-")[0]
-    is_longer = len(first.partition("-")[0]) > len(head)
-    return "p" if is_longer and first[-1:] in _PLURAL_ENDINGS else "s"
+    head, written = (text.partition(" ")[0].partition("-")[0] for text in (entry.word, first))
+    plural = with_ending_replaced(context.grammar.plural_endings, head)
+    return "p" if written.lower() == plural.lower() != head.lower() else "s"
 
 
 def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term | None:
@@ -244,7 +244,7 @@ def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext)
 
 def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bool) -> None:
     word = words[place]
-    if _is_number_or_mark(word.text, context):
+    if _is_number_or_mark(word.text, context, initial=initial):
         word.kind = "num" if word.text[0].isdigit() else "mark"
     elif is_particle(words, place, context):
         word.kind = "particle"
@@ -316,10 +316,12 @@ def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> 
     return is_article and not _with_either_case(following.text, context)
 
 
-def _is_number_or_mark(text: str, context: TextContext) -> bool:
+def _is_number_or_mark(text: str, context: TextContext, *, initial: bool) -> bool:
     if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return True
-    return (len(text) <= 1 or text.endswith(".")) and not context.lookup.simple(text)
+    # A letter is a word if the lexicon has it: "I manifestanti", but not "Plan A".
+    is_short = len(text) <= 1 or text.endswith(".")
+    return is_short and not context.lookup.simple(text.lower() if initial else text)
 
 
 def _resolve_known(
