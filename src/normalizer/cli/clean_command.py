@@ -65,6 +65,7 @@ commands (give a file of the same name with its folder, such as ./models):
   caption-normalizer agencies "picture alliance/dpa"
                                                look up agencies
   caption-normalizer rules                     the rules in order, with examples
+  caption-normalizer words Zug                 how the glosser reads a word
   caption-normalizer report *.html -o report.html
                                                lines and articles side by side, in one HTML page
   caption-normalizer completions bash          a script that completes commands and options
