@@ -424,6 +424,15 @@ Auf einem Messeplatz > In a trade fair square
 Auf dem Messeplatz > On Messeplatz
 Der Berliner Breitscheidplatz > Berlin Breitscheidplatz
 Häuser am Neumarkt > Houses at Neumarkt
+# "Als" is "when" only where its clause has a verb of its own.
+»Der Umbau wird als Rettung verkauft« > “The renovation is sold as rescue”
+weil sie als Ärztin arbeitet > because she works as doctor
+Der Mann, der als Zeuge aussagt > The man testifying as witness
+Menschen jubeln, als der Papst kommt > People cheer when the pope comes
+Der Sänger zeigt sich schlanker denn je > The singer appears slimmer than ever
+Die Ministerin schreibt über ihr Leben > The minister writes about her life
+Zwei Züge überlappten > Two trains overlapped
+Eine Katze kommt raus > A cat comes out
 """
 
 NAMES = """
