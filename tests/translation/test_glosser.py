@@ -689,6 +689,20 @@ def test_what_stays_is_named(german: str, english: str, unknown: str) -> None:
     assert (answer.untranslated, answer.doubtful) == ([unknown], [])
 
 
+@pytest.mark.parametrize(
+    ("german", "english", "unknown"),
+    [
+        ("Neue Standards für Schulen", "New Standards for schools", []),
+        ("Games for Change in Köln", "Games for Change in Cologne", []),
+        ("Indoor- und Sporthallen", "Indoor- and sports halls", []),
+        ("Neue Zwurbeln für Schulen", "New Zwurbeln for schools", ["Zwurbeln"]),
+    ],
+)
+def test_english_words_stay_and_are_known(german: str, english: str, unknown: list[str]) -> None:
+    answer = translate([german], source="de")[0]
+    assert (answer.text, answer.untranslated) == (english, unknown)
+
+
 def test_what_is_doubtful_is_named_once_with_its_reason() -> None:
     answer = translate(["Flüchtlinge Bergkarabach – Flüchtlinge Bergkarabach"], source="de")[0]
     assert answer.text == "Refugees in Nagorno-Karabakh – refugees in Nagorno-Karabakh"
