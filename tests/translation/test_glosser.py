@@ -424,6 +424,15 @@ Auf einem Messeplatz > In a trade fair square
 Auf dem Messeplatz > On Messeplatz
 Der Berliner Breitscheidplatz > Berlin Breitscheidplatz
 Häuser am Neumarkt > Houses at Neumarkt
+# "Als" is "when" only where its clause has a verb of its own.
+»Der Umbau wird als Rettung verkauft« > “The renovation is sold as rescue”
+weil sie als Ärztin arbeitet > because she works as doctor
+Der Mann, der als Zeuge aussagt > The man testifying as witness
+Menschen jubeln, als der Papst kommt > People cheer when the pope comes
+Der Sänger zeigt sich schlanker denn je > The singer appears slimmer than ever
+Die Ministerin schreibt über ihr Leben > The minister writes about her life
+Zwei Züge überlappten > Two trains overlapped
+Eine Katze kommt raus > A cat comes out
 """
 
 NAMES = """
@@ -678,6 +687,20 @@ def test_what_stays_is_named(german: str, english: str, unknown: str) -> None:
     answer = translate([german], source="de")[0]
     assert (answer.text, answer.status) == (english, "partial")
     assert (answer.untranslated, answer.doubtful) == ([unknown], [])
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "unknown"),
+    [
+        ("Neue Standards für Schulen", "New Standards for schools", []),
+        ("Games for Change in Köln", "Games for Change in Cologne", []),
+        ("Indoor- und Sporthallen", "Indoor- and sports halls", []),
+        ("Neue Zwurbeln für Schulen", "New Zwurbeln for schools", ["Zwurbeln"]),
+    ],
+)
+def test_english_words_stay_and_are_known(german: str, english: str, unknown: list[str]) -> None:
+    answer = translate([german], source="de")[0]
+    assert (answer.text, answer.untranslated) == (english, unknown)
 
 
 def test_what_is_doubtful_is_named_once_with_its_reason() -> None:

@@ -133,6 +133,22 @@ def lexicon() -> Lexicon:
     return Lexicon(load_arrays("words"))
 
 
+@cache
+def _rows() -> dict[str, int]:
+    """Return the number of each language in the word table."""
+    return {row["code"]: place for place, row in enumerate(read_rows("language/languages.tsv"))}
+
+
+def is_rather(word: str, language: str, other: str) -> bool:
+    """Return whether a word is most common in a language, and clearly less so in another one."""
+    entry, rows = lexicon().find(word.lower()), _rows()
+    if entry is None or other not in rows:
+        return False
+    usage = dict(zip(entry.languages, entry.drops, strict=True))
+    drop = usage.get(rows[language], entry.missing)
+    return drop <= STEPS <= usage.get(rows[other], entry.missing) - drop
+
+
 class Grams:
     """The n-gram weights of one script."""
 

@@ -10,6 +10,8 @@ _FINITE_VERBS = frozenset({("verb", "present"), ("verb", "past")})
 _OPENERS = ("prep", "sub", "det", "pron", "conj", "num")
 _SMALL = frozenset({"prep", "sub", "conj", "pron"})
 _GOVERNING = frozenset({"have", "become"})
+# What no conjunction follows.
+_DETERMINING = frozenset({"det", "pron"})
 _VERB_FIRST, _ADJECTIVE_FIRST = ("verb", "adj"), ("adj", "verb")
 _ADVERBIAL = frozenset({"adj", "adv"})
 _BEFORE_NOUN = frozenset({"det", "adj", "num", "prep"})
@@ -228,10 +230,15 @@ def in_degree(readings: tuple[Reading, ...], following: Word, context: TextConte
 
 
 def _ends_in_finite_verb(words: list[Word], place: int, context: TextContext) -> bool:
-    last = words[-1]
+    """Return whether the clause ends in a finite verb that a conjunction here could have."""
+    last, earlier = words[-1], words[:place]
     if last is words[place] or not last.is_small:
         return False
+    if word_at(words, 0).kind == "sub" or word_at(words, place - 1).kind in _DETERMINING:
+        return False  # "weil sie als Ärztin arbeitet", "der als Zeuge aussagt"
     forms = {item.form for item in context.lookup.readings(last.text) if item.kind == "verb"}
+    if "participle" in forms and any(word.has_role for word in earlier):
+        return False  # "wird als Erfolg verkauft"
     return not forms.isdisjoint({*FINITE, "infinitive"})
 
 

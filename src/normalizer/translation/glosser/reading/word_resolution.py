@@ -82,7 +82,8 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
     elif text.endswith("-") and len(text) > 2:
         known = first_part(text.removesuffix("-"), context.lookup)
         word.kind, word.english = "hyphen", text if known is None else known
-        word.coverage = "unknown" if known is None else "known"
+        is_known = known is not None or _is_english(text.removesuffix("-"), context)
+        word.coverage = "known" if is_known else "unknown"
     elif is_label(text):
         word.kind, word.reading = "name", _label(text)
     elif read_as_name(words, place, NO_READING, context):
@@ -94,11 +95,23 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
         following = word_at(words, place + 1)
         if not word.reading.form and following.is_capitalised and not context.kinds_of(following):
             word.reading = word.reading._replace(form="first")  # "Jarrad Branthwaite"
-        word.coverage = "guessed" if is_guessed else ""
+        if is_guessed:
+            word.coverage = "known" if _is_english(text, context) else "guessed"
     else:
-        word.coverage = "unknown"
+        is_english = _is_english(text, context)
+        word.coverage = "known" if is_english else "unknown"
         word.reading = _unknown_reading(words, place, context)
+        if is_english and word.reading.kind == "other":
+            word.reading = _label(text)  # "Games for Change"
         word.kind = word.reading.kind
+
+
+def _is_english(text: str, context: TextContext) -> bool:
+    """Return whether a word that the lexicon lacks is an English one: "Standards"."""
+    # Loaded with the first such word: it takes longer than many captions.
+    from normalizer.language.evidence import is_rather
+
+    return is_rather(text, "en", context.lexicon.language)
 
 
 def _label(text: str) -> Reading:
