@@ -122,7 +122,7 @@ def test_texts_that_no_model_takes(engine):
     answers = engine.translate([Item(text) for text in sources], source="pt")
     endless, foreign, blank, long, broken, capitals, sound = answers
     assert (endless.text, endless.status) == (sources[0], "untranslated")
-    assert (foreign.text, foreign.status) == ("東京都", "untranslated")
+    assert (foreign.text, foreign.status) == ("東京都", "failed")
     assert "a sentence is untranslated" in foreign.error
     assert blank.text == "  "
     assert long.status == "failed" and "100000 characters" in long.error

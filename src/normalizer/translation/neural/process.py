@@ -95,6 +95,8 @@ class ModelProcess:
         seconds = _UNIT_SECONDS if self._child else _START_SECONDS
         if deadline is not None:
             seconds = min(seconds, _left(deadline))
+        if not seconds:
+            raise OutOfTimeError("time limit")
         if self._child is None:
             self._child = _Child()
         try:
