@@ -47,9 +47,6 @@ class OnlineEngine(ABC):
         self.safety = safety or Safety()
         self._guard = Guard(self.name, self.safety)
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return partial(type(self), self.name, self.url, safety=self.safety), ()
-
     def codes(self) -> AbstractSet[str] | None:
         """Return the language codes that the service accepts, `None` if they are not known."""
         return None
