@@ -41,12 +41,17 @@ _JOINTS = (
 
 # Of nine forms tried, double square brackets were the only one that models always left unchanged.
 # Services insert spaces, or replace the brackets with full-width ones.
-MARK = re.compile(r"[\[［【]\s?[\[［【]\s?(\d{1,4})\s?[\]］】]\s?[\]］】]")
+_MARK = re.compile(r"[\[［【]\s?[\[［【]\s?(\d{1,4})\s?[\]］】]\s?[\]］】]")
 # CJK scripts and their punctuation start here; they separate words without spaces.
 _CJK = "\u2e80"
 
+# Shorter capitals are acronyms.
+_SHOUTED_LETTERS = 4
+
 # Translations between related languages differ in length by half at most; short texts vary more.
 _LONGEST, _SHORTEST, _SHORT_TEXT = 3.0, 0.25, 15
+# A text of this width that comes back unchanged was not translated; a shorter one may be names.
+_SURELY_WORDS = 60
 # Repetitions that hardly any sentence has: a word four times in a row, a trigram three times; in a
 # paragraph, a trigram once in so many words.
 _RUN, _TRIGRAMS, _WORDS_PER_TRIGRAM = 4, 3, 16
@@ -74,6 +79,21 @@ def has_words(text: str) -> bool:
 def is_translatable(text: str) -> bool:
     """Return whether there is anything to translate."""
     return has_words(text) and not is_overlong(text)
+
+
+def is_shouted(text: str) -> bool:
+    """Return whether a text is entirely in capitals and more than an acronym."""
+    if not text.isupper():
+        return False
+    lengths = [len(word) for word in WORD.findall(text)]
+    return sum(lengths) > _SHOUTED_LETTERS + 1 and max(lengths) >= _SHOUTED_LETTERS
+
+
+def calmed(text: str) -> str:
+    """Return a text in sentence case: only its first letter is a capital."""
+    first = WORD.search(text)
+    start = first.start() if first else 0
+    return text[:start].lower() + text[start:].capitalize()
 
 
 def sentences(text: str, language: str | None) -> Iterator[str]:
@@ -180,10 +200,10 @@ class Masked:
         """Return an answer with its wordings, `None` if a mark is lost or duplicated."""
         if not self.wordings:
             return answer
-        marks = sorted(int(mark) for mark in MARK.findall(answer))
+        marks = sorted(int(mark) for mark in _MARK.findall(answer))
         if marks != list(range(len(self.wordings))):
             return None
-        return MARK.sub(lambda mark: self.wordings[int(mark[1])], answer)
+        return _MARK.sub(lambda mark: self.wordings[int(mark[1])], answer)
 
 
 def mask(text: str, spans: Iterable[Span]) -> Masked:
@@ -228,6 +248,8 @@ def why_implausible(source: str, answer: str) -> str | None:
     if _is_repetitive(answer) and not _is_repetitive(source):
         return "repeats itself"
     before, after = width(source), width(answer)
+    if before >= _SURELY_WORDS and answer.strip().casefold() == source.strip().casefold():
+        return "is the text untranslated"
     if after > max(before, _SHORT_TEXT) * _LONGEST:
         return "is far longer than the source"
     if before >= _SHORT_TEXT and after < before * _SHORTEST:

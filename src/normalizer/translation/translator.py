@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,10 +60,6 @@ class Translator:
         self.target = target
         self.glossary = dict(glossary or {})
         self.seconds = seconds
-
-    def __reduce__(self) -> tuple[object, ...]:
-        made = partial(type(self), target=self.target, glossary=self.glossary, seconds=self.seconds)
-        return made, (self.engine,)
 
     def translate(self, texts: Sequence[str | Item], *, source: str | None) -> list[Translation]:
         """Return one translation per text, in order; never raises because of a text.

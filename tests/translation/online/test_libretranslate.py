@@ -142,15 +142,21 @@ def test_a_dead_server_is_soon_left_alone(service, safety):
     assert len(texts_of(service)) == 2 * safety.failures
 
 
-def test_names_are_asked_for_again_without_marks(service, libre):
+def test_lost_names_are_asked_for_again_with_marks(service, libre):
+    """Where marks are lost too, the first answer stands, and says what is missing."""
+
     def answer(text):
-        return Reply({"translatedText": text.replace("[[0]] kam", "he came")})
+        return Reply({"translatedText": text.replace("Ivo Berg", "Ivo Hill").replace("Mia", "it")})
 
     answering(service, answer)
-    items = [Item("Ivo Berg kam", protected=("Ivo Berg",)), Item("Es war Mia", protected=("Mia",))]
-    answers = libre.translate(items, source="de")
-    assert [answer.text for answer in answers] == ["Ivo Berg kam", "Es war Mia"]
-    assert texts_of(service) == ["[[0]] kam", "Ivo Berg kam", "Es war [[0]]"]
+    items = [Item("Ivo Berg kam", protected=("Ivo Berg",)), Item("Hat Mia", protected=("Mia",))]
+    first, second = libre.translate(items, source="de")
+    assert [first.text, second.text] == ["Ivo Berg kam", "Hat Mia"]
+    assert texts_of(service) == ["Ivo Berg kam", "[[0]] kam", "Hat Mia", "Hat [[0]]"]
+    answering(service, lambda _: Reply({"translatedText": "he came"}))
+    (answer,) = libre.translate(items[:1], source="de")
+    assert (answer.text, answer.status, answer.missing) == ("he came", "partial", ["Ivo Berg"])
+    assert answer.confidence == 0.45
 
 
 @pytest.mark.parametrize(
@@ -228,7 +234,7 @@ def test_proxies_of_the_environment(service, libre, safety, monkeypatch):
 def test_an_address_that_cannot_be_asked(service, safety):
     """An address with https is never asked without encryption; an impossible name fails."""
     engine = LibreTranslateEngine(f"https://{service.host}", safety=safety)
-    assert failure_of(engine) == f"{service.host}: no trusted connection (TLS)"
+    assert failure_of(engine) == f"{service.host}: the connection failed (SSLError)"
     assert service.asked == []
     assert "connection failed" in failure_of(LibreTranslateEngine("http://.example", safety=safety))
 

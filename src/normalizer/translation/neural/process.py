@@ -3,7 +3,7 @@
 fxtranslate stops the whole interpreter while it translates, and panics if a second thread uses a
 model; in a process of its own it has an interpreter with one thread. The child answers questions
 until its input ends. Each is a line of JSON: a text, and the files of each model that leads from
-source to target. The answer, a line too, has ``text``, or ``error`` and whether the child ends.
+source to target. The answer, a line too, has ``text`` or ``error``. A panic ends the child.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ import subprocess
 import sys
 import threading
 import time
-import weakref
 from functools import lru_cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
-from normalizer.errors import ConfigurationError, EngineError
+from normalizer.errors import EngineError
 
 if TYPE_CHECKING:
     from fxtranslate import Translator
@@ -37,7 +36,7 @@ _END_SECONDS = 2.0
 # A model takes 50 to 80 MB; four models serve two routes through English.
 _KEPT_MODELS = 4
 _START = (
-    "import json, sys; sys.path[:] = json.loads(sys.stdin.buffer.readline()); "
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "from normalizer.translation.neural.process import main; main()"
 )
 
@@ -68,7 +67,7 @@ class ModelProcess:
     def _prepare(self) -> None:
         self._pid = os.getpid()
         self._lock = threading.Lock()
-        self._child: _Child | None = None
+        self._process: subprocess.Popen[str] | None = None
 
     def ask(self, route: Route, text: str, *, deadline: float | None = None) -> str:
         """Return a text translated along `route`.
@@ -92,13 +91,13 @@ class ModelProcess:
             self._lock.release()
 
     def _ask_once(self, route: Route, text: str, deadline: float | None) -> str:
-        seconds = _UNIT_SECONDS if self._child else _START_SECONDS
+        seconds = _UNIT_SECONDS if self._process else _START_SECONDS
         if deadline is not None:
             seconds = min(seconds, _left(deadline))
-        if self._child is None:
-            self._child = _Child()
+        if not seconds:
+            raise OutOfTimeError("time limit")
         try:
-            answer = self._child.answer({"route": route, "text": text}, seconds)
+            answer = self._answer({"route": route, "text": text}, seconds)
         except BaseException:  # an interrupt, too, leaves an answer in the pipe
             self._end()
             raise
@@ -106,10 +105,41 @@ class ModelProcess:
             raise RefusedError(str(answer["error"]))
         return str(answer["text"])
 
+    def _answer(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """Return the answer to a question; the process is killed if it has none in time."""
+        # Panics of the library print to standard error.
+        process = self._process = self._process or subprocess.Popen(  # noqa: S603 - ours
+            [sys.executable, "-P", "-c", _START, json.dumps(sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - pipes
+        end = time.monotonic() + seconds
+        timer = threading.Timer(seconds, process.kill)
+        timer.daemon = True
+        timer.start()
+        line = ""
+        try:
+            with contextlib.suppress(OSError):  # the process has ended
+                print(json.dumps(question), file=process.stdin, flush=True)
+                line = process.stdout.readline()
+        finally:
+            timer.cancel()
+        if line.endswith("\n"):
+            return dict(json.loads(line))
+        if time.monotonic() >= end:
+            raise OutOfTimeError("time limit")
+        raise _ProcessEndedError(f"exit code {process.wait(_END_SECONDS)}")
+
     def _end(self) -> None:
-        child, self._child = self._child, None
-        if child is not None:
-            child.end()
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            with contextlib.suppress(OSError):  # an unsent question
+                process.communicate()
 
     def close(self) -> None:
         """End the process; the next question starts another."""
@@ -117,102 +147,27 @@ class ModelProcess:
             with self._lock:
                 self._end()
 
+    __del__ = close
+
 
 def _left(deadline: float) -> float:
     return min(max(deadline - time.monotonic(), 0.0), threading.TIMEOUT_MAX)
-
-
-class _Child:
-    """One run of the child process."""
-
-    def __init__(self) -> None:
-        if not sys.executable:
-            raise ConfigurationError(
-                "the path of the Python interpreter is unknown; "
-                "set sys.executable to start another process"
-            )
-        # Panics of the library print to standard error; the answers report them.
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
-            [sys.executable, "-P", "-c", _START],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        # Runs when this object is collected and at exit; must not refer to the object itself.
-        self.end = weakref.finalize(self, _end, self._process, os.getpid())
-        self._greeting = json.dumps(sys.path).encode("ascii") + b"\n"
-
-    def answer(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """Return the answer to a question; the process is killed if it has none in time."""
-        end = time.monotonic() + seconds
-        timer = threading.Timer(seconds, self._process.kill)
-        timer.daemon = True
-        timer.start()
-        try:
-            line = self._exchange(json.dumps(question).encode("ascii") + b"\n")
-        finally:
-            timer.cancel()
-        if line.endswith(b"\n"):
-            answer: dict[str, Any] = json.loads(line)
-            if answer.get("ends"):
-                raise _ProcessEndedError(str(answer["error"]))
-            return answer
-        if time.monotonic() >= end:
-            raise OutOfTimeError("time limit")
-        try:
-            raise _ProcessEndedError(f"exit code {self._process.wait(_END_SECONDS)}")
-        except subprocess.TimeoutExpired:
-            raise _ProcessEndedError("no answer") from None
-
-    def _exchange(self, line: bytes) -> bytes:
-        """Return the line that answers one, or what there is of it when the process ends."""
-        questions, answers = self._process.stdin, self._process.stdout
-        assert questions is not None and answers is not None  # noqa: S101, PT018 - pipes
-        try:
-            questions.write(self._greeting + line)
-            questions.flush()
-        except OSError:
-            return b""
-        self._greeting = b""
-        return answers.readline()
-
-
-def _end(process: subprocess.Popen[bytes], pid: int) -> None:
-    """Kill and reap the child, unless it is the child of the process that was forked."""
-    if pid != os.getpid():
-        process.returncode = 0  # keeps Popen from waiting for another process's child
-        return
-    process.kill()
-    with contextlib.suppress(OSError):  # an unsent question
-        process.communicate()
 
 
 def main() -> None:
     """Answer questions from standard input on standard output; what runs in the child."""
     # A keyboard interrupt is for the parent, whose end closes our input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with os.fdopen(os.dup(1), "wb") as answers:
-        os.dup2(2, 1)  # what a library prints goes to standard error
-        _answer_all(sys.stdin.buffer, answers)
-
-
-def _answer_all(questions: IO[bytes], answers: IO[bytes]) -> None:
-    for line in questions:
-        answer: dict[str, Any] = {}
+    for line in sys.stdin:
         try:
             question = json.loads(line)
-            answer["text"] = question["text"]
+            text = question["text"]
             for files in question["route"]:
-                answer["text"] = _model(tuple(files)).translate(answer["text"])
-        except BaseException as error:  # noqa: BLE001 - reported to the parent, whatever it is
-            # A panic of the library is no Exception, and corrupts its state.
-            is_panic = not isinstance(error, Exception)
-            answer = {"error": f"{type(error).__name__}: {error}", "ends": is_panic}
-        answers.write(json.dumps(answer).encode("ascii") + b"\n")
-        answers.flush()
-        if answer.get("ends"):
-            return
+                text = _model(tuple(files)).translate(text)
+            answer = {"text": text}
+        except Exception as error:  # noqa: BLE001 - reported to the parent, whatever it is
+            answer = {"error": f"{type(error).__name__}: {error}"}
+        print(json.dumps(answer), flush=True)  # noqa: T201 - the pipe to the parent
 
 
 @lru_cache(_KEPT_MODELS)

@@ -1,4 +1,4 @@
-"""Takes a text apart for a model, and text in capitals into sentence case."""
+"""Takes a text apart for a model."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from collections.abc import Iterator
 
 from normalizer.translation.texts import (
     LONGEST_WORD,
-    WORD,
     is_overlong,
+    is_shouted,
     pieces,
     sentences,
     width,
 )
-
-# Shorter capitals are acronyms.
-_SHOUTED_LETTERS = 4
 
 # Time grows faster than length, and a model silently drops what exceeds about 500 word pieces.
 _WIDEST_UNIT = 300
@@ -26,21 +23,6 @@ _EMOJI = re.compile(
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 # The start of a headline in capitals is its own sentence: "INCÊNDIO EM LEIRIA: dois feridos".
 _HEAD = re.compile(r"[^:|\n]{1,120}[:|]\s+")
-
-
-def is_shouted(text: str) -> bool:
-    """Return whether a text is entirely in capitals and more than an acronym."""
-    if not text.isupper():
-        return False
-    lengths = [len(word) for word in WORD.findall(text)]
-    return sum(lengths) > _SHOUTED_LETTERS + 1 and max(lengths) >= _SHOUTED_LETTERS
-
-
-def calmed(text: str) -> str:
-    """Return a text in sentence case: only its first letter is a capital."""
-    first = WORD.search(text)
-    start = first.start() if first else 0
-    return text[:start].lower() + text[start:].capitalize()
 
 
 def cut(text: str, language: str | None) -> list[str]:

@@ -205,10 +205,6 @@ def _connection_failure(host: str, error: Exception) -> ServiceFailure:
     if isinstance(reason, TimeoutError):
         # Another attempt may cost as much time again.
         return ServiceFailure(f"{host} did not answer in time", 2)
-    if isinstance(reason, ssl.SSLError):
-        return ServiceFailure(f"{host}: no trusted connection (TLS)")
-    if isinstance(reason, ConnectionRefusedError):
-        return ServiceFailure(f"{host}: the connection was refused; is the service running?", 3)
     kind = reason if isinstance(reason, str) else type(reason).__name__
     return ServiceFailure(f"{host}: the connection failed ({kind})", 3)
 

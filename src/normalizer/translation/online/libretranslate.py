@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import partial
 
 from normalizer.translation.online.engine import Ask, OnlineEngine, Pair
 from normalizer.translation.online.safety import Safety
@@ -32,9 +31,6 @@ class LibreTranslateEngine(OnlineEngine):
         safety = safety or Safety(timeout=_TIMEOUT, per_second=_PER_SECOND)
         super().__init__("libretranslate", address, safety=safety)
         self._api_key = api_key
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return partial(type(self), self.url, api_key=self._api_key, safety=self.safety), ()
 
     def request(self, text: str, pair: Pair, ask: Ask) -> object:
         """Return the answer to a text."""

@@ -86,6 +86,9 @@ class Guard:
         self._failed = 0
         self._next = self._rest_ends = float("-inf")
 
+    def __reduce__(self) -> tuple[type[Guard], tuple[str, Safety]]:
+        return Guard, (self.service, self.safety)  # the times are of this process's clock
+
     def call(self, request: Callable[[float], Answer], deadline: float | None) -> Answer:
         """Return the result of `request`, which is passed the time by which it must finish.
 

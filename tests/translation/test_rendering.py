@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.translation.neural.rendering import Renderer, Rendering
+from normalizer.translation.rendering import Renderer, Rendering
 
 
 def rendered(unit: str, ask: Callable[[str], str], **given_: object) -> Rendering:

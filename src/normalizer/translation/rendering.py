@@ -1,4 +1,4 @@
-"""Translates one unit with a model: shields what must not change, and checks what comes back.
+"""Translates with a model or a service: shields what must not change, checks what comes back.
 
 Shielded are addresses, handles, hashtags, tags, the terms of a glossary, and words with letters
 that the model lacks.
@@ -6,20 +6,25 @@ that the model lacks.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from normalizer.translation.neural.sentences import calmed, is_shouted
+from normalizer.parts import Translation, TranslationStatus
+from normalizer.translation.engine import Item, unchanged
 from normalizer.translation.numbers import missing_numbers
 from normalizer.translation.protection import missing_names
 from normalizer.translation.texts import (
     Masked,
     Span,
     apart,
+    calmed,
     has_words,
     is_copied,
+    is_shouted,
     is_translatable,
+    joined,
     mask,
     occurrences,
     why_implausible,
@@ -44,6 +49,10 @@ _FINAL = tuple(".!?…。！？")
 _CLOSING_QUOTES = "\"'”’»)"
 # An abbreviation ("U.S.") has another full stop at most this far before its last one.
 _ABBREVIATION = 4
+# No paragraph of an article comes near this, which takes a model two seconds, and 15 for noise.
+_LONGEST_TEXT = 20_000
+# The factor of each fault on the confidence. Chosen, not measured.
+_FAULTS = {"capitals": 0.8, "copied": 0.6, "kept": 0.0, "missing": 0.5, "terms": 0.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ class Rendering:
     has_words: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Renderer:
     """Translates the units of one text.
 
@@ -73,11 +82,36 @@ class Renderer:
     """
 
     ask: Callable[[str], str]
-    source: str
+    source: str | None
     target: str
     names: tuple[str, ...] = ()
     glossary: Mapping[str, str] | None = None
     letters: frozenset[str] | None = None
+
+    def translation(
+        self, item: Item, units: Iterable[str], engine: str, trust: float, model: str | None = None
+    ) -> Translation:
+        """Return the translation of a text from its units; raises what `ask` raises."""
+        if len(item.text) > _LONGEST_TEXT:
+            error = f"the text has {len(item.text)} characters, the maximum is {_LONGEST_TEXT}"
+            return unchanged(item, self.source, engine, "failed", error, model)
+        renderings = [self.render(unit) for unit in units]
+        reasons = [rendering.reason for rendering in renderings if rendering.reason]
+        reason = f"a sentence is untranslated: its translation {reasons[0]}" if reasons else None
+        worded = [rendering for rendering in renderings if rendering.has_words]
+        if all("kept" in rendering.faults for rendering in worded):
+            status: TranslationStatus = "failed" if reason else "untranslated"
+            return unchanged(item, self.source, engine, status, reason, model)
+        return Translation(
+            joined((rendering.text, rendering.has_words) for rendering in renderings),
+            self.target,
+            engine,
+            "partial" if any(rendering.faults for rendering in worded) else "ok",
+            round(trust * _soundness(worded), 2),
+            model,
+            missing=[word for rendering in worded for word in rendering.missing],
+            error=reason,
+        )
 
     def render(self, unit: str) -> Rendering:
         """Return the translation of a unit, with its surrounding white space."""
@@ -167,6 +201,15 @@ class Renderer:
         lacking = {sign for sign in text if sign.isupper()} - letters
         lowered = {ord(sign): sign.lower() for sign in lacking if sign.lower() in letters}
         return text.translate(lowered) if lowered else text
+
+
+def _soundness(worded: Sequence[Rendering]) -> float:
+    """Return the factor of all faults on the confidence, weighted by length, from 0 to 1."""
+    sound = (
+        len(rendering.text) * math.prod(_FAULTS[fault] for fault in rendering.faults)
+        for rendering in worded
+    )
+    return sum(sound) / sum(len(rendering.text) for rendering in worded)
 
 
 def _kept(core: str, reason: str) -> Rendering:
