@@ -722,6 +722,9 @@ def test_what_is_doubtful_is_named_once_with_its_reason() -> None:
         "Ursula von der Leyen lacht",
         "Ein Unfall in Spreitenau",
         "Die Arbeit kommt gut voran",
+        "kiesgrube.example.org",
+        "Foto: @kiesgrube_2/Instagram",
+        "Der Minister (Foto: KGA/kga)",
     ],
 )
 def test_names_and_prefixes_are_not_unknown(german: str) -> None:

@@ -19,6 +19,7 @@ from normalizer.translation.glosser.lexicon.inflection import with_ending_replac
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
+    is_address,
     is_label,
     looks_like_a_name,
 )
@@ -86,6 +87,7 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
         word.coverage = "known" if is_known else "unknown"
     elif is_label(text):
         word.kind, word.reading = "name", _label(text)
+        word.coverage = "known" if is_address(text) else ""
     elif read_as_name(words, place, NO_READING, context):
         return
     elif _looks_like_a_name(words, place, context):
