@@ -433,6 +433,12 @@ Der Sänger zeigt sich schlanker denn je > The singer appears slimmer than ever
 Die Ministerin schreibt über ihr Leben > The minister writes about her life
 Zwei Züge überlappten > Two trains overlapped
 Eine Katze kommt raus > A cat comes out
+kinder- und familienfreundliche Orte > children's- and family-friendly places
+# A mark between the endings for men and women.
+Aktivist:innen blockieren die Straße > Activists block the street
+Die Bürger*innen, Lehrer_innen und KollegInnen >
+    The citizens, teachers and colleagues
+Foto: in Köln > Photo: in Cologne
 """
 
 NAMES = """
@@ -694,7 +700,7 @@ def test_what_stays_is_named(german: str, english: str, unknown: str) -> None:
     [
         ("Neue Standards für Schulen", "New Standards for schools", []),
         ("Games for Change in Köln", "Games for Change in Cologne", []),
-        ("Indoor- und Sporthallen", "Indoor- and sports halls", []),
+        ("Indoor- und Sporthallen", "Indoor and sports halls", []),
         ("Neue Zwurbeln für Schulen", "New Zwurbeln for schools", ["Zwurbeln"]),
     ],
 )

@@ -415,7 +415,8 @@ class PhraseReader:
                 if text not in _SINGLE and not word.text.endswith("."):
                     found.several = True
             case "hyphen":
-                found.before.append(word.english)
+                joint = "-" if self._at(2).kind == "adj" else ""  # "family- and child-friendly"
+                found.before.append(word.english + joint)
             case "adj" if self._is_inflected(word) or self._is_inflected_attribute(following):
                 self._take_adjective(word, following, found)
             case "det" if found.det is not NO_WORD:
@@ -445,7 +446,7 @@ class PhraseReader:
             return word.has("scale") and following.kind in {"noun", "adj"}
         match self._at(-1).kind:
             case "hyphen":
-                return following.kind in {"noun", "hyphen"}
+                return following.kind in {"noun", "hyphen", "adj"}
             case "adj":
                 return self._is_inflected_adjective(following)
             case _:

@@ -81,10 +81,12 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
     elif text in grammar.separable_prefixes:
         word.kind = "other"
     elif text.endswith("-") and len(text) > 2:
-        known = first_part(text.removesuffix("-"), context.lookup)
+        part = text.removesuffix("-")
+        known = first_part(part, context.lookup)
+        if known is None and _is_english(part, context):
+            known = part
         word.kind, word.english = "hyphen", text if known is None else known
-        is_known = known is not None or _is_english(text.removesuffix("-"), context)
-        word.coverage = "known" if is_known else "unknown"
+        word.coverage = "unknown" if known is None else "known"
     elif is_label(text):
         word.kind, word.reading = "name", _label(text)
         word.coverage = "known" if is_address(text) else ""
