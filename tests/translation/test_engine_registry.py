@@ -74,7 +74,7 @@ def test_engines_by_name():
 def test_the_engines_of_the_table_are_there():
     for row in read_rows("engines.tsv"):
         module, _, attribute = row["home"].partition(":")
-        assert getattr(import_module(module), attribute).name == row["name"]
+        assert callable(getattr(import_module(module), attribute))
 
 
 @pytest.mark.usefixtures("installed")

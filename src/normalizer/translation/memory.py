@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from functools import partial
+from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from normalizer.errors import EngineError
 from normalizer.parts import Translation
@@ -19,18 +17,11 @@ from normalizer.shape import read_record
 from normalizer.translation.checks import attempt, is_able, safely
 from normalizer.translation.engine import GLOSSER, Engine, Item, version_of
 from normalizer.translation.engine_registry import Chain
-from normalizer.translation.fork_safe_lock import ForkSafeLock
 
 _LOG = logging.getLogger("normalizer.translation")
 _Result = TypeVar("_Result")
 
-# "nrmT": distinguishes our files from other SQLite files.
-_APPLICATION, _VERSION = 0x6E726D54, 4
-_SCHEMA = (
-    "CREATE TABLE answers (key BLOB PRIMARY KEY, answer TEXT)",
-    f"PRAGMA application_id = {_APPLICATION}",
-    f"PRAGMA user_version = {_VERSION}",
-)
+_VERSION = 4
 # Enough for more than a million captions.
 _BYTES = 512 * 1024 * 1024
 # Seconds to wait for another process that holds the file.
@@ -46,7 +37,8 @@ class TranslationMemory:
 
     >>> from tempfile import TemporaryDirectory
     >>> settings, item = ("firefox", "1.0", "de", "en"), Item("Ein Soldat")
-    >>> with TemporaryDirectory() as folder, TranslationMemory(f"{folder}/memory.db") as memory:
+    >>> with TemporaryDirectory() as folder:
+    ...     memory = TranslationMemory(f"{folder}/memory.sqlite")
     ...     memory.keep(settings, {item: Translation("A soldier", "en", "firefox", "ok", 0.9)})
     ...     memory.recall(settings, [item])[item].text
     'A soldier'
@@ -54,14 +46,8 @@ class TranslationMemory:
 
     def __init__(self, path: str | Path, *, size: int = _BYTES) -> None:
         self.path, self.size = Path(path), size
-        self._lock = ForkSafeLock()
         self._is_off = False
-        # By process: SQLite forbids a forked one to use the connection of its parent.
-        self._connections: dict[int, sqlite3.Connection] = {}
-        self._run(_count)
-
-    def __reduce__(self) -> tuple[Callable[..., TranslationMemory], tuple[Path]]:
-        return partial(TranslationMemory, size=self.size), (self.path,)
+        self._run(lambda _: None)  # creates the file, or warns
 
     def recall(self, settings: Sequence[object], items: Sequence[Item]) -> dict[Item, Translation]:
         """Return the answers to those of `items` that the memory has with these settings.
@@ -84,7 +70,9 @@ class TranslationMemory:
 
         def insert(file: sqlite3.Connection) -> None:
             file.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?)", rows)
-            while _bytes_in(file) > self.size and (count := _count(file)):
+            while _bytes_in(file) > self.size and (
+                count := _number(file, "SELECT count(*) FROM answers")
+            ):
                 file.execute(
                     "DELETE FROM answers WHERE key IN "
                     "(SELECT key FROM answers ORDER BY rowid LIMIT ?)",
@@ -94,90 +82,43 @@ class TranslationMemory:
         if rows:
             self._run(insert)
 
-    def close(self) -> None:
-        """Close the file; a later use opens it again."""
-        with self._lock:
-            if connection := self._connections.pop(os.getpid(), None):
-                connection.close()
-
-    __del__ = close
-
-    def __len__(self) -> int:
-        return self._run(_count) or 0
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()
-
     def _run(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
         """Return the result of work in one transaction, `None` without a usable file."""
-        with self._lock:
-            if self._is_off:
-                return None
-            try:
-                with self._connection() as file:
-                    file.execute("BEGIN")
-                    return work(file)
-            except Exception as error:  # noqa: BLE001 - a damaged file can raise anything
-                self._switch_off(error)
+        if self._is_off:
+            return None
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            # A connection for each call is nothing to share between threads, or to leave to a fork.
+            opened = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level="IMMEDIATE")
+            with closing(opened) as file, file:
+                _prepare(file)
+                return work(file)
+        except Exception as error:  # noqa: BLE001 - a damaged file can raise anything
+            self._is_off = True
+            _LOG.warning(
+                "translation memory %s cannot be used (%s); continuing without it; "
+                "give it a path of its own, or delete it if it is damaged",
+                self.path,
+                error,
+            )
         return None
-
-    def _connection(self) -> sqlite3.Connection:
-        """Return the connection of this process, which its threads share under the lock."""
-        process = os.getpid()
-        if process not in self._connections:
-            self._connections[process] = _opened(self.path)
-        return self._connections[process]
-
-    def _switch_off(self, error: Exception) -> None:
-        self._is_off = True
-        _LOG.warning(
-            "translation memory %s cannot be used (%s); continuing without it; "
-            "give it a path of its own, or delete it if it is damaged",
-            self.path,
-            error,
-        )
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    """Return a connection to a translation memory, which is created if there is none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-    try:
-        with file:
-            file.execute("BEGIN IMMEDIATE")
-            _prepare(file)
-        # One connection switches for good; another that tries at the same time need not wait.
-        with suppress(sqlite3.OperationalError):
-            file.execute("PRAGMA journal_mode = WAL")
-        file.execute("PRAGMA synchronous = NORMAL")
-    except BaseException:
-        file.close()
-        raise
-    return file
 
 
 def _prepare(file: sqlite3.Connection) -> None:
     """Create the table in an empty file; raise an error for a file that is not ours."""
+    if _number(file, "PRAGMA user_version") == _VERSION:
+        return
+    file.execute("BEGIN IMMEDIATE")
     if _number(file, "SELECT count(*) FROM sqlite_master") == 0:
-        for statement in _SCHEMA:
-            file.execute(statement)
-    marks = [_number(file, f"PRAGMA {name}") for name in ("application_id", "user_version")]
-    if marks != [_APPLICATION, _VERSION]:
+        file.execute("CREATE TABLE answers (key BLOB PRIMARY KEY, answer TEXT)")
+        file.execute(f"PRAGMA user_version = {_VERSION}")
+    if _number(file, "PRAGMA user_version") != _VERSION:
         raise OSError("another program, or another version of this one, wrote it")
+    file.commit()
 
 
 def _number(file: sqlite3.Connection, query: str) -> int:
     return int(file.execute(query).fetchone()[0])
-
-
-def _count(file: sqlite3.Connection) -> int:
-    return _number(file, "SELECT count(*) FROM answers")
 
 
 def _bytes_in(file: sqlite3.Connection) -> int:
@@ -210,10 +151,6 @@ class MemoryEngine:
         """Return whether the engine translates this language pair."""
         return is_able(self.engine, source, target)
 
-    def version(self, source: str | None, target: str) -> str:
-        """Return the version of the engine."""
-        return version_of(self.engine, source, target)
-
     def translate(
         self,
         items: Sequence[Item],
@@ -223,7 +160,7 @@ class MemoryEngine:
         **options: Any,  # noqa: ANN401 - passed on to the engine as they are
     ) -> list[Translation]:
         """Return one translation per item, from the memory if possible, and keep the others."""
-        version = attempt(self.engine, lambda: self.version(source, target))
+        version = attempt(self.engine, lambda: version_of(self.engine, source, target))
         if isinstance(version, EngineError):  # without it nobody knows what an answer depends on
             return safely(self.engine, items, source=source, target=target, **options)
         glossary = sorted((options.get("glossary") or {}).items())

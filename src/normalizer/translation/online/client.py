@@ -1,36 +1,34 @@
 """HTTP requests with the standard library, within limits of time and size.
 
 The timeout of a socket applies to each operation, so a server that sends its headers byte by byte
-could hold a request for hours; here the whole response must arrive before a deadline. Requests and
-responses look like those of the module requests, which deep-translator expects.
+could hold a request for hours; here a request has a thread, which is left behind at the deadline.
+Requests and responses look like those of the module requests, which deep-translator expects.
 """
 
 from __future__ import annotations
 
 import http.client
-import io
 import math
 import re
-import socket
 import ssl
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import cache
-from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from ipaddress import ip_address
 from json import dumps, loads
-from typing import TYPE_CHECKING, Any
+from threading import Thread
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import (
-    AbstractHTTPHandler,
     BaseHandler,
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
+    HTTPHandler,
     HTTPRedirectHandler,
+    HTTPSHandler,
     OpenerDirector,
     ProxyHandler,
     Request,
@@ -45,9 +43,6 @@ from normalizer.translation.online.safety import (
     garbage,
     time_is_up,
 )
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 Progress = Callable[[int, int], None]
 """Is called with the number of bytes fetched so far, and that of all, 0 if unknown."""
@@ -106,13 +101,9 @@ def ask(  # noqa: PLR0913 - an HTTP request
     Unless the request `follows` redirects, one is a failure too, so that texts and keys go only
     where the user sent them.
     """
-
-    def left() -> float:
-        return min(silence, until - safety.clock())
-
-    if left() <= 0:
+    seconds = until - safety.clock()
+    if seconds <= 0:
         raise time_is_up()
-    host = urlsplit(url).netloc
     query = urlencode({name: value for name, value in (params or {}).items() if value is not None})
     sent = {"User-Agent": safety.user_agent, "Accept-Encoding": "identity", **(headers or {})}
     if json is not None:
@@ -123,23 +114,54 @@ def ask(  # noqa: PLR0913 - an HTTP request
         sent,
         method=method,
     )
-    # Only remote hosts are contacted through the environment's proxies.
-    handlers: list[BaseHandler] = [] if _is_local(host) else [ProxyHandler()]
-    if follows:
-        handlers += [HTTPErrorProcessor(), HTTPRedirectHandler(), HTTPDefaultErrorHandler()]
-    body = bytearray()
+    found: Future[Reply] = Future()
+
+    def work() -> None:
+        try:
+            timeout = min(silence, seconds)
+            found.set_result(_reply(request, safety, until, timeout, progress, follows=follows))
+        except BaseException as error:  # noqa: BLE001 - raised again below
+            found.set_exception(error)
+
+    Thread(target=work, daemon=True).start()
+    host = urlsplit(url).netloc
     try:
-        with _opener(left, handlers).open(request, timeout=left()) as response:
-            # One byte more than the limit shows that there is more.
-            while len(body) <= safety.body_limit and (piece := response.read1(_PIECE)):
-                body += piece
-                if progress is not None:
-                    progress(len(body), len(body) + (response.length or 0))
+        return found.result(seconds)
     except HTTPError as error:
         error.close()
         raise _status_failure(host, error.code, b"", error.headers.get("Retry-After")) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise _connection_failure(host, error) from error
+
+
+def _reply(  # noqa: PLR0913 - all that a request depends on
+    request: Request,
+    safety: Safety,
+    until: float,
+    timeout: float,
+    progress: Progress | None,
+    *,
+    follows: bool,
+) -> Reply:
+    """Return the answer to a request, read until its end or until its time is over."""
+    host = urlsplit(request.full_url).netloc
+    opener = OpenerDirector()
+    handlers: list[BaseHandler] = [HTTPHandler(), HTTPSHandler(context=_tls()), UnknownHandler()]
+    # Only remote hosts are contacted through the environment's proxies.
+    handlers += [] if _is_local(host) else [ProxyHandler()]
+    if follows:
+        handlers += [HTTPErrorProcessor(), HTTPRedirectHandler(), HTTPDefaultErrorHandler()]
+    for handler in handlers:
+        opener.add_handler(handler)
+    body = bytearray()
+    with opener.open(request, timeout=timeout) as response:
+        # One byte more than the limit shows that there is more.
+        while len(body) <= safety.body_limit and (piece := response.read1(_PIECE)):
+            body += piece
+            if safety.clock() >= until:
+                raise TimeoutError
+            if progress is not None:
+                progress(len(body), len(body) + (response.length or 0))
     if len(body) > safety.body_limit:
         raise garbage(f"{host} answered more than {safety.body_limit} bytes")
     if response.length:
@@ -194,12 +216,12 @@ def _connection_failure(host: str, error: Exception) -> ServiceFailure:
 def _status_failure(
     host: str, status: int, body: bytes | bytearray, retry_after: str | None
 ) -> ServiceFailure:
-    detail = _error_detail(body)
+    detail, waits = _error_detail(body), (retry_after or "").strip()
     return ServiceFailure(
         f"{host} answered {status}" + (f": {detail}" if detail else ""),
         3 if status in _RETRY_STATUS else 1,
         of_service=status not in _TEXT_STATUS,
-        retry_after=_retry_seconds(retry_after or ""),
+        retry_after=float(waits[:9]) if waits.isdecimal() else 0.0,
     )
 
 
@@ -211,73 +233,6 @@ def _error_detail(body: bytes | bytearray) -> str:
         return tidied((error["message"] if isinstance(error, dict) else error)[:200])
     except (ValueError, RecursionError, AttributeError, LookupError, TypeError):
         return ""
-
-
-def _retry_seconds(value: str) -> float:
-    """Return the delay of a Retry-After header, a number or a date (RFC 9110, 10.2.3), else 0."""
-    value = value.strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        moment = parsedate_to_datetime(value)
-        return max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds())
-    except (ValueError, OverflowError):
-        return 0.0
-
-
-def _opener(left: Callable[[], float], handlers: list[BaseHandler]) -> OpenerDirector:
-    """Return an opener for http and https only, whose responses must arrive while time is left."""
-    opener = OpenerDirector()
-    for handler in (_TimedHandler(left), UnknownHandler(), *handlers):
-        opener.add_handler(handler)
-    return opener
-
-
-class _TimedHandler(AbstractHTTPHandler):
-    """Opens http and https with connections whose responses obey `left`."""
-
-    http_request = https_request = AbstractHTTPHandler.do_request_
-
-    def __init__(self, left: Callable[[], float]) -> None:
-        super().__init__()
-        self._left = left
-
-    def http_open(self, req: Request) -> HTTPResponse:
-        return self.do_open(self._timed(HTTPConnection), req)
-
-    def https_open(self, req: Request) -> HTTPResponse:
-        return self.do_open(self._timed(HTTPSConnection), req, context=_tls())
-
-    def _timed(self, connection: type[HTTPConnection]) -> type[HTTPConnection]:
-        def respond(sock: socket.socket, *arguments: Any, **options: Any) -> HTTPResponse:  # noqa: ANN401 - passed on
-            response = HTTPResponse(sock, *arguments, **options)
-            response.fp = io.BufferedReader(_TimedReader(response.fp.detach(), sock, self._left))
-            return response
-
-        return type("TimedConnection", (connection,), {"response_class": staticmethod(respond)})
-
-
-class _TimedReader(io.RawIOBase):
-    """The stream of a socket, which waits no longer than the time that is left."""
-
-    def __init__(self, raw: io.RawIOBase, sock: socket.socket, left: Callable[[], float]) -> None:
-        super().__init__()
-        self._raw, self._socket, self._left = raw, sock, left
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int | None:
-        seconds = self._left()
-        if seconds <= 0:
-            raise TimeoutError("timed out")
-        self._socket.settimeout(seconds)
-        count: int | None = self._raw.readinto(buffer)
-        return count
-
-    def close(self) -> None:
-        self._raw.close()
-        super().close()
 
 
 @cache

@@ -16,14 +16,14 @@ from normalizer.translation.online.safety import Safety, ServiceFailure, garbage
 
 
 class DeepTranslatorEngine(OnlineEngine):
-    """An engine that uses a provider of deep-translator; subclasses set `name`.
+    """An engine that uses a provider of deep-translator, by its name in `services.tsv`.
 
     `url` replaces the provider's address. Raises `ConfigurationError` if deep-translator is not
     installed, and if the service needs a key that is missing from the environment.
     """
 
-    def __init__(self, url: str | None = None, *, safety: Safety | None = None) -> None:
-        super().__init__(url, safety=safety)
+    def __init__(self, name: str, url: str | None = None, *, safety: Safety | None = None) -> None:
+        super().__init__(name, url, safety=safety)
         if importlib.util.find_spec("deep_translator") is None:
             raise ConfigurationError(
                 f"engine {self.name!r} needs deep-translator: "
@@ -33,7 +33,7 @@ class DeepTranslatorEngine(OnlineEngine):
 
     def arguments(self) -> dict[str, Any]:
         """Return the provider's arguments besides the languages: keys from the environment."""
-        found = {}
+        found: dict[str, Any] = {}
         for cell in filter(None, self.service["keys"].split(";")):
             argument, _, variable = cell.partition("=")
             value = os.environ.get(variable)
@@ -43,6 +43,8 @@ class DeepTranslatorEngine(OnlineEngine):
                 raise ConfigurationError(
                     f"engine {self.name!r} needs a key; set the environment variable {variable}"
                 )
+        if self.name == "deepl":  # a key of its free service tells so
+            found["use_free_api"] = found["api_key"].endswith(":fx")
         return found
 
     def codes(self) -> AbstractSet[str] | None:
@@ -86,40 +88,9 @@ def _provider(home: str, ask: Ask) -> type[Any]:
     return provider
 
 
-class GoogleEngine(DeepTranslatorEngine):
-    """Google Translate's page for old phones: no key; Google blocks it at times.
-
-    >>> GoogleEngine().supports("de", "en")
-    True
-    """
-
-    name = "google"
-
-
-class MyMemoryEngine(DeepTranslatorEngine):
-    """MyMemory: no key; an e-mail address in ``MYMEMORY_EMAIL`` raises its daily limit."""
-
-    name = "mymemory"
-
-
-class MicrosoftEngine(DeepTranslatorEngine):
-    """Microsoft Translator: a key in ``MICROSOFT_API_KEY``, its region in ``MICROSOFT_REGION``."""
-
-    name = "microsoft"
-
-
-class DeeplEngine(DeepTranslatorEngine):
-    """DeepL: a key in ``DEEPL_API_KEY``; one that ends in ``:fx`` is for the free service."""
-
-    name = "deepl"
-
-    def arguments(self) -> dict[str, Any]:
-        """Return the key, and the service that it is for."""
-        found = super().arguments()
-        return found | {"use_free_api": found["api_key"].endswith(":fx")}
-
-
-class BaiduEngine(DeepTranslatorEngine):
-    """Baidu Fanyi: an id in ``BAIDU_APPID`` and a key in ``BAIDU_APPKEY``."""
-
-    name = "baidu"
+# Their settings are in docs/online.md.
+GoogleEngine = partial(DeepTranslatorEngine, "google")
+MyMemoryEngine = partial(DeepTranslatorEngine, "mymemory")
+MicrosoftEngine = partial(DeepTranslatorEngine, "microsoft")
+DeeplEngine = partial(DeepTranslatorEngine, "deepl")
+BaiduEngine = partial(DeepTranslatorEngine, "baidu")

@@ -57,21 +57,19 @@ class OnlineEngine(ABC):
     """An engine whose translations come from a service on the network.
 
     Thread-safe and picklable; contacts nothing before the first translation. A failed item keeps
-    its source text and has an `error`, without affecting the others. Subclasses set
-    `name`, a service of ``data/online/services.tsv``, and ask it.
+    its source text and has an `error`, without affecting the others. Subclasses ask the service
+    `name` of ``data/online/services.tsv``.
     """
 
-    name: str
-
-    def __init__(self, url: str | None = None, *, safety: Safety | None = None) -> None:
-        rows = read_rows("online/services.tsv")
-        self.service = next(row for row in rows if row["name"] == self.name)
+    def __init__(self, name: str, url: str | None = None, *, safety: Safety | None = None) -> None:
+        self.name = name
+        self.service = next(row for row in read_rows("online/services.tsv") if row["name"] == name)
         self.url = checked_url(url, self.name) if url else self.service["url"] or None
         self.safety = safety or Safety()
         self._guard = Guard(self.name, self.safety)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return partial(type(self), self.url, safety=self.safety), ()
+        return partial(type(self), self.name, self.url, safety=self.safety), ()
 
     def codes(self) -> AbstractSet[str] | None:
         """Return the language codes that the service accepts, `None` if they are not known."""

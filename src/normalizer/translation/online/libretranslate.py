@@ -25,13 +25,12 @@ class LibreTranslateEngine(OnlineEngine):
     'http://127.0.0.1:5001'
     """
 
-    name = "libretranslate"
-
     def __init__(
         self, url: str | None = None, *, api_key: str | None = None, safety: Safety | None = None
     ) -> None:
         address = url or os.environ.get("LIBRETRANSLATE_URL") or _DEFAULT_URL
-        super().__init__(address, safety=safety or Safety(timeout=_TIMEOUT, per_second=_PER_SECOND))
+        safety = safety or Safety(timeout=_TIMEOUT, per_second=_PER_SECOND)
+        super().__init__("libretranslate", address, safety=safety)
         self._api_key = api_key
 
     def __reduce__(self) -> tuple[object, ...]:
