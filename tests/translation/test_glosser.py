@@ -439,6 +439,14 @@ Aktivist:innen blockieren die Straße > Activists block the street
 Die Bürger*innen, Lehrer_innen und KollegInnen >
     The citizens, teachers and colleagues
 Foto: in Köln > Photo: in Cologne
+# A town behind an office is its holder, a first name at the start no verb.
+Bundesministerin Raab > Federal Minister Raab
+Mann in Raab > Man in Raab
+Adele hat gewonnen > Adele has won
+# A surname has the genitive, unless it is one that ends in "s".
+Deniz Klöters Bericht > Deniz Klöter's report
+Angela Merkels Besuch > Angela Merkel's visit
+Olivia Evans Bericht > Olivia Evans, report
 """
 
 NAMES = """

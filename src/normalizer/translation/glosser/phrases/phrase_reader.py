@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from normalizer.translation.glosser.lexicon import english_forms
@@ -309,13 +310,19 @@ class PhraseReader:
 
     def _owner(self) -> Word:
         """Return a name in the genitive before a noun: Ungarns Ministerpräsident."""
-        word = self._at()
+        first, size = self._at(), 1
+        word = first
+        if word.reading.form == "first":  # "Deniz Yücels Bericht"
+            word, size = self._at(1), 2
         if (word.kind, word.reading.form) not in _OWNERS:
             return NO_WORD
-        if self._at(1).kind not in {"noun", "adj", "num", "name"}:
+        if self._at(size).kind not in {"noun", "adj", "num", "name"}:
             return NO_WORD
-        self.place += 1
-        return word
+        self.place += size
+        if size == 1:
+            return word
+        entry = word.entry.in_sense(f"{first.entry.english} {word.entry.english}")
+        return replace(word, reading=word.reading._replace(entry=entry))
 
     def _parts(self) -> NounPhrase | None:
         found = NounPhrase(self.grammar)

@@ -267,6 +267,8 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
         word.kind = "particle"
     elif is_name(words, place, context) or _is_article_of_name(words, place, context):
         make_name(word, context)
+        if word_at(words, place - 1).reading.form == "first":
+            mark_genitive(words, place, context)
     else:
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
@@ -394,6 +396,8 @@ def _is_rather_a_name(
     # News hardly use a doubtful noun of a dictionary; without an article it is rather a name.
     if initial and choice_verb_second.is_acting_name(words, readings, context):
         return True
+    if initial and words[place].text in first_names():
+        return all(item.kind == "verb" for item in readings)  # "Adele hat abgenommen"
     if not readings[0].entry.has("doubtful"):
         return False
     is_determined = word_at(words, place - 1).kind in _BEFORE_NOUN
