@@ -149,6 +149,12 @@ def is_rather(word: str, language: str, other: str) -> bool:
     return drop <= STEPS <= usage.get(rows[other], entry.missing) - drop
 
 
+def is_listed_name(word: str) -> bool:
+    """Return whether people or cities have a word as their name."""
+    entry = lexicon().find(word.lower())
+    return entry is not None and entry.is_name
+
+
 class Grams:
     """The n-gram weights of one script."""
 

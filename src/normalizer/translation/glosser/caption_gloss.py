@@ -76,6 +76,8 @@ def gloss(
         lower_case=text.islower(),
         has_articles=articles or text.rstrip().endswith("."),
     )
+    for mark, ending in grammar.gender_marks:
+        text = re.sub(mark, ending, text)
     clauses = split_clauses(text, grammar.abbreviations, grammar.elisions)
     english, _ = _gloss(clauses, context, Mentioned())
     if text[:1].isupper():

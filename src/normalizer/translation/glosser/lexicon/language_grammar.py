@@ -45,6 +45,7 @@ class Grammar:
     dative_plural: str = ""
     no_dative_plural: list[str] = field(default_factory=list)
     feminine: dict[str, list[str]] = field(default_factory=dict)
+    gender_marks: list[list[str]] = field(default_factory=list)
     no_feminine: list[str] = field(default_factory=list)
     adjectival_noun: dict[str, str] = field(default_factory=dict)
     adjectival_plural: dict[str, list[str]] = field(default_factory=dict)

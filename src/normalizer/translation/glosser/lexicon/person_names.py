@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from normalizer.errors import TableError
@@ -11,6 +12,7 @@ from normalizer.tables import read_entries, read_rows
 _SURE_NOUN_LENGTH = 13
 # Longer words in capitals are shouted words, not acronyms.
 _LONGEST_ACRONYM = 5
+_ADDRESS = re.compile(r"[@_]|\.[a-z]{2,}\Z")
 
 
 @cache
@@ -63,11 +65,18 @@ def looks_like_a_name(word: str, noun_endings: tuple[str, ...]) -> bool:
     return len(word) < _SURE_NOUN_LENGTH and word[:1].isupper() and not word.endswith(noun_endings)
 
 
+def is_address(text: str) -> bool:
+    """Return whether a word is an address, a user, or agencies: "iStock.com", "AFP/dpa"."""
+    first, slash, second = text.partition("/")
+    agencies = slash != "" and is_label(first) and (second.islower() or is_label(second))
+    return agencies or bool(_ADDRESS.search(text))
+
+
 def is_label(text: str) -> bool:
     """Return whether a word is an acronym or a label such as "A2" and "VfB"."""
-    if any(map(str.isdigit, text)):
+    if any(map(str.isdigit, text)) or is_address(text):
         return True
     if text.isupper():
         return len(text) <= _LONGEST_ACRONYM
-    is_mixed = text[0].isupper() and any(map(str.isupper, text[1:]))
+    is_mixed = text[:1].isupper() and any(map(str.isupper, text[1:]))
     return is_mixed and "-" not in text

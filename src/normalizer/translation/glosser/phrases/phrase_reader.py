@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from normalizer.translation.glosser.lexicon import english_forms
@@ -309,13 +310,19 @@ class PhraseReader:
 
     def _owner(self) -> Word:
         """Return a name in the genitive before a noun: Ungarns Ministerpräsident."""
-        word = self._at()
+        first, size = self._at(), 1
+        word = first
+        if word.reading.form == "first":  # "Deniz Yücels Bericht"
+            word, size = self._at(1), 2
         if (word.kind, word.reading.form) not in _OWNERS:
             return NO_WORD
-        if self._at(1).kind not in {"noun", "adj", "num", "name"}:
+        if self._at(size).kind not in {"noun", "adj", "num", "name"}:
             return NO_WORD
-        self.place += 1
-        return word
+        self.place += size
+        if size == 1:
+            return word
+        entry = word.entry.in_sense(f"{first.entry.english} {word.entry.english}")
+        return replace(word, reading=word.reading._replace(entry=entry))
 
     def _parts(self) -> NounPhrase | None:
         found = NounPhrase(self.grammar)
@@ -415,7 +422,8 @@ class PhraseReader:
                 if text not in _SINGLE and not word.text.endswith("."):
                     found.several = True
             case "hyphen":
-                found.before.append(word.english)
+                joint = "-" if self._at(2).kind == "adj" else ""  # "family- and child-friendly"
+                found.before.append(word.english + joint)
             case "adj" if self._is_inflected(word) or self._is_inflected_attribute(following):
                 self._take_adjective(word, following, found)
             case "det" if found.det is not NO_WORD:
@@ -445,7 +453,7 @@ class PhraseReader:
             return word.has("scale") and following.kind in {"noun", "adj"}
         match self._at(-1).kind:
             case "hyphen":
-                return following.kind in {"noun", "hyphen"}
+                return following.kind in {"noun", "hyphen", "adj"}
             case "adj":
                 return self._is_inflected_adjective(following)
             case _:

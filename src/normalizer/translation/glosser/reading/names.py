@@ -304,7 +304,8 @@ def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bo
         return False
     if is_office or not readings:  # "Richterin Redlicher"
         is_trip = "-" in text and any(item.entry.has("event") for item in readings)
-        return not is_trip and not is_one_of_a_row(words, place, context)
+        is_town_only = any(item.kind == "place" for item in readings)  # "Ministerin Raab"
+        return not is_trip and (is_town_only or not is_one_of_a_row(words, place, context))
     return _is_compound_as_surname(words, place, readings, context)
 
 
@@ -383,5 +384,10 @@ def mark_genitive(words: list[Word], place: int, context: TextContext) -> None:
     if not has_ending(word.text, ending) or word.text.endswith(tuple(grammar.no_genitive_name)):
         return
     if following.is_capitalised and "noun" in context.kinds_of(following):
+        # Loaded with the first such word: it takes longer than many captions.
+        from normalizer.language.evidence import is_listed_name
+
+        if is_listed_name(word.text):
+            return  # "Evans Konzert"
         name = transliterated(word.text.removesuffix(ending), context.lexicon.language)
         word.reading = _name(word.text, "genitive", name, _PERSON)

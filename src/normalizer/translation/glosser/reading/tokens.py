@@ -14,8 +14,8 @@ from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
 from normalizer.translation.glosser.lexicon.word_lookup import Words
 
 _NUMBER = r"\d++(?:[.,:/]\d++)*+\.?+(?!-?[^\W\d_])"
-_LETTERS = r"[^\W_]+(?:[-'’&/.–][^\W_]+)*-?"
-_PIECE = re.compile(rf"{_NUMBER}|{_LETTERS}|\S")
+_LETTERS = r"[^\W_]+(?:[-'’&/.–_@][^\W_]+)*-?"
+_PIECE = re.compile(rf"{_NUMBER}|@?{_LETTERS}|\S")
 _CLOSERS = {
     "(": ")", "[": "]", "„": '“”"', "“": "”", "«": "»", "»": "«", "‚": "‘’", "‘": "’", '"': '"',
 }  # fmt: skip

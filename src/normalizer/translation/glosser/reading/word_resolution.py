@@ -19,6 +19,7 @@ from normalizer.translation.glosser.lexicon.inflection import with_ending_replac
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
+    is_address,
     is_label,
     looks_like_a_name,
 )
@@ -80,12 +81,15 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
     elif text in grammar.separable_prefixes:
         word.kind = "other"
     elif text.endswith("-") and len(text) > 2:
-        known = first_part(text.removesuffix("-"), context.lookup)
+        part = text.removesuffix("-")
+        known = first_part(part, context.lookup)
+        if known is None and _is_english(part, context):
+            known = part
         word.kind, word.english = "hyphen", text if known is None else known
-        is_known = known is not None or _is_english(text.removesuffix("-"), context)
-        word.coverage = "known" if is_known else "unknown"
+        word.coverage = "unknown" if known is None else "known"
     elif is_label(text):
         word.kind, word.reading = "name", _label(text)
+        word.coverage = "known" if is_address(text) else ""
     elif read_as_name(words, place, NO_READING, context):
         return
     elif _looks_like_a_name(words, place, context):
@@ -263,6 +267,8 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
         word.kind = "particle"
     elif is_name(words, place, context) or _is_article_of_name(words, place, context):
         make_name(word, context)
+        if word_at(words, place - 1).reading.form == "first":
+            mark_genitive(words, place, context)
     else:
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
@@ -390,6 +396,8 @@ def _is_rather_a_name(
     # News hardly use a doubtful noun of a dictionary; without an article it is rather a name.
     if initial and choice_verb_second.is_acting_name(words, readings, context):
         return True
+    if initial and words[place].text in first_names():
+        return all(item.kind == "verb" for item in readings)  # "Adele hat abgenommen"
     if not readings[0].entry.has("doubtful"):
         return False
     is_determined = word_at(words, place - 1).kind in _BEFORE_NOUN
