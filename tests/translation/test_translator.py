@@ -121,8 +121,8 @@ def test_a_blank_text_is_left():
 @pytest.mark.parametrize(
     ("texts", "message"),
     [
-        ("Ein Hund", r"expected a list of texts, got a single one; write \[text\]"),
-        (Item("Ein Hund"), r"expected a list of texts, got a single one; write \[text\]"),
+        ("Ein Hund", r"expected a list of texts, got str; write \[text\]"),
+        (Item("Ein Hund"), r"expected a list of texts, got Item; write \[text\]"),
         (5, r"expected a list of texts, got int; write \[text\]"),
         (["Ein Hund", None], "expected a text to translate as str, got NoneType"),
         ([Item(5)], "expected a text to translate as str, got int"),  # type: ignore[arg-type]
@@ -254,7 +254,7 @@ def test_no_text_is_repeated_after_the_deadline(monkeypatch):
         (["GOOD", ok("A", confidence=7)], "the engine answered an invalid translation"),
         (["GOOD", ok(" \u202e")], "the engine answered no text"),
         (["GOOD", ""], "the engine answered no text"),
-        (["GOOD"], "1 answers for 2 texts"),
+        (["GOOD"] * 3, "TypeError: 3 answers for 1 texts"),
         ("AB", "TypeError: expected a list of translations, got str"),
         (None, "TypeError: expected a list of translations, got NoneType"),
     ],

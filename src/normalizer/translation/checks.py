@@ -44,11 +44,11 @@ def safely(
 ) -> list[Translation]:
     """Return one valid translation per item, whatever the engine does.
 
-    A text for an answer is the translation. An exception, a wrong number of answers, an empty
-    answer or an invalid `Translation` becomes a translation with the source text, the status
-    ``failed`` and an error. A batch that raises is repeated text by text, so that one text does not
-    fail the others. A translation without a number or protected name of its source keeps its text,
-    is ``partial``, loses half of its confidence, and lists what is `missing`.
+    A text for an answer is the translation. An exception, an empty answer or an invalid
+    `Translation` becomes a translation with the source text, the status ``failed`` and an error. A
+    batch that raises or has a wrong number of answers is repeated text by text, so that one text
+    does not fail the others. A translation without a number or protected name of its source keeps
+    its text, is ``partial``, loses half of its confidence, and lists what is `missing`.
     """
 
     def ask(batch: Sequence[Item]) -> list[object]:
@@ -57,7 +57,10 @@ def safely(
         )
         if isinstance(answers, str) or not isinstance(answers, Iterable):
             raise TypeError(f"expected a list of translations, got {type(answers).__name__}")
-        return list(answers)
+        found = list(answers)
+        if len(found) != len(batch):
+            raise TypeError(f"{len(found)} answers for {len(batch)} texts")
+        return found
 
     def failed(item: Item, error: object) -> Translation:
         return unchanged(item, source, engine.name, "failed", str(error))
@@ -69,12 +72,7 @@ def safely(
 
     def translate(batch: Sequence[Item]) -> list[Translation] | EngineError:
         answers = attempt(engine, lambda: ask(batch))
-        if isinstance(answers, EngineError):
-            return answers
-        if len(answers) != len(batch):
-            error = f"{len(answers)} answers for {len(batch)} texts"
-            return [failed(item, error) for item in batch]
-        return list(map(check, batch, answers))
+        return answers if isinstance(answers, EngineError) else list(map(check, batch, answers))
 
     found = translate(items)
     if isinstance(found, list):

@@ -85,14 +85,6 @@ def engine_row(name: str) -> Mapping[str, str] | None:
     return next((row for row in read_rows("engines.tsv") if row["name"] == name), None)
 
 
-def version_of(engine: Engine, source: str | None, target: str) -> str:
-    """Return an engine's version for a language pair, else its address, else ""."""
-    version = getattr(engine, "version", None)
-    if callable(version):
-        return str(version(source, target))
-    return str(getattr(engine, "url", None) or "")
-
-
 def advice_for(
     engine: Engine, case: Literal["pair", "body", "partial"], source: str | None, target: str
 ) -> str | None:

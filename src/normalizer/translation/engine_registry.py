@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,13 +65,11 @@ class Chain:
         What no engine translates is ``untranslated``; its `error` says what would help if an engine
         lacks the languages.
         """
-        given: list[list[Translation]] = [[] for _ in items]
+        best: dict[int, Translation] = {}
         able = [engine for engine in self.engines if is_able(engine, source, target)]
         turns = _turns(able, items, source)
         for left, (engine, numbers) in zip(reversed(range(len(turns))), turns, strict=True):
-            statuses = ({answer.status for answer in given[number]} for number in numbers)
-            pairs = zip(numbers, statuses, strict=True)
-            waiting = [number for number, found in pairs if "ok" not in found]
+            waiting = [n for n in numbers if n not in best or best[n].status != "ok"]
             if not waiting:
                 continue
             answers = safely(
@@ -84,19 +81,19 @@ class Chain:
                 **settings,
             )
             for number, answer in zip(waiting, answers, strict=True):
-                given[number].append(answer)
+                best[number] = _better(best.get(number, answer), answer)
         unable = (engine for engine in self.engines if engine not in able)
         advices = (advice_for(engine, "pair", source, target) for engine in unable)
         advice = next(filter(None, advices), None)
-        best = [
-            reduce(_better, answers or [unchanged(item, source, self.name)])
-            for item, answers in zip(items, given, strict=True)
+        found = [
+            best.get(number) or unchanged(item, source, self.name)
+            for number, item in enumerate(items)
         ]
         return [
             replace(answer, error=answer.error or advice)
             if answer.status == "untranslated"
             else answer
-            for answer in best
+            for answer in found
         ]
 
 
@@ -143,9 +140,6 @@ def get_engine(
     Raises `ConfigurationError` for an unknown name (the message lists the known ones), for an
     object that is no engine, for an engine that cannot be created, and for `lexicons` without a
     glosser.
-
-    >>> get_engine("glosser").name
-    'glosser'
     """
     parts = list(filter(None, map(str.strip, spec.split(",")))) if isinstance(spec, str) else []
     if lexicons and GLOSSER not in {part.partition(":")[0] for part in parts}:
@@ -163,11 +157,7 @@ def get_engine(
 
 
 def engine_names() -> list[str]:
-    """Return the names of all engines: the built-in ones, default first, then entry points.
-
-    >>> engine_names()[0]
-    'glosser'
-    """
+    """Return the names of all engines: the built-in ones, default first, then entry points."""
     own = [row["name"] for row in read_rows("engines.tsv")]
     return [*own, *sorted(set(_installed()) - set(own))]
 

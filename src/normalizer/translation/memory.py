@@ -15,7 +15,7 @@ from normalizer.errors import EngineError
 from normalizer.parts import Translation
 from normalizer.shape import read_record
 from normalizer.translation.checks import attempt, is_able, safely
-from normalizer.translation.engine import GLOSSER, Engine, Item, version_of
+from normalizer.translation.engine import GLOSSER, Engine, Item
 from normalizer.translation.engine_registry import Chain
 
 _LOG = logging.getLogger("normalizer.translation")
@@ -160,8 +160,11 @@ class MemoryEngine:
         **options: Any,  # noqa: ANN401 - passed on to the engine as they are
     ) -> list[Translation]:
         """Return one translation per item, from the memory if possible, and keep the others."""
-        version = attempt(self.engine, lambda: version_of(self.engine, source, target))
-        if isinstance(version, EngineError):  # without it nobody knows what an answer depends on
+        engine = self.engine
+        version: object = getattr(engine, "url", None) or ""
+        if callable(name_version := getattr(engine, "version", None)):
+            version = attempt(engine, lambda: str(name_version(source, target)))
+        if isinstance(version, EngineError):  # nobody knows what an answer depends on
             return safely(self.engine, items, source=source, target=target, **options)
         glossary = sorted((options.get("glossary") or {}).items())
         settings = (self.name, version, source, target, glossary)

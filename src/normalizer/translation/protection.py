@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from normalizer.article import Article
@@ -16,13 +17,14 @@ from normalizer.names.name_kinds import (
 from normalizer.translation.engine import Kind
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-# The last word of a text unless it starts with a plain lower-case letter: it may be a given name.
-_LAST_NAME = re.compile(r"(?<![\w-])([^\W\d_a-zß-öø-ÿ][\w-]*\w)$")
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w-]*\w")
-# Given names are not longer.
+# Two words that do not start with a plain lower-case letter: a given name and a family name.
+_NAMES = re.compile(
+    r"(?<![\w-])([^\W\d_a-zß-öø-ÿ][\w-]*\w) (?=([^\W\d_a-zß-öø-ÿ][\w-]*\w)(?![\w-]))"
+)
+# The letters of a name that are compared.
 _LONGEST_NAME = 40
 # Letters that English transliterates: a name with them has to change.
-OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
+_OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 # Characters of an article that are searched for names, and the maximum number of names: enough for
 # any article, and a bound for hostile ones.
 _NAMES_FROM = 20_000
@@ -41,7 +43,10 @@ class Names:
 
     def __init__(self, article: Article) -> None:
         head = [article.headline or "", article.summary or ""]
-        self._text = "\n".join([*head, *(block.text for block in article.body)])[:_NAMES_FROM]
+        text = "\n".join([*head, *(block.text for block in article.body)])[:_NAMES_FROM]
+        self._given: dict[str, list[str]] = defaultdict(list)
+        for given, family in _NAMES.findall(text):
+            self._given[family].append(given)
         self._full = [name for name in _people(article) if " " in name][:_MOST_NAMES]
         last_names = map(_last_name, self._full)
         self._family = {name: True for name in last_names if "-" in name or is_surname(name)}
@@ -62,11 +67,10 @@ class Names:
     def _is_family(self, word: str) -> bool:
         if word not in self._family:
             self._family[word] = (
-                _NAME.fullmatch(word) is not None
-                and not OTHER_SCRIPT.search(word)
+                not _OTHER_SCRIPT.search(word)
                 and any(
                     person_evidence(f"{given} {word}") == Evidence.PERSON
-                    for given in _words_before(word, self._text)
+                    for given in self._given.get(word, ())
                 )
                 and not is_place(word)
             )
@@ -74,14 +78,7 @@ class Names:
 
 
 def missing_names(names: tuple[str, ...], text: str, translation: str) -> list[str]:
-    """Return the names of `text` that `translation` lacks in every spelling.
-
-    >>> missing_names(("Eva Wolf",), "Eva Wolf in Kiew", "Eva wolf in Kyiv")
-    []
-    >>> names = ("Boris Jelzin", "Eva Stein")
-    >>> missing_names(names, "Boris Jelzin und Eva Stein", "Boris Yeltsin and Eva")
-    ['Eva Stein']
-    """
+    """Return the names of `text` that `translation` lacks in every spelling."""
     folded = translation.casefold()
     present = [name for name in names if name.strip() and name in text]
     missing = [name for name in present if _last_name(name).casefold() not in folded]
@@ -109,18 +106,5 @@ def _people(article: Article) -> Iterator[str]:
     """Yield the people of bylines and credits once each, in the order of the article."""
     credited = [name for image in article.images if image.credit for name in image.credit.creators]
     for name in dict.fromkeys([*article.authors, *credited]):
-        if looks_like_person(name) and not OTHER_SCRIPT.search(name):
+        if looks_like_person(name) and not _OTHER_SCRIPT.search(name):
             yield name
-
-
-def _words_before(word: str, text: str) -> Iterator[str]:
-    """Yield the possible given names before `word` in a text."""
-    mark = f" {word}"
-    at = text.find(mark)
-    while at >= 0:
-        end = at + len(mark)
-        before = _LAST_NAME.search(text[max(0, at - _LONGEST_NAME) : at])
-        following = text[end : end + 1]
-        if before and not (following.isalnum() or following in {"-", "_"}):
-            yield before[1]
-        at = text.find(mark, end)

@@ -92,9 +92,7 @@ class Translator:
 
 
 def _items(texts: Sequence[str | Item]) -> list[Item]:
-    if isinstance(texts, str | Item):
-        raise InputTypeError("expected a list of texts, got a single one; write [text]")
-    if not isinstance(texts, Iterable):
+    if isinstance(texts, str | Item) or not isinstance(texts, Iterable):
         raise InputTypeError(f"expected a list of texts, got {type(texts).__name__}; write [text]")
     items = [text if isinstance(text, Item) else Item(text) for text in texts]
     for item in items:

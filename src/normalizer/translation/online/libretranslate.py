@@ -19,9 +19,6 @@ class LibreTranslateEngine(OnlineEngine):
     ``LIBRETRANSLATE_URL``, else ``http://127.0.0.1:5000``; `api_key` is the key that some servers
     require, by default ``LIBRETRANSLATE_API_KEY``. Raises `ConfigurationError` for an invalid
     address.
-
-    >>> LibreTranslateEngine("http://127.0.0.1:5001").url
-    'http://127.0.0.1:5001'
     """
 
     def __init__(

@@ -26,9 +26,6 @@ class Safety:
 
     Times are in seconds; docs/online.md describes each limit. `clock` must be the clock that
     deadlines refer to, and `sleep` must wait in its unit; tests replace both.
-
-    >>> Safety(timeout=5.0).attempts
-    3
     """
 
     timeout: float = 10.0
