@@ -443,6 +443,14 @@ Foto: in Köln > Photo: in Cologne
 Bundesministerin Raab > Federal Minister Raab
 Mann in Raab > Man in Raab
 Adele hat gewonnen > Adele has won
+# People are quoted.
+Ich bin weder reich noch schön > I am neither rich nor beautiful
+Ich war krank > I was sick
+Du hast gewonnen > You have won
+Er ist noch da > He is still there
+Der Platz ist zu klein > The square is too small
+Proteste in ganz Polen > Protests in all of Poland
+Ein ganz neues Haus > A completely new house
 # A surname has the genitive, unless it is one that ends in "s".
 Deniz Klöters Bericht > Deniz Klöter's report
 Angela Merkels Besuch > Angela Merkel's visit
