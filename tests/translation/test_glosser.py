@@ -602,6 +602,8 @@ Le champion célèbre sa victoire > The champion celebrates his victory
 Une place célèbre de Rome > A famous square of Rome
 Les touristes de La Rochelle > The tourists of La Rochelle
 La Suisse > Switzerland
+Le juge les a libérés > The judge freed them
+Les vendanges commencent > The grape harvest begins
 """
 
 SPANISH = """
@@ -642,6 +644,7 @@ El poeta muere a los 91 años > The poet dies at the age of 91
 Los daños causados por el huracán > Damage caused by the hurricane
 España reconoce al Estado palestino > Spain recognizes the Palestinian state
 El hombre llega al puerto > The man arrives in the port
+El juez lo condenó > The judge sentenced it
 La imagen que muestra el puerto > The image that shows the port
 """
 
