@@ -443,6 +443,14 @@ Foto: in Köln > Photo: in Cologne
 Bundesministerin Raab > Federal Minister Raab
 Mann in Raab > Man in Raab
 Adele hat gewonnen > Adele has won
+# People are quoted.
+Ich bin weder reich noch schön > I am neither rich nor beautiful
+Ich war krank > I was sick
+Du hast gewonnen > You have won
+Er ist noch da > He is still there
+Der Platz ist zu klein > The square is too small
+Proteste in ganz Polen > Protests in all of Poland
+Ein ganz neues Haus > A completely new house
 # A surname has the genitive, unless it is one that ends in "s".
 Deniz Klöters Bericht > Deniz Klöter's report
 Angela Merkels Besuch > Angela Merkel's visit
@@ -594,6 +602,8 @@ Le champion célèbre sa victoire > The champion celebrates his victory
 Une place célèbre de Rome > A famous square of Rome
 Les touristes de La Rochelle > The tourists of La Rochelle
 La Suisse > Switzerland
+Le juge les a libérés > The judge freed them
+Les vendanges commencent > The grape harvest begins
 """
 
 SPANISH = """
@@ -634,6 +644,7 @@ El poeta muere a los 91 años > The poet dies at the age of 91
 Los daños causados por el huracán > Damage caused by the hurricane
 España reconoce al Estado palestino > Spain recognizes the Palestinian state
 El hombre llega al puerto > The man arrives in the port
+El juez lo condenó > The judge sentenced it
 La imagen que muestra el puerto > The image that shows the port
 """
 

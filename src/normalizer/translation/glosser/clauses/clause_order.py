@@ -424,10 +424,12 @@ def english_order(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
             done += run
             continue
         phrases = [item for item in following if item.kind != "verb" and not item.has("month")]
+        objects = [done.pop()] if last_chunk(done).is_a("pron", "object") else []  # "les arrête"
         if any(item.form != "infinitive" for item in finite_readings(verb.word)):
             done += _finite_run(run, verb, phrases, last_chunk(done), context)
         else:
             done += _infinite_run(run, verb, phrases, done, context)
+        done += objects
     return done
 
 

@@ -18,6 +18,8 @@ BE = {
     ("present", "p"): "are",
     ("past", "s"): "was",
     ("past", "p"): "were",
+    ("present", "I"): "am",
+    ("past", "I"): "was",
 }
 _HAVE = {
     ("present", "s"): "has",
@@ -39,6 +41,7 @@ _WOULD = {key: "will" if form == "can" else "would" for key, form in _CAN.items(
 _FINITE = {"be": BE, "have": _HAVE, "can": _CAN, "will": _WOULD}
 # The tenses of "will" in the future and the conditional.
 _WILL = {"future": "present", "conditional": "past"}
+_I_BE = ("be", "I")
 _PERSONAL = frozenset({"himself", "herself"})
 _INFINITIVES = frozenset({"infinitive", "present", "to"})
 TENSES = frozenset({"present", "past", "future", "conditional"})
@@ -295,7 +298,8 @@ class VerbGroup:
         """Return an infinitive as a finite form: "is not here", "did not see", "saw"."""
         first, space, rest = phrase.partition(" ")
         if first in _FINITE:
-            finite = _FINITE[first][tense, self._amount] + self._not
+            amount = "I" if (first, self.subject.words) == _I_BE else self._amount
+            finite = _FINITE[first][tense, amount] + self._not
             return f"{finite.replace('can not', 'cannot')}{space}{rest}"
         if self.negation:
             return f"{_DO[tense, self._amount]} not {phrase}"

@@ -123,6 +123,7 @@ class Grammar:
     keyword_place: dict[str, str] = field(default_factory=dict)
     describing: list[str] = field(default_factory=list)
     place_prepositions: list[str] = field(default_factory=list)
+    pairs: dict[str, tuple[str, str]] = field(default_factory=dict)
     negation: list[str] = field(default_factory=list)
     inner_adverbs: Collection[str] = ()
     subject_openers: list[str] = field(default_factory=list)

@@ -411,6 +411,8 @@ class PhraseReader:
 
     def _take_modifier(self, word: Word, following: Word, found: NounPhrase) -> bool:
         match word.kind:
+            case "adj" | "adv" if following.kind == "place" and word.has("of"):
+                found.before.append(f"{word.entry.note('of')} of")  # "in ganz Polen"
             case "num" if self._is_measure():
                 adjective = self._at(2).entry.note("last").lstrip("-~")
                 parts = (count(word), following.entry.english, adjective)

@@ -186,6 +186,8 @@ def _small_word(
     is_amount = following.text[:1].isdigit() or context.is_only(following, _NUMBER)
     if word_at(words, place - 1).kind == "prep" and is_amount:
         return ("adv", "prep")
+    if "adv" in kinds and _is_bare_adjective(following, context):
+        return ("adv", "prep", "sub")  # "zu klein"
     if "sub" in kinds and _ends_in_finite_verb(words, place, context):
         return ("sub", "prep", "adv")
     return ("adv", "prep") if following is NO_WORD else ("prep", "adv", "sub")

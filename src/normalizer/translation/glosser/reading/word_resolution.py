@@ -265,6 +265,8 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
         word.kind = "num" if word.text[0].isdigit() else "mark"
     elif is_particle(words, place, context):
         word.kind = "particle"
+    elif (pair := _pair_word(words, place, context)) is not NO_READING:
+        word.kind, word.reading, word.coverage = pair.kind, pair, "known"
     elif is_name(words, place, context) or _is_article_of_name(words, place, context):
         make_name(word, context)
         if word_at(words, place - 1).reading.form == "first":
@@ -280,6 +282,15 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
             resolve_unknown(words, place, context)
         else:
             _resolve_known(words, place, readings, context)
+
+
+def _pair_word(words: list[Word], place: int, context: TextContext) -> Reading:
+    """Return the reading of the second word of a pair: "weder … noch"."""
+    text = words[place].text
+    first, english = context.grammar.pairs.get(text, ("", ""))
+    if not first or all(word.text.lower() != first for word in words[:place]):
+        return NO_READING
+    return Reading("conj", "", "", Entry(text, "conj", english))
 
 
 def _without_bound(
