@@ -29,6 +29,7 @@ class Safety:
     """
 
     timeout: float = 10.0
+    silence: float = 30.0
     attempts: int = 3
     first_pause: float = 0.5
     longest_pause: float = 30.0
