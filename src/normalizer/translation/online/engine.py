@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from normalizer.parts import Translation
 from normalizer.tables import read_rows
@@ -22,11 +22,8 @@ Ask: TypeAlias = Callable[..., Reply]
 """Makes a request, given its method and URL, and the arguments of the module requests."""
 
 
-class Pair(NamedTuple):
-    """Source and target as codes of a service."""
-
-    source: str
-    target: str
+Pair: TypeAlias = tuple[str, str]
+"""Source and target as codes of a service."""
 
 
 class OnlineEngine(ABC):
@@ -54,7 +51,7 @@ class OnlineEngine(ABC):
         wanted = service_code(target, self.name, known)
         unknown = self.service["unknown_source"]
         found = unknown if source is None else service_code(source, self.name, known)
-        return Pair(found, wanted) if found and wanted and found != wanted else None
+        return (found, wanted) if found and wanted and found != wanted else None
 
     @abstractmethod
     def request(self, text: str, pair: Pair, ask: Ask) -> object:
