@@ -40,7 +40,6 @@ from normalizer.translation.online.safety import (
     Safety,
     ServiceFailure,
     garbage,
-    time_is_up,
 )
 
 Progress = Callable[[int, int], None]
@@ -100,8 +99,6 @@ def ask(  # noqa: PLR0913 - an HTTP request
     where the user sent them.
     """
     seconds = until - safety.clock()
-    if seconds <= 0:
-        raise time_is_up()
     query = urlencode({name: value for name, value in (params or {}).items() if value is not None})
     sent = {"User-Agent": safety.user_agent, "Accept-Encoding": "identity", **(headers or {})}
     if json is not None:

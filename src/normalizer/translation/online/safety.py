@@ -69,11 +69,6 @@ def garbage(message: str) -> ServiceFailure:
     return ServiceFailure(message, 2)
 
 
-def time_is_up() -> ServiceFailure:
-    """Return the failure of a request that was not sent because the deadline had passed."""
-    return ServiceFailure("the time for this call was over", of_service=False)
-
-
 class Guard:
     """Runs the requests of one engine, shared by its threads: paced, retried, and with rests."""
 
@@ -117,7 +112,7 @@ class Guard:
                 )
             start = max(now, self._next)
             if deadline is not None and start >= deadline:
-                raise time_is_up()
+                raise ServiceFailure("the time for this call was over", of_service=False)
             self._next = start + 1 / self.safety.per_second
         if start > now:
             self.safety.sleep(start - now)
