@@ -68,8 +68,8 @@ def bare_library(folder: Path) -> Translator:
 
 def memory_of(engine: FirefoxEngine) -> str:
     """Return the highest memory of the engine's process so far, where the system tells."""
-    child = engine._process._child  # noqa: SLF001 - no caller needs it otherwise
-    status = Path(f"/proc/{child._process.pid}/status") if child else Path()  # noqa: SLF001 - the same
+    child = engine._process._process  # noqa: SLF001 - no caller needs it otherwise
+    status = Path(f"/proc/{child.pid}/status") if child else Path()
     lines = status.read_text("utf-8").splitlines() if status.is_file() else []
     return next(
         (line.split(":")[1].strip() for line in lines if line.startswith("VmHWM")), "unknown"

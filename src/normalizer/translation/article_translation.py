@@ -12,8 +12,6 @@ from normalizer.translation.engine import Item, Kind, advice_for
 from normalizer.translation.protection import Names
 from normalizer.translation.translator import Translator
 
-_HEAD: tuple[tuple[str, Kind], ...] = (("headline", "heading"), ("summary", "body"))
-
 
 @dataclass(slots=True, frozen=True)
 class _Text:
@@ -87,13 +85,13 @@ def _foreign_texts(article: Article, target: str) -> Iterator[_Text]:
     """Yield the texts in another language, each with the names in it."""
     names: Names | None = None
     for value, language, kind, holder, attribute in _texts(article):
-        if language not in {None, target, "und"}:
+        if value and language not in {None, target, "und"}:
             names = names or Names(article)
             item = Item(value, kind, names.inside(value, kind))
             yield _Text(article, str(language), item, holder, attribute)
 
 
-def _texts(article: Article) -> Iterator[tuple[str, str | None, Kind, object, str]]:
+def _texts(article: Article) -> Iterator[tuple[str | None, str | None, Kind, object, str]]:
     """Yield each text with its language and kind, and where its translation goes."""
     for image in article.images:
         for text in filter(None, (image.caption, image.alt)):
@@ -101,7 +99,5 @@ def _texts(article: Article) -> Iterator[tuple[str, str | None, Kind, object, st
     for block in filter(Block.is_prose, article.body):
         kind: Kind = "heading" if block.type == "subhead" else "body"
         yield block.text, block.language, kind, block, "translation"
-    for name, head_kind in _HEAD:
-        value = getattr(article, name)
-        if value:
-            yield value, article.language, head_kind, article, f"{name}_translation"
+    yield article.headline, article.language, "heading", article, "headline_translation"
+    yield article.summary, article.language, "body", article, "summary_translation"

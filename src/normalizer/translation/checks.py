@@ -13,13 +13,11 @@ from typing import Any, TypeVar
 from normalizer.errors import EngineError, InputTypeError
 from normalizer.parts import Translation
 from normalizer.shape import read_record
-from normalizer.translation.engine import Engine, Item, unchanged
+from normalizer.translation.engine import CONFIDENCE, Engine, Item, unchanged
 from normalizer.translation.protection import missing_names
 
 _LOG = logging.getLogger("normalizer.translation")
 _Result = TypeVar("_Result")
-# The confidence in an answer that is only a text. Chosen, not measured.
-_PLAIN_CONFIDENCE = 0.9
 # The factor on the confidence of a translation that lost a number or a name, since it may have
 # other errors too. Chosen, not measured.
 _CONFIDENCE_KEPT = 0.5
@@ -117,7 +115,7 @@ def _checked(
     from normalizer.translation.numbers import missing_numbers
 
     if isinstance(answer, str):
-        answer = Translation(answer, target, engine, "ok", _PLAIN_CONFIDENCE)
+        answer = Translation(answer, target, engine, "ok", CONFIDENCE)
     if not isinstance(answer, Translation):
         return f"the engine answered {type(answer).__name__}"
     try:

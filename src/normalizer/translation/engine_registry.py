@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -177,7 +177,12 @@ def _created(part: str, lexicons: Sequence[str | Path]) -> Engine:
     if name == GLOSSER:
         given = [[*given, *lexicons]]
     try:
-        engine = _class_of(name, row)(*given)
+        if row is None:
+            maker = _installed()[name].load()
+        else:
+            module, _, attribute = row["home"].partition(":")
+            maker = getattr(import_module(module), attribute)
+        engine = maker(*given)
     except ConfigurationError:
         raise
     except Exception as error:
@@ -185,13 +190,6 @@ def _created(part: str, lexicons: Sequence[str | Path]) -> Engine:
             f"engine {name!r} cannot be loaded: {type(error).__name__}: {error}"
         ) from error
     return _sound(engine, f"{name!r} ({type(engine).__name__})")
-
-
-def _class_of(name: str, row: Mapping[str, str] | None) -> Any:  # noqa: ANN401 - anyone's class
-    if row is None:
-        return _installed()[name].load()
-    module, _, attribute = row["home"].partition(":")
-    return getattr(import_module(module), attribute)
 
 
 def _sound(engine: object, called: str) -> Engine:

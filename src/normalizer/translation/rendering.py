@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from normalizer.errors import EngineError
 from normalizer.parts import Translation, TranslationStatus
-from normalizer.translation.engine import Item, unchanged
+from normalizer.translation.engine import CONFIDENCE, Item, unchanged
 from normalizer.translation.numbers import missing_numbers
 from normalizer.translation.protection import missing_names
 from normalizer.translation.texts import (
@@ -52,7 +53,7 @@ _ABBREVIATION = 4
 # No paragraph of an article comes near this, which takes a model two seconds, and 15 for noise.
 _LONGEST_TEXT = 20_000
 # The factor of each fault on the confidence. Chosen, not measured.
-_FAULTS = {"capitals": 0.8, "copied": 0.6, "kept": 0.0, "missing": 0.5, "terms": 0.8}
+_FAULTS = {"capitals": 0.8, "copied": 0.6, "kept": 0.0, "terms": 0.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,12 @@ class Rendering:
 
     `faults` are codes: ``capitals`` (the source was in capitals, so names may be wrong), ``copied``
     (words were copied from the source), ``kept`` (the source text stands; `reason` says why),
-    ``missing`` (the numbers and names in `missing` are lost), ``terms`` (a glossary term has
-    another wording). `has_words` is false for a unit without anything to translate.
+    ``terms`` (a glossary term has another wording). `has_words` is false for a unit without
+    anything to translate.
     """
 
     text: str
     faults: frozenset[str] = frozenset()
-    missing: tuple[str, ...] = ()
     reason: str | None = None
     has_words: bool = True
 
@@ -89,13 +89,22 @@ class Renderer:
     letters: frozenset[str] | None = None
 
     def translation(
-        self, item: Item, units: Iterable[str], engine: str, trust: float, model: str | None = None
+        self,
+        item: Item,
+        units: Iterable[str],
+        engine: str,
+        *,
+        model: str | None = None,
+        trust: float = CONFIDENCE,
     ) -> Translation:
-        """Return the translation of a text from its units; raises what `ask` raises."""
+        """Return the translation of a text from its units; an `EngineError` makes it ``failed``."""
         if len(item.text) > _LONGEST_TEXT:
             error = f"the text has {len(item.text)} characters, the maximum is {_LONGEST_TEXT}"
             return unchanged(item, self.source, engine, "failed", error, model)
-        renderings = [self.render(unit) for unit in units]
+        try:
+            renderings = [self.render(unit) for unit in units]
+        except EngineError as failure:
+            return unchanged(item, self.source, engine, "failed", str(failure), model)
         reasons = [rendering.reason for rendering in renderings if rendering.reason]
         reason = f"a sentence is untranslated: its translation {reasons[0]}" if reasons else None
         worded = [rendering for rendering in renderings if rendering.has_words]
@@ -109,7 +118,6 @@ class Renderer:
             "partial" if any(rendering.faults for rendering in worded) else "ok",
             round(trust * _soundness(worded), 2),
             model,
-            missing=[word for rendering in worded for word in rendering.missing],
             error=reason,
         )
 
@@ -135,15 +143,13 @@ class Renderer:
         text = self._repaired(core, self._around(core, stable) if first is None else first, fixed)
         if reason := why_implausible(core, text):
             return _kept(core, reason)
-        missing = self._missing(core, text)
         found = {
             "terms": first is None and terms,
-            "missing": missing,
             "copied": is_copied(shielded.text, text) or any(s.wording.islower() for s in strange),
             "capitals": is_shouted(shielded.text),
         }
         faults = frozenset(fault for fault, is_found in found.items() if is_found)
-        return Rendering(_without_added_stop(core, text), faults, tuple(missing))
+        return Rendering(_without_added_stop(core, text), faults)
 
     def _unreadable(self, core: str) -> list[Span]:
         """Return the words with a letter that the model lacks in either case.

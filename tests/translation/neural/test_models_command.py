@@ -163,8 +163,7 @@ def test_a_failed_update_leaves_the_model_that_was_there(  # noqa: PLR0917 - pyt
     answer, message, service, folder, monkeypatch, capsys
 ):
     """Nothing of a broken, false or slow download is used; the message has address and remedy."""
-    monkeypatch.setattr(download, "_SILENCE", 0.2)
-    limits = replace(download._LIMITS, timeout=0.6, body_limit=3000)  # noqa: SLF001 - an hour less
+    limits = replace(download._LIMITS, timeout=0.6, silence=0.2, body_limit=3000)  # noqa: SLF001 - an hour less
     monkeypatch.setattr(download, "_LIMITS", limits)
     service.publish("pt-en", FILES)
     assert add(service) == 0

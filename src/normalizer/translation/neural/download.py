@@ -38,6 +38,8 @@ Progress = Callable[[str, int, int], None]
 Record = dict[str, Any]
 """A published file, as `fxtranslate.discovery.parse_records` returns it."""
 
+# What tells one published model of a pair from another.
+_FACTS = ("version", "architecture")
 _BUCKETS = "/buckets/"
 _COLLECTION = "buckets/main/collections/translations-models-v2/records"
 # A version with letters ("3.1a2") is a trial that only test builds of the browser use.
@@ -53,8 +55,6 @@ _LIMITS = Safety(
     body_limit=512 * 1024 * 1024,
     user_agent=f"caption-normalizer/{__version__}",
 )
-# Seconds without a byte.
-_SILENCE = 30.0
 
 
 def add_from_mirror(
@@ -79,7 +79,12 @@ def add_from_mirror(
     models = [_present(store, leg[0]) for leg in legs]
     base = index if root is None or all(models) else _attachments(root)
     return [
-        model or store.add(*_pair_of(leg[0]), _facts(leg[0], address), _files(leg, base, progress))
+        model
+        or store.add(
+            *_pair_of(leg[0]),
+            {**{key: leg[0][key] for key in _FACTS}, "origin": address},
+            _files(leg, base, progress),
+        )
         for leg, model in zip(legs, models, strict=True)
     ]
 
@@ -88,19 +93,10 @@ def _pair_of(record: Record) -> tuple[str, str]:
     return record["sourceLanguage"], record["targetLanguage"]
 
 
-def _facts(record: Record, address: str) -> dict[str, Any]:
-    return {
-        "version": record["version"],
-        "architecture": record["architecture"],
-        "origin": address,
-    }
-
-
 def _present(store: Store, record: Record) -> Model | None:
     """Return the installed model if it is the published one and not damaged."""
     model = store.find(*_pair_of(record))
-    facts = (record["version"], record["architecture"])
-    is_same = model and (model.facts.get("version"), model.facts.get("architecture")) == facts
+    is_same = model and all(model.facts.get(key) == record[key] for key in _FACTS)
     return model if model and is_same and model.is_intact() else None
 
 
@@ -175,7 +171,7 @@ def _fetched(url: str, progress: Callable[[int, int], None] | None = None) -> by
     """Return the content of an address, after some tries; raises `ModelError`."""
 
     def request(until: float) -> Reply:
-        return ask(_LIMITS, until, "GET", url, silence=_SILENCE, progress=progress, follows=True)
+        return ask(_LIMITS, until, "GET", url, progress=progress, follows=True)
 
     try:
         return Guard(url, _LIMITS).call(request, _LIMITS.clock() + _LIMITS.timeout).body

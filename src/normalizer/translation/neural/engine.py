@@ -7,7 +7,7 @@ from pathlib import Path
 
 from normalizer.errors import EngineError
 from normalizer.parts import Translation
-from normalizer.translation.engine import Item, advice_for, unchanged
+from normalizer.translation.engine import CONFIDENCE, Item, advice_for, unchanged
 from normalizer.translation.neural.models import Model, Store, require_library
 from normalizer.translation.neural.process import ModelProcess, OutOfTimeError, RefusedError
 from normalizer.translation.neural.sentences import cut
@@ -15,8 +15,8 @@ from normalizer.translation.rendering import Renderer
 
 # After this many consecutive failures of the process, the rest of a batch is not tried.
 _PATIENCE = 3
-# The confidence of a faultless translation, direct and through English. Chosen, not measured.
-_CONFIDENCE, _PIVOT_CONFIDENCE = 0.9, 0.8
+# The confidence of a faultless translation through English. Chosen, not measured.
+_PIVOT_CONFIDENCE = 0.8
 
 
 class FirefoxEngine:
@@ -70,28 +70,30 @@ class FirefoxEngine:
             return [unchanged(item, source, self.name, error=advice) for item in items]
         files, letters = [model.loading() for model in route], route[0].letters()
         model = _names(route)
-        trust = _CONFIDENCE if len(route) == 1 else _PIVOT_CONFIDENCE
-        answers: list[Translation] = []
+        trust = CONFIDENCE if len(route) == 1 else _PIVOT_CONFIDENCE
         failures = 0
 
         def ask(text: str) -> str:
+            nonlocal failures
             if failures >= _PATIENCE:
                 raise RefusedError(
                     f"the translation process failed {_PATIENCE} times; "
                     "the rest of the batch was not tried"
                 )
-            return self._process.ask(files, text, deadline=deadline)
-
-        for item in items:
-            renderer = Renderer(ask, source, target, item.protected, glossary, letters)
             try:
-                units = cut(item.text, source)
-                answers.append(renderer.translation(item, units, self.name, trust, model))
-                failures = 0
+                answer = self._process.ask(files, text, deadline=deadline)
             except EngineError as error:
                 failures += not isinstance(error, OutOfTimeError | RefusedError)
-                answers.append(unchanged(item, source, self.name, "failed", str(error), model))
-        return answers
+                raise
+            failures = 0
+            return answer
+
+        return [
+            Renderer(ask, source, target, item.protected, glossary, letters).translation(
+                item, cut(item.text, source), self.name, model=model, trust=trust
+            )
+            for item in items
+        ]
 
 
 def _names(route: Sequence[Model]) -> str:

@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -242,8 +242,7 @@ class Store:
                 place.rename(before)  # where it is found if the next step fails
             folder.rename(place)
             shutil.rmtree(before, ignore_errors=True)
-        files_there = {role: place / path.name for role, path in model.files.items()}
-        return replace(model, folder=place, files=files_there)
+        return _read_model(place, source, target) or model
 
     def add_from_folder(self, source: str, target: str, folder: Path) -> Model:
         """Add the model in `folder`, or in its folder ``de-en``; files may be packed (``.zst``).
@@ -254,12 +253,14 @@ class Store:
         inner = folder / f"{source}-{target}"
         origin = inner if inner.is_dir() else folder
         try:
-            files = [path for path in sorted(origin.iterdir()) if _role_of(path)]
+            paths = sorted(origin.iterdir())
         except OSError as error:
             raise ModelError(f"{origin}: {error.strerror}; give a folder of model files") from error
-        own = [path for path in files if f".{source}{target}." in path.name]
-        files = own if is_complete(map(_role_of, own)) else files
-        if not is_complete(map(_role_of, files)):
+        roles = {path: role_of(path.name.removesuffix(_PACKED)) for path in paths}
+        files = {path: role for path, role in roles.items() if role}
+        own = {path: role for path, role in files.items() if f".{source}{target}." in path.name}
+        files = own if is_complete(own.values()) else files
+        if not is_complete(files.values()):
             raise ModelError(
                 f"{origin}: no model found, or more than one; a model consists of "
                 "model.*, vocab.* (or srcvocab.* and trgvocab.*) and lex.*"
@@ -298,11 +299,6 @@ def _default_folder() -> Path:
     else:
         data = os.environ.get("XDG_DATA_HOME") or home / ".local" / "share"
     return Path(data) / "caption-normalizer" / "models"
-
-
-def _role_of(path: Path) -> str:
-    """Return the role of a file that may be packed, empty for none."""
-    return role_of(path.name.removesuffix(_PACKED)) or ""
 
 
 def _read_model(folder: Path, source: str, target: str) -> Model | None:

@@ -16,11 +16,11 @@ from normalizer.translation.texts import (
 
 # Time grows faster than length, and a model silently drops what exceeds about 500 word pieces.
 _WIDEST_UNIT = 300
-# Models make words of emoji.
-_EMOJI = re.compile(
-    "([\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f]+)"
+# What no model should see: of emoji it makes words, and endless words take minutes.
+_APART = re.compile(
+    "([\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f]+"
+    rf"|\S{{{LONGEST_WORD + 1},}})"
 )
-_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 # The start of a headline in capitals is its own sentence: "INCÊNDIO EM LEIRIA: dois feridos".
 _HEAD = re.compile(r"[^:|\n]{1,120}[:|]\s+")
 
@@ -29,24 +29,12 @@ def cut(text: str, language: str | None) -> list[str]:
     """Split a text into units of at most one sentence, or emoji; concatenated they are the text."""
     return [
         unit
-        for piece in _EMOJI.split(text)
-        for stretch in _stretches(piece)
-        for sentence in sentences(stretch, language)
+        for piece in _APART.split(text)
+        for sentence in sentences(piece, language)
         for head in _heads(sentence)
         # An overlong word is never translated.
         for unit in ([head] if is_overlong(head) else pieces(head, _WIDEST_UNIT, width))
     ]
-
-
-def _stretches(text: str) -> Iterator[str]:
-    """Yield strings too long for a word, and the text between them."""
-    start = 0
-    for word in _LONG_WORD.finditer(text):
-        if is_overlong(word.group()):
-            yield from filter(None, (text[start : word.start()], word.group()))
-            start = word.end()
-    if start < len(text):
-        yield text[start:]
 
 
 def _heads(sentence: str) -> Iterator[str]:

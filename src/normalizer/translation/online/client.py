@@ -8,7 +8,6 @@ Requests and responses look like those of the module requests, which deep-transl
 from __future__ import annotations
 
 import http.client
-import math
 import re
 import ssl
 from collections.abc import Callable, Mapping
@@ -41,7 +40,6 @@ from normalizer.translation.online.safety import (
     Safety,
     ServiceFailure,
     garbage,
-    time_is_up,
 )
 
 Progress = Callable[[int, int], None]
@@ -90,20 +88,17 @@ def ask(  # noqa: PLR0913 - an HTTP request
     params: Mapping[str, object] | None = None,
     headers: Mapping[str, str] | None = None,
     json: object = None,
-    silence: float = math.inf,
     progress: Progress | None = None,
     follows: bool = False,
     **_: object,
 ) -> Reply:
     """Make a request that must be complete at `until`, a time of ``safety.clock``.
 
-    No more than `silence` seconds may pass without a byte. Every failure is a `ServiceFailure`.
+    Every failure is a `ServiceFailure`.
     Unless the request `follows` redirects, one is a failure too, so that texts and keys go only
     where the user sent them.
     """
     seconds = until - safety.clock()
-    if seconds <= 0:
-        raise time_is_up()
     query = urlencode({name: value for name, value in (params or {}).items() if value is not None})
     sent = {"User-Agent": safety.user_agent, "Accept-Encoding": "identity", **(headers or {})}
     if json is not None:
@@ -118,8 +113,7 @@ def ask(  # noqa: PLR0913 - an HTTP request
 
     def work() -> None:
         try:
-            timeout = min(silence, seconds)
-            found.set_result(_reply(request, safety, until, timeout, progress, follows=follows))
+            found.set_result(_reply(request, safety, until, progress, follows=follows))
         except BaseException as error:  # noqa: BLE001 - raised again below
             found.set_exception(error)
 
@@ -134,14 +128,8 @@ def ask(  # noqa: PLR0913 - an HTTP request
         raise _connection_failure(host, error) from error
 
 
-def _reply(  # noqa: PLR0913 - all that a request depends on
-    request: Request,
-    safety: Safety,
-    until: float,
-    timeout: float,
-    progress: Progress | None,
-    *,
-    follows: bool,
+def _reply(
+    request: Request, safety: Safety, until: float, progress: Progress | None, *, follows: bool
 ) -> Reply:
     """Return the answer to a request, read until its end or until its time is over."""
     host = urlsplit(request.full_url).netloc
@@ -154,7 +142,7 @@ def _reply(  # noqa: PLR0913 - all that a request depends on
     for handler in handlers:
         opener.add_handler(handler)
     body = bytearray()
-    with opener.open(request, timeout=timeout) as response:
+    with opener.open(request, timeout=min(safety.silence, until - safety.clock())) as response:
         # One byte more than the limit shows that there is more.
         while len(body) <= safety.body_limit and (piece := response.read1(_PIECE)):
             body += piece

@@ -55,12 +55,12 @@ class DeepTranslatorEngine(OnlineEngine):
 
     def request(self, text: str, pair: Pair, ask: Ask) -> object:
         """Return the answer to a text, from a new instance: threads mix up a shared one's."""
+        source, target = pair
         try:
-            provider = _provider(self.service["provider"], ask)(
-                source=pair.source, target=pair.target, **self.arguments()
-            )
+            made = _provider(self.service["provider"], ask)
+            provider = made(source=source, target=target, **self.arguments())
             # A parameter that is None is left out.
-            provider.source = None if pair.source == "omit" else pair.source
+            provider.source = None if source == "omit" else source
             if self.url:
                 provider._base_url = self.url + self.service["ending"]  # noqa: SLF001 - has no public name
             return provider.translate(text)

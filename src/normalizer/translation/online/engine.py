@@ -7,29 +7,23 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from normalizer.parts import Translation
 from normalizer.tables import read_rows
 from normalizer.translation.engine import Item, unchanged
 from normalizer.translation.online.client import Reply, ask, checked_url
 from normalizer.translation.online.codes import service_code
-from normalizer.translation.online.safety import Guard, Safety, ServiceFailure, garbage
+from normalizer.translation.online.safety import Guard, Safety, garbage
 from normalizer.translation.rendering import Renderer
 from normalizer.translation.texts import pieces, sentences
 
 Ask: TypeAlias = Callable[..., Reply]
 """Makes a request, given its method and URL, and the arguments of the module requests."""
 
-# The confidence in an answer: chosen, not measured.
-_TRUST = 0.9
 
-
-class Pair(NamedTuple):
-    """Source and target as codes of a service."""
-
-    source: str
-    target: str
+Pair: TypeAlias = tuple[str, str]
+"""Source and target as codes of a service."""
 
 
 class OnlineEngine(ABC):
@@ -57,7 +51,7 @@ class OnlineEngine(ABC):
         wanted = service_code(target, self.name, known)
         unknown = self.service["unknown_source"]
         found = unknown if source is None else service_code(source, self.name, known)
-        return Pair(found, wanted) if found and wanted and found != wanted else None
+        return (found, wanted) if found and wanted and found != wanted else None
 
     @abstractmethod
     def request(self, text: str, pair: Pair, ask: Ask) -> object:
@@ -81,24 +75,24 @@ class OnlineEngine(ABC):
         if pair is None:
             return [unchanged(item, source, self.name) for item in items]
         longest = int(self.service["longest"])
-        answers: list[Translation] = []
 
         def send(text: str) -> str:
             return self._guard.call(partial(self._ask, text, pair), deadline)
 
-        for item in items:
-            renderer = Renderer(send, source, target, item.protected, glossary)
-            try:
-                text = item.text.encode("utf-8", errors="replace").decode("utf-8")
-                parts = cut(text, longest, source)
-                answers.append(renderer.translation(item, parts, self.name, _TRUST))
-            except ServiceFailure as failure:
-                answers.append(unchanged(item, source, self.name, "failed", str(failure)))
-        return answers
+        return [
+            Renderer(send, source, target, item.protected, glossary).translation(
+                item, cut(_sendable(item.text), longest, source), self.name
+            )
+            for item in items
+        ]
 
     def _ask(self, text: str, pair: Pair, until: float) -> str:
         answer = self.request(text, pair, partial(ask, self.safety, until))
         return checked(text, answer, self.name)
+
+
+def _sendable(text: str) -> str:
+    return text.encode("utf-8", errors="replace").decode("utf-8")
 
 
 def cut(text: str, longest: int, language: str | None) -> list[str]:

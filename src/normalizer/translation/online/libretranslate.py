@@ -31,7 +31,8 @@ class LibreTranslateEngine(OnlineEngine):
 
     def request(self, text: str, pair: Pair, ask: Ask) -> object:
         """Return the answer to a text."""
-        query = {"q": text, "source": pair.source, "target": pair.target, "format": "text"}
+        source, target = pair
+        query = {"q": text, "source": source, "target": target, "format": "text"}
         key = self._api_key or os.environ.get("LIBRETRANSLATE_API_KEY")
         query |= {"api_key": key} if key else {}
         reply = ask("POST", f"{self.url}/translate", json=query).json()

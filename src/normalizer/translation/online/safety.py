@@ -29,6 +29,7 @@ class Safety:
     """
 
     timeout: float = 10.0
+    silence: float = 30.0
     attempts: int = 3
     first_pause: float = 0.5
     longest_pause: float = 30.0
@@ -66,11 +67,6 @@ class ServiceFailure(EngineError):  # noqa: N818 - the hierarchy in errors.py su
 def garbage(message: str) -> ServiceFailure:
     """Return the failure of an answer that is none, like an error page: often gone in a second."""
     return ServiceFailure(message, 2)
-
-
-def time_is_up() -> ServiceFailure:
-    """Return the failure of a request that was not sent because the deadline had passed."""
-    return ServiceFailure("the time for this call was over", of_service=False)
 
 
 class Guard:
@@ -116,7 +112,7 @@ class Guard:
                 )
             start = max(now, self._next)
             if deadline is not None and start >= deadline:
-                raise time_is_up()
+                raise ServiceFailure("the time for this call was over", of_service=False)
             self._next = start + 1 / self.safety.per_second
         if start > now:
             self.safety.sleep(start - now)
