@@ -453,6 +453,7 @@ Proteste in ganz Polen > Protests in all of Poland
 Ein ganz neues Haus > A completely new house
 # A surname has the genitive, unless it is one that ends in "s".
 Deniz Klöters Bericht > Deniz Klöter's report
+John Payments Bericht > John Payments, report
 Angela Merkels Besuch > Angela Merkel's visit
 Olivia Evans Bericht > Olivia Evans, report
 """

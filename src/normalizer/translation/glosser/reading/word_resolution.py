@@ -36,6 +36,7 @@ from normalizer.translation.glosser.reading.names import (
     is_town,
     make_name,
     mark_genitive,
+    mark_genitive_of_surname,
 )
 from normalizer.translation.glosser.reading.tokens import TextContext, Word, word_at
 
@@ -103,11 +104,8 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
         if is_guessed:
             word.coverage = "known" if _is_english(text, context) else "guessed"
     else:
-        is_english = _is_english(text, context)
-        word.coverage = "known" if is_english else "unknown"
+        word.coverage = "known" if _is_english(text, context) else "unknown"
         word.reading = _unknown_reading(words, place, context)
-        if is_english and word.reading.kind == "other":
-            word.reading = _label(text)  # "Games for Change"
         word.kind = word.reading.kind
 
 
@@ -271,7 +269,7 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
     elif is_name(words, place, context) or _is_article_of_name(words, place, context):
         make_name(word, context)
         if word_at(words, place - 1).reading.form == "first":
-            mark_genitive(words, place, context)
+            mark_genitive_of_surname(words, place, context)
     else:
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
