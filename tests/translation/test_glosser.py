@@ -453,6 +453,7 @@ Proteste in ganz Polen > Protests in all of Poland
 Ein ganz neues Haus > A completely new house
 # A surname has the genitive, unless it is one that ends in "s".
 Deniz Klöters Bericht > Deniz Klöter's report
+John Payments Bericht > John Payments, report
 Angela Merkels Besuch > Angela Merkel's visit
 Olivia Evans Bericht > Olivia Evans, report
 """
@@ -644,6 +645,9 @@ El poeta muere a los 91 años > The poet dies at the age of 91
 Los daños causados por el huracán > Damage caused by the hurricane
 España reconoce al Estado palestino > Spain recognizes the Palestinian state
 El hombre llega al puerto > The man arrives in the port
+# A town behind a preposition may be a small word as well.
+El cementerio de Toro > The cemetery of Toro
+El ministro de la Reforma > The minister of the reform
 El juez lo condenó > The judge sentenced it
 La imagen que muestra el puerto > The image that shows the port
 """

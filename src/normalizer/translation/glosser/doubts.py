@@ -132,6 +132,8 @@ def _lost_prefixes(
 def _is_left_over(chunk: Chunk) -> bool:
     """Return whether a chunk is a prefix or number alone, or an adjective that lacks its noun."""
     match chunk.kind:
+        case "other" if (chunk.word.kind, chunk.word.coverage) == ("other", "known"):
+            return False  # An English word, which stays.
         case "other" | "particle":
             return (chunk.word.kind, chunk.word.size) in _PARTS
         case "np" | "pp" if chunk.head is NO_ENTRY:

@@ -424,8 +424,9 @@ class PhraseReader:
                 if text not in _SINGLE and not word.text.endswith("."):
                     found.several = True
             case "hyphen":
-                joint = "-" if self._at(2).kind == "adj" else ""  # "family- and child-friendly"
-                found.before.append(word.english + joint)
+                is_of_adjective = (following.kind, self._at(2).kind) == ("conj", "adj")
+                # "family- and child-friendly"
+                found.before.append(word.english + "-" if is_of_adjective else word.english)
             case "adj" if self._is_inflected(word) or self._is_inflected_attribute(following):
                 self._take_adjective(word, following, found)
             case "det" if found.det is not NO_WORD:

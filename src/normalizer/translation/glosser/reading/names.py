@@ -384,10 +384,17 @@ def mark_genitive(words: list[Word], place: int, context: TextContext) -> None:
     if not has_ending(word.text, ending) or word.text.endswith(tuple(grammar.no_genitive_name)):
         return
     if following.is_capitalised and "noun" in context.kinds_of(following):
-        # Loaded with the first such word: it takes longer than many captions.
-        from normalizer.language.evidence import is_listed_name
-
-        if is_listed_name(word.text):
-            return  # "Evans Konzert"
         name = transliterated(word.text.removesuffix(ending), context.lexicon.language)
         word.reading = _name(word.text, "genitive", name, _PERSON)
+
+
+def mark_genitive_of_surname(words: list[Word], place: int, context: TextContext) -> None:
+    """Mark a surname behind a first name as a genitive, unless the name or word ends in "s"."""
+    text = words[place].text
+    if not has_ending(text, context.grammar.genitive_name):
+        return
+    # Loaded with the first such word: it takes longer than many captions.
+    from normalizer.language.evidence import is_listed_name, is_rather
+
+    if not is_listed_name(text) and not is_rather(text, "en", context.lexicon.language):
+        mark_genitive(words, place, context)

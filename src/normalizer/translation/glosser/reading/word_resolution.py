@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from normalizer.translation.glosser.lexicon import gazetteer
 from normalizer.translation.glosser.lexicon.entries import (
     HEADS,
     KINDS,
@@ -35,6 +36,7 @@ from normalizer.translation.glosser.reading.names import (
     is_town,
     make_name,
     mark_genitive,
+    mark_genitive_of_surname,
 )
 from normalizer.translation.glosser.reading.tokens import TextContext, Word, word_at
 
@@ -102,11 +104,8 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
         if is_guessed:
             word.coverage = "known" if _is_english(text, context) else "guessed"
     else:
-        is_english = _is_english(text, context)
-        word.coverage = "known" if is_english else "unknown"
+        word.coverage = "known" if _is_english(text, context) else "unknown"
         word.reading = _unknown_reading(words, place, context)
-        if is_english and word.reading.kind == "other":
-            word.reading = _label(text)  # "Games for Change"
         word.kind = word.reading.kind
 
 
@@ -270,11 +269,13 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
     elif is_name(words, place, context) or _is_article_of_name(words, place, context):
         make_name(word, context)
         if word_at(words, place - 1).reading.form == "first":
-            mark_genitive(words, place, context)
+            mark_genitive_of_surname(words, place, context)
     else:
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
         if word.is_capitalised:
+            if _is_town_of_small_letters(words, place, readings, context):
+                readings = (Reading("place", "", "s", town(word.text)),)
             readings = _as_name_or_noun(word, readings, words[:place], context)
             if readings and read_as_name(words, place, readings[0], context):
                 return
@@ -326,6 +327,18 @@ def _as_name_or_noun(
         is_noun = article.kind == "det" and article.entry.english != "the"
     is_noun = is_noun or (is_described and len(readings) > 1)
     return readings[1:] if is_noun else readings[:1]
+
+
+def _is_town_of_small_letters(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> bool:
+    """Return whether a capital shows a town that is a small word too: "cementerio de Toro"."""
+    text, before = words[place].text, word_at(words, place - 1)
+    if context.grammar.capital_nouns or before.kind != "prep" or before.has_article:
+        return False
+    if not readings or any(item.entry.word[:1].isupper() for item in readings):
+        return False
+    return text.lower() not in context.grammar.institutions and gazetteer.is_town(text)
 
 
 def _is_listed_name(word: Word, reading: Reading, context: TextContext) -> bool:
