@@ -605,6 +605,8 @@ Les touristes de La Rochelle > The tourists of La Rochelle
 La Suisse > Switzerland
 Le juge les a libérés > The judge freed them
 Les vendanges commencent > The grape harvest begins
+# The age of a person, in a word.
+Un bébé de deux mois à Lille > A two-month-old baby in Lille
 """
 
 SPANISH = """
@@ -650,6 +652,17 @@ El cementerio de Toro > The cemetery of Toro
 El ministro de la Reforma > The minister of the reform
 El juez lo condenó > The judge sentenced it
 La imagen que muestra el puerto > The image that shows the port
+# The age of a person, in a word.
+Un niño de cuatro años en la playa > A four-year-old boy on the beach
+"""
+
+ITALIAN = """
+# The age of a person, in a word.
+Una ragazza di sedici anni a Milano > A sixteen-year-old girl in Milan
+"""
+
+PORTUGUESE = """
+Uma menina de três anos > A three-year-old girl
 """
 
 # English that the glosser should give, but does not.
@@ -683,6 +696,7 @@ def cases(language: str, table: str) -> list[tuple[str, str, str]]:
 
 
 ALL = cases("de", GERMAN + NAMES) + cases("fr", FRENCH) + cases("es", SPANISH)
+ALL += cases("it", ITALIAN) + cases("pt", PORTUGUESE)
 WRONG = [case for language, table in FAILURES.items() for case in cases(language, table)]
 
 

@@ -533,8 +533,9 @@ class PhraseReader:
         if word.text not in self.grammar.compound_prepositions:
             return "", 0
         match following.kind:
-            case "num" if found.entry.has("human") and self._at(2).text in self.grammar.years:
-                return f"{following.text}-year-old", 3  # "de 30 ans"
+            case "num" if found.entry.has("human") and self._at(2).has("time"):
+                unit = noun_english(self._at(2).entry, "s")
+                return f"{number(following)}-{unit}-old", 3  # "de 30 ans", "de deux mois"
             case "noun" if self._at(2).kind != "num" and self._makes_compounds(found):
                 return following.entry.note("first") or noun_english(following.entry, "s"), 2
             case _:
