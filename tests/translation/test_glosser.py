@@ -654,15 +654,28 @@ El juez lo condenó > The judge sentenced it
 La imagen que muestra el puerto > The image that shows the port
 # The age of a person, in a word.
 Un niño de cuatro años en la playa > A four-year-old boy on the beach
+# A verb in front without object gets its subject before it, in any number.
+Bajan las ventas de pan > Bread sales fall
+Han llegado los primeros turistas > The first tourists have arrived
+Han detenido a un hombre > A man has been arrested
+# With "se" the verb has its own sense, or becomes a passive.
+Se hunde un barco con treinta turistas > A boat sinks with thirty tourists
+Se construye un puente en Sevilla > A bridge is built in Seville
 """
 
 ITALIAN = """
 # The age of a person, in a word.
 Una ragazza di sedici anni a Milano > A sixteen-year-old girl in Milan
+# A verb in front gets its subject before it, in compound tenses too.
+È arrivato il presidente > The president arrived
+È stato arrestato un uomo > A man has been arrested
+Si riuniscono i ministri a Roma > The ministers meet in Rome
 """
 
 PORTUGUESE = """
 Uma menina de três anos > A three-year-old girl
+Foi detido um suspeito > A suspect was arrested
+Sobem os preços do pão > The prices of the bread rise
 """
 
 # English that the glosser should give, but does not.

@@ -369,47 +369,78 @@ def _with_participle(
 
 
 def verb_first(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
-    """Return the chunks of a heading with the subject before the verb that opens it.
+    """Return the chunks of a heading with the subject before the verbs that open it.
 
-    A plural without subject says what somebody did: it becomes a passive. Other clauses stay.
+    Where it says what somebody did ("Roban las joyas", "Se vende una casa") it becomes a passive.
     """
-    verb, openers = chunk_at(chunks, 0), context.grammar.verb_first
-    finite = next((item for item in verb.verbs if item.form in _TENSES_OF_NEWS), None)
-    if not openers or (finite is None and {item.form for item in verb.verbs} != {"participle"}):
+    openers, run = context.grammar.verb_first, next(iter(_runs(chunks)), [])
+    verbs = [chunk for chunk in run if chunk.kind == "verb"]
+    if not openers or not verbs:
         return chunks
-    if finite is not None and finite.number == "p":
-        marker = context.grammar.personal_object
-        done_to = (
-            item for item in chunks if item.kind == "np" or (item.prep == marker and item.is_person)
-        )
-        found = next(done_to, NO_CHUNK)
-        if found.head is not NO_ENTRY and _is_said_of_nobody(chunks, found):
-            found.kind, found.preposition = "np", ""
-            text = f"{BE[finite.form, found.number or 's']} {participle_english(finite.entry)}"
-            passive = Chunk("adv", text, head=verb.head, main_verb=finite.entry)
-            return _behind_subject(chunks, chunks.index(found), passive)
-    return _with_subject(chunks) if finite is None or finite.entry.word in openers else chunks
+    finite = next((item for item in verbs[0].verbs if item.form in TENSES), None)
+    if finite is None:
+        is_participle = {item.form for item in verbs[0].verbs} == {"participle"}
+        return _with_subject(chunks, run[:1]) if verbs == run and is_participle else chunks
+    auxiliary = finite.entry.role if len(verbs) > 1 else ""
+    main = governed_reading(verbs[-1].word, VerbGroup(finite)) if auxiliary else finite
+    reflexive = any(chunk.has("reflexive") for chunk in run)
+    place = first_place(chunks, _NOUN)
+    is_active = auxiliary == "be" or main.entry.word in openers or main.entry.has("sein")
+    is_active |= reflexive and main.entry.has("sich")
+    if is_active and place is not None and finite.number == _number_at(chunks, place):
+        return _with_subject(chunks, run)
+    if (finite.number == "p" or reflexive) and auxiliary in {"", "have"}:
+        return _with_passive(chunks, run, finite, main, context)
+    return chunks
 
 
-def _is_said_of_nobody(chunks: list[Chunk], found: Chunk) -> bool:
-    """Return whether a plural verb has no subject: a person with "a", one thing, or things."""
-    if any(chunk.kind == "pron" for chunk in chunks):
+def _number_at(chunks: list[Chunk], place: int) -> str:
+    is_joined = [item.kind for item in chunks[place + 1 : place + 3]] == ["conj", "np"]
+    return "p" if is_joined else chunks[place].number
+
+
+def _with_passive(
+    chunks: list[Chunk], run: list[Chunk], finite: Reading, main: Reading, context: ClauseContext
+) -> list[Chunk]:
+    marker = context.grammar.personal_object
+    done_to = (
+        item for item in chunks if item.kind == "np" or (item.prep == marker and item.is_person)
+    )
+    found = next(done_to, NO_CHUNK)
+    if finite.form not in _TENSES_OF_NEWS or not _is_said_of_nobody(chunks[len(run) :], found):
+        return chunks
+    found.kind, found.preposition = "np", ""
+    number = found.number or "s"
+    auxiliary = BE[finite.form, number]
+    if main is not finite:
+        auxiliary = "has been" if number == "s" else "have been"
+    text = f"{auxiliary} {participle_english(main.entry)}"
+    passive = Chunk("adv", text, head=main.entry, main_verb=main.entry)
+    return _behind_subject(chunks, chunks.index(found), run, [passive])
+
+
+def _is_said_of_nobody(behind: list[Chunk], found: Chunk) -> bool:
+    """Return whether a verb in front has no subject: a person with "a", one thing, or things."""
+    if found.head is NO_ENTRY or found.has("body") or any(item.kind == "pron" for item in behind):
         return False
     return found.kind == "pp" or found.number == "s" or not found.is_person
 
 
-def _with_subject(chunks: list[Chunk]) -> list[Chunk]:
+def _with_subject(chunks: list[Chunk], run: list[Chunk]) -> list[Chunk]:
     place = first_place(chunks, _NOUN)
-    if place is None or any(chunk.kind not in _BEFORE_SUBJECT for chunk in chunks[1:place]):
+    between = chunks[len(run) : place]
+    if place is None or any(chunk.kind not in _BEFORE_SUBJECT for chunk in between):
         return chunks
-    return _behind_subject(chunks, place, chunks[0])
+    return _behind_subject(chunks, place, run, run)
 
 
-def _behind_subject(chunks: list[Chunk], place: int, verb: Chunk) -> list[Chunk]:
-    end = place + 1
+def _behind_subject(
+    chunks: list[Chunk], place: int, run: list[Chunk], verbs: list[Chunk]
+) -> list[Chunk]:
+    end = place + (3 if _number_at(chunks, place) != chunks[place].number else 1)
     while end < len(chunks) and (chunks[end].kind, chunks[end].preposition) == ("pp", _OF):
         end += 1
-    return [*chunks[place:end], verb, *chunks[1:place], *chunks[end:]]
+    return [*chunks[place:end], *verbs, *chunks[len(run) : place], *chunks[end:]]
 
 
 def english_order(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
