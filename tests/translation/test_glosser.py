@@ -450,6 +450,8 @@ Du hast gewonnen > You have won
 Er ist noch da > He is still there
 Der Platz ist zu klein > The square is too small
 Proteste in ganz Polen > Protests in all of Poland
+Unfall im Kreis Gütersloh > Accident in the district of Gütersloh
+Kinder sitzen im Kreis > Children sit in a circle
 Ein ganz neues Haus > A completely new house
 # A surname has the genitive, unless it is one that ends in "s".
 Deniz Klöters Bericht > Deniz Klöter's report
