@@ -447,9 +447,14 @@ Adele hat gewonnen > Adele has won
 Ich bin weder reich noch schön > I am neither rich nor beautiful
 Ich war krank > I was sick
 Du hast gewonnen > You have won
+Ihr habt gewonnen > You have won
+Ihr Haus brennt > Her house burns
+Neben ihr steht ein Mann > A man stands next to her
 Er ist noch da > He is still there
 Der Platz ist zu klein > The square is too small
 Proteste in ganz Polen > Protests in all of Poland
+Unfall im Kreis Gütersloh > Accident in the district of Gütersloh
+Kinder sitzen im Kreis > Children sit in a circle
 Ein ganz neues Haus > A completely new house
 # A surname has the genitive, unless it is one that ends in "s".
 Deniz Klöters Bericht > Deniz Klöter's report

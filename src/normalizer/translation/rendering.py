@@ -23,8 +23,8 @@ from normalizer.translation.texts import (
     calmed,
     has_words,
     is_copied,
+    is_overlong,
     is_shouted,
-    is_translatable,
     joined,
     mask,
     occurrences,
@@ -124,7 +124,7 @@ class Renderer:
     def render(self, unit: str) -> Rendering:
         """Return the translation of a unit, with its surrounding white space."""
         core = unit.strip().rstrip(_AFTER_HEAD)
-        if not is_translatable(core):
+        if is_overlong(core) or not has_words(core):
             return Rendering(unit, has_words=False)
         rendering = self._core(core)
         start = unit.index(core)
