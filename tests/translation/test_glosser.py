@@ -612,6 +612,9 @@ Le juge les a libérés > The judge freed them
 Les vendanges commencent > The grape harvest begins
 # The age of a person, in a word.
 Un bébé de deux mois à Lille > A two-month-old baby in Lille
+# A verb with an infinitive behind a preposition.
+Le ministre vient de démissionner > The minister has just resigned
+Le ministre vient de Lille > The minister comes from Lille
 """
 
 SPANISH = """
@@ -666,6 +669,12 @@ Han detenido a un hombre > A man has been arrested
 # With "se" the verb has its own sense, or becomes a passive.
 Se hunde un barco con treinta turistas > A boat sinks with thirty tourists
 Se construye un puente en Sevilla > A bridge is built in Seville
+# A verb with an infinitive behind a preposition; an infinitive that ends in a pronoun.
+Los vecinos dejan de pagar el alquiler > The residents stop paying the rent
+Vuelven a subir los precios > The prices rise again
+La ministra acaba de llegar a Bilbao > The minister has just arrived in Bilbao
+La ministra deja una carta > The minister leaves a letter
+El equipo quiere clasificarse > The team wants to qualify
 """
 
 ITALIAN = """
@@ -675,12 +684,14 @@ Una ragazza di sedici anni a Milano > A sixteen-year-old girl in Milan
 È arrivato il presidente > The president arrived
 È stato arrestato un uomo > A man has been arrested
 Si riuniscono i ministri a Roma > The ministers meet in Rome
+La fabbrica smette di produrre > The factory stops producing
 """
 
 PORTUGUESE = """
 Uma menina de três anos > A three-year-old girl
 Foi detido um suspeito > A suspect was arrested
 Sobem os preços do pão > The prices of the bread rise
+O preço volta a subir > The price rises again
 """
 
 # English that the glosser should give, but does not.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -30,6 +30,8 @@ from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
 from normalizer.translation.glosser.lexicon.entries import (
     NO_ENTRY,
+    NO_READING,
+    Entry,
     NoteName,
     Reading,
 )
@@ -292,6 +294,12 @@ _DESTINATIONS: frozenset[NoteName] = frozenset({"event", "place", "time"})
 _FORMS = ("participle", "gerund", "infinitive")
 # In a verb's English the place of its object.
 _GAP = "~"
+# The forms of an infinitive in the English of a verb before it: "stop ~ing", "~ again".
+_INFLECTED: dict[str, Callable[[str], str]] = {
+    "~ing": english_forms.gerund,
+    "~ed": english_forms.participle,
+    "~": str,
+}
 # What a negation in front of it may deny.
 _DENIED = frozenset({"adj", "adv", "np", "pp", "pron"})
 _COMMA = ", "
@@ -445,7 +453,7 @@ def _behind_subject(
 
 def english_order(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     """Return the chunks with each run of verbs in English; "pour voir" becomes "to see"."""
-    chunks = verb_first(chunks, context)
+    chunks = verb_first(_with_infinitives(chunks), context)
     runs = _runs(chunks)
     done: list[Chunk] = []
     for place, run in enumerate(runs):
@@ -462,6 +470,35 @@ def english_order(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
             done += _infinite_run(run, verb, phrases, done, context)
         done += objects
     return done
+
+
+def _with_infinitives(chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks with "dejar de fumar" as one verb, whose English the first one has."""
+    done: list[Chunk] = []
+    for chunk in chunks:
+        verb, marker = chunk_at(done, len(done) - 2), last_chunk(done).word.text
+        infinitive = _infinitive(chunk)
+        senses = (item.entry.whole_sense_with(marker) for item in verb.verbs)
+        sense = next(filter(None, senses), "")
+        if infinitive is NO_ENTRY or not sense:
+            done.append(chunk)
+            continue
+        for mark, inflected in _INFLECTED.items():
+            sense = sense.replace(mark, inflected(infinitive.english))
+        verb.main_verb = made = infinitive.in_sense(sense)
+        verb.word.verbs = tuple(item._replace(entry=made) for item in verb.verbs)
+        done.pop()
+    return done
+
+
+def _infinitive(chunk: Chunk) -> Entry:
+    """Return the verb of an infinitive, in its reflexive sense where a pronoun is its ending."""
+    found = next((item for item in chunk.verbs if item.form == "infinitive"), NO_READING)
+    entry = found.entry
+    if entry.note("sich") and chunk.word.text.lower() != entry.word:  # "clasificarse"
+        entry = entry.in_sense(entry.note("sich").replace("oneself", "themselves"))
+        chunk.word.verbs = (found._replace(entry=entry),)
+    return entry
 
 
 def _runs(chunks: list[Chunk]) -> list[list[Chunk]]:
