@@ -615,6 +615,11 @@ Un bébé de deux mois à Lille > A two-month-old baby in Lille
 # A verb with an infinitive behind a preposition.
 Le ministre vient de démissionner > The minister has just resigned
 Le ministre vient de Lille > The minister comes from Lille
+# A second verb behind "et"; a participle with what it needs stays behind its noun.
+Le loup attaque et tue dix moutons > The wolf attacks and kills ten sheep
+Un village isolé par la neige > A village isolated by snow
+Un village isolé > An isolated village
+Une école fermée à cause de la neige > A school closed because of snow
 """
 
 SPANISH = """
@@ -675,6 +680,11 @@ Vuelven a subir los precios > The prices rise again
 La ministra acaba de llegar a Bilbao > The minister has just arrived in Bilbao
 La ministra deja una carta > The minister leaves a letter
 El equipo quiere clasificarse > The team wants to qualify
+# A second verb behind "y"; a noun behind a verb; what there is.
+La policía requisa y quema las banderas > The police seize and burn the flags
+Los vecinos buscan comida en el bosque > The residents look for food in the forest
+Hay veinte heridos en Sevilla > There are twenty injured in Seville
+Ha llegado el tren > The train has arrived
 """
 
 ITALIAN = """
@@ -692,6 +702,8 @@ Uma menina de três anos > A three-year-old girl
 Foi detido um suspeito > A suspect was arrested
 Sobem os preços do pão > The prices of the bread rise
 O preço volta a subir > The price rises again
+O lobo ataca e mata dez ovelhas > The wolf attacks and kills ten sheep
+Há vinte feridos > There are twenty injured
 """
 
 # English that the glosser should give, but does not.

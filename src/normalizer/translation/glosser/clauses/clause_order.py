@@ -456,6 +456,7 @@ def english_order(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     chunks = verb_first(_with_infinitives(chunks), context)
     runs = _runs(chunks)
     done: list[Chunk] = []
+    subject = NO_CHUNK
     for place, run in enumerate(runs):
         following = runs[place + 1] if place + 1 < len(runs) else []
         verb = next((chunk for chunk in run if chunk.kind == "verb"), None)
@@ -465,7 +466,9 @@ def english_order(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
         phrases = [item for item in following if item.kind != "verb" and not item.has("month")]
         objects = [done.pop()] if last_chunk(done).is_a("pron", "object") else []  # "les arrête"
         if any(item.form != "infinitive" for item in finite_readings(verb.word)):
-            done += _finite_run(run, verb, phrases, last_chunk(done), context)
+            if last_chunk(done).kind != "conj":  # "sube y baja" has one subject.
+                subject = last_chunk(done)
+            done += _finite_run(run, verb, phrases, subject, context)
         else:
             done += _infinite_run(run, verb, phrases, done, context)
         done += objects
@@ -537,6 +540,8 @@ def _finite_run(
     _set_objects(following, group, context)
     if subject.kind == "np":
         group.agreement = agreement(subject) or group.agreement
+    elif group.finite.entry.has("expletive"):  # "Hay veinte heridos"
+        group.expletive, group.number = True, chunk_at(following, 0).number
     verb.words, verb.main_verb = group.english(), group.entry
     return rest
 
@@ -601,7 +606,7 @@ def _without_finite(reading: Reading, done: list[Chunk], context: ClauseContext)
     entry, form = reading.entry, reading.form
     verb = entry.english
     if form == "participle":
-        return participle_english(entry)
+        return participle_english(entry).removeprefix("been ")
     text = last_chunk(done).word.text.lower()
     marker = context.grammar.infinitive_markers.get(text)
     if marker is not None:
