@@ -685,6 +685,10 @@ La policía requisa y quema las banderas > The police seize and burn the flags
 Los vecinos buscan comida en el bosque > The residents look for food in the forest
 Hay veinte heridos en Sevilla > There are twenty injured in Seville
 Ha llegado el tren > The train has arrived
+# A noun that is also a first name; a place of several words has a capital.
+Victoria del equipo en Vigo > Victory of the team in Vigo
+Victoria de la Torre en Vigo > Victoria de la Torre in Vigo
+Un hombre que la haya visto > A man that has seen it
 """
 
 ITALIAN = """

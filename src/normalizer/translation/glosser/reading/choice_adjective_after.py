@@ -90,7 +90,6 @@ def _content_word(
     ahead: set[str],
     context: TextContext,
 ) -> tuple[str, ...]:
-    kinds = {item.kind for item in readings}
     before = word_at(words, place - 1).kind
     match before:
         case "prep" if any(item.form == "infinitive" for item in readings):
