@@ -489,6 +489,7 @@ Unfall in Ulm-Sonnenfreunde > Accident in Ulm-Sonnenfreunde
 Logo des Konzerns Sonnenglas > Logo of the company Sonnenglas
 Die Marke Eisenwolf > The brand Eisenwolf
 Zentrale der Hochdruck AG > Headquarters of Hochdruck AG
+        ("de", "Tillmann und Klingbeil in Berlin", "Tillmann and Klingbeil in Berlin"),
 Zeitgeist-Chef Paul Kranz > Zeitgeist Chief Paul Kranz
 Das Schiff "Lichtblick" im Hafen > The ship "Lichtblick" in the port
 # An article, an adjective or a plural shows that a word is a noun.
