@@ -81,7 +81,8 @@ class VerbGroup:
     def entry(self) -> Entry:
         """The entry of the verb that carries the meaning."""
         found = (item.entry for item in self.others if not item.entry.role)
-        return next(found, self.finite.entry)
+        last = self.others[-1] if self.others else self.finite
+        return next(found, (last if last.form == "participle" else self.finite).entry)
 
     @property
     def role(self) -> str:
