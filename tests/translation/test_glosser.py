@@ -356,7 +356,7 @@ Werkzeug Arbeiter > Tool, workers
 Königin Hochzeitstag Ulm > Queen, wedding anniversary in Ulm
 # A building behind a thing or another building is not where that is.
 Polen Ölpreis Hafen > Poland: oil price, port
-Chile Wahl Wahllokal Warteschlange > Chile: election at the polling station, queue
+Chile Wahl Wahllokal Warteschlange > Chile: election at the polling station, line
 Porträt Autorin > Portrait of an author
 Bundeswehr Soldaten > Bundeswehr soldiers
 Geldscheine Brieftasche > Banknotes, wallet
@@ -477,9 +477,14 @@ Adele hat gewonnen > Adele has won
 Ich bin weder reich noch schön > I am neither rich nor beautiful
 Ich war krank > I was sick
 Du hast gewonnen > You have won
+Ihr habt gewonnen > You have won
+Ihr Haus brennt > Her house burns
+Neben ihr steht ein Mann > A man stands next to her
 Er ist noch da > He is still there
 Der Platz ist zu klein > The square is too small
 Proteste in ganz Polen > Protests in all of Poland
+Unfall im Kreis Gütersloh > Accident in the district of Gütersloh
+Kinder sitzen im Kreis > Children sit in a circle
 Ein ganz neues Haus > A completely new house
 # A surname has the genitive, unless it is one that ends in "s".
 Deniz Klöters Bericht > Deniz Klöter's report
@@ -514,6 +519,7 @@ Unfall in Ulm-Sonnenfreunde > Accident in Ulm-Sonnenfreunde
 Logo des Konzerns Sonnenglas > Logo of the company Sonnenglas
 Die Marke Eisenwolf > The brand Eisenwolf
 Zentrale der Hochdruck AG > Headquarters of Hochdruck AG
+Tillmann und Klingbeil in Berlin > Tillmann and Klingbeil in Berlin
 Zeitgeist-Chef Paul Kranz > Zeitgeist Chief Paul Kranz
 Das Schiff "Lichtblick" im Hafen > The ship "Lichtblick" in the port
 # An article, an adjective or a plural shows that a word is a noun.

@@ -23,8 +23,8 @@ from normalizer.translation.texts import (
     calmed,
     has_words,
     is_copied,
+    is_overlong,
     is_shouted,
-    is_translatable,
     joined,
     mask,
     occurrences,
@@ -124,7 +124,7 @@ class Renderer:
     def render(self, unit: str) -> Rendering:
         """Return the translation of a unit, with its surrounding white space."""
         core = unit.strip().rstrip(_AFTER_HEAD)
-        if not is_translatable(core):
+        if is_overlong(core) or not has_words(core):
             return Rendering(unit, has_words=False)
         rendering = self._core(core)
         start = unit.index(core)
@@ -182,7 +182,10 @@ class Renderer:
         # As a placeholder, a number with separators would keep the source's: "1,5 million".
         wanted = [word for word in missing if word.isdecimal() or not word[0].isdecimal()]
         spans = occurrences(core, dict(zip(wanted, wanted, strict=True)))
-        second = self._through(mask(core, apart([*fixed, *spans]))) if spans else None
+        try:
+            second = self._through(mask(core, apart([*fixed, *spans]))) if spans else None
+        except EngineError:  # the first answer is better than none
+            return text
         if second is None or why_implausible(core, second):
             return text
         return second if len(self._missing(core, second)) < len(missing) else text

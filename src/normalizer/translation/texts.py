@@ -76,11 +76,6 @@ def has_words(text: str) -> bool:
     return any(len(word) > 1 for word in WORD.findall(text)) or bool(_WIDE.search(text))
 
 
-def is_translatable(text: str) -> bool:
-    """Return whether there is anything to translate."""
-    return has_words(text) and not is_overlong(text)
-
-
 def is_shouted(text: str) -> bool:
     """Return whether a text is entirely in capitals and more than an acronym."""
     if not text.isupper():

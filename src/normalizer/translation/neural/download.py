@@ -40,7 +40,6 @@ Record = dict[str, Any]
 
 # What tells one published model of a pair from another.
 _FACTS = ("version", "architecture")
-_BUCKETS = "/buckets/"
 _COLLECTION = "buckets/main/collections/translations-models-v2/records"
 # A version with letters ("3.1a2") is a trial that only test builds of the browser use.
 _RELEASE = re.compile(r"([123])\.(\d{1,4})(?:\.(\d{1,4}))?")
@@ -73,7 +72,7 @@ def add_from_mirror(
     """
     check_pair(source, target)
     address = address.rstrip("/")
-    root = None if address.endswith(".json") else address.partition(_BUCKETS)[0] + "/"
+    root = None if address.endswith(".json") else f"{address}/"
     index = address if root is None else root + _COLLECTION
     legs = _legs(_records(index), source, target, address)
     models = [_present(store, leg[0]) for leg in legs]
