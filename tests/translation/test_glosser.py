@@ -49,6 +49,20 @@ Start der Ariane-Rakete > Launch of the Ariane rocket
 Pro-Palästina-Demo in Ulm > Pro-Palestine demonstration in Ulm
 Der Mann verletzt den eigenen Bruder > The man injures his own brother
 Die Stadt verkauft das eigene Rathaus > The city sells its own city hall
+# Nouns for people before things, places before a plural.
+Jugendliche Handys > Teenagers, cell phones
+Obdachlose Zelte > Homeless people in tents
+Angeklagter Aktenordner > Defendant, file folders
+Jugendliche Täter > Young perpetrators
+Obdachlose Familien > Homeless families
+Sofia Proteste > Protests in Sofia
+Petra Kamele > Camels in Petra
+Sofia Richter > Sofia Richter
+# Modal verbs with and without others.
+Warum viele Paare nicht mehr heiraten wollen > Why many couples no longer want to marry
+Der Bauer will nicht mehr arbeiten müssen > The farmer no longer wants to have to work
+Die Kinder müssen nicht zur Schule > The children are not required to go to the school
+Der Präsident will Frieden > The president wants peace
 # A prefix before another phrase, and questions.
 Der Zug kommt an beim Bahnhof > The train arrives at the train station
 Der Bus fährt ab am Rathaus > The bus departs at the city hall

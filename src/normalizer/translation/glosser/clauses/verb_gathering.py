@@ -59,8 +59,8 @@ def gather(
     _take_times(chunks, group, context)
     moving = (
         chunk.word.kind == "phrase" or f"{chunk.preposition or chunk.words} ".startswith(_TO)
-        for chunk in chunks
-        if chunk.kind in {"pp", "adv"}
+        for place, chunk in enumerate(chunks)
+        if chunk.kind in {"pp", "adv"} and place not in taken
     )
     group.motion = any(moving)
     set_prepositions(chunks, group, context)
