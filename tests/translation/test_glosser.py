@@ -26,6 +26,50 @@ Ungarns Ministerpräsident Viktor Orban > Hungarian Prime Minister Viktor Orban
 Der polnische Außenminister Jan Kowal > Polish Foreign Minister Jan Kowal
 Papst Franziskus auf dem Petersplatz > Pope Francis on St. Peter's Square
 Die Ministerin spricht mit Journalisten > The minister speaks with journalists
+# A year behind the label of a row, and no genitive behind a country.
+Athen 2004 Fechten > Fencing in Athens 2004
+Wimbledon 2023 Finale > Final in Wimbledon 2023
+Fidschi steigender Meeresspiegel > Fiji: rising sea level
+Gastland Philippinen > Guest country Philippines
+Reiseland Norwegen > Travel destination Norway
+# What becomes scarce, and what somebody becomes.
+Trinkwasser wird knapp > Drinking water becomes scarce
+Knapp 300 Menschen demonstrierten > Just under 300 people demonstrated
+Die Brücke ist zum Symbol geworden > The bridge has become a symbol
+Sie wurde zur Präsidentin gewählt > She was elected president
+Der Trainer muss vier Jahre hinter Gitter > The coach must go four years behind bars
+# Comparisons.
+Frauen verdienen weniger als Männer > Women earn less than men
+Frauen arbeiten mehr als Männer > Women work more than men
+# Names inside terms and before hyphens, and whose own.
+Pilger baden im Ganges > Pilgrims bathe in the Ganges
+Die Arbeiten sind im Gange > The work is under way
+Das Max-Ernst-Gemälde > The Max Ernst painting
+Start der Ariane-Rakete > Launch of the Ariane rocket
+Pro-Palästina-Demo in Ulm > Pro-Palestine demonstration in Ulm
+Der Mann verletzt den eigenen Bruder > The man injures his own brother
+Die Stadt verkauft das eigene Rathaus > The city sells its own city hall
+# Nouns for people before things, places before a plural.
+Jugendliche Handys > Teenagers, cell phones
+Obdachlose Zelte > Homeless people in tents
+Angeklagter Aktenordner > Defendant, file folders
+Jugendliche Täter > Young perpetrators
+Obdachlose Familien > Homeless families
+Sofia Proteste > Protests in Sofia
+Petra Kamele > Camels in Petra
+Sofia Richter > Sofia Richter
+# Modal verbs with and without others.
+Warum viele Paare nicht mehr heiraten wollen > Why many couples no longer want to marry
+Der Bauer will nicht mehr arbeiten müssen > The farmer no longer wants to have to work
+Die Kinder müssen nicht zur Schule > The children are not required to go to the school
+Der Präsident will Frieden > The president wants peace
+# A prefix before another phrase, and questions.
+Der Zug kommt an beim Bahnhof > The train arrives at the train station
+Der Bus fährt ab am Rathaus > The bus departs at the city hall
+Ist das der Anfang? > Is this the beginning?
+Ist das das Ende? > Is this the end?
+Kaufen oder mieten? > Buying or renting?
+Heizen oder essen? > Heating or eating?
 # Genitives.
 Fahrzeuge der syrischen Armee > Vehicles of the Syrian army
 Kappe eines Soldaten > Cap of a soldier

@@ -322,6 +322,8 @@ def headline(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     if place == len(chunks) - 1:
         verb.words = english_forms.gerund(verb.text)
         set_prepositions(chunks, VerbGroup(verb.word.verbs[0]), context)
+        if chunk_at(chunks, place - 1).kind == "conj":
+            return chunks  # "Kaufen oder mieten?"
         return [verb, *chunks[:-1]]
     return chunks
 

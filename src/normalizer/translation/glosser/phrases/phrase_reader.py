@@ -193,6 +193,8 @@ class PhraseReader:
         governed = self._governed(base, inner)
         if governed is None and word.has("det") and (inner.place == "city" or inner.has("unsure")):
             governed = base.english  # "am Neumarkt": neither towns nor people have an article.
+        if _compares(self._previous.word) and entry.has("comparative"):
+            governed = entry.note("comparative")  # "mehr als Männer"
         inner.preposition = self._by_kind(base, inner) if governed is None else governed
 
     def _governed(self, entry: Entry, inner: Chunk) -> str | None:
@@ -558,13 +560,20 @@ class PhraseReader:
         match word.kind:
             case "name" | "place":
                 return self._take_proper_name(word, found)
-            case "num" if len(word.text) == 4 and found.heads[-1].has("time"):
+            case "num" if is_year(word) and self._is_of_year(word, found):
                 found.after.append(word.text)
             case "noun" if self._is_measured(found):
                 found.after.append(self._measured(word, found))
             case _:
                 return False
         return True
+
+    def _is_of_year(self, word: Word, found: NounPhrase) -> bool:
+        """Return whether a year belongs to the noun before it: "Olympia 2024 Fechten"."""
+        if found.heads[-1].has("time"):
+            return True
+        is_label = self.place == 1 and self.grammar.verb_second and not self._has_verb
+        return is_label and word.text.startswith(_CENTURIES) and not word.text.endswith("00")
 
     def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:
         english = word.entry.english
@@ -661,6 +670,8 @@ class PhraseReader:
         if word.kind == "det":
             return self._has_head_ahead(self._genitive_genders(word))
         if word.kind == "adj":
+            if self._at(-1).kind == "place":
+                return False  # "Fidschi steigender Meeresspiegel"
             return self._is_genitive(word) and self._has_head_ahead(_SEVERAL_OR_FEMININE)
         if self._is_bare_plural(word):
             return True
