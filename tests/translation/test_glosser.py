@@ -61,6 +61,17 @@ Ein anderer Mann in Ulm > Another man in Ulm
 Wie der Minister sagte, ist der Hafen leer > As the minister said, the port is empty
 Ein Hund, der auf der Wiese liegt > A dog lying in the meadow
 Russland lässt sich nicht zwingen > Russia cannot be forced
+Der Mann soll die Tankstelle überfallen haben > The man is said to have robbed the gas station
+Die Brücke muss geschlossen bleiben > The bridge must remain closed
+Das Fest begann, die Gäste wurden begrüßt > The festival began, the guests were welcomed
+Gäste, die mit Tee begrüßt wurden > Guests who were welcomed with tea
+Ein Mann ist entführt und schwer verletzt worden > A man has been kidnapped and seriously injured
+Er hatte das Feuer entdeckt und die Polizei verständigt > He had discovered the fire and called police
+Niedrigster Stand seit drei Jahren > Lowest level in three years
+Der niedrigste Stand seit zehn Tagen > The lowest level in 10 days
+Vor rund 45 Jahren wurde die Brücke gebaut > The bridge was built about 45 years ago
+Die vor fünf Jahren gebaute Brücke > The bridge built five years ago
+Vor den letzten Tagen des Jahres > Before the last days of the year
 # Compounds.
 Polizeiauto vor einem Bahnhofsgebäude > Police car in front of a station building
 Öl- und Gaspreise > Oil and gas prices

@@ -25,6 +25,7 @@ from normalizer.translation.glosser.clauses.verb_group import (
     finite_place,
     finite_readings,
     is_surely_finite,
+    word_is_finite,
 )
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
@@ -51,6 +52,7 @@ from normalizer.translation.glosser.reading.tokens import (
 
 _IS = frozenset({"is", "was", "remains", "remained"})
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
+_AUXILIARIES = frozenset({"be", "become", "have"})
 _NOUN = frozenset({"np"})
 _WHERE = frozenset(
     {"in", "on", "at", "through", "across", "along", "in front of", "behind", "over", "next to"}
@@ -240,6 +242,8 @@ def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Ch
         return None
     if words[-1].may_be("to") or words[-2].text == grammar.to_infinitive:
         return None
+    if words[-1].may_be("participle") and any(map(word_is_finite, words[:-1])):
+        return None  # ", die Gäste wurden versorgt"
     preposition = words[0] if words[0].kind == "prep" else NO_WORD
     pronoun = words[0] if preposition is NO_WORD else words[1]
     if pronoun.text not in grammar.relative_pronouns or _is_whose(pronoun):
@@ -595,13 +599,20 @@ def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _two_clauses(chunks: list[Chunk], cut: int, context: ClauseContext) -> list[Chunk]:
-    first, subject = chunks[:cut], first_place(chunks[:cut], NOMINAL)
+    first, behind = chunks[:cut], chunks[cut + 1 :]
+    if chunks[cut].kind == "conj" and last_chunk(first).may_be("participle"):
+        if len(behind) > 1 and behind[-1].head.role in _AUXILIARIES:
+            first.append(behind.pop())  # "erfasst und verletzt worden"
+        for chunk in behind:
+            done = tuple(item for item in chunk.verbs if item.form == "participle")
+            chunk.word.verbs = done or chunk.word.verbs
+    subject = first_place(first, NOMINAL)
     is_shared = not last_chunk(first).may_be("participle") or any(
         item.verbs and item.verbs[0].entry.role == "have" for item in first
     )
     shared = chunks[subject] if subject is not None and is_shared else NO_CHUNK
     second = replace(context, shared_subject=shared, inverted=False)
-    head, tail = reorder(first, context), reorder(chunks[cut + 1 :], second)
+    head, tail = reorder(first, context), reorder(behind, second)
     return [*head, chunks[cut], *tail]
 
 

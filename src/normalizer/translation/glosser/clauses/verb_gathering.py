@@ -48,8 +48,12 @@ def gather(
     inflected = (item for item in readings if item.form in TENSES)
     group = VerbGroup(next(inflected, readings[0] if readings else NO_READING))
     taken: set[int] = set()
-    for place in _governed_places(chunks, finite, group):
-        group.others.append(governed_reading(chunks[place].word, group))
+    governed = _governed_places(chunks, finite, group)
+    last = chunks[governed[-1]].verbs[0].entry if governed else NO_ENTRY
+    for place in governed:
+        # "soll überfallen haben", "muss erhalten bleiben"
+        is_done = chunks[place].head is not last and (last.role == "have" or last.is_copula)
+        group.others.append(governed_reading(chunks[place].word, group, is_done=is_done))
         taken.add(place)
     _take_prefix(chunks, finite, group, taken, context)
     take_small_words(chunks, finite, group, taken, context)
@@ -90,10 +94,10 @@ def _governed_places(chunks: list[Chunk], finite: int, group: VerbGroup) -> list
     return governed
 
 
-def governed_reading(word: Word, group: VerbGroup) -> Reading:
+def governed_reading(word: Word, group: VerbGroup, *, is_done: bool = False) -> Reading:
     """Return the reading of a verb that the finite one governs: a participle, or infinitive."""
     wanted = ("infinitive", "to", "participle")
-    if group.role in _TAKES_PARTICIPLE:
+    if is_done or group.role in _TAKES_PARTICIPLE:
         wanted = ("participle", "to", "infinitive")
     found = [item for form in wanted for item in word.verbs if item.form == form]
     # "ist gefallen" is of "fallen", "hat gefallen" of another verb.
@@ -252,8 +256,9 @@ def _take_times(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -
         adverb = chunk.word.text.lower() if chunk.kind == "adv" else ""
         tells_since = chunk.prep == since or adverb.startswith(f"{since} ")
         # What ends a clause behind an event belongs to the event.
-        is_of_event = chunk is chunks[-1] and chunk_at(chunks, place - 1).has("event")
-        group.since |= since != "" and tells_since and not is_of_event
+        before = chunk_at(chunks, place - 1)
+        is_of_event = chunk is chunks[-1] and before.has("event")
+        group.since |= since != "" and tells_since and not (is_of_event or before.is_extreme)
 
 
 def _tells_when(chunk: Chunk, dated: list[str]) -> bool:

@@ -274,6 +274,8 @@ class VerbGroup:
     def _governed_by_modal(self) -> str:
         """Return what follows a modal: "be seen", "have thrown"."""
         participles = _participles(self.others)
+        if participles and not self.others[-1].entry.role and self.others[-1].entry.is_copula:
+            return f"{self._governed_last()} {self._done(participles[0].entry)}"
         if not participles or not any(map(self._has_role, ("have", "become", "be"))):
             return self._governed_last()
         main = participles[0].entry
@@ -371,7 +373,12 @@ def finite_readings(word: Word) -> list[Reading]:
 
 def is_surely_finite(chunk: Chunk) -> bool:
     """Return whether a chunk is a verb that can be nothing but finite."""
-    forms = {item.form for item in chunk.verbs}
+    return word_is_finite(chunk.word) and bool(chunk.verbs)
+
+
+def word_is_finite(word: Word) -> bool:
+    """Return whether a word is a verb that can be nothing but finite."""
+    forms = {item.form for item in word.verbs}
     return not forms.isdisjoint(TENSES) and forms.isdisjoint({"participle", "infinitive"})
 
 

@@ -264,6 +264,10 @@ class NounPhrase:
         return is_word or entry.has("month") or self.has_title
 
 
+# What English has behind a phrase: "two days ago".
+_BEHIND = "ago"
+
+
 @dataclass(slots=True, eq=False)
 class Chunk:
     """A part of a clause that moves as a whole.
@@ -313,12 +317,19 @@ class Chunk:
     @property
     def english(self) -> str:
         """The whole chunk in English."""
+        if self.preposition == _BEHIND:
+            return f"{self.text} {self.preposition}"
         return f"{self.preposition} {self.text}" if self.preposition else self.text
 
     @property
     def has_word(self) -> bool:
         """Return whether the chunk is a single word, or a noun phrase with a determiner."""
         return self.word is not NO_WORD
+
+    @property
+    def is_extreme(self) -> bool:
+        """Return whether an adjective of a noun phrase is a superlative."""
+        return self.phrase is not None and self.phrase.extreme
 
     @property
     def determiner(self) -> str:

@@ -212,6 +212,8 @@ class PhraseReader:
         kinds = self._kinds_of(inner, entry.word)
         wording = next((entry.notes[kind] for kind in kinds if kind in entry.notes), None)
         if wording is not None:
+            if entry.word == self.grammar.since and wording == "for" and self._previous.is_extreme:
+                return "in"  # "der tiefste Stand seit Jahren"
             return "on" if wording == "at" and inner.has("month") else wording
         return entry.note("acc", entry.english) if inner.motion else entry.english
 
@@ -224,7 +226,8 @@ class PhraseReader:
                 return ["city", "place"]
             if inner.head.pos == "name":
                 return []
-        is_amount = inner.number == "p" and inner.has("time") and not inner.has("month")
+        is_amount = inner.number == "p" and inner.has("time") and inner.article != "the"
+        is_amount = is_amount and not (inner.has("month") or inner.has("mass"))
         found: list[str] = ["counted"] if is_amount else []
         found += [kind for kind in _KINDS if inner.has(kind)]
         if inner.has("office"):
