@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parents[1] / "src/normalizer/data/lexicon"
 HEADER = "word\tpos\tforms\tenglish\tsenses\tnotes"
-POS = frozenset({"phrase"}.union(*TABLES.values()))
+POS = frozenset[str]().union(*TABLES.values())
 _SENSE = re.compile(r" ?[^:;,]+: [^:;,]+(?:, [^:;,]+)*")
 # Notes that mean nothing without a value.
 VALUED = frozenset(
@@ -98,6 +98,8 @@ def _order_faults(rows: list[str], table: str, language: str) -> Iterator[str]:
 def _table_faults(table: str, entry: Entry) -> Iterator[str]:
     if table != "terms" and entry.pos in POS and entry.pos not in TABLES[table]:
         yield f"its part of speech belongs in another table than {table}"
+    if table == "terms" and entry.word.replace(".", "").isalpha():
+        yield "a single word belongs in the table of its part of speech"
     if table != "terms" and " " in entry.word:
         yield "a term of several words belongs in terms"
 

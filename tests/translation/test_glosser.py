@@ -458,6 +458,9 @@ Adele hat gewonnen > Adele has won
 Ich bin weder reich noch schön > I am neither rich nor beautiful
 Ich war krank > I was sick
 Du hast gewonnen > You have won
+Ihr habt gewonnen > You have won
+Ihr Haus brennt > Her house burns
+Neben ihr steht ein Mann > A man stands next to her
 Er ist noch da > He is still there
 Der Platz ist zu klein > The square is too small
 Proteste in ganz Polen > Protests in all of Poland

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizer.errors import EngineError
 from normalizer.translation.rendering import Renderer, Rendering
 
 
@@ -105,6 +106,15 @@ def test_garbage_is_kept_out(answer, reason):
     found = rendered(unit, lambda _: answer)
     assert (found.text, found.faults) == (unit, frozenset({"kept"}))
     assert reason in str(found.reason)
+
+
+def test_a_first_answer_stays_if_nobody_can_be_asked_again():
+    def ask(text: str) -> str:
+        if "[[0]]" in text:
+            raise EngineError("rests")
+        return "Rosa Stone arrives"
+
+    assert rendered("Rosa Pedra chega", ask, names=("Rosa Pedra",)).text == "Rosa Stone arrives"
 
 
 ANSWERS = [lambda text: text[::-1], lambda _: "", lambda text: text * 9, lambda _: "[[0]] [[1]]"]

@@ -182,7 +182,10 @@ class Renderer:
         # As a placeholder, a number with separators would keep the source's: "1,5 million".
         wanted = [word for word in missing if word.isdecimal() or not word[0].isdecimal()]
         spans = occurrences(core, dict(zip(wanted, wanted, strict=True)))
-        second = self._through(mask(core, apart([*fixed, *spans]))) if spans else None
+        try:
+            second = self._through(mask(core, apart([*fixed, *spans]))) if spans else None
+        except EngineError:  # the first answer is better than none
+            return text
         if second is None or why_implausible(core, second):
             return text
         return second if len(self._missing(core, second)) < len(missing) else text

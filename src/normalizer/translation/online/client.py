@@ -46,6 +46,10 @@ Progress = Callable[[int, int], None]
 """Is called with the number of bytes fetched so far, and that of all, 0 if unknown."""
 
 _PIECE = 1 << 16
+# The address of a service: a host or an address of IPv6, a port, a path.
+_SERVICE = re.compile(
+    r"https?://(?:\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/[^?#\s]*)?", re.IGNORECASE
+)
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # Status codes worth a retry: 408 request timeout, 425 too early, 429 too many requests, and 5xx
 # except 501 not implemented and 505 HTTP version not supported.
@@ -165,13 +169,7 @@ def checked_url(url: str, engine: str) -> str:
     Raises `ConfigurationError` for a URL that is not http or https, has no host, or contains a user
     name, a query or a fragment.
     """
-    try:
-        parts = urlsplit(url)
-        is_web = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
-    except ValueError:
-        is_web = False
-    has_more = not is_web or parts.username or parts.query or parts.fragment
-    if has_more or not url.isprintable() or " " in url:
+    if not _SERVICE.fullmatch(url) or not url.isprintable():
         raise ConfigurationError(
             f"engine {engine!r}: {url!r} is not a service address; "
             "write it like http://host:5000, without a user name"

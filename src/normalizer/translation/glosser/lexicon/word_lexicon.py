@@ -28,7 +28,7 @@ _FIRST_LETTERS = 2
 # The tables of single words with their parts of speech; terms of several words have one table.
 TABLES: dict[str, frozenset[str]] = {
     "adjectives": frozenset({"a"}),
-    "adverbs": frozenset({"adv"}),
+    "adverbs": frozenset({"adv", "phrase"}),
     "function_words": frozenset({"prep", "conj", "sub", "det", "pron", "num", "pre"}),
     "names": frozenset({"name", "person", "place"}),
     "nouns": NOUNS,
