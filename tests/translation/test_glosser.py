@@ -69,6 +69,15 @@ Ein Mann ist entführt und schwer verletzt worden > A man has been kidnapped and
 Er hatte das Feuer entdeckt und die Polizei verständigt > He had discovered the fire and called police
 Niedrigster Stand seit drei Jahren > Lowest level in three years
 Der niedrigste Stand seit zehn Tagen > The lowest level in 10 days
+Ein Schild, das die Bürger aufgestellt hatten > A sign that the citizens had set up
+Die Gesetze, die das Parlament beschlossen hat > The laws that parliament has approved
+Ein Gesetz, das Kinder schützt > A law protecting children
+Die Familie, deren Haus brennt > The family whose house burns
+Luftbild der Insel, deren Hafen neu ist > Aerial image of the island whose port is new
+Der Zug blieb im Tunnel stehen > The train stopped in the tunnel
+Ein Auto blieb im Graben liegen > A car broke down in the ditch
+Sie klagen über zu hohe Mieten > They complain about too high rents
+Ein Unfall wegen zu starken Windes > An accident because of too strong wind
 Vor rund 45 Jahren wurde die Brücke gebaut > The bridge was built about 45 years ago
 Die vor fünf Jahren gebaute Brücke > The bridge built five years ago
 Vor den letzten Tagen des Jahres > Before the last days of the year

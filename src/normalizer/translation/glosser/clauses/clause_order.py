@@ -731,7 +731,7 @@ def _subordinate(
     """Put the verb behind the subject: the relative pronoun, or the next noun phrase."""
     opener, rest = chunks[0], [chunk for chunk in chunks[1:] if chunk is not verb]
     nominal = first_place(rest, NOMINAL)
-    if nominal is not None and not _is_subject(opener, rest[nominal], context):
+    if nominal is not None and not _is_subject(opener, rest[nominal], group, context):
         end = nominal + 1
         return [opener, *rest[:end], verb, *behind_verb(rest[end:])]
     # "der an einem Tisch sitzt" is "sitting at a table", "die mit einer Flagge bedeckt ist" is
@@ -744,7 +744,7 @@ def _subordinate(
     return [opener, verb, *behind_verb(rest)]
 
 
-def _is_subject(opener: Chunk, nominal: Chunk, context: ClauseContext) -> bool:
+def _is_subject(opener: Chunk, nominal: Chunk, group: VerbGroup, context: ClauseContext) -> bool:
     """Return whether the opener is the subject of its clause, not the noun phrase behind it."""
     grammar, text = context.grammar, opener.word.text.lower()
     if text in grammar.subject_openers:
@@ -753,6 +753,9 @@ def _is_subject(opener: Chunk, nominal: Chunk, context: ClauseContext) -> bool:
         return False
     if nominal.kind == "pron":
         return nominal.has("object")
+    number, noun = group.finite.number, context.last_noun
+    if nominal.number == number != noun.number != "":
+        return False  # "ein Schild, das Bürger aufgestellt haben"
     return not is_nominative(nominal, context)
 
 

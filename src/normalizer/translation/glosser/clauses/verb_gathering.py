@@ -48,14 +48,14 @@ def gather(
     inflected = (item for item in readings if item.form in TENSES)
     group = VerbGroup(next(inflected, readings[0] if readings else NO_READING))
     taken: set[int] = set()
-    governed = _governed_places(chunks, finite, group)
+    _take_prefix(chunks, finite, group, taken, context)
+    governed = [place for place in _governed_places(chunks, finite, group) if place not in taken]
     last = chunks[governed[-1]].verbs[0].entry if governed else NO_ENTRY
     for place in governed:
         # "soll überfallen haben", "muss erhalten bleiben"
         is_done = chunks[place].head is not last and (last.role == "have" or last.is_copula)
         group.others.append(governed_reading(chunks[place].word, group, is_done=is_done))
         taken.add(place)
-    _take_prefix(chunks, finite, group, taken, context)
     take_small_words(chunks, finite, group, taken, context)
     _take_subject(chunks, finite, group, context)
     _take_adverb(chunks, finite, group, taken)

@@ -232,8 +232,9 @@ class NounPhrase:
         needs_none = {"the": self._needs_none(), "a": not is_counted}
         if needs_none.get(found.english, False):
             return ""
-        if found.has("single") and not self.opening:
-            return found.notes.get(self.possessor, found.note("single"))
+        if found.has("single"):  # "deren": whose, their
+            alone = found.notes.get(self.possessor, found.note("single"))
+            return found.english if self.opening else alone
         wanted = found.notes.get(self.possessor, found.english)
         return found.note("plural", wanted) if self.number == "p" else wanted
 

@@ -184,7 +184,8 @@ def _small_word(
     if place == 0 and _asks(following, kinds, words, context):
         return ("pron", "adv")
     is_amount = following.text[:1].isdigit() or context.is_only(following, _NUMBER)
-    if word_at(words, place - 1).kind == "prep" and is_amount:
+    is_too = words[place].text == context.grammar.to_infinitive  # "wegen zu starken Windes"
+    if word_at(words, place - 1).kind == "prep" and (is_amount or is_too):
         return ("adv", "prep")
     if "adv" in kinds and _is_bare_adjective(following, context):
         return ("adv", "prep", "sub")  # "zu klein"
