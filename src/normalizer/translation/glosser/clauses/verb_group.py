@@ -450,8 +450,8 @@ def _has_plural_subject(chunks: list[Chunk]) -> bool:
 class ClauseContext:
     """The features of a clause.
 
-    `words` are its words, `last_noun` is that of the clause before, `shared_subject` the subject that a
-    second verb after "and" has too, `mark` follows it. `governs_infinitive` says that an infinitive
+    `words` are its words, `last_noun` is that of the clause before, `shared_subject` the subject
+    that a second verb after "and" has too, `mark` follows it. `governs_infinitive` says that an infinitive
     behind a comma depends on the clause, `after_comma` that the clause follows a comma, `inverted`
     that the clause before depends on this one, so that the subject follows the verb.
     """
