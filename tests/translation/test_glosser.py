@@ -78,6 +78,14 @@ Der Zug blieb im Tunnel stehen > The train stopped in the tunnel
 Ein Auto blieb im Graben liegen > A car broke down in the ditch
 Sie klagen über zu hohe Mieten > They complain about too high rents
 Ein Unfall wegen zu starken Windes > An accident because of too strong wind
+Langsam fuhren die Wagen durch die Stadt > Slowly the cars drove through the city
+Gestern gedachten Hunderte der Toten > Yesterday hundreds commemorated the dead
+In Ulm gedachten die Soldaten der Opfer > The soldiers commemorated the victims in Ulm
+Das Gericht erklärt das Gesetz für ungültig > The court declares the law invalid
+Der Richter hat die Klage für unzulässig erklärt >
+    The judge has declared the lawsuit inadmissible
+In der Halle wird getanzt > There is dancing in the hall
+Gestern wurde in Berlin nicht gearbeitet > There was no working in Berlin yesterday
 Vor rund 45 Jahren wurde die Brücke gebaut > The bridge was built about 45 years ago
 Die vor fünf Jahren gebaute Brücke > The bridge built five years ago
 Vor den letzten Tagen des Jahres > Before the last days of the year

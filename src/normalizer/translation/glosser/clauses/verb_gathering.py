@@ -48,6 +48,7 @@ def gather(
     inflected = (item for item in readings if item.form in TENSES)
     group = VerbGroup(next(inflected, readings[0] if readings else NO_READING))
     taken: set[int] = set()
+    _free_genitive(chunks, finite)
     _take_prefix(chunks, finite, group, taken, context)
     governed = [place for place in _governed_places(chunks, finite, group) if place not in taken]
     last = chunks[governed[-1]].verbs[0].entry if governed else NO_ENTRY
@@ -69,6 +70,18 @@ def gather(
     set_adverbs(rest, group)
     chunks[finite].words = group.english()
     return group, rest
+
+
+def _free_genitive(chunks: list[Chunk], finite: int) -> None:
+    """Take the object of a verb with the genitive from the subject: "gedachten Bürger der Opfer"."""
+    governs = any(item.entry.has("genitive") for chunk in chunks for item in chunk.verbs)
+    place = next((place for place, item in enumerate(chunks) if item.kind in NOMINAL), 0)
+    subject = chunks[place]
+    if governs and place > finite and subject.following:
+        (_, owner), *rest = subject.following
+        owner.following += tuple(rest)
+        subject.following, subject.tail = (), NO_ENTRY
+        chunks.insert(place + 1, owner)
 
 
 def _governed_places(chunks: list[Chunk], finite: int, group: VerbGroup) -> list[int]:
@@ -319,7 +332,7 @@ def _is_bound(chunks: list[Chunk], place: int, entry: Entry) -> bool:
     if before.kind in {"np", "pp"} and before.governs(chunks[place]):
         return True
     # "zeigt den Ort auf der Karte" points at nothing.
-    has_object = _count_noun_phrases(chunks[:place]) > 1
+    has_object = _count_noun_phrases(chunks[:place]) > 1 and chunks[place].phrase is not None
     return has_object and entry.sense_with(preposition) is not None
 
 
@@ -350,7 +363,8 @@ def _set_governed(
 ) -> None:
     for preposition, chunk in governed.items():
         wording = entry.governed(preposition)
-        if not wording and _count_noun_phrases(chunks) > 1:
+        is_noun = chunk.phrase is not None  # "erklärt das Gesetz für ungültig" has an adjective.
+        if is_noun and not wording and _count_noun_phrases(chunks) > 1:
             continue  # "droht der EU mit Zöllen": threatens the EU with tariffs
         chunk.preposition = wording
         group.settle()
@@ -474,7 +488,8 @@ def set_adverbs(chunks: list[Chunk], group: VerbGroup) -> None:
     if _has_predicate(group):
         return
     for chunk in chunks:
-        if chunk.is_bare_adjective:
+        opens = chunk is chunks[0] and chunk.kind == "adj"  # "Feierlich zogen Pilger …"
+        if chunk.is_bare_adjective or (opens and chunk.word.text.lower() == chunk.head.word):
             chunk.words = adverb_english(chunk.head, chunk.text)
         elif chunk.kind == "adj" and chunk.word.reading.form == "comparative":
             adverb = chunk.head.note("adv")

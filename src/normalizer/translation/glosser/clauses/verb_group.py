@@ -130,6 +130,16 @@ class VerbGroup:
         """Return whether "es" and the verb together are "there is"."""
         return not self.others and self.expletive and self.finite.entry.has("expletive")
 
+    @property
+    def is_of_nobody(self) -> bool:
+        """Return whether the group is a simple passive, which German has without subject too."""
+        return self.role == "become" and self.passive and len(self.others) == 1
+
+    def of_nobody(self) -> str:
+        """Return a passive without subject: "in der Halle wird getanzt", there is dancing."""
+        no = " no" if self.negation else ""
+        return f"there {BE[self.tense, 's']}{no} {english_forms.gerund(self.entry.english)}"
+
     def settle(self) -> None:
         """Note that a phrase fits the usual sense of the main verb."""
         if not self.entry.is_settled and "sich" not in self.entry.notes:
