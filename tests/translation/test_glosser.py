@@ -354,7 +354,7 @@ Werkzeug Arbeiter > Tool, workers
 Königin Hochzeitstag Ulm > Queen, wedding anniversary in Ulm
 # A building behind a thing or another building is not where that is.
 Polen Ölpreis Hafen > Poland: oil price, port
-Chile Wahl Wahllokal Warteschlange > Chile: election at the polling station, queue
+Chile Wahl Wahllokal Warteschlange > Chile: election at the polling station, line
 Porträt Autorin > Portrait of an author
 Bundeswehr Soldaten > Bundeswehr soldiers
 Geldscheine Brieftasche > Banknotes, wallet
@@ -517,6 +517,7 @@ Unfall in Ulm-Sonnenfreunde > Accident in Ulm-Sonnenfreunde
 Logo des Konzerns Sonnenglas > Logo of the company Sonnenglas
 Die Marke Eisenwolf > The brand Eisenwolf
 Zentrale der Hochdruck AG > Headquarters of Hochdruck AG
+Tillmann und Klingbeil in Berlin > Tillmann and Klingbeil in Berlin
 Zeitgeist-Chef Paul Kranz > Zeitgeist Chief Paul Kranz
 Das Schiff "Lichtblick" im Hafen > The ship "Lichtblick" in the port
 # An article, an adjective or a plural shows that a word is a noun.

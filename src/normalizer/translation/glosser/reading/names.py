@@ -41,15 +41,18 @@ def is_before_verb(words: list[Word], place: int, context: TextContext) -> bool:
 
 
 def is_surname(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a compound that the lexicon lacks is a family name by its ending.
+    """Return whether a compound that the lexicon lacks is a family name.
 
-    It is behind an unknown name ("Gudrun Waldmeister"), or the subject of a sentence.
+    It is one behind "und" and a name ("Tillmann und Klingbeil"); if it ends as such names do, also
+    behind an unknown name ("Gudrun Waldmeister") and as the subject of a sentence.
     """
     if word_at(words, place + 1).is_capitalised:
         return False
+    before = word_at(words, place - 1)
+    if before.kind == "conj" and word_at(words, place - 2).kind == "name":
+        return True
     if not words[place].text.endswith(context.grammar.surname_endings):
         return False
-    before = word_at(words, place - 1)
     if before.kind == "" and context.has_articles:
         return is_before_verb(words, place, context)
     return before.kind == "name" and before.has("unsure")
