@@ -86,6 +86,11 @@ Der Richter hat die Klage für unzulässig erklärt >
     The judge has declared the lawsuit inadmissible
 In der Halle wird getanzt > There is dancing in the hall
 Gestern wurde in Berlin nicht gearbeitet > There was no working in Berlin yesterday
+Sie arbeitet als Ärztin. > She works as a doctor.
+Der Mann wurde als Lügner bezeichnet. > The man was described as a liar.
+Zwei Männer wurden als Mörder verurteilt. > Two men were convicted as murderers.
+Der Verein gilt als verboten > The club is considered banned
+Er war als vermisst gemeldet worden > He had been reported as missing
 Vor rund 45 Jahren wurde die Brücke gebaut > The bridge was built about 45 years ago
 Die vor fünf Jahren gebaute Brücke > The bridge built five years ago
 Vor den letzten Tagen des Jahres > Before the last days of the year

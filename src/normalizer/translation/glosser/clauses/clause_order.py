@@ -79,8 +79,7 @@ def main_clause(
         if before and verb.text in _IS and chunk_at(middle, 0).kind == "adj":
             return [Chunk("pron", "it"), verb, *before, *middle]  # "Bislang ist unklar, wie …"
         if group.is_of_nobody and context.mark != ",":
-            verb.words = group.of_nobody()
-            return [verb, *behind_verb([*middle, *before])]
+            verb.words, before, middle = group.of_nobody(), [], [*middle, *before]
         return [*before, verb, *behind_verb(middle)]
     end = _end_of_subject(middle, found, context)
     subject, rest = middle[found:end], [*middle[:found], *middle[end:]]

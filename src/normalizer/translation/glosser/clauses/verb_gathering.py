@@ -73,7 +73,7 @@ def gather(
 
 
 def _free_genitive(chunks: list[Chunk], finite: int) -> None:
-    """Take the object of a verb with the genitive from the subject: "gedachten Bürger der Opfer"."""
+    """Take the object of a verb with the genitive from the subject: "gedenken Bürger der Opfer"."""
     governs = any(item.entry.has("genitive") for chunk in chunks for item in chunk.verbs)
     place = next((place for place, item in enumerate(chunks) if item.kind in NOMINAL), 0)
     subject = chunks[place]
@@ -244,6 +244,9 @@ def agreement(subject: Chunk, default: str = "") -> str:
 
 def _agree_predicate(chunks: list[Chunk], subject: Chunk, group: VerbGroup) -> None:
     """Put what the subject is into its number: "Meier ist Richter", a judge."""
+    for chunk in chunks:
+        if group.passive and chunk.preposition == "as" and chunk.is_open:
+            chunk.set_number(subject.number)  # "wurde als Lügner bezeichnet"
     if not group.entry.is_copula or subject.is_open:
         return
     for chunk in chunks:

@@ -461,9 +461,9 @@ class ClauseContext:
     """The features of a clause.
 
     `words` are its words, `last_noun` is that of the clause before, `shared_subject` the subject
-    that a second verb after "and" has too, `mark` follows it. `governs_infinitive` says that an infinitive
-    behind a comma depends on the clause, `after_comma` that the clause follows a comma, `inverted`
-    that the clause before depends on this one, so that the subject follows the verb.
+    that a second verb after "and" has too, `mark` follows it. `governs_infinitive` says that an
+    infinitive behind a comma depends on the clause, `after_comma` that the clause follows a comma,
+    `inverted` that the clause before depends on this one, so that the subject follows the verb.
     """
 
     text: TextContext

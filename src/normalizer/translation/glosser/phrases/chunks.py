@@ -241,7 +241,7 @@ class NounPhrase:
     def _missing_determiner(self) -> str:
         """Return the determiner of a phrase that has none: "im Hotel", "in roter Jacke"."""
         is_one, entry = self.number == "s", self.entry
-        if is_one and self.counted and entry.has("one"):
+        if is_one and self.counted and (entry.has("one") or entry.is_person) and not self.named:
             return "a"
         if self.contracted:
             return "" if self._needs_none() else "the"

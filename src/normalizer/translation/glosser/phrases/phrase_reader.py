@@ -12,6 +12,7 @@ from normalizer.translation.glosser.lexicon.english_forms import (
     compared,
     follows_noun,
     noun_english,
+    participle_english,
 )
 from normalizer.translation.glosser.lexicon.entries import (
     FINITE,
@@ -49,6 +50,7 @@ _DATED = _PHRASES | {"verb"}
 _BEFORE_NOUN = frozenset({("adj", "noun"), ("adj", "adj"), ("adj", "num")})
 _QUALIFIED = frozenset({"adj", "adv", "num", "det"})
 _BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
+_AS = "as"
 _LONGEST_DAY = 3
 _CENTURIES = ("18", "19", "20")
 # Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
@@ -265,6 +267,10 @@ class PhraseReader:
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
         word = self._at()
+        if self._at(-1).entry.english == _AS and word.may_be("participle"):  # "gilt als verboten"
+            self.place += 1
+            done = next(item.entry for item in word.verbs if item.form == "participle")
+            return Chunk("np", participle_english(done), bare=True)
         if word.kind not in _BEHIND_PREPOSITION and not word.is_a("pron", "object"):
             return None
         self.place += 1

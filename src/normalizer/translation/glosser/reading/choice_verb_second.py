@@ -239,7 +239,7 @@ def in_degree(readings: tuple[Reading, ...], following: Word, context: TextConte
 def _ends_in_finite_verb(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether the clause ends in a finite verb that a conjunction here could have."""
     last, earlier = words[-1], words[:place]
-    if last is words[place] or not last.is_small:
+    if last in words[place : place + 2] or not last.is_small:
         return False
     if word_at(words, 0).kind == "sub" or word_at(words, place - 1).kind in _DETERMINING:
         return False  # "weil sie als Ärztin arbeitet", "der als Zeuge aussagt"
