@@ -105,6 +105,39 @@ Ein anderer Mann in Ulm > Another man in Ulm
 Wie der Minister sagte, ist der Hafen leer > As the minister said, the port is empty
 Ein Hund, der auf der Wiese liegt > A dog lying in the meadow
 Russland lässt sich nicht zwingen > Russia cannot be forced
+Der Mann soll die Tankstelle überfallen haben > The man is said to have robbed the gas station
+Die Brücke muss geschlossen bleiben > The bridge must remain closed
+Das Fest begann, die Gäste wurden begrüßt > The festival began, the guests were welcomed
+Gäste, die mit Tee begrüßt wurden > Guests who were welcomed with tea
+Ein Mann ist entführt und schwer verletzt worden > A man has been kidnapped and seriously injured
+Er hatte das Feuer entdeckt und die Polizei verständigt > He had discovered the fire and called police
+Niedrigster Stand seit drei Jahren > Lowest level in three years
+Der niedrigste Stand seit zehn Tagen > The lowest level in 10 days
+Ein Schild, das die Bürger aufgestellt hatten > A sign that the citizens had set up
+Die Gesetze, die das Parlament beschlossen hat > The laws that parliament has approved
+Ein Gesetz, das Kinder schützt > A law protecting children
+Die Familie, deren Haus brennt > The family whose house burns
+Luftbild der Insel, deren Hafen neu ist > Aerial image of the island whose port is new
+Der Zug blieb im Tunnel stehen > The train stopped in the tunnel
+Ein Auto blieb im Graben liegen > A car broke down in the ditch
+Sie klagen über zu hohe Mieten > They complain about too high rents
+Ein Unfall wegen zu starken Windes > An accident because of too strong wind
+Langsam fuhren die Wagen durch die Stadt > Slowly the cars drove through the city
+Gestern gedachten Hunderte der Toten > Yesterday hundreds commemorated the dead
+In Ulm gedachten die Soldaten der Opfer > The soldiers commemorated the victims in Ulm
+Das Gericht erklärt das Gesetz für ungültig > The court declares the law invalid
+Der Richter hat die Klage für unzulässig erklärt >
+    The judge has declared the lawsuit inadmissible
+In der Halle wird getanzt > There is dancing in the hall
+Gestern wurde in Berlin nicht gearbeitet > There was no working in Berlin yesterday
+Sie arbeitet als Ärztin. > She works as a doctor.
+Der Mann wurde als Lügner bezeichnet. > The man was described as a liar.
+Zwei Männer wurden als Mörder verurteilt. > Two men were convicted as murderers.
+Der Verein gilt als verboten > The club is considered banned
+Er war als vermisst gemeldet worden > He had been reported as missing
+Vor rund 45 Jahren wurde die Brücke gebaut > The bridge was built about 45 years ago
+Die vor fünf Jahren gebaute Brücke > The bridge built five years ago
+Vor den letzten Tagen des Jahres > Before the last days of the year
 # Compounds.
 Polizeiauto vor einem Bahnhofsgebäude > Police car in front of a station building
 Öl- und Gaspreise > Oil and gas prices

@@ -25,6 +25,7 @@ from normalizer.translation.glosser.clauses.verb_group import (
     finite_place,
     finite_readings,
     is_surely_finite,
+    word_is_finite,
 )
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
@@ -53,6 +54,7 @@ from normalizer.translation.glosser.reading.tokens import (
 
 _IS = frozenset({"is", "was", "remains", "remained"})
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
+_AUXILIARIES = frozenset({"be", "become", "have"})
 _NOUN = frozenset({"np"})
 _WHERE = frozenset(
     {"in", "on", "at", "through", "across", "along", "in front of", "behind", "over", "next to"}
@@ -78,6 +80,8 @@ def main_clause(
     if found is None:
         if before and verb.text in _IS and chunk_at(middle, 0).kind == "adj":
             return [Chunk("pron", "it"), verb, *before, *middle]  # "Bislang ist unklar, wie …"
+        if group.is_of_nobody and context.mark != ",":
+            verb.words, before, middle = group.of_nobody(), [], [*middle, *before]
         return [*before, verb, *behind_verb(middle)]
     end = _end_of_subject(middle, found, context)
     subject, rest = middle[found:end], [*middle[:found], *middle[end:]]
@@ -242,6 +246,8 @@ def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Ch
         return None
     if words[-1].may_be("to") or words[-2].text == grammar.to_infinitive:
         return None
+    if words[-1].may_be("participle") and any(map(word_is_finite, words[:-1])):
+        return None  # ", die Gäste wurden versorgt"
     preposition = words[0] if words[0].kind == "prep" else NO_WORD
     pronoun = words[0] if preposition is NO_WORD else words[1]
     if pronoun.text not in grammar.relative_pronouns or _is_whose(pronoun):
@@ -670,13 +676,20 @@ def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _two_clauses(chunks: list[Chunk], cut: int, context: ClauseContext) -> list[Chunk]:
-    first, subject = chunks[:cut], first_place(chunks[:cut], NOMINAL)
+    first, behind = chunks[:cut], chunks[cut + 1 :]
+    if chunks[cut].kind == "conj" and last_chunk(first).may_be("participle"):
+        if len(behind) > 1 and behind[-1].head.role in _AUXILIARIES:
+            first.append(behind.pop())  # "erfasst und verletzt worden"
+        for chunk in behind:
+            done = tuple(item for item in chunk.verbs if item.form == "participle")
+            chunk.word.verbs = done or chunk.word.verbs
+    subject = first_place(first, NOMINAL)
     is_shared = not last_chunk(first).may_be("participle") or any(
         item.verbs and item.verbs[0].entry.role == "have" for item in first
     )
     shared = chunks[subject] if subject is not None and is_shared else NO_CHUNK
     second = replace(context, shared_subject=shared, inverted=False)
-    head, tail = reorder(first, context), reorder(chunks[cut + 1 :], second)
+    head, tail = reorder(first, context), reorder(behind, second)
     return [*head, chunks[cut], *tail]
 
 
@@ -795,7 +808,7 @@ def _subordinate(
     """Put the verb behind the subject: the relative pronoun, or the next noun phrase."""
     opener, rest = chunks[0], [chunk for chunk in chunks[1:] if chunk is not verb]
     nominal = first_place(rest, NOMINAL)
-    if nominal is not None and not _is_subject(opener, rest[nominal], context):
+    if nominal is not None and not _is_subject(opener, rest[nominal], group, context):
         end = nominal + 1
         return [opener, *rest[:end], verb, *behind_verb(rest[end:])]
     # "der an einem Tisch sitzt" is "sitting at a table", "die mit einer Flagge bedeckt ist" is
@@ -808,7 +821,7 @@ def _subordinate(
     return [opener, verb, *behind_verb(rest)]
 
 
-def _is_subject(opener: Chunk, nominal: Chunk, context: ClauseContext) -> bool:
+def _is_subject(opener: Chunk, nominal: Chunk, group: VerbGroup, context: ClauseContext) -> bool:
     """Return whether the opener is the subject of its clause, not the noun phrase behind it."""
     grammar, text = context.grammar, opener.word.text.lower()
     if text in grammar.subject_openers:
@@ -817,6 +830,9 @@ def _is_subject(opener: Chunk, nominal: Chunk, context: ClauseContext) -> bool:
         return False
     if nominal.kind == "pron":
         return nominal.has("object")
+    number, noun = group.finite.number, context.last_noun
+    if nominal.number == number != noun.number != "":
+        return False  # "ein Schild, das Bürger aufgestellt haben"
     return not is_nominative(nominal, context)
 
 
