@@ -698,6 +698,7 @@ Le loup attaque et tue dix moutons > The wolf attacks and kills ten sheep
 Un village isolé par la neige > A village isolated by snow
 Un village isolé > An isolated village
 Une école fermée à cause de la neige > A school closed because of snow
+Le chef promet de se retirer > The chief promises to withdraw
 """
 
 SPANISH = """
@@ -767,6 +768,8 @@ Ha llegado el tren > The train has arrived
 Victoria del equipo en Vigo > Victory of the team in Vigo
 Victoria de la Torre en Vigo > Victoria de la Torre in Vigo
 Un hombre que la haya visto > A man that has seen it
+Es una tragedia para la ciudad > It is a tragedy for the city
+Hay que salvar el bosque > Has to save the forest
 """
 
 ITALIAN = """
@@ -786,6 +789,7 @@ Sobem os preços do pão > The prices of the bread rise
 O preço volta a subir > The price rises again
 O lobo ataca e mata dez ovelhas > The wolf attacks and kills ten sheep
 Há vinte feridos > There are twenty injured
+Reúnem-se os ministros em Lisboa > The ministers meet in Lisbon
 """
 
 # English that the glosser should give, but does not.

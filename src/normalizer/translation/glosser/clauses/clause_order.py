@@ -405,7 +405,11 @@ def verb_first(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     is_active |= reflexive and main.entry.has("sich")
     if is_active and place is not None and finite.number == _number_at(chunks, place):
         return _with_subject(chunks, run)
-    if (finite.number == "p" or reflexive) and auxiliary in {"", "have"}:
+    if main.entry.role == "be" and finite.number == "s":
+        what = chunk_at(chunks, len(run))
+        is_thing = what.kind == "np" and not what.is_person
+        return [Chunk("pron", "it"), *chunks] if is_thing else chunks  # "Es una tragedia"
+    if (finite.number == "p" or reflexive) and not main.entry.role and auxiliary in {"", "have"}:
         return _with_passive(chunks, run, finite, main, context)
     return chunks
 
@@ -423,10 +427,10 @@ def _with_passive(
         item for item in chunks if item.kind == "np" or (item.prep == marker and item.is_person)
     )
     found = next(done_to, NO_CHUNK)
-    if finite.form not in _TENSES_OF_NEWS or not _is_said_of_nobody(chunks[len(run) :], found):
+    if finite.form not in _TENSES_OF_NEWS or not _is_said_of_nobody(chunks, found, run):
         return chunks
     found.kind, found.preposition = "np", ""
-    number = found.number or "s"
+    number = agreement(found) or found.number or "s"
     auxiliary = BE[finite.form, number]
     if main is not finite:
         auxiliary = "has been" if number == "s" else "have been"
@@ -435,11 +439,15 @@ def _with_passive(
     return _behind_subject(chunks, chunks.index(found), run, [passive])
 
 
-def _is_said_of_nobody(behind: list[Chunk], found: Chunk) -> bool:
-    """Return whether a verb in front has no subject: a person with "a", one thing, or things."""
+def _is_said_of_nobody(chunks: list[Chunk], found: Chunk, run: list[Chunk]) -> bool:
+    """Return whether verbs in front have no subject: a person with "a", one thing, or things."""
+    behind = chunks[len(run) :]
     if found.head is NO_ENTRY or found.has("body") or any(item.kind == "pron" for item in behind):
         return False
-    return found.kind == "pp" or found.number == "s" or not found.is_person
+    if any(item.kind == "verb" for item in behind[: behind.index(found)]):
+        return False  # "Quieren cerrar la fábrica"
+    is_done_to = not found.name and (found.number == "s" or not found.is_person)
+    return found.kind == "pp" or is_done_to
 
 
 def _with_subject(chunks: list[Chunk], run: list[Chunk]) -> list[Chunk]:
@@ -506,10 +514,15 @@ def _infinitive(chunk: Chunk) -> Entry:
     """Return the verb of an infinitive, in its reflexive sense where a pronoun is its ending."""
     found = next((item for item in chunk.verbs if item.form == "infinitive"), NO_READING)
     entry = found.entry
-    if entry.note("sich") and chunk.word.text.lower() != entry.word:  # "clasificarse"
-        entry = entry.in_sense(entry.note("sich").replace("oneself", "themselves"))
+    if found is not NO_READING and chunk.word.text.lower() != entry.word:  # "clasificarse"
+        entry = _in_reflexive_sense(entry)
         chunk.word.verbs = (found._replace(entry=entry),)
     return entry
+
+
+def _in_reflexive_sense(entry: Entry) -> Entry:
+    own = entry.note("sich").replace("oneself", "themselves")
+    return entry.in_sense(own) if own else entry
 
 
 def _runs(chunks: list[Chunk]) -> list[list[Chunk]]:
@@ -548,8 +561,9 @@ def _finite_run(
     _set_objects(following, group, context)
     if subject.kind == "np":
         group.agreement = agreement(subject) or group.agreement
-    elif group.finite.entry.has("expletive"):  # "Hay veinte heridos"
-        group.expletive, group.number = True, chunk_at(following, 0).number
+    elif group.finite.entry.has("expletive"):  # "Hay veinte heridos", but "Hay que cantar"
+        what = next((chunk for chunk in following if chunk.kind in NOMINAL), NO_CHUNK)
+        group.expletive, group.number = what is not NO_CHUNK, what.number
     verb.words, verb.main_verb = group.english(), group.entry
     return rest
 
@@ -594,6 +608,8 @@ def _infinite_run(
     """Put a participle, gerund or infinitive into English, with the marker before it."""
     found = (item for form in _FORMS for item in verb.verbs if item.form == form)
     reading = next(found, verb.verbs[0])
+    if any(chunk.has("reflexive") for chunk in run):  # "de se retirer"
+        reading = reading._replace(entry=_in_reflexive_sense(reading.entry))
     others = (chunk for chunk in run if chunk is not verb and chunk.may_be("participle"))
     main = next(others, NO_CHUNK) if reading.entry.role in {"have", "be"} else NO_CHUNK
     if main is NO_CHUNK:

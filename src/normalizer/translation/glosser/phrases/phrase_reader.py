@@ -275,6 +275,8 @@ class PhraseReader:
             return Chunk("np", participle_english(done), bare=True)
         if word.kind not in _BEHIND_PREPOSITION and not word.is_a("pron", "object"):
             return None
+        if self.grammar.adjective_after and self._at(1).may_be("infinitive"):
+            return None  # "de se retirer"
         self.place += 1
         is_date = word.text.count(".") > 1
         return Chunk("np", number(word), bare=True, place="time" if is_date else "")
