@@ -113,6 +113,39 @@ Ein anderer Mann in Ulm > Another man in Ulm
 Wie der Minister sagte, ist der Hafen leer > As the minister said, the port is empty
 Ein Hund, der auf der Wiese liegt > A dog lying in the meadow
 Russland lässt sich nicht zwingen > Russia cannot be forced
+Der Mann soll die Tankstelle überfallen haben > The man is said to have robbed the gas station
+Die Brücke muss geschlossen bleiben > The bridge must remain closed
+Das Fest begann, die Gäste wurden begrüßt > The festival began, the guests were welcomed
+Gäste, die mit Tee begrüßt wurden > Guests who were welcomed with tea
+Ein Mann ist entführt und schwer verletzt worden > A man has been kidnapped and seriously injured
+Er hatte das Feuer entdeckt und die Polizei verständigt > He had discovered the fire and called police
+Niedrigster Stand seit drei Jahren > Lowest level in three years
+Der niedrigste Stand seit zehn Tagen > The lowest level in 10 days
+Ein Schild, das die Bürger aufgestellt hatten > A sign that the citizens had set up
+Die Gesetze, die das Parlament beschlossen hat > The laws that parliament has approved
+Ein Gesetz, das Kinder schützt > A law protecting children
+Die Familie, deren Haus brennt > The family whose house burns
+Luftbild der Insel, deren Hafen neu ist > Aerial image of the island whose port is new
+Der Zug blieb im Tunnel stehen > The train stopped in the tunnel
+Ein Auto blieb im Graben liegen > A car broke down in the ditch
+Sie klagen über zu hohe Mieten > They complain about too high rents
+Ein Unfall wegen zu starken Windes > An accident because of too strong wind
+Langsam fuhren die Wagen durch die Stadt > Slowly the cars drove through the city
+Gestern gedachten Hunderte der Toten > Yesterday hundreds commemorated the dead
+In Ulm gedachten die Soldaten der Opfer > The soldiers commemorated the victims in Ulm
+Das Gericht erklärt das Gesetz für ungültig > The court declares the law invalid
+Der Richter hat die Klage für unzulässig erklärt >
+    The judge has declared the lawsuit inadmissible
+In der Halle wird getanzt > There is dancing in the hall
+Gestern wurde in Berlin nicht gearbeitet > There was no working in Berlin yesterday
+Sie arbeitet als Ärztin. > She works as a doctor.
+Der Mann wurde als Lügner bezeichnet. > The man was described as a liar.
+Zwei Männer wurden als Mörder verurteilt. > Two men were convicted as murderers.
+Der Verein gilt als verboten > The club is considered banned
+Er war als vermisst gemeldet worden > He had been reported as missing
+Vor rund 45 Jahren wurde die Brücke gebaut > The bridge was built about 45 years ago
+Die vor fünf Jahren gebaute Brücke > The bridge built five years ago
+Vor den letzten Tagen des Jahres > Before the last days of the year
 # Compounds.
 Polizeiauto vor einem Bahnhofsgebäude > Police car in front of a station building
 Öl- und Gaspreise > Oil and gas prices
@@ -663,6 +696,16 @@ Les touristes de La Rochelle > The tourists of La Rochelle
 La Suisse > Switzerland
 Le juge les a libérés > The judge freed them
 Les vendanges commencent > The grape harvest begins
+# The age of a person, in a word.
+Un bébé de deux mois à Lille > A two-month-old baby in Lille
+# A verb with an infinitive behind a preposition.
+Le ministre vient de démissionner > The minister has just resigned
+Le ministre vient de Lille > The minister comes from Lille
+# A second verb behind "et"; a participle with what it needs stays behind its noun.
+Le loup attaque et tue dix moutons > The wolf attacks and kills ten sheep
+Un village isolé par la neige > A village isolated by snow
+Un village isolé > An isolated village
+Une école fermée à cause de la neige > A school closed because of snow
 """
 
 SPANISH = """
@@ -708,6 +751,49 @@ El cementerio de Toro > The cemetery of Toro
 El ministro de la Reforma > The minister of the reform
 El juez lo condenó > The judge sentenced it
 La imagen que muestra el puerto > The image that shows the port
+# The age of a person, in a word.
+Un niño de cuatro años en la playa > A four-year-old boy on the beach
+# A verb in front without object gets its subject before it, in any number.
+Bajan las ventas de pan > Bread sales fall
+Han llegado los primeros turistas > The first tourists have arrived
+Han detenido a un hombre > A man has been arrested
+# With "se" the verb has its own sense, or becomes a passive.
+Se hunde un barco con treinta turistas > A boat sinks with thirty tourists
+Se construye un puente en Sevilla > A bridge is built in Seville
+# A verb with an infinitive behind a preposition; an infinitive that ends in a pronoun.
+Los vecinos dejan de pagar el alquiler > The residents stop paying the rent
+Vuelven a subir los precios > The prices rise again
+La ministra acaba de llegar a Bilbao > The minister has just arrived in Bilbao
+La ministra deja una carta > The minister leaves a letter
+El equipo quiere clasificarse > The team wants to qualify
+# A second verb behind "y"; a noun behind a verb; what there is.
+La policía requisa y quema las banderas > The police seize and burn the flags
+Los vecinos buscan comida en el bosque > The residents look for food in the forest
+Hay veinte heridos en Sevilla > There are twenty injured in Seville
+Ha llegado el tren > The train has arrived
+# A noun that is also a first name; a place of several words has a capital.
+Victoria del equipo en Vigo > Victory of the team in Vigo
+Victoria de la Torre en Vigo > Victoria de la Torre in Vigo
+Un hombre que la haya visto > A man that has seen it
+"""
+
+ITALIAN = """
+# The age of a person, in a word.
+Una ragazza di sedici anni a Milano > A sixteen-year-old girl in Milan
+# A verb in front gets its subject before it, in compound tenses too.
+È arrivato il presidente > The president arrived
+È stato arrestato un uomo > A man has been arrested
+Si riuniscono i ministri a Roma > The ministers meet in Rome
+La fabbrica smette di produrre > The factory stops producing
+"""
+
+PORTUGUESE = """
+Uma menina de três anos > A three-year-old girl
+Foi detido um suspeito > A suspect was arrested
+Sobem os preços do pão > The prices of the bread rise
+O preço volta a subir > The price rises again
+O lobo ataca e mata dez ovelhas > The wolf attacks and kills ten sheep
+Há vinte feridos > There are twenty injured
 """
 
 # English that the glosser should give, but does not.
@@ -741,6 +827,7 @@ def cases(language: str, table: str) -> list[tuple[str, str, str]]:
 
 
 ALL = cases("de", GERMAN + NAMES) + cases("fr", FRENCH) + cases("es", SPANISH)
+ALL += cases("it", ITALIAN) + cases("pt", PORTUGUESE)
 WRONG = [case for language, table in FAILURES.items() for case in cases(language, table)]
 
 

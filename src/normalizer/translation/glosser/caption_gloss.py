@@ -152,7 +152,7 @@ def _gloss_clause(
     clause = ClauseContext(
         context,
         words,
-        last_noun,
+        noun,
         mark=part.mark,
         governs_infinitive=governs,
         after_comma=after_comma,

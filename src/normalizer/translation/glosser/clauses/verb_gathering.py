@@ -50,10 +50,15 @@ def gather(
     if group.role == "modal":
         _set_second_infinitive(chunks, finite)
     taken: set[int] = set()
-    for place in _governed_places(chunks, finite, group):
-        group.others.append(governed_reading(chunks[place].word, group))
-        taken.add(place)
+    _free_genitive(chunks, finite)
     _take_prefix(chunks, finite, group, taken, context)
+    governed = [place for place in _governed_places(chunks, finite, group) if place not in taken]
+    last = chunks[governed[-1]].verbs[0].entry if governed else NO_ENTRY
+    for place in governed:
+        # "soll überfallen haben", "muss erhalten bleiben"
+        is_done = chunks[place].head is not last and (last.role == "have" or last.is_copula)
+        group.others.append(governed_reading(chunks[place].word, group, is_done=is_done))
+        taken.add(place)
     take_small_words(chunks, finite, group, taken, context)
     _take_subject(chunks, finite, group, context)
     _take_adverb(chunks, finite, group, taken)
@@ -85,6 +90,18 @@ def _set_second_infinitive(chunks: list[Chunk], finite: int) -> None:
             return
 
 
+def _free_genitive(chunks: list[Chunk], finite: int) -> None:
+    """Take the object of a verb with the genitive from the subject: "gedenken Bürger der Opfer"."""
+    governs = any(item.entry.has("genitive") for chunk in chunks for item in chunk.verbs)
+    place = next((place for place, item in enumerate(chunks) if item.kind in NOMINAL), 0)
+    subject = chunks[place]
+    if governs and place > finite and subject.following:
+        (_, owner), *rest = subject.following
+        owner.following += tuple(rest)
+        subject.following, subject.tail = (), NO_ENTRY
+        chunks.insert(place + 1, owner)
+
+
 def _governed_places(chunks: list[Chunk], finite: int, group: VerbGroup) -> list[int]:
     """Return the places of the verbs that the finite one governs; others become descriptions."""
     places = (place for place, chunk in enumerate(chunks) if chunk.kind == "verb")
@@ -108,10 +125,10 @@ def _governed_places(chunks: list[Chunk], finite: int, group: VerbGroup) -> list
     return governed
 
 
-def governed_reading(word: Word, group: VerbGroup) -> Reading:
+def governed_reading(word: Word, group: VerbGroup, *, is_done: bool = False) -> Reading:
     """Return the reading of a verb that the finite one governs: a participle, or infinitive."""
     wanted = ("infinitive", "to", "participle")
-    if group.role in _TAKES_PARTICIPLE:
+    if is_done or group.role in _TAKES_PARTICIPLE:
         wanted = ("participle", "to", "infinitive")
     found = [item for form in wanted for item in word.verbs if item.form == form]
     # "ist gefallen" is of "fallen", "hat gefallen" of another verb.
@@ -247,6 +264,9 @@ def agreement(subject: Chunk, default: str = "") -> str:
 
 def _agree_predicate(chunks: list[Chunk], subject: Chunk, group: VerbGroup) -> None:
     """Put what the subject is into its number: "Meier ist Richter", a judge."""
+    for chunk in chunks:
+        if group.passive and chunk.preposition == "as" and chunk.is_open:
+            chunk.set_number(subject.number)  # "wurde als Lügner bezeichnet"
     if not group.entry.is_copula or subject.is_open:
         return
     for chunk in chunks:
@@ -272,8 +292,9 @@ def _take_times(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -
         adverb = chunk.word.text.lower() if chunk.kind == "adv" else ""
         tells_since = chunk.prep == since or adverb.startswith(f"{since} ")
         # What ends a clause behind an event belongs to the event.
-        is_of_event = chunk is chunks[-1] and chunk_at(chunks, place - 1).has("event")
-        group.since |= since != "" and tells_since and not is_of_event
+        before = chunk_at(chunks, place - 1)
+        is_of_event = chunk is chunks[-1] and before.has("event")
+        group.since |= since != "" and tells_since and not (is_of_event or before.is_extreme)
 
 
 def _tells_when(chunk: Chunk, dated: list[str]) -> bool:
@@ -334,7 +355,7 @@ def _is_bound(chunks: list[Chunk], place: int, entry: Entry) -> bool:
     if before.kind in {"np", "pp"} and before.governs(chunks[place]):
         return True
     # "zeigt den Ort auf der Karte" points at nothing.
-    has_object = _count_noun_phrases(chunks[:place]) > 1
+    has_object = _count_noun_phrases(chunks[:place]) > 1 and chunks[place].phrase is not None
     return has_object and entry.sense_with(preposition) is not None
 
 
@@ -365,7 +386,8 @@ def _set_governed(
 ) -> None:
     for preposition, chunk in governed.items():
         wording = entry.governed(preposition)
-        if not wording and _count_noun_phrases(chunks) > 1:
+        is_noun = chunk.phrase is not None  # "erklärt das Gesetz für ungültig" has an adjective.
+        if is_noun and not wording and _count_noun_phrases(chunks) > 1:
             continue  # "droht der EU mit Zöllen": threatens the EU with tariffs
         chunk.preposition = wording
         if not wording:
@@ -502,7 +524,8 @@ def set_adverbs(chunks: list[Chunk], group: VerbGroup) -> None:
     if _has_predicate(group):
         return
     for chunk in chunks:
-        if chunk.is_bare_adjective:
+        opens = chunk is chunks[0] and chunk.kind == "adj"  # "Feierlich zogen Pilger …"
+        if chunk.is_bare_adjective or (opens and chunk.word.text.lower() == chunk.head.word):
             chunk.words = adverb_english(chunk.head, chunk.text)
         elif chunk.kind == "adj" and chunk.word.reading.form == "comparative":
             adverb = chunk.head.note("adv")

@@ -131,6 +131,16 @@ class VerbGroup:
         """Return whether "es" and the verb together are "there is"."""
         return not self.others and self.expletive and self.finite.entry.has("expletive")
 
+    @property
+    def is_of_nobody(self) -> bool:
+        """Return whether the group is a simple passive, which German has without subject too."""
+        return self.role == "become" and self.passive and len(self.others) == 1
+
+    def of_nobody(self) -> str:
+        """Return a passive without subject: "in der Halle wird getanzt", there is dancing."""
+        no = " no" if self.negation else ""
+        return f"there {BE[self.tense, 's']}{no} {english_forms.gerund(self.entry.english)}"
+
     def settle(self) -> None:
         """Note that a phrase fits the usual sense of the main verb."""
         if not self.entry.is_settled and "sich" not in self.entry.notes:
@@ -280,6 +290,8 @@ class VerbGroup:
     def _governed_by_modal(self) -> str:
         """Return what follows a modal: "be seen", "have thrown"."""
         participles = _participles(self.others)
+        if participles and not self.others[-1].entry.role and self.others[-1].entry.is_copula:
+            return f"{self._governed_last()} {self._done(participles[0].entry)}"
         if not participles or not any(map(self._has_role, ("have", "become", "be"))):
             return self._governed_last()
         main = participles[0].entry
@@ -379,7 +391,12 @@ def finite_readings(word: Word) -> list[Reading]:
 
 def is_surely_finite(chunk: Chunk) -> bool:
     """Return whether a chunk is a verb that can be nothing but finite."""
-    forms = {item.form for item in chunk.verbs}
+    return word_is_finite(chunk.word) and bool(chunk.verbs)
+
+
+def word_is_finite(word: Word) -> bool:
+    """Return whether a word is a verb that can be nothing but finite."""
+    forms = {item.form for item in word.verbs}
     return not forms.isdisjoint(TENSES) and forms.isdisjoint({"participle", "infinitive"})
 
 
@@ -452,10 +469,10 @@ def _has_plural_subject(chunks: list[Chunk]) -> bool:
 class ClauseContext:
     """The features of a clause.
 
-    `words` are its words, `last_noun` is its last noun phrase, `shared_subject` the subject that a
-    second verb after "and" has too, `mark` follows it. `governs_infinitive` says that an infinitive
-    behind a comma depends on the clause, `after_comma` that the clause follows a comma, `inverted`
-    that the clause before depends on this one, so that the subject follows the verb.
+    `words` are its words, `last_noun` is that of the clause before, `shared_subject` the subject
+    that a second verb after "and" has too, `mark` follows it. `governs_infinitive` says that an
+    infinitive behind a comma depends on the clause, `after_comma` that the clause follows a comma,
+    `inverted` that the clause before depends on this one, so that the subject follows the verb.
     """
 
     text: TextContext

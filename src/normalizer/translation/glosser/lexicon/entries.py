@@ -20,7 +20,7 @@ NoteName = Literal[
     # Kinds of place.
     "city", "country", "island", "mountain", "place", "region", "river", "sea",
     # Verbs.
-    "copula", "expletive", "happens", "infinitive", "participle", "past",
+    "copula", "expletive", "genitive", "happens", "infinitive", "participle", "past",
     "present", "present.p", "present.s", "reported", "role", "sein", "sich",
     # The English of the word in one position or use.
     "adjective", "adv", "alone", "before", "denied", "first", "free", "last", "measure", "opens",

@@ -237,15 +237,16 @@ class NounPhrase:
         needs_none = {"the": self._needs_none(), "a": not is_counted}
         if needs_none.get(found.english, False):
             return ""
-        if found.has("single") and not self.opening:
-            return found.notes.get(self.possessor, found.note("single"))
+        if found.has("single"):  # "deren": whose, their
+            alone = found.notes.get(self.possessor, found.note("single"))
+            return found.english if self.opening else alone
         wanted = found.notes.get(self.possessor, found.english)
         return found.note("plural", wanted) if self.number == "p" else wanted
 
     def _missing_determiner(self) -> str:
         """Return the determiner of a phrase that has none: "im Hotel", "in roter Jacke"."""
         is_one, entry = self.number == "s", self.entry
-        if is_one and self.counted and entry.has("one"):
+        if is_one and self.counted and (entry.has("one") or entry.is_person) and not self.named:
             return "a"
         if self.contracted:
             return "" if self._needs_none() else "the"
@@ -267,6 +268,10 @@ class NounPhrase:
             return not self.adjective and not entry.has("the")
         is_word = entry.has("bare") and not self.adjective
         return is_word or entry.has("month") or self.has_title
+
+
+# What English has behind a phrase: "two days ago".
+_BEHIND = "ago"
 
 
 @dataclass(slots=True, eq=False)
@@ -318,12 +323,19 @@ class Chunk:
     @property
     def english(self) -> str:
         """The whole chunk in English."""
+        if self.preposition == _BEHIND:
+            return f"{self.text} {self.preposition}"
         return f"{self.preposition} {self.text}" if self.preposition else self.text
 
     @property
     def has_word(self) -> bool:
         """Return whether the chunk is a single word, or a noun phrase with a determiner."""
         return self.word is not NO_WORD
+
+    @property
+    def is_extreme(self) -> bool:
+        """Return whether an adjective of a noun phrase is a superlative."""
+        return self.phrase is not None and self.phrase.extreme
 
     @property
     def determiner(self) -> str:

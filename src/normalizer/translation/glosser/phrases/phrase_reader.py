@@ -12,6 +12,7 @@ from normalizer.translation.glosser.lexicon.english_forms import (
     compared,
     follows_noun,
     noun_english,
+    participle_english,
 )
 from normalizer.translation.glosser.lexicon.entries import (
     FINITE,
@@ -49,6 +50,7 @@ _DATED = _PHRASES | {"verb"}
 _BEFORE_NOUN = frozenset({("adj", "noun"), ("adj", "adj"), ("adj", "num")})
 _QUALIFIED = frozenset({"adj", "adv", "num", "det"})
 _BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
+_AS = "as"
 _LONGEST_DAY = 3
 _CENTURIES = ("18", "19", "20")
 # Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
@@ -214,6 +216,8 @@ class PhraseReader:
         kinds = self._kinds_of(inner, entry.word)
         wording = next((entry.notes[kind] for kind in kinds if kind in entry.notes), None)
         if wording is not None:
+            if entry.word == self.grammar.since and wording == "for" and self._previous.is_extreme:
+                return "in"  # "der tiefste Stand seit Jahren"
             return "on" if wording == "at" and inner.has("month") else wording
         return entry.note("acc", entry.english) if inner.motion else entry.english
 
@@ -226,7 +230,8 @@ class PhraseReader:
                 return ["city", "place"]
             if inner.head.pos == "name":
                 return []
-        is_amount = inner.number == "p" and inner.has("time") and not inner.has("month")
+        is_amount = inner.number == "p" and inner.has("time") and inner.article != "the"
+        is_amount = is_amount and not (inner.has("month") or inner.has("mass"))
         found: list[str] = ["counted"] if is_amount else []
         found += [kind for kind in _KINDS if inner.has(kind)]
         if inner.has("office"):
@@ -264,6 +269,10 @@ class PhraseReader:
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
         word = self._at()
+        if self._at(-1).entry.english == _AS and word.may_be("participle"):  # "gilt als verboten"
+            self.place += 1
+            done = next(item.entry for item in word.verbs if item.form == "participle")
+            return Chunk("np", participle_english(done), bare=True)
         if word.kind not in _BEHIND_PREPOSITION and not word.is_a("pron", "object"):
             return None
         self.place += 1
@@ -541,8 +550,9 @@ class PhraseReader:
         if word.text not in self.grammar.compound_prepositions:
             return "", 0
         match following.kind:
-            case "num" if found.entry.has("human") and self._at(2).text in self.grammar.years:
-                return f"{following.text}-year-old", 3  # "de 30 ans"
+            case "num" if found.entry.has("human") and self._at(2).has("time"):
+                unit = noun_english(self._at(2).entry, "s")
+                return f"{number(following)}-{unit}-old", 3  # "de 30 ans", "de deux mois"
             case "noun" if self._at(2).kind != "num" and self._makes_compounds(found):
                 return following.entry.note("first") or noun_english(following.entry, "s"), 2
             case _:

@@ -6,7 +6,7 @@ from normalizer.translation.glosser.lexicon.entries import FINITE, HEADS, NO_REA
 from normalizer.translation.glosser.reading.attributes import is_attribute, is_qualified
 from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
 
-_FINITE_VERBS = frozenset({("verb", "present"), ("verb", "past")})
+_OF_ONE = frozenset({("verb", "present", "s"), ("verb", "past", "s")})
 _OPENERS = ("prep", "sub", "det", "pron", "conj", "num")
 _SMALL = frozenset({"prep", "sub", "conj", "pron"})
 _GOVERNING = frozenset({"have", "become"})
@@ -164,6 +164,10 @@ def _participle_or_finite(words: list[Word], place: int, context: TextContext) -
         return _ADJECTIVE_FIRST
     if before in HEADS | {"pron", "group"} or not following.text[0].isalpha():
         return _VERB_FIRST
+    is_plural = words[place].text.endswith(context.grammar.object_adjective)
+    opens = place == 1 and before in _ADVERBIAL and is_plural  # "Gestern gedachten Hunderte"
+    if opens or "det" in context.kinds_of(following):
+        return _VERB_FIRST
     return _ADJECTIVE_FIRST
 
 
@@ -190,7 +194,8 @@ def _small_word(
     following = word_at(words, place + 1)
     if place == 0 and _asks(following, kinds, words, context):
         return ("pron", "adv")
-    if word_at(words, place - 1).kind == "prep" and _is_amount(following, context):
+    is_too = words[place].text == context.grammar.to_infinitive  # "wegen zu starken Windes"
+    if word_at(words, place - 1).kind == "prep" and (_is_amount(following, context) or is_too):
         return ("adv", "prep")
     if "adv" in kinds and _is_bare_adjective(following, context):
         return ("adv", "prep", "sub")  # "zu klein"
@@ -244,7 +249,7 @@ def in_degree(readings: tuple[Reading, ...], following: Word, context: TextConte
 def _ends_in_finite_verb(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether the clause ends in a finite verb that a conjunction here could have."""
     last, earlier = words[-1], words[:place]
-    if last is words[place] or not last.is_small:
+    if last in words[place : place + 2] or not last.is_small:
         return False
     if word_at(words, 0).kind == "sub" or word_at(words, place - 1).kind in _DETERMINING:
         return False  # "weil sie als Ärztin arbeitet", "der als Zeuge aussagt"
@@ -257,10 +262,12 @@ def _ends_in_finite_verb(words: list[Word], place: int, context: TextContext) ->
 def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: TextContext) -> bool:
     """Return whether a clause opens with a family name that is also an adjective.
 
-    "Braun bestreitet": a finite verb follows.
+    "Braun bestreitet": a finite verb of one person follows, no subject ("Langsam fuhr der Zug").
     """
     following = word_at(words, 1)
     if not following.is_small or not context.grammar.verb_second:
+        return False
+    if word_at(words, 2).text in context.grammar.nominative:
         return False
     small = words[0].text.lower()
     if not all(item.is_adjective_as(small) for item in readings):
@@ -268,7 +275,8 @@ def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: Te
     found = context.lookup.readings(following.text)
     if not found or found[0].entry.role:
         return False
-    return all((item.kind, item.form) in _FINITE_VERBS for item in found)
+    forms = {(item.kind, item.form, item.number) for item in found}
+    return forms <= _OF_ONE
 
 
 def _opens_attribute(words: list[Word], place: int, context: TextContext) -> bool:

@@ -245,6 +245,9 @@ def _town_at(texts: list[str], place: int, context: TextContext) -> Term | None:
 
 def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -> bool:
     entry, others = term.entry, words[:place] + words[place + term.size :]
+    names = words[place : place + term.size]
+    if entry.pos == "place" and entry.word[:1].isupper() and not context.lower_case:
+        return any(word.text[:1].isupper() for word in names)  # not "que la haya visto"
     written = {word.text for word in words[place : place + term.size]} - set(entry.word.split())
     if entry.pos == "phrase" and any(
         item.pos == "place" for text in written for item in context.lexicon.entries(text)
