@@ -314,6 +314,8 @@ class PhraseReader:
         parts.affected = text in self.grammar.accusative_prepositions
         parts.given = text in self.grammar.dative_prepositions
         parts.contracted = preposition.has("det")
+        if parts.contracted:
+            parts.possessor = self._possessor()  # "Frau im eigenen Haus"
         parts.several |= preposition.has("plural")
         chunk = parts.chunk()
         self._take_genitives(chunk)
