@@ -49,6 +49,7 @@ Start der Ariane-Rakete > Launch of the Ariane rocket
 Pro-Palästina-Demo in Ulm > Pro-Palestine demonstration in Ulm
 Der Mann verletzt den eigenen Bruder > The man injures his own brother
 Frau im eigenen Haus > Woman in her own house
+Frau mit eigenem Auto > Woman with her own car
 Die Stadt verkauft das eigene Rathaus > The city sells its own city hall
 # Nouns for people before things, places before a plural.
 Jugendliche Handys > Teenagers, cell phones

@@ -314,7 +314,7 @@ class PhraseReader:
         parts.affected = text in self.grammar.accusative_prepositions
         parts.given = text in self.grammar.dative_prepositions
         parts.contracted = preposition.has("det")
-        if parts.contracted:
+        if parts.governed and parts.det is NO_WORD:
             parts.possessor = self._possessor()  # "Frau im eigenen Haus"
         parts.several |= preposition.has("plural")
         chunk = parts.chunk()
