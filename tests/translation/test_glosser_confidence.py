@@ -35,7 +35,7 @@ DOUBTS = [
     ("Die Ableistung dauert ein Jahr.", ("ambiguous", ("Ableistung",))),
     # A verb too, which is known only once the clause is read.
     ("Das Angebot ist ausgelaufen.", ("ambiguous", ("ausgelaufen",))),
-    ("Die Gäste sollen sich einstellen.", ("reflexive", ("sich",))),
+    ("Die Gäste sollen sich verzollen.", ("reflexive", ("sich",))),
     ("Sie rettete sich ins Freie.", ("left-over", ("rettete",))),
     ("Armenien Flüchtlinge Syrien Busse", ("relation", ("Flüchtlinge", "Syrien"))),
     ("Türkei Bürgermeister Festnahme Proteste", ("relation", ("Festnahme", "Proteste"))),
@@ -81,7 +81,7 @@ def test_no_doubts(german: str) -> None:
 
 
 def test_doubts_make_a_translation_partial() -> None:
-    answer = translate(["Die Kunden müssen sich auf Preise einstellen."], source="de")[0]
+    answer = translate(["Die Kunden müssen sich auf Preise verzollen."], source="de")[0]
     assert answer.status == "partial"
     assert answer.confidence < SURE
     assert DoubtRecord("sich", "reflexive") in answer.doubtful
