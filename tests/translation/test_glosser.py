@@ -48,6 +48,8 @@ Das Max-Ernst-Gemälde > The Max Ernst painting
 Start der Ariane-Rakete > Launch of the Ariane rocket
 Pro-Palästina-Demo in Ulm > Pro-Palestine demonstration in Ulm
 Der Mann verletzt den eigenen Bruder > The man injures his own brother
+Frau im eigenen Haus > Woman in her own house
+Frau mit eigenem Auto > Woman with her own car
 Die Stadt verkauft das eigene Rathaus > The city sells its own city hall
 # Nouns for people before things, places before a plural.
 Jugendliche Handys > Teenagers, cell phones
@@ -58,15 +60,23 @@ Obdachlose Familien > Homeless families
 Sofia Proteste > Protests in Sofia
 Petra Kamele > Camels in Petra
 Sofia Richter > Sofia Richter
+# Terms before a participle.
+In Not geratenes Schiff > Ship in distress
+Ein in Brand geratener Lastwagen > A truck on fire
+Ein Lager geriet in Brand > A camp caught fire
 # Modal verbs with and without others.
 Warum viele Paare nicht mehr heiraten wollen > Why many couples no longer want to marry
 Der Bauer will nicht mehr arbeiten müssen > The farmer no longer wants to have to work
 Die Kinder müssen nicht zur Schule > The children are not required to go to the school
+Der Minister will Steuern senken und Straßen bauen > The minister wants to lower taxes and build streets
+Die Stadt will Bäume fällen und Häuser bauen > The city wants to fell trees and build houses
 Der Präsident will Frieden > The president wants peace
 # A prefix before another phrase, and questions.
 Der Zug kommt an beim Bahnhof > The train arrives at the train station
 Der Bus fährt ab am Rathaus > The bus departs at the city hall
 Ist das der Anfang? > Is this the beginning?
+Ist Scholz der Mörder? > Is Scholz the murderer?
+Ist Merz der richtige Kanzler? > Is Merz the right chancellor?
 Ist das das Ende? > Is this the end?
 Kaufen oder mieten? > Buying or renting?
 Heizen oder essen? > Heating or eating?

@@ -47,6 +47,8 @@ def gather(
     readings = finite_readings(chunks[finite].word)
     inflected = (item for item in readings if item.form in TENSES)
     group = VerbGroup(next(inflected, readings[0] if readings else NO_READING))
+    if group.role == "modal":
+        _set_second_infinitive(chunks, finite)
     taken: set[int] = set()
     _free_genitive(chunks, finite)
     _take_prefix(chunks, finite, group, taken, context)
@@ -74,6 +76,18 @@ def gather(
     set_adverbs(rest, group)
     chunks[finite].words = group.english()
     return group, rest
+
+
+def _set_second_infinitive(chunks: list[Chunk], finite: int) -> None:
+    """Put the second of two infinitives before its object: "Steuern senken und Straßen bauen"."""
+    last = chunks[-1]
+    for place in range(finite + 2, len(chunks) - 1):
+        before = chunks[place - 1]
+        if chunks[place].kind == "conj" and before.may_be("infinitive"):
+            if last.may_be("infinitive"):
+                last.kind, last.words = "other", last.verbs[0].entry.english
+                chunks.insert(place + 1, chunks.pop())
+            return
 
 
 def _free_genitive(chunks: list[Chunk], finite: int) -> None:

@@ -141,7 +141,7 @@ class NounPhrase:
             if self.adjective and self.number == "s" and self.det is not NO_WORD:
                 phrase += " one"
         determiner = self.english_determiner()
-        if determiner == "the" and self.before[:1] == ["own"]:
+        if determiner in {"the", "a"} and self.before[:1] == ["own"]:
             is_of_thing = self.possessor == "thing" and not self.entry.is_person
             determiner = "its" if is_of_thing else _OWNERS.get(self.possessor, "his")
         if determiner == "a":

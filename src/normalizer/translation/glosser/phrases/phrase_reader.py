@@ -316,6 +316,8 @@ class PhraseReader:
         parts.affected = text in self.grammar.accusative_prepositions
         parts.given = text in self.grammar.dative_prepositions
         parts.contracted = preposition.has("det")
+        if parts.governed and parts.det is NO_WORD:
+            parts.possessor = self._possessor()  # "Frau im eigenen Haus"
         parts.several |= preposition.has("plural")
         chunk = parts.chunk()
         self._take_genitives(chunk)
@@ -398,11 +400,15 @@ class PhraseReader:
         """Read "ein durch Beschuss beschädigtes Haus": English has the participle last."""
         start = self.place
         self._in_attribute = True
-        inner = self._prepositional()
+        is_term = self._at().kind == "phrase"
+        inner = self._single() if is_term else self._prepositional()
         self._in_attribute = False
         word, following = self._at(), self._at(1)
         kinds = (word.kind, following.kind)
-        if inner is None or kinds not in _BEFORE_NOUN or not self._is_inflected(word):
+        fits = kinds in _BEFORE_NOUN and self._is_inflected(word)
+        if is_term:
+            fits = fits and (word.entry.has("sein") or word.reading.form == "gerund")
+        if inner is None or not fits or not inner.english:
             self.place = start
             return
         self.place += 1
@@ -410,7 +416,9 @@ class PhraseReader:
         is_agent = (inner.prep, word.reading.form) == (self.grammar.agent, "participle")
         usual = "by" if is_agent else inner.preposition
         inner.preposition = word.entry.notes.get(inner.prep, usual)
-        found.behind = f"{adjective_english(word.reading)} {inner.english}"
+        # "in Not geratenes Schiff": a ship in distress.
+        participle = "" if is_term else adjective_english(word.reading)
+        found.behind = f"{participle} {inner.english}".strip()
 
     def _take_modifiers(self, found: NounPhrase) -> None:
         word, following = self._at(), self._at(1)
@@ -679,7 +687,9 @@ class PhraseReader:
     def _genitive_follows(self) -> bool:
         word = self._at()
         if word.kind == "det":
-            return self._has_head_ahead(self._genitive_genders(word))
+            asks = [item.kind for item in self.words[: self.place]] == ["verb", "name"]
+            # "Ist Scholz der Mörder?"
+            return not asks and self._has_head_ahead(self._genitive_genders(word))
         if word.kind == "adj":
             if self._at(-1).kind == "place":
                 return False  # "Fidschi steigender Meeresspiegel"
