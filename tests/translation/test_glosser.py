@@ -26,6 +26,50 @@ Ungarns Ministerpräsident Viktor Orban > Hungarian Prime Minister Viktor Orban
 Der polnische Außenminister Jan Kowal > Polish Foreign Minister Jan Kowal
 Papst Franziskus auf dem Petersplatz > Pope Francis on St. Peter's Square
 Die Ministerin spricht mit Journalisten > The minister speaks with journalists
+# A year behind the label of a row, and no genitive behind a country.
+Athen 2004 Fechten > Fencing in Athens 2004
+Wimbledon 2023 Finale > Final in Wimbledon 2023
+Fidschi steigender Meeresspiegel > Fiji: rising sea level
+Gastland Philippinen > Guest country Philippines
+Reiseland Norwegen > Travel destination Norway
+# What becomes scarce, and what somebody becomes.
+Trinkwasser wird knapp > Drinking water becomes scarce
+Knapp 300 Menschen demonstrierten > Just under 300 people demonstrated
+Die Brücke ist zum Symbol geworden > The bridge has become a symbol
+Sie wurde zur Präsidentin gewählt > She was elected president
+Der Trainer muss vier Jahre hinter Gitter > The coach must go four years behind bars
+# Comparisons.
+Frauen verdienen weniger als Männer > Women earn less than men
+Frauen arbeiten mehr als Männer > Women work more than men
+# Names inside terms and before hyphens, and whose own.
+Pilger baden im Ganges > Pilgrims bathe in the Ganges
+Die Arbeiten sind im Gange > The work is under way
+Das Max-Ernst-Gemälde > The Max Ernst painting
+Start der Ariane-Rakete > Launch of the Ariane rocket
+Pro-Palästina-Demo in Ulm > Pro-Palestine demonstration in Ulm
+Der Mann verletzt den eigenen Bruder > The man injures his own brother
+Die Stadt verkauft das eigene Rathaus > The city sells its own city hall
+# Nouns for people before things, places before a plural.
+Jugendliche Handys > Teenagers, cell phones
+Obdachlose Zelte > Homeless people in tents
+Angeklagter Aktenordner > Defendant, file folders
+Jugendliche Täter > Young perpetrators
+Obdachlose Familien > Homeless families
+Sofia Proteste > Protests in Sofia
+Petra Kamele > Camels in Petra
+Sofia Richter > Sofia Richter
+# Modal verbs with and without others.
+Warum viele Paare nicht mehr heiraten wollen > Why many couples no longer want to marry
+Der Bauer will nicht mehr arbeiten müssen > The farmer no longer wants to have to work
+Die Kinder müssen nicht zur Schule > The children are not required to go to the school
+Der Präsident will Frieden > The president wants peace
+# A prefix before another phrase, and questions.
+Der Zug kommt an beim Bahnhof > The train arrives at the train station
+Der Bus fährt ab am Rathaus > The bus departs at the city hall
+Ist das der Anfang? > Is this the beginning?
+Ist das das Ende? > Is this the end?
+Kaufen oder mieten? > Buying or renting?
+Heizen oder essen? > Heating or eating?
 # Genitives.
 Fahrzeuge der syrischen Armee > Vehicles of the Syrian army
 Kappe eines Soldaten > Cap of a soldier
@@ -646,6 +690,16 @@ Les touristes de La Rochelle > The tourists of La Rochelle
 La Suisse > Switzerland
 Le juge les a libérés > The judge freed them
 Les vendanges commencent > The grape harvest begins
+# The age of a person, in a word.
+Un bébé de deux mois à Lille > A two-month-old baby in Lille
+# A verb with an infinitive behind a preposition.
+Le ministre vient de démissionner > The minister has just resigned
+Le ministre vient de Lille > The minister comes from Lille
+# A second verb behind "et"; a participle with what it needs stays behind its noun.
+Le loup attaque et tue dix moutons > The wolf attacks and kills ten sheep
+Un village isolé par la neige > A village isolated by snow
+Un village isolé > An isolated village
+Une école fermée à cause de la neige > A school closed because of snow
 """
 
 SPANISH = """
@@ -691,6 +745,49 @@ El cementerio de Toro > The cemetery of Toro
 El ministro de la Reforma > The minister of the reform
 El juez lo condenó > The judge sentenced it
 La imagen que muestra el puerto > The image that shows the port
+# The age of a person, in a word.
+Un niño de cuatro años en la playa > A four-year-old boy on the beach
+# A verb in front without object gets its subject before it, in any number.
+Bajan las ventas de pan > Bread sales fall
+Han llegado los primeros turistas > The first tourists have arrived
+Han detenido a un hombre > A man has been arrested
+# With "se" the verb has its own sense, or becomes a passive.
+Se hunde un barco con treinta turistas > A boat sinks with thirty tourists
+Se construye un puente en Sevilla > A bridge is built in Seville
+# A verb with an infinitive behind a preposition; an infinitive that ends in a pronoun.
+Los vecinos dejan de pagar el alquiler > The residents stop paying the rent
+Vuelven a subir los precios > The prices rise again
+La ministra acaba de llegar a Bilbao > The minister has just arrived in Bilbao
+La ministra deja una carta > The minister leaves a letter
+El equipo quiere clasificarse > The team wants to qualify
+# A second verb behind "y"; a noun behind a verb; what there is.
+La policía requisa y quema las banderas > The police seize and burn the flags
+Los vecinos buscan comida en el bosque > The residents look for food in the forest
+Hay veinte heridos en Sevilla > There are twenty injured in Seville
+Ha llegado el tren > The train has arrived
+# A noun that is also a first name; a place of several words has a capital.
+Victoria del equipo en Vigo > Victory of the team in Vigo
+Victoria de la Torre en Vigo > Victoria de la Torre in Vigo
+Un hombre que la haya visto > A man that has seen it
+"""
+
+ITALIAN = """
+# The age of a person, in a word.
+Una ragazza di sedici anni a Milano > A sixteen-year-old girl in Milan
+# A verb in front gets its subject before it, in compound tenses too.
+È arrivato il presidente > The president arrived
+È stato arrestato un uomo > A man has been arrested
+Si riuniscono i ministri a Roma > The ministers meet in Rome
+La fabbrica smette di produrre > The factory stops producing
+"""
+
+PORTUGUESE = """
+Uma menina de três anos > A three-year-old girl
+Foi detido um suspeito > A suspect was arrested
+Sobem os preços do pão > The prices of the bread rise
+O preço volta a subir > The price rises again
+O lobo ataca e mata dez ovelhas > The wolf attacks and kills ten sheep
+Há vinte feridos > There are twenty injured
 """
 
 # English that the glosser should give, but does not.
@@ -724,6 +821,7 @@ def cases(language: str, table: str) -> list[tuple[str, str, str]]:
 
 
 ALL = cases("de", GERMAN + NAMES) + cases("fr", FRENCH) + cases("es", SPANISH)
+ALL += cases("it", ITALIAN) + cases("pt", PORTUGUESE)
 WRONG = [case for language, table in FAILURES.items() for case in cases(language, table)]
 
 

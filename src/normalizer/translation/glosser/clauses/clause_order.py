@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -31,6 +31,8 @@ from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
 from normalizer.translation.glosser.lexicon.entries import (
     NO_ENTRY,
+    NO_READING,
+    Entry,
     NoteName,
     Reading,
 )
@@ -309,6 +311,12 @@ _DESTINATIONS: frozenset[NoteName] = frozenset({"event", "place", "time"})
 _FORMS = ("participle", "gerund", "infinitive")
 # In a verb's English the place of its object.
 _GAP = "~"
+# The forms of an infinitive in the English of a verb before it: "stop ~ing", "~ again".
+_INFLECTED: dict[str, Callable[[str], str]] = {
+    "~ing": english_forms.gerund,
+    "~ed": english_forms.participle,
+    "~": str,
+}
 # What a negation in front of it may deny.
 _DENIED = frozenset({"adj", "adv", "np", "pp", "pron"})
 _COMMA = ", "
@@ -331,6 +339,8 @@ def headline(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     if place == len(chunks) - 1:
         verb.words = english_forms.gerund(verb.text)
         set_prepositions(chunks, VerbGroup(verb.word.verbs[0]), context)
+        if chunk_at(chunks, place - 1).kind == "conj":
+            return chunks  # "Kaufen oder mieten?"
         return [verb, *chunks[:-1]]
     return chunks
 
@@ -386,54 +396,86 @@ def _with_participle(
 
 
 def verb_first(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
-    """Return the chunks of a heading with the subject before the verb that opens it.
+    """Return the chunks of a heading with the subject before the verbs that open it.
 
-    A plural without subject says what somebody did: it becomes a passive. Other clauses stay.
+    Where it says what somebody did ("Roban las joyas", "Se vende una casa") it becomes a passive.
     """
-    verb, openers = chunk_at(chunks, 0), context.grammar.verb_first
-    finite = next((item for item in verb.verbs if item.form in _TENSES_OF_NEWS), None)
-    if not openers or (finite is None and {item.form for item in verb.verbs} != {"participle"}):
+    openers, run = context.grammar.verb_first, next(iter(_runs(chunks)), [])
+    verbs = [chunk for chunk in run if chunk.kind == "verb"]
+    if not openers or not verbs:
         return chunks
-    if finite is not None and finite.number == "p":
-        marker = context.grammar.personal_object
-        done_to = (
-            item for item in chunks if item.kind == "np" or (item.prep == marker and item.is_person)
-        )
-        found = next(done_to, NO_CHUNK)
-        if found.head is not NO_ENTRY and _is_said_of_nobody(chunks, found):
-            found.kind, found.preposition = "np", ""
-            text = f"{BE[finite.form, found.number or 's']} {participle_english(finite.entry)}"
-            passive = Chunk("adv", text, head=verb.head, main_verb=finite.entry)
-            return _behind_subject(chunks, chunks.index(found), passive)
-    return _with_subject(chunks) if finite is None or finite.entry.word in openers else chunks
+    finite = next((item for item in verbs[0].verbs if item.form in TENSES), None)
+    if finite is None:
+        is_participle = {item.form for item in verbs[0].verbs} == {"participle"}
+        return _with_subject(chunks, run[:1]) if verbs == run and is_participle else chunks
+    auxiliary = finite.entry.role if len(verbs) > 1 else ""
+    main = governed_reading(verbs[-1].word, VerbGroup(finite)) if auxiliary else finite
+    reflexive = any(chunk.has("reflexive") for chunk in run)
+    place = first_place(chunks, _NOUN)
+    is_active = auxiliary == "be" or main.entry.word in openers or main.entry.has("sein")
+    is_active |= reflexive and main.entry.has("sich")
+    if is_active and place is not None and finite.number == _number_at(chunks, place):
+        return _with_subject(chunks, run)
+    if (finite.number == "p" or reflexive) and auxiliary in {"", "have"}:
+        return _with_passive(chunks, run, finite, main, context)
+    return chunks
 
 
-def _is_said_of_nobody(chunks: list[Chunk], found: Chunk) -> bool:
-    """Return whether a plural verb has no subject: a person with "a", one thing, or things."""
-    if any(chunk.kind == "pron" for chunk in chunks):
+def _number_at(chunks: list[Chunk], place: int) -> str:
+    is_joined = [item.kind for item in chunks[place + 1 : place + 3]] == ["conj", "np"]
+    return "p" if is_joined else chunks[place].number
+
+
+def _with_passive(
+    chunks: list[Chunk], run: list[Chunk], finite: Reading, main: Reading, context: ClauseContext
+) -> list[Chunk]:
+    marker = context.grammar.personal_object
+    done_to = (
+        item for item in chunks if item.kind == "np" or (item.prep == marker and item.is_person)
+    )
+    found = next(done_to, NO_CHUNK)
+    if finite.form not in _TENSES_OF_NEWS or not _is_said_of_nobody(chunks[len(run) :], found):
+        return chunks
+    found.kind, found.preposition = "np", ""
+    number = found.number or "s"
+    auxiliary = BE[finite.form, number]
+    if main is not finite:
+        auxiliary = "has been" if number == "s" else "have been"
+    text = f"{auxiliary} {participle_english(main.entry)}"
+    passive = Chunk("adv", text, head=main.entry, main_verb=main.entry)
+    return _behind_subject(chunks, chunks.index(found), run, [passive])
+
+
+def _is_said_of_nobody(behind: list[Chunk], found: Chunk) -> bool:
+    """Return whether a verb in front has no subject: a person with "a", one thing, or things."""
+    if found.head is NO_ENTRY or found.has("body") or any(item.kind == "pron" for item in behind):
         return False
     return found.kind == "pp" or found.number == "s" or not found.is_person
 
 
-def _with_subject(chunks: list[Chunk]) -> list[Chunk]:
+def _with_subject(chunks: list[Chunk], run: list[Chunk]) -> list[Chunk]:
     place = first_place(chunks, _NOUN)
-    if place is None or any(chunk.kind not in _BEFORE_SUBJECT for chunk in chunks[1:place]):
+    between = chunks[len(run) : place]
+    if place is None or any(chunk.kind not in _BEFORE_SUBJECT for chunk in between):
         return chunks
-    return _behind_subject(chunks, place, chunks[0])
+    return _behind_subject(chunks, place, run, run)
 
 
-def _behind_subject(chunks: list[Chunk], place: int, verb: Chunk) -> list[Chunk]:
-    end = place + 1
+def _behind_subject(
+    chunks: list[Chunk], place: int, run: list[Chunk], verbs: list[Chunk]
+) -> list[Chunk]:
+    end = place + (3 if _number_at(chunks, place) != chunks[place].number else 1)
     while end < len(chunks) and (chunks[end].kind, chunks[end].preposition) == ("pp", _OF):
         end += 1
-    return [*chunks[place:end], verb, *chunks[1:place], *chunks[end:]]
+    return [*chunks[place:end], *verbs, *chunks[len(run) : place], *chunks[end:]]
 
 
 def english_order(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     """Return the chunks with each run of verbs in English; "pour voir" becomes "to see"."""
-    chunks = verb_first(chunks, context)
+    chunks = verb_first(_with_infinitives(chunks), context)
     runs = _runs(chunks)
     done: list[Chunk] = []
+    subject = NO_CHUNK
     for place, run in enumerate(runs):
         following = runs[place + 1] if place + 1 < len(runs) else []
         verb = next((chunk for chunk in run if chunk.kind == "verb"), None)
@@ -443,11 +485,42 @@ def english_order(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
         phrases = [item for item in following if item.kind != "verb" and not item.has("month")]
         objects = [done.pop()] if last_chunk(done).is_a("pron", "object") else []  # "les arrête"
         if any(item.form != "infinitive" for item in finite_readings(verb.word)):
-            done += _finite_run(run, verb, phrases, last_chunk(done), context)
+            if last_chunk(done).kind != "conj":  # "sube y baja" has one subject.
+                subject = last_chunk(done)
+            done += _finite_run(run, verb, phrases, subject, context)
         else:
             done += _infinite_run(run, verb, phrases, done, context)
         done += objects
     return done
+
+
+def _with_infinitives(chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks with "dejar de fumar" as one verb, whose English the first one has."""
+    done: list[Chunk] = []
+    for chunk in chunks:
+        verb, marker = chunk_at(done, len(done) - 2), last_chunk(done).word.text
+        infinitive = _infinitive(chunk)
+        senses = (item.entry.whole_sense_with(marker) for item in verb.verbs)
+        sense = next(filter(None, senses), "")
+        if infinitive is NO_ENTRY or not sense:
+            done.append(chunk)
+            continue
+        for mark, inflected in _INFLECTED.items():
+            sense = sense.replace(mark, inflected(infinitive.english))
+        verb.main_verb = made = infinitive.in_sense(sense)
+        verb.word.verbs = tuple(item._replace(entry=made) for item in verb.verbs)
+        done.pop()
+    return done
+
+
+def _infinitive(chunk: Chunk) -> Entry:
+    """Return the verb of an infinitive, in its reflexive sense where a pronoun is its ending."""
+    found = next((item for item in chunk.verbs if item.form == "infinitive"), NO_READING)
+    entry = found.entry
+    if entry.note("sich") and chunk.word.text.lower() != entry.word:  # "clasificarse"
+        entry = entry.in_sense(entry.note("sich").replace("oneself", "themselves"))
+        chunk.word.verbs = (found._replace(entry=entry),)
+    return entry
 
 
 def _runs(chunks: list[Chunk]) -> list[list[Chunk]]:
@@ -486,6 +559,8 @@ def _finite_run(
     _set_objects(following, group, context)
     if subject.kind == "np":
         group.agreement = agreement(subject) or group.agreement
+    elif group.finite.entry.has("expletive"):  # "Hay veinte heridos"
+        group.expletive, group.number = True, chunk_at(following, 0).number
     verb.words, verb.main_verb = group.english(), group.entry
     return rest
 
@@ -550,7 +625,7 @@ def _without_finite(reading: Reading, done: list[Chunk], context: ClauseContext)
     entry, form = reading.entry, reading.form
     verb = entry.english
     if form == "participle":
-        return participle_english(entry)
+        return participle_english(entry).removeprefix("been ")
     text = last_chunk(done).word.text.lower()
     marker = context.grammar.infinitive_markers.get(text)
     if marker is not None:

@@ -62,8 +62,12 @@ def gather(
     _take_adverb(chunks, finite, group, taken)
     _take_what_there_is(chunks, group)
     _take_times(chunks, group, context)
-    moving = (chunk.preposition or chunk.words for chunk in chunks if chunk.kind in {"pp", "adv"})
-    group.motion = any(f"{text} ".startswith(_TO) for text in moving)
+    moving = (
+        chunk.word.kind == "phrase" or f"{chunk.preposition or chunk.words} ".startswith(_TO)
+        for place, chunk in enumerate(chunks)
+        if chunk.kind in {"pp", "adv"} and place not in taken
+    )
+    group.motion = any(moving)
     set_prepositions(chunks, group, context)
     _give_body_part(chunks, finite, group, context)
     rest = [chunk for place, chunk in enumerate(chunks) if place not in taken]
@@ -160,9 +164,11 @@ def _take_prefix(
         if place in taken or chunk.kind in _PHRASES:
             continue
         is_particle = chunk.kind == "particle"
-        if is_particle and place != last:
-            continue
         entry = context.lookup.with_prefix(chunk.word.text, group.finite.entry)
+        # "kommt an beim Bahnhof"
+        is_apart = entry is not NO_ENTRY and chunk_at(chunks, place + 1).kind == "pp"
+        if is_particle and place != last and not is_apart:
+            continue
         if entry is not NO_ENTRY:
             group.finite = group.finite._replace(entry=entry)
         if is_particle or entry is not NO_ENTRY:
@@ -370,12 +376,25 @@ def _set_governed(
         if is_noun and not wording and _count_noun_phrases(chunks) > 1:
             continue  # "droht der EU mit Zöllen": threatens the EU with tariffs
         chunk.preposition = wording
+        if not wording:
+            _set_article_of_role(chunk, entry)
         group.settle()
         # Without a preposition it is the verb's object, and is ordered as one.
         chunk.kind = "pp" if wording else "np"
         sense = entry.sense_with(preposition)
         if sense is not None:
             group.use_sense(sense)
+
+
+def _set_article_of_role(chunk: Chunk, entry: Entry) -> None:
+    """Give an article to what somebody becomes: elected president, become a symbol."""
+    phrase = chunk.phrase
+    if phrase is None or not phrase.contracted or not phrase.grammar.verb_second:
+        return
+    if chunk.has("office"):
+        chunk.set_article("")
+    elif entry.role == "become" and chunk.article == "the":
+        chunk.set_article("" if chunk.has("mass") else "a")
 
 
 def _use_sense_with(chunks: list[Chunk], place: int, group: VerbGroup, entry: Entry) -> None:

@@ -81,7 +81,8 @@ class VerbGroup:
     def entry(self) -> Entry:
         """The entry of the verb that carries the meaning."""
         found = (item.entry for item in self.others if not item.entry.role)
-        return next(found, self.finite.entry)
+        last = self.others[-1] if self.others else self.finite
+        return next(found, (last if last.form == "participle" else self.finite).entry)
 
     @property
     def role(self) -> str:
@@ -212,8 +213,9 @@ class VerbGroup:
                 return f"can be {self._done(last.entry)}"
             case "have" if governs_infinitive:
                 governed = self._governed_last()  # "hat das Haus abreißen lassen"
-                is_let = last.entry.role == "let"
-                return f"have {english_forms.participle(governed) if is_let else f'to {governed}'}"
+                is_perfect = last.entry.role in {"let", "modal"}
+                done = english_forms.participle(governed) if is_perfect else f"to {governed}"
+                return f"have {done}"
             case "become" if governs_infinitive:
                 return f"will {last.entry.english}"
             case _:
@@ -275,6 +277,10 @@ class VerbGroup:
         rest = self._governed_by_modal() or ("go" if self.motion else "")
         in_tense = entry.notes.get(tense, entry.english)
         modal = entry.notes.get(f"{tense}.{self._amount}", in_tense)
+        if self.negation and entry.has("denied"):
+            modal = entry.note("denied")  # Nobody is forbidden what need not be done.
+        if not rest:
+            modal = modal.removesuffix(" to")  # "will Frieden"
         if rest.startswith("have ") and tense == "present":
             modal = entry.note("reported", modal)
         if modal.partition(" ")[0] in _FINITE:
@@ -295,6 +301,8 @@ class VerbGroup:
 
     def _governed_last(self) -> str:
         *_, before, last = NO_READING, NO_READING, *self.others
+        if last.entry.role == "modal" and before is not NO_READING:  # "arbeiten müssen"
+            return f"{last.entry.note('infinitive', last.entry.english)} {before.entry.english}"
         return _caused(before.entry) if last.entry.role == "let" else last.entry.english
 
     def _simple(self) -> str:
@@ -419,7 +427,8 @@ def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
     if len(verbs) > 1 and any(item.entry.role for item in chunks[0].verbs[:1]):
         return 0
     possible = [place for place in verbs if finite_readings(chunks[place].word)]
-    if subordinate:
+    ends_in_modal = len(verbs) > 1 and any(item.entry.role == "modal" for item in chunks[-1].verbs)
+    if subordinate or ends_in_modal:  # "Warum Paare nicht heiraten wollen"
         return max(possible, default=None)
     return _finite_in_main_clause(chunks, possible)
 

@@ -101,7 +101,6 @@ class Grammar:
     infinitive_noun: str = ""
     circumpositions: list[list[str]] = field(default_factory=list)
     quantities: list[str] = field(default_factory=list)
-    years: list[str] = field(default_factory=list)
     weekdays: list[str] = field(default_factory=list)
     date_joints: list[str] = field(default_factory=list)
     first_day: str = ""

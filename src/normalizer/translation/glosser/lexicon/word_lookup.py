@@ -25,6 +25,7 @@ from normalizer.translation.glosser.lexicon.inflection import (
     head_endings,
 )
 from normalizer.translation.glosser.lexicon.language_grammar import has_ending
+from normalizer.translation.glosser.lexicon.person_names import first_names
 from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon, load_lexicon
 
 _SHORTEST_PART = 3
@@ -269,7 +270,10 @@ def _first_of_hyphenated(first: str, head: Reading, words: Words) -> str:
         is_name = is_company and not whole.has_any(_BODIES)
         return first if is_name else whole.note("first") or whole.english
     depth = _DEEPEST if head.entry.has("named") else 0  # "Nordwind-Chef": of a company's name
-    return " ".join(_part(part, words, depth) for part in first.split("-"))
+    parts = first.split("-")
+    if len(parts) > 1 and parts[0] in first_names():
+        return " ".join(parts)  # "Max-Ernst-Gemälde"
+    return " ".join(_part(part, words, depth) for part in parts).replace("- ", "-")
 
 
 def _part(part: str, words: Words, depth: int) -> str:

@@ -24,6 +24,8 @@ PLACES: tuple[NoteName, ...] = (
 )
 # Nouns that take "of" before a person: "the arrival of the president".
 _NOT_OWNED = frozenset({"event", "amount", "time", "office", "gerund"})
+# Whose own: "vor dem eigenen Vater".
+_OWNERS = {"several": "their", "thing": "their", "feminine": "her"}
 # An owner of more words follows its noun with "of".
 _LONGEST_OWNER = 3
 # Nouns that English uses without an article also where one thing is meant.
@@ -139,6 +141,9 @@ class NounPhrase:
             if self.adjective and self.number == "s" and self.det is not NO_WORD:
                 phrase += " one"
         determiner = self.english_determiner()
+        if determiner == "the" and self.before[:1] == ["own"]:
+            is_of_thing = self.possessor == "thing" and not self.entry.is_person
+            determiner = "its" if is_of_thing else _OWNERS.get(self.possessor, "his")
         if determiner == "a":
             return english_forms.with_article(phrase)
         return f"{determiner} {phrase}" if determiner else phrase

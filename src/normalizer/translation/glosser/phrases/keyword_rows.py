@@ -82,6 +82,8 @@ def joint(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -
 def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
     """Return the preposition before a place, a comma between two places beside each other."""
     grammar, place = context.grammar, unit.head.place
+    if before.entry.has_any(LANDS) and place in LANDS and not before.head.place:
+        return TOGETHER  # "Gastland Philippinen"
     if before.head.place in {"city", *LANDS} and place in LANDS:
         return AND if before.head.place == place else APART
     if (before.head.place, unit.kind) == ("city", "place") and before is earlier[0]:
@@ -320,7 +322,7 @@ def _with_article(before: Unit, unit: Unit, joint: str, following: Unit) -> str:
     chunk, is_apart = unit.head, joint in _SAFE
     if chunk.article == "the" or joint.endswith(" the "):
         return unit.text
-    if chunk.has("the") and (unit.kind in WHERE or not is_apart):
+    if chunk.has("the") and joint != TOGETHER and (unit.kind in WHERE or not is_apart):
         return f"the {unit.text}"  # "the Kremlin"
     if is_apart or unit.is_proper or chunk.number != "s" or not _is_plain_noun(chunk):
         return unit.text

@@ -195,6 +195,8 @@ class PhraseReader:
         governed = self._governed(base, inner)
         if governed is None and word.has("det") and (inner.place == "city" or inner.has("unsure")):
             governed = base.english  # "am Neumarkt": neither towns nor people have an article.
+        if _compares(self._previous.word) and entry.has("comparative"):
+            governed = entry.note("comparative")  # "mehr als Männer"
         inner.preposition = self._by_kind(base, inner) if governed is None else governed
 
     def _governed(self, entry: Entry, inner: Chunk) -> str | None:
@@ -542,8 +544,9 @@ class PhraseReader:
         if word.text not in self.grammar.compound_prepositions:
             return "", 0
         match following.kind:
-            case "num" if found.entry.has("human") and self._at(2).text in self.grammar.years:
-                return f"{following.text}-year-old", 3  # "de 30 ans"
+            case "num" if found.entry.has("human") and self._at(2).has("time"):
+                unit = noun_english(self._at(2).entry, "s")
+                return f"{number(following)}-{unit}-old", 3  # "de 30 ans", "de deux mois"
             case "noun" if self._at(2).kind != "num" and self._makes_compounds(found):
                 return following.entry.note("first") or noun_english(following.entry, "s"), 2
             case _:
@@ -566,13 +569,20 @@ class PhraseReader:
         match word.kind:
             case "name" | "place":
                 return self._take_proper_name(word, found)
-            case "num" if len(word.text) == 4 and found.heads[-1].has("time"):
+            case "num" if is_year(word) and self._is_of_year(word, found):
                 found.after.append(word.text)
             case "noun" if self._is_measured(found):
                 found.after.append(self._measured(word, found))
             case _:
                 return False
         return True
+
+    def _is_of_year(self, word: Word, found: NounPhrase) -> bool:
+        """Return whether a year belongs to the noun before it: "Olympia 2024 Fechten"."""
+        if found.heads[-1].has("time"):
+            return True
+        is_label = self.place == 1 and self.grammar.verb_second and not self._has_verb
+        return is_label and word.text.startswith(_CENTURIES) and not word.text.endswith("00")
 
     def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:
         english = word.entry.english
@@ -669,6 +679,8 @@ class PhraseReader:
         if word.kind == "det":
             return self._has_head_ahead(self._genitive_genders(word))
         if word.kind == "adj":
+            if self._at(-1).kind == "place":
+                return False  # "Fidschi steigender Meeresspiegel"
             return self._is_genitive(word) and self._has_head_ahead(_SEVERAL_OR_FEMININE)
         if self._is_bare_plural(word):
             return True

@@ -32,6 +32,8 @@ _IN_LABELS = frozenset({"conj", "det", "prep"})
 _FARTHEST_NOUN, _LONGEST_LABEL = 5, 8
 # Nouns of which people are hurt, dead, or detained in a row of key words: "Verletzte Explosion".
 _SCENES: frozenset[NoteName] = frozenset({"city", "country", "event", "place", "time"})
+# Nouns for people and groups of them, of which adjectives like "jugendlich" are said.
+_PEOPLE: frozenset[NoteName] = frozenset({"human", "office", "named"})
 # Places that are not neuter in German, as cities and most countries are.
 _WITH_ARTICLE: frozenset[NoteName] = frozenset({"f", "island", "mountain", "river", "sea", "the"})
 
@@ -55,11 +57,9 @@ def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
     and if it is made of a participle also before an event or a place ("Verletzte Explosion").
     "Dürre" and "Wüste" are an event and a place.
     """
-    own = (item for item in context.lookup.simple(words[place].text) if item.kind == "noun")
-    if any(item.entry.has_any(_SCENES) for item in own):
-        return False
+    own = [item for item in context.lookup.simple(words[place].text) if item.kind == "noun"]
     found = _inflected(words[place], context)
-    if not found:
+    if not found or any(item.entry.has_any(_SCENES) for item in own):
         return False
     noun = _agreeing_noun(words, place, context)
     if noun is NO_WORD:
@@ -67,6 +67,8 @@ def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
     if not _is_adjectival_noun(words[place], context):
         return True
     heads = [item for item in context.lookup.readings(noun.text) if item.kind in _THINGS]
+    if any(item.entry.note("human") == "only" for item in own):
+        return any(item.entry.has_any(_PEOPLE) for item in heads)  # not "Jugendliche Handys"
     is_participle = all(item.form == "participle" for item in found)
     if not heads:
         is_surname = noun.text.endswith(context.grammar.surname_endings)

@@ -71,7 +71,7 @@ def _order(
     in_phrase = before in {"det", "adj", "num"}
     if kinds >= {"det", "noun"} and not in_phrase and ahead & _PHRASE:
         return ("det",)
-    if "verb" in kinds and _is_governed(words, place, readings):
+    if "verb" in kinds and _is_surely_verb(words, place, readings):
         return ("verb",)
     if "det" in kinds:
         # Distinguish the article from a pronoun, and "des" before a noun from "des" between two.
@@ -90,22 +90,23 @@ def _content_word(
     ahead: set[str],
     context: TextContext,
 ) -> tuple[str, ...]:
-    kinds = {item.kind for item in readings}
     before = word_at(words, place - 1).kind
     match before:
         case "prep" if any(item.form == "infinitive" for item in readings):
             return ("verb", *_AFTER_ARTICLE)
         case "adj" if not _is_before_noun(words, place):
-            return _after_noun(kinds, readings, ahead)
+            return _after_noun(words, place, readings, ahead, context)
         case "adj" | "det" | "num" | "prep":
             opens = ahead & {"noun", "prep", "adj", "verb"} == {"noun"}
             return ("adj", *_AFTER_ARTICLE) if opens else _AFTER_ARTICLE
         case "noun" | "name" | "place" | "other" | "group":
-            return _after_noun(kinds, readings, ahead)
+            return _after_noun(words, place, readings, ahead, context)
         case _ if not before and _opens_as_participle(words, readings, ahead, context):
             return ("verb", *_AT_START)
         case _:
-            return _AFTER.get(before, _AT_START)
+            # "buscan comida" is no participle.
+            is_object = before == "verb" and all(map(_is_thing_or_participle, readings))
+            return ("noun",) if is_object else _AFTER.get(before, _AT_START)
 
 
 def _opens_as_participle(
@@ -125,7 +126,11 @@ def _opens_as_participle(
     return numbers <= {"s"} if ahead.isdisjoint({"det", "num"}) else True
 
 
-def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -> bool:
+def _is_surely_verb(words: list[Word], place: int, readings: tuple[Reading, ...]) -> bool:
+    """Return whether a word goes with a verb before it: "ha comido", "sube y baja"."""
+    if word_at(words, place - 1).kind == "conj":
+        forms = {(item.form, item.number) for item in word_at(words, place - 2).verbs}
+        return any((item.form, item.number) in forms for item in readings if item.form in FINITE)
     if _GOVERNED.isdisjoint(item.form for item in readings):
         return False
     while word_at(words, place - 1).kind == "adv":
@@ -133,14 +138,31 @@ def _is_governed(words: list[Word], place: int, readings: tuple[Reading, ...]) -
     return word_at(words, place - 1).has_role
 
 
-def _after_noun(kinds: set[str], readings: tuple[Reading, ...], ahead: set[str]) -> tuple[str, ...]:
+def _is_thing_or_participle(reading: Reading) -> bool:
+    if reading.kind == "noun":
+        return not reading.entry.is_person
+    return reading.form == "participle"
+
+
+def _after_noun(
+    words: list[Word],
+    place: int,
+    readings: tuple[Reading, ...],
+    ahead: set[str],
+    context: TextContext,
+) -> tuple[str, ...]:
     """Distinguish "véhicules détruits", destroyed vehicles, from "détruits par"."""
-    if "noun" in ahead or ahead.isdisjoint({"prep", "adv", "verb"}):
+    if "noun" in ahead or ahead.isdisjoint({"prep", "adv", "verb", "phrase"}):
         return _AFTER_NOUN  # It has no complement.
-    if not {"adj", "verb"} <= kinds:
+    verbs = {item.form for item in readings if item.kind == "verb"}
+    if verbs != {"participle"}:
         return _AFTER_NOUN
-    forms = {item.form for item in readings if item.kind in {"adj", "verb"}}
-    return ("verb", *_AFTER_NOUN) if forms == {"participle"} else _AFTER_NOUN
+    # A participle that is an adjective too is a verb where it says by whom: "isolé par la neige".
+    following = context.lookup.readings(word_at(words, place + 1).text)
+    agents = {item.entry.note("base", item.entry.word) for item in following}
+    is_adjective = any((item.kind, item.form) == ("adj", "") for item in readings)
+    is_done_by = context.grammar.agent in agents
+    return _AFTER_NOUN if is_adjective and not is_done_by else ("verb", *_AFTER_NOUN)
 
 
 def _is_before_noun(words: list[Word], place: int) -> bool:

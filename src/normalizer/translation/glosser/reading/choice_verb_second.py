@@ -40,7 +40,10 @@ def wanted(
         return _nominal(words, place, readings, kinds, context)
     if kinds == {"adj", "adv"}:
         inflected = context.may_be_noun(following) and readings[0].entry.word != words[place].text
-        return ("adj", "adv") if inflected else ("adv", "adj")
+        # "wird knapp", but "knapp 300 Menschen"
+        counts = any(item.entry.has("counted") for item in readings)
+        is_adjective = inflected or (counts and not _is_amount(following, context))
+        return ("adj", "adv") if is_adjective else ("adv", "adj")
     order = _verb_or_other(words, place, readings, kinds, context) if "verb" in kinds else ()
     if order:
         return order
@@ -174,6 +177,10 @@ def _determiner_or_pronoun(words: list[Word], place: int, context: TextContext) 
         return ("det",)
     if word_at(words, place - 1).kind == "det":
         return ("adj", "num", "det")
+    if word_at(words, place - 1).kind == "verb":
+        grammar = context.grammar
+        if following.text in grammar.relative_pronouns or following.text in grammar.articles:
+            return ("pron", "det")  # "Ist das der Anfang?"
     if place == len(words) - 3 and _is_bare_adjective(following, context):
         return ("pron", "adv", "det")  # "warum das wichtig ist"
     if following is NO_WORD or _is_no_noun(following, context):
@@ -187,15 +194,18 @@ def _small_word(
     following = word_at(words, place + 1)
     if place == 0 and _asks(following, kinds, words, context):
         return ("pron", "adv")
-    is_amount = following.text[:1].isdigit() or context.is_only(following, _NUMBER)
     is_too = words[place].text == context.grammar.to_infinitive  # "wegen zu starken Windes"
-    if word_at(words, place - 1).kind == "prep" and (is_amount or is_too):
+    if word_at(words, place - 1).kind == "prep" and (is_too or _is_amount(following, context)):
         return ("adv", "prep")
     if "adv" in kinds and _is_bare_adjective(following, context):
         return ("adv", "prep", "sub")  # "zu klein"
     if "sub" in kinds and _ends_in_finite_verb(words, place, context):
         return ("sub", "prep", "adv")
     return ("adv", "prep") if following is NO_WORD else ("prep", "adv", "sub")
+
+
+def _is_amount(word: Word, context: TextContext) -> bool:
+    return word.text[:1].isdigit() or context.is_only(word, _NUMBER)
 
 
 def _asks(following: Word, kinds: set[str], words: list[Word], context: TextContext) -> bool:

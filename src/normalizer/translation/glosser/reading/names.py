@@ -264,10 +264,23 @@ def is_first_name(text: str, context: TextContext) -> bool:
 
 def _is_before_surname(words: list[Word], place: int, context: TextContext) -> bool:
     text, following = words[place].text, word_at(words, place + 1)
-    if not following.is_capitalised and following.text not in particles():
+    if not following.is_capitalised and not _is_surname_ahead(words, place + 1):
         return False
+    readings = context.lookup.readings(text) if place == 0 else ()
+    if any(item.kind == "place" for item in readings):
+        nouns = context.lookup.simple(following.text)
+        if nouns and all((item.kind, item.number) == ("noun", "p") for item in nouns):
+            return False  # "Sofia Proteste"
     is_behind_name = word_at(words, place - 1).kind == "name"
     return text in first_names() or (not is_behind_name and is_first_name(text, context))
+
+
+def _is_surname_ahead(words: list[Word], place: int) -> bool:
+    """Return whether particles and a name follow: not in "Victoria del Real Madrid", a term."""
+    start = place
+    while word_at(words, place).text in particles():
+        place += 1
+    return place > start and word_at(words, place).is_capitalised and not words[place].kind
 
 
 def is_particle(words: list[Word], place: int, context: TextContext) -> bool:

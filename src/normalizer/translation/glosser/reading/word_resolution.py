@@ -245,6 +245,17 @@ def _town_at(texts: list[str], place: int, context: TextContext) -> Term | None:
 
 def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -> bool:
     entry, others = term.entry, words[:place] + words[place + term.size :]
+    names = words[place : place + term.size]
+    if entry.pos == "place" and entry.word[:1].isupper() and not context.lower_case:
+        return any(word.text[:1].isupper() for word in names)  # not "que la haya visto"
+    written = {word.text for word in words[place : place + term.size]} - set(entry.word.split())
+    if entry.pos == "phrase" and any(
+        item.pos == "place" for text in written for item in context.lexicon.entries(text)
+    ):
+        return False  # "im Ganges" is not "im Gange".
+    following = word_at(words, place + term.size)
+    if entry.pos == "adv" and entry.has("counted") and "noun" in context.kinds_of(following):
+        return False  # "mehr als Männer", but "mehr als 300 Männer"
     is_whole = entry.pos != "phrase" or entry.english != ""
     return is_whole or _has_governing_verb(entry, others, context)
 
