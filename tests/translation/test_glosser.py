@@ -145,6 +145,8 @@ Der Mann wurde als Lügner bezeichnet. > The man was described as a liar.
 Zwei Männer wurden als Mörder verurteilt. > Two men were convicted as murderers.
 Der Verein gilt als verboten > The club is considered banned
 Er war als vermisst gemeldet worden > He had been reported as missing
+Die Insel ist tagelang nicht erreichbar > The island is not reachable for days
+Der See ist im Winter sehr kalt > The lake is very cold in winter
 Vor rund 45 Jahren wurde die Brücke gebaut > The bridge was built about 45 years ago
 Die vor fünf Jahren gebaute Brücke > The bridge built five years ago
 Vor den letzten Tagen des Jahres > Before the last days of the year
@@ -285,7 +287,7 @@ Der Tunnel ist noch nicht offen > The tunnel is not yet open
 Die Stadt hat noch keinen Bahnhof > The city still has no train station
 Das Dorf wurde bereits im Mai geräumt > The village was already evacuated in May
 Es gibt auch einen Hafen > There is also a port
-Das Museum ist wieder offen > The museum is again open
+Das Museum ist wieder offen > The museum is open again
 Die Miete steigt im Mai leicht > The rent rises slightly in May
 Die Mieten steigen weiter > The rents continue to rise
 Der Tunnel bleibt weiter gesperrt > The tunnel still remains closed

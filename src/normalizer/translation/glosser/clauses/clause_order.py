@@ -56,6 +56,7 @@ _IS = frozenset({"is", "was", "remains", "remained"})
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
 _AUXILIARIES = frozenset({"be", "become", "have"})
 _NOUN = frozenset({"np"})
+_ADJECTIVE = frozenset({"adj"})
 _WHERE = frozenset(
     {"in", "on", "at", "through", "across", "along", "in front of", "behind", "over", "next to"}
 )
@@ -173,14 +174,24 @@ def is_nominative(chunk: Chunk, context: ClauseContext) -> bool:
 
 
 def behind_verb(chunks: list[Chunk]) -> list[Chunk]:
-    """Return the chunks behind a verb with the object first, then how, where and when."""
-    place = first_place(chunks, _NOUN) or 0
-    ahead = chunks[:place]
+    """Return the chunks behind a verb with the object first, then how, where and when.
+
+    So is what the subject is: "is cold in winter".
+    """
+    place = first_place(chunks, _NOUN) or first_place(chunks, _ADJECTIVE) or 0
+    first = place
+    if chunks and chunks[place].kind == "adj" and _qualifies(chunk_at(chunks, place - 1)):
+        first -= 1  # "very cold"
+    ahead = chunks[:first]
     movable = all(chunk.kind in _BEFORE_OBJECT for chunk in ahead)
     if movable and any(map(_follows_object, ahead)):
         end = _end_of_object(chunks, place)
-        chunks = [*chunks[place:end], *ahead, *chunks[end:]]
+        chunks = [*chunks[first:end], *ahead, *chunks[end:]]
     return _manner_first(_times_last(chunks))
+
+
+def _qualifies(chunk: Chunk) -> bool:
+    return chunk.kind == "adv" and chunk.is_one_word and not chunk.has("time")
 
 
 def _end_of_object(chunks: list[Chunk], place: int) -> int:

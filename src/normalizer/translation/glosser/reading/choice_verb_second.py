@@ -195,7 +195,7 @@ def _small_word(
     if place == 0 and _asks(following, kinds, words, context):
         return ("pron", "adv")
     is_too = words[place].text == context.grammar.to_infinitive  # "wegen zu starken Windes"
-    if word_at(words, place - 1).kind == "prep" and (_is_amount(following, context) or is_too):
+    if word_at(words, place - 1).kind == "prep" and (is_too or _is_amount(following, context)):
         return ("adv", "prep")
     if "adv" in kinds and _is_bare_adjective(following, context):
         return ("adv", "prep", "sub")  # "zu klein"
