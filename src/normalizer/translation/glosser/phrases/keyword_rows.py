@@ -331,7 +331,7 @@ def _with_article(before: Unit, unit: Unit, joint: str, following: Unit) -> str:
     # "the port in Kiel", "talks on the budget"
     is_located = WHERE.issuperset({unit.kind, following.kind})
     is_topic = (before.kind, unit.kind) == ("event", "thing") and joint.strip() != OF
-    if is_located or is_topic:
+    if is_located or is_topic or unit.entry.has("office"):  # a country has one foreign minister
         return f"the {unit.text}"
     return english_forms.with_article(unit.text)
 
