@@ -82,7 +82,7 @@ def gloss(
     english, _ = _gloss(clauses, context, Mentioned())
     if text[:1].isupper():
         english = with_capital(english)
-    return english, evidence_of(clauses)
+    return english, evidence_of(clauses, grammar)
 
 
 def _gloss(

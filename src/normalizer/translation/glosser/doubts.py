@@ -178,7 +178,7 @@ def _coefficients() -> dict[str, float]:
     return {row["signal"]: float(row["coefficient"]) for row in rows}
 
 
-def evidence_of(clauses: Sequence[Clause]) -> Evidence:
+def evidence_of(clauses: Sequence[Clause], grammar: Grammar) -> Evidence:
     """Return the evidence about the gloss of a text, given its clauses after they were read."""
     parts = list(_with_inner(clauses))
     words = [word for part in parts for word in part.words]
@@ -197,6 +197,11 @@ def evidence_of(clauses: Sequence[Clause]) -> Evidence:
         "pronoun": sum(kinds[kind] for kind in _PRONOUNS),
         "nouns": pairs["noun", "noun"],
         "verb-preposition": pairs["verb", "prep"],
+        "verb": kinds["verb"],
+        "adjective": kinds["adj"],
+        "adverb": kinds["adv"],
+        "senses": sum(bool(word.entry.senses) for word in words),
+        "adjective-after": grammar.adjective_after,
         "no-place": not kinds["place"],
         "sentence": is_sentence,
     }
