@@ -31,10 +31,12 @@ RATED = CAPTIONS / "rated"
 STEPS = (0.95, 0.9, 0.7, 0.0)
 ROUNDS = 7
 # Further rated sets of German captions, and those in other languages: name and language.
-FURTHER_SETS = ("blind", "fresh", "fresh_2", "fresh_3", "fresh_4")
+FURTHER_SETS = ("blind", *(f"fresh{part}" for part in ("", "_2", "_3", "_4", "_5", "_6")))
+FRESH = ("_fresh", "_fresh_2", "_fresh_3", "_fresh_4")
 OTHER_SETS = [
-    *((f"fr{part}", "fr") for part in ("", "_calibration", "_fresh", "_fresh_2")),
-    *((f"es{part}", "es") for part in ("", "_calibration", "_fresh")),
+    *((f"fr{part}", "fr") for part in ("", "_calibration", *FRESH)),
+    *((f"es{part}", "es") for part in ("", "_calibration", *FRESH[:3])),
+    *((language, language) for language in ("it", "pt", "nl")),
 ]
 
 
