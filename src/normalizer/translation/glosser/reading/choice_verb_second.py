@@ -140,10 +140,10 @@ def _verb_or_other(
         return ("prep",)
     if "adj" not in kinds:
         return ()
+    # "Eltern besorgt über den Lärm"
     preposition = word_at(words, place + 1).text
-    if own and any(item.kind == "adj" and item.entry.governed(preposition) for item in readings):
-        return _ADJECTIVE_FIRST  # "Eltern besorgt über den Lärm"
-    if own and _is_adjective_here(words[:place], readings):
+    governs = any(item.kind == "adj" and item.entry.governed(preposition) for item in readings)
+    if own and (governs or _is_adjective_here(words[:place], readings)):
         return _ADJECTIVE_FIRST
     return _VERB_FIRST if is_last else _participle_or_finite(words, place, context)
 
