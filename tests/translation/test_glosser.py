@@ -462,6 +462,7 @@ Ein Wagen mit eingeschaltetem Licht > A car with a switched-on light
 Ein Zoll-Hund > A customs dog
 # A verb that needs a prefix has one.
 Fans feiern deutsche Mannschaft > Fans celebrate German team
+Wanderer auf dem Weg zum Brocken > Hikers on the way to the Brocken
 Die Firma dünnt das Angebot aus > The company thins out the offer
 # An adjective with its preposition is no verb.
 Eltern besorgt über Lärm > Parents worried about noise
