@@ -462,9 +462,18 @@ Ein Wagen mit eingeschaltetem Licht > A car with a switched-on light
 Ein Zoll-Hund > A customs dog
 # A verb that needs a prefix has one.
 Fans feiern deutsche Mannschaft > Fans celebrate German team
+Wanderer auf dem Weg zum Brocken > Hikers on the way to the Brocken
 Die Firma dünnt das Angebot aus > The company thins out the offer
+# An adjective with its preposition is no verb.
+Eltern besorgt über Lärm > Parents worried about noise
+Der Lärm entsetzt Anwohner > The noise horrifies residents
+Fans enttäuscht von Mannschaft > Fans disappointed with team
+# A counted noun is no place; a sense goes before the English of what happens.
+Das kostet 3000 Franken. > This costs 3,000 Swiss francs.
+In Franken blühen die Kirschbäume. > The cherry trees bloom in Franconia.
+Marillenernte fällt mager aus > Apricot harvest turns out meagerly
 # Of two verbs with one participle, "ist" tells that of motion.
-Ein Kind ist in einen Brunnen gefallen > A child has fallen into a fountain
+Ein Kind ist in einen Brunnen gefallen > A child has fallen into a well
 Das Konzert hat den Gästen gefallen > The concert has pleased the guests
 Die Stadt lässt das Haus abreißen > The city has the house demolished
 Die Stadt will das Haus abreißen lassen > The city wants to have the house demolished

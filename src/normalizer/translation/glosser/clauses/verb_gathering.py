@@ -344,7 +344,8 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
     if not selected:
         _use_sense_for_things(chunks, group, entry)
     subject = next((chunk for chunk in chunks if chunk.kind in NOMINAL), NO_CHUNK)
-    if entry.has("happens") and subject.has("event"):  # an investigation is underway
+    # an investigation is underway
+    if entry.has("happens") and subject.has("event") and not selected:
         group.use_sense(entry.note("happens"))
     _set_governed(governed, chunks, group, entry)
 

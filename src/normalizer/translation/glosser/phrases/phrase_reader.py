@@ -203,7 +203,7 @@ class PhraseReader:
         """Return the English that the noun before or behind determines."""
         before = self._previous
         follows_noun = before.kind in _NOUN_BEFORE or before.word.kind == "phrase"
-        governor = before.head if follows_noun else NO_ENTRY
+        governor = before.head if follows_noun or before.kind == "adj" else NO_ENTRY
         dates = inner.has("time") and entry.word == self.grammar.agent  # "der Angriff vom Samstag"
         if governor.governs(entry.word) and not dates:
             return governor.governed(entry.word)

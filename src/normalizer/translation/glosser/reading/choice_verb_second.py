@@ -83,7 +83,8 @@ def _nominal(
     context: TextContext,
 ) -> tuple[str, ...]:
     before, following = word_at(words, place - 1).kind, word_at(words, place + 1)
-    is_town = before != "det" and _may_be_town(words, place, readings, context)
+    # "40 Franken" are money, no region.
+    is_town = before not in {"det", "num"} and _may_be_town(words, place, readings, context)
     names: tuple[str, ...] = ("noun", "place", "name")
     if is_town:
         names = ("place", "noun", "name")
@@ -139,7 +140,10 @@ def _verb_or_other(
         return ("prep",)
     if "adj" not in kinds:
         return ()
-    if own and _is_adjective_here(words[:place], readings):
+    # "Eltern besorgt über den Lärm"
+    preposition = word_at(words, place + 1).text
+    governs = any(item.kind == "adj" and item.entry.governed(preposition) for item in readings)
+    if own and (governs or _is_adjective_here(words[:place], readings)):
         return _ADJECTIVE_FIRST
     return _VERB_FIRST if is_last else _participle_or_finite(words, place, context)
 
