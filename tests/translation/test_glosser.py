@@ -581,6 +581,18 @@ Zentrale der Hochdruck AG > Headquarters of Hochdruck AG
 Tillmann und Klingbeil in Berlin > Tillmann and Klingbeil in Berlin
 Zeitgeist-Chef Paul Kranz > Zeitgeist Chief Paul Kranz
 Das Schiff "Lichtblick" im Hafen > The ship "Lichtblick" in the port
+Der Tanker „Weiße Rose“ brennt. > The tanker “Weiße Rose” burns.
+Das Restaurant „Zur Linde“ ist geschlossen. > The restaurant “Zur Linde” is closed.
+Der Sturm „Linde“ kam. > The storm “Linde” came.
+Die Modekette Schöner Tag meldet Insolvenz an. > The fashion chain Schöner Tag files for insolvency.
+# Animals, storms, bands and villages have names, but no company's name before a hyphen.
+Die Hündin Wolke schläft. > The female dog Wolke sleeps.
+Kater Schatten jagt Mäuse. > Tomcat Schatten hunts mice.
+Die Rockband Steinschlag spielt. > The rock band Steinschlag plays.
+Das Dorf Klein Lindau liegt am Fluss. > The village of Klein Lindau lies on the river.
+Hund Katze Maus > Dog cat mouse
+Das Schiff im Hafen > The ship in the port
+Der Sturm Ende Januar > The storm in late January
 # An article, an adjective or a plural shows that a word is a noun.
 Ein Soldat in einer Wasserburg > A soldier in a water castle
 Soldaten in alten Wasserburgen > Soldiers in old water castles

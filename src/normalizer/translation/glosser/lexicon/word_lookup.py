@@ -264,12 +264,12 @@ def _hyphenated_reading(
 
 def _first_of_hyphenated(first: str, head: Reading, words: Words) -> str:
     whole = next(iter(words.lexicon.entries(first)), None)
+    is_company = head.entry.notes.get("named") == ""
     if whole is not None:
         # A noun before its head has no hyphen ("Parteichef"): "Zeitgeist-Chef" names a company.
-        is_company = head.entry.has("named") and whole.pos in NOUNS
-        is_name = is_company and not whole.has_any(_BODIES)
+        is_name = is_company and whole.pos in NOUNS and not whole.has_any(_BODIES)
         return first if is_name else whole.note("first") or whole.english
-    depth = _DEEPEST if head.entry.has("named") else 0  # "Nordwind-Chef": of a company's name
+    depth = _DEEPEST if is_company else 0  # "Nordwind-Chef": of a company's name
     parts = first.split("-")
     if len(parts) > 1 and parts[0] in first_names():
         return " ".join(parts)  # "Max-Ernst-Gemälde"

@@ -221,15 +221,15 @@ def _is_family(words: list[Word], place: int, context: TextContext) -> bool:
 
 
 def quoted_name(group: Word, before: Word, context: TextContext) -> str:
-    """Return the word in quotation marks behind a noun that has a name: 'das Schiff "Nordwind"'.
+    """Return the words in quotation marks behind a noun with a name: 'das Schiff "Guter Wind"'.
 
-    Empty when there is no such noun before, and for a quotation of several words.
+    Empty when there is no such noun before, and for a quotation of several clauses.
     """
-    quoted = [word for clause in group.inner for word in clause.words]
-    if len(quoted) != 1 or not group.is_quotation:
+    if len(group.inner) != 1 or not group.is_quotation or not before.is_capitalised:
         return ""
-    readings = context.lookup.readings(before.text) if before.is_capitalised else ()
-    return quoted[0].text if any(item.entry.has("named") for item in readings) else ""
+    if not any(item.entry.has("named") for item in context.lookup.readings(before.text)):
+        return ""
+    return " ".join(word.text for word in group.inner[0].words)
 
 
 def is_name(words: list[Word], place: int, context: TextContext) -> bool:
