@@ -590,6 +590,15 @@ Die Hündin Wolke schläft. > The female dog Wolke sleeps.
 Kater Schatten jagt Mäuse. > Tomcat Schatten hunts mice.
 Die Rockband Steinschlag spielt. > The rock band Steinschlag plays.
 Das Dorf Klein Lindau liegt am Fluss. > The village of Klein Lindau lies on the river.
+Das Hotel Zur Alten Post brennt. > The hotel Zur Alten Post burns.
+Das Musical „Mein Herz“ ist alt. > The musical “Mein Herz” is old.
+Eine Hündin namens Wolke > A female dog named Wolke
+Die Geschwister Weber im Studio > The siblings Weber in the studio
+Fans von Rot-Weiß Mühlheim > Fans of Rot-Weiß Mühlheim
+Eintracht Braunfels gewinnt das Spiel. > Eintracht Braunfels wins the game.
+Wanderer auf dem Brocken > Hikers on the Brocken
+Rot-weiße Absperrbänder > Red-and-white police tapes
+Gestern zog das Schiff Tausende Besucher an. > Yesterday the ship attracted thousands of visitors.
 Hund Katze Maus > Dog cat mouse
 Das Schiff im Hafen > The ship in the port
 Der Sturm Ende Januar > The storm in late January

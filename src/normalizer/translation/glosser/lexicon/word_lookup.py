@@ -328,7 +328,8 @@ def _infinitive_as_noun(word: str, words: Words) -> Reading | None:
         return None
     for text in dict.fromkeys((word, word.removesuffix(grammar.genitive_name))):
         for item in words.simple(text.lower()):
-            if (item.kind, item.form, item.entry.role) == ("verb", "infinitive", ""):
+            is_infinitive = (item.kind, item.form) == ("verb", "infinitive")
+            if is_infinitive and not item.entry.role and not item.entry.has("bound"):
                 notes = {"mass": "", "bare": "", "gerund": "", grammar.infinitive_noun: "while"}
                 for preposition in grammar.governed:
                     if item.entry.governs(preposition):
