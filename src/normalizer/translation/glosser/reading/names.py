@@ -250,6 +250,8 @@ def is_name(words: list[Word], place: int, context: TextContext) -> bool:
             # Only names have capitals: "Bruno Le Maire".
             if word.text not in context.lexicon:
                 return True
+    if before.reading.number == "p" and before.entry.is_person and _has_article(words, place - 1):
+        return word.text in context.grammar.surnames  # "die Brüder Weber"
     return is_introduced(words, place, context) or _is_behind_office(words, place, context)
 
 
@@ -308,8 +310,6 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word behind an office or a person is the name: "Minister Wolf"."""
     before, text = word_at(words, place - 1), words[place].text
-    if before.reading.number == "p" and before.entry.is_person and _has_article(words, place - 1):
-        return text in context.grammar.surnames  # "die Brüder Weber"
     longest = max(map(len, text.split("-")))  # "Minister Wagenknecht-Bauer"
     if before.kind != "noun" or not _is_one_person(before) or longest > _LONGEST_SURNAME:
         return False
