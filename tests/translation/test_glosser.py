@@ -599,6 +599,8 @@ Eintracht Braunfels gewinnt das Spiel. > Eintracht Braunfels wins the game.
 Wanderer auf dem Brocken > Hikers on the Brocken
 Rot-weiße Absperrbänder > Red-and-white police tapes
 Gestern zog das Schiff Tausende Besucher an. > Yesterday the ship attracted thousands of visitors.
+Produkte der Marke Goldener Hahn > Products of the brand Goldener Hahn
+Pläne der Partei Neue Steuern > Plans of the party: new taxes
 Hund Katze Maus > Dog cat mouse
 Das Schiff im Hafen > The ship in the port
 Der Sturm Ende Januar > The storm in late January
