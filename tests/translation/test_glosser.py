@@ -602,6 +602,7 @@ Gestern zog das Schiff Tausende Besucher an. > Yesterday the ship attracted thou
 Produkte der Marke Goldener Hahn > Products of the brand Goldener Hahn
 Pläne der Partei Neue Steuern > Plans of the party: new taxes
 Hund Katze Maus > Dog cat mouse
+Gestern brachte der Sturm Regen. > Yesterday the storm brought rain.
 Das Schiff im Hafen > The ship in the port
 Der Sturm Ende Januar > The storm in late January
 # An article, an adjective or a plural shows that a word is a noun.

@@ -182,6 +182,10 @@ def _needs_no_article(words: list[Word], place: int, context: TextContext) -> bo
     known = context.lookup.simple(text)
     if any(item.entry.has_any(_BARE) for item in known) and _is_where(words, place - 1):
         return True  # "in der Partei Streit"
+    if words[place - 1].entry.note("named") == "apart" and any(
+        item.entry.has("mass") for item in known
+    ):
+        return True  # "dem Hund Futter geben"
     return _are_several(known, text) or any(item.kind in _NO_NAMES for item in known)
 
 
