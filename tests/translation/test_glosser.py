@@ -590,6 +590,30 @@ Zentrale der Hochdruck AG > Headquarters of Hochdruck AG
 Tillmann und Klingbeil in Berlin > Tillmann and Klingbeil in Berlin
 Zeitgeist-Chef Paul Kranz > Zeitgeist Chief Paul Kranz
 Das Schiff "Lichtblick" im Hafen > The ship "Lichtblick" in the port
+Der Tanker „Weiße Rose“ brennt. > The tanker “Weiße Rose” burns.
+Das Restaurant „Zur Linde“ ist geschlossen. > The restaurant “Zur Linde” is closed.
+Der Sturm „Linde“ kam. > The storm “Linde” came.
+Die Modekette Schöner Tag meldet Insolvenz an. > The fashion chain Schöner Tag files for insolvency.
+# Animals, storms, bands and villages have names, but no company's name before a hyphen.
+Die Hündin Wolke schläft. > The female dog Wolke sleeps.
+Kater Schatten jagt Mäuse. > Tomcat Schatten hunts mice.
+Die Rockband Steinschlag spielt. > The rock band Steinschlag plays.
+Das Dorf Klein Lindau liegt am Fluss. > The village of Klein Lindau lies on the river.
+Das Hotel Zur Alten Post brennt. > The hotel Zur Alten Post burns.
+Das Musical „Mein Herz“ ist alt. > The musical “Mein Herz” is old.
+Eine Hündin namens Wolke > A female dog named Wolke
+Die Geschwister Weber im Studio > The siblings Weber in the studio
+Fans von Rot-Weiß Mühlheim > Fans of Rot-Weiß Mühlheim
+Eintracht Braunfels gewinnt das Spiel. > Eintracht Braunfels wins the game.
+Wanderer auf dem Brocken > Hikers on the Brocken
+Rot-weiße Absperrbänder > Red-and-white police tapes
+Gestern zog das Schiff Tausende Besucher an. > Yesterday the ship attracted thousands of visitors.
+Produkte der Marke Goldener Hahn > Products of the brand Goldener Hahn
+Pläne der Partei Neue Steuern > Plans of the party: new taxes
+Hund Katze Maus > Dog cat mouse
+Gestern brachte der Sturm Regen. > Yesterday the storm brought rain.
+Das Schiff im Hafen > The ship in the port
+Der Sturm Ende Januar > The storm in late January
 # An article, an adjective or a plural shows that a word is a noun.
 Ein Soldat in einer Wasserburg > A soldier in a water castle
 Soldaten in alten Wasserburgen > Soldiers in old water castles

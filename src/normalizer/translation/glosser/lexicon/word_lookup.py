@@ -264,12 +264,12 @@ def _hyphenated_reading(
 
 def _first_of_hyphenated(first: str, head: Reading, words: Words) -> str:
     whole = next(iter(words.lexicon.entries(first)), None)
+    is_company = head.entry.notes.get("named") == ""
     if whole is not None:
         # A noun before its head has no hyphen ("Parteichef"): "Zeitgeist-Chef" names a company.
-        is_company = head.entry.has("named") and whole.pos in NOUNS
-        is_name = is_company and not whole.has_any(_BODIES)
+        is_name = is_company and whole.pos in NOUNS and not whole.has_any(_BODIES)
         return first if is_name else whole.note("first") or whole.english
-    depth = _DEEPEST if head.entry.has("named") else 0  # "Nordwind-Chef": of a company's name
+    depth = _DEEPEST if is_company else 0  # "Nordwind-Chef": of a company's name
     parts = first.split("-")
     if len(parts) > 1 and parts[0] in first_names():
         return " ".join(parts)  # "Max-Ernst-Gemälde"
@@ -328,8 +328,8 @@ def _infinitive_as_noun(word: str, words: Words) -> Reading | None:
         return None
     for text in dict.fromkeys((word, word.removesuffix(grammar.genitive_name))):
         for item in words.simple(text.lower()):
-            is_bound = item.entry.has("bound")  # "auf dem Brocken"
-            if (item.form, item.entry.role, is_bound) == ("infinitive", "", False):
+            is_infinitive = (item.kind, item.form) == ("verb", "infinitive")
+            if is_infinitive and not item.entry.role and not item.entry.has("bound"):
                 notes = {"mass": "", "bare": "", "gerund": "", grammar.infinitive_noun: "while"}
                 for preposition in grammar.governed:
                     if item.entry.governs(preposition):

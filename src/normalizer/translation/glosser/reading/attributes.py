@@ -204,13 +204,23 @@ def _may_be_noun(word: Word, context: TextContext) -> bool:
     return not small or "adj" in small or not HEADS.isdisjoint(context.kinds_of(word))
 
 
+def _has_name(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether two words name one thing: "der Marke Goldener Hahn", no "Neue Regeln"."""
+    if word_at(words, place - 2).text not in context.grammar.genitive_determiners:
+        return False
+    ahead = context.lookup.readings(word_at(words, place + 1).text)
+    before = context.lookup.readings(words[place - 1].text)
+    is_one = all(item.number != "p" for item in ahead)
+    return is_one and any(item.entry.has("named") for item in before)
+
+
 def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
     """Return whether a word with a capital is not the next word of a label or name."""
     text = words[place].text
     if not text[0].isupper() or text.isupper() or not _may_be_noun(words[place - 1], context):
         return False
     if is_attribute(words, place, context):
-        return not is_attribute(words, place - 1, context)
+        return not is_attribute(words, place - 1, context) and not _has_name(words, place, context)
     small = context.lookup.simple(text.lower()) or context.lookup.simple(text)
     kinds = {item.kind for item in small}
     is_adverb = not kinds.isdisjoint(_QUALIFIERS) and is_qualified(words, place + 1, context)

@@ -21,6 +21,7 @@ _NO_DISTRICTS: frozenset[NoteName] = frozenset({"event", "time", "office", "of"}
 _LONGEST_TOWN = 14
 _BARE: frozenset[NoteName] = frozenset({"event", "mass"})
 _INTRODUCING: frozenset[NoteName] = frozenset({"named", "title"})
+_NO_NAMES = frozenset({"prep", "num"})
 _PARTS_OF_NAME = frozenset({"adj", "name"})
 # Nouns of the lexicon that are family names as well: of people and of times, no things.
 _AS_SURNAMES: frozenset[NoteName] = frozenset({"human", "office", "time", "place"})
@@ -152,10 +153,12 @@ def is_introduced(words: list[Word], place: int, context: TextContext) -> bool:
 
 
 def _ends_name(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a word ends the name of a club or thing: "des FC Lima", "Hotel Neue Post"."""
-    first, before = words[place - 1], word_at(words, place - 2)
-    if before.kind == "noun" and before.has("named"):
-        return bool(context.lookup.simple(first.text.lower()))
+    """Return whether a word ends the name of a thing: "des FC Lima", "Hotel Zur Neuen Post"."""
+    first, before, start = words[place - 1], word_at(words, place - 2), place - 1
+    while word_at(words, start).kind == "name" and context.lookup.simple(words[start].text.lower()):
+        start -= 1
+    if start < place - 1 and word_at(words, start).kind == "noun" and words[start].has("named"):
+        return True
     return is_label(first.text) and not first.has("the") and before.has_article  # no "SPD Berlin"
 
 
@@ -179,7 +182,11 @@ def _needs_no_article(words: list[Word], place: int, context: TextContext) -> bo
     known = context.lookup.simple(text)
     if any(item.entry.has_any(_BARE) for item in known) and _is_where(words, place - 1):
         return True  # "in der Partei Streit"
-    return _are_several(known, text) or any(item.kind == "prep" for item in known)
+    if words[place - 1].entry.note("named") == "apart" and any(
+        item.entry.has("mass") for item in known
+    ):
+        return True  # "dem Hund Futter geben"
+    return _are_several(known, text) or any(item.kind in _NO_NAMES for item in known)
 
 
 def _are_several(nouns: tuple[Reading, ...], text: str) -> bool:
@@ -221,15 +228,15 @@ def _is_family(words: list[Word], place: int, context: TextContext) -> bool:
 
 
 def quoted_name(group: Word, before: Word, context: TextContext) -> str:
-    """Return the word in quotation marks behind a noun that has a name: 'das Schiff "Nordwind"'.
+    """Return the words in quotation marks behind a noun with a name: 'das Schiff "Guter Wind"'.
 
-    Empty when there is no such noun before, and for a quotation of several words.
+    Empty when there is no such noun before, and for a quotation of several clauses.
     """
-    quoted = [word for clause in group.inner for word in clause.words]
-    if len(quoted) != 1 or not group.is_quotation:
+    if len(group.inner) != 1 or not group.is_quotation or not before.is_capitalised:
         return ""
-    readings = context.lookup.readings(before.text) if before.is_capitalised else ()
-    return quoted[0].text if any(item.entry.has("named") for item in readings) else ""
+    if not any(item.entry.has("named") for item in context.lookup.readings(before.text)):
+        return ""
+    return " ".join(word.text for word in group.inner[0].words)
 
 
 def is_name(words: list[Word], place: int, context: TextContext) -> bool:
@@ -247,6 +254,8 @@ def is_name(words: list[Word], place: int, context: TextContext) -> bool:
             # Only names have capitals: "Bruno Le Maire".
             if word.text not in context.lexicon:
                 return True
+    if before.reading.number == "p" and before.entry.is_person and _has_article(words, place - 1):
+        return word.text in context.grammar.surnames  # "die Brüder Weber"
     return is_introduced(words, place, context) or _is_behind_office(words, place, context)
 
 
