@@ -624,7 +624,7 @@ def _infinite_run(
     if any(chunk.has("reflexive") for chunk in run):  # "de se retirer"
         reading = reading._replace(entry=_in_reflexive_sense(reading.entry))
     selected = selected_sense(reading.entry, context.words, context.grammar)
-    if selected:  # "la sesión celebrada ayer"
+    if selected and reading.form != "gerund":  # "la sesión celebrada ayer"
         reading = reading._replace(entry=reading.entry.in_sense(selected))
     others = (chunk for chunk in run if chunk is not verb and chunk.may_be("participle"))
     main = next(others, NO_CHUNK) if reading.entry.role in {"have", "be"} else NO_CHUNK
