@@ -813,6 +813,14 @@ Ha llegado el tren > The train has arrived
 Victoria del equipo en Vigo > Victory of the team in Vigo
 Victoria de la Torre en Vigo > Victoria de la Torre in Vigo
 Un hombre que la haya visto > A man that has seen it
+Los vecinos pidieron ayuda > The residents requested aid
+Una mujer durmiendo en la calle > A woman sleeping on the street
+Un anciano subiéndose a un autobús > An old man getting on a bus
+El ministro habla de la reforma de la ley > The minister speaks about the reform of the law
+La casa destruida el pasado lunes > The house destroyed last Monday
+La reunión celebrada ayer en Bruselas > The meeting held yesterday in Brussels
+Los vecinos tratan de recuperarlas > The residents try to recover them
+El actor, de 71 años, murió el martes > The actor, aged 71, died on Tuesday
 Es una tragedia para la ciudad > It is a tragedy for the city
 Hay que salvar el bosque > Has to save the forest
 """

@@ -51,6 +51,7 @@ from normalizer.translation.glosser.reading.tokens import (
     Word,
     word_at,
 )
+from normalizer.translation.glosser.reading.word_resolution import selected_sense
 
 _IS = frozenset({"is", "was", "remains", "remained"})
 _BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
@@ -525,8 +526,11 @@ def _infinitive(chunk: Chunk) -> Entry:
     """Return the verb of an infinitive, in its reflexive sense where a pronoun is its ending."""
     found = next((item for item in chunk.verbs if item.form == "infinitive"), NO_READING)
     entry = found.entry
-    if found is not NO_READING and chunk.word.text.lower() != entry.word:  # "clasificarse"
-        entry = _in_reflexive_sense(entry)
+    if chunk.word.text.lower() != entry.word and found is not NO_READING:
+        if found.number == "p":  # "clasificarse"
+            entry = _in_reflexive_sense(entry)
+        elif found.number:  # "evitarlo" has the English of its object
+            entry = entry.in_sense(f"{entry.english} {found.number}")
         chunk.word.verbs = (found._replace(entry=entry),)
     return entry
 
@@ -619,8 +623,12 @@ def _infinite_run(
     """Put a participle, gerund or infinitive into English, with the marker before it."""
     found = (item for form in _FORMS for item in verb.verbs if item.form == form)
     reading = next(found, verb.verbs[0])
-    if any(chunk.has("reflexive") for chunk in run):  # "de se retirer"
+    is_ending = (reading.form, reading.number) == ("gerund", "p")  # "subiéndose"
+    if is_ending or any(chunk.has("reflexive") for chunk in run):  # "de se retirer"
         reading = reading._replace(entry=_in_reflexive_sense(reading.entry))
+    selected = selected_sense(reading.entry, context.words, context.grammar)
+    if selected and reading.form != "gerund":  # "la sesión celebrada ayer"
+        reading = reading._replace(entry=reading.entry.in_sense(selected))
     others = (chunk for chunk in run if chunk is not verb and chunk.may_be("participle"))
     main = next(others, NO_CHUNK) if reading.entry.role in {"have", "be"} else NO_CHUNK
     if main is NO_CHUNK:

@@ -336,7 +336,9 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
             # Of two phrases with the verb's preposition the later is its own: "Nach dem Beben
             # suchen sie nach …"; but the one with the accusative says where to.
             known = governed.get(chunk.prep, chunk)
-            governed[chunk.prep] = known if known.motion and not chunk.motion else chunk
+            is_first = not context.grammar.verb_second  # "habla de la reforma de la ley"
+            is_known = is_first or (known.motion and not chunk.motion)
+            governed[chunk.prep] = known if is_known else chunk
         elif group.passive and _names_agent(chunk, context):
             chunk.preposition = "by"
         elif chunk.motion:

@@ -210,7 +210,8 @@ class PhraseReader:
         own = inner.head.preceded_by(entry.word)
         if follows_noun:
             return own
-        return entry.notes.get("free") if own is None else own
+        is_age = inner.place == "age"  # "el actor, de 71 años"
+        return entry.notes.get("free") if own is None and not is_age else own
 
     def _by_kind(self, entry: Entry, inner: Chunk) -> str:
         kinds = self._kinds_of(inner, entry.word)

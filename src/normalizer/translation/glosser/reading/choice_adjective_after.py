@@ -152,7 +152,8 @@ def _after_noun(
     context: TextContext,
 ) -> tuple[str, ...]:
     """Distinguish "véhicules détruits", destroyed vehicles, from "détruits par"."""
-    if "noun" in ahead or ahead.isdisjoint({"prep", "adv", "verb", "phrase"}):
+    is_plain = "noun" in ahead and "det" not in ahead  # "celebrada este lunes"
+    if is_plain or ahead.isdisjoint({"prep", "adv", "verb", "phrase", "det"}):
         return _AFTER_NOUN  # It has no complement.
     verbs = {item.form for item in readings if item.kind == "verb"}
     if verbs != {"participle"}:
