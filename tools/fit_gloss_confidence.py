@@ -33,12 +33,12 @@ PROJECT = Path(__file__).resolve().parents[1]
 RATED = PROJECT / "fixtures" / "captions" / "rated"
 TABLE = "translation/gloss_confidence.tsv"
 # The sets for which nobody wrote rules, words or senses after they had been rated.
-UNSEEN = frozenset({"fresh_5", "fr_fresh_3", "es_fresh_2"})
+UNSEEN = frozenset({"fresh_6", "fr_fresh_4", "es_fresh_3"})
 # The names of sets in other languages than German begin with these codes.
 OTHER_LANGUAGES = frozenset({"es", "fr", "it", "nl", "pt"})
 LEAST_ADEQUACY, NEWS_ENGLISH = 3, 4
 FOLDS = 10
-LIMITS = (0.85, 0.88, 0.9, 0.92, 0.94)
+LIMITS = (0.84, 0.86, 0.88, 0.9, 0.92)
 # A signal that fewer translations have keeps its coefficient.
 FEW = 5
 

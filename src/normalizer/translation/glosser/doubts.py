@@ -148,7 +148,7 @@ def _written(chunk: Chunk) -> tuple[str, ...]:
 
 # From this confidence on, a translation of which each word is known is ``ok``
 # (docs/glosser.md, "What the confidence means").
-SURE = 0.9
+SURE = 0.86
 _KNOWN = frozenset({"known", "borrowed", "composed"})
 _PRONOUNS = frozenset({"conj", "pron", "rel", "sub"})
 
