@@ -118,7 +118,7 @@ def test_captions_have_language_translation_and_credit(tree):
     assert figure.css_first("#to-images-0-alt [lang=de]") is not None
     assert not figure.css(".doubts")
     translation = text_of(figure, ".translation")
-    assert translation == "en 98 % Moldova: frost damage in the vineyard near Orhei glosser, ok"
+    assert translation == "en 95 % Moldova: frost damage in the vineyard near Orhei glosser, ok"
     assert [value.text() for value in figure.css(".credit dd")] == ["V. Cojocari", "Reuters"]
 
 
