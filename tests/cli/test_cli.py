@@ -298,7 +298,9 @@ def test_a_better_translator_is_named_once_where_translations_are_partial(comman
 
 
 def test_no_other_translator_is_named_where_nothing_is_partial(command, pages):
-    (pages / "one").write_text(PARTLY.replace("Schlepper mit einer Quarzelung", "Schiff mit einer Flagge"), "utf-8")
+    (pages / "one").write_text(
+        PARTLY.replace("Schlepper mit einer Quarzelung", "Schiff mit einer Flagge"), "utf-8"
+    )
     assert "models add" not in command("./one").err
     (pages / "one").write_text(PARTLY, "utf-8")
     assert "models add" not in command("./one", "--translator", "none").err
