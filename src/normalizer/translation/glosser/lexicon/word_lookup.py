@@ -539,8 +539,6 @@ def _action_entry(word: str, verb: Entry) -> Entry:
     english = english_forms.action(verb.english)
     if english == english_forms.gerund(verb.english):
         notes["ambiguous"] = ""
-    elif verb.has("usual"):
-        notes["usual"] = ""
     named = tuple(
         sense._replace(english=english_forms.action(sense.english)) for sense in verb.senses
     )

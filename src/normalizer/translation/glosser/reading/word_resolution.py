@@ -248,7 +248,7 @@ def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -
     names = words[place : place + term.size]
     if entry.pos == "place" and entry.word[:1].isupper() and not context.lower_case:
         return any(word.text[:1].isupper() for word in names)  # not "que la haya visto"
-    written = {word.text for word in words[place : place + term.size]} - set(entry.word.split())
+    written = {word.text for word in names} - set(entry.word.split())
     if entry.pos == "phrase" and any(
         item.pos == "place" for text in written for item in context.lexicon.entries(text)
     ):
