@@ -190,6 +190,8 @@ class BlockBuilder:
         """Return the spans in `text`, which is made of line `index`, without that of a drop cap."""
         markup = self._markup(index)
         spans = resolved(markup.content.spans(text), markup.base)
+        if not spans:  # as most lines
+            return spans
         is_drop_cap = text[1:2].isalpha() and spans[:1] == [Span(0, 1, "strong")]
         return spans[1:] if is_drop_cap else spans
 
@@ -229,8 +231,8 @@ def _layout_items(sheet: Sheet) -> Iterator[Item]:
     """Yield the items that lay out a page instead of listing something."""
     texts: dict[Item, list[str]] = defaultdict(list)
     for line, tag in zip(sheet.lines, sheet.tags, strict=True):
-        part = line.markup.part if line.markup and tag and tag.role in TYPES else PLAIN
-        if part.item is not None:
+        part = line.markup.part if line.markup else PLAIN
+        if part.item is not None and tag and tag.role in TYPES:
             texts[part.item].append(line.text)
             if part.heading:
                 yield part.item
