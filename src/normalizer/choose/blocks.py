@@ -230,9 +230,9 @@ def cut(block: Block, text: str) -> None:
 def _layout_items(sheet: Sheet) -> Iterator[Item]:
     """Yield the items that lay out a page instead of listing something."""
     texts: dict[Item, list[str]] = defaultdict(list)
-    for line, tag in zip(sheet.lines, sheet.tags, strict=True):
-        part = line.markup.part if line.markup else PLAIN
-        if part.item is not None and tag and tag.role in TYPES:
+    for line, role in zip(sheet.lines, sheet.roles, strict=True):
+        part = line.markup.part if line.markup and role in TYPES else PLAIN
+        if part.item is not None:
             texts[part.item].append(line.text)
             if part.heading:
                 yield part.item

@@ -73,7 +73,7 @@ class ConfidenceChoice(NamedTuple):
 def choose_confidence(page: PageEvidence, choices: Choices) -> ConfidenceChoice:
     """Return how likely the article is right, 0 without text, and what is doubtful about it."""
     sheet = page.sheet
-    text = list(sheet.having(TEXT_ROLES))
+    text = sheet.having(TEXT_ROLES)
     if not text:
         message = "the page has no running text; a front page, a list of links or an error page?"
         no_article = ArticleWarning.of("no-article", message)
@@ -105,7 +105,7 @@ class _Doubts:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.kept = list(sheet.having(_KEPT))
+        self.kept = sheet.having(_KEPT)
         count = len(sheet.lines)
         scores = sheet.scores if sheet.confidences else None
         kept = set(self.kept)
@@ -157,7 +157,7 @@ def signals_of(doubts: _Doubts, choices: Choices) -> dict[str, float]:
 
 def _signals_of_text(doubts: _Doubts) -> dict[str, float]:
     sheet, kept, sizes = doubts.sheet, doubts.kept, doubts.sizes
-    ruled = sum(sizes[index] for index in kept if sheet.rule(index) != LEARNED)
+    ruled = sum(sizes[index] for index in kept if sheet.rules[index] != LEARNED)
     structures = (sheet.lines[index].structure for index in kept)
     counts = {
         "doubtful_lines": sum(1 - doubts.of_text[index] < _UNSURE for index in kept),
@@ -232,7 +232,7 @@ def _doubt_about_body(
     """Return the warning for text that may be no article, or not the whole, `None` for other."""
     sheet = doubts.sheet
     size = sum(weight_of(sheet.texts[index]) for index in text)
-    if any(sheet.rule(index) == FALLBACK for index in text):
+    if any(sheet.rules[index] == FALLBACK for index in text):
         message = "the learned tagger takes sentences of the short text for furniture"
     elif is_raw and size < _LITTLE_TEXT:
         message = (

@@ -161,10 +161,10 @@ def publisher_of(sheet: Sheet) -> str | None:
 def _lines_naming(sheet: Sheet, name: str | None) -> Iterator[int]:
     """Yield the page title and the lines of facts that name the publisher."""
     find = sheet.grammar.publishers.find
-    for index, tag in enumerate(sheet.tags):
+    for index, role in enumerate(sheet.roles):
         if index == sheet.title_line:
             brands = [sheet.site or ""]
-        elif tag is not None and "publisher" in tag.role:
+        elif role is not None and "publisher" in role:
             brands = sheet.texts[index].split(FACTS_SEPARATOR)
         else:
             continue
@@ -185,8 +185,8 @@ def _elected(sheet: Sheet) -> tuple[str | None, float]:
     """
     texts = {
         index: sheet.texts[index]
-        for index, tag in enumerate(sheet.tags)
-        if tag is not None and tag.role.partition("+")[0] in _FURNITURE
+        for index, role in enumerate(sheet.roles)
+        if role is not None and role.partition("+")[0] in _FURNITURE
         if len(sheet.texts[index]) <= _LONGEST_LINE
     }
     whole = "\n".join(texts.values())
@@ -210,7 +210,7 @@ def _of_lines(sheet: Sheet, texts: dict[int, str]) -> Iterator[Evidence]:
             names = (fact for fact in facts if sheet.grammar.kind_of_fact(fact) == "publisher")
             known = filter(None, map(publishers.find, names))
             yield from ((brand, weight) for brand in known)
-        elif sheet.rule(index) == "skip-link":
+        elif sheet.rules[index] == "skip-link":
             brands = filter(None, map(publishers.find, _LATIN_NAME.findall(text)))
             yield from ((brand, _SKIP_LINK) for brand in brands)
         elif may_have_notice and (notice := publishers.named_in(text)):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from normalizer.late_property import late_property
 from normalizer.parts import Title
-from normalizer.tag.phrases import kind_of
+from normalizer.tag.phrases import kinds_of
 from normalizer.text.line_shape import has_letters, is_prose, without_marker
 from normalizer.text.wrapping import inline_breaks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from normalizer.grammar import Grammar
     from normalizer.text.lines import Line
@@ -54,6 +55,8 @@ _SET_AS_TEXT = SUBHEADINGS | {"h1", "li", "td", "th", "dt", "dd"}
 _NAMES_OF_IMAGES = frozenset({"caption", "credit", "picture"})
 # Rules that decide a line only on raw pages.
 _SIGNS_OF_A_RAW_PAGE = frozenset({"skip-link", "phrase", NAVIGATION})
+# A line by none of the rules but the learned tagger is open to others.
+_OPEN = frozenset({None, LEARNED})
 # Roles of the lines that show the language of a page best, and of others that show it.
 _RUNNING = frozenset({"body", "summary", "quote"})
 _SPOKEN = frozenset({"title", "kicker", "subhead", "list_item", "caption", "caption+credit"})
@@ -124,19 +127,6 @@ class PageLanguage(NamedTuple):
 AnyFinding: TypeAlias = Finding | Withdrawal | PageTitle | Headline | Judgement | PageLanguage
 
 
-class Tag(NamedTuple):
-    """The role of a line.
-
-    `rule` is the name of the rule that gave it, `confidence` is between 0 and 1, and `reading` is
-    the result if the rule parsed the line.
-    """
-
-    role: str
-    rule: str
-    confidence: float = 1.0
-    reading: SplitCaption | None = None
-
-
 class LineScores(NamedTuple):
     """What the networks say of the lines of a page, apart from the links of its menus.
 
@@ -160,8 +150,12 @@ class LineScores(NamedTuple):
 class Sheet:
     """A page while it is tagged; rules read it, and only the tagger writes it.
 
-    `tags` is parallel to `lines`; the tag of an undecided line is ``None``. `texts` are the texts
-    of the lines; `prose` marks those that look like running text. `title` is the parsed page title
+    `roles` and `rules` are the role of each line and the name of the rule that gave it, ``None``
+    for an undecided line; `sure` is the confidence in the role, 0 for an undecided line. `readings`
+    are the results of rules that parsed a line. `places` are the indexes of the lines of each role,
+    and of the undecided: forty rules ask for the lines of some role, and few lines have it. `texts`
+    are the texts of the lines; `prose` marks those that look like running text. `title` is the
+    parsed page title
     and `title_line` its index, once a rule has found one. `headline` is the index of the line that
     holds the headline; `printed_at` is the line where the page prints it, if different, and
     `headline_probability` how likely it is, `None` where a rule has decided. `language` is that of
@@ -173,9 +167,13 @@ class Sheet:
 
     lines: list[Line]
     grammar: Grammar
-    tags: list[Tag | None]
     texts: list[str]
     prose: list[bool]
+    roles: list[str | None]
+    rules: list[str | None]
+    sure: list[float]
+    places: dict[str | None, set[int]]
+    readings: dict[int, SplitCaption] = field(default_factory=dict)
     title: Title | None = None
     title_line: int | None = None
     headline: int | None = None
@@ -189,9 +187,35 @@ class Sheet:
 
     @classmethod
     def of(cls, lines: list[Line], grammar: Grammar) -> Sheet:
-        """Return a sheet without tags."""
-        texts = [line.text for line in lines]
-        return cls(lines, grammar, [None] * len(lines), texts, list(map(is_prose, texts)))
+        """Return a sheet of undecided lines."""
+        texts, count = [line.text for line in lines], len(lines)
+        return cls(
+            lines,
+            grammar,
+            texts,
+            prose=list(map(is_prose, texts)),
+            roles=[None] * count,
+            rules=[None] * count,
+            sure=[0.0] * count,
+            places={None: set(range(count))},
+        )
+
+    def write(
+        self,
+        index: int,
+        role: str | None,
+        rule: str | None,
+        sure: float = 1.0,
+        reading: SplitCaption | None = None,
+    ) -> None:
+        """Give line `index` a role, or make it an undecided line again."""
+        self.places[self.roles[index]].discard(index)
+        self.places.setdefault(role, set()).add(index)
+        self.roles[index], self.rules[index], self.sure[index] = role, rule, sure
+        if reading is not None:
+            self.readings[index] = reading
+        else:
+            self.readings.pop(index, None)
 
     @late_property
     def continued(self) -> frozenset[int]:
@@ -215,25 +239,11 @@ class Sheet:
 
     def role(self, index: int) -> str | None:
         """Return the role of line `index`, ``None`` if it is undecided or outside the page."""
-        if not 0 <= index < len(self.tags):
-            return None
-        tag = self.tags[index]
-        return tag.role if tag else None
-
-    def rule(self, index: int) -> str | None:
-        """Return the name of the rule that decided line `index`, ``None`` if it is undecided."""
-        tag = self.tags[index]
-        return tag.rule if tag else None
-
-    def confidence(self, index: int) -> float:
-        """Return the confidence in the role of line `index`, 0 if it is undecided."""
-        tag = self.tags[index]
-        return tag.confidence if tag else 0.0
+        return self.roles[index] if 0 <= index < len(self.roles) else None
 
     def is_open(self, index: int) -> bool:
-        """Return whether line `index` has no tag, or one from the learned tagger."""
-        tag = self.tags[index]
-        return tag is None or tag.rule == LEARNED
+        """Return whether line `index` is undecided, or has its role from the learned tagger."""
+        return self.rules[index] in _OPEN
 
     def is_taken_for(self, index: int, roles: Container[str | None]) -> bool:
         """Return whether line `index` is open and has one of `roles`, ``None`` for undecided."""
@@ -246,10 +256,10 @@ class Sheet:
                 yield index, line.structure
 
     def undecided(self, start: int = 0, stop: int | None = None) -> Iterator[int]:
-        """Yield the indexes from `start` to `stop` that have no tag when each is reached."""
-        tags = self.tags
-        for index in range(start, len(tags) if stop is None else stop):
-            if tags[index] is None:
+        """Yield the indexes from `start` to `stop` that are undecided when each is reached."""
+        stop = len(self.roles) if stop is None else stop
+        for index in sorted(self.places[None]):
+            if start <= index < stop and self.roles[index] is None:
                 yield index
 
     def undecided_up_to(
@@ -270,29 +280,27 @@ class Sheet:
 
     def may_be_field(self) -> Callable[[int], bool]:
         """Return which lines may be image texts, bylines, dates or sign-offs; see above."""
-        scores = self._scores_of_fields()
+        scores = self._scores_of_fields
         return scores.may_be_field.__getitem__ if scores else lambda _: True
 
     def may_be_byline(self) -> Callable[[int], bool]:
         """Return which lines may be bylines; none is excluded where the rules may suffice."""
-        scores = self._scores_of_fields()
+        scores = self._scores_of_fields
         return scores.may_be_byline.__getitem__ if scores else lambda _: True
 
+    @late_property
     def _scores_of_fields(self) -> LineScores | None:
         may_suffice = self.has_skip_links() and not self.has_structure()
         return None if may_suffice else self.scores
 
-    def having(self, roles: Container[str]) -> Iterator[int]:
-        """Yield the indexes of the lines that have one of `roles` when each is reached."""
-        for index, tag in enumerate(self.tags):
-            if tag is not None and tag.role in roles:
-                yield index
+    def having(self, roles: Iterable[str]) -> list[int]:
+        """Return the indexes of the lines that have one of `roles`, in order."""
+        return sorted(chain.from_iterable(self.places.get(role, ()) for role in roles))
 
-    def running_lines(self, roles: Container[str] = TEXT_ROLES) -> Iterator[int]:
-        """Yield the indexes of the lines with one of `roles`, and of the undecided that look so."""
-        for index, tag in enumerate(self.tags):
-            if self.prose[index] if tag is None else tag.role in roles:
-                yield index
+    def running_lines(self, roles: Iterable[str] = TEXT_ROLES) -> list[int]:
+        """Return the indexes of the lines with one of `roles`, and of undecided that look so."""
+        undecided = (index for index in self.places[None] if self.prose[index])
+        return sorted(chain(undecided, self.having(roles)))
 
     def has_gap_above(self, index: int) -> bool:
         """Return whether a blank line, or a border of the page, is above line `index`."""
@@ -346,7 +354,7 @@ class Sheet:
     @late_property
     def kinds_of_phrases(self) -> list[str | None]:
         """The kind of furniture that each line is, ``None`` for an unknown line."""
-        return [kind_of(text, self.grammar.words.kinds) for text in self.texts]
+        return kinds_of(self.texts, self.grammar.words.kinds)
 
     def running_text(self) -> list[str]:
         """Return the texts that show the language of the page: its paragraphs, or else the rest."""
@@ -403,7 +411,7 @@ class Sheet:
         is_indented = any(line.indent for line in self.lines)
         if is_indented or any(line.blanks != 1 for line in self.lines[1:]):
             return False
-        return _SIGNS_OF_A_RAW_PAGE.isdisjoint(tag.rule for tag in self.tags if tag)
+        return _SIGNS_OF_A_RAW_PAGE.isdisjoint(self.rules)
 
     def has_structure(self) -> bool:
         """Return whether the page was HTML, whose lines have a structure."""
@@ -415,7 +423,7 @@ class Sheet:
 
     def has_skip_links(self) -> bool:
         """Return whether a rule found skip links."""
-        return any(tag.rule == "skip-link" for tag in self.tags if tag)
+        return "skip-link" in self.rules
 
     def is_ruled(self) -> bool:
         """Return whether the rules found skip links and left few short lines undecided."""

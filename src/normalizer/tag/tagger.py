@@ -21,7 +21,7 @@ from normalizer.tag.sheet import (
     PageLanguage,
     PageTitle,
     Sheet,
-    Tag,
+    SplitCaption,
     Withdrawal,
 )
 from normalizer.text.lines import Page
@@ -41,7 +41,7 @@ def tag(page: Page, rules: Ruler = RULES) -> Sheet:
         for finding in rule.find(sheet):
             _write(sheet, rule, finding)
     for index in sheet.undecided():
-        sheet.tags[index] = Tag("body", "unruled")
+        sheet.write(index, "body", "unruled")
     sheet.language = sheet.language or language_of_lines(sheet.running_text())
     return sheet
 
@@ -62,7 +62,7 @@ def score_lines(sheet: Sheet) -> LineScores | None:
     )
 
     model = LineModel.load("html" if sheet.has_structure() else "text")
-    seen = [index for index in range(len(sheet.lines)) if sheet.rule(index) != NAVIGATION]
+    seen = [index for index, rule in enumerate(sheet.rules) if rule != NAVIGATION]
     lines = [sheet.lines[index] for index in seen]
     table = model.scores(lines, sheet.grammar)
     # A rule pack may have names and labels that the networks have never seen.
@@ -83,16 +83,10 @@ def score_lines(sheet: Sheet) -> LineScores | None:
 def _write(sheet: Sheet, rule: Rule, finding: AnyFinding) -> None:
     """Write one finding of `rule` into the sheet; the first role found for a line wins."""
     match finding:
-        case Finding(index, role, reading):
-            if sheet.tags[index] is None or (rule.overrules_model and sheet.is_open(index)):
-                confidence = 1.0
-                if rule.name == LEARNED:
-                    confidence = sheet.confidences[index]
-                elif rule.name == FALLBACK:
-                    confidence = 1 - sheet.confidences[index]  # the model sees another role
-                sheet.tags[index] = Tag(role, rule.name, confidence, reading)
+        case Finding():
+            _write_role(sheet, rule, *finding)
         case Withdrawal(index):
-            sheet.tags[index] = None
+            sheet.write(index, None, None, 0.0)
         case PageTitle(index, title):
             sheet.title, sheet.title_line, sheet.headline = title, index, index
         case Headline(index, printed_at, probability):
@@ -102,3 +96,15 @@ def _write(sheet: Sheet, rule: Rule, finding: AnyFinding) -> None:
             sheet.confidences, sheet.titles = confidences, titles
         case PageLanguage(code):
             sheet.language = code
+
+
+def _write_role(
+    sheet: Sheet, rule: Rule, index: int, role: str, reading: SplitCaption | None
+) -> None:
+    if sheet.roles[index] is None or (rule.overrules_model and sheet.is_open(index)):
+        confidence = 1.0
+        if rule.name == LEARNED:
+            confidence = sheet.confidences[index]
+        elif rule.name == FALLBACK:
+            confidence = 1 - sheet.confidences[index]  # the model sees another role
+        sheet.write(index, role, rule.name, confidence, reading)

@@ -62,7 +62,7 @@ def is_fragment(text: str, longest: int) -> bool:
 
 def has_letters(text: str) -> bool:
     """Return whether `text` has a letter of any script."""
-    return any(map(str.isalpha, text))
+    return text[:1].isalpha() or any(map(str.isalpha, text))  # most lines begin with one
 
 
 def bullet_length(text: str) -> int:

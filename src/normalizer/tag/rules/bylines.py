@@ -70,7 +70,7 @@ def _end_of_names(sheet: Sheet, label: int) -> int:
         bare = text.strip(_SIGNS_BETWEEN_NAMES)
         if not has_letters(bare) or bare.casefold() in words_of("joint"):
             is_joined = True
-        elif sheet.tags[index] is None and _names_people(sheet.grammar, text, least):
+        elif sheet.roles[index] is None and _names_people(sheet.grammar, text, least):
             end = index + 1
             is_joined = text.rstrip().endswith(_SIGNS_BEFORE_NEXT_NAME)
         elif end > label + 1 or index - label >= _NAME_WITHIN:

@@ -271,7 +271,7 @@ def _below_images(sheet: Sheet) -> Iterator[int]:
 
 def _is_below_foreign(sheet: Sheet, index: int) -> bool:
     """Return whether the line above is in another language than the text."""
-    if sheet.rule(index - 1) in {FOREIGN_IMAGE.name, FOREIGN_LINE.name}:
+    if sheet.rules[index - 1] in {FOREIGN_IMAGE.name, FOREIGN_LINE.name}:
         return True
     text, language = sheet.texts[index - 1], sheet.language or NO_LANGUAGE
     if len(text) > _LONGEST or language == NO_LANGUAGE or surely_speaks(text, language):
@@ -284,7 +284,7 @@ def _is_boxed(sheet: Sheet, index: int) -> bool:
     image, line = (sheet.lines[place].structure for place in (index - 1, index))
     if image is None or line is None or image.element != "img":
         return False
-    if sheet.confidence(index) >= _SURE_OF_ROLE:
+    if sheet.sure[index] >= _SURE_OF_ROLE:
         return False  # a section may be an image and a paragraph
     beside = (*sheet.lines[max(index - 2, 0) : index - 1], *sheet.lines[index + 1 : index + 2])
     around = (other.structure.ancestors for other in beside if other.structure)
