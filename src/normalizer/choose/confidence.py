@@ -231,7 +231,9 @@ def _doubt_about_body(
 ) -> ArticleWarning | None:
     """Return the warning for text that may be no article, or not the whole, `None` for other."""
     sheet = doubts.sheet
-    size = sum(weight_of(sheet.texts[index]) for index in text)
+    size: float = sum(len(sheet.texts[index]) for index in text)
+    if size < _LITTLE_TEXT:  # a text weighs at least its length
+        size = sum(weight_of(sheet.texts[index]) for index in text)
     if any(sheet.rule(index) == FALLBACK for index in text):
         message = "the learned tagger takes sentences of the short text for furniture"
     elif is_raw and size < _LITTLE_TEXT:
