@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests import golden_structure
 from tests.golden_pages import update_all
 
 from normalizer.cli import main
@@ -45,7 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Update the golden pages before the tests, and once where several processes run these."""
     if config.getoption("--update-goldens") and not hasattr(config, "workerinput"):
-        config.stash[_UPDATED] = update_all()
+        config.stash[_UPDATED] = [*update_all(), *golden_structure.update()]
 
 
 def pytest_terminal_summary(

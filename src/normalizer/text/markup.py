@@ -23,28 +23,18 @@ _MOST_CELLS: Final = 50_000
 # Compared by identity, as all that follow: two links to one address beside each other are two.
 @dataclass(slots=True, eq=False)
 class Mark:
-    """An element inside a line that sets its text off; `outer` is the one around it.
-
-    `link` is the link that it is or is in, `is_strong` says that it is strong text or is in it.
-    """
+    """An element inside a line that sets its text off; `outer` is the one around it."""
 
     type: SpanType
     url: str | None = None
     outer: Mark | None = None
-    link: Mark | None = field(init=False)
-    is_strong: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        outer = self.outer
-        self.link = self if self.type == "link" else outer and outer.link
-        self.is_strong = self.type == "strong" or (outer is not None and outer.is_strong)
-
-    def is_inside(self, kind: SpanType) -> bool:
-        """Return whether this is a mark of a type, or inside one."""
+    def innermost(self, kind: SpanType) -> Mark | None:
+        """Return the innermost mark of a type, this one or one around it."""
         mark: Mark | None = self
         while mark is not None and mark.type != kind:
             mark = mark.outer
-        return mark is not None
+        return mark
 
 
 @dataclass(slots=True, eq=False)

@@ -12,11 +12,10 @@ from zlib import crc32
 
 from normalizer.late_property import KnownAnswers
 from normalizer.parts import SpanType
-from normalizer.read.element_markup import PARTS, mark_in, part_in
+from normalizer.read.element_markup import PARTS
 from normalizer.tables import read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
-from normalizer.text.markup import PLAIN, Mark, Part
 from normalizer.text.structure import SECTIONS
 
 _BY_KIND = {
@@ -25,6 +24,7 @@ _BY_KIND = {
 # A row of a table of data is one line, and its cells are parts of it.
 ROW: Final = "row"
 _CELLS = frozenset({"td", "th"})
+_VARIABLE = frozenset({"tr", "button"})
 # Elements without content that is walked as that of the page, and the first characters of the names
 # of nodes that are no elements.
 _UNWALKED = _BY_KIND["unseen"] | {"br", "source"}
@@ -65,18 +65,21 @@ _NOTHING: frozenset[str] = frozenset()
 _Kinds: TypeAlias = dict[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: one is a part of the key of `_names_in`.
+@dataclass(frozen=True, slots=True, eq=False)
 class Element:
     """The display of an element (``data/html_elements.tsv``).
 
-    `is_walked` says that its content is that of the page, `is_telling` that it says something of
-    the text in it even without names. `sections` is its name, if it is one of `SECTIONS`. `mark` is
+    `is_walked` says that its content is that of the page, `is_variable` that its display depends on
+    what is in or beside it, `is_telling` that it says something of the text in it even without
+    names. `sections` is its name, if it is one of `SECTIONS`. `mark` is
     the span that it becomes inside a line, if any; `is_part` says that it makes its content a part
     of the page, such as an item of a list.
     """
 
     name: str
     is_walked: bool
+    is_variable: bool
     is_block: bool
     is_apart: bool
     is_running: bool
@@ -91,12 +94,11 @@ class Element:
     is_part: bool
 
 
-@lru_cache(maxsize=_ELEMENTS_KEPT)
-def element_of(name: str) -> Element:
-    """Return the element `name`."""
+def _element_of(name: str) -> Element:
     return Element(
         name=name,
         is_walked=name not in _UNWALKED and not name.startswith(_OTHER_NODES),
+        is_variable=name in _VARIABLE,
         is_block=name in _BY_KIND["block"],
         is_apart=name in _BY_KIND["apart"],
         is_running=name in _BY_KIND["running"],
@@ -112,129 +114,91 @@ def element_of(name: str) -> Element:
     )
 
 
-# Not frozen, like `Structure`: pages have thousands of elements.
-@dataclass(slots=True)
-class Block:
-    """A block of the page.
+# The elements by their names.
+ELEMENTS: Final = KnownAnswers(_element_of, _ELEMENTS_KEPT)
 
-    `number` tells it from others; `parent` and `grandparent` are the numbers of the two blocks
-    around, 0 outside. `ancestors` are those of all blocks around, the outermost first, then its
-    own; of deep pages the outermost only. `names_above` are the kinds of content that the names of
-    the blocks around hint at, nearest first. `path` is the names and classes of all these, as a
-    number. `article` and `figure` are the numbers of the element `article` and of the figure that
-    it is in, 0 when there is none.
+
+# Not frozen, like `Structure`: pages have thousands of elements. Compared by identity.
+@dataclass(slots=True, eq=False)
+class Names:
+    """What the names of the elements around a piece of text say of it.
+
+    `element` is the innermost block. `inside` are the elements around that are `SECTIONS`. `named`
+    are the kinds of content that the names of the elements around hint at, down from its block;
+    `above` those of the blocks around, nearest first, `near` these taken together, and `around`
+    those of all elements around. `path` is the names and classes of the blocks, as a number.
     """
 
     element: Element
-    number: int = 0
-    parent: int = 0
-    grandparent: int = 0
-    ancestors: tuple[int, ...] = ()
-    names_above: tuple[frozenset[str], ...] = (_NOTHING,) * _NEAR
-    path: int = 0
-    figure: int = 0
-
-
-@dataclass(slots=True)
-class Context:
-    """The context of a piece of text: the elements around it.
-
-    `block` is the innermost block. `inside` are the elements around that are `SECTIONS`. `named`
-    are the kinds of content that the names of the elements around hint at, down from its block;
-    `around` those of all elements around. `mark` is the innermost mark around, `part` what the
-    elements around make of the text.
-    """
-
-    block: Block
     inside: frozenset[str] = _NOTHING
     named: frozenset[str] = _NOTHING
     around: frozenset[str] = _NOTHING
-    mark: Mark | None = None
-    part: Part = PLAIN
-
-    def href(self) -> str:
-        """Return the address of the link that the text is in, "" outside links."""
-        link = self.mark.link if self.mark else None
-        return link.url or "" if link else ""
+    above: tuple[frozenset[str], ...] = (_NOTHING,) * _NEAR
+    near: frozenset[str] = _NOTHING
+    path: int = 0
 
 
-def outside() -> Context:
-    """Return the context outside all elements."""
-    return Context(Block(element_of("html")))
+# The numbers of the blocks around, the outermost first: each block has one around it, and another
+# around that, if only in name.
+NO_BLOCKS: Final[tuple[int, ...]] = (0, 0, 0)
 
 
-def in_block(
-    outer: Context, element: Element, attributes: Mapping[str, str | None], number: int
-) -> Context:
-    """Return the context in `element`, a block in `outer` with this `number`."""
-    around, name = outer.block, element.name
-    own = _kinds_of(attributes) if attributes else _NOTHING
-    near = around.names_above
-    # In the order of the attributes: with their names, a page would take 5 % longer to read.
-    block = Block(
-        element,
-        number,
-        around.number,
-        around.parent,
-        (*around.ancestors[: _DEEPEST - 1], number),
-        (outer.named, near[0], near[1]),
-        _path(around.path, name, attributes.get("class")),
-        number if name == "figure" else around.figure,
-    )
-    return Context(
-        block,
-        _joined(outer.inside, element.sections) if element.sections else outer.inside,
-        own,
-        _joined(outer.around, own) if own else outer.around,
-        outer.mark,
-        part_in(outer.part, name, attributes) if element.is_part else outer.part,
-    )
+def blocks_in(around: tuple[int, ...], number: int) -> tuple[int, ...]:
+    """Return the numbers of the blocks around what is in a block with this `number`.
 
-
-def in_line(outer: Context, element: Element, attributes: Mapping[str, str | None]) -> Context:
-    """Return the context in an element inside a line in `outer`; its names hold for the line.
-
-    Most such elements say nothing: their context is `outer` itself.
+    Those of deep pages lack some in the middle.
     """
-    own = _kinds_of(attributes) if attributes else _NOTHING
-    if not (own or element.is_telling or element.is_part):
+    if len(around) < len(NO_BLOCKS) + _DEEPEST + 2:
+        return (*around, number)
+    return (*around[: len(NO_BLOCKS) + _DEEPEST - 1], *around[-2:], number)
+
+
+def ancestors_in(blocks: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the numbers of the outermost blocks and of the innermost, as `Structure` has them."""
+    numbers = blocks[len(NO_BLOCKS) :]
+    return numbers if len(numbers) <= _DEEPEST else (*numbers[: _DEEPEST - 1], numbers[-1])
+
+
+def names_in(outer: Names, element: Element, attributes: Mapping[str, str | None]) -> Names:
+    """Return the names around the content of an element, in an element with `outer` around it."""
+    if _RARE.isdisjoint(attributes):
+        return _names_in(outer, element, attributes.get("class"))
+    return _names_in(outer, element, attributes.get("class"), _kinds_of(attributes))
+
+
+# Half of the elements of a page have equal names, and stand in elements with equal names.
+@lru_cache(maxsize=_NAMES_KEPT)
+def _names_in(
+    outer: Names, element: Element, classes: str | None, own: frozenset[str] | None = None
+) -> Names:
+    """Return the names in an element whose names hint at the kinds `own`; or its classes alone."""
+    if own is None:
+        own = _kinds(classes[:_LONGEST_NAMES]) if classes else _NOTHING
+    is_block = element.is_block and not outer.element.is_row
+    # Most elements inside a line say nothing.
+    if not (is_block or own or element.is_telling or element.is_part):
         return outer
     if element.name == "cite" and "figcaption" in outer.inside:
         own |= {"credit"}  # below an image, the work that is cited is the image
-    return Context(
-        outer.block,
-        _joined(outer.inside, element.sections) if element.sections else outer.inside,
-        _joined(outer.named, own) if own else outer.named,
-        _joined(outer.around, own) if own else outer.around,
-        mark_in(outer.mark, element.mark, attributes) if element.mark else outer.mark,
-        part_in(outer.part, element.name, attributes) if element.is_part else outer.part,
-    )
-
-
-@lru_cache(maxsize=_NAMES_KEPT)
-def _joined(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    """Return the union of two sets; the elements of a page share few different ones."""
-    return one | other
-
-
-@lru_cache(maxsize=_NAMES_KEPT)
-def _path(outer: int, name: str, classes: str | None) -> int:
-    return crc32(f"{outer} {name} {classes}".encode())
+    inside = outer.inside | element.sections if element.sections else outer.inside
+    around = outer.around | own if own else outer.around
+    if not is_block:
+        named = outer.named | own if own else outer.named
+        return Names(outer.element, inside, named, around, outer.above, outer.near, outer.path)
+    above = (outer.named, *outer.above[: _NEAR - 1])
+    path = crc32(f"{outer.path} {element.name} {classes}".encode())
+    return Names(element, inside, own, around, above, above[0].union(*above[1:]), path)
 
 
 def _kinds_of(attributes: Mapping[str, str | None]) -> frozenset[str]:
     """Return the kinds of content that the attributes of an element hint at; "hidden" is one."""
-    if _RARE.isdisjoint(attributes):
-        names = attributes.get("class")
-        return _kinds(names[:_LONGEST_NAMES]) if names else _NOTHING
     names = " ".join(filter(None, map(attributes.get, _NAMING)))
-    style = (attributes.get("style") or "").replace(" ", "")
-    is_hidden = (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or any(sign in style for sign in _HIDING)
-    )
-    return _kinds(names[:_LONGEST_NAMES]) | ({"hidden"} if is_hidden else _NOTHING)
+    own, style = _kinds(names[:_LONGEST_NAMES]), attributes.get("style")
+    is_hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    if style and not is_hidden:
+        style = style.replace(" ", "")
+        is_hidden = any(sign in style for sign in _HIDING)
+    return own | {"hidden"} if is_hidden else own
 
 
 @lru_cache(maxsize=_NAMES_KEPT)
@@ -262,6 +226,10 @@ def _kinds_of_word(word: str) -> frozenset[str]:
 
 
 _WORDS = KnownAnswers(_kinds_of_word, _WORDS_KEPT)
+
+
+# The names around what is in no element.
+OUTSIDE: Final = Names(ELEMENTS["html"])
 
 
 @cache

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from normalizer.read.html.elements import ROW, element_of, in_block, in_line, outside
+from normalizer.read.element_markup import mark_in, part_in
+from normalizer.read.html.elements import (
+    ELEMENTS,
+    NO_BLOCKS,
+    OUTSIDE,
+    ROW,
+    ancestors_in,
+    blocks_in,
+    names_in,
+)
 from normalizer.read.html.embeds import MAY_EMBED, PLACE_OF_POST, media_in
 from normalizer.read.html.images import (
     Box,
@@ -25,7 +33,7 @@ from normalizer.read.html.images import (
 from normalizer.read.repair import clean
 from normalizer.text.line_shape import folded
 from normalizer.text.lines import Line, Page
-from normalizer.text.markup import PLAIN, MarkedText, Markup, Part
+from normalizer.text.markup import PLAIN, Mark, MarkedText, Markup, Part
 from normalizer.text.structure import Embed, Picture, Structure
 
 if TYPE_CHECKING:
@@ -33,7 +41,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-    from normalizer.read.html.elements import Context, Element
+    from normalizer.read.html.elements import Element, Names
 
 # Text with names of this kind is a separate line: a credit after its caption.
 _OWN_LINE = "credit"
@@ -42,8 +50,6 @@ _SEPARATORS = " \t\n\u00a0|·•–—-"
 _JOINTS = f"{_SEPARATORS}([/"
 # What is put between the cells of a row.
 _BETWEEN_CELLS = " | "
-# Sets of kinds around a line that are kept, so that lines share them.
-_NAMES_KEPT = 1_024
 # An image inside a line of text with one of these in its class is an icon, not a picture.
 _ICONS = ("emoji", "smiley", "icon", "pixel", "spacer", "avatar")
 # A line this near may hold the text of an image with more beside it, as a caption with its credit.
@@ -62,39 +68,46 @@ _UNMARKED: Final = MarkedText()
 
 @dataclass(slots=True)
 class _Pending:
-    """A line whose text is being gathered.
+    """A line whose text is being gathered, in pieces; `marks` are those of some pieces.
 
-    `context` is that of its first text, `depth` the number of elements around it.
+    `place` and `part` are those of its first text.
     """
 
-    content: MarkedText = field(default_factory=MarkedText)
-    context: Context | None = None
-    depth: int = 0
-    named: frozenset[str] = frozenset()
+    pieces: list[str] = field(default_factory=list)
+    marks: list[tuple[int, Mark]] = field(default_factory=list)
+    place: Structure | None = None
+    part: Part = PLAIN
     size: int = 0
     linked: int = 0
     strong: int = 0
-    links: int = 0
     breaks: int = 0
+    links: int = 0
     follows_link: bool = False
     follows_cell: bool = False
     is_credit: bool = False
 
 
 class _ImageText(NamedTuple):
-    """A text of an image, with the element that it counts as."""
+    """A text of an image: its place, and the version that is shown there."""
 
-    element: str
     text: str
-    context: Context
-    depth: int
-    figure: int
+    place: Structure
+    part: Part
     version: Version
+    leads_home: bool
     is_spare: bool = False
 
 
+# An element that has begun, with the names, blocks, figure, mark and part around it, and, for a
+# block, how many lines and images there were before it.
+_Opened: TypeAlias = (
+    "tuple[LexborNode, Element, Names, tuple[int, ...], int, Mark | None, Part,"
+    " tuple[int, int] | None]"
+)
+
+
 class LineWriter:
-    """Gathers the text of a line until it ends; `lines` are those that have ended.
+    """Walks over a page, and gathers the text of a line until it ends; `lines` have ended.
 
     `spare` are the numbers of those that count only if no other line has their text. `images` are
     the images of the page, `boxes` the small blocks around them, `players` the figures with a
@@ -109,110 +122,183 @@ class LineWriter:
         self.players: set[int] = set()
         self.embeds: list[Embed] = []
         self._base = base
-        # The context of what comes next, and the elements around, each with the context around it
-        # and, if it is a block, how many lines and images there were at its start.
-        self._context = outside()
-        self._around: list[tuple[Element, Context, tuple[int, int] | None]] = []
+        # The elements around what comes next, and what they make of it.
+        self._opened: list[_Opened] = []
+        self._names = OUTSIDE
+        self._blocks = NO_BLOCKS
+        self._figure = 0
+        self._mark: Mark | None = None
+        self._part = PLAIN
         self._sources: list[str] = []
-        self._pending = _Pending()
+        self._pending: _Pending | None = None
         self._images: list[_ImageText] = []
         self._is_apart = False
         self._numbers = 0
 
-    def enter(self, element: Element, attributes: Mapping[str, str | None]) -> None:
-        """Begin an element."""
-        outer, start = self._context, None
-        self._numbers += 1
-        is_in_row = outer.block.element.is_row
-        if is_in_row and not element.is_row:
-            pending = self._pending
+    def walk(self, root: LexborNode) -> None:
+        """Write what the page under `root` shows."""
+        opened = self._opened
+        node: LexborNode | None = root
+        while node is not None:
+            name, child = node.tag or "", None  # the parser names some nodes with None
+            if name == _TEXT:
+                text = node.text_content or ""
+                # Most texts are the white space between blocks.
+                if self._pending or self._part is not PLAIN or not text.isspace():
+                    self._add(text)
+            else:
+                element = ELEMENTS[name]
+                if not element.is_walked:
+                    self._add_unwalked(node, name)
+                elif element.is_image:
+                    self._add_image(node.attributes)
+                else:
+                    child = self._begin(node, element)
+            following = child or node.next
+            while following is None and opened:
+                following = self._end().next
+            node = following
+        self._end_line()
+
+    def _begin(self, node: LexborNode, element: Element) -> LexborNode | None:
+        """Begin an element, and return the first node in it; end it if there is none."""
+        if element.is_variable:
+            element = _displayed(node, element)
+        attributes, names, mark, figure = node.attributes, self._names, self._mark, self._figure
+        number = self._numbers = self._numbers + 1
+        start = self._separate(element)
+        around = (node, element, names, self._blocks, figure, mark, self._part, start)
+        self._opened.append(around)
+        self._names = names_in(names, element, attributes)
+        if start is not None and not names.element.is_row:
+            self._blocks = blocks_in(self._blocks, number)
+            if element.name == "figure":
+                self._figure = figure = number
+        if element.mark is not None:
+            self._mark = mark_in(mark, element.mark, attributes)
+            if element.is_link:
+                self._line().links += 1
+        if element.is_part:
+            self._part = part_in(self._part, element.name, attributes)
+        if figure and is_player(attributes):
+            self.players.add(figure)
+        if element.name in MAY_EMBED or PLACE_OF_POST in attributes:
+            self._add_embed(node)
+        child = node.child
+        if child is None:
+            self._end()
+        return child
+
+    def _separate(self, element: Element) -> tuple[int, int] | None:
+        """Separate an element from what is before it; return how much that is if it is a block."""
+        start = None
+        if self._names.element.is_row and not element.is_row:
+            pending = self._line()
             pending.follows_cell |= element.is_cell
-            if pending.content.pieces:
-                pending.content.add(" ")
+            if pending.pieces:
+                pending.pieces.append(" ")
         elif element.is_block:
-            self.end_line()
+            if self._pending or self._images:
+                self._end_line()
             if element.is_apart:
                 self._is_apart = True
             if element.name == "picture":
                 self._sources = []
             start = (len(self.lines), len(self.images))
-        elif element.is_set_apart and self._pending.follows_link:
-            self._pending.content.add(" ")
-        if element.is_block and outer.part is not PLAIN:
-            self._break_part(outer.part)
-        if start is None or is_in_row:
-            context = in_line(outer, element, attributes)
-        else:
-            context = in_block(outer, element, attributes, self._numbers)
-        self._context = context
-        self._around.append((element, outer, start))
-        if element.is_link:
-            self._pending.links += 1
-        if context.block.figure and is_player(attributes):
-            self.players.add(context.block.figure)
+        elif element.is_set_apart and self._pending and self._pending.follows_link:
+            self._pending.pieces.append(" ")
+        if element.is_block and self._part is not PLAIN:
+            self._break_part()
+        return start
 
-    def leave(self) -> None:
-        """End an element."""
-        block = self._context.block
-        element, self._context, start = self._around.pop()
+    def _end(self) -> LexborNode:
+        """End the innermost element, and return it."""
+        number, around = self._blocks[-1], self._opened.pop()
+        node, element, self._names, self._blocks, self._figure, self._mark, self._part, start = (
+            around
+        )
         if start is not None:
-            if self._context.part is not PLAIN:
-                self._break_part(self._context.part)
-            self.end_line()
+            if self._part is not PLAIN:
+                self._break_part()
+            if self._pending or self._images:
+                self._end_line()
             if element.is_apart:
                 self._is_apart = True
-            line, image = start
-            if image != len(self.images):
-                box = Box(
-                    block.number, range(line, len(self.lines)), range(image, len(self.images))
-                )
+            lines, images = start
+            if images != len(self.images):
+                box = Box(number, range(lines, len(self.lines)), range(images, len(self.images)))
                 if may_be_figure(box):
                     self.boxes.append(box)
         elif element.is_set_apart:
-            self._pending.follows_link = True
+            self._line().follows_link = True
+        return node
 
-    def line_break(self) -> None:
+    def _line(self) -> _Pending:
+        """Return the line that is being gathered, which may begin here."""
+        pending = self._pending = self._pending or _Pending()
+        return pending
+
+    def _add_unwalked(self, node: LexborNode, name: str) -> None:
+        """Add a line break, or what an element without lines of its own tells of images."""
+        if name == "br":
+            self._add_break()
+        elif name == "source":  # another version of the image that follows
+            self._sources += values_of(node.attributes, "srcset")
+        elif name == "noscript":
+            for image in node.css("img"):  # what a page shows where no script does
+                self._add_image(image.attributes, is_fallback=True)
+        elif name in _PLAYERS:
+            self.players.add(self._figure)
+            self._add_embed(node)
+
+    def _add_break(self) -> None:
         """End the line at a break; inside running text it takes two."""
-        self._pending.breaks += 1
-        self._break_part(self._context.part, is_sure=True)
-        if self._context.block.element.is_running and self._pending.breaks < 2:
-            self._pending.content.add(" ")
+        pending = self._line()
+        pending.breaks += 1
+        self._break_part(is_sure=True)
+        if self._names.element.is_running and pending.breaks < 2:
+            pending.pieces.append(" ")
             return
-        self.end_line()
+        self._end_line()
 
-    def add(self, text: str | None) -> None:
+    def _add(self, text: str) -> None:
         """Add a piece of text to the line, if there is any."""
-        pending, part = self._pending, self._context.part
-        if text and part is not PLAIN:
+        pending, part, mark = self._pending, self._part, self._mark
+        if part is not PLAIN:
             if part.code is not None:
                 part.code.pieces.append(text)
             if part.cell is not None:
-                part.cell.content.add(text, self._context.mark)
+                part.cell.content.add(text, mark)
         if not text or text.isspace():
-            if text and pending.content.pieces:
-                pending.content.add(" ")
+            if pending and pending.pieces:
+                pending.pieces.append(" ")
             return
-        context, size = self._context, len(text)
-        is_credit = _OWN_LINE in context.named
-        if pending.context is not None and pending.is_credit != is_credit:
+        names, size = self._names, len(text)
+        is_credit = _OWN_LINE in names.named
+        if pending is None:
+            pending = self._line()
+        elif pending.place and pending.is_credit != is_credit:
             pending = self._apart(pending, text)
-        if pending.context is None:
-            pending.context, pending.depth = context, len(self._around)
+        place = pending.place
+        if place is None:
+            pending.place, pending.part = self._place(names.element.name, names), part
             pending.is_credit = is_credit
-        elif pending.follows_cell:
-            pending.content.add(_BETWEEN_CELLS)
+        else:
+            if pending.follows_cell:
+                pending.pieces.append(_BETWEEN_CELLS)
+            if not names.named <= place.named:
+                place.named |= names.named
         pending.breaks, pending.follows_link, pending.follows_cell = 0, False, False
-        pending.content.add(text, context.mark)
-        if context.named:
-            pending.named |= context.named
-        pending.size += size
-        mark = context.mark
         if mark is not None:
-            pending.linked += size if mark.link else 0
-            pending.strong += size if mark.is_strong else 0
+            pending.marks.append((len(pending.pieces), mark))
+            pending.linked += size if mark.innermost("link") else 0
+            pending.strong += size if mark.innermost("strong") else 0
+        pending.pieces.append(text)
+        pending.size += size
 
-    def _break_part(self, part: Part, *, is_sure: bool = False) -> None:
-        """Break the line of code, or the text of a cell, that something in `part` is in."""
+    def _break_part(self, *, is_sure: bool = False) -> None:
+        """Break the line of code, or the text of a cell, that what comes next is in."""
+        part = self._part
         if part.code is not None:
             pieces = part.code.pieces
             if is_sure or (pieces and not pieces[-1].endswith("\n")):
@@ -224,132 +310,119 @@ class LineWriter:
         """End the line where a credit begins or ends; an opening bracket stays with the credit."""
         if not any(map(str.isalnum, text)):
             return pending
-        whole = "".join(pending.content.pieces)
+        whole = "".join(pending.pieces)
         kept = whole.rstrip(_JOINTS)
-        pending.content = MarkedText([kept])
-        self.end_line()
-        self._pending.content.add(whole[len(kept) :].strip(_SEPARATORS))
-        return self._pending
+        pending.pieces, pending.marks = [kept], []
+        self._end_line()
+        pending = self._line()
+        pending.pieces.append(whole[len(kept) :].strip(_SEPARATORS))
+        return pending
 
-    def add_image(self, attributes: Mapping[str, str | None], *, is_fallback: bool = False) -> None:
+    def _add_image(
+        self, attributes: Mapping[str, str | None], *, is_fallback: bool = False
+    ) -> None:
         """Add an image's texts as lines, below the line of text that it is in.
 
         Those of a fallback, and texts in other attributes, count if the page does not print them.
         """
         self._numbers += 1
-        names = attributes.get("class") or ""
-        is_icon = self._pending.content.pieces and any(icon in names for icon in _ICONS)
+        names, pending = attributes.get("class") or "", self._pending
+        pieces = pending.pieces if pending else ()
+        is_icon = pieces and any(icon in names for icon in _ICONS)
         if is_icon or is_tracker(attributes):
             return
-        context = in_line(self._context, element_of("img"), attributes)
-        written, figure = texts_in(attributes), context.block.figure
+        figure, written = self._figure, texts_in(attributes)
         if written and not figure:
             self._numbers += 1
             figure = self._numbers
-        version = largest_version(attributes, self._sources, context.href(), self._base)
+        link = self._mark.innermost("link") if self._mark else None
+        href = link.url or "" if link else ""
+        version = largest_version(attributes, self._sources, href, self._base)
         self._sources = []
-        of_image = (len(self._around) + 1, figure, version)
-        texts = [_ImageText("img", attributes.get("alt") or "", context, *of_image, is_fallback)]
+        place = self._place("img", names_in(self._names, ELEMENTS["img"], attributes))
+        place.depth, place.figure = place.depth + 1, figure
+        place.leads_away = leads_away(href, self._base)
+        is_home = place.leads_away and leads_home(href, self._base)
+        shown = (self._part, version, is_home)
+        texts = [_ImageText(attributes.get("alt") or "", place, *shown, is_fallback)]
         for kind, text in written.items():
-            inside = context.inside | {"figcaption"}
-            as_caption = replace(context, inside=inside, named=frozenset({kind}))
-            texts.append(_ImageText("figcaption", text, as_caption, *of_image, is_spare=True))
+            as_caption = replace(
+                place,
+                element="figcaption",
+                inside=place.inside | {"figcaption"},
+                named=frozenset({kind}),
+                leads_away=False,
+            )
+            texts.append(_ImageText(text, as_caption, *shown, is_spare=True))
         texts = [text for text in texts if text.text.strip()]
         self._images += texts
         if not texts:
-            self._show(_ImageText("img", "", context, *of_image), len(self.lines))
-        elif not any(map(str.strip, self._pending.content.pieces)):
-            self.end_line()
+            self._show(_ImageText("", place, *shown))
+        elif not any(map(str.strip, pieces)):
+            self._end_line()
 
-    def add_source(self, attributes: Mapping[str, str | None]) -> None:
-        """Keep the addresses of another version of the image that follows."""
-        self._sources += values_of(attributes, "srcset")
-
-    def add_player(self) -> None:
-        """Note that the figure around has a player."""
-        self.players.add(self._context.block.figure)
-
-    def add_embed(self, node: LexborNode) -> None:
+    def _add_embed(self, node: LexborNode) -> None:
         """Add what an element embeds, if it is a video, a recording or a post."""
-        media, context = media_in(node, self._base), self._context
+        media = media_in(node, self._base)
         if media:
-            pending = _Pending(named=context.named)
-            place = self._place(context, node.tag or "", context.block.figure, pending)
+            place = self._place(node.tag or "", self._names)
             self.embeds.append(Embed(len(self.lines), media, place))
 
-    def end_line(self) -> None:
+    def _end_line(self) -> None:
         """End the line, if it has any text, and add the images in it."""
-        pending = self._pending
-        # As between two blocks that end together.
-        if not pending.content.pieces and not self._images:
-            pending.links, pending.breaks, pending.follows_link = 0, 0, False
-            return
-        self._pending = _Pending()
-        if pending.context is not None:
-            text = clean("".join(pending.content.pieces))
-            block = pending.context.block
-            place = self._place(pending.context, block.element.name, block.figure, pending)
-            self._write(text, place, pending.context.part, pending.content)
-        images, self._images = self._images, []
-        for image in images:
-            self._write_image(image)
+        pending, self._pending = self._pending, None
+        if pending and pending.place:
+            place, size, marks = pending.place, pending.size, pending.marks
+            place.linked, place.strong = pending.linked / size, pending.strong / size
+            place.links = pending.links
+            text = clean("".join(pending.pieces))
+            content = MarkedText(pending.pieces, marks) if marks else _UNMARKED
+            self._write(text, place, pending.part, content)
+        if self._images:
+            images, self._images = self._images, []
+            for image in images:
+                self._write_image(image)
 
     def _write_image(self, image: _ImageText) -> None:
         index = len(self.lines)
-        place, content = self._show(image, index), MarkedText()
-        self._write(clean(image.text), place, image.context.part, content)
+        self._show(image)
+        self._write(clean(image.text), image.place, image.part, _UNMARKED)
         if image.is_spare:
             self.spare.update(line.number for line in self.lines[index:])
 
-    def _show(self, image: _ImageText, line: int) -> Structure:
-        """Add the picture that an image or one of its texts shows, and return its place."""
-        pending = _Pending(depth=image.depth, named=image.context.named)
-        place = self._place(image.context, image.element, image.figure, pending)
-        is_home = place.leads_away and leads_home(image.context.href(), self._base)
-        alt = image.text if image.element == "img" else ""
-        self.images.append(Picture(line, image.figure, *image.version, is_home, place, alt))
-        return place
+    def _show(self, image: _ImageText) -> None:
+        """Add the picture that an image or one of its texts shows."""
+        place = image.place
+        alt = image.text if place.element == "img" else ""
+        line, is_home = len(self.lines), image.leads_home and place.leads_away
+        self.images.append(Picture(line, place.figure, *image.version, is_home, place, alt))
 
-    def _place(self, context: Context, element: str, figure: int, pending: _Pending) -> Structure:
-        size = max(1, pending.size)
-        block = context.block
-        place = Structure(
+    def _place(self, element: str, names: Names) -> Structure:
+        """Return the place of what comes next, in an element."""
+        blocks = self._blocks
+        return Structure(
             element=element,
-            inside=context.inside,
-            named=pending.named,
-            near=_united(block.names_above),
-            around=context.around,
-            linked=pending.linked / size,
-            strong=pending.strong / size,
-            links=pending.links,
-            depth=pending.depth,
-            parent=block.parent,
-            grandparent=block.grandparent,
-            figure=figure,
-            path=block.path,
-            ancestors=block.ancestors,
+            inside=names.inside,
+            named=names.named,
+            near=names.near,
+            around=names.around,
+            depth=len(self._opened),
+            parent=blocks[-2],
+            grandparent=blocks[-3],
+            figure=self._figure,
+            path=names.path,
+            ancestors=ancestors_in(blocks),
         )
-        if element == "img":
-            place.leads_away = leads_away(context.href(), self._base)
-        return place
 
     def _write(self, text: str, place: Structure, part: Part, content: MarkedText) -> None:
         if not text:
             return
         number = len(self.lines) + 1
         blanks = 1 if self._is_apart and number > 1 else 0
-        is_marked = bool(content.marks)
-        markup = None
-        if is_marked or part is not PLAIN:
-            markup = Markup(part, content if is_marked else _UNMARKED, self._base)
+        is_plain = content is _UNMARKED and part is PLAIN
+        markup = None if is_plain else Markup(part, content, self._base)
         self.lines.append(Line(number, text, 0, blanks, False, place, markup))
         self._is_apart = False
-
-
-@lru_cache(_NAMES_KEPT)
-def _united(kinds: tuple[frozenset[str], ...]) -> frozenset[str]:
-    """Return the kinds of the elements around; the lines of a page share few different sets."""
-    return frozenset().union(*kinds)
 
 
 def settle(lines: list[Line], copies: Container[int]) -> list[Line]:
@@ -398,8 +471,7 @@ def page_of(root: LexborNode, base: str | None) -> Page:
     `base` is the address that those of images refer to.
     """
     writer = LineWriter(base)
-    _walk(root, writer)
-    writer.end_line()
+    writer.walk(root)
     lines, pictures, spare = writer.lines, writer.images, writer.spare
     set_figures(lines, pictures, writer.boxes, writer.players - {0})
     copies = sorted(_copies(lines, spare)) if spare else []
@@ -414,61 +486,14 @@ def page_of(root: LexborNode, base: str | None) -> Page:
     return Page(settle(lines, frozenset(copies)), pictures=pictures, embeds=embeds)
 
 
-def _walk(root: LexborNode, writer: LineWriter) -> None:
-    around: list[LexborNode] = []
-    node: LexborNode | None = root
-    while node is not None:
-        name = node.tag or ""  # the parser names some nodes with None
-        if name == _TEXT:
-            writer.add(node.text_content)
-        elif _enter(node, element_of(name), writer):
-            child = node.child
-            if child is not None:
-                around.append(node)
-                node = child
-                continue
-            writer.leave()
-        following = node.next
-        while following is None and around:
-            writer.leave()
-            following = around.pop().next
-        node = following
-
-
-def _enter(node: LexborNode, element: Element, writer: LineWriter) -> bool:
-    """Write what an element or a comment shows; return whether its content is to be walked."""
-    if not element.is_walked:
-        _add_unwalked(node, element.name, writer)
-        return False
-    if element.is_image:
-        writer.add_image(node.attributes)
-        return False
-    if element.name == "tr" and is_data_row(node):
-        element = element_of(ROW)
-    elif element.name == "button" and _is_in_sentence(node):
-        element = element_of("span")
-    attributes = node.attributes
-    writer.enter(element, attributes)
-    if element.name in MAY_EMBED or PLACE_OF_POST in attributes:
-        writer.add_embed(node)
-    return True
+def _displayed(node: LexborNode, element: Element) -> Element:
+    """Return the element that one is displayed like, by what is in or beside it."""
+    if element.name == "tr":
+        return ELEMENTS[ROW] if is_data_row(node) else element
+    return ELEMENTS["span"] if _is_in_sentence(node) else element
 
 
 def _is_in_sentence(node: LexborNode) -> bool:
     """Return whether an element has text directly before and behind it."""
     beside = (node.prev, node.next)
     return all(near and near.tag == _TEXT and (near.text_content or "").strip() for near in beside)
-
-
-def _add_unwalked(node: LexborNode, name: str, writer: LineWriter) -> None:
-    """Add a line break, or what an element without lines of its own tells of images."""
-    if name == "br":
-        writer.line_break()
-    elif name == "source":
-        writer.add_source(node.attributes)
-    elif name == "noscript":
-        for image in node.css("img"):  # what a page shows where no script does
-            writer.add_image(image.attributes, is_fallback=True)
-    elif name in _PLAYERS:
-        writer.add_player()
-        writer.add_embed(node)
