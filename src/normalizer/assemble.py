@@ -255,9 +255,10 @@ def _line_log(sheet: Sheet, filled: FilledLines) -> list[LineAccount]:
     paths: dict[int, list[str]] = {}
     for index, path in filled:
         paths.setdefault(index, []).append(path)
+    pictured = {index for index, path in filled if path.startswith("images[")}
     for index, names in paths.items():
         account, role = log[index], sheet.roles[index] or _UNRULED
-        if role not in IMAGE_ROLES and any(name.startswith("images[") for name in names):
+        if index in pictured and role not in IMAGE_ROLES:
             # The alternative text of a picture of the article that was taken for furniture.
             role, account.rule, account.confidence = "alt", "picture", 1.0
         is_with_signoff = "signoff" in names and role != "signoff"

@@ -180,7 +180,7 @@ def parse(sheet: Sheet) -> list[Parsed]:
     """
     facts = FactReader(sheet)
     parsed: list[Parsed] = [None] * len(sheet.lines)
-    for role, places in sheet.places.items():
+    for role, places in list(sheet.places.items()):
         if role is not None and role not in _PLAIN:
             for index in places:
                 parsed[index] = _parsed(sheet, index, role, facts)
@@ -193,7 +193,7 @@ def parse(sheet: Sheet) -> list[Parsed]:
 def _parsed(sheet: Sheet, index: int, role: str, facts: FactReader) -> Parsed:
     text = sheet.texts[index]
     if role in IMAGE_ROLES:
-        return read_image_line(role, sheet.readings.get(index), text, sheet.grammar)
+        return read_image_line(role, sheet.readings[index], text, sheet.grammar)
     match role:
         case "title":
             return _headline(sheet, index)

@@ -79,7 +79,8 @@ class BlockBuilder:
         else:
             if whole is not None:
                 self._begun[whole] = number
-            self.body.append(self._code(part) or table or self._block(index, role))
+            code = self._code(part, part.code) if part.code else None
+            self.body.append(code or table or self._block(index, role))
         self.lines.append((index, f"body[{number}]"))
 
     def settle_levels(self) -> None:
@@ -111,11 +112,8 @@ class BlockBuilder:
             item = item.outer
         return depth or None
 
-    def _code(self, part: Part) -> Block | None:
-        if part.code is None:
-            return None
-        level = self._depth(part.item)
-        return Block("code", part.code.text(), level=level, language=part.code.language)
+    def _code(self, part: Part, code: Code) -> Block:
+        return Block("code", code.text(), level=self._depth(part.item), language=code.language)
 
     def _data_of(self, markup: Markup) -> Block | None:
         """Return the block of the table of data that a line is in, if it is in one."""
@@ -189,6 +187,8 @@ class BlockBuilder:
     def _spans(self, index: int, text: str) -> list[Span]:
         """Return the spans in `text`, which is made of line `index`, without that of a drop cap."""
         markup = self._markup(index)
+        if not markup.content.marks:
+            return []
         spans = resolved(markup.content.spans(text), markup.base)
         if not spans:  # as most lines
             return spans
@@ -197,11 +197,9 @@ class BlockBuilder:
 
     def _extends(self, index: int) -> bool:
         """Return whether a line continues the block above, as in wrapped text."""
-        return (
-            bool(self.body)
-            and self.body[-1].type != "subhead"
-            and continues_above(self._sheet, index, self.lines, f"body[{len(self.body) - 1}]")
-        )
+        if self._sheet.lines[index].blanks or not self.body or self.body[-1].type == "subhead":
+            return False
+        return continues_above(self._sheet, index, self.lines, f"body[{len(self.body) - 1}]")
 
     def _extend(self, index: int) -> None:
         block, text = self.body[-1], self._sheet.texts[index]

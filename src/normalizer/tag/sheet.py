@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
@@ -130,17 +132,17 @@ AnyFinding: TypeAlias = Finding | Withdrawal | PageTitle | Headline | Judgement 
 class LineScores(NamedTuple):
     """What the networks say of the lines of a page, apart from the links of its menus.
 
-    `seen` are the indexes of the lines that they saw. `may_be_field` says of every line of the page
-    whether it may be the text of an image, a byline, a date or a sign-off, `may_be_byline` whether
-    it may be a byline; `as_text` and `as_image` are the probabilities of each to be running text
-    and to be a text of an image, by the networks alone. `decide` takes roles that are already
-    known, by their places among the lines seen, and returns the roles, confidences and headline
-    probabilities of these lines.
+    `seen` are the indexes of the lines that they saw. `may_be_field` are those of the lines that
+    may be texts of images, bylines, dates or sign-offs, `may_be_byline` those of possible bylines;
+    `as_text` and `as_image` are the probabilities of every line of the page to be running text and
+    to be a text of an image, by the networks alone. `decide` takes roles that are already known, by
+    their places among the lines seen, and returns the roles, confidences and headline probabilities
+    of these lines.
     """
 
     seen: list[int]
-    may_be_field: list[bool]
-    may_be_byline: list[bool]
+    may_be_field: frozenset[int]
+    may_be_byline: frozenset[int]
     as_text: list[float]
     as_image: list[float]
     decide: Callable[[Mapping[int, str]], tuple[list[str], list[float], list[float]]]
@@ -151,18 +153,17 @@ class Sheet:
     """A page while it is tagged; rules read it, and only the tagger writes it.
 
     `roles` and `rules` are the role of each line and the name of the rule that gave it, ``None``
-    for an undecided line; `sure` is the confidence in the role, 0 for an undecided line. `readings`
-    are the results of rules that parsed a line. `places` are the indexes of the lines of each role,
-    and of the undecided: forty rules ask for the lines of some role, and few lines have it. `texts`
-    are the texts of the lines; `prose` marks those that look like running text. `title` is the
-    parsed page title
-    and `title_line` its index, once a rule has found one. `headline` is the index of the line that
-    holds the headline; `printed_at` is the line where the page prints it, if different, and
-    `headline_probability` how likely it is, `None` where a rule has decided. `language` is that of
-    the text, once known. `confidences` are the learned tagger's, and `titles` its
-    headline probability for each line; both are empty if it was not used. `score` asks the networks
-    about the lines; it is `None` where no rule uses them. `is_own` says that this program wrote the
-    page.
+    for an undecided line; `sure` is the confidence in the role, 0 for an undecided line, and
+    `readings` has the results of rules that parsed a line. `places` are the indexes of the lines of
+    each role, and of the undecided: forty rules ask for the lines of some role, and few lines have
+    it. `texts` are the texts of the lines; `prose` marks those that look like running text. `title`
+    is the parsed page title and `title_line` its index, once a rule has found one. `headline` is
+    the index of the line that holds the headline; `printed_at` is the line where the page prints
+    it, if different, and `headline_probability` how likely it is, `None` where a rule has decided.
+    `language` is that of the text, once known. `confidences` are the learned tagger's, and `titles`
+    its headline probability for each line; both are empty if it was not used. `score` asks the
+    networks about the lines; it is `None` where no rule uses them. `is_own` says that this program
+    wrote the page.
     """
 
     lines: list[Line]
@@ -172,8 +173,8 @@ class Sheet:
     roles: list[str | None]
     rules: list[str | None]
     sure: list[float]
-    places: dict[str | None, set[int]]
-    readings: dict[int, SplitCaption] = field(default_factory=dict)
+    readings: list[SplitCaption | None]
+    places: defaultdict[str | None, set[int]]
     title: Title | None = None
     title_line: int | None = None
     headline: int | None = None
@@ -197,7 +198,8 @@ class Sheet:
             roles=[None] * count,
             rules=[None] * count,
             sure=[0.0] * count,
-            places={None: set(range(count))},
+            readings=[None] * count,
+            places=defaultdict(set, {None: set(range(count))}),
         )
 
     def write(
@@ -210,12 +212,9 @@ class Sheet:
     ) -> None:
         """Give line `index` a role, or make it an undecided line again."""
         self.places[self.roles[index]].discard(index)
-        self.places.setdefault(role, set()).add(index)
-        self.roles[index], self.rules[index], self.sure[index] = role, rule, sure
-        if reading is not None:
-            self.readings[index] = reading
-        else:
-            self.readings.pop(index, None)
+        self.places[role].add(index)
+        self.roles[index], self.rules[index] = role, rule
+        self.sure[index], self.readings[index] = sure, reading
 
     @late_property
     def continued(self) -> frozenset[int]:
@@ -255,52 +254,49 @@ class Sheet:
             if line.structure is not None and self.is_open(index):
                 yield index, line.structure
 
-    def undecided(self, start: int = 0, stop: int | None = None) -> Iterator[int]:
-        """Yield the indexes from `start` to `stop` that are undecided when each is reached."""
-        stop = len(self.roles) if stop is None else stop
-        for index in sorted(self.places[None]):
-            if start <= index < stop and self.roles[index] is None:
-                yield index
+    def undecided(self, start: int = 0, stop: int | None = None) -> list[int]:
+        """Return the indexes from `start` to `stop` that are undecided now, in order."""
+        lines = sorted(self.places[None])
+        end = len(lines) if stop is None else bisect_left(lines, stop)
+        return lines[bisect_left(lines, start) : end]
 
-    def undecided_up_to(
-        self, longest: int, start: int = 0, stop: int | None = None
-    ) -> Iterator[int]:
+    def undecided_up_to(self, longest: int, start: int = 0, stop: int | None = None) -> list[int]:
         """Return those of `undecided` whose lines have up to `longest` characters."""
         texts = self.texts
-        return (index for index in self.undecided(start, stop) if len(texts[index]) <= longest)
+        return [index for index in self.undecided(start, stop) if len(texts[index]) <= longest]
 
-    def possible_fields(
-        self, longest: int, start: int = 0, stop: int | None = None
-    ) -> Iterator[int]:
+    def possible_fields(self, longest: int) -> list[int]:
         """Return those of `undecided_up_to` that may be image texts, bylines, dates or sign-offs.
 
         The networks exclude the others; where the rules may suffice, no line is excluded.
         """
-        return filter(self.may_be_field(), self.undecided_up_to(longest, start, stop))
-
-    def may_be_field(self) -> Callable[[int], bool]:
-        """Return which lines may be image texts, bylines, dates or sign-offs; see above."""
-        scores = self._scores_of_fields
-        return scores.may_be_field.__getitem__ if scores else lambda _: True
-
-    def may_be_byline(self) -> Callable[[int], bool]:
-        """Return which lines may be bylines; none is excluded where the rules may suffice."""
-        scores = self._scores_of_fields
-        return scores.may_be_byline.__getitem__ if scores else lambda _: True
+        texts, lines = self.texts, self.may_be_field & self.places[None]
+        return sorted(index for index in lines if len(texts[index]) <= longest)
 
     @late_property
+    def may_be_field(self) -> frozenset[int]:
+        """The lines that may be image texts, bylines, dates or sign-offs; see above."""
+        scores = self._scores_of_fields()
+        return scores.may_be_field if scores else frozenset(range(len(self.lines)))
+
+    @late_property
+    def may_be_byline(self) -> frozenset[int]:
+        """The lines that may be bylines; none is excluded where the rules may suffice."""
+        scores = self._scores_of_fields()
+        return scores.may_be_byline if scores else frozenset(range(len(self.lines)))
+
     def _scores_of_fields(self) -> LineScores | None:
         may_suffice = self.has_skip_links() and not self.has_structure()
         return None if may_suffice else self.scores
 
     def having(self, roles: Iterable[str]) -> list[int]:
         """Return the indexes of the lines that have one of `roles`, in order."""
-        return sorted(chain.from_iterable(self.places.get(role, ()) for role in roles))
+        return sorted(chain(*[self.places[role] for role in roles]))
 
     def running_lines(self, roles: Iterable[str] = TEXT_ROLES) -> list[int]:
         """Return the indexes of the lines with one of `roles`, and of undecided that look so."""
-        undecided = (index for index in self.places[None] if self.prose[index])
-        return sorted(chain(undecided, self.having(roles)))
+        undecided = [index for index in self.places[None] if self.prose[index]]
+        return sorted([*undecided, *self.having(roles)])
 
     def has_gap_above(self, index: int) -> bool:
         """Return whether a blank line, or a border of the page, is above line `index`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import compress
 
 from normalizer.grammar import shipped_grammar
 from normalizer.language.page_language import language_of_lines
@@ -66,12 +67,10 @@ def score_lines(sheet: Sheet) -> LineScores | None:
     lines = [sheet.lines[index] for index in seen]
     table = model.scores(lines, sheet.grammar)
     # A rule pack may have names and labels that the networks have never seen.
-    is_own = sheet.grammar is not shipped_grammar()
-    fields, bylines = [is_own] * len(sheet.lines), [is_own] * len(sheet.lines)
-    if not is_own:
-        answers = zip(seen, may_be_field(table), may_be_byline(table), strict=True)
-        for index, is_field, is_byline in answers:
-            fields[index], bylines[index] = is_field, is_byline
+    fields = bylines = frozenset(range(len(sheet.lines)))
+    if sheet.grammar is shipped_grammar():
+        fields = frozenset(compress(seen, may_be_field(table)))
+        bylines = frozenset(compress(seen, may_be_byline(table)))
     as_text, as_image = [0.0] * len(sheet.lines), [0.0] * len(sheet.lines)
     chances = zip(seen, text_probabilities(table), image_probabilities(table), strict=True)
     for index, text, image in chances:

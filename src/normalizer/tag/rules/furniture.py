@@ -106,19 +106,18 @@ def is_author_of_post(text: str) -> bool:
 def _related(sheet: Sheet) -> Iterator[Finding]:
     """Find "Read more: title" on one line, and the title directly below such a label."""
     own = sheet.grammar.words.kinds
+    labels = {index for index, kind in enumerate(sheet.kinds_of_phrases) if kind == "related"}
     for index in sheet.undecided_up_to(_LONGEST_LINK):
         text = sheet.texts[index]
         colon = text.find(":", 0, _LONGEST_LABEL)
         has_label = 0 < colon < len(text) - 1
         begins_with_label = has_label and kind_of(text[:colon], own) == "related"
-        if begins_with_label or _is_below_label(sheet, index):
+        if begins_with_label or (index - 1 in labels and _is_below_label(sheet, index)):
             yield Finding(index, "related")
 
 
 def _is_below_label(sheet: Sheet, index: int) -> bool:
-    """Return whether a line that is not a sentence directly follows a label such as "Read more"."""
-    if sheet.kinds_of_phrases[index - 1] != "related":
-        return False
+    """Return whether a line that is not a sentence directly follows the line above."""
     return not (sheet.has_gap_above(index) or sheet.prose[index] or sheet.states_fact(index))
 
 

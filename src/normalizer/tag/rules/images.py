@@ -191,18 +191,17 @@ def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
 def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
     """Find labels alone on their line ("Foto:"), and the short credit on the line below."""
     above_another = sheet.undecided_up_to(_LONGEST_LABEL, stop=len(sheet.lines) - 1)
-    labels = (index for index in above_another if _is_label_alone(sheet, sheet.texts[index]))
-    may_be_field = sheet.may_be_field()
-    for index in labels:
-        if (may_be_field(index) or may_be_field(index + 1)) and _is_labelled_by(sheet, index):
+    colons = (index for index in above_another if sheet.texts[index].endswith(":"))
+    for index in colons:
+        if sheet.may_be_field.isdisjoint((index, index + 1)) or sheet.roles[index] is not None:
+            continue
+        if _is_label_alone(sheet, sheet.texts[index]) and _is_labelled_by(sheet, index):
             yield Finding(index, "credit")
             yield Finding(index + 1, "credit")
 
 
 def _is_label_alone(sheet: Sheet, text: str) -> bool:
     """Return whether a line may be the label of a credit; "Links:", a position, is a heading."""
-    if not text.endswith(":"):
-        return False
     words = text.rstrip(": ")
     if " " in words:
         return True
@@ -222,6 +221,8 @@ def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
     """Find captions after a label ("Image caption, …"), on its line or on the next one."""
     for index in sheet.possible_fields(_LONGEST_CAPTION_LINE):
         text = sheet.texts[index]
+        if sheet.roles[index] is not None:
+            continue  # below a label
         if without_caption_label(text) != text:
             has_credit = sheet.grammar.split_caption(text)[1] != ""
             yield Finding(index, "caption+credit" if has_credit else "caption")

@@ -98,7 +98,7 @@ def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
         role: str | None = roles[index]
         if role in IMAGE_ROLES and sheet.texts[index] in titles:
             role = "title"  # a repeated headline, not the text of a picture
-        elif role != "boilerplate" or sheet.prose[index]:
+        elif role != ("body" if sheet.prose[index] else "boilerplate"):  # it looks like another
             role = _role_at(sheet, index, proposal)
         if role:
             yield Finding(index, role)
