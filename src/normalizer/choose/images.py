@@ -139,7 +139,7 @@ class ImageGrouper:
 
     def enter(self, structure: Structure) -> None:
         """Enter a line of HTML; each figure holds another image."""
-        if structure.figure not in {0, self._figure}:
+        if structure.figure and structure.figure != self._figure:
             self.close()
         self._above, self._here = self._here, structure
 

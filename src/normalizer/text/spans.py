@@ -27,29 +27,37 @@ def carried(spans: Iterable[Span], before: str, after: str) -> list[Span]:
     [Span(start=3, end=8, type='strong', url=None)]
     """
     spans = list(spans)
-    edges = sorted({edge for span in spans for edge in (span.start, span.end)})
-    places = dict(zip(edges, _places(before, after, edges), strict=True))
+    edges = {edge for span in spans for edge in (span.start, span.end)}
+    places = _places(before, after, edges)
     found: list[Span] = []
     for span in spans:
         part = after[places[span.start] : places[span.end]]
-        start = places[span.start] + len(part) - len(part.lstrip())
-        if part.strip():
-            found.append(Span(start, start + len(part.strip()), span.type, span.url))
+        shown = part.lstrip()
+        if shown:
+            start = places[span.start] + len(part) - len(shown)
+            found.append(Span(start, start + len(shown.rstrip()), span.type, span.url))
     return found
 
 
-def _places(before: str, after: str, edges: Sequence[int]) -> Iterable[int]:
-    """Return the place in `after` of each of the `edges`, sorted places in `before`."""
+def _places(before: str, after: str, edges: Iterable[int]) -> dict[int, int]:
+    """Return the place in `after` of each of the `edges`, places in `before`."""
     start = before.find(after)
     if start >= 0:
-        return (min(max(0, edge - start), len(after)) for edge in edges)
+        return {edge: min(max(0, edge - start), len(after)) for edge in edges}
+    edges = sorted(edges)
+    return dict(zip(edges, _places_in_edited(before, after, edges), strict=True))
+
+
+def _places_in_edited(before: str, after: str, edges: Sequence[int]) -> Iterable[int]:
+    words = after.split()
+    letters = "".join(words)
     # White space was tidied, or invisible characters were removed as well.
-    for shown in (str, without_invisible) if " ".join(after.split()) == after else ():
-        start = _letters(shown(before)).find(_letters(after))
+    for shown in (str, without_invisible) if " ".join(words) == after else ():
+        start = _letters(shown(before)).find(letters)
         if start >= 0:
             parts = (shown(before[one:other]) for one, other in pairwise((0, *edges)))
             counts = accumulate(len(_letters(part)) for part in parts)
-            return _below_letters(after, (count - start for count in counts))
+            return _below_letters(words, (count - start for count in counts))
     if max(len(before), len(after)) > _LONGEST_COMPARED:
         return [0] * len(edges)
     return _by_comparison(before, after, edges)
@@ -59,9 +67,9 @@ def _letters(text: str) -> str:
     return "".join(text.split())
 
 
-def _below_letters(text: str, counts: Iterable[int]) -> Iterator[int]:
-    """Yield the place behind each number of letters of `text`, and behind the space there."""
-    ends = list(accumulate(map(len, text.split())))
+def _below_letters(words: Sequence[str], counts: Iterable[int]) -> Iterator[int]:
+    """Yield the place behind each number of letters of the `words`, and behind the space there."""
+    ends = list(accumulate(map(len, words)))
     for count in counts:
         letters = min(max(0, count), ends[-1])
         yield letters + min(bisect_right(ends, letters), len(ends) - 1)
@@ -106,9 +114,12 @@ def joined(text: str, spans: Iterable[Span]) -> list[Span]:
     >>> joined("very bold", [Span(0, 4, "strong"), Span(5, 9, "strong")])
     [Span(start=0, end=9, type='strong', url=None)]
     """
+    spans = sorted(spans, key=attrgetter("start"))
+    if len(spans) == 1:  # as in most lines that have any
+        return spans
     found: list[Span] = []
     last: dict[tuple[SpanType, str | None], Span] = {}
-    for span in sorted(spans, key=attrgetter("start")):
+    for span in spans:
         before = last.get((span.type, span.url))
         if before and not text[before.end : span.start].strip():
             before.end = max(before.end, span.end)

@@ -99,7 +99,7 @@ _CLASSED: Final = (
 # The elements that state facts by themselves, each with its selector.
 _STATING = {
     "a": (
-        'a[rel~="tag"], a[href*="/tag/"], a[href*="/tags/"],'
+        'a[rel~="tag"], a[href*="/tag"],'
         ' a[rel~="license"], footer a[href*="creativecommons.org/licenses/by"]'
     ),
     "base": "base[href]",
