@@ -2,14 +2,17 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from langdetect.detector import Detector
+from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
 from normalizer import Article, Block, Image, ImageText, Language, detect_language
 from normalizer.language.page_language import (
+    _detectors,
     identify,
     languages_of,
     names_in,
@@ -255,6 +258,35 @@ def test_langdetect_finds_a_paragraph_in_another_language(answers: list[str]) ->
     found = languages_of([BODIES["en"], ESTONIAN], "en")
     assert [language and language.code for language in found] == [None, "et"]
     assert answers == ["et"]
+
+
+TABLE = (
+    "Best For Security High (type safety) Moderate (vulnerabilities possible) Moderate (dynamic "
+    "typing) Learning Curve Steep Moderate Gentle Speed of Development Slow Fast Very Fast Jobs "
+    "Growing Abundant Abundant"
+)
+
+
+@pytest.mark.parametrize("paragraph", [TABLE, "c2sp.org/tlog-proof@v1 index 1 CJdjppwZSa2A60 " * 5])
+def test_langdetect_is_not_asked_about_a_paragraph_that_it_cannot_decide(
+    paragraph: str, answers: list[str]
+) -> None:
+    """Its answer would count only if the function words gave it, and not the page's language."""
+    assert languages_of([BODIES["en"], paragraph], "en") == [None, None]
+    assert not answers
+
+
+def test_the_shares_of_an_n_gram_are_those_of_langdetect() -> None:
+    """Only when a row of the table is made differs."""
+    factory = DetectorFactory()
+    ours = _detectors()
+    names = ours.get_lang_list()
+    factory.load_json_profile(
+        [(Path(PROFILES_DIRECTORY) / name).read_text("utf-8") for name in names]
+    )
+    assert factory.word_lang_prob_map.keys() == ours.word_lang_prob_map.keys()
+    for gram, shares in factory.word_lang_prob_map.items():
+        assert ours.word_lang_prob_map[gram] == shares
 
 
 def test_the_beginning_decides() -> None:

@@ -82,8 +82,11 @@ def page_language(paragraphs: Sequence[str]) -> Language:
     return _of_running_text(_sample(paragraphs))
 
 
-def _of_running_text(text: str, *, surely: bool = False) -> Language:
-    """Return the language of `text`; `surely` says that the caller wants no doubtful answer."""
+def _of_running_text(text: str, page: str | None = None) -> Language:
+    """Return the language of `text`.
+
+    In a paragraph of a `page` in a known language, only a sure answer counts.
+    """
     script = dominant_script(text)
     if script is None:
         return Language(NO_LANGUAGE, 1.0)
@@ -97,8 +100,7 @@ def _of_running_text(text: str, *, surely: bool = False) -> Language:
         return detect_language(text)
     if len(text) < _LONG_TEXT:
         answer = detect_language(text)
-    elif surely and not _is_borne_out(text, words, script, found.code):
-        # langdetect's answer is in doubt unless the function words say the same.
+    elif page and not _may_stand_out(text, words, script, found.code, page):
         answer = Language(NO_LANGUAGE, 0.95)
     else:
         answer = _of_long_text(text, words, found)
@@ -114,15 +116,16 @@ def languages_of(paragraphs: Sequence[str], page: str) -> list[Language | None]:
     such as a row of a table, is in `page` too.
     """
     found: list[Language | None] = [None] * len(paragraphs)
-    known: set[str] = set()
-    doubtful: list[tuple[int, list[str]]] = []
+    doubtful: dict[int, list[str]] = {}
+    others: list[list[str]] = []
     for place, paragraph in enumerate(paragraphs):
         words = paragraph[:_ENOUGH].lower().split()
         if _speaks(words, page):
-            known.update(words)
+            others.append(words)
         else:
-            doubtful.append((place, words))
-    for place, words in doubtful:
+            doubtful[place] = words
+    known = set(chain(*doubtful.values())).intersection(chain(*others))
+    for place, words in doubtful.items():
         if _MOST * sum(map(known.__contains__, words)) < len(words):
             found[place] = _other_language(paragraphs[place], page)
     return found
@@ -151,7 +154,7 @@ def _speaks(words: Sequence[str], page: str) -> bool:
 
 def _other_language(paragraph: str, page: str) -> Language | None:
     if len(paragraph) >= _LONG_TEXT and _functions_of(page):
-        found = _of_running_text(paragraph[:_ENOUGH], surely=True)
+        found = _of_running_text(paragraph[:_ENOUGH], page)
     else:
         found = detect_language(paragraph, context=page)
     return found if found.code not in (page, NO_LANGUAGE) and found.confidence >= _SURE else None
@@ -183,6 +186,19 @@ def _by_function_words(words: Sequence[str]) -> _Found:
     best = max(scores, key=scores.__getitem__)
     lead = scores.pop(best)
     return _Found(best, lead - max(scores.values(), default=0.0))
+
+
+def _may_stand_out(text: str, words: Sequence[str], script: str, code: str, page: str) -> bool:
+    """Return whether langdetect may confirm that `text` is in `code`, as the function words say.
+
+    All its words may say before that it is in the language of the `page`. So they did on the web in
+    seven of eight paragraphs that langdetect would have been asked about, and in none of 6,600 of
+    the Universal Declaration of Human Rights that are in another language.
+    """
+    if not _is_borne_out(text, words, script, code):
+        return False
+    are_known = {code, page}.issubset(evidence(script).codes)
+    return not are_known or detect_language(text, context=page).code != page
 
 
 def _is_borne_out(text: str, words: Sequence[str], script: str, code: str) -> bool:

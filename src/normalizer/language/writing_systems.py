@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from functools import cache
 
 from normalizer.errors import ConfigurationError
@@ -72,11 +73,11 @@ def script_language(text: str, script: str, context: str | None = None) -> str:
 def _counts(text: str) -> dict[str, int]:
     firsts, lasts, scripts = _ranges()
     counts: dict[str, int] = {}
-    for letter in text:
+    for letter, number in Counter(text).items():
         code = ord(letter)
         place = bisect_right(firsts, code) - 1
         if place >= 0 and code <= lasts[place] and letter.isalpha():
-            counts[scripts[place]] = counts.get(scripts[place], 0) + 1
+            counts[scripts[place]] = counts.get(scripts[place], 0) + number
     return counts
 
 
@@ -89,20 +90,19 @@ def _is_japanese(text: str, weights: dict[str, float]) -> bool:
 
 def _han_language(text: str, context: str | None) -> str:
     """Tell Chinese and Japanese apart by the national character sets that hold the signs."""
-    signs = [sign for sign in text if sign >= "㐀"]
-    chinese = sum(not _encodes(sign, "shift_jis") for sign in signs)
-    japanese = sum(not (_encodes(sign, "gb2312") or _encodes(sign, "big5")) for sign in signs)
+    signs = "".join([sign for sign in text if sign >= "㐀"])
+    of_japan = _encodable(signs, "shift_jis")
+    of_china = _encodable(signs, "gb2312") | _encodable(signs, "big5")
+    chinese = sum(sign not in of_japan for sign in signs)
+    japanese = sum(sign not in of_china for sign in signs)
     if chinese != japanese:
         return "zh" if chinese > japanese else "ja"
     return context if context in ("ja", "ko") else "zh"
 
 
-def _encodes(sign: str, encoding: str) -> bool:
-    try:
-        sign.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
+def _encodable(signs: str, encoding: str) -> set[str]:
+    """Return those of the `signs` that a character set has."""
+    return set(signs.encode(encoding, "ignore").decode(encoding))
 
 
 @cache

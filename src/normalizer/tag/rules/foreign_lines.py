@@ -142,7 +142,8 @@ def _is_image_text(text: str, structure: Structure) -> bool:
 def _foreign_among(sheet: Sheet, short: list[int], text: list[str], language: str) -> list[int]:
     """Return those of the `short` lines that are in another `language` than the `text`."""
     if len(short) > _FEW:
-        spoken = Counter(chain.from_iterable([set(line.split()) for line in text]))
+        asked = {word for index in short for word in sheet.texts[index].split()}
+        spoken = Counter(chain.from_iterable([asked.intersection(line.split()) for line in text]))
         short = [index for index in short if not _shares_words(sheet, index, spoken)]
     found = [
         index
