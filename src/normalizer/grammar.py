@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 from normalizer.fields.byline.byline_grammar import (
@@ -11,6 +10,7 @@ from normalizer.fields.byline.byline_grammar import (
     ReadByline,
     begins_with_label,
     is_byline_label,
+    may_be_marked,
 )
 from normalizer.fields.byline.own_words import NO_WORDS, OwnWords
 from normalizer.fields.credit.credit_grammar import CreditGrammar
@@ -26,6 +26,8 @@ from normalizer.parts import Byline, Credit, Dateline, Signoff, Title
 
 # Several rules and the features ask of the same lines; the menus of a site are on all its pages.
 _LINES_KEPT = 16_384
+# Rules for the same lines, and what parses them behind, ask in a row what a byline names.
+_BYLINES_KEPT = 1024
 
 
 class Grammar:
@@ -45,7 +47,10 @@ class Grammar:
         self._as_shipped = words.as_shipped
         self._datelines = DatelineGrammar(agencies, self.publishers.find)
         self._signoffs = SignoffGrammar(agencies)
-        self._is_byline = KnownAnswers(lambda line: self.byline(line) is not None, _LINES_KEPT)
+        self._read = lru_cache(_BYLINES_KEPT)(self._read_byline)
+        self._is_byline = KnownAnswers(
+            lambda line: self._read(line, None, False) is not None, _LINES_KEPT
+        )
 
     def __reduce__(self) -> tuple[Callable[..., Grammar], tuple[AgencyRegistry, OwnWords]]:
         return grammar_of, (self.agencies, self.words)
@@ -83,6 +88,10 @@ class Grammar:
         """Return whether a line is the label of a byline without its names."""
         return is_byline_label(self._as_shipped(line))
 
+    def may_be_marked(self, line: str) -> bool:
+        """Return whether a label, a time or a brand may mark a line as a byline: a pre-filter."""
+        return may_be_marked(self._as_shipped(line))
+
     def begins_with_byline_label(self, text: str) -> bool:
         """Return whether a text begins with the label of a byline."""
         return begins_with_label(self._as_shipped(text))
@@ -91,11 +100,11 @@ class Grammar:
         self, line: str, *, site: str | None = None, bare: bool = False
     ) -> ReadByline | None:
         """Return the byline on a line with its names as printed, or ``None``."""
-        shipped = self._as_shipped(line)
-        read = self._bylines.read(shipped, site=site, bare=bare)
-        if read is None or shipped == line:
-            return read
-        return replace(read, byline=replace(read.byline, raw=line))
+        read = self._read(line, site, bare)
+        return read.copied(line) if read else None
+
+    def _read_byline(self, line: str, site: str | None, bare: bool) -> ReadByline | None:  # noqa: FBT001 - a cache key
+        return self._bylines.read(self._as_shipped(line), site=site, bare=bare)
 
     def dateline(self, text: str) -> Dateline | None:
         """Return the dateline that opens a text, or ``None``; see `parse_dateline`."""

@@ -54,6 +54,7 @@ _MOST_WORDS_BESIDE: Final = 4
 _MOST_WORDS_OF_PAGE: Final = 2
 
 _ORNAMENTS: Final = " \t\n*•·▪●>#_|–—-\u3000《》[]"
+_AROUND_LABEL: Final = _ORNAMENTS + ",;:/(（【〔"
 _EMPHASIS = re.compile(r"\*|(?<![^\W_])_|_(?![^\W_])")
 # The whole line is in brackets, as in East Asia.
 _IN_BRACKETS = re.compile(r"[(（【〔]([^()（）【】〔〕]*)[)）】〕]")
@@ -102,6 +103,12 @@ class ReadByline:
     names: tuple[str, ...]
     is_marked: bool = False
     is_unclear: bool = False
+
+    def copied(self, raw: str) -> ReadByline:
+        """Return a copy, whose lists may be changed, for a line that is printed as `raw`."""
+        authors, agencies, date = self.byline.authors, self.byline.agencies, self.byline.date
+        byline = Byline(raw, [*authors], [*agencies], date)
+        return ReadByline(byline, self.names, self.is_marked, self.is_unclear)
 
 
 class BylineGrammar:
@@ -414,6 +421,15 @@ class _Reading:
 def begins_with_label(text: str) -> bool:
     """Return whether `text` begins with the label of a byline."""
     return label_at_start(f"{text[:LONGEST_LABEL]} ") is not None
+
+
+def may_be_marked(line: str) -> bool:
+    """Return whether a line has a number, columns or a label: a fast pre-filter.
+
+    Without them, nothing but the caller's word shows that it is a byline.
+    """
+    text = _EMPHASIS.sub("", line).strip(_AROUND_LABEL)
+    return _COLUMN_SIGN.search(text) is not None or label_at_start(f"{text} ") is not None
 
 
 def is_byline_label(line: str) -> bool:

@@ -49,7 +49,7 @@ _ADDRESS = re.compile(r"\S{0,64}@\S{1,64}|\[email\s?protected\b\]?", re.IGNORECA
 _GLUED_HANDLE = re.compile(rf"(?<!\S)([{UPPER}][{LOWER}’'-]{{1,30}})@\w{{1,64}}(?!\S)")
 _FOOTNOTE = re.compile(rf"(?<=[{LOWER}])\d{{1,2}}$")  # "Jane Roe1 ; John Doe2"
 _AROUND_NAMES: Final = " \t\n,;:|·•●–—-/*#_>\u3000《》[]"
-_LETTERS_OF_START: Final = 3
+_LETTERS_OF_START: Final = 5
 _SHORTEST_ROLE: Final = 6  # of compounds: "Redaktionsleiter"
 _SHORT_SURNAME: Final = 3  # letters
 _WORD = re.compile(r"\w+")
@@ -116,17 +116,34 @@ def label_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _label_starts() -> frozenset[str]:
+def _words_of_labels() -> frozenset[str]:
     words = words_of(
         "label", "strong", "weak", "colon", "author", "genre", "work", "determiner", "other"
     )
-    return frozenset(word[:_LETTERS_OF_START].casefold() for word in words)
+    # "της" ends in another sigma; "Aus Lissabon berichtet" is no word of the table.
+    return frozenset([*map(str.casefold, words), "aus "])
+
+
+@cache
+def _label_starts() -> dict[str, tuple[str, ...]]:
+    """Return the first letters of the words of three and more, by their first two."""
+    starts: dict[str, set[str]] = {}
+    for word in _words_of_labels():
+        if len(word) > 2:
+            starts.setdefault(word[:2], set()).add(word[:_LETTERS_OF_START])
+    return {two: tuple(words) for two, words in starts.items()}
 
 
 def may_begin_label(text: str) -> bool:
     """Return whether the first letters of a text are those of a label: a fast pre-filter."""
-    first, starts = text[:_LETTERS_OF_START].casefold(), _label_starts()
-    return first in starts or first[:2] in starts or first[:1] in starts or "者" in text[:8]
+    first, short = text[:_LETTERS_OF_START].casefold(), _words_of_labels()
+    if first.startswith(_label_starts().get(first[:2], ())):
+        return True
+    # A short word is whole: "a", "de".
+    is_short = (first[:2] in short and not text[2:3].islower()) or (
+        first[:1] in short and not text[1:2].islower()
+    )
+    return is_short or "者" in text[:8]
 
 
 def label_at_start(text: str) -> re.Match[str] | None:
@@ -231,9 +248,10 @@ def _start_of_name(words: list[str]) -> int:
     if start and words[0].casefold() in words_of("possessive"):  # before a place, too
         nouns = (at for at, word in enumerate(words[:_MOST_NAME_WORDS], 1) if _is_role_noun(word))
         start = max(start, next(nouns, 0))
+    if not any(map(_is_role_noun, words[:start])):
+        return 0
     rest = " ".join(words[start:])
-    is_name = " " in rest and person_evidence(rest) > Evidence.UNCLEAR
-    return start if is_name and any(map(_is_role_noun, words[:start])) else 0
+    return start if " " in rest and person_evidence(rest) > Evidence.UNCLEAR else 0
 
 
 def is_role_alone(text: str) -> bool:

@@ -380,10 +380,23 @@ class SegmentReader:
                 if not cited or (head and behind):
                     return None
         bare = without_dates(head or behind.replace(" ", ",")).strip(" -–—")
+        if not (bracketed or cited or self._may_sign(bare)):
+            return None
         chain = _Chain(self._groups(bare), cited)
         if not chain.is_signed(bracketed=bracketed, agencies=self.agencies):
             return None
         return chain.signed(is_cited_behind=bool(head and cited))
+
+    def _may_sign(self, text: str) -> bool:
+        """Return whether a text has an agency or initials, without which only brackets sign.
+
+        A fast pre-filter: most lines that are asked for are words of menus.
+        """
+        folded = text.casefold()
+        if self.agencies.holds_name(text) or any(map(folded.__contains__, _general_agencies())):
+            return True
+        lists = (_joints().split(part.strip(_EDGES)) for part in _SLASH.split(text))
+        return any(_INITIALS.fullmatch(piece.strip(_EDGES)) for it in lists for piece in it[::2])
 
     def _cited(self, inside: str) -> list[str]:
         """Return the agencies in "(AFP, dpa, ots)"; none in "Hamburg (dpa/lno)", a dateline."""

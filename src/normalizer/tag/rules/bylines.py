@@ -53,8 +53,9 @@ def _bylines(sheet: Sheet) -> Iterator[Finding]:
 
 def _split_bylines(sheet: Sheet) -> Iterator[Finding]:
     """Find labels alone on their line, and the names on the lines below."""
+    is_label = sheet.grammar.is_byline_label
     for index in sheet.undecided():
-        if sheet.roles[index] is None and sheet.grammar.is_byline_label(sheet.texts[index]):
+        if sheet.roles[index] is None and is_label(sheet.texts[index]):
             stop = _end_of_names(sheet, index)
             if stop > index + 1:
                 yield from (Finding(line, "byline") for line in range(index, stop))
@@ -135,7 +136,7 @@ def _is_marked(grammar: Grammar, text: str) -> bool:
         return False
     if grammar.is_byline(text):
         return True
-    read = grammar.read_byline(text, bare=True)
+    read = grammar.read_byline(text, bare=True) if grammar.may_be_marked(text) else None
     return read is not None and read.is_marked and read.byline.names_anyone()
 
 

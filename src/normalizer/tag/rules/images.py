@@ -68,12 +68,12 @@ _KINDS_OF_PICTURES = frozenset(
 def _images_in_brackets(sheet: Sheet) -> Iterator[Finding]:
     opening, closing = IMAGE_MARKS
     for index in sheet.undecided():
-        text, markup = sheet.texts[index], sheet.lines[index].markup
+        text = sheet.texts[index]
         if text.startswith(opening) and text.endswith(closing):
             alt = text[len(opening) : -len(closing)].strip()
             found = Finding(index, "alt", SplitCaption(alt, ""))
             yield found if alt else Finding(index, "boilerplate")
-        elif text and markup and markup.part.image is not None:
+        elif text and (markup := sheet.lines[index].markup) and markup.part.image is not None:
             yield _below_image(sheet, index)
 
 
