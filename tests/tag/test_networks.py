@@ -167,7 +167,7 @@ def test_doubtful_last_lines_are_in_the_container_of_the_text(sure, containers, 
     shares = np.array([0.99, 0.99, 0.99, *sure])
     scores[:, ROLES.index("body")] = np.log(shares)
     scores[:, ROLES.index("boilerplate")] = np.log(1 - shares)
-    around = Around(np.array(containers), np.zeros(5, int)) if containers else None
+    around = Around(np.zeros(5, int), np.array(containers) if containers else None)
     path = decode(scores, NO_ORDER, NO_ORDER[0], np.full(5, 100), around)
     assert np.flatnonzero(path == ROLES.index("body")).tolist() == list(range(kept))
 
@@ -186,7 +186,7 @@ def test_a_list_is_text_as_one_or_not_at_all(lists, kept):
     shares = np.array([0.99, 0.9, 0.6, 0.1, 0.99])
     scores[:, ROLES.index("body")] = np.log(shares)
     scores[:, ROLES.index("boilerplate")] = np.log(1 - shares)
-    around = Around(np.zeros(5, int), np.array(lists))
+    around = Around(np.array(lists))
     path = decode(scores, NO_ORDER, NO_ORDER[0], np.full(5, 40), around)
     assert np.flatnonzero(path == ROLES.index("body")).tolist() == kept
 
@@ -241,7 +241,9 @@ def _weights(random: np.random.Generator) -> dict[str, Array]:
 
 def _networks(*members: dict[str, Array]) -> Networks:
     nothing = np.zeros((OUTPUTS, OUTPUTS), np.float32)
-    return Networks(MEAN, np.ones(DENSE, np.float32), nothing, nothing[0], members)
+    layers = {name: np.stack([member[name] for member in members]) for name in members[0]}
+    embedding = np.concatenate(layers.pop("embedding"), axis=1)
+    return Networks(MEAN, np.ones(DENSE, np.float32), nothing, nothing[0], embedding, layers)
 
 
 def _page(random: np.random.Generator, lines: int) -> Features:

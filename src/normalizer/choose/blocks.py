@@ -190,6 +190,8 @@ class BlockBuilder:
         if not markup.content.marks:
             return []
         spans = resolved(markup.content.spans(text), markup.base)
+        if not spans:  # as most lines
+            return spans
         is_drop_cap = text[1:2].isalpha() and spans[:1] == [Span(0, 1, "strong")]
         return spans[1:] if is_drop_cap else spans
 

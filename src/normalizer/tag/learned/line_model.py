@@ -141,7 +141,7 @@ class LineModel:
         scores[known] = _EXCLUDED
         scores[known, [_NUMBERS.get(role, _NUMBERS["body"]) for role in fixed.values()]] = 0
         sizes = np.array([len(line.text) for line in lines])
-        around = Around(np.array([_container(line) for line in lines]), _lists(lines))
+        around = Around(_lists(lines), _containers(lines))
         around.lists[known] = 0
         networks = self.networks
         path = decode(scores, networks.transitions, networks.start, sizes, around)
@@ -153,23 +153,28 @@ class LineModel:
         return Tagged(roles, np.exp(sure).round(4).tolist(), titles.round(4).tolist())
 
 
-def _container(line: Line) -> int:
-    """Return the number of the element around a line, or around its list; 0 in text."""
-    if line.structure is None:
-        return 0
-    is_item = line.structure.element == "li"
-    return line.structure.grandparent if is_item else line.structure.parent
+def _containers(lines: Sequence[Line]) -> Array | None:
+    """Return the number of the element around each line, or around its list; `None` for text."""
+    structures = [line.structure for line in lines]
+    if not any(structures):
+        return None
+    numbers = np.zeros(len(lines), np.int64)
+    for index, structure in enumerate(structures):
+        if structure is not None:
+            is_item = structure.element == "li"
+            numbers[index] = structure.grandparent if is_item else structure.parent
+    return numbers
 
 
 def _lists(lines: Sequence[Line]) -> Array:
     """Return the number of the list of which each line is an item; 0 for other lines."""
-    numbers = np.zeros(len(lines), np.int64)
-    for index, line in enumerate(lines):
+    numbers = [0]
+    for index, line in enumerate(lines, 1):
         if line.structure is not None:
-            numbers[index] = line.structure.parent if line.structure.element == "li" else 0
-        elif line.item_mark():
-            numbers[index] = numbers[index - 1] or index + 1
-    return numbers
+            numbers.append(line.structure.parent if line.structure.element == "li" else 0)
+        else:
+            numbers.append(line.item_mark() and (numbers[-1] or index))
+    return np.array(numbers[1:], np.int64)
 
 
 def may_be_field(scores: Array) -> list[bool]:
@@ -236,8 +241,7 @@ def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
     shared = {
         name: weights.pop(name) for name in ("mean", "inverse_spread", "transitions", "start")
     }
-    members = tuple(
-        {name: array[place].astype(np.float32) for name, array in weights.items()}
-        for place in range(len(weights["embedding"]))
-    )
-    return Networks(**shared, members=members)
+    # The vectors of a word, side by side: they are read together.
+    embedding = np.concatenate(weights.pop("embedding"), axis=1, dtype=np.float32)
+    layers = {name: array.astype(np.float32) for name, array in weights.items()}
+    return Networks(**shared, embedding=embedding, weights=layers)

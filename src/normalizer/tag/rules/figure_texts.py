@@ -107,7 +107,7 @@ def _role_of(sheet: Sheet, index: int, structure: Structure, figures: _Figures) 
         is_text = has_plain_word(sheet.texts[index])
         return _role_of_image(structure, role, figures) if is_text else "boilerplate"
     if not structure.figure and "figcaption" not in structure.inside:  # as most lines
-        return _role_outside(structure, role)
+        return _role_outside(structure, role) if role in IMAGE_ROLES else None
     if structure.of_player or structure.figure in figures.playing:
         is_text = role in IMAGE_ROLES | TEXT_ROLES | {None} or structure.element == "img"
         return "boilerplate" if is_text else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from functools import lru_cache
 from itertools import chain, islice
@@ -112,26 +113,30 @@ def _images_in_text(sheet: Sheet) -> Iterator[int]:
 
     Whatever is between two children of an element is inside it, however deep.
     """
-    running = {*sheet.running_lines(_TEXT), *sheet.having({"signoff"})}
-    above, waiting = 0, []
-    for index, line in enumerate(sheet.lines):
-        structure = line.structure
-        if structure is None:
-            continue
-        if _is_image_text(line.text, structure):
-            waiting += [index] if sheet.is_taken_for(index, _REMOVED) else []
-        elif index in running:
-            if structure.parent == above:
-                yield from waiting
-            above, waiting = structure.parent, []
+    structures = [line.structure for line in sheet.lines]
+    images = [
+        index
+        for index, structure in enumerate(structures)
+        if structure and _is_image_text(sheet.texts[index], structure)
+    ]
+    removed = [index for index in images if sheet.is_taken_for(index, _REMOVED)]
+    if not removed:
+        return
+    text = sorted(set(sheet.running_lines(_TEXT | {"signoff"})).difference(images))
+    for index in removed:
+        below = bisect(text, index)
+        beside = [structures[line] for line in text[max(0, below - 1) : below + 1]]
+        parents = [structure.parent for structure in beside if structure]
+        if len(parents) == 2 and parents[0] == parents[1]:
+            yield index
 
 
 def _is_image_text(text: str, structure: Structure) -> bool:
     """Return whether HTML says that a line is the text of an image, and not of a link."""
-    is_single_word = text.isascii() and " " not in text  # some scripts have no spaces
-    if is_single_word or not _OF_OTHER_STORIES.isdisjoint(structure.inside):
+    if structure.element not in _IMAGE_ELEMENTS and "caption" not in structure.named:
         return False
-    return structure.element in _IMAGE_ELEMENTS or "caption" in structure.named
+    is_single_word = text.isascii() and " " not in text  # some scripts have no spaces
+    return not is_single_word and _OF_OTHER_STORIES.isdisjoint(structure.inside)
 
 
 def _foreign_among(sheet: Sheet, short: list[int], text: list[str], language: str) -> list[int]:
