@@ -113,8 +113,8 @@ class FactReader:
         just below the text, and a date with anything else on a line between headline and text.
         """
         start = self._sheet.printed_headline or 0
-        lines = range(len(self._sheet.lines))[start : start + _REMOVED_DATE_WITHIN]
-        removed = [index for index in lines if self._sheet.role(index) == "boilerplate"]
+        searched = range(start, start + _REMOVED_DATE_WITHIN)
+        removed = [index for index in self._sheet.having({"boilerplate"}) if index in searched]
         text = self._sheet.having(TEXT_ROLES)
         begin = next((index for index in text if index > start), start)
         end = text[-1] if text else len(self._sheet.lines)

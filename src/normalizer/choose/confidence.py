@@ -229,7 +229,7 @@ def _doubt_about_body(
     size: float = sum(len(sheet.texts[index]) for index in text)
     if size < _LITTLE_TEXT:  # a text weighs at least its length
         size = sum(weight_of(sheet.texts[index]) for index in text)
-    if any(sheet.rules[index] == FALLBACK for index in text):
+    if FALLBACK in sheet.rules:
         message = "the learned tagger takes sentences of the short text for furniture"
     elif is_raw and size < _LITTLE_TEXT:
         message = (

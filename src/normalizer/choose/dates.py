@@ -176,8 +176,8 @@ def _stated_choice(
     in_address = sources_of(date.statement for date in dates if date.family == "address")
     of_publication = [*sources_of(page.stated("published")), ("page", own.raw), *in_address]
     of_modification = sources_of(page.stated("modified"))
-    is_published = partial(_is_same_date, choice.published)
-    is_modified = partial(_is_same_date, choice.modified)
+    is_published = partial(_states, read_stated_date(choice.published or ""))
+    is_modified = partial(_states, read_stated_date(choice.modified or ""))
     statements = [
         *explained("date_published", of_publication, is_published),
         *explained("date_modified", of_modification, is_modified),
@@ -186,9 +186,10 @@ def _stated_choice(
     return choice._replace(statements=statements, warnings=warnings)
 
 
-def _is_same_date(value: str | None, stated: str) -> bool:
-    one, other = read_stated_date(value or ""), read_stated_date(stated)
-    return one is not None and other is not None and agree(one, other)
+def _states(date: dt.date | None, stated: str) -> bool:
+    """Return whether `stated` is a `date`."""
+    other = read_stated_date(stated) if date else None
+    return date is not None and other is not None and agree(date, other)
 
 
 def disagreement_about_date(

@@ -250,8 +250,8 @@ class Sheet:
 
     def open_structures(self) -> Iterator[tuple[int, Structure]]:
         """Yield the index and the structure of the lines of HTML that are open when reached."""
-        for index, line in enumerate(self.lines):
-            if line.structure is not None and self.is_open(index):
+        for index, (line, rule) in enumerate(zip(self.lines, self.rules, strict=True)):
+            if line.structure is not None and rule in _OPEN:
                 yield index, line.structure
 
     def undecided(self, start: int = 0, stop: int | None = None) -> list[int]:
@@ -289,8 +289,8 @@ class Sheet:
         may_suffice = self.has_skip_links() and not self.has_structure()
         return None if may_suffice else self.scores
 
-    def having(self, roles: Iterable[str]) -> list[int]:
-        """Return the indexes of the lines that have one of `roles`, in order."""
+    def having(self, roles: Iterable[str | None]) -> list[int]:
+        """Return the indexes of the lines with one of `roles`, ``None`` for undecided, in order."""
         return sorted(chain(*[self.places[role] for role in roles]))
 
     def running_lines(self, roles: Iterable[str] = TEXT_ROLES) -> list[int]:

@@ -238,7 +238,7 @@ def _captions_beside(sheet: Sheet) -> Iterator[Finding]:
 
     On a page with few paragraphs, the learned tagger doubts those, too.
     """
-    has_text = len(list(sheet.running_lines())) >= _FEWEST_PARAGRAPHS
+    has_text = len(sheet.running_lines()) >= _FEWEST_PARAGRAPHS
     for index in sheet.having({"credit"}):
         beside = [near for near in (index - 1, index + 1) if 0 <= near < len(sheet.lines)]
         if any(sheet.role(near) in IMAGE_ROLES - {"credit"} for near in beside):
@@ -401,8 +401,7 @@ COPY = Rule(
 
 def _block_lines(sheet: Sheet) -> Iterator[Finding]:
     """Find the image texts among adjacent lines, on a page with blank lines around paragraphs."""
-    prose = (index for index, is_prose in enumerate(sheet.prose) if is_prose)
-    paragraphs = [index for index in prose if sheet.role(index) in {"body", None}]
+    paragraphs = [index for index in sheet.having({"body", None}) if sheet.prose[index]]
     if len(paragraphs) < _FEWEST_PARAGRAPHS:
         return
     has_gap = sheet.has_gap_above
@@ -488,9 +487,9 @@ BLOCK = Rule(
 
 
 def _pictured(sheet: Sheet) -> Iterator[Finding]:
-    for index, text in enumerate(sheet.texts):
-        is_telling = len(text) <= _LONGEST and tells_of_picture(text)
-        if is_telling and sheet.is_taken_for(index, TAKEN_FOR_TEXT):
+    for index in filter(sheet.is_open, sheet.having(TAKEN_FOR_TEXT)):
+        text = sheet.texts[index]
+        if len(text) <= _LONGEST and tells_of_picture(text):
             yield Finding(index, "caption")
 
 

@@ -106,8 +106,11 @@ def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
 
 def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
     """Turn a line printed twice above a credit into captions, if another line is the headline."""
-    for index in range(1, len(roles) - 1):
-        if sheet.texts[index] != sheet.texts[index - 1] or not sheet.has_credit_below(index):
+    for credit in sheet.having({"credit"}):
+        index = credit - 1
+        if index < 1 or sheet.texts[index] != sheet.texts[index - 1]:
+            continue
+        if sheet.has_gap_above(credit):
             continue
         if not {roles[index], roles[index - 1]} <= _SHOWN:
             continue

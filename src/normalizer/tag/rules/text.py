@@ -267,10 +267,10 @@ def _markdown(sheet: Sheet) -> Iterator[Finding]:
     """Find list items, quotes and subheads in the text of a page of Markdown."""
     text, between = sheet.having({"body"}), _text_span(sheet)
     for index in range(text[0], text[-1] + 1) if text else ():
-        markup, role = sheet.lines[index].markup, sheet.role(index)
+        markup = sheet.lines[index].markup
         if markup is None or not sheet.is_open(index):
             continue
-        part = markup.part
+        part, role = markup.part, sheet.roles[index]
         # The learned tagger does not know headings of Markdown: it removes some of the text.
         if role in {"body", None}:
             found = _role_in_markdown(part)
