@@ -1,7 +1,6 @@
-"""Compare `normalize_html` with other extractors on labelled pages: quality and CPU time in one run.
+"""Compare `normalize_html` with other extractors on labelled pages: how often each is right, in one run.
 
     python benchmarks/html_pages.py ../shared --folds FOLDER --limit 50
-    python benchmarks/html_pages.py ../shared --time --limit 60
 
 Needs the extra ``bench`` and labelled pages beside the project (`score.py` and its data). `--folds`
 names a folder of cross-validated models (``0``, ``1`` …, written by ``tools/tagger/crossvalidate.py
@@ -11,12 +10,9 @@ sample.
 
 The columns are those of the score tool: content F1 (shingles of four words), the headline (as the
 metadata or the page prints it), the date, F1 of authors, captions found and right, captions and
-credits left in the text, credits found, and milliseconds of CPU time a page. A dash marks what an
+credits left in the text, and credits found; ``speed.py`` measures time. A dash marks what an
 extractor does not return. readability-lxml pins an older chardet than ours, so that it is not in
 the extra; an extractor that is not installed is left out.
-
-`--time` measures CPU time only: one page of each publisher, each page once, in both packages in
-turn, so that neither knows the page or the site, and the load of the machine is shared.
 """
 
 from __future__ import annotations
@@ -25,12 +21,9 @@ import argparse
 import importlib.util
 import logging
 import sys
-import time
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from normalizer import Normalizer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,14 +39,11 @@ _COLUMNS = {
     "caption_leak": "left in",
     "credit_leak": "credits left in",
     "credit_recall": "credits",
-    "ms_per_page": "ms",
 }
-_CONTENT = frozenset({"content_f1", "caption_leak", "credit_leak", "ms_per_page"})
+_CONTENT = frozenset({"content_f1", "caption_leak", "credit_leak"})
 _FACTS = frozenset({"headline_printed", "date", "authors_f1"})
 # Number of folds that publishers are divided into by tools/tagger/crossvalidate.py.
 _FOLDS = 5
-# Number of pages that are not timed.
-_WARMING = 5
 _SETS = {"news": ".", "beyond news": "wide"}
 
 
@@ -68,9 +58,8 @@ def trafilatura(**options: bool) -> Callable[[str, str], dict[str, Any]]:
     def run(html: str, url: str) -> dict[str, Any]:
         from trafilatura import bare_extraction
 
-        found = bare_extraction(
-            html, url=url, with_metadata=True, include_comments=False, **options
-        )
+        options_of_all = {"with_metadata": True, "include_comments": False}
+        found = bare_extraction(html, url=url, **options_of_all | options)
         page = found.as_dict() if found else {}
         authors = [name.strip() for name in (page.get("author") or "").split(";")]
         return paragraph(
@@ -128,7 +117,7 @@ def peers() -> dict[str, tuple[Callable[[str, str], dict[str, Any]], frozenset[s
         "newspaper4k": (newspaper, _CONTENT | _FACTS),
         "readability-lxml": (readability, _CONTENT | {"headline_printed"}),
         "resiliparse": (resiliparse, _CONTENT),
-        "htmldate": (htmldate, frozenset({"date", "ms_per_page"})),
+        "htmldate": (htmldate, frozenset({"date"})),
     }
 
 
@@ -137,6 +126,8 @@ class Unseen:
 
     def __init__(self, folder: Path) -> None:
         from tools.tagger.export import read_model
+
+        from normalizer import Normalizer
 
         self.models = {int(path.name): read_model(path) for path in sorted(folder.iterdir())}
         self.tool = Normalizer(translator=None)
@@ -176,6 +167,8 @@ def score_tool(shared: Path) -> ModuleType:
 
 def measured(score: ModuleType, data: Path, options: argparse.Namespace) -> Iterator[str]:
     """Yield a row of the table for each extractor on the pages in `data`."""
+    from normalizer import Normalizer
+
     unseen = Unseen(options.folds) if options.folds else None
     pages = [
         page for page in score.load_pages(data, options.limit) if not unseen or unseen.has(page)
@@ -186,7 +179,7 @@ def measured(score: ModuleType, data: Path, options: argparse.Namespace) -> Iter
 
     def row(name: str, run: Callable[[dict[str, Any]], Any], columns: frozenset[str]) -> str:
         figures = score.page_figures(data, pages, "inscriptis", 0, run)
-        cells = (_cell(column, figures) if column in columns else "–" for column in _COLUMNS)
+        cells = (f"{figures[column]:.3f}" if column in columns else "–" for column in _COLUMNS)
         return f"| {name} | {' | '.join(cells)} |"
 
     every = frozenset(_COLUMNS)
@@ -210,31 +203,6 @@ def measured(score: ModuleType, data: Path, options: argparse.Namespace) -> Iter
         yield row(name, lambda page, run=run: run(text[page["id"]], page["url"]), columns)  # type: ignore[misc]
 
 
-def times(score: ModuleType, data: Path, limit: int) -> str:
-    """Return the CPU time of this package and trafilatura on pages of publishers not met before."""
-    pages = {page["publisher"]: page for page in score.load_pages(data, 0)}
-    runs: dict[str, Callable[[str, str], Any]] = {
-        "normalizer": Normalizer(translator=None).normalize_html,
-        "trafilatura": trafilatura(),
-    }
-    spent = dict.fromkeys(runs, 0.0)
-    # Pages that load the tables of both packages come first.
-    chosen = list(pages.values())[: limit + _WARMING if limit else None]
-    for number, page in enumerate(chosen):
-        html = score.html_of(data, page).decode("utf-8", "replace")
-        for name, run in runs.items():
-            start = time.process_time()
-            run(html, page["url"])
-            spent[name] += (time.process_time() - start) * (number >= _WARMING)
-    count = max(1, len(chosen) - _WARMING)
-    milliseconds = ", ".join(f"{name} {1000 * spent[name] / count:.0f} ms" for name in spent)
-    return f"{count} pages: {milliseconds}, {spent['normalizer'] / spent['trafilatura']:.2f} times"
-
-
-def _cell(column: str, figures: dict[str, float]) -> str:
-    return f"{figures[column]:.1f}" if column == "ms_per_page" else f"{figures[column]:.3f}"
-
-
 def main() -> None:
     """Print a table for each set of pages."""
     parser = argparse.ArgumentParser(
@@ -243,15 +211,11 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--folds", type=Path, help="a folder of cross-validated models")
     parser.add_argument("--limit", type=int, default=0, help="only the first pages of each set")
-    parser.add_argument("--time", action="store_true", help="measure CPU time only")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     score = score_tool(options.shared)
     for name, folder in _SETS.items():
-        if options.time:
-            print(name, times(score, options.shared / folder, options.limit), flush=True)
-            continue
         print(f"\n{name}\n\n| | {' | '.join(_COLUMNS.values())} |\n|{'---|' * (len(_COLUMNS) + 1)}")
         for line in measured(score, options.shared / folder, options):
             print(line, flush=True)

@@ -1,185 +1,304 @@
-"""Measure speed: pages and megabytes a second, as ratios to `ftfy.fix_text` on the same text in the same run.
+"""Measure CPU time and memory of pages, beside other packages on the same pages.
 
     python benchmarks/speed.py
+    python benchmarks/speed.py --python readability-lxml=peers/bin/python --write
+    python benchmarks/speed.py --stages
 
-Prints a table over the fixtures and, where they are beside the project, over real pages: of sites not met before, of
-sites met once, the same pages again, and pages of HTML (`html_pages.py` compares these with another extractor). Then
-the share of each stage and of the costliest rules on pages of new sites; the time from 10 KB to 10 MB; what importing
-the package, the first page of a process and a page from the command line cost; and the memory after a hundred pages.
-Times are CPU times; the ratio is the median of several rounds in which both take turns, so that a busy machine slows
-both. What is measured once alternates page by page.
+Each package is a process of its own (`timed_tool.py`), which takes one page of each site. This package and the one that
+it is compared with then take other pages of these sites, and the first ones again; the rest take turns after them. The
+processes alternate page by page and begin anew in each round: no cache knows a page that is not said to be known, and a
+busy machine slows all. Figures are medians of the rounds.
+
+The extra ``bench`` has the other packages but readability-lxml, which pins an older chardet than ours: `--python` names
+the interpreter of a package. One that is not installed is left out. The pages are the labelled ones beside the project,
+else the fixtures, and the output says which. `--write` keeps the figures in ``speed.json`` and writes them into the
+documentation (`tools/make_speed_docs.py`). `--stages` measures only the stages. Needs Linux.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import os
+import platform
+import re
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from itertools import chain
+from operator import truediv
 from pathlib import Path
-from typing import Any, TypeVar
-
-import ftfy
-
-from normalizer import Normalizer
-from normalizer.assemble import assemble
-from normalizer.language.page_language import identify
-from normalizer.parse import parse
-from normalizer.read.reader import read
-from normalizer.tag.learned.line_model import LineModel
-from normalizer.tag.rule import Rule, Ruler
-from normalizer.tag.sheet import AnyFinding, Sheet
-from normalizer.tag.tagger import tag
+from statistics import mean, median
+from typing import IO, NamedTuple, TypeVar, cast
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
-ROUNDS = 7
-# Number of pages before those that are measured once: the tables are loaded.
+FIXTURES = PROJECT / "fixtures"
+TEXT = FIXTURES / "dw-english-new-layout" / "input.txt"
+HTML = FIXTURES / "html-dw-english-german-alt" / "input.html"
+OURS = "caption-normalizer"
+# This package takes turns with the first of each kind alone, also on pages that are known in part.
+PEERS = {
+    "text": ["ftfy"],
+    "HTML": ["trafilatura", "trafilatura, fast", "newspaper4k", "readability-lxml", "resiliparse"],
+}
+SETS = {"news": ".", "beyond news": "wide"}
+SITUATIONS = ("unseen sites", "other pages of these sites", "the first pages again")
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+# Number of pages of other sites that come first: they load the tables.
 WARMING = 5
-# Rules that take less than this share of a page are not printed.
-LEAST_SHARE = 0.01
-_NETWORKS = "  features and networks"
-Result = TypeVar("Result")
+# Number of pages for the command ``corpus``: two of its parts, so that two processes have equal work.
+MANY = 256
+# Number of times that each short process runs in a round.
+REPEATS = 3
+
+Costs = list[dict[str, float]]
+# A row of a table, by the names of the columns.
+Row = dict[str, str | float]
+Tables = dict[str, list[Row]]
+Item = TypeVar("Item")
 
 
-def cpu(work: Callable[[], object]) -> float:
-    """Return the CPU seconds that `work` takes."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+class Page(NamedTuple):
+    """A page of text or HTML."""
+
+    source: str
+    url: str
+    site: str
 
 
-def compare(name: str, texts: Sequence[str], tool: Normalizer, *, repeat: int = 1) -> None:
-    """Print one row: how long the texts take us and ftfy, in turns."""
-    for text in texts:
-        tool.normalize(text)
-    ours, theirs = [], []
-    for _ in range(ROUNDS):
-        ours.append(
-            cpu(lambda: [tool.normalize(text) for text in texts for _ in range(repeat)]) / repeat
+class Tool:
+    """A package in a process of its own; `version` is empty where it is not installed."""
+
+    def __init__(self, kind: str, name: str = OURS, python: str = sys.executable) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own code
+            [python, "-m", "benchmarks.timed_tool", kind, name],
+            cwd=PROJECT,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
-        theirs.append(
-            cpu(lambda: [ftfy.fix_text(text) for text in texts for _ in range(repeat)]) / repeat
-        )
-    ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
-    size = sum(len(text.encode()) for text in texts) / 1e6
-    best = min(ours)
-    print(
-        f"{name:34s} {len(texts):5d} {len(texts) / best:9.0f} {size / best:8.2f} {best / len(texts) * 1e3:9.3f} {ratio:10.2f}"
-    )
+        self._pages = cast("IO[str]", self._process.stdin)
+        self._costs = cast("IO[str]", self._process.stdout)
+        self.version = self._costs.readline().strip()
+
+    def take(self, page: Page) -> dict[str, float]:
+        """Return what a page costs."""
+        print(json.dumps([page.source, page.url]), file=self._pages, flush=True)
+        return json.loads(self._costs.readline())  # type: ignore[no-any-return]
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.communicate()
 
 
-def compare_once(name: str, texts: Sequence[str], work: Callable[[str], object]) -> None:
-    """Print one row for texts that `work` takes once each."""
-    ours = theirs = 0.0
-    for text in texts:
-        ours += cpu(partial(work, text))
-        theirs += cpu(partial(ftfy.fix_text, text))
-    size = sum(len(text.encode()) for text in texts) / 1e6
-    print(
-        f"{name:34s} {len(texts):5d} {len(texts) / ours:9.0f} {size / ours:8.2f} {ours / len(texts) * 1e3:9.3f} {ours / theirs:10.2f}"
-    )
+@cache
+def sets(kind: str) -> dict[str, list[Page]]:
+    """Return the pages of each set."""
+    if SHARED.exists():
+        return {name: list(_labelled(SHARED / folder, kind)) for name, folder in SETS.items()}
+    paths = sorted(FIXTURES.glob("*/input.txt" if kind == "text" else "*/input.html"))
+    pages = [Page(path.read_text("utf-8"), "", path.parent.name) for path in paths]
+    return {"fixtures": pages}
 
 
-def situations(tool: Normalizer) -> None:
-    """Print a row each for new sites, other pages of these sites, the same pages again, and HTML.
-
-    Nothing that a cache has kept helps on the first; the row of HTML compares with ftfy on the source.
-    """
-    of_site: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for page in corpus_pages()[60:]:
-        of_site[page["publisher"]].append(page)
-    first, second = ([pages[n] for pages in of_site.values() if len(pages) > n] for n in (0, 1))
-    if not first:
-        return
-    for page in corpus_pages()[:WARMING]:
-        tool.normalize(page["texts"]["inscriptis"])
-        tool.normalize_html(html_of(page))
-    texts = [page["texts"]["inscriptis"] for page in first]
-    compare_once("new sites", texts, tool.normalize)
-    others = [page["texts"]["inscriptis"] for page in second]
-    compare_once("other pages of these sites", others, tool.normalize)
-    compare_once("the same pages again", texts, tool.normalize)
-    compare_once("HTML of the same pages", [html_of(page) for page in first], tool.normalize_html)
+def _labelled(folder: Path, kind: str) -> Iterator[Page]:
+    with gzip.open(folder / "corpus" / "pages.jsonl.gz", "rt", encoding="utf-8") as file:
+        for page in map(json.loads, file):
+            source = page["texts"]["inscriptis"]
+            if kind == "HTML":
+                name = page["id"].replace("/", "__") + ".html.gz"
+                packed = (folder / "corpus" / "html" / name).read_bytes()
+                source = gzip.decompress(packed).decode("utf-8", "replace")
+            yield Page(source, page["url"] or "", page["publisher"])
 
 
-class Stages:
-    """CPU time by stage and by rule, summed over pages."""
-
-    def __init__(self, tool: Normalizer) -> None:
-        self.target = tool.target
-        self.rules = Ruler(map(self._timed_rule, tool.rules), tool.rules.grammar)
-        self.seconds: defaultdict[str, float] = defaultdict(float)
-        # The first rule that needs the scores of a page asks for them, and it is not its time.
-        scores = LineModel.scores
-        LineModel.scores = lambda *asked: self._timed(_NETWORKS, partial(scores, *asked))  # type: ignore[method-assign]
-
-    def take(self, text: str) -> None:
-        """Send one page through the stages."""
-        page = self._timed("read", lambda: read(text))
-        sheet = self._timed("tag", lambda: tag(page, self.rules))
-        lines = self._timed("parse", lambda: parse(sheet))
-        article = self._timed("assemble", lambda: assemble(page, sheet, lines))
-        self._timed("identify", lambda: identify(article, target=self.target))
-
-    def show(self) -> None:
-        """Print each stage, and each rule that takes a hundredth of the time, with its share."""
-        whole = sum(seconds for name, seconds in self.seconds.items() if not name.startswith(" "))
-        print("\nstage, pages beyond news     share")
-        for name, seconds in sorted(self.seconds.items(), key=lambda item: -item[1]):
-            if seconds >= LEAST_SHARE * whole:
-                print(f"{name:28s} {seconds / whole:7.1%}")
-
-    def _timed(self, name: str, work: Callable[[], Result]) -> Result:
-        start, before = time.process_time(), self.seconds[_NETWORKS]
-        try:
-            return work()
-        finally:
-            of_networks = self.seconds[_NETWORKS] - before if name.startswith("  rule") else 0
-            self.seconds[name] += time.process_time() - start - of_networks
-
-    def _timed_rule(self, rule: Rule) -> Rule:
-        def find(sheet: Sheet) -> Iterator[AnyFinding]:
-            findings = iter(rule.find(sheet))
-            while (
-                found := self._timed(f"  rule {rule.name}", lambda: next(findings, None))
-            ) is not None:
-                yield found
-
-        return replace(rule, find=find)
+def sample(items: Sequence[Item], count: int) -> list[Item]:
+    """Return so many items, at even distances."""
+    count = min(count, len(items))
+    return [items[place * len(items) // count] for place in range(count)]
 
 
-def stages(texts: Sequence[str], tool: Normalizer) -> None:
-    """Print the share of each stage on `texts`, which must not have been seen before."""
-    if not texts:
-        return
-    measured = Stages(tool)
-    for text in texts:
-        measured.take(text)
-    measured.show()
+def chosen(pages: Iterable[Page], limit: int) -> tuple[list[Page], list[Page], list[Page]]:
+    """Return pages that load the tables, one of each of `limit` other sites, and second pages of these."""
+    of_site: defaultdict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        of_site[page.site].append(page)
+    several = [site for site in of_site.values() if len(site) > 1][:limit]
+    single = [site[0] for site in of_site.values() if len(site) == 1]
+    more = sample(single[WARMING:], limit - len(several))
+    return single[:WARMING], [site[0] for site in several] + more, [site[1] for site in several]
 
 
-def run_python(*arguments: str, text: str = "") -> str:
-    """Return what Python prints; modules are compiled once, as those of an installed package."""
+@dataclass
+class Turns:
+    """Packages that take the same pages in turns; `versions` are of those that are installed."""
+
+    limit: int
+    pythons: dict[str, str]
+    versions: dict[str, str] = field(default_factory=dict)
+
+    def costs(self, kind: str, names: list[str], parts: list[list[Page]]) -> list[dict[str, Costs]]:
+        """Return what each package needs for each page of each part."""
+        tools = {}
+        for name in names:
+            own = name.partition(",")[0]
+            tool = Tool(kind, name, self.pythons.get(own, sys.executable))
+            if tool.version:
+                self.versions[own], tools[name] = tool.version, tool
+        taken: list[dict[str, Costs]] = []
+        for part in parts:
+            taken.append({name: [] for name in tools})
+            for page in part:
+                for name, tool in tools.items():
+                    taken[-1][name].append(tool.take(page))
+        for tool in tools.values():
+            tool.close()
+        return taken
+
+    def compared(self, kind: str) -> Tables:
+        """Return a table of situations that pages are in, and one of packages on pages of unseen sites."""
+        situations: list[Row] = []
+        packages: list[Row] = []
+        peer, *more = PEERS[kind]
+        for set_name, of_set in sets(kind).items():
+            warming, first, others = chosen(of_set, self.limit)
+            parts = (first, others, first)
+            # Without the rest, whose turns would take the processor's caches from the two.
+            _, *pairs = self.costs(kind, [OURS, peer], [warming, *parts])
+            for situation, pages, costs in zip(SITUATIONS, parts, pairs, strict=True):
+                if pages:
+                    situations.append(
+                        {
+                            "pages": f"{set_name}, {situation}",
+                            "number": len(pages),
+                            "KB": mean(len(page.source.encode()) for page in pages) / 1000,
+                            "ms": ms(costs[OURS]),
+                            **_beside(costs, peer),
+                        }
+                    )
+            packages += [_of_package(pairs[0], name, set_name) for name in pairs[0]]
+            if more:
+                _, costs = self.costs(kind, [OURS, *more], [warming, first])
+                packages += [_of_package(costs, name, set_name) for name in costs if name != OURS]
+        return {kind: situations, f"{kind} by packages": packages}
+
+
+def ms(costs: Costs, key: str = "s") -> float:
+    """Return the milliseconds of a page."""
+    return 1000 * mean(cost[key] for cost in costs)
+
+
+def _times(ours: Costs, theirs: Costs) -> Row:
+    """Return how many times as long this package takes, in sum and on the median page."""
+    a, b = ([cost["s"] for cost in costs] for costs in (ours, theirs))
+    return {"×, sum": sum(a) / sum(b), "×, median page": median(map(truediv, a, b))}
+
+
+def _beside(costs: dict[str, Costs], peer: str) -> Row:
+    if peer not in costs:
+        return {}
+    return {f"ms of {peer}": ms(costs[peer]), **_times(costs[OURS], costs[peer])}
+
+
+def _of_package(costs: dict[str, Costs], name: str, set_name: str) -> Row:
+    return {
+        "package": name,
+        "pages": set_name,
+        "ms": ms(costs[name]),
+        **_times(costs[OURS], costs[name]),
+        "MB": costs[name][-1]["MB"],
+        "errors": sum(cost["failed"] for cost in costs[name]),
+    }
+
+
+def alone(kind: str, pages: list[Page]) -> Costs:
+    """Return what pages cost in a process of this package; the first one loads the tables."""
+    ((_, *costs),) = Turns(0, {}).costs(kind, [OURS], [pages])[0].values()
+    return costs
+
+
+def many() -> list[Row]:
+    """Return what many pages cost in one process, and by the command ``corpus``."""
+    texts, html = (sample([*chain(*sets(kind).values())], MANY) for kind in PEERS)
+    of_text, of_html = alone("text", texts), alone("HTML", html)
+    rows: list[Row] = [
+        {"": "`normalize`", "ms of CPU a page": ms(of_text), "MB": of_text[-1]["MB"]},
+        {"": "`normalize_html`", "ms of CPU a page": ms(of_html), "MB": of_html[-1]["MB"]},
+        {"": "`to_json` of its articles", "ms of CPU a page": ms(of_html, "json s")},
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        one, all_pages = Path(folder, "one.jsonl"), Path(folder, "all.jsonl")
+        records = [json.dumps({"html": page.source, "url": page.url}) + "\n" for page in html]
+        one.write_text(records[0], "utf-8")
+        all_pages.write_text("".join(records), "utf-8")
+        for processes in "12":
+            options = f"-j {processes} --translator none -o {folder}/out.jsonl".split()
+            # The first run compiles the modules; what one page needs is the start.
+            _, (start, _), (cpu, wall) = (
+                spent("-m", "normalizer", "corpus", str(file), *options)
+                for file in (one, one, all_pages)
+            )
+            beyond = 1000 * (cpu - start) / (len(html) - 1) - ms(of_html)
+            rows.append(
+                {
+                    "": f"`corpus -j {processes}`, beyond `normalize_html`",
+                    "ms of CPU a page": beyond,
+                    "pages a second": len(html) / wall,
+                }
+            )
+    return rows
+
+
+def growth() -> list[Row]:
+    """Return the time of pages of text by their size."""
+    text = TEXT.read_text("utf-8")
+    pages = [Page((text * (size // len(text) + 1))[:size], "", "") for size in SIZES]
+    costs = alone("text", [pages[0], *pages])
+    return [
+        {"KB": size / 1000, "ms": ms([cost]), "ms a KB": ms([cost]) / size * 1000}
+        for size, cost in zip(SIZES, costs, strict=True)
+    ]
+
+
+def processes() -> list[Row]:
+    """Return what short processes take."""
+    commands = {
+        "bare Python": ("-c", ""),
+        "`import normalizer`": ("-c", "import normalizer"),
+        "a page of text from the command line": ("-m", "normalizer", str(TEXT)),
+        "a page of HTML from the command line": ("-m", "normalizer", str(HTML)),
+    }
+    # The first ones compile the modules.
+    turns = [
+        {name: spent(*command)[0] for name, command in commands.items()} for _ in range(1 + REPEATS)
+    ]
+    return [
+        {"process": name, "ms of CPU": 1000 * median(turn[name] for turn in turns[1:])}
+        for name in commands
+    ]
+
+
+def spent(*arguments: str) -> tuple[float, float]:
+    """Return the CPU seconds and the seconds of a process of Python, compiled as an installed package is."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(  # noqa: S603 - our own code
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(  # noqa: S603 - our own code
         [sys.executable, *arguments],
-        input=text,
-        capture_output=True,
         check=True,
-        text=True,
+        stdout=subprocess.DEVNULL,
         env={**kept, "PYTHONPYCACHEPREFIX": _bytecode().name},
     )
-    return done.stdout
+    after, end = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, end - start
 
 
 @cache
@@ -187,105 +306,78 @@ def _bytecode() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory()
 
 
-def first_page() -> None:
-    """Print CPU time and memory of a process after its first page, and memory after a hundred."""
-    code = (
-        "import sys, time, json, normalizer\n"
-        "texts = json.load(sys.stdin)\n"
-        "for count, text in enumerate(texts, 1):\n"
-        "    normalizer.normalize(text)\n"
-        "    if count in (1, len(texts)):\n"
-        "        status = open('/proc/self/status').read()\n"
-        # Of Linux: `ru_maxrss` counts the memory of the parent before the program began.
-        "        size = int(status.partition('VmHWM:')[2].split()[0]) / 1024\n"
-        "        print(f'{count:4d} pages: {time.process_time() * 1e3:6.0f} ms of CPU, {size:.0f} MB')"
-    )
-    texts = corpus_texts("inscriptis", 0, 100) or fixture_texts()
-    run_python("-c", code, text=json.dumps(texts[:1]))  # compiles the modules
-    shown = run_python("-c", code, text=json.dumps(texts))
-    print(f"\nbeginning of a process, Python included\n{shown}", end="")
+def medians(rows: Sequence[Row]) -> Row:
+    """Return a row with the medians of the numbers, with four digits that count."""
+    return {
+        name: value
+        if isinstance(value, str)
+        else float(f"{median(float(row[name]) for row in rows):.4g}")
+        for name, value in rows[0].items()
+    }
 
 
-def command_line() -> None:
-    """Print the CPU time of one page from the command line, the median of several processes."""
-    page = PROJECT / "fixtures" / "dw-english-new-layout" / "input.txt"
-    spent = []
-    for _ in range(ROUNDS + 1):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        run_python("-m", "normalizer", str(page))
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    # The first process compiles modules.
-    print(f"a page from the command line: {statistics.median(spent[1:]) * 1e3:.0f} ms of CPU")
-
-
-def fixture_texts() -> list[str]:
-    """Return the project's own pages."""
-    return [path.read_text("utf-8") for path in sorted(PROJECT.glob("fixtures/*/input.txt"))]
-
-
-@cache
-def corpus_pages(folder: str = ".") -> list[dict[str, Any]]:
-    """Return the pages of the labelled corpus of news, or of that in `folder`; none if absent."""
-    path = SHARED / folder / "corpus" / "pages.jsonl.gz"
-    if not path.exists():
-        return []
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
-
-
-def corpus_texts(extractor: str, start: int = 0, stop: int | None = 60) -> list[str]:
-    """Return whole pages of the labelled corpus as text, none where it is absent."""
-    return [page["texts"][extractor] for page in corpus_pages()[start:stop]]
-
-
-def html_of(page: dict[str, Any]) -> str:
-    """Return the HTML of a page of the labelled corpus."""
-    name = page["id"].replace("/", "__") + ".html.gz"
-    return gzip.decompress((SHARED / "corpus" / "html" / name).read_bytes()).decode(
-        "utf-8", "replace"
-    )
-
-
-def growth(tool: Normalizer) -> None:
-    """Print the time for pages of 10 KB to 10 MB: the last column stays level when time is linear."""
-    page = (PROJECT / "fixtures" / "dw-english-new-layout" / "input.txt").read_text("utf-8")
-    print("\nsize of one page      seconds   µs a KB")
-    for size in (10_000, 100_000, 1_000_000, 10_000_000):
-        text = (page * (size // len(page) + 1))[:size]
-        runs = range(1 if size > 2_000_000 else 3)
-        seconds = min(cpu(partial(tool.normalize, text)) for _ in runs)
-        print(f"{size / 1000:10.0f} KB      {seconds:8.3f}  {seconds / size * 1e9:8.1f}")
-
-
-def import_cost() -> float:
-    """Return the CPU milliseconds that ``import normalizer`` adds to bare Python, the median of several processes."""
-    code = "import time, {0}; print(time.process_time())"
-    runs = {name: [] for name in ("sys", "normalizer")}  # type: dict[str, list[float]]
-    for _ in range(15):
-        for name, times in runs.items():
-            times.append(float(run_python("-c", code.format(name))) * 1e3)
-    return statistics.median(runs["normalizer"]) - statistics.median(runs["sys"])
+def run(rounds: int, turns: Turns) -> Tables:
+    """Return all tables."""
+    measured = [
+        {
+            **turns.compared("text"),
+            **turns.compared("HTML"),
+            "many": many(),
+            "processes": processes(),
+            "growth": growth(),
+        }
+        for _ in range(rounds)
+    ]
+    found = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
+    about = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "processor": f"{os.cpu_count()} cores, {found[1] if found else platform.machine()}",
+        "pages": "labelled pages" if SHARED.exists() else "fixtures",
+        "rounds": str(rounds),
+        "Python": platform.python_version(),
+        **turns.versions,
+    }
+    tables = {
+        name: [medians(rows) for rows in zip(*(tables[name] for tables in measured), strict=True)]
+        for name in measured[0]
+    }
+    return {"run": [{"what": name, "figure": value} for name, value in about.items()], **tables}
 
 
 def main() -> None:
-    """Print all figures."""
-    print(f"{'texts':34s} {'n':>5s} {'pages/s':>9s} {'MB/s':>8s} {'ms/page':>9s} {'x ftfy':>10s}")
-    default, untranslated = Normalizer(), Normalizer(translator=None)
-    situations(untranslated)  # first, when no cache has anything of these sites
-    compare("fixtures", fixture_texts(), default)
-    compare("fixtures, no translation", fixture_texts(), untranslated)
-    for seed in sorted(SHARED.glob("seeds/*.txt")):
-        compare(f"seed {seed.stem}", [seed.read_text("utf-8")], default, repeat=100)
-    for extractor in ("inscriptis", "resiliparse", "bs4", "html2text", "main"):
-        texts = corpus_texts(extractor)
-        if texts:
-            compare(f"corpus, {extractor}", texts, untranslated)
-    stages([page["texts"]["inscriptis"] for page in corpus_pages("wide")[:60]], untranslated)
-    growth(untranslated)
-    first_page()
-    command_line()
-    print(f"\nimport normalizer: {import_cost():.1f} ms of CPU over bare Python")
+    """Print all figures, or the shares of the stages."""
+    options = _options()
+    if options.stages:
+        pages = chosen([*sets("text").values()][-1], options.limit)[1]
+        program, lines = ["-m", "benchmarks.stages"], [json.dumps(page.source) for page in pages]
+    else:
+        tables = run(options.rounds, Turns(options.limit, dict(options.python)))
+        program = ["tools/make_speed_docs.py", "--write" if options.write else "--print"]
+        lines = [json.dumps(tables, indent=1, ensure_ascii=False)]
+    subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, *program],
+        input="\n".join(lines),
+        text=True,
+        check=True,
+        cwd=PROJECT,
+    )
+
+
+def _options() -> argparse.Namespace:
+    made = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    made.add_argument("--rounds", type=int, default=3, help="number of rounds, 3 by default")
+    made.add_argument("--limit", type=int, default=60, help="sites in each set, 60 by default")
+    made.add_argument(
+        "--python",
+        metavar="NAME=PATH",
+        type=lambda text: text.split("=", 1),
+        action="append",
+        default=[],
+        help="the interpreter that has a package; repeatable",
+    )
+    made.add_argument("--write", action="store_true", help="keep the figures and write the tables")
+    made.add_argument("--stages", action="store_true", help="print the share of each stage instead")
+    return made.parse_args()
 
 
 if __name__ == "__main__":

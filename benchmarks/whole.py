@@ -12,9 +12,8 @@ package is in sample, because the shipped model was trained on all pages, and it
 A page is right if its content F1 is at least .97 and headline, date and authors are right, as far
 as the page prints them. With images, each caption and credit is right as well, none is left in the
 text, and, where the right answers list all images of a page, no image is none. The other columns
-are the share of pages on which one field is right, the share of empty articles, and the median CPU
-time a page, relative to this package; the extractors take turns page by page. A dash marks what an
-extractor does not return: the main image of newspaper4k has no caption.
+are the share of pages on which one field is right, and the share of empty articles. A dash marks
+what an extractor does not return: the main image of newspaper4k has no caption.
 
 Other extractors are in the extra ``bench``; one that is not installed is left out.
 """
@@ -30,7 +29,6 @@ import logging
 import re
 import statistics
 import sys
-import time
 import unicodedata
 import warnings
 from collections import Counter
@@ -51,7 +49,7 @@ if TYPE_CHECKING:
 OURS: Final = "caption-normalizer"
 PEERS: Final = {"trafilatura": trafilatura(), "newspaper4k": newspaper}
 FIELDS: Final = ("content", "headline", "date", "authors")
-_COLUMNS: Final = ("right without images", "with images", *FIELDS, "empty", "time")
+_COLUMNS: Final = ("right without images", "with images", *FIELDS, "empty")
 # The least content F1 of a page whose text needs no edit or a small one.
 _LEAST_CONTENT: Final = 0.97
 # Two captions are the same from this ratio on, and if neither is shorter than this share.
@@ -98,17 +96,14 @@ class Tally:
 
     faults: list[set[str]] = field(default_factory=list)
     is_empty: list[bool] = field(default_factory=list)
-    seconds: list[float] = field(default_factory=list)
 
     def take(self, extract: Extractor, page: Page) -> None:
         """Run an extractor on a page, and judge the article."""
-        start = time.process_time()
         try:
             article = extract(page)
         except Exception as error:  # noqa: BLE001 - a crash is the worst answer there is
             print(f"{page.record['id']}: {type(error).__name__}: {error}", file=sys.stderr)
             article = {}
-        self.seconds.append(time.process_time() - start)
         self.is_empty.append(not key(text_of(article)) and bool(key(text_of_truth(page))))
         self.faults.append(faults(article, page))
 
@@ -116,13 +111,12 @@ class Tally:
         """Return the share of pages without a fault in these fields."""
         return statistics.mean(not found.intersection(fields) for found in self.faults)
 
-    def cells(self, seconds_of_ours: float, *, has_images: bool) -> Iterator[str]:
+    def cells(self, *, has_images: bool) -> Iterator[str]:
         """Yield the cells of a row of the table."""
         yield _share(self.share(*FIELDS))
         yield _share(self.share(*FIELDS, "images")) if has_images else "–"
         yield from (_share(self.share(name)) for name in FIELDS)
         yield _share(statistics.mean(self.is_empty))
-        yield f"{statistics.median(self.seconds) / seconds_of_ours:.2f}"
 
 
 def pages_in(data: Path) -> Iterator[Page]:
@@ -308,17 +302,13 @@ def table(data: Path, models: Path | None = None, limit: int = 0) -> Iterator[st
     if not pages:
         raise FileNotFoundError(f"{data} has no pages of these folds")
     tallies = {name: Tally() for name in extractors}
-    # The first page loads the tables of each package.
-    for run in extractors.values():
-        Tally().take(run, pages[0])
     for page in pages:
         for each, run in extractors.items():
             tallies[each].take(run, page)
-    seconds_of_ours = statistics.median(tallies[name].seconds)
     yield f"| {len(pages)} pages | {' | '.join(_COLUMNS)} |"
     yield "|---" * (len(_COLUMNS) + 1) + "|"
     for each, tally in tallies.items():
-        cells = tally.cells(seconds_of_ours, has_images=each == name)
+        cells = tally.cells(has_images=each == name)
         yield f"| {each} | {' | '.join(cells)} |"
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -90,3 +93,64 @@ def test_a_damaged_installation_is_an_error(monkeypatch):
     monkeypatch.setattr(pipeline, "assemble", fail)
     with pytest.raises(TableError):
         TOOL.normalize("Talks end")
+
+
+CAPTIONED = "Danube states sign an accord\n\nHochwasser an der Donau\nImage: Reuters/D. Oprescu"
+
+
+@pytest.fixture
+def threshold() -> Iterator[tuple[int, int, int]]:
+    """Return the threshold of the garbage collector, and put it back."""
+    found = gc.get_threshold()
+    yield found
+    gc.set_threshold(*found)
+
+
+def test_garbage_is_collected_seldom_while_pages_are_worked_on(threshold):
+    """In reading and translating, but not in the program that takes the articles."""
+    during: list[int] = []
+
+    def translator(text: str, _source: str | None, _target: str) -> str:
+        during.append(gc.get_threshold()[0])
+        return text
+
+    def source() -> Iterator[str]:
+        during.append(gc.get_threshold()[0])
+        yield CAPTIONED
+
+    tool = Normalizer(translator=translator)
+    tool.normalize(CAPTIONED)
+    tool.normalize_html("<h1>Danube states sign an accord</h1>")
+    for _ in tool.normalize_many(source()):
+        assert gc.get_threshold() == threshold
+    assert gc.get_threshold() == threshold
+    assert len(during) >= 3
+    assert set(during) == {50_000}
+
+
+@pytest.mark.parametrize("longer", [0, 200_000])
+def test_a_program_may_collect_even_less(threshold, longer: int):
+    """Its own longer interval counts; and a collector that is switched off stays so."""
+    during: list[int] = []
+
+    def source() -> Iterator[str]:
+        during.append(gc.get_threshold()[0])
+        yield CAPTIONED
+
+    gc.set_threshold(longer, *threshold[1:])
+    gc.disable()
+    try:
+        list(Normalizer(translator=None).normalize_many(source()))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    assert during == [longer]
+    assert gc.get_threshold() == (longer, *threshold[1:])
+
+
+def test_threads_leave_the_garbage_collector_as_it_was(threshold):
+    """Whichever page ends first."""
+    tool = Normalizer(translator=None)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(tool.normalize, [CAPTIONED * count for count in range(1, 40)]))
+    assert gc.get_threshold() == threshold

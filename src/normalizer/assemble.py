@@ -35,16 +35,14 @@ from normalizer.parts import (
     Signoff,
     Statement,
 )
-from normalizer.tag.sheet import IMAGE_ROLES, Sheet, SplitCaption, Tag
+from normalizer.tag.sheet import IMAGE_ROLES, Sheet, SplitCaption
 from normalizer.text.line_shape import heading_level, without_marker
 from normalizer.text.lines import Page
 from normalizer.text.marks import LIST_MARKS
 from normalizer.text.wrapping import joint
 
-# The tag of a line that the tagger left without one.
-_UNRULED = Tag("body", "unruled")
-# The tag of the alternative text of a picture of the article that was taken for furniture.
-_PICTURE = Tag("alt", "picture")
+# The role of a line that the tagger left without one.
+_UNRULED = "body"
 # A line of these roles that fills no field is furniture: the title of something else, a link to
 # another brand, the label of a picture.
 _OF_A_FIELD = IMAGE_ROLES | {"title", "publisher"}
@@ -140,14 +138,13 @@ class _Text:
         self.signoff: Signoff | None = None
         self.images = ImageGrouper()
         self.signoff_lines: FilledLines = []
-        for index, tag in enumerate(sheet.tags):
+        for index, role in enumerate(sheet.roles):
             structure = sheet.lines[index].structure
             if structure is not None:
                 self.images.enter(structure)
-            role = (tag or _UNRULED).role
             match parsed[index]:
                 case SplitCaption() as split:
-                    self._image_line(index, role, split)
+                    self._image_line(index, role or _UNRULED, split)
                 case RelatedLink() as link:
                     self.lines.append((index, f"related[{len(self.related)}]"))
                     self.related.append(link)
@@ -243,26 +240,28 @@ def _other_statements(
 
 def _line_log(sheet: Sheet, filled: FilledLines) -> list[LineAccount]:
     """Return the account of each line; most lines fill no field."""
-    paths: dict[int, list[str]] = {}
-    tags = [tag or _UNRULED for tag in sheet.tags]
-    for index, path in filled:
-        paths.setdefault(index, []).append(path)
-        if path.startswith("images[") and tags[index].role not in IMAGE_ROLES:
-            tags[index] = _PICTURE
-    return [
+    columns = zip(sheet.lines, sheet.roles, sheet.rules, sheet.sure, strict=True)
+    log = [
         LineAccount(
             line.number,
-            _logged_role(tag.role, paths.get(index, [])),
-            tag.rule,
-            "+".join(dict.fromkeys(paths[index])) if index in paths else None,
+            "boilerplate" if role in _OF_A_FIELD else role or _UNRULED,
+            rule or "unruled",
+            None,
             line.text,
-            tag.confidence,
+            sure,
         )
-        for index, (line, tag) in enumerate(zip(sheet.lines, tags, strict=True))
+        for line, role, rule, sure in columns
     ]
-
-
-def _logged_role(role: str, paths: list[str]) -> str:
-    if role in _OF_A_FIELD and not paths:
-        return "boilerplate"
-    return f"{role}+signoff" if "signoff" in paths and role != "signoff" else role
+    paths: dict[int, list[str]] = {}
+    for index, path in filled:
+        paths.setdefault(index, []).append(path)
+    pictured = {index for index, path in filled if path.startswith("images[")}
+    for index, names in paths.items():
+        account, role = log[index], sheet.roles[index] or _UNRULED
+        if index in pictured and role not in IMAGE_ROLES:
+            # The alternative text of a picture of the article that was taken for furniture.
+            role, account.rule, account.confidence = "alt", "picture", 1.0
+        is_with_signoff = "signoff" in names and role != "signoff"
+        account.role = f"{role}+signoff" if is_with_signoff else role
+        account.field = "+".join(dict.fromkeys(names))
+    return log

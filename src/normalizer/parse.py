@@ -19,7 +19,7 @@ from normalizer.grammar import Grammar
 from normalizer.late_property import late_property
 from normalizer.parts import RelatedLink, Signoff, Title
 from normalizer.tag.phrases import kind_of
-from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Sheet, SplitCaption, Tag
+from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Sheet, SplitCaption
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 from normalizer.text.line_shape import undoubled, without_marker
@@ -99,7 +99,7 @@ class FactReader:
         """Return whether the day precedes the month; only dates with slashes need it."""
         sheet = self._sheet
         known = sheet.grammar.publishers.find(sheet.site or "")
-        dated = (index for index, tag in enumerate(sheet.tags) if tag and "date" in tag.role)
+        dated = (index for index, role in enumerate(sheet.roles) if role and "date" in role)
         return day_first_of(
             (sheet.texts[index] for index in dated),
             language=sheet.language,
@@ -115,7 +115,7 @@ class FactReader:
         start = self._sheet.printed_headline or 0
         lines = range(len(self._sheet.lines))[start : start + _REMOVED_DATE_WITHIN]
         removed = [index for index in lines if self._sheet.role(index) == "boilerplate"]
-        text = list(self._sheet.having(TEXT_ROLES))
+        text = self._sheet.having(TEXT_ROLES)
         begin = next((index for index in text if index > start), start)
         end = text[-1] if text else len(self._sheet.lines)
         below_text = range(end + 1, end + 1 + _DATE_BELOW_TEXT)
@@ -137,20 +137,25 @@ class FactReader:
         return Fact(text, dates=published or dates if is_only_date else published)
 
 
-def read_image_line(tag: Tag, text: str, grammar: Grammar) -> SplitCaption:
-    """Return the caption and the credit of an image line; an alternative text is the caption."""
-    if tag.role == "alt":
-        if tag.reading is not None:
-            return tag.reading
+def read_image_line(
+    role: str, reading: SplitCaption | None, text: str, grammar: Grammar
+) -> SplitCaption:
+    """Return the caption and the credit of an image line; an alternative text is the caption.
+
+    `reading` is the result of the rule that gave the `role`, if it parsed the line.
+    """
+    if role == "alt":
+        if reading is not None:
+            return reading
         caption, credit = grammar.split_caption(text)
         return SplitCaption(without_counter(caption or text), credit if caption else "")
     text = undoubled(text)
-    if tag.role == "caption":
-        is_below = tag.reading is not None and tag.reading.is_below_credit
+    if role == "caption":
+        is_below = reading is not None and reading.is_below_credit
         return SplitCaption(without_counter(without_caption_label(text)), "", is_below)
-    if tag.role == "credit":
+    if role == "credit":
         return SplitCaption("", text)
-    caption, credit, _ = tag.reading or SplitCaption(*grammar.split_caption(text))
+    caption, credit, _ = reading or SplitCaption(*grammar.split_caption(text))
     if not credit:
         return SplitCaption("", text)
     return SplitCaption(without_counter(without_caption_label(caption)), credit)
@@ -174,21 +179,22 @@ def parse(sheet: Sheet) -> list[Parsed]:
     bylines and dates, and ``None`` for other lines.
     """
     facts = FactReader(sheet)
-    parsed = [
-        _parsed(sheet, index, tag, facts) if tag and tag.role not in _PLAIN else None
-        for index, tag in enumerate(sheet.tags)
-    ]
+    parsed: list[Parsed] = [None] * len(sheet.lines)
+    for role, places in list(sheet.places.items()):
+        if role is not None and role not in _PLAIN:
+            for index in places:
+                parsed[index] = _parsed(sheet, index, role, facts)
     if not any(isinstance(fact, Fact) and fact.dates for fact in parsed):
         for index, found in facts.removed_facts().items():
             parsed[index] = found
     return parsed
 
 
-def _parsed(sheet: Sheet, index: int, tag: Tag, facts: FactReader) -> Parsed:
+def _parsed(sheet: Sheet, index: int, role: str, facts: FactReader) -> Parsed:
     text = sheet.texts[index]
-    if tag.role in IMAGE_ROLES:
-        return read_image_line(tag, text, sheet.grammar)
-    match tag.role:
+    if role in IMAGE_ROLES:
+        return read_image_line(role, sheet.readings[index], text, sheet.grammar)
+    match role:
         case "title":
             return _headline(sheet, index)
         case "signoff":
@@ -196,7 +202,7 @@ def _parsed(sheet: Sheet, index: int, tag: Tag, facts: FactReader) -> Parsed:
         case "related":
             return RelatedLink(_related_title(sheet, text))
         case _:
-            return facts.read(tag.role, text)
+            return facts.read(role, text)
 
 
 def _headline(sheet: Sheet, index: int) -> Title:

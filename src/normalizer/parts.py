@@ -11,6 +11,7 @@ import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, ClassVar, Final, Literal
 
 from normalizer.tables import read_rows
@@ -42,12 +43,15 @@ _USABLE: Final = frozenset({"ok", "partial"})
 _UNSURE: Final = 0.7
 
 
-def _plain(value: object) -> object:
+_SCALARS: Final = frozenset({str, int, float, bool, type(None)})
+
+
+def plain(value: object) -> object:
     """Return `value` as JSON types; records become dicts, tuples become lists."""
     if isinstance(value, Record):
         return value.to_dict()
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
     return value
 
 
@@ -68,13 +72,17 @@ class Record:
     _only_in_python: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
-    def keys(cls) -> list[str]:
+    @cache
+    def keys(cls) -> tuple[str, ...]:
         """Return the keys that the dict of every record of this class has, in order."""
-        return [name for name in cls.__dataclass_fields__ if name not in cls._only_in_python]
+        return tuple(name for name in cls.__dataclass_fields__ if name not in cls._only_in_python)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as a dict of JSON types, in the order of its attributes."""
-        return {name: _plain(getattr(self, name)) for name in self.keys()}
+        return {
+            name: value if type(value := getattr(self, name)) in _SCALARS else plain(value)
+            for name in self.keys()
+        }
 
 
 @dataclass(slots=True)

@@ -130,52 +130,77 @@ def _value(shape: Shape) -> dict[str, Any]:
     return {**plain, "type": [plain["type"], "null"]} if shape.is_optional else dict(plain)
 
 
-def read_record(record: type[_Record], data: object, *, path: str = "") -> _Record:
+class _Misfit(Exception):  # noqa: N818 - becomes an `InputTypeError` that names the place
+    """A value of another shape: what is wrong, and the steps to it, the last one first."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.steps: list[str] = []
+
+
+def read_record(record: type[_Record], data: object) -> _Record:
     """Return the record of the class `record` that ``to_dict`` turned into `data`.
 
-    `path` is the place of `data` in the whole, for messages. Raises `InputTypeError` for a wrong
-    type, a key that is missing or unknown, and a value outside its vocabulary or range.
+    Raises `InputTypeError` for a wrong type, a key that is missing or unknown, and a value outside
+    its vocabulary or range; the message names the place.
     """
+    try:
+        return _read_members(record, data)
+    except _Misfit as misfit:
+        place = "".join(reversed(misfit.steps)).lstrip(".")
+        raise InputTypeError(f"{place or 'the article'}: {misfit}") from None
+
+
+def _read_members(record: type[_Record], data: object) -> _Record:
     if not isinstance(data, Mapping):
-        raise _wrong(path, "a dict", data)
+        raise _wrong("a dict", data)
     shapes = shapes_of(record)
-    _check_keys(data, shapes, path)
-    values = {
-        name: _read(shape, data[name], f"{path}.{name}".lstrip("."))
-        for name, shape in shapes.items()
-    }
+    if data.keys() != shapes.keys():
+        raise _wrong_keys(data, shapes)
+    values = {}
+    for name, shape in shapes.items():
+        try:
+            values[name] = _read(shape, data[name])
+        except _Misfit as misfit:
+            misfit.steps.append(f".{name}")
+            raise
     return record(**values)
 
 
-def _check_keys(data: Mapping[Any, Any], shapes: Mapping[str, Shape], path: str) -> None:
-    place = path or "the article"
+def _wrong_keys(data: Mapping[Any, Any], shapes: Mapping[str, Shape]) -> _Misfit:
     missing = [name for name in shapes if name not in data]
     if missing:
-        raise InputTypeError(f"{place}: no key {missing[0]!r}; {_REMEDY}")
-    unknown = [name for name in data if name not in shapes]
-    if unknown:
-        known = ", ".join(shapes)
-        raise InputTypeError(f"{place}: unknown key {unknown[0]!r}; remove it; keys are: {known}")
+        return _Misfit(f"no key {missing[0]!r}; {_REMEDY}")
+    unknown = next(name for name in data if name not in shapes)
+    return _Misfit(f"unknown key {unknown!r}; remove it; keys are: {', '.join(shapes)}")
 
 
-def _read(shape: Shape, value: object, path: str) -> object:
+def _read(shape: Shape, value: object) -> object:
     if shape.is_list:
-        if not isinstance(value, list | tuple):
-            raise _wrong(path, "a list", value)
-        return [
-            _read(shape._replace(is_list=False), item, f"{path}[{number}]")
-            for number, item in enumerate(value)
-        ]
+        return _read_items(shape._replace(is_list=False), value)
     if value is None and shape.is_optional:
         return None
     if issubclass(shape.kind, Record):
-        return read_record(shape.kind, value, path=path)
+        return _read_members(shape.kind, value)
     if shape.choices and value not in shape.choices:
-        raise _wrong(path, f"one of {', '.join(map(repr, shape.choices))}", value)
-    return _read_plain(shape.kind, value, path)
+        raise _wrong(f"one of {', '.join(map(repr, shape.choices))}", value)
+    return value if type(value) is shape.kind is str else _read_plain(shape.kind, value)
 
 
-def _read_plain(kind: type, value: object, path: str) -> object:
+def _read_items(shape: Shape, values: object) -> list[object]:
+    if not isinstance(values, list | tuple):
+        raise _wrong("a list", values)
+    read: list[object] = []
+    for value in values:
+        try:
+            read.append(_read(shape, value))
+        except _Misfit as misfit:
+            misfit.steps.append(f"[{len(read)}]")
+            raise
+    return read
+
+
+def _read_plain(kind: type, value: object) -> object:
     """Return a string or a number; other programs write 1.0 as 1."""
     if kind is float and type(value) is int:
         value = float(value)
@@ -183,11 +208,9 @@ def _read_plain(kind: type, value: object, path: str) -> object:
     most = 1 if kind is float else math.inf
     is_in_range = not isinstance(value, int | float) or 0 <= value <= most
     if not (is_of_kind and is_in_range):
-        raise _wrong(path, _NAMES[kind], value)
+        raise _wrong(_NAMES[kind], value)
     return value
 
 
-def _wrong(path: str, expected: str, value: object) -> InputTypeError:
-    return InputTypeError(
-        f"{path or 'the article'}: expected {expected}, got {reprlib.repr(value)}; {_REMEDY}"
-    )
+def _wrong(expected: str, value: object) -> _Misfit:
+    return _Misfit(f"expected {expected}, got {reprlib.repr(value)}; {_REMEDY}")

@@ -9,7 +9,7 @@ from normalizer.choose.evidence import PageEvidence
 from normalizer.choose.publisher import choose_publisher, publisher_of
 from normalizer.grammar import shipped_grammar
 from normalizer.names.publishers import brand_alone
-from normalizer.tag.sheet import Sheet, Tag
+from normalizer.tag.sheet import Sheet
 from normalizer.text.lines import Line
 
 GAZETTE = "Elmdale Gazette"
@@ -22,9 +22,8 @@ def elected(
     sheet = Sheet.of(
         [Line(number, text) for number, (_, text) in enumerate(lines, 1)], shipped_grammar()
     )
-    sheet.tags = [
-        Tag(role, "skip-link" if text.startswith("1. ") else "other") for role, text in lines
-    ]
+    for index, (role, text) in enumerate(lines):
+        sheet.write(index, role, "skip-link" if text.startswith("1. ") else "other")
     sheet.language = language
     sheet.title = Title("Bridge reopens", site) if site else None
     return publisher_of(sheet)
@@ -137,7 +136,8 @@ def test_a_line_names_the_publisher_in_any_spelling(site, fact, lines):
     texts = [f"Bridge reopens | {site}", f"Elmdale · {fact}", f"{site} online"]
     numbered = [Line(number, text) for number, text in enumerate(texts, 1)]
     sheet = Sheet.of(numbered, shipped_grammar())
-    sheet.tags = [Tag("title", "other"), Tag("publisher+date", "other"), Tag("body", "other")]
+    for index, role in enumerate(("title", "publisher+date", "body")):
+        sheet.write(index, role, "other")
     sheet.title, sheet.title_line = Title("Bridge reopens", site), 0
     found = choose_publisher(PageEvidence(sheet, [None] * 3, None))
     assert found.lines == [(index, "publisher") for index in lines]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import os
@@ -65,11 +64,10 @@ def restored(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Undo what a worker changes in its process."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         monkeypatch.setenv(name, "1")
-    interrupt, threshold = signal.getsignal(signal.SIGINT), gc.get_threshold()
+    interrupt = signal.getsignal(signal.SIGINT)
     handlers = list(logging.getLogger("normalizer").handlers)
     yield
     signal.signal(signal.SIGINT, interrupt)
-    gc.set_threshold(*threshold)
     logging.getLogger("normalizer").handlers = handlers
 
 

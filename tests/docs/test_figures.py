@@ -1,11 +1,13 @@
-"""A figure that several pages give is the same on each."""
+"""A figure that several pages give is the same on each; figures of speed are those of the kept run."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
+import pytest
 from tests.conftest import PROJECT
+from tools import make_speed_docs
 
 README = (PROJECT / "README.md").read_text("utf-8")
 ACCURACY = (PROJECT / "docs" / "accuracy.md").read_text("utf-8")
@@ -60,10 +62,28 @@ def test_the_comparison_has_the_figures_of_the_page_on_accuracy():
 
 
 def test_the_readme_has_the_figures_of_the_comparison():
-    rows = [row for table in tables(COMPARISON) for row in table if "ms" in row]
+    rows = [row for table in tables(COMPARISON) for row in table if "captions left in" in row]
     known = [
         [row["content F1"] for row in rows if row[""] == name]
         for name in ("caption-normalizer", "trafilatura")
     ]
     (sentence,) = re.findall(r"content F1 \(.*?\.\s\[Accuracy\]", README, re.DOTALL)
     assert [*pairwise(re.findall(r"\.\d{3}", sentence))][::2] == [tuple(pair) for pair in known]
+
+
+@pytest.mark.parametrize("page", make_speed_docs.PAGES, ids=lambda page: page.stem)
+def test_the_figures_of_speed_are_those_of_the_kept_run(page):
+    text = page.read_text("utf-8")
+    figures = make_speed_docs.FIGURES.read_text("utf-8")
+    fresh = make_speed_docs.page_with_figures(text, figures) == text
+    assert fresh, "run python tools/make_speed_docs.py"
+
+
+def test_no_figure_of_speed_is_written_by_hand():
+    """Outside of what is generated, and of code, the texts about speed have no digits."""
+    about = [(PROJECT / "docs" / "speed.md").read_text("utf-8")]
+    about += re.findall(r"^## Speed\n.*?(?=^## )", COMPARISON, re.MULTILINE | re.DOTALL)
+    for text in about:
+        prose = re.sub(r"<!-- speed: .*?<!-- end -->|`[^`]*`", "", text, flags=re.DOTALL)
+        assert len(prose) < len(text)
+        assert not re.findall(r"(?<!\w)\d.*", prose)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from normalizer.grammar import shipped_grammar
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import LEARNED, Finding, Sheet, Tag
+from normalizer.tag.sheet import LEARNED, Finding, Sheet
 from normalizer.tag.tagger import _write
 from normalizer.text.lines import Line
 from normalizer.text.structure import Structure
@@ -65,7 +65,9 @@ def sheet_of(*given: Given | str, **page: Any) -> Sheet:
         for number, item in enumerate(whole, 1)
     ]
     sheet = Sheet.of(lines, shipped_grammar())
-    sheet.tags = [Tag(item.role, item.rule, item.sure) if item.role else None for item in whole]
+    for index, item in enumerate(whole):
+        if item.role:
+            sheet.write(index, item.role, item.rule, item.sure)
     for name, value in page.items():
         setattr(sheet, name, value)
     return sheet
@@ -77,6 +79,6 @@ def found(rule: Rule, *given: Given | str, **page: Any) -> list[tuple[int, str]]
     decided = []
     for item in rule.find(sheet):
         _write(sheet, rule, item)
-        if isinstance(item, Finding) and sheet.rule(item.line) == rule.name:
+        if isinstance(item, Finding) and sheet.rules[item.line] == rule.name:
             decided.append(item.line)
     return [(index, sheet.role(index) or "") for index in dict.fromkeys(decided)]

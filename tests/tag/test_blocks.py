@@ -9,7 +9,7 @@ from normalizer.read.reader import read
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.images import BLOCK
 from normalizer.tag.rules.text import LOOSE_HEADING
-from normalizer.tag.sheet import LEARNED, Finding, Sheet, Tag
+from normalizer.tag.sheet import LEARNED, Finding, Sheet
 
 PARAGRAPHS = [
     (
@@ -57,10 +57,8 @@ def found(
     sheet = Sheet.of(lines, shipped_grammar())
     sheet.confidences = [confidence if line.text not in PARAGRAPHS else 0.99 for line in lines]
     given = roles or {}
-    sheet.tags = [
-        Tag(given.get(line.text, "body"), LEARNED, sure)
-        for line, sure in zip(lines, sheet.confidences, strict=True)
-    ]
+    for index, line in enumerate(lines):
+        sheet.write(index, given.get(line.text, "body"), LEARNED, sheet.confidences[index])
     return roles_found(BLOCK, sheet)
 
 
@@ -122,6 +120,7 @@ def test_a_heading_that_heads_nothing_goes_when_it_is_doubtful(confidence, role)
     lines = read("\n\n".join([*PARAGRAPHS, "More from the region"])).lines
     sheet = Sheet.of(lines, shipped_grammar())
     sheet.confidences = [*[0.99] * len(PARAGRAPHS), confidence]
-    sheet.tags = [*[Tag("body", LEARNED, 0.99)] * len(PARAGRAPHS), None]
+    for index in range(len(PARAGRAPHS)):
+        sheet.write(index, "body", LEARNED, 0.99)
     found = roles_found(LOOSE_HEADING, sheet)
     assert found.get("More from the region") == role

@@ -9,7 +9,7 @@ from normalizer import TableError, normalize
 from normalizer.grammar import shipped_grammar
 from normalizer.read.reader import read
 from normalizer.tag.learned.headline_model import HeadlineModel
-from normalizer.tag.sheet import Sheet, Tag
+from normalizer.tag.sheet import Sheet
 
 HEAD = "Nine countries agree on joint flood warnings"
 BODY = (
@@ -22,8 +22,8 @@ def sheet_of(*lines: str, titles: list[float]) -> Sheet:
     """Return a sheet with these probabilities of a headline; the last line is the body."""
     sheet = Sheet.of(read("\n".join(lines)).lines, shipped_grammar())
     sheet.titles = titles
-    sheet.tags[:] = [Tag("boilerplate", "model") for _ in lines[:-1]]
-    sheet.tags.append(Tag("body", "model"))
+    for index, text in enumerate(lines):
+        sheet.write(index, "body" if text == lines[-1] else "boilerplate", "model")
     return sheet
 
 

@@ -310,7 +310,7 @@ def test_links_of_menus_are_not_scored(counted):
     assert scores is not None
     assert counted == [len(PAGE) + 1]
     assert scores.seen == list(range(len(MENU), len(sheet.lines)))
-    assert scores.may_be_field[: len(MENU)] == [False] * len(MENU)
+    assert scores.may_be_field.isdisjoint(range(len(MENU)))
 
 
 def test_a_grammar_is_asked_about_what_may_be_a_field():
@@ -321,14 +321,11 @@ def test_a_grammar_is_asked_about_what_may_be_a_field():
     assert len(possible) < len(PAGE)
 
 
-def test_only_undecided_lines_of_a_length_within_a_range_are_asked_about():
+def test_only_undecided_lines_up_to_a_length_are_asked_about():
     sheet = scored(*PAGE[:9], CREDIT, *PAGE[9:])
     at = sheet.texts.index(CREDIT)
     assert at in sheet.possible_fields(len(CREDIT))
     assert at not in sheet.possible_fields(len(CREDIT) - 1)
-    assert at in sheet.possible_fields(len(CREDIT), at, at + 1)
-    assert at not in sheet.possible_fields(len(CREDIT), at + 1)
-    assert at not in sheet.possible_fields(len(CREDIT), 0, at)
     decided = scored(*PAGE[:9], ruled(CREDIT, "credit"), *PAGE[9:])
     assert at not in decided.possible_fields(1000)
 
@@ -351,7 +348,8 @@ def test_a_grammar_of_ones_own_is_asked_about_all_lines():
     own = grammar_of(default_registry().extended([Agency("Harbour Wire", "HW")]))
     sheet = scored(*PAGE, grammar=own)
     assert fields_of(sheet) == set(PAGE)
-    assert all(sheet.scores.may_be_field) if sheet.scores else False
+    assert sheet.scores is not None
+    assert sheet.scores.may_be_field == set(range(len(PAGE)))
 
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"

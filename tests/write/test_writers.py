@@ -417,7 +417,7 @@ def test_front_matter_is_harmless_where_it_is_shown_as_text(hostile):
 def test_json_has_the_attributes_as_keys():
     """Every key is there at every level; what is not set is null or empty."""
     plain = json.loads(article().to_json())
-    assert list(plain) == Article.keys()
+    assert list(plain) == list(Article.keys())
     unset_of_block = dict.fromkeys(["level", "ordinal", "header_rows", "language", "translation"])
     block = {"type": "paragraph", "text": "One <b>.", "spans": []} | unset_of_block
     assert plain["body"][0] == block

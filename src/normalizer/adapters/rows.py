@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from normalizer.article import Article
 from normalizer.errors import ConfigurationError
-from normalizer.parts import ArticleFields
+from normalizer.parts import ArticleFields, plain
 from normalizer.pipeline import Html, Normalizer
 from normalizer.tables import read_rows
 from normalizer.text.invisible import without_surrogates
@@ -49,6 +49,11 @@ class CleanedPage:
     article: Article
     error: str | None = None
 
+    def members(self, fields: Iterable[str]) -> dict[str, object]:
+        """Return the row of the record with the records of the article as they are."""
+        named = {name: getattr(self.article, name) for name in fields}
+        return {ID: self.id, ERROR: self.error} | named
+
     def row(self, fields: Iterable[str]) -> dict[str, Any]:
         """Return the row of the record: its id, its error, and the named fields of its article.
 
@@ -57,8 +62,7 @@ class CleanedPage:
         >>> CleanedPage("7", Article(), "no text").row(["headline", "authors"])
         {'id': '7', 'error': 'no text', 'headline': None, 'authors': []}
         """
-        values = self.article.to_dict()
-        return {ID: self.id, ERROR: self.error} | {name: values.get(name) for name in fields}
+        return {name: plain(value) for name, value in self.members(fields).items()}
 
 
 @dataclass(slots=True, frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
@@ -298,13 +299,14 @@ def _owner(page: PageEvidence, publisher: str | None, topics: Topics) -> list[st
     """
     texts, headline = page.sheet.texts, page.sheet.printed_headline or 0
     near = texts[max(0, headline + _OWNER_WITHIN.start) : headline + _OWNER_WITHIN.stop]
-    repeated = (text for text in near if texts.count(text) > 1)
+    counts = Counter(texts)
+    repeated = (text for text in near if counts[text] > 1)
     sites = (_POSSESSIVE.split(text, maxsplit=1)[0] for text in (publisher or "", *texts[:1]))
     for name in (text.strip(_AROUND_LABEL) for text in chain(sites, repeated)):
-        is_person = person_evidence(name) == Evidence.PERSON
-        # Not "Rosa Example Wiki" or "Crystal Cave".
-        is_full_name = without_title(name).count(" ") == 1 and not is_plain_word(name.split()[-1])
-        if is_person and is_full_name and not topics.include(PrintedByline(0, [name], False)):
+        if person_evidence(name) != Evidence.PERSON or without_title(name).count(" ") != 1:
+            continue  # not "Rosa Example Wiki"
+        is_word = is_plain_word(name.split()[-1])  # "Crystal Cave"
+        if not (is_word or topics.include(PrintedByline(0, [name], False))):
             return [name]
     return []
 

@@ -79,7 +79,8 @@ class BlockBuilder:
         else:
             if whole is not None:
                 self._begun[whole] = number
-            self.body.append(self._code(part) or table or self._block(index, role))
+            code = self._code(part, part.code) if part.code else None
+            self.body.append(code or table or self._block(index, role))
         self.lines.append((index, f"body[{number}]"))
 
     def settle_levels(self) -> None:
@@ -111,11 +112,8 @@ class BlockBuilder:
             item = item.outer
         return depth or None
 
-    def _code(self, part: Part) -> Block | None:
-        if part.code is None:
-            return None
-        level = self._depth(part.item)
-        return Block("code", part.code.text(), level=level, language=part.code.language)
+    def _code(self, part: Part, code: Code) -> Block:
+        return Block("code", code.text(), level=self._depth(part.item), language=code.language)
 
     def _data_of(self, markup: Markup) -> Block | None:
         """Return the block of the table of data that a line is in, if it is in one."""
@@ -189,17 +187,19 @@ class BlockBuilder:
     def _spans(self, index: int, text: str) -> list[Span]:
         """Return the spans in `text`, which is made of line `index`, without that of a drop cap."""
         markup = self._markup(index)
+        if not markup.content.marks:
+            return []
         spans = resolved(markup.content.spans(text), markup.base)
+        if not spans:  # as most lines
+            return spans
         is_drop_cap = text[1:2].isalpha() and spans[:1] == [Span(0, 1, "strong")]
         return spans[1:] if is_drop_cap else spans
 
     def _extends(self, index: int) -> bool:
         """Return whether a line continues the block above, as in wrapped text."""
-        return (
-            bool(self.body)
-            and self.body[-1].type != "subhead"
-            and continues_above(self._sheet, index, self.lines, f"body[{len(self.body) - 1}]")
-        )
+        if self._sheet.lines[index].blanks or not self.body or self.body[-1].type == "subhead":
+            return False
+        return continues_above(self._sheet, index, self.lines, f"body[{len(self.body) - 1}]")
 
     def _extend(self, index: int) -> None:
         block, text = self.body[-1], self._sheet.texts[index]
@@ -228,8 +228,8 @@ def cut(block: Block, text: str) -> None:
 def _layout_items(sheet: Sheet) -> Iterator[Item]:
     """Yield the items that lay out a page instead of listing something."""
     texts: dict[Item, list[str]] = defaultdict(list)
-    for line, tag in zip(sheet.lines, sheet.tags, strict=True):
-        part = line.markup.part if line.markup and tag and tag.role in TYPES else PLAIN
+    for line, role in zip(sheet.lines, sheet.roles, strict=True):
+        part = line.markup.part if line.markup and role in TYPES else PLAIN
         if part.item is not None:
             texts[part.item].append(line.text)
             if part.heading:

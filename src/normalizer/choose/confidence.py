@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from operator import mul
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from normalizer.choose.headline import words_of_headline
@@ -17,7 +18,7 @@ from normalizer.tables import read_rows
 from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, LEARNED, TEXT_ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from normalizer.choose.authors import AuthorChoice
     from normalizer.choose.dates import DateChoice
@@ -73,7 +74,7 @@ class ConfidenceChoice(NamedTuple):
 def choose_confidence(page: PageEvidence, choices: Choices) -> ConfidenceChoice:
     """Return how likely the article is right, 0 without text, and what is doubtful about it."""
     sheet = page.sheet
-    text = list(sheet.having(TEXT_ROLES))
+    text = sheet.having(TEXT_ROLES)
     if not text:
         message = "the page has no running text; a front page, a list of links or an error page?"
         no_article = ArticleWarning.of("no-article", message)
@@ -105,36 +106,30 @@ class _Doubts:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.kept = list(sheet.having(_KEPT))
-        count = len(sheet.lines)
+        self.kept = sheet.having(_KEPT)
+        self.sizes = list(map(len, sheet.texts))
         scores = sheet.scores if sheet.confidences else None
-        kept = set(self.kept)
-        as_text = scores.as_text if scores else [float(index in kept) for index in range(count)]
-        self.sizes = [len(text) for text in sheet.texts]
-        self.of_text = [
-            1 - chance if index in kept else chance for index, chance in enumerate(as_text)
-        ]
-        self.of_images = [0.0] * count
+        self.of_text = [0.0] * len(sheet.lines)
+        self.of_images = [0.0] * len(sheet.lines)
         if scores:
-            of_image = set(sheet.having(IMAGE_ROLES))
-            self.of_images = [
-                1 - chance if index in of_image else chance
-                for index, chance in enumerate(scores.as_image)
-            ]
+            self.of_text = list(scores.as_text)
+            for index in self.kept:
+                self.of_text[index] = 1 - self.of_text[index]
+            self.of_images = list(scores.as_image)
+            for index in sheet.having(IMAGE_ROLES):
+                self.of_images[index] = 1 - self.of_images[index]
         for index in sheet.having({"title"}):  # a repeated headline is missed by nobody
             self.of_text[index] = 0.0
-        amounts = [size * doubt for size, doubt in zip(self.sizes, self.of_text, strict=True)]
-        size = max(1, sum(self.sizes[index] for index in kept))
-        self.added = sum(amounts[index] for index in self.kept) / size
-        self.lost = max(0.0, sum(amounts) / size - self.added)
-        self.amounts = amounts
+        self.amounts = list(map(mul, self.sizes, self.of_text))
+        size = max(1, sum(self.sizes[index] for index in self.kept))
+        self.added = sum(self.amounts[index] for index in self.kept) / size
+        self.lost = max(0.0, sum(self.amounts) / size - self.added)
 
-    def removed(self) -> Iterator[int]:
-        """Yield the indexes of the short lines of furniture between those of the text."""
-        for index in range(self.kept[0], self.kept[-1]):
-            is_short = self.sizes[index] <= _SHORT_FURNITURE
-            if is_short and self.sheet.role(index) in _FURNITURE:
-                yield index
+    def removed(self) -> int:
+        """Return the number of the short lines of furniture between those of the text."""
+        first, last = self.kept[0], self.kept[-1]
+        furniture = (index for index in self.sheet.having(_FURNITURE) if first < index < last)
+        return sum(self.sizes[index] <= _SHORT_FURNITURE for index in furniture)
 
     def at_border(self) -> float:
         """Return the greatest doubt about the first and the last line, and those just outside."""
@@ -157,12 +152,12 @@ def signals_of(doubts: _Doubts, choices: Choices) -> dict[str, float]:
 
 def _signals_of_text(doubts: _Doubts) -> dict[str, float]:
     sheet, kept, sizes = doubts.sheet, doubts.kept, doubts.sizes
-    ruled = sum(sizes[index] for index in kept if sheet.rule(index) != LEARNED)
+    ruled = sum(sizes[index] for index in kept if sheet.rules[index] != LEARNED)
     structures = (sheet.lines[index].structure for index in kept)
     counts = {
         "doubtful_lines": sum(1 - doubts.of_text[index] < _UNSURE for index in kept),
         "short_lines": sum(sizes[index] < _SHORT_TEXT for index in kept),
-        "removed_lines": sum(1 for _ in doubts.removed()),
+        "removed_lines": doubts.removed(),
         "containers": len({part.grandparent for part in structures if part}),
     }
     return {
@@ -231,8 +226,10 @@ def _doubt_about_body(
 ) -> ArticleWarning | None:
     """Return the warning for text that may be no article, or not the whole, `None` for other."""
     sheet = doubts.sheet
-    size = sum(weight_of(sheet.texts[index]) for index in text)
-    if any(sheet.rule(index) == FALLBACK for index in text):
+    size: float = sum(len(sheet.texts[index]) for index in text)
+    if size < _LITTLE_TEXT:  # a text weighs at least its length
+        size = sum(weight_of(sheet.texts[index]) for index in text)
+    if any(sheet.rules[index] == FALLBACK for index in text):
         message = "the learned tagger takes sentences of the short text for furniture"
     elif is_raw and size < _LITTLE_TEXT:
         message = (

@@ -78,7 +78,7 @@ class Surroundings:
         is_of_other = any(
             is_related
             or self.sheet.linked(index) >= LINKED
-            or (self.sheet.rule(index) == FIGURE_TEXT and not is_player)
+            or (self.sheet.rules[index] == FIGURE_TEXT and not is_player)
             for index in own
         )
         return not is_of_other

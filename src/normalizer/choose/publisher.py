@@ -14,7 +14,6 @@ from normalizer.names.publishers import (
     FindPublisher,
     Publisher,
     brands_in,
-    may_hold_copyright,
 )
 from normalizer.text.line_shape import folded
 from normalizer.text.marks import FACTS_SEPARATOR
@@ -161,10 +160,10 @@ def publisher_of(sheet: Sheet) -> str | None:
 def _lines_naming(sheet: Sheet, name: str | None) -> Iterator[int]:
     """Yield the page title and the lines of facts that name the publisher."""
     find = sheet.grammar.publishers.find
-    for index, tag in enumerate(sheet.tags):
+    for index, role in enumerate(sheet.roles):
         if index == sheet.title_line:
             brands = [sheet.site or ""]
-        elif tag is not None and "publisher" in tag.role:
+        elif role is not None and "publisher" in role:
             brands = sheet.texts[index].split(FACTS_SEPARATOR)
         else:
             continue
@@ -183,12 +182,9 @@ def _elected(sheet: Sheet) -> tuple[str | None, float]:
     The line of facts below the headline decides; copyright notices, skip links and addresses weigh
     more than mentions in the furniture.
     """
-    texts = {
-        index: sheet.texts[index]
-        for index, tag in enumerate(sheet.tags)
-        if tag is not None and tag.role.partition("+")[0] in _FURNITURE
-        if len(sheet.texts[index]) <= _LONGEST_LINE
-    }
+    roles = [role for role in sheet.places if role and role.partition("+")[0] in _FURNITURE]
+    furniture = ((index, sheet.texts[index]) for index in sheet.having(roles))
+    texts = {index: text for index, text in furniture if len(text) <= _LONGEST_LINE}
     whole = "\n".join(texts.values())
     mentions = (found for found in _of_mentions(whole) if not sheet.grammar.agency(found[0].name))
     votes: dict[Publisher, float] = {}
@@ -202,24 +198,24 @@ def _elected(sheet: Sheet) -> tuple[str | None, float]:
 def _of_lines(sheet: Sheet, texts: dict[int, str]) -> Iterator[Evidence]:
     """Yield the brands of lines of facts, skip links ("Skip to more DW sites") and copyrights."""
     publishers = sheet.grammar.publishers
-    may_have_notice = may_hold_copyright("\n".join(texts.values()))
     for index, text in texts.items():
-        if "publisher" in (sheet.role(index) or ""):
+        if "publisher" in (sheet.roles[index] or ""):
             weight = _FACTS if FACTS_SEPARATOR in text else _LINE
             facts = text.split(FACTS_SEPARATOR)
             names = (fact for fact in facts if sheet.grammar.kind_of_fact(fact) == "publisher")
             known = filter(None, map(publishers.find, names))
             yield from ((brand, weight) for brand in known)
-        elif sheet.rule(index) == "skip-link":
+        elif sheet.rules[index] == "skip-link":
             brands = filter(None, map(publishers.find, _LATIN_NAME.findall(text)))
             yield from ((brand, _SKIP_LINK) for brand in brands)
-        elif may_have_notice and (notice := publishers.named_in(text)):
+        elif notice := publishers.named_in(text):
             yield notice, _COPYRIGHT
 
 
 def _of_addresses(sheet: Sheet, text: str) -> Iterator[Evidence]:
     """Yield the brands whose addresses occur in `text`, the furniture of a page."""
-    words = (word for word in text.split() if "." in word[1:-1]) if "." in text else ()
+    lines = (line for line in text.split("\n") if "." in line)
+    words = (word for line in lines for word in line.split() if "." in word[1:-1])
     addresses = (word.strip(MARKS) for word in words if _ADDRESS_SHAPE.fullmatch(word))
     counts = Counter(filter(None, map(sheet.grammar.publishers.find, addresses)))
     for publisher, count in counts.items():

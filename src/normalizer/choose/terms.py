@@ -58,8 +58,7 @@ def choose_terms(page: PageEvidence) -> Terms:
 def _paywall(page: PageEvidence) -> str | None:
     """Return the line below the text by which the page asks for payment."""
     sheet = page.sheet
-    text = (index for index in reversed(range(len(sheet.texts))) if sheet.role(index) in TYPES)
-    end = next(text, -1) + 1
+    end = max(sheet.having(TYPES), default=-1) + 1
     below = range(end, min(end + _BELOW_TEXT, len(sheet.texts)))
     return next((sheet.texts[i] for i in below if _access(sheet.texts[i]) == "paid"), None)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from normalizer.adapters.rows import CleanedPage
 from normalizer.corpus.compression import GZIP, ZSTANDARD, open_to_pack, open_unpacked
 from normalizer.corpus.inputs import JSON_LINES
 from normalizer.errors import ConfigurationError
+from normalizer.write.json_text import json_object
 
 # Rows that parts are gathered to before they become a row group of the joined file, in bytes.
 _ROW_GROUP: Final = 64_000_000
@@ -54,7 +54,7 @@ def _write_lines(
 ) -> None:
     with open_to_pack(path, suffix) as file:
         for page in pages:
-            line = json.dumps(page.row(fields), ensure_ascii=False)
+            line = json_object(page.members(fields), indent=None)
             # A lone surrogate becomes an escape sequence, which JSON allows.
             file.write(f"{line}\n".encode("utf-8", "backslashreplace"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import logging
 import os
 import signal
@@ -35,8 +34,6 @@ _DIED: Final = "a process died while it cleaned this page"
 _LOG = logging.getLogger("normalizer.corpus")
 # One process per core leaves nothing to share; the threads of NumPy would only compete.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-# Pages leave few cycles, and looking for them at Python's own interval takes a tenth of the time.
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 # Seconds that a process has to end by itself.
 _PATIENCE: Final = 5
 
@@ -138,7 +135,6 @@ def work(connection: Connection, make_tool: Callable[[], Normalizer], parts: Par
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in _THREADS:
         os.environ.setdefault(name, "1")
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
         _serve(connection, make_tool, parts)
     except (EOFError, BrokenPipeError, ConnectionResetError):

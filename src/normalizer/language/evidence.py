@@ -98,8 +98,9 @@ class Lexicon:
         self._missing = arrays["missing"].data
         self._languages = arrays["languages"].data
         self._drops = arrays["drops"].data
+        self.find = lru_cache(_CACHED_WORDS)(self._find)
 
-    def find(self, word: str) -> Entry | None:
+    def _find(self, word: str) -> Entry | None:
         """Return what the table knows of `word`, in lower case and NFC; `None` if nothing."""
         key = zlib.crc32(word.encode("utf-8", "replace"))
         place = bisect_left(self._keys, key)
@@ -161,30 +162,33 @@ class Grams:
     def __init__(self, weights: NDArray[np.int8], step: float) -> None:
         """Take the `weights`, one row a hash and a last row for all words, in units of `step`."""
         self._weights = weights
+        self._of_all_words = weights[-1].tolist()
         self._step = step
         self._mask = len(weights) - 2
 
-    def shares(self, word: str) -> NDArray[np.float64]:
+    def shares(self, word: str) -> list[float]:
         """Return the probabilities of the script's languages for `word`, and last that of names.
 
         `word` is in lower case. All languages are equally likely before the word is seen.
         """
-        import numpy as np
-
         numbers = _numbers(f"<{word[:_LONGEST]}>", self._mask)
-        size = np.float32(len(numbers) ** 0.5)
-        sums = self._weights[numbers].sum(axis=0, dtype=np.float32) / size
-        scores = (sums + self._weights[-1]) * np.float32(self._step)
-        powers = np.exp(scores - scores.max())
-        shares: NDArray[np.float64] = (powers / powers.sum()).astype(np.float64)
-        return shares
+        sums = self._weights.take(numbers, 0).sum(axis=0, dtype="i4").tolist()
+        size = len(numbers) ** 0.5
+        pairs = zip(sums, self._of_all_words, strict=True)
+        scores = [(total / size + usual) * self._step for total, usual in pairs]
+        highest = max(scores)
+        powers = [math.exp(score - highest) for score in scores]
+        whole = sum(powers)
+        return [power / whole for power in powers]
 
 
 def _numbers(marked: str, mask: int) -> list[int]:
     """Return the row of each n-gram of a word with marks at its ends."""
-    starts = ((start, size) for size in _SIZES for start in range(len(marked) - size + 1))
-    grams = (marked[start : start + size] for start, size in starts)
-    return [zlib.crc32(gram.encode("utf-8", "replace")) & mask for gram in grams]
+    return [
+        zlib.crc32(marked[start : start + size].encode("utf-8", "replace")) & mask
+        for size in _SIZES
+        for start in range(len(marked) - size + 1)
+    ]
 
 
 @cache
@@ -263,11 +267,15 @@ class Weights:
 
 
 class WordEvidence(NamedTuple):
-    """The evidence of a word: for every language, more for each, and for names alone."""
+    """The evidence of a word: for every language, more for some of them, and for names alone."""
 
     every: float
-    more: NDArray[np.float64]
+    languages: bytes
+    more: Sequence[float]
     names: float
+
+
+_NO_EVIDENCE = WordEvidence(0.0, b"", (), 0.0)
 
 
 class Evidence:
@@ -275,8 +283,6 @@ class Evidence:
 
     def __init__(self, script: str, weights: Weights) -> None:
         """Prepare the languages of `script` that ``languages.tsv`` lists."""
-        import numpy as np
-
         rows = read_rows("language/languages.tsv")
         mine = [row for row in rows if row["script"] == script]
         self.codes = tuple(row["code"] for row in mine)
@@ -285,13 +291,13 @@ class Evidence:
         self._lexicon = lexicon()
         self._grams = grams(script)
         self._particles = frozenset(read_entries("language/particles.txt"))
-        self._priors = np.array([weights.tiers[int(row["tier"]) - 1] for row in mine])
+        self._numbers = bytes(range(self._first, self._first + len(mine)))
+        # By the number of the language, as all sums.
+        self._priors = [0.0] * self._first + [weights.tiers[int(row["tier"]) - 1] for row in mine]
         if "de" in self.codes:
-            self._priors[self.codes.index("de")] += weights.german
-        self._nothing = WordEvidence(0.0, np.zeros(len(mine)), 0.0)
+            self._priors[self._number("de")] += weights.german
         self._powers = [math.exp(-drop / STEPS * weights.usage) for drop in range(256)]
         self.of_word = lru_cache(_CACHED_WORDS)(self._of_word)
-        self._is_given = lru_cache(_CACHED_WORDS)(self._find_given)
 
     def probabilities(
         self, text: str, context: str | None, names: Collection[str]
@@ -309,16 +315,20 @@ class Evidence:
             found = self.of_word(word, kind)
             every += found.every
             alone += found.names
-            sums += found.more
+            for number, gain in zip(found.languages, found.more, strict=True):
+                sums[number] += gain
         if context in self.codes:
-            sums[self.codes.index(context)] += self._weights.context
+            sums[self._number(context)] += self._weights.context
         if possessives and "en" in self.codes:
-            sums[self.codes.index("en")] += possessives * self._weights.possessive
-        totals = [*sums.tolist(), alone - every]
+            sums[self._number("en")] += possessives * self._weights.possessive
+        totals = [*sums[self._first :], alone - every]
         highest, sharpness = max(totals), self._weights.sharpness
         powers = [math.exp((total - highest) * sharpness) for total in totals]
         whole = sum(powers)
         return [power / whole for power in powers]
+
+    def _number(self, code: str) -> int:
+        return self._first + self.codes.index(code)
 
     def _words(self, text: str, names: Collection[str]) -> tuple[list[tuple[str, str]], int]:
         """Return the words in lower case with how each is written, and the number of "'s"."""
@@ -355,7 +365,7 @@ class Evidence:
             return "name"
         return "capitalised"
 
-    def _find_given(self, word: str) -> bool:
+    def _is_given(self, word: str) -> bool:
         entry = self._lexicon.find(word)
         return entry is not None and entry.is_given
 
@@ -366,7 +376,7 @@ class Evidence:
         if not entry.languages:  # a name that no language uses often
             return self._of_letters(word, "unseen_lower" if kind == "lower" else "unseen_name")
         if not self._first <= entry.languages[0] < self._first + len(self.codes):
-            return self._nothing  # a word in another script
+            return _NO_EVIDENCE  # a word in another script
         return self._of_usage(entry, _known_kind(entry, kind))
 
     def coverage(self, text: str, code: str) -> float:
@@ -374,15 +384,13 @@ class Evidence:
 
         Words with a capital do not count, since names are in no list.
         """
-        number = self._first + self.codes.index(code)
+        number = self._number(code)
         words = [word for word, kind in self._words(text, ())[0] if kind in ("lower", "particle")]
         entries = [(len(word), self._lexicon.find(word)) for word in words]
         known = sum(length for length, entry in entries if entry and number in entry.languages)
         return known / max(1, sum(length for length, _ in entries))
 
     def _of_usage(self, entry: Entry, kind: str) -> WordEvidence:
-        import numpy as np
-
         weights, powers = self._weights.words[kind], self._powers
         is_name = kind in ("name", "surname", "particle")
         spread = 0.0 if is_name else -_spread(entry) * self._weights.usage
@@ -390,28 +398,24 @@ class Evidence:
         every = math.log(word * powers[entry.missing] + name)
         # Many languages share few drops.
         gains = {drop: math.log(word * powers[drop] + name) - every for drop in set(entry.drops)}
-        more = np.zeros(len(self.codes))
-        languages = np.frombuffer(entry.languages, np.uint8) - self._first
-        more[languages] = [gains[drop] for drop in entry.drops]
-        return WordEvidence(every, more, spread + weights["cost"])
+        more = [gains[drop] for drop in entry.drops]
+        return WordEvidence(every, entry.languages, more, spread + weights["cost"])
 
     def _of_letters(self, word: str, kind: str) -> WordEvidence:
-        import numpy as np
-
         weights = self._weights.words[kind]
         scale, smoothing = self._weights.letters, self._weights.smoothing
-        shares = self._grams.shares(word)
-        size = len(self.codes)
-        likely = (shares[:-1] * ((1 - smoothing) * size) + smoothing) ** scale
-        name = float(max(shares[-1] * size, _RAREST_NAME) ** scale)
+        *shares, of_names = self._grams.shares(word)
+        size = len(shares)
+        likely = [(share * (1 - smoothing) * size + smoothing) ** scale for share in shares]
+        name = max(of_names * size, _RAREST_NAME) ** scale
         if kind in ("unseen_capitalised", "unseen_lower"):
-            for number in compound_languages(word, self._lexicon):
-                if 0 <= number - self._first < size:
-                    likely[number - self._first] *= math.exp(self._weights.compound)
+            for number in compound_languages(word, self._lexicon).intersection(self._numbers):
+                likely[number - self._first] *= math.exp(self._weights.compound)
         if kind in ("unseen_name", "unseen_surname"):
-            name = max(name, float(likely.max()))
-        more = np.log(likely * (1 - weights["name"]) + name * weights["name"])
-        return WordEvidence(0.0, more, math.log(name) + weights["cost"])
+            name = max(name, *likely)
+        of_word, of_name = 1 - weights["name"], name * weights["name"]
+        more = [math.log(likelihood * of_word + of_name) for likelihood in likely]
+        return WordEvidence(0.0, self._numbers, more, math.log(name) + weights["cost"])
 
 
 def _spread(entry: Entry) -> float:

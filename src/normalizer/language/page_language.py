@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import json
+from collections import Counter
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from normalizer.language.evidence import evidence
 from normalizer.language.line_language import NO_LANGUAGE, detect_language
@@ -77,7 +79,11 @@ def page_language(paragraphs: Sequence[str]) -> Language:
     short text the evidence of all words. Text that has neither the function words of that language
     nor many of its other words is ``und``, however much it looks like it. Never raises.
     """
-    text = _sample(paragraphs)
+    return _of_running_text(_sample(paragraphs))
+
+
+def _of_running_text(text: str, *, surely: bool = False) -> Language:
+    """Return the language of `text`; `surely` says that the caller wants no doubtful answer."""
     script = dominant_script(text)
     if script is None:
         return Language(NO_LANGUAGE, 1.0)
@@ -89,8 +95,14 @@ def page_language(paragraphs: Sequence[str]) -> Language:
         return Language(found.code, 0.99)
     if len(words) < _WORDS_FOR_ONE:
         return detect_language(text)
-    answer = detect_language(text) if len(text) < _LONG_TEXT else _of_long_text(text, words, found)
-    if _has_function_words(words, answer.code) or _has_words(text, script, answer.code):
+    if len(text) < _LONG_TEXT:
+        answer = detect_language(text)
+    elif surely and not _is_borne_out(text, words, script, found.code):
+        # langdetect's answer is in doubt unless the function words say the same.
+        answer = Language(NO_LANGUAGE, 0.95)
+    else:
+        answer = _of_long_text(text, words, found)
+    if _is_borne_out(text, words, script, answer.code):
         return answer
     return Language(NO_LANGUAGE, 0.95)
 
@@ -139,7 +151,7 @@ def _speaks(words: Sequence[str], page: str) -> bool:
 
 def _other_language(paragraph: str, page: str) -> Language | None:
     if len(paragraph) >= _LONG_TEXT and _functions_of(page):
-        found = page_language([paragraph])
+        found = _of_running_text(paragraph[:_ENOUGH], surely=True)
     else:
         found = detect_language(paragraph, context=page)
     return found if found.code not in (page, NO_LANGUAGE) and found.confidence >= _SURE else None
@@ -160,17 +172,25 @@ def _sample(paragraphs: Iterable[str]) -> str:
 def _by_function_words(words: Sequence[str]) -> _Found:
     """Return the likeliest language of `words`, by the function words among them alone."""
     table = _function_words()
-    scores: defaultdict[str, float] = defaultdict(float)
     # In the order of the text: sums of the same words are then the same.
-    counts = Counter(word for word in words if word in table)
+    counts = Counter([word for word in words if word in table])
+    scores: dict[str, float] = {}
     for word, count in counts.items():
         for code, gain in _uses_of(word):
-            scores[code] += gain * count
+            scores[code] = scores.get(code, 0.0) + gain * count
     if not scores:
         return _Found(NO_LANGUAGE, 0.0)
-    ranking = sorted(scores, key=lambda code: -scores[code])
-    second = scores[ranking[1]] if len(ranking) > 1 else 0.0
-    return _Found(ranking[0], scores[ranking[0]] - second)
+    best = max(scores, key=scores.__getitem__)
+    lead = scores.pop(best)
+    return _Found(best, lead - max(scores.values(), default=0.0))
+
+
+def _is_borne_out(text: str, words: Sequence[str], script: str, code: str) -> bool:
+    """Return whether `text` has function words of the language `code`, or many of its words."""
+    if _has_function_words(words, code):
+        return True
+    known = evidence(script)
+    return code in known.codes and known.coverage(text, code) >= _LEAST_COVERAGE
 
 
 def _has_function_words(words: Sequence[str], code: str) -> bool:
@@ -178,12 +198,6 @@ def _has_function_words(words: Sequence[str], code: str) -> bool:
     own = list(filter(_functions_of(code).__contains__, words))
     asked = min(_MOST_ASKED, len(words) // _WORDS_FOR_ONE)
     return 100 * len(own) >= _LEAST_PER_CENT * len(words) and len(set(own)) >= asked
-
-
-def _has_words(text: str, script: str, code: str) -> bool:
-    """Return whether the table knows enough words of `text`, which is else names or scrambled."""
-    known = evidence(script)
-    return code in known.codes and known.coverage(text, code) >= _LEAST_COVERAGE
 
 
 def _of_long_text(text: str, words: Sequence[str], found: _Found) -> Language:
@@ -202,6 +216,27 @@ def _of_long_text(text: str, words: Sequence[str], found: _Found) -> Language:
     return Language(code, _CONFIRMED if code == found.code else _UNCONFIRMED)
 
 
+class _Shares(dict[str, "list[float] | None"]):
+    """The n-grams of langdetect's profiles, each with its share in the text of each language.
+
+    langdetect's own table is the same, with all rows ready: that takes three times as long, and few
+    rows are ever asked for.
+    """
+
+    def __init__(self, profiles: Sequence[dict[str, Any]]) -> None:
+        """Take the n-grams of `profiles`; their rows are made when asked for."""
+        super().__init__(dict.fromkeys(chain.from_iterable(it["freq"] for it in profiles)))
+        self._profiles = [(profile["freq"], profile["n_words"]) for profile in profiles]
+
+    def __getitem__(self, gram: str) -> list[float]:
+        row = self.get(gram)
+        if row is None:
+            place = len(gram) - 1
+            row = [counts.get(gram, 0) / sizes[place] for counts, sizes in self._profiles]
+            self[gram] = row
+        return row
+
+
 @cache
 def _detectors() -> DetectorFactory:
     """Return langdetect with a fixed seed and the languages that have function words.
@@ -210,10 +245,13 @@ def _detectors() -> DetectorFactory:
     """
     from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
+    gains = f" {' '.join(_function_words().values())}"
+    files = (file for file in Path(PROFILES_DIRECTORY).iterdir() if f" {file.name}*:" in gains)
+    profiles = [json.loads(file.read_bytes()) for file in sorted(files)]
     factory = DetectorFactory()
     factory.set_seed(0)
-    files = filter(lambda file: _functions_of(file.name), Path(PROFILES_DIRECTORY).iterdir())
-    factory.load_json_profile([file.read_text("utf-8") for file in sorted(files)])
+    factory.langlist = [profile["name"] for profile in profiles]
+    factory.word_lang_prob_map = _Shares(profiles)
     return factory
 
 

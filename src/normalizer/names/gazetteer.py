@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
-from normalizer.late_property import KnownAnswers, late_property
+from normalizer.late_property import late_property
 
 _FIRST_WITHOUT_SPACES = "\u0e00"
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -15,9 +15,8 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 # Compiled when a text has such a sign, which takes a millisecond.
 _RUN_WITH_SPACES = rf"[^\W\d_{_FIRST_WITHOUT_SPACES}-\U0010ffff]+|\d+"
-# A name is folded for several tables in a row, and a line is asked for its names by several fields.
+# A name is folded for several tables in a row.
 _TEXTS_FOLDED = 1024
-_LINES_KEPT = 8192
 
 
 @lru_cache(_TEXTS_FOLDED)
@@ -37,16 +36,12 @@ class Gazetteer:
 
     def __init__(self, spellings: Collection[str]) -> None:
         self._spellings = spellings
-        self._answers = KnownAnswers(self._search, _LINES_KEPT)
 
     def are_in(self, line: str) -> bool:
         """Return whether words in a row spell a name, in any case, with any signs between.
 
         In scripts without spaces, signs anywhere do.
         """
-        return self._answers[line]
-
-    def _search(self, line: str) -> bool:
         plain = _in_one_form(line).casefold()
         may_be_unspaced = not line.isascii() and not self._unspaced_signs.isdisjoint(plain)
         if may_be_unspaced and any(map(fold(line).__contains__, self._unspaced)):

@@ -20,8 +20,6 @@ _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\d?\.)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?:[/:?#].*)?", re.IGNORECASE
 )
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b|&copy;", re.IGNORECASE)
-# One of these is in every copyright line, case-folded.
-_SIGNS_OF_COPYRIGHT = ("©", "copy", "(c)")
 _COPYRIGHT_PARTS = re.compile(
     r"(?:©|\(c\)|\bcopyright\b|&copy;|[|,;:•·]|\s[-–—/]\s|[.!](?:\s|$)|\b(?:19|20)\d\d\b|\bby\b)+",
     re.IGNORECASE,
@@ -85,7 +83,8 @@ def find_publisher(name: str) -> Publisher | None:
 
 def may_hold_copyright(line: str) -> bool:
     """Return whether `line`, or a whole text, may hold a copyright line: a fast pre-filter."""
-    return any(map(line.casefold().__contains__, _SIGNS_OF_COPYRIGHT))
+    folded = line.casefold()
+    return "©" in folded or "copy" in folded or "(c)" in folded
 
 
 @cache

@@ -34,16 +34,16 @@ _MAX_UNPACKED = 50_000_000
 MAX_DEPTH: Final = 10_000
 # Elements whose ends are written; a parser closes others by itself.
 _NESTED = re.compile(
-    r"<(/?)(?:address|article|aside|blockquote|center|div|dl|fieldset|figure|footer|form|header"
-    r"|main|nav|ol|section|ul)\b",
+    rb"<(/?)(?:address|article|aside|blockquote|center|div|dl|fieldset|figure|footer|form|header"
+    rb"|main|nav|ol|section|ul)\b",
     re.IGNORECASE,
 )
 # Formatting that is left open is repeated in each block that follows (HTML standard, "reconstruct
 # the active formatting elements"): 30 KB of `<i id=1><p><i id=2><p>` make two million elements.
 _FORMATTING = re.compile(
     # The look ahead rules out most elements at their first letter.
-    r"<(/?(?=[bcefinstu])(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b)"
-    r"([^<>]{0,200})",
+    rb"<(/?(?=[bcefinstu])(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b)"
+    rb"([^<>]{0,200})",
     re.IGNORECASE,
 )
 # Of equal elements, at most this many are repeated.
@@ -56,11 +56,9 @@ MAX_TAGS: Final = 300_000
 # Parsing takes time by the square of the number of attributes of an element. Real elements have
 # fewer than fifty.
 _MAX_ATTRIBUTES = 1000
-_ATTRIBUTE = (
-    r"(?:[\s/]*+[^\s\"'<>/=]{1,200}+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]{0,2000}+))?+)"
-)
+_ATTRIBUTE = rb"(?:[\s/]*+[^\s\"'<>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]*+))?+)"
 _TOO_MANY_ATTRIBUTES = re.compile(
-    rf"(<[a-zA-Z][^\s<>/]{{0,60}}+{_ATTRIBUTE}{{{_MAX_ATTRIBUTES}}}){_ATTRIBUTE}++"
+    rb"(<[a-zA-Z][^\s<>/]{0,60}+%b{%d})%b++" % (_ATTRIBUTE, _MAX_ATTRIBUTES, _ATTRIBUTE)
 )
 _WORDS_OF_LINE = 20
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -106,7 +104,7 @@ def _unpacked(data: bytes) -> tuple[bytes, list[ArticleWarning]]:
     return unpacked, []
 
 
-def is_too_deep(html: str, tags: int) -> bool:
+def is_too_deep(html: bytes, tags: int) -> bool:
     """Return whether parsing would take too long because elements are nested; no real page is.
 
     `tags` is the number of signs "<" in `html`.
@@ -116,21 +114,21 @@ def is_too_deep(html: str, tags: int) -> bool:
     return max(depths, default=0) > MAX_DEPTH or _repeats_too_much(html, tags)
 
 
-def _repeats_too_much(html: str, number: int) -> bool:
+def _repeats_too_much(html: bytes, number: int) -> bool:
     """Return whether open formatting elements would be repeated in too many of `number` tags."""
     most = _MAX_REPEATED // max(number, 1)
     tags = _FORMATTING.findall(html)
     if len(tags) <= most:
         return False
-    open_tags: dict[str, list[str]] = {}
+    open_tags: dict[bytes, list[bytes]] = {}
     size = 0
     for name, attributes in tags:
-        element = name.lower().lstrip("/")
+        element = name.lower().lstrip(b"/")
         same_element = open_tags.setdefault(element, [])
-        if not name.startswith("/") and same_element.count(attributes) < _MAX_EQUAL:
+        if not name.startswith(b"/") and same_element.count(attributes) < _MAX_EQUAL:
             same_element.append(attributes)
             size += 1
-        elif name.startswith("/") and same_element:
+        elif name.startswith(b"/") and same_element:
             same_element.pop()
             size -= 1
         if size > most:
@@ -138,9 +136,9 @@ def _repeats_too_much(html: str, number: int) -> bool:
     return False
 
 
-def without_excess_attributes(html: str) -> str:
+def without_excess_attributes(html: bytes) -> bytes:
     """Return `html` with at most `_MAX_ATTRIBUTES` attributes per element."""
-    return _TOO_MANY_ATTRIBUTES.sub(r"\1", html)
+    return _TOO_MANY_ATTRIBUTES.sub(rb"\1", html)
 
 
 def without_tags(html: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from normalizer.late_property import late_property
 from normalizer.parts import Title
-from normalizer.tag.phrases import kind_of
+from normalizer.tag.phrases import kinds_of
 from normalizer.text.line_shape import has_letters, is_prose, without_marker
 from normalizer.text.wrapping import inline_breaks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from normalizer.grammar import Grammar
     from normalizer.text.lines import Line
@@ -54,6 +57,8 @@ _SET_AS_TEXT = SUBHEADINGS | {"h1", "li", "td", "th", "dt", "dd"}
 _NAMES_OF_IMAGES = frozenset({"caption", "credit", "picture"})
 # Rules that decide a line only on raw pages.
 _SIGNS_OF_A_RAW_PAGE = frozenset({"skip-link", "phrase", NAVIGATION})
+# A line by none of the rules but the learned tagger is open to others.
+_OPEN = frozenset({None, LEARNED})
 # Roles of the lines that show the language of a page best, and of others that show it.
 _RUNNING = frozenset({"body", "summary", "quote"})
 _SPOKEN = frozenset({"title", "kicker", "subhead", "list_item", "caption", "caption+credit"})
@@ -124,33 +129,20 @@ class PageLanguage(NamedTuple):
 AnyFinding: TypeAlias = Finding | Withdrawal | PageTitle | Headline | Judgement | PageLanguage
 
 
-class Tag(NamedTuple):
-    """The role of a line.
-
-    `rule` is the name of the rule that gave it, `confidence` is between 0 and 1, and `reading` is
-    the result if the rule parsed the line.
-    """
-
-    role: str
-    rule: str
-    confidence: float = 1.0
-    reading: SplitCaption | None = None
-
-
 class LineScores(NamedTuple):
     """What the networks say of the lines of a page, apart from the links of its menus.
 
-    `seen` are the indexes of the lines that they saw. `may_be_field` says of every line of the page
-    whether it may be the text of an image, a byline, a date or a sign-off, `may_be_byline` whether
-    it may be a byline; `as_text` and `as_image` are the probabilities of each to be running text
-    and to be a text of an image, by the networks alone. `decide` takes roles that are already
-    known, by their places among the lines seen, and returns the roles, confidences and headline
-    probabilities of these lines.
+    `seen` are the indexes of the lines that they saw. `may_be_field` are those of the lines that
+    may be texts of images, bylines, dates or sign-offs, `may_be_byline` those of possible bylines;
+    `as_text` and `as_image` are the probabilities of every line of the page to be running text and
+    to be a text of an image, by the networks alone. `decide` takes roles that are already known, by
+    their places among the lines seen, and returns the roles, confidences and headline probabilities
+    of these lines.
     """
 
     seen: list[int]
-    may_be_field: list[bool]
-    may_be_byline: list[bool]
+    may_be_field: frozenset[int]
+    may_be_byline: frozenset[int]
     as_text: list[float]
     as_image: list[float]
     decide: Callable[[Mapping[int, str]], tuple[list[str], list[float], list[float]]]
@@ -160,22 +152,29 @@ class LineScores(NamedTuple):
 class Sheet:
     """A page while it is tagged; rules read it, and only the tagger writes it.
 
-    `tags` is parallel to `lines`; the tag of an undecided line is ``None``. `texts` are the texts
-    of the lines; `prose` marks those that look like running text. `title` is the parsed page title
-    and `title_line` its index, once a rule has found one. `headline` is the index of the line that
-    holds the headline; `printed_at` is the line where the page prints it, if different, and
-    `headline_probability` how likely it is, `None` where a rule has decided. `language` is that of
-    the text, once known. `confidences` are the learned tagger's, and `titles` its
-    headline probability for each line; both are empty if it was not used. `score` asks the networks
-    about the lines; it is `None` where no rule uses them. `is_own` says that this program wrote the
-    page.
+    `roles` and `rules` are the role of each line and the name of the rule that gave it, ``None``
+    for an undecided line; `sure` is the confidence in the role, 0 for an undecided line, and
+    `readings` has the results of rules that parsed a line. `places` are the indexes of the lines of
+    each role, and of the undecided: forty rules ask for the lines of some role, and few lines have
+    it. `texts` are the texts of the lines; `prose` marks those that look like running text. `title`
+    is the parsed page title and `title_line` its index, once a rule has found one. `headline` is
+    the index of the line that holds the headline; `printed_at` is the line where the page prints
+    it, if different, and `headline_probability` how likely it is, `None` where a rule has decided.
+    `language` is that of the text, once known. `confidences` are the learned tagger's, and `titles`
+    its headline probability for each line; both are empty if it was not used. `score` asks the
+    networks about the lines; it is `None` where no rule uses them. `is_own` says that this program
+    wrote the page.
     """
 
     lines: list[Line]
     grammar: Grammar
-    tags: list[Tag | None]
     texts: list[str]
     prose: list[bool]
+    roles: list[str | None]
+    rules: list[str | None]
+    sure: list[float]
+    readings: list[SplitCaption | None]
+    places: defaultdict[str | None, set[int]]
     title: Title | None = None
     title_line: int | None = None
     headline: int | None = None
@@ -189,9 +188,33 @@ class Sheet:
 
     @classmethod
     def of(cls, lines: list[Line], grammar: Grammar) -> Sheet:
-        """Return a sheet without tags."""
-        texts = [line.text for line in lines]
-        return cls(lines, grammar, [None] * len(lines), texts, list(map(is_prose, texts)))
+        """Return a sheet of undecided lines."""
+        texts, count = [line.text for line in lines], len(lines)
+        return cls(
+            lines,
+            grammar,
+            texts,
+            prose=list(map(is_prose, texts)),
+            roles=[None] * count,
+            rules=[None] * count,
+            sure=[0.0] * count,
+            readings=[None] * count,
+            places=defaultdict(set, {None: set(range(count))}),
+        )
+
+    def write(
+        self,
+        index: int,
+        role: str | None,
+        rule: str | None,
+        sure: float = 1.0,
+        reading: SplitCaption | None = None,
+    ) -> None:
+        """Give line `index` a role, or make it an undecided line again."""
+        self.places[self.roles[index]].discard(index)
+        self.places[role].add(index)
+        self.roles[index], self.rules[index] = role, rule
+        self.sure[index], self.readings[index] = sure, reading
 
     @late_property
     def continued(self) -> frozenset[int]:
@@ -215,25 +238,11 @@ class Sheet:
 
     def role(self, index: int) -> str | None:
         """Return the role of line `index`, ``None`` if it is undecided or outside the page."""
-        if not 0 <= index < len(self.tags):
-            return None
-        tag = self.tags[index]
-        return tag.role if tag else None
-
-    def rule(self, index: int) -> str | None:
-        """Return the name of the rule that decided line `index`, ``None`` if it is undecided."""
-        tag = self.tags[index]
-        return tag.rule if tag else None
-
-    def confidence(self, index: int) -> float:
-        """Return the confidence in the role of line `index`, 0 if it is undecided."""
-        tag = self.tags[index]
-        return tag.confidence if tag else 0.0
+        return self.roles[index] if 0 <= index < len(self.roles) else None
 
     def is_open(self, index: int) -> bool:
-        """Return whether line `index` has no tag, or one from the learned tagger."""
-        tag = self.tags[index]
-        return tag is None or tag.rule == LEARNED
+        """Return whether line `index` is undecided, or has its role from the learned tagger."""
+        return self.rules[index] in _OPEN
 
     def is_taken_for(self, index: int, roles: Container[str | None]) -> bool:
         """Return whether line `index` is open and has one of `roles`, ``None`` for undecided."""
@@ -245,54 +254,49 @@ class Sheet:
             if line.structure is not None and self.is_open(index):
                 yield index, line.structure
 
-    def undecided(self, start: int = 0, stop: int | None = None) -> Iterator[int]:
-        """Yield the indexes from `start` to `stop` that have no tag when each is reached."""
-        tags = self.tags
-        for index in range(start, len(tags) if stop is None else stop):
-            if tags[index] is None:
-                yield index
+    def undecided(self, start: int = 0, stop: int | None = None) -> list[int]:
+        """Return the indexes from `start` to `stop` that are undecided now, in order."""
+        lines = sorted(self.places[None])
+        end = len(lines) if stop is None else bisect_left(lines, stop)
+        return lines[bisect_left(lines, start) : end]
 
-    def undecided_up_to(
-        self, longest: int, start: int = 0, stop: int | None = None
-    ) -> Iterator[int]:
+    def undecided_up_to(self, longest: int, start: int = 0, stop: int | None = None) -> list[int]:
         """Return those of `undecided` whose lines have up to `longest` characters."""
         texts = self.texts
-        return (index for index in self.undecided(start, stop) if len(texts[index]) <= longest)
+        return [index for index in self.undecided(start, stop) if len(texts[index]) <= longest]
 
-    def possible_fields(
-        self, longest: int, start: int = 0, stop: int | None = None
-    ) -> Iterator[int]:
+    def possible_fields(self, longest: int) -> list[int]:
         """Return those of `undecided_up_to` that may be image texts, bylines, dates or sign-offs.
 
         The networks exclude the others; where the rules may suffice, no line is excluded.
         """
-        return filter(self.may_be_field(), self.undecided_up_to(longest, start, stop))
+        texts, lines = self.texts, self.may_be_field & self.places[None]
+        return sorted(index for index in lines if len(texts[index]) <= longest)
 
-    def may_be_field(self) -> Callable[[int], bool]:
-        """Return which lines may be image texts, bylines, dates or sign-offs; see above."""
+    @late_property
+    def may_be_field(self) -> frozenset[int]:
+        """The lines that may be image texts, bylines, dates or sign-offs; see above."""
         scores = self._scores_of_fields()
-        return scores.may_be_field.__getitem__ if scores else lambda _: True
+        return scores.may_be_field if scores else frozenset(range(len(self.lines)))
 
-    def may_be_byline(self) -> Callable[[int], bool]:
-        """Return which lines may be bylines; none is excluded where the rules may suffice."""
+    @late_property
+    def may_be_byline(self) -> frozenset[int]:
+        """The lines that may be bylines; none is excluded where the rules may suffice."""
         scores = self._scores_of_fields()
-        return scores.may_be_byline.__getitem__ if scores else lambda _: True
+        return scores.may_be_byline if scores else frozenset(range(len(self.lines)))
 
     def _scores_of_fields(self) -> LineScores | None:
         may_suffice = self.has_skip_links() and not self.has_structure()
         return None if may_suffice else self.scores
 
-    def having(self, roles: Container[str]) -> Iterator[int]:
-        """Yield the indexes of the lines that have one of `roles` when each is reached."""
-        for index, tag in enumerate(self.tags):
-            if tag is not None and tag.role in roles:
-                yield index
+    def having(self, roles: Iterable[str]) -> list[int]:
+        """Return the indexes of the lines that have one of `roles`, in order."""
+        return sorted(chain(*[self.places[role] for role in roles]))
 
-    def running_lines(self, roles: Container[str] = TEXT_ROLES) -> Iterator[int]:
-        """Yield the indexes of the lines with one of `roles`, and of the undecided that look so."""
-        for index, tag in enumerate(self.tags):
-            if self.prose[index] if tag is None else tag.role in roles:
-                yield index
+    def running_lines(self, roles: Iterable[str] = TEXT_ROLES) -> list[int]:
+        """Return the indexes of the lines with one of `roles`, and of undecided that look so."""
+        undecided = [index for index in self.places[None] if self.prose[index]]
+        return sorted([*undecided, *self.having(roles)])
 
     def has_gap_above(self, index: int) -> bool:
         """Return whether a blank line, or a border of the page, is above line `index`."""
@@ -346,7 +350,7 @@ class Sheet:
     @late_property
     def kinds_of_phrases(self) -> list[str | None]:
         """The kind of furniture that each line is, ``None`` for an unknown line."""
-        return [kind_of(text, self.grammar.words.kinds) for text in self.texts]
+        return kinds_of(self.texts, self.grammar.words.kinds)
 
     def running_text(self) -> list[str]:
         """Return the texts that show the language of the page: its paragraphs, or else the rest."""
@@ -403,7 +407,7 @@ class Sheet:
         is_indented = any(line.indent for line in self.lines)
         if is_indented or any(line.blanks != 1 for line in self.lines[1:]):
             return False
-        return _SIGNS_OF_A_RAW_PAGE.isdisjoint(tag.rule for tag in self.tags if tag)
+        return _SIGNS_OF_A_RAW_PAGE.isdisjoint(self.rules)
 
     def has_structure(self) -> bool:
         """Return whether the page was HTML, whose lines have a structure."""
@@ -415,7 +419,7 @@ class Sheet:
 
     def has_skip_links(self) -> bool:
         """Return whether a rule found skip links."""
-        return any(tag.rule == "skip-link" for tag in self.tags if tag)
+        return "skip-link" in self.rules
 
     def is_ruled(self) -> bool:
         """Return whether the rules found skip links and left few short lines undecided."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import compress
 
 from normalizer.grammar import shipped_grammar
 from normalizer.language.page_language import language_of_lines
@@ -21,7 +22,7 @@ from normalizer.tag.sheet import (
     PageLanguage,
     PageTitle,
     Sheet,
-    Tag,
+    SplitCaption,
     Withdrawal,
 )
 from normalizer.text.lines import Page
@@ -41,7 +42,7 @@ def tag(page: Page, rules: Ruler = RULES) -> Sheet:
         for finding in rule.find(sheet):
             _write(sheet, rule, finding)
     for index in sheet.undecided():
-        sheet.tags[index] = Tag("body", "unruled")
+        sheet.write(index, "body", "unruled")
     sheet.language = sheet.language or language_of_lines(sheet.running_text())
     return sheet
 
@@ -62,16 +63,14 @@ def score_lines(sheet: Sheet) -> LineScores | None:
     )
 
     model = LineModel.load("html" if sheet.has_structure() else "text")
-    seen = [index for index in range(len(sheet.lines)) if sheet.rule(index) != NAVIGATION]
+    seen = [index for index, rule in enumerate(sheet.rules) if rule != NAVIGATION]
     lines = [sheet.lines[index] for index in seen]
     table = model.scores(lines, sheet.grammar)
     # A rule pack may have names and labels that the networks have never seen.
-    is_own = sheet.grammar is not shipped_grammar()
-    fields, bylines = [is_own] * len(sheet.lines), [is_own] * len(sheet.lines)
-    if not is_own:
-        answers = zip(seen, may_be_field(table), may_be_byline(table), strict=True)
-        for index, is_field, is_byline in answers:
-            fields[index], bylines[index] = is_field, is_byline
+    fields = bylines = frozenset(range(len(sheet.lines)))
+    if sheet.grammar is shipped_grammar():
+        fields = frozenset(compress(seen, may_be_field(table)))
+        bylines = frozenset(compress(seen, may_be_byline(table)))
     as_text, as_image = [0.0] * len(sheet.lines), [0.0] * len(sheet.lines)
     chances = zip(seen, text_probabilities(table), image_probabilities(table), strict=True)
     for index, text, image in chances:
@@ -83,16 +82,10 @@ def score_lines(sheet: Sheet) -> LineScores | None:
 def _write(sheet: Sheet, rule: Rule, finding: AnyFinding) -> None:
     """Write one finding of `rule` into the sheet; the first role found for a line wins."""
     match finding:
-        case Finding(index, role, reading):
-            if sheet.tags[index] is None or (rule.overrules_model and sheet.is_open(index)):
-                confidence = 1.0
-                if rule.name == LEARNED:
-                    confidence = sheet.confidences[index]
-                elif rule.name == FALLBACK:
-                    confidence = 1 - sheet.confidences[index]  # the model sees another role
-                sheet.tags[index] = Tag(role, rule.name, confidence, reading)
+        case Finding():
+            _write_role(sheet, rule, *finding)
         case Withdrawal(index):
-            sheet.tags[index] = None
+            sheet.write(index, None, None, 0.0)
         case PageTitle(index, title):
             sheet.title, sheet.title_line, sheet.headline = title, index, index
         case Headline(index, printed_at, probability):
@@ -102,3 +95,15 @@ def _write(sheet: Sheet, rule: Rule, finding: AnyFinding) -> None:
             sheet.confidences, sheet.titles = confidences, titles
         case PageLanguage(code):
             sheet.language = code
+
+
+def _write_role(
+    sheet: Sheet, rule: Rule, index: int, role: str, reading: SplitCaption | None
+) -> None:
+    if sheet.roles[index] is None or (rule.overrules_model and sheet.is_open(index)):
+        confidence = 1.0
+        if rule.name == LEARNED:
+            confidence = sheet.confidences[index]
+        elif rule.name == FALLBACK:
+            confidence = 1 - sheet.confidences[index]  # the model sees another role
+        sheet.write(index, role, rule.name, confidence, reading)

@@ -38,8 +38,12 @@ def without_invisible(text: str) -> str:
 
 def without_surrogates(text: str) -> str:
     """Return `text` with lone surrogates, which UTF-8 does not have, replaced by U+FFFD."""
+    return in_utf8(text).decode()
+
+
+def in_utf8(text: str) -> bytes:
+    """Return `text` in UTF-8, with lone surrogates replaced by U+FFFD."""
     try:
-        text.encode()
+        return text.encode()
     except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()

@@ -62,7 +62,8 @@ def is_fragment(text: str, longest: int) -> bool:
 
 def has_letters(text: str) -> bool:
     """Return whether `text` has a letter of any script."""
-    return any(map(str.isalpha, text))
+    # Nearly all lines begin or end with one.
+    return text[:1].isalpha() or text[-1:].isalpha() or any(map(str.isalpha, text))
 
 
 def bullet_length(text: str) -> int:

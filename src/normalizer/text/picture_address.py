@@ -18,4 +18,7 @@ def picture_of(url: str) -> str:
     'https://example.org/a/lock.jpg'
     """
     path, _, query = url.partition("?")
-    return _SIZE.sub(r"\1", path) if _FILE.search(path) else f"{path}?{query}" if query else path
+    if not _FILE.search(path):
+        return f"{path}?{query}" if query else path
+    size = _SIZE.search(path)
+    return path[: size.start()] + path[size.start(1) :] if size else path

@@ -12,6 +12,7 @@ from typing import Any
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields, Block, Credit, Translation, web_address
 from normalizer.tables import read_rows
+from normalizer.write.json_text import json_object
 
 # Sequences that end the text of a script element, or that put an HTML parser into a state in which
 # the end tag is not recognised: an end tag, a comment, a script. U+2028 and U+2029 end a line of
@@ -246,12 +247,9 @@ def to_json(
     >>> to_json(article, indent=None, fields=["headline", "authors"], source="page.txt")
     '{"source": "page.txt", "headline": "Zürich", "authors": []}'
     """
-    values = article.to_dict()
-    if fields is not None:
-        values = {name: values[name] for name in known_fields(fields)}
-    if source is not None:
-        values = {"source": source} | values
-    return json.dumps(values, ensure_ascii=False, indent=indent)
+    values = {} if source is None else {"source": source}
+    values |= {name: getattr(article, name) for name in known_fields(fields)}
+    return json_object(values, indent=indent)
 
 
 def known_fields(fields: Iterable[str] | None = None) -> tuple[str, ...]:

@@ -86,6 +86,7 @@ _BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "au
 _FOOTERS = ("rights reserved", "rechte vorbehalten", "droits réservés")
 # East Asian signs and those of other scripts for the same.
 FULL_WIDTH = str.maketrans("（）［］：／｜；，", "()[]:/|;,")
+_FIRST_FULL_WIDTH = "（"
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _BULLETS = "*•·▪◦–- \t"
 # A line that ends so goes on below: "GENEVA (AP) —".
@@ -101,7 +102,7 @@ _SHORT_BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 # The end of a sentence: signs, quotes, or a dash between spaces. What follows without a space does
 # not begin in lower case.
 _SENTENCE_END = late_pattern(
-    rf"(?<!\b[{UPPER}])[.!?…][\"”“’»)]{{0,2}}(?:\s+|(?![{LOWER}\d]))(?=[^\s.!?…\"”’»)])"
+    rf"[.!?…](?<!\b[{UPPER}].)[\"”“’»)]{{0,2}}(?:\s+|(?![{LOWER}\d]))(?=[^\s.!?…\"”’»)])"
     rf"|[\"”»]\s+(?=\S)|\s[|–—-]\s+(?=\S)|[＝。](?![{LOWER}])"
 )
 # The end of a caption before names: "at noon / Jo Muster", "/ Foto Jo Muster",
@@ -153,7 +154,8 @@ class CaptionSplitter:
         if not text or len(text) > _LONGEST_LINE or text.endswith(_GOES_ON):
             return line, ""
         bare = without_tail(text)
-        bare = bare if bare.isascii() else bare.translate(FULL_WIDTH)
+        is_plain = bare.isascii() or max(bare) < _FIRST_FULL_WIDTH
+        bare = bare if is_plain else bare.translate(FULL_WIDTH)
         starts = (at for at in self._starts(bare) if self._begins_credit(bare, at))
         at = next(starts, None)
         if at is None:
@@ -242,9 +244,7 @@ class CaptionSplitter:
         """Return whether all of `text`, without brackets around it, is a credit."""
         if not 0 < len(text) < _TAIL:
             return False
-        kind, slash, _ = text.partition("/")
-        is_given = is_giving_flag(text) or (slash and kind[:1].isupper() and flag_named(kind))
-        if setting in _BEHIND and is_given:  # "Supplied", "Divulgação/Museu"
+        if setting in _BEHIND and _is_given(text):
             return True
         labels = self._labels.find(text)
         if labels:
@@ -333,8 +333,7 @@ class CaptionSplitter:
         is_reporter = setting == _Setting.SENTENCE and without_eastern_title(text) != text
         licence, names = take_licence(text.strip(" |"))
         needs_no_house = setting in _NEEDS_NO_HOUSE or licence or is_reporter
-        names_house = self._agencies.holds_name(text) or known_organisations().are_in(text)
-        if not (names_house or needs_no_house or "/" in text or "|" in text):
+        if not (needs_no_house or "/" in text or "|" in text or self._names_house(text, setting)):
             return False
         parts = self._parts.split(names)
         if not parts or not _are_names(parts, setting):
@@ -348,6 +347,16 @@ class CaptionSplitter:
         is_dated = setting == _Setting.BRACKET and without_dates(text, years=True) != text
         return not is_dated and _are_known(parts, setting)
 
+    def _names_house(self, text: str, setting: _Setting) -> bool:
+        """Return whether a text without slash and bar names a house that may prove it a credit.
+
+        One that is no agency does so behind a sentence, or beside a person; see `_are_known`.
+        """
+        if self._agencies.holds_name(text):
+            return True
+        may_be_proof = setting == _Setting.SENTENCE or "(" in text or "for" in text.casefold()
+        return may_be_proof and known_organisations().are_in(text)
+
     def _is_sure(self, parts: Sequence[Part], *, bracketed: bool) -> bool:
         """Return whether an agency in `parts` is proof: unmistakable, or beside a person's name."""
         suppliers = [part.text for part in parts if part.agency]
@@ -358,6 +367,12 @@ class CaptionSplitter:
         if any(part.kind == Kind.PERSON for part in parts):
             return True
         return bracketed and only_suppliers and suppliers[0] == suppliers[0].upper()
+
+
+def _is_given(text: str) -> bool:
+    """Return whether a text says how a picture was given: "Supplied", "Divulgação/Museu"."""
+    kind, slash, _ = text.partition("/")
+    return is_giving_flag(text) or bool(slash and kind[:1].isupper() and flag_named(kind))
 
 
 def opening_bracket(text: str) -> int | None:

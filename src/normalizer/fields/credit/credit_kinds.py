@@ -192,6 +192,8 @@ def is_giving_flag(text: str) -> bool:
 def leading_flag(text: str) -> tuple[str, str]:
     """Return the flag that `text` begins with and the text after it; ("", text) for none."""
     words = text.split(" ", _LONGEST_FLAG)
+    if not _may_be_in_flag(words[0]):
+        return "", text
     for count in range(len(words) - 1, 0, -1):
         flag = _flag_in_row(words[:count])
         if flag and flag not in _ONLY_WHOLE:
@@ -202,6 +204,8 @@ def leading_flag(text: str) -> tuple[str, str]:
 def trailing_flag(text: str) -> tuple[str, str]:
     """Return the flag that `text` ends with and the text before it; ("", text) for none."""
     words = text.rsplit(" ", _LONGEST_FLAG)
+    if not _may_be_in_flag(words[-1]):
+        return "", text
     for count in range(len(words) - 1, 0, -1):
         flag = _flag_in_row(words[-count:])
         if flag and flag not in _NEVER_LAST:
@@ -212,7 +216,7 @@ def trailing_flag(text: str) -> tuple[str, str]:
 def take_licence(text: str) -> tuple[str | None, str]:
     """Return the licence named in `text` as printed, and the text without it."""
     folded = text.casefold()
-    signed = any(sign in folded for sign in _licence_signs())
+    signed = any(map(folded.__contains__, _licence_signs()))
     match = _licence().search(text) if signed else None
     if match is None:
         return None, text
@@ -277,6 +281,18 @@ def _flag_in_row(words: list[str]) -> str:
     """Return the flag that `words`, which stand beside others, are."""
     phrase = " ".join(words)
     return flag_named(phrase) if len(phrase) >= _SHORTEST_IN_ROW else ""
+
+
+def _may_be_in_flag(word: str) -> bool:
+    """Return whether a word begins or ends a flag: a fast pre-filter."""
+    return word.casefold().strip(_AROUND_FLAG) in _words_of_flags()
+
+
+@cache
+def _words_of_flags() -> frozenset[str]:
+    """Return the words of flags, and "" for signs around them."""
+    words = (word.strip(_AROUND_FLAG) for phrase in _flags() for word in phrase.split(" "))
+    return frozenset(["", *words])
 
 
 @cache

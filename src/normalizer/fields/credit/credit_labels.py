@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -33,6 +34,8 @@ OF_PICTURES = frozenset({"image", "derived"})
 # A line is asked for its labels by several ways of finding a credit in a row.
 _TEXTS_SEARCHED = 256
 _JOINT = re.compile("/| (?:und|&|and|et|y) ")
+# What is between the words of a label, and between a label without a colon and a name.
+_BETWEEN_WORDS = re.compile(r"[/, ]")
 # What an open label inside a text may follow.
 _OPENERS = "([{|-–— ©'\"’‘“”"
 _SIGNS_BEFORE = ':：©(["”»'
@@ -118,6 +121,14 @@ class LabelTable:
         return table
 
     @late_property
+    def _openings(self) -> frozenset[str]:
+        return frozenset(_opening_of(words) for words in self.labels)
+
+    def may_open(self, text: str) -> bool:
+        """Return whether the first word of `text` is that of a label: a fast pre-filter."""
+        return _opening_of(text.lstrip().casefold()) in self._openings
+
+    @late_property
     def behind(self) -> dict[str, CreditLabel]:
         """The labels that follow a name, by their case-folded words."""
         return {label.words: label for label in self._all if label.form == "behind"}
@@ -137,6 +148,11 @@ class LabelTable:
         """The East Asian labels, the longest first."""
         words = (label.words for label in self._all if label.form == "cjk")
         return tuple(sorted(words, key=len, reverse=True))
+
+    @late_property
+    def first_unspaced(self) -> str:
+        """The least of the signs with which East Asian labels begin."""
+        return min((words[0] for words in self.unspaced), default=chr(sys.maxunicode))
 
     @late_property
     def unspaced_label(self) -> re.Pattern[str]:
@@ -170,12 +186,17 @@ def shipped_labels() -> LabelTable:
     )
 
 
+def _opening_of(words: str) -> str:
+    """Return the first word of a label, or of a text that may begin with one without a colon."""
+    return _BETWEEN_WORDS.split(words, maxsplit=1)[0].removesuffix(".")
+
+
 def label_behind(text: str, table: LabelTable) -> tuple[int, CreditLabel] | None:
     """Return the label that closes `text` and where it begins; ``None`` for none."""
     bare = text.rstrip(" .")
     start = bare.rfind(" ") + 1
     label = table.behind.get(bare[start:].casefold()) if start else None
-    if label is None and bare.endswith(table.unspaced):
+    if label is None and not bare.isascii() and bare.endswith(table.unspaced):
         words = next(words for words in table.unspaced if bare.endswith(words))
         start, label = len(bare) - len(words), table.labels[words]
         is_name = start <= _LONGEST_UNSPACED_NAME and bare[:start].isalnum()
@@ -199,8 +220,9 @@ def _labels_of_words(text: str, table: LabelTable) -> Iterator[LabelMatch]:
     if len(folded) != len(text):  # so that places in one are places in the other
         folded = "".join(folded[:1] for folded in map(str.casefold, text))
     starts: list[tuple[int, bool]] = []
-    if not table.by_first_word.keys().isdisjoint(_TOKEN.findall(folded)):  # not so in most lines
-        starts += ((word.start(), True) for word in _TOKEN.finditer(folded))
+    known = table.by_first_word
+    if not known.keys().isdisjoint(_TOKEN.findall(folded)):  # not so in most lines
+        starts += ((word.start(), True) for word in _TOKEN.finditer(folded) if word[0] in known)
     if not _SIGNS_BEHIND.isdisjoint(text):
         starts += ((word.start(), False) for word in _GLUED.finditer(text))
     for at, is_word in starts:
@@ -243,7 +265,7 @@ def _glued_labels(text: str, table: LabelTable) -> Iterator[LabelMatch]:
             yield LabelMatch(
                 match.start(), match.end(), match[1], table.labels[match[1].casefold()]
             )
-    if table.unspaced and not text.isascii():
+    if not text.isascii() and max(text) >= table.first_unspaced:
         for match in table.unspaced_label.finditer(text):
             words = match[1] or match[2]
             yield LabelMatch(match.start(), match.end(), words, table.labels[words])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from normalizer.fields.credit.credit_kinds import (
     EDGES,
@@ -189,6 +189,8 @@ class PartSplitter:
 
     def label_without_colon(self, text: str) -> LabelMatch | None:
         """Return the label of a picture at the head of "Ljósmynd/dpa", "FOTO AFP", or ``None``."""
+        if not self.labels.may_open(text):
+            return None
         for joint in reversed([*_JOINT.finditer(text, 0, _LONGEST_LABEL)]):
             words = text[: joint.start()].strip()
             label = self.labels.named(words.removesuffix("."))
@@ -241,6 +243,8 @@ class PartSplitter:
         words = text.split(" ")
         for at in range(1, len(words) - 1):
             joint = words[at].casefold()
+            if joint not in _words_between_names():
+                continue
             left, right = " ".join(words[:at]).strip(" ,"), " ".join(words[at + 1 :])
             if self._joins(left, joint, right):
                 house = without_preposition(right)
@@ -288,7 +292,7 @@ class PartSplitter:
         """Return whether `head` and `tail` are two names and not two halves of one."""
         if tail.startswith(("@", "http")) or head.startswith("@"):
             return True
-        return kind_of(head) == Kind.PERSON and self._follows_person(head, tail)
+        return self._follows_person(head, tail) and kind_of(head) == Kind.PERSON
 
     def _follows_person(self, person: str, rest: str) -> bool:
         """Return whether `rest`, after the name of a person, is a house or a flag, no surname."""
@@ -299,6 +303,11 @@ class PartSplitter:
         if is_acronym(rest) and not person.isupper():
             return has_given_name(person)
         return " " in person and leading_flag(rest)[0] != ""
+
+
+@cache
+def _words_between_names() -> frozenset[str]:
+    return words_in("name_joints.txt") | words_in("name_prepositions.txt")
 
 
 def _with_legal_forms(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:

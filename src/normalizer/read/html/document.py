@@ -20,7 +20,7 @@ from normalizer.read.html_source import (
     without_tags,
 )
 from normalizer.read.reader import read, warnings_of_path
-from normalizer.text.invisible import without_surrogates
+from normalizer.text.invisible import in_utf8
 from normalizer.text.lines import Page
 from normalizer.text.picture_address import picture_of
 
@@ -51,25 +51,24 @@ _BEGINNING = 0.5
 # Number of characters of a line that are compared.
 _COMPARED = 2000
 # A template whose content the page shows in place of its parent's; its end tag may be left out.
-_SHADOW = re.compile(r"<template(?=[^<>]{0,2000}?\sshadowroot(?:mode)?\s?=)", re.IGNORECASE)
+_SHADOW = re.compile(rb"<template(?=[^<>]{0,2000}?\sshadowroot(?:mode)?\s?=)", re.IGNORECASE)
 
 
 def _mark_likeness(lines: Iterable[Line], metadata: Metadata) -> None:
     """Note in the structure of each line how much it is like the metadata of the page."""
     headline = frozenset(_words(metadata.headline or ""))
     description = frozenset(_words(metadata.description or ""))
-    stated, titles, text = headline | description, _without_additions(metadata), metadata.text or ""
-    longest_title = max(map(len, titles), default=0)
+    titles, text = _without_additions(metadata), metadata.text or ""
+    stated = headline.union(description, *titles)
     runs = frozenset(_runs(_words(text))) if len(text) >= _SHORTEST_TEXT else None
     for line, structure in ((line, line.structure) for line in lines if line.structure):
         words = _words(line.text[:_COMPARED])
-        # Most lines share no word with the metadata, and are longer than its titles.
-        if not stated.isdisjoint(words):
-            own = frozenset(words)
-            structure.as_headline = _share(own, headline)
-            structure.as_description = _share(own, description)
-        if len(words) <= longest_title:
+        shared = stated.intersection(words)
+        if shared:  # most lines share no word with the metadata
             structure.as_title = titles.get(tuple(words), 0.0)
+            size = len(frozenset(words))
+            structure.as_headline = _share(size, headline, shared)
+            structure.as_description = _share(size, description, shared)
         if runs is not None:
             own_runs = _runs(words)
             structure.in_text = sum(map(runs.__contains__, own_runs)) / max(1, len(own_runs))
@@ -120,12 +119,13 @@ def _runs(words: list[str]) -> list[tuple[str, ...]]:
     return list(zip(words, words[1:], words[2:], strict=False))
 
 
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return how many of the words of two texts are in both, from 0 to 1."""
-    if one.isdisjoint(other):
-        return 0.0
-    both = len(one & other)
-    return both / (len(one) + len(other) - both)
+def _share(words: int, other: frozenset[str], shared: frozenset[str]) -> float:
+    """Return how many of the words of two texts are in both, from 0 to 1.
+
+    One of them has this number of `words`, of which those `shared` may be in the `other`.
+    """
+    both = len(shared & other)
+    return both / (words + len(other) - both)
 
 
 def read_html(source: str | bytes, address: str | None = None) -> Page:
@@ -143,23 +143,23 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
     if isinstance(source, bytes | bytearray | memoryview):
         text, warnings = decode_html(bytes(source))
     elif isinstance(source, str):
-        text, warnings = without_surrogates(source.removeprefix("\ufeff")), []
+        text, warnings = source.removeprefix("\ufeff"), []
     else:
         raise not_a_text(source, "HTML as str or bytes")
     require_text_or_none(address, "the address of a page")
-    page = _read_in_bounds(text, address)
+    page = _read_in_bounds(in_utf8(text), address)
     page.warnings[:0] = [*warnings, *warnings_of_path(text)]
     return page
 
 
-def _read_in_bounds(html: str, address: str | None) -> Page:
+def _read_in_bounds(html: bytes, address: str | None) -> Page:
     """Return the page, without a parser if that would take too much time or memory."""
-    tags = html.count("<")
+    tags = html.count(b"<")
     if tags > MAX_TAGS:
-        page = read(in_lines_of_words(html))
+        page = read(in_lines_of_words(html.decode()))
         code, reason = "many-tags", "the page has too many elements"
     elif is_too_deep(html, tags):
-        page = read(without_tags(html))
+        page = read(without_tags(html.decode()))
         code, reason = "deep-nesting", "the page's elements are nested too deeply"
     else:
         return _read(html, address)
@@ -167,10 +167,10 @@ def _read_in_bounds(html: str, address: str | None) -> Page:
     return page
 
 
-def _read(text: str, address: str | None) -> Page:
+def _read(html: bytes, address: str | None) -> Page:
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(_SHADOW.sub(r"<shadow-root", without_excess_attributes(text)))
+    tree = LexborHTMLParser(_SHADOW.sub(b"<shadow-root", without_excess_attributes(html)))
     root, elements = tree.root, elements_stating(tree)
     metadata = read_metadata(tree, address, elements)
     page = page_of(root, metadata.base) if root is not None else Page()

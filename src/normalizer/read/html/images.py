@@ -9,7 +9,6 @@ from html import unescape
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
-from urllib.parse import urlsplit
 
 from normalizer.tables import read_rows
 from normalizer.text.line_shape import ends_sentence
@@ -68,7 +67,8 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)\b", re.IGNORECASE)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 # The address of a page whose address is unknown.
 _ANYWHERE = "https://page.invalid/"
-# The name of the file at an absolute address.
+# The site of an absolute address, and the name of the file there.
+_SITE = re.compile(r"https?://(?:www\.)?([^/?#]*)")
 _FILE_NAME = re.compile(r"https?://[^/?#]*/(?:[^?#]*/)?([^/?#]*)")
 
 
@@ -122,11 +122,10 @@ def _join_figure(
     lines: Sequence[Line], structures: Sequence[Structure], images: list[Picture], box: Box
 ) -> None:
     """Make the texts in a box one figure, if it holds a single image and nothing but its texts."""
+    others = {index: structures[index] for index in box.lines if structures[index].element != "img"}
     shown = [images[number] for number in box.images]
-    if len({image.url for image in shown}) > 1:
+    if not others or len({image.url for image in shown}) > 1:
         return
-    inside = {index: structures[index] for index in box.lines}
-    others = {index: part for index, part in inside.items() if part.element != "img"}
     is_short = all(len(lines[index].text) <= _LONGEST_CAPTION for index in others)
     may_be_near = is_short and len(others) <= _FEW_TEXTS
     texts = {index for index, part in others.items() if _is_text(part, may_be_near=may_be_near)}
@@ -136,11 +135,11 @@ def _join_figure(
         texts = alone if len(alone) == len(others) else set()
     if not texts or _tells_a_story(others, texts):
         return
-    pictures = inside.keys() - others.keys()
-    known = {inside[index].figure for index in pictures} | {image.figure for image in shown}
+    pictures = set(box.lines) - others.keys()
+    known = {structures[index].figure for index in pictures} | {image.figure for image in shown}
     figure = max(known) or box.number
     for index in texts | pictures:
-        inside[index].figure = inside[index].figure or figure
+        structures[index].figure = structures[index].figure or figure
     for number in box.images:
         images[number] = images[number]._replace(figure=figure)
 
@@ -335,7 +334,8 @@ def leads_home(href: str, base: str | None) -> bool:
 
 
 def _site_of(address: str) -> str:
-    return urlsplit(address).netloc.removeprefix("www.")
+    site = _SITE.match(address)
+    return site[1] if site else ""
 
 
 def _is_placeholder(address: str) -> bool:

@@ -67,7 +67,7 @@ class HeadlineSigns:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._roles = [tag.role if tag else None for tag in sheet.tags]
+        self._roles = list(sheet.roles)
         lines = list(zip(self._roles, sheet.texts, strict=True))
         sizes = [len(text) if role in TEXT_ROLES else 0 for role, text in lines]
         long = (index for index, size in enumerate(sizes) if size > _SHORTEST_PARAGRAPH)

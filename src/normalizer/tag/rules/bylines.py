@@ -45,7 +45,8 @@ _PART_SEPARATORS = frozenset(" \u3000・")
 
 
 def _bylines(sheet: Sheet) -> Iterator[Finding]:
-    for index in sheet.possible_fields(LONGEST_BYLINE, 0, sheet.header_end()):
+    head = range(sheet.header_end())
+    for index in filter(head.__contains__, sheet.possible_fields(LONGEST_BYLINE)):
         if not sheet.prose[index] and sheet.grammar.is_byline(sheet.texts[index]):
             yield Finding(index, "byline")
 
@@ -53,7 +54,7 @@ def _bylines(sheet: Sheet) -> Iterator[Finding]:
 def _split_bylines(sheet: Sheet) -> Iterator[Finding]:
     """Find labels alone on their line, and the names on the lines below."""
     for index in sheet.undecided():
-        if sheet.grammar.is_byline_label(sheet.texts[index]):
+        if sheet.roles[index] is None and sheet.grammar.is_byline_label(sheet.texts[index]):
             stop = _end_of_names(sheet, index)
             if stop > index + 1:
                 yield from (Finding(line, "byline") for line in range(index, stop))
@@ -70,7 +71,7 @@ def _end_of_names(sheet: Sheet, label: int) -> int:
         bare = text.strip(_SIGNS_BETWEEN_NAMES)
         if not has_letters(bare) or bare.casefold() in words_of("joint"):
             is_joined = True
-        elif sheet.tags[index] is None and _names_people(sheet.grammar, text, least):
+        elif sheet.roles[index] is None and _names_people(sheet.grammar, text, least):
             end = index + 1
             is_joined = text.rstrip().endswith(_SIGNS_BEFORE_NEXT_NAME)
         elif end > label + 1 or index - label >= _NAME_WITHIN:
@@ -93,7 +94,7 @@ def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
         return
     first, stop = headline + _NEAR_HEADLINE.start, headline + _NEAR_HEADLINE.stop
     near = range(max(0, first), min(stop, len(sheet.lines)))
-    possible = filter(sheet.may_be_byline(), near)
+    possible = filter(sheet.may_be_byline.__contains__, near)
     missed = [index for index in possible if _may_be_missed(sheet, index)]
     for index in [index for index in missed if _is_marked(sheet.grammar, sheet.texts[index])]:
         yield Finding(index, "byline+date" if sheet.role(index) == "date" else "byline")

@@ -73,14 +73,14 @@ def _figure_texts(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _figures(sheet: Sheet) -> _Figures:
-    of_image = list(sheet.having(IMAGE_ROLES))
+    of_image = sheet.having(IMAGE_ROLES)
     printed = [index for index in of_image if sheet.element(index) != "img"]
     captions = [index for index in printed if sheet.role(index) != "credit"]
     structures = [line.structure for line in sheet.lines]
     figured = (index for index, place in enumerate(structures) if place and place.figure)
     playing = [index for index in figured if _DURATION.search(sheet.texts[index])]
     in_figures = [structure for structure in structures if structure and structure.figure]
-    text = list(sheet.having({"title", "body"}))
+    text = sheet.having({"title", "body"})
     return _Figures(
         frozenset(
             place.figure for place in in_figures if place.element == "img" or place.url is not None
@@ -107,7 +107,7 @@ def _role_of(sheet: Sheet, index: int, structure: Structure, figures: _Figures) 
         is_text = has_plain_word(sheet.texts[index])
         return _role_of_image(structure, role, figures) if is_text else "boilerplate"
     if not structure.figure and "figcaption" not in structure.inside:  # as most lines
-        return _role_outside(structure, role)
+        return _role_outside(structure, role) if role in IMAGE_ROLES else None
     if structure.of_player or structure.figure in figures.playing:
         is_text = role in IMAGE_ROLES | TEXT_ROLES | {None} or structure.element == "img"
         return "boilerplate" if is_text else None
@@ -175,7 +175,7 @@ def _role_in_figure(
 ) -> str | None:
     """Return the role of a line in a figure: its caption or its credit."""
     text, role = sheet.texts[index], sheet.role(index)
-    is_doubtful = index in figures.article and sheet.confidence(index) < _SURE
+    is_doubtful = index in figures.article and sheet.sure[index] < _SURE
     if role == "boilerplate" and not (is_doubtful and structure.figure in figures.shown):
         return None
     if role in _MAY_BE_CREDIT and _is_all_credit(sheet, index, structure):

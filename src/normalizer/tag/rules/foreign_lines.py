@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from functools import lru_cache
 from itertools import chain, islice
@@ -112,25 +113,30 @@ def _images_in_text(sheet: Sheet) -> Iterator[int]:
 
     Whatever is between two children of an element is inside it, however deep.
     """
-    above, waiting = 0, []
-    for index, line in enumerate(sheet.lines):
-        structure = line.structure
-        if structure is None:
-            continue
-        if _is_image_text(line.text, structure):
-            waiting += [index] if sheet.is_taken_for(index, _REMOVED) else []
-        elif sheet.is_running_text(index, _TEXT) or sheet.role(index) == "signoff":
-            if structure.parent == above:
-                yield from waiting
-            above, waiting = structure.parent, []
+    structures = [line.structure for line in sheet.lines]
+    images = [
+        index
+        for index, structure in enumerate(structures)
+        if structure and _is_image_text(sheet.texts[index], structure)
+    ]
+    removed = [index for index in images if sheet.is_taken_for(index, _REMOVED)]
+    if not removed:
+        return
+    text = sorted(set(sheet.running_lines(_TEXT | {"signoff"})).difference(images))
+    for index in removed:
+        below = bisect(text, index)
+        beside = [structures[line] for line in text[max(0, below - 1) : below + 1]]
+        parents = [structure.parent for structure in beside if structure]
+        if len(parents) == 2 and parents[0] == parents[1]:
+            yield index
 
 
 def _is_image_text(text: str, structure: Structure) -> bool:
     """Return whether HTML says that a line is the text of an image, and not of a link."""
-    is_single_word = text.isascii() and " " not in text  # some scripts have no spaces
-    if is_single_word or not _OF_OTHER_STORIES.isdisjoint(structure.inside):
+    if structure.element not in _IMAGE_ELEMENTS and "caption" not in structure.named:
         return False
-    return structure.element in _IMAGE_ELEMENTS or "caption" in structure.named
+    is_single_word = text.isascii() and " " not in text  # some scripts have no spaces
+    return not is_single_word and _OF_OTHER_STORIES.isdisjoint(structure.inside)
 
 
 def _foreign_among(sheet: Sheet, short: list[int], text: list[str], language: str) -> list[int]:
@@ -159,7 +165,7 @@ def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
     """Yield the lines below the headline that may be picture titles; the text ends at `last`."""
     top = sheet.headline or 0
     below = filter(sheet.is_open, range(top + 1, len(sheet.lines)))
-    below = filter(sheet.may_be_field(), below)
+    below = filter(sheet.may_be_field.__contains__, below)
     sized = (index for index in below if _has_size_of_title(sheet, index, last))
     titles = (index for index in sized if _may_be_title(sheet.texts[index], language))
     return (index for index in titles if not sheet.is_set_as_text(index))
@@ -265,7 +271,7 @@ def _below_images(sheet: Sheet) -> Iterator[int]:
 
 def _is_below_foreign(sheet: Sheet, index: int) -> bool:
     """Return whether the line above is in another language than the text."""
-    if sheet.rule(index - 1) in {FOREIGN_IMAGE.name, FOREIGN_LINE.name}:
+    if sheet.rules[index - 1] in {FOREIGN_IMAGE.name, FOREIGN_LINE.name}:
         return True
     text, language = sheet.texts[index - 1], sheet.language or NO_LANGUAGE
     if len(text) > _LONGEST or language == NO_LANGUAGE or surely_speaks(text, language):
@@ -278,7 +284,7 @@ def _is_boxed(sheet: Sheet, index: int) -> bool:
     image, line = (sheet.lines[place].structure for place in (index - 1, index))
     if image is None or line is None or image.element != "img":
         return False
-    if sheet.confidence(index) >= _SURE_OF_ROLE:
+    if sheet.sure[index] >= _SURE_OF_ROLE:
         return False  # a section may be an image and a paragraph
     beside = (*sheet.lines[max(index - 2, 0) : index - 1], *sheet.lines[index + 1 : index + 2])
     around = (other.structure.ancestors for other in beside if other.structure)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.names.name_kinds import Evidence, person_evidence
-from normalizer.tag.phrases import is_share_bar, kind_of
+from normalizer.tag.phrases import kind_of
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import (
     IMAGE_ROLES,
@@ -41,6 +41,7 @@ _BYLINES = frozenset({"byline", "byline+date"})
 # A longer link may be a headline.
 _LONGEST_MENU_LINK = 60
 # Below an embedded post: "— Jane Roe (@jroe) March 3, 2020".
+_DASHES = ("—", "–")
 _AUTHOR_OF_POST = late_pattern(r"[—–] ?[^()]{1,60}\(@\w{1,30}\)")
 _MENUS = frozenset({"nav", "footer"})
 _NAMES_OF_MENUS = frozenset({"navigation", "footer"})
@@ -51,30 +52,31 @@ _OF_ARTICLES = frozenset({"article", "main", "h1"})
 def _without_letters(sheet: Sheet) -> Iterator[Finding]:
     """Find counters, clock times, rules and bare numbers, but not dates or rows of data."""
     for index in sheet.undecided_up_to(_LONGEST_NUMBER):
-        if sheet.element(index) == "row":
-            continue
         text = sheet.texts[index]
+        if has_letters(text) or sheet.element(index) == "row":
+            continue
         closes_line_above = is_closing(text) and index in sheet.continued
-        if not (has_letters(text) or closes_line_above or is_date_line(text)):
+        if not (closes_line_above or is_date_line(text)):
             yield Finding(index, "boilerplate")
 
 
 def _skip_links(sheet: Sheet) -> Iterator[Finding]:
     """Find numbered lists at the top that hold a known skip link, with all of their items."""
-    start = 0
-    while start < min(_TOP_LINES, len(sheet.lines)):
+    stop = 0
+    for start, text in enumerate(sheet.texts[:_TOP_LINES]):
+        if start < stop or not text[:1].isdigit():
+            continue
         stop = _end_of_numbered_list(sheet, start)
         listed = range(start, stop)
-        if listed and any(sheet.kinds_of_phrases[index] in _SKIP_LINKS for index in listed):
+        if any(sheet.kinds_of_phrases[index] in _SKIP_LINKS for index in listed):
             yield from (Finding(index, "boilerplate") for index in listed)
-        start = max(stop, start + 1)
 
 
 def _above_skip_links(sheet: Sheet) -> Iterator[Finding]:
     """Find the lines between page title and skip links: a consent notice and its buttons."""
     if sheet.title_line is not None:
         top = range(min(_TOP_LINES, len(sheet.lines)))
-        first = next((index for index in top if sheet.rule(index) == SKIP_LINK.name), 0)
+        first = next((index for index in top if sheet.rules[index] == SKIP_LINK.name), 0)
         between = sheet.undecided(sheet.title_line + 1, first)
         yield from (Finding(index, "boilerplate") for index in between)
 
@@ -91,45 +93,41 @@ def _end_of_numbered_list(sheet: Sheet, start: int) -> int:
 
 def _phrases(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided():
-        text = sheet.texts[index]
         is_phrase = sheet.kinds_of_phrases[index] not in _NOT_FURNITURE
-        if is_phrase or is_share_bar(text) or is_author_of_post(text):
+        if is_phrase or is_author_of_post(sheet.texts[index]):
             yield Finding(index, "boilerplate")
 
 
 def is_author_of_post(text: str) -> bool:
     """Return whether a line names the author of an embedded post, which is above it."""
-    return _AUTHOR_OF_POST.match(text) is not None
+    return text.startswith(_DASHES) and _AUTHOR_OF_POST.match(text) is not None
 
 
 def _related(sheet: Sheet) -> Iterator[Finding]:
     """Find "Read more: title" on one line, and the title directly below such a label."""
+    own = sheet.grammar.words.kinds
+    labels = {index for index, kind in enumerate(sheet.kinds_of_phrases) if kind == "related"}
     for index in sheet.undecided_up_to(_LONGEST_LINK):
         text = sheet.texts[index]
         colon = text.find(":", 0, _LONGEST_LABEL)
-        label = text[:colon] if 0 < colon < len(text) - 1 else ""
-        begins_with_label = kind_of(label, sheet.grammar.words.kinds) == "related"
-        if begins_with_label or _is_below_label(sheet, index):
+        has_label = 0 < colon < len(text) - 1
+        begins_with_label = has_label and kind_of(text[:colon], own) == "related"
+        if begins_with_label or (index - 1 in labels and _is_below_label(sheet, index)):
             yield Finding(index, "related")
 
 
 def _is_below_label(sheet: Sheet, index: int) -> bool:
-    """Return whether a line that is not a sentence directly follows a label such as "Read more"."""
-    if sheet.has_gap_above(index) or sheet.prose[index]:
-        return False
-    if sheet.kinds_of_phrases[index - 1] != "related":
-        return False
-    return not sheet.states_fact(index)
+    """Return whether a line that is not a sentence directly follows the line above."""
+    return not (sheet.has_gap_above(index) or sheet.prose[index] or sheet.states_fact(index))
 
 
 def _repeated(sheet: Sheet) -> Iterator[Finding]:
     """Find long lines that repeat an earlier one: pull quotes, a first paragraph printed twice."""
     seen: set[str] = set()
     prose = (index for index, is_prose in enumerate(sheet.prose) if is_prose)
-    long = (index for index in prose if len(sheet.texts[index]) >= _LONG_ENOUGH_TO_REPEAT)
-    for index in filter(sheet.is_open, long):
-        text, role = sheet.texts[index], sheet.role(index)
-        if role in IMAGE_ROLES:
+    for index in filter(sheet.is_open, prose):
+        text, role = sheet.texts[index], sheet.roles[index]
+        if len(text) < _LONG_ENOUGH_TO_REPEAT or role in IMAGE_ROLES:
             continue  # a page may print one both as alternative text and as caption
         if text in seen:
             yield Finding(index, "boilerplate")
@@ -139,7 +137,7 @@ def _repeated(sheet: Sheet) -> Iterator[Finding]:
 
 def _portraits(sheet: Sheet) -> Iterator[Finding]:
     """Find the end of the text from where it tells who an author is whom it has not mentioned."""
-    text = list(sheet.running_lines())
+    text = sheet.running_lines()
     last = text[_LAST_PARAGRAPHS:][-_LAST_PARAGRAPHS:]
     for name in _authors(sheet) if last else []:
         surname = name.split()[-1]
@@ -221,7 +219,7 @@ def is_navigation(line: Line) -> bool:
 
 
 def _navigation(sheet: Sheet) -> Iterator[Finding]:
-    lines = enumerate(sheet.lines)
+    lines = enumerate(sheet.lines) if sheet.has_structure() else ()
     return (Finding(index, "boilerplate") for index, line in lines if is_navigation(line))
 
 

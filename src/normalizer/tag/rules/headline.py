@@ -218,7 +218,7 @@ def _beside_headline(
         if any(part in whole for part in wanted):
             continue
         # A labelled credit follows directly: "Image: dpa".
-        if sheet.has_credit_below(index) and sheet.rule(index + 1) == CREDIT.name:
+        if sheet.has_credit_below(index) and sheet.rules[index + 1] == CREDIT.name:
             yield Finding(index, "caption")
         else:
             yield Finding(index, _role_beside_headline(sheet, index, index - printed))
@@ -249,7 +249,7 @@ def _is_second_headline(sheet: Sheet, index: int) -> bool:
 
 def _first_headline(sheet: Sheet) -> int | None:
     """Return the index of the headline among the open lines above the text."""
-    lines = range(len(sheet.tags))
+    lines = range(len(sheet.roles))
     prose = (index for index in lines if sheet.prose[index])
     text = next((index for index in prose if sheet.role(index) in {None, "body"}), len(lines))
     above = filter(sheet.is_open, range(text))
@@ -277,7 +277,7 @@ def _kicker(sheet: Sheet) -> Iterator[Finding]:
     is_named = sheet.is_named(index, "kicker") and sheet.element(index) not in _NOT_KICKERS
     is_above_text = index < min(sheet.running_lines(), default=0)
     is_subhead = is_above_text and sheet.is_taken_for(index, {"subhead"})
-    is_free = sheet.tags[index] is None or is_subhead
+    is_free = sheet.roles[index] is None or is_subhead
     is_free = is_free and not ends_sentence(sheet.texts[index])
     if (is_named and sheet.is_open(index)) or (is_free and sheet.can_be_headline(index)):
         yield Finding(index, "kicker")

@@ -191,18 +191,17 @@ def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
 def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
     """Find labels alone on their line ("Foto:"), and the short credit on the line below."""
     above_another = sheet.undecided_up_to(_LONGEST_LABEL, stop=len(sheet.lines) - 1)
-    labels = (index for index in above_another if _is_label_alone(sheet, sheet.texts[index]))
-    may_be_field = sheet.may_be_field()
-    for index in labels:
-        if (may_be_field(index) or may_be_field(index + 1)) and _is_labelled_by(sheet, index):
+    colons = (index for index in above_another if sheet.texts[index].endswith(":"))
+    for index in colons:
+        if sheet.may_be_field.isdisjoint((index, index + 1)) or sheet.roles[index] is not None:
+            continue
+        if _is_label_alone(sheet, sheet.texts[index]) and _is_labelled_by(sheet, index):
             yield Finding(index, "credit")
             yield Finding(index + 1, "credit")
 
 
 def _is_label_alone(sheet: Sheet, text: str) -> bool:
     """Return whether a line may be the label of a credit; "Links:", a position, is a heading."""
-    if not text.endswith(":"):
-        return False
     words = text.rstrip(": ")
     if " " in words:
         return True
@@ -213,7 +212,7 @@ def _is_label_alone(sheet: Sheet, text: str) -> bool:
 def _is_labelled_by(sheet: Sheet, index: int) -> bool:
     """Return whether the label on line `index` introduces the short line below it."""
     label, below = sheet.texts[index], sheet.texts[index + 1]
-    if sheet.tags[index + 1] is not None or not is_fragment(below, _LONGEST_CREDIT):
+    if sheet.roles[index + 1] is not None or not is_fragment(below, _LONGEST_CREDIT):
         return False
     return sheet.grammar.credit(f"{label} {below}").label == label.rstrip(": ")
 
@@ -222,6 +221,8 @@ def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
     """Find captions after a label ("Image caption, …"), on its line or on the next one."""
     for index in sheet.possible_fields(_LONGEST_CAPTION_LINE):
         text = sheet.texts[index]
+        if sheet.roles[index] is not None:
+            continue  # below a label
         if without_caption_label(text) != text:
             has_credit = sheet.grammar.split_caption(text)[1] != ""
             yield Finding(index, "caption+credit" if has_credit else "caption")
@@ -242,10 +243,10 @@ def _captions_beside(sheet: Sheet) -> Iterator[Finding]:
         beside = [near for near in (index - 1, index + 1) if 0 <= near < len(sheet.lines)]
         if any(sheet.role(near) in IMAGE_ROLES - {"credit"} for near in beside):
             continue
-        known = beside if has_text else [near for near in beside if sheet.tags[near] is None]
+        known = beside if has_text else [near for near in beside if sheet.roles[near] is None]
         may_be = [near for near in known if _may_be_caption(sheet, near, index)]
         if may_be:
-            line = min(may_be, key=sheet.confidence)
+            line = min(may_be, key=sheet.sure.__getitem__)
             split = SplitCaption(sheet.texts[line], "", is_below_credit=line > index)
             yield Finding(line, "caption", split)
 
@@ -255,11 +256,11 @@ def _may_be_caption(sheet: Sheet, index: int, credit: int) -> bool:
 
     An undecided line is just above the credit. A sentence that was removed may be above a gap.
     """
-    text, confidence, is_above = sheet.texts[index], sheet.confidence(index), index < credit
+    text, confidence, is_above = sheet.texts[index], sheet.sure[index], index < credit
     is_joined = not sheet.has_gap_above(max(index, credit))
     if len(text) > _LONGEST_ALT or sheet.states_fact(index):
         return False
-    if sheet.tags[index] is None:
+    if sheet.roles[index] is None:
         return is_above and is_joined
     if not sheet.is_open(index) or bullet_length(text):
         return False
@@ -276,7 +277,7 @@ def _captions_below(sheet: Sheet) -> Iterator[Finding]:
     """Find the captions below "Title of the picture (credit)" that share a name with the title."""
     for index in sheet.undecided(1):
         below = sheet.texts[index]
-        if sheet.rule(index - 1) != CREDIT.name:
+        if sheet.rules[index - 1] != CREDIT.name:
             continue
         if not is_fragment(below, _LONGEST_ALT) or find_dates(below) or sheet.states_fact(index):
             continue
@@ -290,7 +291,7 @@ def _alts(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.having({"caption", "caption+credit"}):
         if not index:
             continue
-        is_open = sheet.tags[index - 1] is None
+        is_open = sheet.roles[index - 1] is None
         if _is_alt(sheet, index - 1) if is_open else _is_second_caption(sheet, index):
             yield Finding(index - 1, "alt")
 

@@ -81,8 +81,8 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
 
 def _decided(sheet: Sheet, scores: LineScores) -> tuple[list[str], list[float], list[float]]:
     """Return role, confidence and headline probability of each line; menus are furniture."""
-    known = ((place, sheet.tags[index]) for place, index in enumerate(scores.seen))
-    fixed = {place: _KNOWN_AS.get(tag.role, tag.role) for place, tag in known if tag}
+    known = ((place, sheet.roles[index]) for place, index in enumerate(scores.seen))
+    fixed = {place: _KNOWN_AS.get(role, role) for place, role in known if role}
     count = len(sheet.lines)
     roles, confidences, titles = ["boilerplate"] * count, [1.0] * count, [0.0] * count
     decided = zip(scores.seen, *scores.decide(fixed), strict=True)
@@ -98,7 +98,7 @@ def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
         role: str | None = roles[index]
         if role in IMAGE_ROLES and sheet.texts[index] in titles:
             role = "title"  # a repeated headline, not the text of a picture
-        elif role != "boilerplate" or sheet.prose[index]:
+        elif role != ("body" if sheet.prose[index] else "boilerplate"):  # it looks like another
             role = _role_at(sheet, index, proposal)
         if role:
             yield Finding(index, role)

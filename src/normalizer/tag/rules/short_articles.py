@@ -39,11 +39,15 @@ _FRONT = 3
 
 def _notices(sheet: Sheet) -> Iterator[Finding]:
     """Find doubtful notices, and on pages with little text those above and below what is none."""
-    for index, confidence in enumerate(sheet.confidences):
-        is_doubtful = confidence < _DOUBTFUL and sheet.is_taken_for(index, TAKEN_FOR_TEXT)
-        if is_doubtful and is_notice(sheet.texts[index]):
-            yield Finding(index, "boilerplate")
-    text = list(sheet.running_lines()) if sheet.confidences else []
+    unsure = (index for index, sure in enumerate(sheet.confidences) if sure < _DOUBTFUL)
+    doubtful = [index for index in unsure if sheet.is_taken_for(index, TAKEN_FOR_TEXT)]
+    text = sheet.running_lines() if sheet.confidences else []
+    asked = "\n".join(sheet.texts[index] for index in (*doubtful, *text[:1], *text[-1:]))
+    if not is_notice(asked):  # as on most pages: one look at all is faster than one at each
+        return
+    found = (index for index in doubtful if is_notice(sheet.texts[index]))
+    yield from (Finding(index, "boilerplate") for index in found)
+    text = sheet.running_lines()
     notices: set[int] = set()
     for lines in (text, text[::-1]):
         notices.update(takewhile(lambda index: is_notice(sheet.texts[index]), lines))

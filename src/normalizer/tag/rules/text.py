@@ -74,17 +74,18 @@ def _wrapped(sheet: Sheet) -> Iterator[Finding]:
 def _list_items(sheet: Sheet) -> Iterator[Finding]:
     """Find lines with a list marker."""
     text = _text_span(sheet)
-    marked = (index for index, line in enumerate(sheet.lines) if line.item_mark())
-    for index in filter(sheet.is_open, marked):
-        if _is_list_item(sheet, index, text):
+    # The learned tagger does not know lists: it removes items that are text.
+    for index in sorted({*text, *sheet.places[None], *sheet.places.get("body", ())}):
+        if sheet.is_open(index) and _is_list_item(sheet, index, text):
             yield Finding(index, "list_item")
 
 
 def _is_list_item(sheet: Sheet, index: int, text: range) -> bool:
-    line, role = sheet.texts[index], sheet.role(index)
+    if not sheet.lines[index].item_mark():
+        return False
+    line, role = sheet.texts[index], sheet.roles[index]
     if role == "body" and line.startswith(LIST_MARKS):
         return True
-    # The learned tagger does not know lists: it removes items that are text.
     is_kept = role is None or (index in text and line.count(" ") >= _FEWEST_SPACES)
     # Dashes may also begin the lines of a dialogue, which remain paragraphs.
     is_kept = is_kept or (role == "body" and line[0].isalnum())
@@ -102,8 +103,8 @@ def _is_one_of_several(sheet: Sheet, index: int) -> bool:
 def _text_span(sheet: Sheet) -> range:
     """Return the range of the text below the headline, empty on a page that is mostly furniture."""
     # On such a page, lists within the text are more often links than text.
-    removed = list(sheet.having({"boilerplate"}))
-    texts = list(sheet.having({"body", "title"}))
+    removed = sheet.places.get("boilerplate", ())
+    texts = sheet.having({"body", "title"})
     is_mostly_furniture = 2 * len(removed) > len(sheet.lines)
     return range(texts[0] + 1, texts[-1]) if texts and not is_mostly_furniture else range(0)
 
@@ -115,7 +116,7 @@ def _quotes(sheet: Sheet) -> Iterator[Finding]:
 
 def _subheads(sheet: Sheet) -> Iterator[Finding]:
     """Find short lines that are not sentences, with text above and running text next below."""
-    first = next(sheet.running_lines(), len(sheet.lines))
+    first = min(sheet.running_lines(), default=len(sheet.lines))
     for index in sheet.undecided(first):
         if not sheet.prose[index] and _heads_text(sheet, index):
             yield Finding(index, "subhead")
@@ -194,7 +195,7 @@ def items_of_text(sheet: Sheet) -> frozenset[int]:
 
     The learned tagger removes many of them because most of its training labels omit lists.
     """
-    text = list(sheet.having({"body"}))
+    text = sheet.having({"body"})
     if not text:
         return frozenset()
     structures = (sheet.lines[index].structure for index in text)
@@ -264,7 +265,7 @@ def _role_of_text(
 
 def _markdown(sheet: Sheet) -> Iterator[Finding]:
     """Find list items, quotes and subheads in the text of a page of Markdown."""
-    text, between = list(sheet.having({"body"})), _text_span(sheet)
+    text, between = sheet.having({"body"}), _text_span(sheet)
     for index in range(text[0], text[-1] + 1) if text else ():
         markup, role = sheet.lines[index].markup, sheet.role(index)
         if markup is None or not sheet.is_open(index):
@@ -294,7 +295,7 @@ def _wholes(sheet: Sheet) -> Iterator[Finding | Withdrawal]:
 
     The learned tagger was trained on text without code, and with few tables.
     """
-    text = list(sheet.having({"body"}))
+    text = sheet.having({"body"})
     codes: dict[Code, list[int]] = defaultdict(list)
     tables: dict[Table, list[int]] = defaultdict(list)
     for index in range(text[0], text[-1] + 1) if text else ():
@@ -380,8 +381,7 @@ BROKEN = Rule(
 
 def _closing_signoffs(sheet: Sheet) -> Iterator[Finding]:
     """Find the sign-off that closes a page: everything below it is known furniture."""
-    below_first = range(len(sheet.lines) - 1, 0, -1)
-    undecided = [index for index in below_first if sheet.tags[index] is None]
+    undecided = sorted(sheet.places[None] - {0}, reverse=True)
     for index in undecided[:_TAIL_LINES]:
         if sheet.prose[index]:
             return

@@ -72,7 +72,7 @@ def _distances(structures: Sequence[Structure], place: tuple[int, ...]) -> Array
         np.minimum(np.array(list(map(len, ways))) - shared, _MAX_STEPS) / (_MAX_STEPS / 2),
         np.minimum(len(place) - shared, _MAX_STEPS) / (_MAX_STEPS / 2),
     ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    return np.array(columns, np.float32).T
 
 
 def _numbers_of_paths(structures: Sequence[Structure], prose: Array) -> Array:
@@ -88,7 +88,7 @@ def _numbers_of_paths(structures: Sequence[Structure], prose: Array) -> Array:
         in_main,
         np.log1p((by_path / lines)[numbers]) / 6,
     ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    return np.array(columns, np.float32).T
 
 
 def _numbers_of_order(headlines: Array, prose: Array) -> Array:
@@ -100,16 +100,16 @@ def _numbers_of_order(headlines: Array, prose: Array) -> Array:
     above = np.cumsum(prose) - prose
     has_headline = np.logical_or.accumulate(headlines >= _LEAST_LIKENESS)
     columns = [has_headline / _MAX_HEADLINES, above / total, 1 - (above + prose) / total]
-    return np.stack(columns, axis=1).astype(np.float32)
+    return np.array(columns, np.float32).T
 
 
 def _main_line(structures: Sequence[Structure], prose: Array) -> int:
     """Return the first line of prose in the element that directly holds the most of it."""
     held = dict.fromkeys((structure.parent for structure in structures), 0.0)
     for structure, size in zip(structures, prose.tolist(), strict=True):
-        in_text = _DOUBTFUL_SECTIONS.isdisjoint(structure.inside)
-        is_doubtful = not in_text or not _DOUBTFUL_NAMES.isdisjoint(structure.around)
         if size:
+            in_text = _DOUBTFUL_SECTIONS.isdisjoint(structure.inside)
+            is_doubtful = not in_text or not _DOUBTFUL_NAMES.isdisjoint(structure.around)
             held[structure.parent] += size * (_DOUBTFUL_SHARE if is_doubtful else 1)
     best = max(held, key=held.__getitem__)
     lines = [number for number, structure in enumerate(structures) if structure.parent == best]
@@ -128,15 +128,19 @@ def _likeness(structures: Sequence[Structure]) -> Array:
 @cache
 def hint_names() -> tuple[str, ...]:
     """Return the names of the columns of `hints_of`, in order."""
-    named = [f"{place}_{kind}" for place in ("named", "near", "around") for kind in kinds()]
-    elements = [f"element_{name}" for name in _ELEMENTS]
-    apart = [f"apart_{name}" for name in dict.fromkeys((*SECTIONS, *kinds()))]
-    return (*elements, *(f"inside_{name}" for name in SECTIONS), *named, *apart, *_NUMBERS)
+    marks = (f"{place}_{name}" for place, names in _names_at().items() for name in names)
+    return (*marks, *_NUMBERS)
 
 
 @cache
-def _columns() -> dict[str, int]:
-    return {name: column for column, name in enumerate(hint_names())}
+def _names_at() -> dict[str, tuple[str, ...]]:
+    """Return the names of elements, sections or kinds that may be at each place around a line."""
+    return {
+        "element": _ELEMENTS,
+        "inside": SECTIONS,
+        **dict.fromkeys(("named", "near", "around"), kinds()),
+        "apart": tuple(dict.fromkeys((*SECTIONS, *kinds()))),
+    }
 
 
 def hints_of(lines: Sequence[Line]) -> Array | None:
@@ -173,20 +177,19 @@ def _marks(element: str, *places: frozenset[str]) -> bytes:
     inside, named, near, around, main = places
     name = _ALIKE.get(element, element)
     marks = (
-        _marks_at("element", frozenset({name if name in _ELEMENTS else "other"}))
-        | _marks_at("inside", inside)
-        | _marks_at("named", named)
-        | _marks_at("near", near)
-        | _marks_at("around", around)
-        | _marks_at("apart", (inside | around) - main)
+        _marks_at("element", frozenset({name if name in _ELEMENTS else "other"})),
+        _marks_at("inside", inside),
+        _marks_at("named", named),
+        _marks_at("near", near),
+        _marks_at("around", around),
+        _marks_at("apart", (inside | around) - main),
     )
-    return marks.to_bytes(len(hint_names()) - len(_NUMBERS), "little")
+    return b"".join(marks)
 
 
 @lru_cache(_SETS_KEPT)
-def _marks_at(place: str, names: frozenset[str]) -> int:
-    """Return the hints of `names` at a place as the bytes of a number, the lowest one first."""
-    return sum(1 << 8 * _columns()[f"{place}_{name}"] for name in names)
+def _marks_at(place: str, names: frozenset[str]) -> bytes:
+    return bytes(map(names.__contains__, _names_at()[place]))
 
 
 def _prose_of(lines: Sequence[Line], structures: Sequence[Structure], linked: Array) -> Array:
@@ -231,7 +234,7 @@ def _numbers_of_places(structures: Sequence[Structure], prose: Array) -> Array:
         _changes(parents),
         _changes(above),
     ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    return np.array(columns, np.float32).T
 
 
 def _places(parents: Array) -> list[int]:
