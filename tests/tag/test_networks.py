@@ -241,9 +241,8 @@ def _weights(random: np.random.Generator) -> dict[str, Array]:
 
 def _networks(*members: dict[str, Array]) -> Networks:
     nothing = np.zeros((OUTPUTS, OUTPUTS), np.float32)
-    layers = {name: np.stack([member[name] for member in members]) for name in members[0]}
-    embedding = np.concatenate(layers.pop("embedding"), axis=1)
-    return Networks(MEAN, np.ones(DENSE, np.float32), nothing, nothing[0], embedding, layers)
+    embedding = np.concatenate([member["embedding"] for member in members], axis=1)
+    return Networks(MEAN, np.ones(DENSE, np.float32), nothing, nothing[0], embedding, members)
 
 
 def _page(random: np.random.Generator, lines: int) -> Features:

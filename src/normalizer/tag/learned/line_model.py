@@ -141,7 +141,9 @@ class LineModel:
         scores[known] = _EXCLUDED
         scores[known, [_NUMBERS.get(role, _NUMBERS["body"]) for role in fixed.values()]] = 0
         sizes = np.array([len(line.text) for line in lines])
-        around = Around(_lists(lines), _containers(lines))
+        is_html = any(line.structure for line in lines)
+        containers = np.array([_container(line) for line in lines]) if is_html else None
+        around = Around(_lists(lines), containers)
         around.lists[known] = 0
         networks = self.networks
         path = decode(scores, networks.transitions, networks.start, sizes, around)
@@ -153,17 +155,12 @@ class LineModel:
         return Tagged(roles, np.exp(sure).round(4).tolist(), titles.round(4).tolist())
 
 
-def _containers(lines: Sequence[Line]) -> Array | None:
-    """Return the number of the element around each line, or around its list; `None` for text."""
-    structures = [line.structure for line in lines]
-    if not any(structures):
-        return None
-    numbers = np.zeros(len(lines), np.int64)
-    for index, structure in enumerate(structures):
-        if structure is not None:
-            is_item = structure.element == "li"
-            numbers[index] = structure.grandparent if is_item else structure.parent
-    return numbers
+def _container(line: Line) -> int:
+    """Return the number of the element around a line, or around its list; 0 in text."""
+    if line.structure is None:
+        return 0
+    is_item = line.structure.element == "li"
+    return line.structure.grandparent if is_item else line.structure.parent
 
 
 def _lists(lines: Sequence[Line]) -> Array:
@@ -243,5 +240,8 @@ def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
     }
     # The vectors of a word, side by side: they are read together.
     embedding = np.concatenate(weights.pop("embedding"), axis=1, dtype=np.float32)
-    layers = {name: array.astype(np.float32) for name, array in weights.items()}
-    return Networks(**shared, embedding=embedding, weights=layers)
+    members = tuple(
+        {name: array[place].astype(np.float32) for name, array in weights.items()}
+        for place in range(len(weights["input"]))
+    )
+    return Networks(**shared, embedding=embedding, members=members)

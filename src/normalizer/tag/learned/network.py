@@ -70,8 +70,8 @@ class Networks:
 
     `mean` and `inverse_spread` standardise the dense features. `transitions` and `start` are
     log-weights of one role after another, and of a role at the top of a page. `embedding` has the
-    vectors of each word, those of the networks side by side. Each of `weights` is a layer of all
-    networks, the network first.
+    vectors of each word, those of the networks side by side. Each of `members` holds the layers of
+    one network.
     """
 
     mean: Array
@@ -79,7 +79,7 @@ class Networks:
     transitions: Array
     start: Array
     embedding: Array
-    weights: Mapping[str, Array]
+    members: tuple[Mapping[str, Array], ...]
 
 
 class Around(NamedTuple):
@@ -95,44 +95,43 @@ class Around(NamedTuple):
 
 def role_scores(networks: Networks, features: Features) -> Array:
     """Return the log-probabilities of roles, lines by roles: the mean over the networks."""
-    weights = networks.weights
-    state = _first_layer(networks, features)
+    dense = features.dense - networks.mean
+    dense *= networks.inverse_spread
+    dense.clip(-_MAX_FEATURE, _MAX_FEATURE, out=dense)
+    count, known = dense.shape
+    # What all networks read; the vectors that each has of the words are put behind.
+    inputs = np.empty((count, len(networks.members[0]["input"])), np.float32)
+    inputs[:, :known] = dense
+    vectors = _word_vectors(networks.embedding, features)
+    vectors = vectors.reshape(count, 3, len(networks.members), -1)
+    scores = []
+    for member, weights in enumerate(networks.members):
+        inputs[:, known:] = vectors[:, :, member].reshape(count, -1)
+        scores.append(_scores_of(weights, inputs, features.hints))
+    mean: Array = np.add.reduce(_normalised(np.array(scores)), axis=0)
+    mean /= len(scores)
+    return _normalised(mean)
+
+
+def _scores_of(weights: Mapping[str, Array], inputs: Array, hints: Array | None) -> Array:
+    """Return the scores of one network."""
+    state = product(inputs, weights["input"])
+    state += weights["input_bias"]
+    if hints is not None:
+        state += product(hints, weights["hints"])
     # With the number 0 instead of these, NumPy compares one by one, in three times the time.
     zeros = np.zeros_like(state)
     np.maximum(state, zeros, out=state)
     for layer, dilation in enumerate(DILATIONS):
         added = product(_near(state, weights[f"taps_{layer}"], dilation), weights[f"layer_{layer}"])
-        added += weights[f"layer_{layer}_bias"][:, None]
+        added += weights[f"layer_{layer}_bias"]
         state += np.maximum(added, zeros, out=added)
         if layer in POOLED:
             summary = _pooled(weights[f"attention_{layer}"], state)
             state += np.maximum(summary @ weights[f"pooled_{layer}"], 0)
     scores = product(state, weights["output"])
-    scores += weights["output_bias"][:, None]
-    mean = np.add.reduce(_normalised(scores), axis=0)
-    mean /= len(scores)
-    return _normalised(mean)
-
-
-def _first_layer(networks: Networks, features: Features) -> Array:
-    """Return the numbers that each network makes of each line: networks by lines by width."""
-    weights = networks.weights
-    members, size, width = weights["input"].shape
-    dense = features.dense - networks.mean
-    dense *= networks.inverse_spread
-    dense.clip(-_MAX_FEATURE, _MAX_FEATURE, out=dense)
-    count, known = dense.shape
-    inputs = np.empty((count, size), np.float32)
-    inputs[:, :known] = dense
-    vectors = _word_vectors(networks.embedding, features).reshape(count, 3, members, -1)
-    state = np.empty((members, count, width), np.float32)
-    for member, matrix in enumerate(weights["input"]):
-        inputs[:, known:] = vectors[:, :, member].reshape(count, -1)
-        state[member] = product(inputs, matrix)
-    state += weights["input_bias"][:, None]
-    if features.hints is not None:
-        state += product(features.hints, weights["hints"])
-    return state
+    scores += weights["output_bias"]
+    return scores
 
 
 def _near(state: Array, taps: Array, dilation: int) -> Array:
@@ -140,11 +139,11 @@ def _near(state: Array, taps: Array, dilation: int) -> Array:
 
     `taps` has a factor for each number of the line above, the line itself, the line below.
     """
-    above, own, below = taps[:, :, None].swapaxes(0, 1)
+    above, own, below = taps
     mixed: Array = state * own
-    if state.shape[1] > dilation:
-        mixed[:, dilation:] += state[:, :-dilation] * above
-        mixed[:, :-dilation] += state[:, dilation:] * below
+    if len(state) > dilation:
+        mixed[dilation:] += state[:-dilation] * above
+        mixed[:-dilation] += state[dilation:] * below
     return mixed
 
 
@@ -175,12 +174,12 @@ def _word_vectors(table: Array, features: Features) -> Array:
 def _pooled(attention: Array, state: Array) -> Array:
     """Return the mean, the maximum and the attended mean of each head over the lines of a page."""
     scores = product(state, attention)
-    scores = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
-    scores /= np.add.reduce(scores, axis=1, keepdims=True)
-    mean = np.add.reduce(state, axis=1) / state.shape[1]
-    highest = np.maximum.reduce(state, axis=1)
+    scores = np.exp(scores - np.maximum.reduce(scores, axis=0))
+    scores /= np.add.reduce(scores, axis=0)
+    mean = np.add.reduce(state, axis=0) / len(state)
+    highest = np.maximum.reduce(state, axis=0)
     attended = product_of_columns(scores, state)
-    return np.concatenate([mean, highest, attended.reshape(len(state), -1)], axis=1)[:, None]
+    return np.concatenate([mean, highest, attended.ravel()])[None]
 
 
 def decode(

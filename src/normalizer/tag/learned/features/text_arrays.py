@@ -309,40 +309,32 @@ def index_of(keys: Array, table: Array) -> Array:
 
 
 def rows_of_piece(right: Array) -> int:
-    """Return the number of rows that are multiplied with a matrix like `right` in one thread."""
-    rows: int = _ONE_THREAD // (right.shape[-2] * right.shape[-1])
+    """Return the number of rows that are multiplied with the matrix `right` in one thread."""
+    rows = _ONE_THREAD // right.size
     return max(rows - rows % TOGETHER, 1)
 
 
 def product(left: Array, right: Array) -> Array:
-    """Return the matrix product of `left` and `right`, in pieces that take one thread each.
-
-    Both may be stacks of matrices.
-    """
-    rows, count = rows_of_piece(right), left.shape[-2]
-    if rows >= count:
+    """Return the matrix product of `left` and `right`, in pieces that take one thread each."""
+    rows = rows_of_piece(right)
+    if rows >= len(left):
         whole: Array = left @ right
         return whole
-    stack, end = np.broadcast_shapes(left.shape[:-2], right.shape[:-2]), count // rows * rows
-    result = np.empty((*stack, count, right.shape[-1]), np.float32)
-    pieces = left[..., :end, :].reshape(*left.shape[:-2], -1, rows, left.shape[-1])
-    of_pieces = result[..., :end, :].reshape(*stack, -1, rows, right.shape[-1])
-    np.matmul(pieces, right[..., None, :, :], out=of_pieces)
-    if end < count:
-        np.matmul(left[..., end:, :], right, out=result[..., end:, :])
+    end = len(left) // rows * rows
+    result = np.empty((len(left), right.shape[1]), np.float32)
+    pieces = left[:end].reshape(-1, rows, left.shape[1])
+    np.matmul(pieces, right, out=result[:end].reshape(-1, rows, right.shape[1]))
+    if end < len(left):
+        np.matmul(left[end:], right, out=result[end:])
     return result
 
 
 def product_of_columns(left: Array, right: Array) -> Array:
-    """Return the product of `left`, transposed, and `right`, in one thread.
-
-    It is the sum over the rows of both, which may be stacks of matrices.
-    """
-    left = left.swapaxes(-1, -2)
-    rows = max(_ONE_THREAD // (left.shape[-2] * right.shape[-1]), 1)
-    total: Array = left[..., :rows] @ right[..., :rows, :]
-    for start in range(rows, right.shape[-2], rows):
-        total += left[..., start : start + rows] @ right[..., start : start + rows, :]
+    """Return ``left.T @ right``, the sum over the rows of both, in one thread."""
+    rows = max(_ONE_THREAD // (left.shape[1] * right.shape[1]), 1)
+    total: Array = left[:rows].T @ right[:rows]
+    for start in range(rows, len(left), rows):
+        total += left[start : start + rows].T @ right[start : start + rows]
     return total
 
 
