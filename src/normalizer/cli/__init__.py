@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
 import sys
 import traceback
 from importlib import import_module
@@ -48,6 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     open_messages()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    # The system takes all memory at the end: no need to look for cycles in it, 5 to 10 % of a page.
+    atexit.register(gc.freeze)
+    # The threads of NumPy's algebra, which nothing here uses, cost 15 ms to start.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Only the module of the command that is named is imported, by default that of the main one.
     is_command = bool(given) and given[0] in COMMANDS
     try:
