@@ -35,7 +35,7 @@ OF_PICTURES = frozenset({"image", "derived"})
 _TEXTS_SEARCHED = 256
 _JOINT = re.compile("/| (?:und|&|and|et|y) ")
 # What is between the words of a label, and between a label without a colon and a name.
-_BETWEEN_WORDS = re.compile(r"[/, ]")
+BETWEEN_WORDS = re.compile(r"[/, ]")
 # What an open label inside a text may follow.
 _OPENERS = "([{|-–— ©'\"’‘“”"
 _SIGNS_BEFORE = ':：©(["”»'
@@ -188,7 +188,7 @@ def shipped_labels() -> LabelTable:
 
 def _opening_of(words: str) -> str:
     """Return the first word of a label, or of a text that may begin with one without a colon."""
-    return _BETWEEN_WORDS.split(words, maxsplit=1)[0].removesuffix(".")
+    return BETWEEN_WORDS.split(words, maxsplit=1)[0].removesuffix(".")
 
 
 def label_behind(text: str, table: LabelTable) -> tuple[int, CreditLabel] | None:

@@ -20,6 +20,7 @@ from normalizer.fields.credit.credit_kinds import (
     without_preposition,
 )
 from normalizer.fields.credit.credit_labels import (
+    BETWEEN_WORDS,
     OF_PICTURES,
     CreditLabel,
     LabelMatch,
@@ -44,8 +45,7 @@ _SEPARATOR = re.compile(
     rf"|(?<![^\s/|,;(])(?:[-–—―]|through|(?i:via|vía)|FOR|{any_of(words_in('client_words.txt'))})"
     r"(?=[\s/]|$)"
 )
-# What is between a label without colon and a name, and between names.
-_JOINT, _JOINT_OF_NAMES = re.compile(r"[/, ]"), re.compile(r"[/,:]")
+_JOINT_OF_NAMES = re.compile(r"[/,:]")
 _LONGEST_LABEL = 44
 # A web address, a host with a path, or a user name as Reddit writes it.
 _WEB_SLASH = re.compile(
@@ -191,7 +191,7 @@ class PartSplitter:
         """Return the label of a picture at the head of "Ljósmynd/dpa", "FOTO AFP", or ``None``."""
         if not self.labels.may_open(text):
             return None
-        for joint in reversed([*_JOINT.finditer(text, 0, _LONGEST_LABEL)]):
+        for joint in reversed([*BETWEEN_WORDS.finditer(text, 0, _LONGEST_LABEL)]):
             words = text[: joint.start()].strip()
             label = self.labels.named(words.removesuffix("."))
             first = _JOINT_OF_NAMES.split(text[joint.end() :], maxsplit=1)[0].strip()
