@@ -13,14 +13,15 @@ from normalizer.language.evidence import lexicon
 from normalizer.names.gazetteer import fold
 from normalizer.names.word_lists import words_in
 from normalizer.tables import read_rows_once
+from normalizer.text.late_pattern import late_pattern
 
 LONGEST_NAME: Final = 80
 LONGEST_COPYRIGHT_LINE: Final = 200
-_DOMAIN = re.compile(
+_DOMAIN = late_pattern(
     r"(?:https?://)?(?:www\d?\.)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?:[/:?#].*)?", re.IGNORECASE
 )
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b|&copy;", re.IGNORECASE)
-_COPYRIGHT_PARTS = re.compile(
+_COPYRIGHT_PARTS = late_pattern(
     r"(?:©|\(c\)|\bcopyright\b|&copy;|[|,;:•·]|\s[-–—/]\s|[.!](?:\s|$)|\b(?:19|20)\d\d\b|\bby\b)+",
     re.IGNORECASE,
 )
