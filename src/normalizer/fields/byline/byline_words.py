@@ -51,7 +51,7 @@ _GLUED_HANDLE = late_pattern(rf"(?<!\S)([{UPPER}][{LOWER}’'-]{{1,30}})@\w{{1,6
 _FOOTNOTE = late_pattern(rf"(?<=[{LOWER}])\d{{1,2}}$")  # "Jane Roe1 ; John Doe2"
 _AROUND_NAMES: Final = " \t\n,;:|·•●–—-/*#_>\u3000《》[]"
 _LETTERS_OF_START: Final = 5
-_LONGEST_WORK: Final = 40  # with a determiner
+_LONGEST_START: Final = 40  # the words with which a label begins
 _SHORTEST_ROLE: Final = 6  # of compounds: "Redaktionsleiter"
 _SHORT_SURNAME: Final = 3  # letters
 _WORD = re.compile(r"\w+")
@@ -152,13 +152,23 @@ def may_begin_label(text: str) -> bool:
 
 
 @cache
+def _starts_without_work() -> tuple[str, ...]:
+    words = words_of("label", "strong", "weak", "colon", "author", "other")
+    return tuple(map(_folded, [*words, "aus ", *_GLUED]))
+
+
+@cache
 def _works() -> tuple[str, ...]:
-    return tuple(map(str.casefold, words_of("genre", "work", "other")))
+    return tuple(map(_folded, words_of("genre", "work", "other")))
 
 
-def _may_begin_with_work(text: str) -> bool:
+def _folded(text: str) -> str:
+    """Return a text as patterns of any case compare it: to them, the Turkish i's are the same."""
+    return text.casefold().replace("i\u0307", "i").replace("ı", "i")
+
+
+def _may_begin_with_work(folded: str) -> bool:
     """Return whether a text can begin as "Story and photos by" does, or "A report by"."""
-    folded = text[:_LONGEST_WORK].casefold()
     first, *rest = folded.split(maxsplit=1)
     is_determined = first in words_of("determiner") and "".join(rest).startswith(_works())
     return is_determined or folded.startswith(_works())
@@ -168,7 +178,12 @@ def label_at_start(text: str) -> re.Match[str] | None:
     """Return the label with which a text begins."""
     if not may_begin_label(text):
         return None
-    return label_pattern(with_work=_may_begin_with_work(text)).match(text)
+    # Most lines that pass this do not begin with whole words of a label: "Image: AFP", "A crane".
+    folded = _folded(text[:_LONGEST_START])
+    with_work = _may_begin_with_work(folded)
+    if with_work or folded.startswith(_starts_without_work()) or "者" in folded:
+        return label_pattern(with_work=with_work).match(text)
+    return None
 
 
 def is_sure_label(label: re.Match[str]) -> bool:
