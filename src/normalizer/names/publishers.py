@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from normalizer.language.evidence import lexicon
 from normalizer.names.gazetteer import fold
@@ -32,8 +31,7 @@ _SHORTEST_CAPITALS = 3
 _BETWEEN_WORDS = frozenset(" .")
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(NamedTuple):
     """A news brand: its canonical name, other names, domains, languages and country.
 
     Languages, the main one first, are two-letter ISO 639-1 codes, the country is a two-letter ISO

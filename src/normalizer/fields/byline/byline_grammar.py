@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from normalizer.errors import require_text
 from normalizer.fields.byline.byline_row import Row, cut_row
@@ -90,8 +90,7 @@ _JOINTS_OF_COUPLES: Final = frozenset({"and", "&", "und", "et", "y", "e", "og", 
 _INFLECTED_ARTICLE = re.compile(r"(?:der|dem|den|unserer|della|dalla) ")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadByline:
+class ReadByline(NamedTuple):
     """A byline with its `names` as printed: people and agencies in order, else the outlet.
 
     `is_marked` means that a label, a time or a brand beside the names marks the line as a byline,

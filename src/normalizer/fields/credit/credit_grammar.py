@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from normalizer.errors import require_text
@@ -180,7 +179,7 @@ class CreditGrammar:
             body = plain[match.end : end].strip(" ;.(" if end < len(plain) else None).lstrip(". ")
             # A label may be stacked on one with a flag, or be a flag word itself.
             flag = label.flag or match.label.flag or flag_named(match.printed)
-            segments.append((replace(label, flag=flag), match.printed, body))
+            segments.append((label._replace(flag=flag), match.printed, body))
             stacked = NO_LABEL if body.strip(" -–—:.©") else label
         return segments
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import NamedTuple
 
 from normalizer.fields.date.date_grammar import month_number
 from normalizer.names.agencies import Agency, is_legal_form
@@ -80,8 +80,7 @@ _MAY_HOLD_PROSE = frozenset({Kind.OTHER, Kind.ORGANISATION, Kind.WORD})
 _LEAST_PROSE = {Kind.OTHER: 3, Kind.WORD: 3, Kind.ORGANISATION: 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a credit: its text, what it is, and the separator before it ("" for the first)."""
 
     text: str

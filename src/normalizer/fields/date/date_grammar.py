@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from normalizer.errors import require_text
 from normalizer.late_property import KnownAnswers
@@ -161,8 +161,7 @@ _COUNTED = late_pattern(r"[nN][,.]?[nN]?[uR]{1,2}|R:?[nN][uR]?")
 _TIME_ALONE = late_pattern(r"n[:./]n(?::n)?|n(?=[ht])|(?<=h)n")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date within a line: `raw` is ``line[start:end]``, with the time when there is one.
 
     `kind` is the kind of label before it. `value` is a `datetime.datetime` when a time is given,
