@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 from normalizer.language.evidence import lexicon
 from normalizer.names.gazetteer import fold
 from normalizer.names.word_lists import words_in
-from normalizer.tables import read_rows_once
+from normalizer.tables import read_columns
 from normalizer.text.late_pattern import late_pattern
 
 LONGEST_NAME: Final = 80
@@ -89,12 +89,12 @@ def may_hold_copyright(line: str) -> bool:
 @cache
 def publishers() -> tuple[Publisher, ...]:
     """Return all brands of the table."""
-    found: list[Publisher] = []
-    for row in read_rows_once("publishers.tsv"):
-        cells = (row[column].split(";") for column in ("aliases", "domains", "languages"))
-        aliases, domains, languages = (tuple(filter(None, cell)) for cell in cells)
-        found.append(Publisher(row["name"], aliases, domains, languages, row["country"]))
-    return tuple(found)
+    columns = read_columns("publishers.tsv")
+    lists = (
+        (tuple(filter(None, cell.split(";"))) for cell in columns[name])
+        for name in ("aliases", "domains", "languages")
+    )
+    return tuple(map(Publisher, columns["name"], *lists, columns["country"]))
 
 
 def _key(name: str) -> str:
