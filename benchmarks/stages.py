@@ -12,7 +12,6 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -74,7 +73,7 @@ class Stages:
             ) is not None:
                 yield found
 
-        return replace(rule, find=find)
+        return rule._replace(find=find)
 
 
 def main() -> None:

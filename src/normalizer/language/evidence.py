@@ -6,7 +6,6 @@ import math
 import re
 import zlib
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -241,8 +240,7 @@ def _compounding() -> frozenset[int]:
     return frozenset(number for number, row in rows if row["code"] in codes)
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """The fitted weights.
 
     `words` has, for each way in which a word appears, the share of names among such words and what

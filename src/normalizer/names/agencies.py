@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from normalizer.names.gazetteer import Gazetteer, fold
 from normalizer.names.word_lists import words_in
@@ -30,8 +30,7 @@ _WEB_ADDRESS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(NamedTuple):
     """A press or picture agency.
 
     `short` is the canonical name that a parsed credit carries. `country` is a two-letter ISO 3166

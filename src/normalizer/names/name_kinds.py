@@ -28,7 +28,7 @@ _ACRONYM_LETTERS = re.compile(r"[^\W\d_]{2,4}")
 # The head of a surname with a capital inside: "McM".
 _NAME_CAMEL = late_pattern(f"(?:Mac|Mc|De|Di|Da|Du|Le|La|Van|Von|Fitz|O['’]|D['’]|Al|El)[{UPPER}]")
 _GLUED_INITIAL = late_pattern(rf"(?<=\b[{UPPER}])\.(?=[{UPPER}][{LOWER}])")
-_CAMEL = re.compile(f"[{LOWER}][{UPPER}]")
+_CAMEL = late_pattern(f"[{LOWER}][{UPPER}]")
 _NOT_IN_NAMES = frozenset('0123456789@&+/|_=#()[]{}:;!?"“”„«»<>©…*')
 # These four are compiled when a name has such a sign: each would take a millisecond of every start.
 _HAN = r"[々\u3400-\u9fff\uf900-\ufaff]{2,5}"

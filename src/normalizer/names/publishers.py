@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from normalizer.language.evidence import lexicon
 from normalizer.names.gazetteer import fold
 from normalizer.names.word_lists import words_in
-from normalizer.tables import read_rows_once
+from normalizer.tables import read_columns
+from normalizer.text.late_pattern import late_pattern
 
 LONGEST_NAME: Final = 80
 LONGEST_COPYRIGHT_LINE: Final = 200
-_DOMAIN = re.compile(
+_DOMAIN = late_pattern(
     r"(?:https?://)?(?:www\d?\.)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?:[/:?#].*)?", re.IGNORECASE
 )
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b|&copy;", re.IGNORECASE)
-_COPYRIGHT_PARTS = re.compile(
+_COPYRIGHT_PARTS = late_pattern(
     r"(?:©|\(c\)|\bcopyright\b|&copy;|[|,;:•·]|\s[-–—/]\s|[.!](?:\s|$)|\b(?:19|20)\d\d\b|\bby\b)+",
     re.IGNORECASE,
 )
@@ -34,8 +34,7 @@ _BETWEEN_WORDS = frozenset(" .")
 _START = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(NamedTuple):
     """A news brand: its canonical name, other names, domains, languages and country.
 
     Languages, the main one first, are two-letter ISO 639-1 codes, the country is a two-letter ISO
@@ -93,12 +92,12 @@ def may_hold_copyright(line: str) -> bool:
 @cache
 def publishers() -> tuple[Publisher, ...]:
     """Return all brands of the table."""
-    found: list[Publisher] = []
-    for row in read_rows_once("publishers.tsv"):
-        cells = (row[column].split(";") for column in ("aliases", "domains", "languages"))
-        aliases, domains, languages = (tuple(filter(None, cell)) for cell in cells)
-        found.append(Publisher(row["name"], aliases, domains, languages, row["country"]))
-    return tuple(found)
+    columns = read_columns("publishers.tsv")
+    lists = (
+        (tuple(filter(None, cell.split(";"))) for cell in columns[name])
+        for name in ("aliases", "domains", "languages")
+    )
+    return tuple(map(Publisher, columns["name"], *lists, columns["country"]))
 
 
 def _key(name: str) -> str:

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from normalizer.read.element_markup import PARTS, part_in
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.marks import IMAGE_MARKS
 from normalizer.text.markup import PLAIN, Mark, MarkedText, Markup
 from normalizer.text.web_address import absolute
@@ -41,22 +42,22 @@ _MARK = re.compile(r"^#{1,6} \S|\*\*[^*\n]{1,200}\*\*|[0-9]\\\. |\]\(https?://",
 # Fast pre-filter: a page without any of these has no marks.
 _SIGNS = ("**", "\n#", "](http", "\\. ")
 # A sign that is escaped, or all of a piece of code; the backslash of a line break at the end.
-_LITERAL = re.compile(r"\\([!-/:-@\[-`{-~]|$)|(`{1,9})(?!`)([^\n]{1,400}?)(?<!`)\2(?!`)")
+_LITERAL = late_pattern(r"\\([!-/:-@\[-`{-~]|$)|(`{1,9})(?!`)([^\n]{1,400}?)(?<!`)\2(?!`)")
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 # Where signs that are no marks are kept apart: the private use area of Unicode's sixteenth plane.
 _APART = 0x100000
 _KEPT_APART = re.compile("[\U00100021-\U0010007e]")
-_TAG = re.compile(r"</?(?:b|code|em|i|strong|sub|sup)>", re.IGNORECASE)
+_TAG = late_pattern(r"</?(?:b|code|em|i|strong|sub|sup)>", re.IGNORECASE)
 _ADDRESS = r"(?:<[^<>]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?)"
-_IMAGE_OR_LINK = re.compile(rf"!?\[([^\[\]]{{0,400}})\]\({_ADDRESS}(?: \"[^\"]{{0,200}}\")?\)")
-_IMAGE = re.compile(rf"!\[([^\[\]]{{0,400}})\]\({_ADDRESS}(?: \"[^\"]{{0,200}}\")?\)")
+_IMAGE_OR_LINK = late_pattern(rf"!?\[([^\[\]]{{0,400}})\]\({_ADDRESS}(?: \"[^\"]{{0,200}}\")?\)")
+_IMAGE = late_pattern(rf"!\[([^\[\]]{{0,400}})\]\({_ADDRESS}(?: \"[^\"]{{0,200}}\")?\)")
 # The first letter of an article, set large.
-_DROP_CAP = re.compile(r"^\*\*(\w)\*\* (?=[^\W\d_A-Z])")
+_DROP_CAP = late_pattern(r"^\*\*(\w)\*\* (?=[^\W\d_A-Z])")
 _BOLD = re.compile(r"\*{2,4}(?!\*)")
-_ITALIC = re.compile(r"(?<!\w)_ ?(?=[^\s_])([^_]{1,1000}?) ?_(?!\w)")
-_STAR_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,1000}?)(?<!\s)\*(?![\w*])")
+_ITALIC = late_pattern(r"(?<!\w)_ ?(?=[^\s_])([^_]{1,1000}?) ?_(?!\w)")
+_STAR_ITALIC = late_pattern(r"(?<![\w*])\*(?=[^\s*])([^*]{1,1000}?)(?<!\s)\*(?![\w*])")
 # Extractors write a space after emphasis, even before a comma.
-_SPACE_BEFORE_MARK = re.compile(r"(?<=[\w)»”’\"'…]) (?=[,;:.!?)](?:\s|$))")
+_SPACE_BEFORE_MARK = late_pattern(r"(?<=[\w)»”’\"'…]) (?=[,;:.!?)](?:\s|$))")
 
 
 def is_markdown(text: str) -> bool:

@@ -9,9 +9,10 @@ from html import unescape
 from typing import NamedTuple
 
 from normalizer.text.invisible import without_invisible
+from normalizer.text.late_pattern import late_pattern
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
-_TAG = re.compile(
+_TAG = late_pattern(
     r"</?(?:p|br|b|i|em|strong|span|div|a|li|ul)(?:\s[^<>]{0,300})?\s?/?>", re.IGNORECASE
 )
 # Text that may become an entity or a tag when invisible characters are removed. A Greek question
@@ -32,13 +33,13 @@ _LATIN = (
     f"|(?<=[\u00e0-\u00ef])[{_CONTINUATION}]{{2}}"
     f"|(?<=[\u00f0-\u00f4])[{_CONTINUATION}]{{3}}"
 )
-_LATIN_DAMAGE = re.compile(f"[\u00c2-\u00f4](?:{_LATIN})")
+_LATIN_DAMAGE = late_pattern(f"[\u00c2-\u00f4](?:{_LATIN})")
 # The same sequences in DOS code pages. C2 to C5 are box drawings there; E2 is "Ô" in 850 and 852
 # and "Γ" in 437; D0 and D1 (Cyrillic) are box drawings in 437 only.
 _DOS = "(?<=[┬├─┼╨╤])[^\\s.,:;-]|(?<=[ÔΓ])[ÇéâÅÖ][^\\s]"
-_DOS_DAMAGE = re.compile(f"[┬├─┼╨╤ÔΓ](?:{_DOS})")
+_DOS_DAMAGE = late_pattern(f"[┬├─┼╨╤ÔΓ](?:{_DOS})")
 # Either damage, for a single look at text that has none: most characters begin neither.
-_DAMAGE = re.compile(f"[\u00c2-\u00f4┬├─┼╨╤Γ](?:{_LATIN}|{_DOS})")
+_DAMAGE = late_pattern(f"[\u00c2-\u00f4┬├─┼╨╤Γ](?:{_LATIN}|{_DOS})")
 _DOS_CODE_PAGES = ("cp850", "cp852", "cp437")
 # Each repair may bring another damage to light, such as an entity in another: "Ã&frac14;".
 _ROUNDS = 4

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from normalizer.errors import ConfigurationError
 from normalizer.fields.byline.own_words import NO_WORDS, OwnWords
@@ -15,8 +14,7 @@ from normalizer.tag.sheet import AnyFinding, Sheet
 Find: TypeAlias = Callable[[Sheet], Iterable[AnyFinding]]
 
 
-@dataclass(slots=True, frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A named way to find the roles of lines.
 
     `find` takes the sheet, which it may only read, and yields its findings. A line that has a tag

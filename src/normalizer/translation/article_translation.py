@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalizer.article import Article
 from normalizer.parts import ArticleWarning, Block
@@ -13,8 +13,7 @@ from normalizer.translation.protection import Names
 from normalizer.translation.translator import Translator
 
 
-@dataclass(slots=True, frozen=True)
-class _Text:
+class _Text(NamedTuple):
     """A text of an article, and the attribute that receives its translation."""
 
     article: Article

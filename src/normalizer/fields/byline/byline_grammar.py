@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from normalizer.errors import require_text
 from normalizer.fields.byline.byline_row import Row, cut_row
@@ -37,6 +37,7 @@ from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import FindPublisher, find_publisher
 from normalizer.parts import Byline
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 # The longest real bylines name five writers, their roles and a date.
@@ -58,41 +59,38 @@ _AROUND_LABEL: Final = _ORNAMENTS + ",;:/(（【〔"
 _EMPHASIS = re.compile(r"\*|(?<![^\W_])_|_(?![^\W_])")
 # The whole line is in brackets, as in East Asia.
 _IN_BRACKETS = re.compile(r"[(（【〔]([^()（）【】〔〕]*)[)）】〕]")
-_EASTERN_LETTER = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
+_FIRST_EASTERN: Final = "\u3040"
+_EASTERN_LETTER = late_pattern(r"[\u3040-\u9fff\uac00-\ud7a3]")
 # "山田太郎 東京社会部"
-_BEFORE_OTHERS = re.compile(r"\s*([\u3400-\u9fff]{3,5})\s")
+_BEFORE_OTHERS = late_pattern(r"\s*([\u3400-\u9fff]{3,5})\s")
 # Labels of Chinese papers, which separate names by spaces.
-_IS_CHINESE = re.compile(r"[\u3400-\u9fff]*(?:记者|記者|作者|撰文)")
+_IS_CHINESE = late_pattern(r"[\u3400-\u9fff]*(?:记者|記者|作者|撰文)")
 _LIST_NUMBER = re.compile(r"\A\d{1,2}\.\s")
 # Below a post of a network, its writer's name and handle; before a recording, its station.
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = late_pattern(
     r"[\W_]*(?:[—–-].*\(@|(?:Audio|Video|Foto|Photo|Bild|Quelle|Source)\s?:)", re.IGNORECASE
 )
-# A number, what parts columns, or an East Asian letter.
-_COLUMN_SIGN = re.compile(r"\d|[|•·●]|\s[–—-]\s|[\u3040-\u9fff\uac00-\ud7a3]")
-# Two words in capitals, with a particle between, an East Asian letter, or a label after a time.
-_NAME_SIGN = re.compile(
-    rf"[{UPPER}]\S{{0,30}}\s(?:\S{{1,3}}\s)?[{UPPER}]|[\u3040-\u9fff\uac00-\ud7a3]"
-    rf"|\d\s[{LOWER}]{{2,4}}\s"
-)
+# A number, or what parts columns.
+_COLUMN_SIGN = re.compile(r"\d|[|•·●]|\s[–—-]\s")
+# Two words in capitals, with a particle between, or a label after a time.
+_NAME_SIGN = late_pattern(rf"[{UPPER}]\S{{0,30}}\s(?:\S{{1,3}}\s)?[{UPPER}]|\d\s[{LOWER}]{{2,4}}\s")
 _DIGIT = re.compile(r"\d")
 # "Guides By Jane Roe", "News Written by Jane Roe"
-_LABEL_BEHIND_SECTION = re.compile(
+_LABEL_BEHIND_SECTION = late_pattern(
     rf"[{UPPER}][\w&]{{1,20}}(?: [{UPPER}&][\w&]{{0,20}}){{0,2}}? "
     rf"(?=(?:Written [Bb]y|By) [{UPPER}])"
 )
 _BRACKETED = re.compile(r"\(([^()]{2,30})\)")
 _MOST_GLUES: Final = 10  # changes of case within a line that are tried as the end of a name
-_GLUE = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}])")
+_GLUE = late_pattern(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 # A full stop that ends a sentence, not an initial or "Jr.".
-_FULL_STOP = re.compile(rf"(?<=[{LOWER}]{{3}})\.$|\s\.$")
+_FULL_STOP = late_pattern(rf"(?<=[{LOWER}]{{3}})\.$|\s\.$")
 _JOINTS_OF_COUPLES: Final = frozenset({"and", "&", "und", "et", "y", "e", "og", "och", "en"})
 # "Von der Redaktion" is by the "Redaktion".
 _INFLECTED_ARTICLE = re.compile(r"(?:der|dem|den|unserer|della|dalla) ")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadByline:
+class ReadByline(NamedTuple):
     """A byline with its `names` as printed: people and agencies in order, else the outlet.
 
     `is_marked` means that a label, a time or a brand beside the names marks the line as a byline,
@@ -154,11 +152,19 @@ class BylineGrammar:
         return self.agencies.find(name) is not None or self.find_publisher(name) is not None
 
 
+def _has_eastern_letter(text: str) -> bool:
+    # To compile a class of all these letters takes 1 ms.
+    may_have = not text.isascii() and max(text) >= _FIRST_EASTERN
+    return may_have and _EASTERN_LETTER.search(text) is not None
+
+
 def _may_be_byline(text: str) -> bool:
     """Return whether a text begins with a label, or has short columns: a fast pre-filter."""
-    is_row = len(text) <= _LONGEST_DATED and _COLUMN_SIGN.search(text)
-    if is_row and (may_begin_label(text) or _NAME_SIGN.search(text)):
-        return True
+    if len(text) <= _LONGEST_DATED:
+        if _has_eastern_letter(text):
+            return True
+        if _COLUMN_SIGN.search(text) and (may_begin_label(text) or _NAME_SIGN.search(text)):
+            return True
     return label_at_start(text) is not None
 
 
@@ -239,7 +245,7 @@ class _Reading:
         if eastern:
             self._read_columns(eastern, Evidence.LIKELY)
         elif self.row.has_time and not _OF_ANOTHER.match(self.line):
-            others = [text for text in texts if not _EASTERN_LETTER.search(text)]
+            others = [text for text in texts if not _has_eastern_letter(text)]
             self._read_columns(others, Evidence.PERSON)
         is_byline = self.authors and not self.is_prose
         return self._as_byline(is_marked=True) if is_byline else None
@@ -382,7 +388,7 @@ class _Reading:
             for name in words:
                 self._add_author(name)
         elif is_screen_name(words[0]) and (
-            has_given_name(words[0]) or _EASTERN_LETTER.search(words[0])
+            has_given_name(words[0]) or _has_eastern_letter(words[0])
         ):
             self._add_author(words[0])
         else:
@@ -429,7 +435,9 @@ def may_be_marked(line: str) -> bool:
     Without them, nothing but the caller's word shows that it is a byline.
     """
     text = _EMPHASIS.sub("", line).strip(_AROUND_LABEL)
-    return _COLUMN_SIGN.search(text) is not None or label_at_start(f"{text} ") is not None
+    if _COLUMN_SIGN.search(text) or _has_eastern_letter(text):
+        return True
+    return label_at_start(f"{text} ") is not None
 
 
 def is_byline_label(line: str) -> bool:

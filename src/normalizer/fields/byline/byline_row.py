@@ -15,12 +15,16 @@ from normalizer.fields.date.date_grammar import (
     token_class,
     word_class,
 )
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import has_letters
 
-# What stands between two columns; in East Asia, a bullet may belong to a label: "文● 山田太郎".
-COLUMN_SEPARATOR: Final = re.compile(
+# What stands between two columns. In East Asia, a bullet may belong to a label, "文● 山田太郎": a
+# pattern that takes 2 ms to compile.
+_COLUMN_SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?+[|•·●]\s*|(?<!\s)\s++[–—-]\s+")
+_EASTERN_SEPARATOR = late_pattern(
     r"(?:(?<!\s)\s++)?+(?:[|•]|(?<![\u3040-\ud7a3])[·●])\s*|(?<!\s)\s++[–—-]\s+"
 )
+_FIRST_EASTERN: Final = "\u3040"
 _AROUND_TEXTS: Final = " \t\n,;:|·•●–—-/*#_>\u3000《》[]"
 _DIGIT = re.compile(r"\d")
 # In a shape (see `date_grammar`): labels, weekdays and joints, and the time behind them, from a
@@ -51,6 +55,12 @@ class Row(NamedTuple):
     has_time: bool
 
 
+def columns_of(line: str) -> list[str]:
+    """Return the columns of a line as printed."""
+    is_eastern = max(line, default="") >= _FIRST_EASTERN
+    return (_EASTERN_SEPARATOR if is_eastern else _COLUMN_SEPARATOR).split(line)
+
+
 def cut_row(line: str) -> Row:
     """Return the columns of a line.
 
@@ -60,7 +70,7 @@ def cut_row(line: str) -> Row:
     marked, has_date = _with_marks(line) if _DIGIT.search(line) else (line, False)
     texts: list[str] = []
     has_time = False
-    for column in COLUMN_SEPARATOR.split(marked):
+    for column in columns_of(marked):
         around = [text for text in map(_text_of, _TIME_MARKS.split(column)) if text]
         labelled = (text for text in around if label_at_start(text))
         texts += [next(labelled, around[0])] if around else []

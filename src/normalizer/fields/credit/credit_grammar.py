@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from normalizer.errors import require_text
@@ -43,14 +42,15 @@ from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.names.gazetteer import fold
 from normalizer.names.word_lists import words_in
 from normalizer.parts import Credit
+from normalizer.text.late_pattern import late_pattern
 
 # Credits of the world's newsrooms have up to 300 characters; of a longer text only `raw` is kept.
 _LONGEST_CREDIT = 2000
 # A text with fewer spaces cannot hold a caption and a credit after it.
 _SHORTEST_CAPTION = 3
 _CREDITS_KEPT = 2048
-_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-_DOMAIN = re.compile(
+_SPACES = late_pattern(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_DOMAIN = late_pattern(
     r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*?)(?:\.[a-z]{2,3}){1,2}(?:/.*)?", re.IGNORECASE
 )
 # Agencies that deliver pictures and no texts.
@@ -179,7 +179,7 @@ class CreditGrammar:
             body = plain[match.end : end].strip(" ;.(" if end < len(plain) else None).lstrip(". ")
             # A label may be stacked on one with a flag, or be a flag word itself.
             flag = label.flag or match.label.flag or flag_named(match.printed)
-            segments.append((replace(label, flag=flag), match.printed, body))
+            segments.append((label._replace(flag=flag), match.printed, body))
             stacked = NO_LABEL if body.strip(" -–—:.©") else label
         return segments
 

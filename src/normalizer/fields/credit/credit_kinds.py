@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import NamedTuple
 
 from normalizer.fields.date.date_grammar import month_number
 from normalizer.names.agencies import Agency, is_legal_form
@@ -20,6 +20,7 @@ from normalizer.names.name_kinds import (
 )
 from normalizer.names.word_lists import any_of, words_in
 from normalizer.tables import read_entries, read_rows
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
@@ -33,24 +34,24 @@ EDGES = " \t\u00a0.,;:-–—_" + _QUOTES
 # What is left of a licence between a label and its colon: "Photo (cc): …".
 _BEFORE_COLON = re.compile(r" ?/[\s/]{0,8}:")
 _MONTH = r"[^\W\d_]{3,10}\.?"
-_DATE = re.compile(
+_DATE = late_pattern(
     r"[,(\s/|]{0,3}\b(?:\d{1,2}:\d\d(?: ?[ap]m)?|(?:19|20)\d\d[.-]\d\d[.-]\d\d"
     r"|\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})"
     rf"|{_MONTH} \d{{1,2}},? (?:19|20)\d\d"
     rf"|\d{{1,2}}\.? (?:de )?{_MONTH} (?:de )?(?:19|20)\d\d)\b\)?"
 )
-_YEAR = re.compile(
+_YEAR = late_pattern(
     r"^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,\s]{1,3}|[,\s]{1,3}\(?(?:19|20)\d\d\)?$"
 )
 _NUMBER = re.compile(r"[\d\W_]*")
-_NEW_SENTENCE = re.compile(rf"[{LOWER}]{{3}}[.!?] [{UPPER}]")
+_NEW_SENTENCE = late_pattern(rf"[{LOWER}]{{3}}[.!?] [{UPPER}]")
 # Maximum number of interface phrases that are cut off, and their maximum length.
 _MOST_TAILS, _LONGEST_TAIL = 8, 60
 _LONGEST_FLAG = 6  # words
 # A flag of fewer letters beside other words is a name there: "Ai", "PR", "STR".
 _SHORTEST_IN_ROW = 4
 # A name whose words do not all begin with a capital.
-_SMALL_NAME = re.compile(r"[^\W\d_]{3,20}(?:[ -][^\W\d_]{3,20}){1,2}")
+_SMALL_NAME = late_pattern(r"[^\W\d_]{3,20}(?:[ -][^\W\d_]{3,20}){1,2}")
 _AROUND_FLAG = " .*'’\"“”„()[]"
 _AROUND_NOISE = " .:()"
 # These flags also begin or end the names of departments and companies, "Infografik Musterpost" or
@@ -79,8 +80,7 @@ _MAY_HOLD_PROSE = frozenset({Kind.OTHER, Kind.ORGANISATION, Kind.WORD})
 _LEAST_PROSE = {Kind.OTHER: 3, Kind.WORD: 3, Kind.ORGANISATION: 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a credit: its text, what it is, and the separator before it ("" for the first)."""
 
     text: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from normalizer.fields.credit.credit_kinds import flag_named
 from normalizer.late_property import late_property
@@ -48,8 +48,7 @@ _CAPTION_SIGNS = ",:"
 _LONGEST_CAPTION_LABEL = 30
 
 
-@dataclass(frozen=True, slots=True)
-class CreditLabel:
+class CreditLabel(NamedTuple):
     """A label of ``data/credit_labels.tsv``, whose header explains `kind`, `form` and `flag`."""
 
     words: str
@@ -73,8 +72,7 @@ class CreditLabel:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class LabelMatch:
+class LabelMatch(NamedTuple):
     """A label in a text: the credit begins at `end`; `printed` is the label without its colon."""
 
     start: int

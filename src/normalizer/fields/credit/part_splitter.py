@@ -39,8 +39,9 @@ from normalizer.names.name_kinds import (
     society_pattern,
 )
 from normalizer.names.word_lists import any_of, words_in
+from normalizer.text.late_pattern import late_pattern
 
-_SEPARATOR = re.compile(
+_SEPARATOR = late_pattern(
     r"[/|;,＝()\[\]•·:\n—]"
     rf"|(?<![^\s/|,;(])(?:[-–—―]|through|(?i:via|vía)|FOR|{any_of(words_in('client_words.txt'))})"
     r"(?=[\s/]|$)"
@@ -48,12 +49,12 @@ _SEPARATOR = re.compile(
 _JOINT_OF_NAMES = re.compile(r"[/,:]")
 _LONGEST_LABEL = 44
 # A web address, a host with a path, or a user name as Reddit writes it.
-_WEB_SLASH = re.compile(
+_WEB_SLASH = late_pattern(
     r"(?:https?://|www\.)\S+"
     r"|\b[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}/[a-z~][\w-]*(?:/\S{0,80})?|(?<!\w)u/[\w-]+"
 )
 # "@name" of social media, "u/name" as Reddit writes its users, an e-mail address.
-_HANDLE = re.compile(r"@[\w.]{1,40}|u/[\w-]{1,40}|[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}")
+_HANDLE = late_pattern(r"@[\w.]{1,40}|u/[\w-]{1,40}|[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}")
 # A longer part names nobody: it is text.
 _MOST_WORDS = 14
 _PIECES_KEPT = 8192

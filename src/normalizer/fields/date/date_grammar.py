@@ -16,11 +16,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from normalizer.errors import require_text
 from normalizer.late_property import KnownAnswers
 from normalizer.tables import read_json, read_rows
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 # A line of a date alone is shorter: two dates with labels and times have 90 characters.
@@ -41,8 +42,8 @@ _MONTH_FIRST_COUNTRIES: Final = frozenset({"US", "PH"})
 
 _DIGIT = re.compile(r"\d")
 # "dpa:230428-99-483045/5": the agency's number of a report begins with its date.
-_AGENCY_NUMBER = re.compile(r"\bdpa:(\d\d)(\d\d)(\d\d)(?=-\d)")
-_SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+_AGENCY_NUMBER = late_pattern(r"\bdpa:(\d\d)(\d\d)(\d\d)(?=-\d)")
+_SLASHES = late_pattern(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
 # In a shape: words such as "Published", "Date", "on"; "am" is a German preposition too.
 _PUBLICATION_LABEL = re.compile(r"[Lcdt]*P[Lcdt]*:?")
 # In a shape: a zone's name, or the sign of an offset; the dash between date and time comes earlier.
@@ -87,7 +88,7 @@ _YEARS: Final = range(1900, 2100)
 _THAI_YEARS: Final = range(_YEARS.start + _THAI_OFFSET, _YEARS.stop + _THAI_OFFSET)
 
 # Glued words: "UhrLesedauer" (lower case, then a capital), "UTCUpdated" (capitals, then a word).
-_GLUED = re.compile(rf"(.*[{LOWER}]|[{UPPER}]{{2,5}})([{UPPER}][^{UPPER}]+)")
+_GLUED = late_pattern(rf"(.*[{LOWER}]|[{UPPER}]{{2,5}})([{UPPER}][^{UPPER}]+)")
 # In order: a year glued to more digits ("202430." in "30.01.202430. Januar"), numbers, "p.m.",
 # months of two words and of two short ones, marks of East Asian dates after a digit, words, any
 # other mark. Markdown signs are skipped.
@@ -142,26 +143,25 @@ _DATE = (
     r"|y[.d,]{0,2}M\.?n\.?|y\.?d[.,]?n[o.]?M\.?|y-M-n"  # 2017. március 18.; 2017. gada 18. marts
     r")(?:,?[dY](?![nM])\.?|\.(?=[(,|-]|$))?"
 )
-_FOUND = re.compile(
+_FOUND = late_pattern(
     r"(?P<before>" + _TIME + r"[,|c-]{0,2}(?:w[,.]?)?)?(?P<date>" + _DATE + r")"
     r"(?P<after>(?:[(,|:./cDd-]{0,3}|\(?w\)?,?)" + _TIME_BEHIND_DATE + r")?"
 )
 # A day and a month without a year, or a word for a day near the reading day.
-_WITHOUT_YEAR = re.compile(r"(?<![/.n-])(?:n[o.]?d?M|M\.?n(?![:.]n)|nKnD)(?!y)")
-_DAY = re.compile(rf"[cd]?(?:{_DATE}|n[o.]?\.?d{{0,2}}M\.?|M\.?no?\.?|nKnD|n\.n\.)")
-_CLOCK = re.compile(_TIME)
+_WITHOUT_YEAR = late_pattern(r"(?<![/.n-])(?:n[o.]?d?M|M\.?n(?![:.]n)|nKnD)(?!y)")
+_DAY = late_pattern(rf"[cd]?(?:{_DATE}|n[o.]?\.?d{{0,2}}M\.?|M\.?no?\.?|nKnD|n\.n\.)")
+_CLOCK = late_pattern(_TIME)
 # "il y a 2 heures" is spelled with joints and particles; in "2 hours ago" the last word is also the
 # Spanish short form of August.
-_AGO = re.compile(r"cdcn[uh]|n?[uhicd]{0,2}g|g[cd]?n?[uhi]|nuM(?![.,]?[ny])|T")
+_AGO = late_pattern(r"cdcn[uh]|n?[uhicd]{0,2}g|g[cd]?n?[uhi]|nuM(?![.,]?[ny])|T")
 
 # What may stand in a date line around its dates and times.
 _AROUND = re.compile(r"[PULcdwzRMKYDTtghios,.:/|()+-]*")
-_COUNTED = re.compile(r"[nN][,.]?[nN]?[uR]{1,2}|R:?[nN][uR]?")
-_TIME_ALONE = re.compile(r"n[:./]n(?::n)?|n(?=[ht])|(?<=h)n")
+_COUNTED = late_pattern(r"[nN][,.]?[nN]?[uR]{1,2}|R:?[nN][uR]?")
+_TIME_ALONE = late_pattern(r"n[:./]n(?::n)?|n(?=[ht])|(?<=h)n")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date within a line: `raw` is ``line[start:end]``, with the time when there is one.
 
     `kind` is the kind of label before it. `value` is a `datetime.datetime` when a time is given,

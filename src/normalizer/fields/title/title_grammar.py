@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, Literal
 
 from normalizer.errors import require_text
-from normalizer.fields.byline.byline_words import label_pattern, words_of
+from normalizer.fields.byline.byline_words import label_at_start, words_of
 from normalizer.fields.date.date_grammar import parse_date
 from normalizer.names.name_kinds import has_given_name
 from normalizer.names.publishers import FindPublisher, find_publisher
@@ -178,7 +178,7 @@ class _TitleReader:
     def _kind_of_unknown(self, head: str, sign: str, tail: str) -> _Kind:
         """Decide on a segment that no table knows, by its looks and its separator."""
         is_pipe = sign in _PIPES_AND_ARROWS
-        label = label_pattern().match(tail)
+        label = label_at_start(tail)
         if label and not label["weak"] and (is_pipe or has_given_name(tail[label.end() :])):
             return "nothing"  # a byline
         factor = _SURE_NAME_FACTOR if is_pipe or _has_press_word(tail) else 1
@@ -239,7 +239,7 @@ def _looks_like_name(head: str, sign: str, tail: str) -> bool:
     if sign in _WEAK_SIGNS or _EAST_ASIAN.search(tail):
         return bool(_EAST_ASIAN_NAME.fullmatch(tail) and _EAST_ASIAN.search(tail))
     # "By Ana Lima, Gazette — Springfield" is a byline.
-    if head.endswith(":") or (sign == "—" and label_pattern().match(head)):
+    if head.endswith(":") or (sign == "—" and label_at_start(head)):
         return False
     words = _WORD.findall(tail)
     if list(map(_is_mixed, words)) == [True]:

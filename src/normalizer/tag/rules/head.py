@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalizer.fields.byline.byline_row import COLUMN_SEPARATOR
+from normalizer.fields.byline.byline_row import columns_of
 from normalizer.fields.date.date_grammar import (
     LONGEST_DATE_LINE,
     is_date_line,
@@ -60,7 +60,7 @@ def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
         if byline is not None and byline.date is not None and byline.authors:
             continue
         # Nor are names: "Jane Roe | John Doe".
-        columns = COLUMN_SEPARATOR.split(text)
+        columns = columns_of(text)
         if len(columns) > 1 and all(map(_is_full_name, columns)):
             continue
         # Nor is the beginning of a report: "(Reuters) - The river".

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
+from typing import NamedTuple
 
 from normalizer.errors import TableError
 from normalizer.tables import read_json
 
 
-@dataclass(frozen=True, slots=True)
-class Conjugation:
+class Conjugation(NamedTuple):
     """The conjugation of verbs whose infinitive ends in `infinitive`.
 
     `regular` and `irregular` list ``(form, number, pattern)``. In a pattern ``{s}`` is the stem,
