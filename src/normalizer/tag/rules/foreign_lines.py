@@ -165,7 +165,7 @@ def _says_little(text: list[str]) -> bool:
 def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
     """Yield the lines below the headline that may be picture titles; the text ends at `last`."""
     top = sheet.headline or 0
-    below = sorted(index for index in sheet.may_be_image if index > top and sheet.is_open(index))
+    below = sorted(index for index in sheet.may_be_field if index > top and sheet.is_open(index))
     sized = (index for index in below if _has_size_of_title(sheet, index, last))
     titles = (index for index in sized if _may_be_title(sheet.texts[index], language))
     return (index for index in titles if not sheet.is_set_as_text(index))
