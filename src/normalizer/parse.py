@@ -120,21 +120,20 @@ class FactReader:
         end = text[-1] if text else len(self._sheet.lines)
         below_text = range(end + 1, end + 1 + _DATE_BELOW_TEXT)
         below_headline = range(start + 1, min(begin, start + _BELOW_HEADLINE))
+        beside_byline = {place + step for place in self._sheet.places["byline"] for step in (-1, 1)}
         found: dict[int, Fact] = {}
         for index in removed:
-            is_own = index in below_text or "byline" in self._sheet.roles_beside(index)
-            line, is_below = self._sheet.texts[index], index in below_headline
-            found[index] = self._removed_fact(line, is_own=is_own, is_below_headline=is_below)
+            line = self._sheet.texts[index]
+            if (index in below_text or index in beside_byline) and is_date_line(line):
+                found[index] = self._dated_fact(line)
+                continue
+            dates = self._dates(line) if len(line) <= LONGEST_DATE_LINE else ()
+            # "March 3, 2020 | Money | 3 comments"
+            is_only_date = index in below_headline and len(dates) == 1
+            kept = tuple(date for date in dates if is_only_date or date.kind == "published")
+            if kept:
+                found[index] = Fact(line, dates=kept)
         return {index: fact for index, fact in found.items() if fact.has_date()}
-
-    def _removed_fact(self, text: str, *, is_own: bool, is_below_headline: bool) -> Fact:
-        if is_own and is_date_line(text):
-            return self._dated_fact(text)
-        dates = self._dates(text) if len(text) <= LONGEST_DATE_LINE else ()
-        published = tuple(date for date in dates if date.kind == "published")
-        # "March 3, 2020 | Money | 3 comments"
-        is_only_date = is_below_headline and len(dates) == 1
-        return Fact(text, dates=published or dates if is_only_date else published)
 
 
 def read_image_line(
