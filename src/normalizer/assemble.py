@@ -142,6 +142,8 @@ class _Text:
             structure = sheet.lines[index].structure
             if structure is not None:
                 self.images.enter(structure)
+            if role not in TYPES and parsed[index] is None:  # as most lines of HTML
+                continue
             match parsed[index]:
                 case SplitCaption() as split:
                     self._image_line(index, role or _UNRULED, split)

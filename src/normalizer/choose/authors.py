@@ -268,15 +268,11 @@ def _links(
     page: PageEvidence, people: Collection[str], bylines: Sequence[int]
 ) -> Iterator[tuple[str, str | None]]:
     """Yield text and address of the links in `bylines`, and of those of `people` in other lines."""
-    lines = page.sheet.lines
-    others = (
-        index
-        for index, line in enumerate(lines)
-        if line.markup and line.markup.content.marks and len(line.text) <= _LONGEST_BYLINE
-        if any(name in line.text for name in people)
-    )
+    texts = page.sheet.texts
+    naming = {place for name in people for place, text in enumerate(texts) if name in text}
+    others = (index for index in sorted(naming) if len(texts[index]) <= _LONGEST_BYLINE)
     for index in chain(bylines, others):
-        line = lines[index]
+        line = page.sheet.lines[index]
         if line.markup is not None:
             for span in resolved(line.markup.content.spans(line.text), line.markup.base):
                 text = line.text[span.start : span.end]

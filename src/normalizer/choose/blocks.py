@@ -67,7 +67,8 @@ class BlockBuilder:
     def add(self, index: int, role: str) -> None:
         """Add a line, which has a role of text."""
         markup, number = self._markup(index), len(self.body)
-        part, table = markup.part, self._data_of(markup)
+        part = markup.part
+        table = self._data_of(part.table, markup) if part.table else None
         if part.heading and heading_level(self._sheet.texts[index]):
             role = "subhead"  # of Markdown, whatever the tagger takes it for
         whole = part.code or (part.table if table else None)
@@ -75,12 +76,12 @@ class BlockBuilder:
             number = self._begun[whole]
         elif whole is None and TYPES[role] == "paragraph" and self._extends(index):
             number -= 1
-            self._extend(index)
+            self._extend(index, markup)
         else:
             if whole is not None:
                 self._begun[whole] = number
             code = self._code(part, part.code) if part.code else None
-            self.body.append(code or table or self._block(index, role))
+            self.body.append(code or table or self._block(index, role, markup))
         self.lines.append((index, f"body[{number}]"))
 
     def settle_levels(self) -> None:
@@ -97,11 +98,10 @@ class BlockBuilder:
     def _markup(self, index: int) -> Markup:
         return self._sheet.lines[index].markup or _NO_MARKUP
 
-    def _item(self, part: Part) -> Item | None:
-        """Return the innermost item of a list that a part is in."""
-        item = part.item
-        while item in self._layouts:
-            item = item.outer if item else None
+    def _item(self, item: Item | None) -> Item | None:
+        """Return the innermost item of a list that what is in `item` belongs to."""
+        while item is not None and item in self._layouts:
+            item = item.outer
         return item
 
     def _depth(self, item: Item | None) -> int | None:
@@ -115,22 +115,19 @@ class BlockBuilder:
     def _code(self, part: Part, code: Code) -> Block:
         return Block("code", code.text(), level=self._depth(part.item), language=code.language)
 
-    def _data_of(self, markup: Markup) -> Block | None:
-        """Return the block of the table of data that a line is in, if it is in one."""
-        part, table = markup.part, markup.part.table
-        if table is None:
-            return None
+    def _data_of(self, table: Table, markup: Markup) -> Block | None:
+        """Return the block of a table that a line is in, if it is one of data."""
         if table not in self._tables:
-            self._tables[table] = _table(table, self._depth(part.item), markup.base)
+            self._tables[table] = _table(table, self._depth(markup.part.item), markup.base)
         return self._tables[table]
 
-    def _block(self, index: int, role: str) -> Block:
-        part, kind = self._markup(index).part, TYPES[role]
-        item = self._item(part)
+    def _block(self, index: int, role: str, markup: Markup) -> Block:
+        part, kind = markup.part, TYPES[role]
+        item = self._item(part.item)
         if kind == "subhead" and not self._is_heading(index, item):
             kind = "paragraph"
         text = self._without_mark(index, role)
-        block = Block(kind, text, self._spans(index, text))
+        block = Block(kind, text, _spans(markup, text))
         if kind == "subhead":
             block.spans = [span for span in block.spans if not _is_bold(text, [span])]
             block.level = part.heading or heading_level(self._sheet.texts[index]) or None
@@ -152,11 +149,12 @@ class BlockBuilder:
 
         Of 1,400 short lines of text in plain elements on some 900 pages of HTML, 26 are headings.
         """
-        if self._markup(index).part.heading or not self._marks_headings:
+        markup = self._markup(index)
+        if markup.part.heading or not self._marks_headings:
             return True
         structure, text = self._sheet.lines[index].structure, self._sheet.texts[index]
         if structure is None:
-            strong = (span for span in self._spans(index, text) if span.type == "strong")
+            strong = (span for span in _spans(markup, text) if span.type == "strong")
             return any(span.end - span.start >= _BOLD * len(text) for span in strong)
         is_set_off = structure.strong >= _BOLD or not _OF_HEADINGS.isdisjoint(structure.named)
         return item is None and is_set_off
@@ -184,28 +182,26 @@ class BlockBuilder:
             text = whole.removeprefix(QUOTE_MARK)
         return text or whole
 
-    def _spans(self, index: int, text: str) -> list[Span]:
-        """Return the spans in `text`, which is made of line `index`, without that of a drop cap."""
-        markup = self._markup(index)
-        if not markup.content.marks:
-            return []
-        spans = resolved(markup.content.spans(text), markup.base)
-        if not spans:  # as most lines
-            return spans
-        is_drop_cap = text[1:2].isalpha() and spans[:1] == [Span(0, 1, "strong")]
-        return spans[1:] if is_drop_cap else spans
-
     def _extends(self, index: int) -> bool:
         """Return whether a line continues the block above, as in wrapped text."""
         if self._sheet.lines[index].blanks or not self.body or self.body[-1].type == "subhead":
             return False
         return continues_above(self._sheet, index, self.lines, f"body[{len(self.body) - 1}]")
 
-    def _extend(self, index: int) -> None:
+    def _extend(self, index: int, markup: Markup) -> None:
         block, text = self.body[-1], self._sheet.texts[index]
         start = block.text + joint(text)
         block.text = start + text
-        block.spans += shifted(self._spans(index, text), len(start))
+        block.spans += shifted(_spans(markup, text), len(start))
+
+
+def _spans(markup: Markup, text: str) -> list[Span]:
+    """Return the spans in `text`, made of a line with this markup, without that of a drop cap."""
+    if not markup.content.marks:  # as in most lines
+        return []
+    spans = resolved(markup.content.spans(text), markup.base)
+    is_drop_cap = text[1:2].isalpha() and spans[:1] == [Span(0, 1, "strong")]
+    return spans[1:] if is_drop_cap else spans
 
 
 def continues_above(sheet: Sheet, index: int, lines: FilledLines, path: str) -> bool:
@@ -228,8 +224,8 @@ def cut(block: Block, text: str) -> None:
 def _layout_items(sheet: Sheet) -> Iterator[Item]:
     """Yield the items that lay out a page instead of listing something."""
     texts: dict[Item, list[str]] = defaultdict(list)
-    for line, role in zip(sheet.lines, sheet.roles, strict=True):
-        part = line.markup.part if line.markup and role in TYPES else PLAIN
+    for line in map(sheet.lines.__getitem__, sheet.having(TYPES)):
+        part = line.markup.part if line.markup else PLAIN
         if part.item is not None:
             texts[part.item].append(line.text)
             if part.heading:

@@ -29,6 +29,9 @@ MARKS: Final = ".,:;!?|()[]<>*+-–—·•©\"'“”„«»/"
 # A brand in capitals with this number of letters is no plain word.
 _SHORTEST_CAPITALS = 3
 _BETWEEN_WORDS = frozenset(" .")
+# Letters at the start of the second word of a name that are looked up before the name is searched
+# for: 105 names begin with "The".
+_START = 3
 
 
 class Publisher(NamedTuple):
@@ -175,20 +178,29 @@ def brand_alone(line: str) -> Publisher | None:
 
 def brands_in(text: str) -> dict[str, Publisher]:
     """Return the brands named in `text` by their spelling, plain words left out."""
-    table = _by_first_word()
+    table, tokens = _by_first_word(), set(text.split())
     # Sorted so that the first of brands with equal weight is the same in every process.
-    words = sorted(table.keys() & {word.strip(MARKS) for word in set(text.split())})
-    found = (spelling for word in words for spelling in table[word] if spelling in text)
+    words = sorted(table.keys() & {token.strip(MARKS) for token in tokens})
+    starts = {"", *(token[:_START] for token in tokens)}
+    found = (
+        spelling
+        for word in words
+        for spelling, second in table[word]
+        if second in starts and spelling in text
+    )
     brands = brands_by_spelling()
     return {spelling: brands[spelling] for spelling in found if not _is_plain_word(spelling)}
 
 
 @cache
-def _by_first_word() -> dict[str, tuple[str, ...]]:
-    table: defaultdict[str, list[str]] = defaultdict(list)
+def _by_first_word() -> dict[str, list[tuple[str, str]]]:
+    """Return the spellings by their first word, each with the start of its second, or ""."""
+    table: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for spelling in brands_by_spelling():
-        table[spelling.split()[0].strip(MARKS)].append(spelling)
-    return {word: tuple(spellings) for word, spellings in table.items()}
+        first, second, *_ = (*spelling.split(), "")
+        start = second[:_START] if len(second) >= _START else ""
+        table[first.strip(MARKS)].append((spelling, start))
+    return dict(table)
 
 
 @cache

@@ -133,15 +133,16 @@ class LineScores(NamedTuple):
     """What the networks say of the lines of a page, apart from the links of its menus.
 
     `seen` are the indexes of the lines that they saw. `may_be_field` are those of the lines that
-    may be texts of images, bylines, dates or sign-offs, `may_be_byline` those of possible bylines;
-    `as_text` and `as_image` are the probabilities of every line of the page to be running text and
-    to be a text of an image, by the networks alone. `decide` takes roles that are already known, by
-    their places among the lines seen, and returns the roles, confidences and headline probabilities
-    of these lines.
+    may be texts of images, bylines, dates or sign-offs, `may_be_image` those that look like texts
+    of images, `may_be_byline` those of possible bylines; `as_text` and `as_image` are the
+    probabilities of every line of the page to be running text and to be a text of an image, by the
+    networks alone. `decide` takes roles that are already known, by their places among the lines
+    seen, and returns the roles, confidences and headline probabilities of these lines.
     """
 
     seen: list[int]
     may_be_field: frozenset[int]
+    may_be_image: frozenset[int]
     may_be_byline: frozenset[int]
     as_text: list[float]
     as_image: list[float]
@@ -278,6 +279,15 @@ class Sheet:
         """The lines that may be image texts, bylines, dates or sign-offs; see above."""
         scores = self._scores_of_fields()
         return scores.may_be_field if scores else frozenset(range(len(self.lines)))
+
+    @late_property
+    def may_be_image(self) -> frozenset[int]:
+        """The lines that look like texts of images; none is excluded where the rules may suffice.
+
+        A line that does not may still be a credit with a label.
+        """
+        scores = self._scores_of_fields()
+        return scores.may_be_image if scores else frozenset(range(len(self.lines)))
 
     @late_property
     def may_be_byline(self) -> frozenset[int]:

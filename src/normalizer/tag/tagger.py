@@ -59,6 +59,7 @@ def score_lines(sheet: Sheet) -> LineScores | None:
         image_probabilities,
         may_be_byline,
         may_be_field,
+        may_be_image,
         text_probabilities,
     )
 
@@ -67,16 +68,17 @@ def score_lines(sheet: Sheet) -> LineScores | None:
     lines = [sheet.lines[index] for index in seen]
     table = model.scores(lines, sheet.grammar)
     # A rule pack may have names and labels that the networks have never seen.
-    fields = bylines = frozenset(range(len(sheet.lines)))
+    fields = images = bylines = frozenset(range(len(sheet.lines)))
     if sheet.grammar is shipped_grammar():
         fields = frozenset(compress(seen, may_be_field(table)))
+        images = frozenset(compress(seen, may_be_image(table)))
         bylines = frozenset(compress(seen, may_be_byline(table)))
     as_text, as_image = [0.0] * len(sheet.lines), [0.0] * len(sheet.lines)
     chances = zip(seen, text_probabilities(table), image_probabilities(table), strict=True)
     for index, text, image in chances:
         as_text[index], as_image[index] = text, image
     decide = partial(model.decide, lines, table)
-    return LineScores(seen, fields, bylines, as_text, as_image, decide)
+    return LineScores(seen, fields, images, bylines, as_text, as_image, decide)
 
 
 def _write(sheet: Sheet, rule: Rule, finding: AnyFinding) -> None:

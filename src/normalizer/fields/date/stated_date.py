@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -31,6 +32,8 @@ _TWO_ORDERS = late_pattern(r"(?<!\d)(\d\d?)([-./])(\d\d?)\2(?:\d\d){1,2}(?!\d)")
 _LONGEST_PATH = 2000
 _YEAR = r"(?P<year>(?:19[89]|20[0-4])\d)"
 _END = r"(?!\d)"
+# Each of the three values of a page is asked for three times.
+_VALUES_KEPT: Final = 32
 # "/2014/05/18/", "/2014-05-18-", "/20140518/", "/2023/october/03/", "/2015/08/150803-".
 _FORMS: Final = (
     late_pattern(
@@ -42,6 +45,7 @@ _FORMS: Final = (
 )
 
 
+@lru_cache(_VALUES_KEPT)
 def read_stated_date(raw: str) -> dt.date | None:
     """Return the date, or the moment, that a machine-readable value states."""
     value = raw.strip(" \"'")

@@ -209,19 +209,19 @@ def _kinds(names: str) -> frozenset[str]:
         words = names.encode().translate(_BETWEEN_WORDS).decode().split()
     else:
         words = _ASCII_WORD.findall(names)
-    found = list(filter(None, map(_WORDS.__getitem__, words)))
-    return found[0].union(*found[1:]) if found else _NOTHING
+    return _NOTHING.union(*map(_WORDS.__getitem__, words)) or _NOTHING
 
 
 def _kinds_of_word(word: str) -> frozenset[str]:
     word = word.casefold()
     whole, edges, parts = _table()
-    found = [whole.get(word), edges.get(word[:_LONGEST_EDGE]), edges.get(word[-_LONGEST_EDGE:])]
+    if len(word) <= _LONGEST_EDGE:
+        return whole.get(word, _NOTHING)
+    found = [edges.get(word[:_LONGEST_EDGE]), edges.get(word[-_LONGEST_EDGE:])]
     for start in range(len(word) - _LONGEST_EDGE):
         beginning = word[start : start + _LONGEST_EDGE + 1]
         if beginning in parts:
-            alike = (part for part in parts[beginning] if word.startswith(part, start))
-            found += map(whole.get, alike)
+            found += [whole[part] for part in parts[beginning] if word.startswith(part, start)]
     return _NOTHING.union(*filter(None, found)) or _NOTHING
 
 

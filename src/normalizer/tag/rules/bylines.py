@@ -54,7 +54,7 @@ def _bylines(sheet: Sheet) -> Iterator[Finding]:
 def _split_bylines(sheet: Sheet) -> Iterator[Finding]:
     """Find labels alone on their line, and the names on the lines below."""
     is_label = sheet.grammar.is_byline_label
-    for index in sheet.undecided():
+    for index in sheet.possible_fields(LONGEST_BYLINE):
         if sheet.roles[index] is None and is_label(sheet.texts[index]):
             stop = _end_of_names(sheet, index)
             if stop > index + 1:
@@ -194,11 +194,11 @@ def _has_date_beside(sheet: Sheet, index: int, headline: int) -> bool:
 def _is_not_topic(sheet: Sheet, index: int) -> bool:
     """Return whether a byline has a label, or names people whom the article does not mention."""
     line = sheet.texts[index]
+    if sheet.grammar.is_byline(line):
+        return True
     read = sheet.grammar.read_byline(line, bare=True)
     if read is None or read.is_unclear:
         return False
-    if sheet.grammar.is_byline(line):
-        return True
     running = (at for at in sheet.having(_RUNNING) if at < index + _SEARCHED_BELOW)
     texts = (sheet.texts[at] for at in running if at != index)
     headline = sheet.texts[sheet.printed_headline or 0]

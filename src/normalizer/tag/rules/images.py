@@ -57,6 +57,8 @@ _LONGER_WORD = re.compile(r"\b[^\W\d_]{5}")
 _SURE = 0.95
 # Below these it is more likely wrong than right about text just above a credit, and just below.
 _DOUBTFUL, _CHANCE = 0.8, 0.6
+# What ends the label of a credit.
+_COLONS = frozenset(":\uff1a")
 _WIDE_BRACKET = "\uff08"
 # A bracket at the end of a caption, which may state the kind of picture: "(Archivbild)".
 _LAST_BRACKET = late_pattern(r"[(\uff08]([^()\uff08\uff09]{3,40})[)\uff09][.。]?$")
@@ -183,6 +185,8 @@ def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
 def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
     """Yield the undecided lines that hold a credit, split into caption and credit."""
     for index in sheet.possible_fields(_LONGEST_CAPTION_LINE):
+        if index not in sheet.may_be_image and _COLONS.isdisjoint(sheet.texts[index]):
+            continue
         split = SplitCaption(*sheet.grammar.split_caption(undoubled(sheet.texts[index])))
         if split.credit:
             yield index, split
