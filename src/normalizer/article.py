@@ -10,7 +10,7 @@ from typing import Any
 from normalizer.parts import ArticleFields
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Article(ArticleFields):
     """A clean article: the fields of `ArticleFields`, and a method for each format.
 

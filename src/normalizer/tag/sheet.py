@@ -149,7 +149,7 @@ class LineScores(NamedTuple):
     decide: Callable[[Mapping[int, str]], tuple[list[str], list[float], list[float]]]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Sheet:
     """A page while it is tagged; rules read it, and only the tagger writes it.
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from normalizer.text.structure import Embed, Metadata, Picture, Structure
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Line:
     """One non-blank line of the input.
 
@@ -46,7 +46,7 @@ class Line:
         return len(NESTED_MARK) if is_nested else bullet_length(self.text)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Page:
     """The non-blank lines of a page in order, and the warnings from reading it.
 

@@ -21,7 +21,7 @@ _MOST_CELLS: Final = 50_000
 
 
 # Compared by identity, as all that follow: two links to one address beside each other are two.
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Mark:
     """An element inside a line that sets its text off; `outer` is the one around it."""
 
@@ -37,7 +37,7 @@ class Mark:
         return mark
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class MarkedText:
     """Text as the page writes it, in pieces; `marks` are those of some pieces, by their index."""
 
@@ -71,7 +71,7 @@ class MarkedText:
         return joined(text, carried(spans, "".join(self.pieces), text))
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Numbering:
     """The numbers of an ordered list: that of its next item, and the step to the one after."""
 
@@ -79,7 +79,7 @@ class Numbering:
     step: int = 1
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Item:
     """An item of a list, in one of another list or not, and its number in an ordered list."""
 
@@ -87,7 +87,7 @@ class Item:
     ordinal: int | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Code:
     """A block of code, verbatim, and the language of the program if the page names it."""
 
@@ -113,7 +113,7 @@ class Code:
         return normalize("NFC", "\n".join(lines).strip("\n"))
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Cell:
     """A cell of a table, and the number of columns and rows that it spans."""
 
@@ -123,7 +123,7 @@ class Cell:
     content: MarkedText = field(default_factory=MarkedText)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Table:
     """A table of the page by rows; `is_layout` says that it arranges text instead of data.
 
@@ -192,7 +192,7 @@ _EMPTY: Final = Cell()
 PLAIN: Final = Part()
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Markup:
     """The markup of a line: the part of the page that it belongs to, and its text as written.
 

@@ -195,7 +195,7 @@ def _name_alone(text: str) -> str:
     return before_preposition(before_tail(names_alone(text)))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Reading:
     """The line that is read, its columns, and what it is found to name.
 

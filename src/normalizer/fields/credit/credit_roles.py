@@ -33,7 +33,7 @@ _HOUSES = frozenset({Kind.ORGANISATION, Kind.OTHER, Kind.AGENCY})
 _NAMES_COMPARED = 8
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Credited:
     """The names of a credit by role; each name once."""
 

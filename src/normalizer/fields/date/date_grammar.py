@@ -300,7 +300,7 @@ def _date_of_agency_number(line: str) -> list[FoundDate]:
     return [FoundDate(*match.span(), match[0], day, "published") for match, day in found if day]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _LineReader:
     """Reads the dates of a line; `day_first` says how "03/04/2017" is to be read."""
 
@@ -488,6 +488,8 @@ def word_class(word: str) -> str:
 
 def _unglued(word: str) -> str:
     """Return the first of two glued words of which the second is known, else `word` itself."""
+    if word[1:].islower():
+        return word
     glued = _GLUED.fullmatch(word)
     letters = _word_letters()
     is_glued = glued and fold(word) not in letters and fold(glued[2]) in letters

@@ -102,7 +102,7 @@ _JOURNALIST = late_pattern(r"[记記]者.{2,3}")
 _QUOTES = " \"'“„«‚‘¿¡"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Opening:
     """The segments of an opening that have been read; the last sign behind them ends at `end`.
 

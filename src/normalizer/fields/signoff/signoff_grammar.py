@@ -67,6 +67,7 @@ _DIGIT = late_pattern(r"\d")
 # Dates in words are those of pictures and posts: "Reuters / Thursday, December 15, 2016".
 _DATE_IN_FIGURES = late_pattern(r"\d[\d./年月日-]{5}")
 _BEFORE_DATE = late_pattern(r"\s(?:vom|of|on|am|updated)\s?$", re.IGNORECASE)
+_DASHES: Final = ("-", "–", "—", "~")  # in front of a name
 _SIGNATURE_JOINT = late_pattern(r"(?:,\s|,?\s(?:and|und|et|y|&)\s)")
 _SENTENCE_END = late_pattern(r"(?:[.!?…]|[.!?][\"”]|\.[“»])$")
 
@@ -611,7 +612,8 @@ class SignoffGrammar:
         return (rest, signoff) if signoff else (paragraph, None)
 
     def _read(self, line: str, site: str) -> Signoff | None:
-        named = _signature().fullmatch(line)
+        may_be_named = line.casefold().startswith(_starts_of_signatures())
+        named = _signature().fullmatch(line) if may_be_named else None
         names = _SIGNATURE_JOINT.split(named["names"]) if named else []
         if named and all(_is_signature(name, is_glued=named["space"] == "") for name in names):
             return Signoff("", names)
@@ -634,12 +636,22 @@ class SignoffGrammar:
 
 
 @cache
+def _greetings() -> frozenset[str]:
+    return frozenset(phrase for phrase, role in _roles().items() if role == "greeting")
+
+
+@cache
+def _starts_of_signatures() -> tuple[str, ...]:
+    return (*_DASHES, *map(str.casefold, _greetings()))
+
+
+@cache
 def _signature() -> re.Pattern[str]:
     """Return the pattern of "- Michelle", "—Jane Doe and John Roe", "—Jan D.", "Love, Michelle"."""
-    greetings = any_of(phrase for phrase, role in _roles().items() if role == "greeting")
+    greetings, dashes = any_of(_greetings()), "".join(_DASHES)
     name = rf"[{UPPER}][^\W\d_]+(?: [{UPPER}](?:[^\W\d_]+|\.))?"
     return re.compile(
-        rf"(?:[-–—~]{{1,2}}(?P<space>\s?)|(?i:{greetings}),?\s)"
+        rf"(?:[{dashes}]{{1,2}}(?P<space>\s?)|(?i:{greetings}),?\s)"
         rf"(?P<names>{name}(?:{_SIGNATURE_JOINT.pattern}{name}){{0,3}})"
     )
 

@@ -54,7 +54,7 @@ def _bylines(sheet: Sheet) -> Iterator[Finding]:
 def _split_bylines(sheet: Sheet) -> Iterator[Finding]:
     """Find labels alone on their line, and the names on the lines below."""
     is_label = sheet.grammar.is_byline_label
-    for index in sheet.possible_fields(LONGEST_BYLINE):
+    for index in sheet.undecided():
         if sheet.roles[index] is None and is_label(sheet.texts[index]):
             stop = _end_of_names(sheet, index)
             if stop > index + 1:

@@ -49,7 +49,7 @@ TENSES = frozenset({"present", "past", "future", "conditional"})
 _MAYBE_FINITE = TENSES | {"infinitive"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class VerbGroup:
     """The verbs of one clause, what the clause says of them, and their English.
 

@@ -82,7 +82,7 @@ class OtherSense(NamedTuple):
         )
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Entry:
     """One row of the lexicon; ``docs/lexicon.md`` describes its cells."""
 

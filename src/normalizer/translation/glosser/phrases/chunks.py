@@ -37,7 +37,7 @@ _THOUSANDS = re.compile(r"(\d+)\.(\d{3})")
 _DECIMAL = re.compile(r"(\d+),(\d+)")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class NounPhrase:
     """The features of a noun phrase.
 
@@ -274,7 +274,7 @@ class NounPhrase:
 _BEHIND = "ago"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Chunk:
     """A part of a clause that moves as a whole.
 

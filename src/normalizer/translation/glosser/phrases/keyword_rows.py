@@ -29,7 +29,7 @@ _PEOPLE_NOTES = frozenset({"human", "office", "plural"})
 _WITHOUT_ARTICLE = frozenset({"mass", "bare", "time", "the", "plural", "gerund"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Unit:
     """A bare noun or name with the phrases that follow it.
 

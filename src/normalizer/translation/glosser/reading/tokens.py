@@ -46,7 +46,7 @@ class Piece(NamedTuple):
     end: int
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Word:
     """A word of the source and how it is read.
 
@@ -128,7 +128,7 @@ def word_at(words: Sequence[Word], place: int) -> Word:
     return words[place] if 0 <= place < len(words) else NO_WORD
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Clause:
     """The words between two marks; `mark` follows them, with or without space around it.
 
