@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -20,18 +20,15 @@ from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Headline
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from normalizer.tag.learned.features.text_arrays import Array
     from normalizer.tag.sheet import Sheet
 
 # Maximum number of lines that are weighed, the likeliest by the learned tagger first.
 _MOST_CANDIDATES = 16
-# A line counts from this probability of a headline on.
-_UNLIKELY = 0.1
-# Where no headline has this probability, or several count, a line counts also from this one on, or
-# among the last lines of a fair length above the first paragraph.
-_LIKELY = 0.9
+# A line counts from this probability of a headline on, or among the last lines of a fair length
+# above the first paragraph.
 _LEAST_PROBABILITY = 0.03
 _NEAR_TEXT = 4
 _ABOVE_TEXT = 25
@@ -92,33 +89,20 @@ class HeadlineSigns:
         return self._keys[index]
 
     def _candidates(self) -> list[int]:
-        titles, known = self._sheet.titles, self._known(_UNLIKELY)
-        if not self._agree(known):
-            known = self._known(_LEAST_PROBABILITY).union(self._missed())
-        surest = sorted(known, key=lambda index: (self._roles[index] != "title", -titles[index]))
-        return sorted(surest[:_MOST_CANDIDATES])
-
-    def _known(self, least: float) -> set[int]:
-        """Return the page title, proposed titles, and open lines with at least this probability."""
-        sheet = self._sheet
-        fair = (index for index, title in enumerate(sheet.titles) if title >= least)
-        free = {*filter(sheet.is_open, fair), *sheet.having({"title"})}
-        known = set(filter(sheet.can_be_headline, free))
-        return known if sheet.title_line is None else known | {sheet.title_line}
-
-    def _agree(self, lines: set[int]) -> bool:
-        """Return whether these lines print one headline, and the learned tagger is sure of it."""
-        if max((self._sheet.titles[index] for index in lines), default=0) < _LIKELY:
-            return False
-        return len({folded(self._sheet.bare_headline(index)) for index in lines}) == 1
-
-    def _missed(self) -> Iterator[int]:
-        """Yield the last lines above the first paragraph that may be a headline nobody proposed."""
-        sheet = self._sheet
-        above = range(self._first - 1, max(0, self._first - _ABOVE_TEXT) - 1, -1)
+        sheet, titles = self._sheet, self._sheet.titles
+        fair = {index for index, title in enumerate(titles) if title >= _LEAST_PROBABILITY}
+        proposed = set(sheet.having({"title"}))
+        free = {index for index in fair if sheet.is_open(index)} | proposed
+        above = range(max(0, self._first - _ABOVE_TEXT), self._first)
         long = (index for index in above if len(sheet.texts[index]) >= _FAIR_LENGTH)
         taken = (index for index in long if sheet.is_taken_for(index, _MAY_BE_MISSED))
-        return islice(filter(sheet.can_be_headline, taken), _NEAR_TEXT)
+        missed = [index for index in taken if sheet.can_be_headline(index)]
+        known = {index for index in free if sheet.can_be_headline(index)}
+        known.update(missed[-_NEAR_TEXT:])
+        if sheet.title_line is not None:
+            known.add(sheet.title_line)
+        surest = sorted(known, key=lambda index: (self._roles[index] != "title", -titles[index]))
+        return sorted(surest[:_MOST_CANDIDATES])
 
     @late_property
     def rows(self) -> list[dict[str, float]]:
