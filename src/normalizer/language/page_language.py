@@ -117,14 +117,14 @@ def languages_of(paragraphs: Sequence[str], page: str) -> list[Language | None]:
     """
     found: list[Language | None] = [None] * len(paragraphs)
     doubtful: dict[int, list[str]] = {}
-    others: list[list[str]] = []
     for place, paragraph in enumerate(paragraphs):
-        words = paragraph[:_ENOUGH].lower().split()
-        if _speaks(words, page):
-            others.append(words)
-        else:
+        words = _first_words(paragraph)
+        if not _speaks(words, page):
             doubtful[place] = words
-    known = set(chain(*doubtful.values())).intersection(chain(*others))
+    asked, known = set(chain(*doubtful.values())), set[str]()
+    for place, paragraph in enumerate(paragraphs if doubtful else ()):
+        if place not in doubtful:
+            known |= asked.intersection(_first_words(paragraph))
     for place, words in doubtful.items():
         if _MOST * sum(map(known.__contains__, words)) < len(words):
             found[place] = _other_language(paragraphs[place], page)
@@ -150,6 +150,10 @@ def _speaks(words: Sequence[str], page: str) -> bool:
     if _PLENTY * sum(map(_functions_of(page).__contains__, words)) >= len(words):
         return True
     return _by_function_words(words).code == page
+
+
+def _first_words(paragraph: str) -> list[str]:
+    return paragraph[:_ENOUGH].lower().split()
 
 
 def _other_language(paragraph: str, page: str) -> Language | None:

@@ -15,7 +15,7 @@ from normalizer.text.line_shape import has_letters, is_prose, without_marker
 from normalizer.text.wrapping import inline_breaks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 
     from normalizer.grammar import Grammar
     from normalizer.text.lines import Line
@@ -141,9 +141,9 @@ class LineScores(NamedTuple):
     """
 
     seen: list[int]
-    may_be_field: frozenset[int]
-    may_be_image: frozenset[int]
-    may_be_byline: frozenset[int]
+    may_be_field: Collection[int]
+    may_be_image: Collection[int]
+    may_be_byline: Collection[int]
     as_text: list[float]
     as_image: list[float]
     decide: Callable[[Mapping[int, str]], tuple[list[str], list[float], list[float]]]
@@ -271,29 +271,29 @@ class Sheet:
 
         The networks exclude the others; where the rules may suffice, no line is excluded.
         """
-        texts, lines = self.texts, self.may_be_field & self.places[None]
+        texts, lines = self.texts, self.places[None].intersection(self.may_be_field)
         return sorted(index for index in lines if len(texts[index]) <= longest)
 
     @late_property
-    def may_be_field(self) -> frozenset[int]:
+    def may_be_field(self) -> Collection[int]:
         """The lines that may be image texts, bylines, dates or sign-offs; see above."""
         scores = self._scores_of_fields()
-        return scores.may_be_field if scores else frozenset(range(len(self.lines)))
+        return scores.may_be_field if scores else range(len(self.lines))
 
     @late_property
-    def may_be_image(self) -> frozenset[int]:
+    def may_be_image(self) -> Collection[int]:
         """The lines that look like texts of images; none is excluded where the rules may suffice.
 
         A line that does not may still be a credit with a label.
         """
         scores = self._scores_of_fields()
-        return scores.may_be_image if scores else frozenset(range(len(self.lines)))
+        return scores.may_be_image if scores else range(len(self.lines))
 
     @late_property
-    def may_be_byline(self) -> frozenset[int]:
+    def may_be_byline(self) -> Collection[int]:
         """The lines that may be bylines; none is excluded where the rules may suffice."""
         scores = self._scores_of_fields()
-        return scores.may_be_byline if scores else frozenset(range(len(self.lines)))
+        return scores.may_be_byline if scores else range(len(self.lines))
 
     def _scores_of_fields(self) -> LineScores | None:
         may_suffice = self.has_skip_links() and not self.has_structure()

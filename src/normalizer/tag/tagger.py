@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from itertools import compress
 
@@ -68,7 +69,8 @@ def score_lines(sheet: Sheet) -> LineScores | None:
     lines = [sheet.lines[index] for index in seen]
     table = model.scores(lines, sheet.grammar)
     # A rule pack may have names and labels that the networks have never seen.
-    fields = images = bylines = frozenset(range(len(sheet.lines)))
+    fields: Collection[int] = range(len(sheet.lines))
+    images = bylines = fields
     if sheet.grammar is shipped_grammar():
         fields = frozenset(compress(seen, may_be_field(table)))
         images = frozenset(compress(seen, may_be_image(table)))

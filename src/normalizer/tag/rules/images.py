@@ -197,7 +197,8 @@ def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
     above_another = sheet.undecided_up_to(_LONGEST_LABEL, stop=len(sheet.lines) - 1)
     colons = (index for index in above_another if sheet.texts[index].endswith(":"))
     for index in colons:
-        if sheet.may_be_field.isdisjoint((index, index + 1)) or sheet.roles[index] is not None:
+        may_be_field = index in sheet.may_be_field or index + 1 in sheet.may_be_field
+        if not may_be_field or sheet.roles[index] is not None:
             continue
         if _is_label_alone(sheet, sheet.texts[index]) and _is_labelled_by(sheet, index):
             yield Finding(index, "credit")
