@@ -100,10 +100,11 @@ CAPTIONED = "Danube states sign an accord\n\nHochwasser an der Donau\nImage: Reu
 
 @pytest.fixture
 def threshold() -> Iterator[tuple[int, int, int]]:
-    """Return the threshold of the garbage collector, and put it back."""
-    found = gc.get_threshold()
-    yield found
-    gc.set_threshold(*found)
+    """Set a threshold of the garbage collector and return it; then put the former one back."""
+    former, ours = gc.get_threshold(), (700, 10, 10)
+    gc.set_threshold(*ours)
+    yield ours
+    gc.set_threshold(*former)
 
 
 def test_garbage_is_collected_seldom_while_pages_are_worked_on(threshold):

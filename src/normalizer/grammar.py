@@ -19,7 +19,7 @@ from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.fields.dateline.dateline_grammar import DatelineGrammar
 from normalizer.fields.signoff.signoff_grammar import SignoffGrammar
 from normalizer.fields.title.title_grammar import read_title
-from normalizer.late_property import KnownAnswers
+from normalizer.late_property import KnownAnswers, late_property
 from normalizer.names.agencies import Agency, AgencyRegistry, default_registry
 from normalizer.names.publishers import PublisherRegistry
 from normalizer.parts import Byline, Credit, Dateline, Signoff, Title
@@ -54,6 +54,15 @@ class Grammar:
 
     def __reduce__(self) -> tuple[Callable[..., Grammar], tuple[AgencyRegistry, OwnWords]]:
         return grammar_of, (self.agencies, self.words)
+
+    @late_property
+    def is_shipped(self) -> bool:
+        """Whether the grammar knows the shipped agencies and words, and no others.
+
+        Threads that begin at once may each make one: identity would not tell.
+        """
+        shipped = default_registry().agencies
+        return self.agencies.agencies == shipped and self.words == NO_WORDS
 
     def agency(self, name: str) -> Agency | None:
         """Return the agency that `name` stands for, or ``None``."""

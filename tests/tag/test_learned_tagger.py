@@ -10,8 +10,8 @@ import pytest
 from tests.tag.ruled_sheets import FIRST, HEAD, SECOND, THIRD, Given, found, line, ruled, sheet_of
 
 from normalizer import Normalizer, normalize
-from normalizer.grammar import grammar_of
-from normalizer.names.agencies import Agency, default_registry
+from normalizer.grammar import grammar_of, shipped_grammar
+from normalizer.names.agencies import Agency, AgencyRegistry, default_registry
 from normalizer.tag.learned.features.text_arrays import Array
 from normalizer.tag.learned.line_model import LineModel, Tagged
 from normalizer.tag.learned.network import ROLES
@@ -350,6 +350,16 @@ def test_a_grammar_of_ones_own_is_asked_about_all_lines():
     assert fields_of(sheet) == set(PAGE)
     assert sheet.scores is not None
     assert set(sheet.scores.may_be_field) == set(range(len(PAGE)))
+
+
+def test_two_grammars_of_what_is_shipped_are_alike():
+    """As threads make that begin at once."""
+    again = grammar_of(AgencyRegistry(default_registry().agencies))
+    assert again is not shipped_grammar()
+    scores, of_other = (scored(*PAGE, grammar=it).scores for it in (shipped_grammar(), again))
+    assert scores is not None
+    assert of_other is not None
+    assert scores[:-1] == of_other[:-1]
 
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from functools import partial
 from itertools import compress
 
-from normalizer.grammar import shipped_grammar
 from normalizer.language.page_language import language_of_lines
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.rules import RULES
@@ -71,7 +70,7 @@ def score_lines(sheet: Sheet) -> LineScores | None:
     # A rule pack may have names and labels that the networks have never seen.
     fields: Collection[int] = range(len(sheet.lines))
     images = bylines = fields
-    if sheet.grammar is shipped_grammar():
+    if sheet.grammar.is_shipped:
         fields = frozenset(compress(seen, may_be_field(table)))
         images = frozenset(compress(seen, may_be_image(table)))
         bylines = frozenset(compress(seen, may_be_byline(table)))

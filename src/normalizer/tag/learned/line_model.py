@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 
 from normalizer.errors import TableError
-from normalizer.grammar import Grammar, shipped_grammar
+from normalizer.grammar import Grammar
 from normalizer.tables import read_bytes
 from normalizer.tag.learned.features import feature_names, page_features
 from normalizer.tag.learned.features.grammar_features import (
@@ -104,7 +104,7 @@ class LineModel:
         `grammar` parses credits, bylines, datelines and sign-offs for the features.
         """
         # The first look knows the shipped names and labels only.
-        is_shipped = grammar is None or grammar is shipped_grammar()
+        is_shipped = grammar is None or grammar.is_shipped
         first_look = self._first_look if is_shipped else None
         parts = [
             role_scores(
