@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from normalizer.article import Article as Article
     from normalizer.errors import ConfigurationError as ConfigurationError
     from normalizer.errors import EngineError as EngineError
+    from normalizer.errors import FetchError as FetchError
     from normalizer.errors import InputTypeError as InputTypeError
     from normalizer.errors import NormalizerError as NormalizerError
     from normalizer.errors import RulePackError as RulePackError
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
     from normalizer.translation.engine import Engine as Engine
     from normalizer.translation.translator import Translator as Translator
     from normalizer.translation.translator import translate as translate
+    from normalizer.web_pages import Fetcher as Fetcher
+    from normalizer.web_pages import fetch as fetch
 
 _HOMES = {
     "normalizer.adapters.arrow": "arrow_schema",
@@ -65,7 +68,8 @@ _HOMES = {
         "LineAccount Media RelatedLink Signoff Span Statement Title Translation"
     ),
     "normalizer.errors": (
-        "ConfigurationError EngineError InputTypeError NormalizerError RulePackError TableError"
+        "ConfigurationError EngineError FetchError InputTypeError NormalizerError RulePackError "
+        "TableError"
     ),
     "normalizer.fields.byline.byline_grammar": "parse_byline",
     "normalizer.fields.credit.credit_grammar": "parse_credit",
@@ -79,6 +83,7 @@ _HOMES = {
     "normalizer.shape": "json_schema",
     "normalizer.translation.engine": "Engine",
     "normalizer.translation.translator": "Translator translate",
+    "normalizer.web_pages": "Fetcher fetch",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 

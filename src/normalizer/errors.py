@@ -45,6 +45,17 @@ class ModelError(NormalizerError):
     """A translation model cannot be found, fetched or stored; models on disk are unchanged."""
 
 
+class FetchError(NormalizerError):
+    """The page of an address cannot be fetched: no answer, an error, no HTML, no address at all."""
+
+    def __init__(self, url: object, reason: str) -> None:
+        super().__init__(url, reason)  # so that it can be pickled
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.args[0]}: {self.reason}"
+
+
 class CorpusError(NormalizerError):
     """A run over many pages cannot go on; the parts that are done are kept for the next one."""
 

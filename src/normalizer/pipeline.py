@@ -99,22 +99,22 @@ class Normalizer:
         """
         return self._alone(text)
 
-    def normalize_html(self, html: str | bytes, url: str | None = None) -> Article:
+    def normalize_html(self, html: str | bytes | Html, url: str | None = None) -> Article:
         """Return the article of one HTML page, in the same form.
 
         The tagger also uses the markup, and the metadata of the page (JSON-LD, meta elements)
-        supplies dates, authors and publisher. `url` is the address of the page, if known. The
-        numbers of ``article.lines`` count the visible lines: one for each block of text and each
-        alternative text.
+        supplies dates, authors and publisher. `url` is the address of the page, if known; an
+        `Html`, as `fetch` returns it, has its own. The numbers of ``article.lines`` count the
+        visible lines: one for each block of text and each alternative text.
 
         Never raises on any page; problems become warnings of the article. Raises `InputTypeError`
-        if `html` is neither `str` nor `bytes`.
+        if `html` is neither `str` nor `bytes` nor `Html`.
 
         >>> page = "<h1>Ministers meet</h1><p>They talked for three hours on Monday.</p>"
         >>> Normalizer(translator=None).normalize_html(page).headline
         'Ministers meet'
         """
-        return self._alone(Html(html, url))
+        return self._alone(html if isinstance(html, Html) else Html(html, url))
 
     def normalize_many(self, pages: Iterable[str | bytes | Html]) -> Iterator[Article]:
         """Yield the article of each page, in order; a page of HTML is given as `Html`.
@@ -261,7 +261,7 @@ def normalize(text: str | bytes) -> Article:
     return default_normalizer().normalize(text)
 
 
-def normalize_html(html: str | bytes, url: str | None = None) -> Article:
+def normalize_html(html: str | bytes | Html, url: str | None = None) -> Article:
     """Return the article of one HTML page with the default `Normalizer`.
 
     `url` is its address, if known. Never raises on any page. Raises `InputTypeError` if `html` is

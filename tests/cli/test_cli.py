@@ -10,10 +10,12 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests.translation.local_service import LocalService, Reply
 
 from normalizer import __version__
 from normalizer.cli import COMMANDS, main
 
+HTML = {"Content-Type": "text/html"}
 SEED = str(Path(__file__).resolve().parents[2] / "fixtures/dw-english-new-layout/input.txt")
 GERMAN = """Hund im Garten
 
@@ -60,15 +62,30 @@ def test_html_is_recognised_by_default(command):
 
 def test_an_input_that_cannot_be_read_does_not_stop_the_others(command):
     """Each gives one message, which says what to do instead, and exit code 1."""
-    done = command("none.txt", ".", "https://example.org/talks", "-", "talks.txt", stdin=b"\n\n")
+    done = command("none.txt", ".", "http://127.0.0.1/talks", "-", "talks.txt", stdin=b"\n\n")
     assert done.code == 1
     assert "Talks end" in done.out
     missing, folder, address, empty = done.err.splitlines()
     assert missing == "caption-normalizer: none.txt: No such file or directory"
     assert "Is a directory; for the files in it: caption-normalizer corpus" in folder
-    assert address.startswith("caption-normalizer: https://example.org/talks: It is an address")
-    assert address.endswith("curl -s ADDRESS | caption-normalizer --url ADDRESS")
+    assert address == (
+        "caption-normalizer: http://127.0.0.1/talks: 127.0.0.1 is not a public host (127.0.0.1)"
+    )
     assert empty == "caption-normalizer: standard input: empty-input: the input holds no text"
+
+
+def test_a_page_of_the_web_is_named_by_its_address(command, here):
+    """Its file in a folder has the name of the page, or of the host."""
+    site = LocalService()
+    try:
+        site.reply(Reply(f"<title>Talks end</title><p>{PAGES['talks.txt']}", headers=HTML))
+        urls = [f"{site.url}/news/talks.html?page=1", f"{site.url}/"]
+        done = command("--private-hosts", "--format", "json", "-o", "out/", *urls)
+    finally:
+        site.stop()
+    assert (done.code, done.err) == (0, "")
+    assert names_in(here / "out") == ["127.0.0.1.json", "talks.json"]
+    assert json.loads((here / "out/talks.json").read_text())["url"] == urls[0]
 
 
 def test_an_output_file_holds_what_would_be_printed(command, pages):

@@ -27,7 +27,7 @@ from normalizer.cli.page_inputs import (
     shown_name,
 )
 from normalizer.cli.standard_streams import PROGRAM, complain, log_as_messages
-from normalizer.errors import ConfigurationError
+from normalizer.errors import ConfigurationError, FetchError
 from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _clean(
     """
     try:
         article = article_of(name, options, tool)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, FetchError) as error:
         complain(f"{shown_name(name)}: {reason_of(error)}")
         return None
     send(name, write(article, name))

@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from normalizer.cli.page_inputs import ADDRESSES, STANDARD_STREAM
 from normalizer.cli.standard_streams import write_output
 from normalizer.errors import ConfigurationError
 
@@ -39,8 +41,7 @@ def output_to(target: str | None, inputs: list[str], suffix: str) -> Iterator[Se
         if target is None:
             yield lambda _name, text: write_output(text)
         elif is_folder(target):
-            stems = {name: Path(name).stem for name in inputs} | {"-": _STANDARD_INPUT}
-            files = {name: Path(target, f"{stems[name]}{suffix}") for name in inputs}
+            files = {name: Path(target, f"{_stem(name)}{suffix}") for name in inputs}
             _require_new([files[name] for name in inputs], inputs)
             Path(target).mkdir(parents=True, exist_ok=True)
             yield lambda name, text: _write(files[name], text)
@@ -53,6 +54,14 @@ def output_to(target: str | None, inputs: list[str], suffix: str) -> Iterator[Se
     except OSError as error:
         reason = f"cannot be written: {error.strerror or error}"
         raise OSError(error.errno, reason, target) from error
+
+
+def _stem(name: str) -> str:
+    """Return the name of an input without its folder and its ending."""
+    if name.startswith(ADDRESSES):
+        address = urlsplit(name)
+        return Path(address.path).stem or str(address.hostname)
+    return _STANDARD_INPUT if name == STANDARD_STREAM else Path(name).stem
 
 
 def _require_new(files: list[Path], inputs: list[str]) -> None:

@@ -19,17 +19,18 @@ if TYPE_CHECKING:
 
 # Stands for standard input, and for standard output.
 STANDARD_STREAM = "-"
-_ADDRESSES = ("http://", "https://")
-_ADDRESS_REMEDY = (
-    f"It is an address, and nothing is downloaded; try: curl -s ADDRESS | {PROGRAM} --url ADDRESS"
-)
+# How the name of an input begins that is a page of the web.
+ADDRESSES = ("http://", "https://")
 _FOLDER_REMEDY = f"for the files in it: {PROGRAM} corpus FOLDER -o clean.jsonl"
 
 
 def add_input_options(made: argparse.ArgumentParser) -> None:
     """Add the files, and the options that say what they are and by which rules they are cleaned."""
     made.add_argument(
-        "files", nargs="*", metavar="FILE", help="pages; standard input by default and for -"
+        "files",
+        nargs="*",
+        metavar="FILE|ADDRESS",
+        help="pages; standard input by default and for -; https://… is fetched",
     )
     made.add_argument(
         "--input",
@@ -38,6 +39,11 @@ def add_input_options(made: argparse.ArgumentParser) -> None:
         help="type of the input; auto (default) recognises HTML by its first bytes",
     )
     made.add_argument("--url", metavar="URL", help="address of the page, for HTML")
+    made.add_argument(
+        "--private-hosts",
+        action="store_true",
+        help="fetch pages from this machine and the local network too",
+    )
     add_rule_options(made)
 
 
@@ -49,8 +55,12 @@ def output_target(text: str) -> str | None:
 def article_of(name: str, options: argparse.Namespace, tool: Normalizer) -> Article:
     """Return the article of one input.
 
-    Raises `OSError` or `ValueError` when it cannot be read; see `reason_of`.
+    Raises `OSError` or `ValueError` when it cannot be read, see `reason_of`, and `FetchError`.
     """
+    if name.startswith(ADDRESSES):
+        from normalizer.web_pages import fetch
+
+        return tool.normalize_html(fetch(name, private=options.private_hosts))
     data = _content(name)
     as_html = is_html(data) if options.input == "auto" else options.input == "html"
     return tool.normalize_html(data, options.url) if as_html else tool.normalize(data)
@@ -66,15 +76,11 @@ def _content(name: str) -> bytes:
         return Path(name).read_bytes()
     except IsADirectoryError as error:
         raise IsADirectoryError(error.errno, f"{error.strerror}; {_FOLDER_REMEDY}") from error
-    except FileNotFoundError as error:
-        if name.startswith(_ADDRESSES):
-            raise FileNotFoundError(error.errno, _ADDRESS_REMEDY) from error
-        raise
 
 
 def reason_of(error: Exception) -> str:
     """Return why an input cannot be read, without its name."""
-    return getattr(error, "strerror", None) or str(error)
+    return getattr(error, "strerror", None) or getattr(error, "reason", None) or str(error)
 
 
 def shown_name(name: str) -> str:

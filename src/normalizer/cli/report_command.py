@@ -18,7 +18,7 @@ from normalizer.cli.page_inputs import (
     shown_name,
 )
 from normalizer.cli.standard_streams import log_as_messages
-from normalizer.errors import ConfigurationError
+from normalizer.errors import ConfigurationError, FetchError
 from normalizer.parts import ArticleWarning
 
 if TYPE_CHECKING:
@@ -87,5 +87,5 @@ def _article(name: str, options: argparse.Namespace, tool: Normalizer) -> Articl
     """Return the article of one input; of an unreadable one, an empty article that says why."""
     try:
         return article_of(name, options, tool)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, FetchError) as error:
         return Article(warnings=[ArticleWarning.of("unreadable-input", reason_of(error))])

@@ -15,8 +15,9 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from json import dumps, loads
+from socket import SOCK_STREAM, getaddrinfo
 from threading import Thread
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -60,17 +61,19 @@ _TEXT_STATUS = frozenset({400, 413, 414, 422})
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer of a service with a success status."""
+    """An answer of a service with a success status, from the address that redirects led to."""
 
     host: str
     body: bytes
-    charset: str = "utf-8"
+    charset: str | None = None
     status_code: int = 200
+    url: str = ""
+    content_type: str = ""
 
     @property
     def text(self) -> str:
         """The body as text; HTML line breaks become spaces, since bs4 would join the lines."""
-        return _LINE_BREAK.sub(" ", self.body.decode(self.charset, errors="replace"))
+        return _LINE_BREAK.sub(" ", self.body.decode(self.charset or "utf-8", errors="replace"))
 
     def json(self) -> Any:  # noqa: ANN401 - JSON can be anything; the caller examines it
         """Return the parsed JSON body; raise `ServiceFailure` if it is invalid."""
@@ -139,6 +142,8 @@ def _reply(
     host = urlsplit(request.full_url).netloc
     opener = OpenerDirector()
     handlers: list[BaseHandler] = [HTTPHandler(), HTTPSHandler(context=_tls()), UnknownHandler()]
+    if safety.public_hosts_only:
+        handlers[:2] = [_PublicHTTPHandler(), _PublicHTTPSHandler()]
     # Only remote hosts are contacted through the environment's proxies.
     handlers += [] if _is_local(host) else [ProxyHandler()]
     if follows:
@@ -160,7 +165,14 @@ def _reply(
         raise ServiceFailure(f"{host}: the answer was cut off", 3)
     if not 200 <= response.status < 300:
         raise _status_failure(host, response.status, body, response.headers.get("Retry-After"))
-    return Reply(host, bytes(body), response.headers.get_content_charset("utf-8"))
+    headers = response.headers
+    return Reply(
+        host,
+        bytes(body),
+        headers.get_content_charset(),
+        url=response.url,
+        content_type=headers.get_content_type() if "Content-Type" in headers else "",
+    )
 
 
 def checked_url(url: str, engine: str) -> str:
@@ -175,6 +187,54 @@ def checked_url(url: str, engine: str) -> str:
             "write it like http://host:5000, without a user name"
         )
     return url.rstrip("/")
+
+
+class _PublicConnection(http.client.HTTPConnection):
+    """A connection that sends nothing to a host unless its address is public.
+
+    The name of a host may stand for another address at each look: the one connected to counts.
+    """
+
+    def connect(self) -> None:
+        """Connect; raise `ServiceFailure` if the address is not public."""
+        found = getaddrinfo(self.host, self.port, type=SOCK_STREAM)
+        for address in {str(place[0]) for *_, place in found}:
+            require_public(self.host, address)
+        super().connect()
+        require_public(self.host, self.sock.getpeername()[0])
+
+
+class _PublicTLSConnection(http.client.HTTPSConnection, _PublicConnection):
+    """The same with TLS, which begins after the address is checked."""
+
+
+class _PublicHTTPHandler(HTTPHandler):
+    def http_open(self, request: Request) -> http.client.HTTPResponse:
+        """Open a connection to a public host."""
+        return self.do_open(
+            _PublicConnection if _is_direct(request) else http.client.HTTPConnection, request
+        )
+
+
+class _PublicHTTPSHandler(HTTPSHandler):
+    def https_open(self, request: Request) -> http.client.HTTPResponse:
+        """Open a connection with TLS to a public host."""
+        kind = _PublicTLSConnection if _is_direct(request) else http.client.HTTPSConnection
+        return self.do_open(kind, request, context=_tls())
+
+
+def _is_direct(request: Request) -> bool:
+    """Return whether no proxy is between: one may be private, and finds the host itself."""
+    return request.host == urlsplit(request.full_url).netloc
+
+
+def require_public(host: str, address: str) -> None:
+    """Raise `ServiceFailure` if an address belongs to this machine, its network or no host."""
+    found = ip_address(address.partition("%")[0])
+    if isinstance(found, IPv6Address):
+        found = found.ipv4_mapped or found
+    if not found.is_global or found.is_multicast:
+        raise ServiceFailure(f"{host} is not a public host ({found})", of_service=False)
 
 
 def _is_local(host: str) -> bool:
@@ -202,6 +262,7 @@ def _status_failure(
     return ServiceFailure(
         f"{host} answered {status}" + (f": {detail}" if detail else ""),
         3 if status in _RETRY_STATUS else 1,
+        status=status,
         of_service=status not in _TEXT_STATUS,
         retry_after=float(waits[:9]) if waits.isdecimal() else 0.0,
     )

@@ -37,6 +37,7 @@ class Safety:
     failures: int = 5
     rest: float = 30.0
     body_limit: int = 2_000_000
+    public_hosts_only: bool = False
     user_agent: str = f"Mozilla/5.0 (compatible; caption-normalizer/{__version__})"
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
@@ -46,8 +47,9 @@ class ServiceFailure(EngineError):  # noqa: N818 - the hierarchy in errors.py su
     """A failed request to a service, worth so many `attempts`.
 
     `of_service` is whether the service is at fault, rather than the text or the time. `retry_after`
-    is the number of seconds that the service asked clients to wait. The message contains neither
-    keys nor article text, because it becomes the `error` of a translation.
+    is the number of seconds that the service asked clients to wait, `status` the code with which it
+    answered. The message contains neither keys nor article text, because it becomes the `error` of
+    a translation.
     """
 
     def __init__(
@@ -57,11 +59,13 @@ class ServiceFailure(EngineError):  # noqa: N818 - the hierarchy in errors.py su
         *,
         of_service: bool = True,
         retry_after: float = 0.0,
+        status: int | None = None,
     ) -> None:
         super().__init__(message)
         self.attempts = attempts
         self.of_service = of_service
         self.retry_after = retry_after
+        self.status = status
 
 
 def garbage(message: str) -> ServiceFailure:

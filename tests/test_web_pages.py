@@ -1,0 +1,249 @@
+"""Fetching pages, from a server on this machine."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from tests.translation.local_service import Asked, LocalService, Reply
+
+from normalizer import Fetcher, FetchError, Html, fetch, normalize_html
+from normalizer._version import __version__
+from normalizer.translation.online import client
+
+PAGE = "<h1>Ferry back in service</h1><p>The ferry to Lindholm sails again, the port said.</p>"
+HTML = {"Content-Type": "text/html"}
+
+
+@pytest.fixture
+def site() -> Iterator[LocalService]:
+    running = LocalService()
+    running.answer = lambda _: Reply(PAGE, headers=HTML)
+    yield running
+    running.stop()
+
+
+def test_a_page_is_fetched(site: LocalService):
+    page = fetch(f"{site.url}/ferry", private=True)
+    assert page.url == f"{site.url}/ferry"
+    article = normalize_html(page)
+    assert (article.headline, article.url) == ("Ferry back in service", page.url)
+    assert (
+        site.asked[0].headers["User-Agent"].startswith(f"caption-normalizer/{__version__} (+http")
+    )
+
+
+def test_the_address_is_that_to_which_redirects_led(site: LocalService):
+    site.reply(Reply(status=301, headers={"Location": "/new"}), Reply(PAGE, headers=HTML))
+    assert fetch(f"{site.url}/old", private=True).url == f"{site.url}/new"
+
+
+@pytest.mark.parametrize("location", ["ftp://127.0.0.1/page", "file:///etc/hostname"])
+def test_redirects_stay_on_the_web(site: LocalService, location: str):
+    site.reply(Reply(status=302, headers={"Location": location}))
+    with pytest.raises(FetchError, match=r"unknown url type: ftp|302"):
+        fetch(site.url, private=True)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "shift_jis"])
+def test_the_response_may_name_the_encoding(site: LocalService, encoding: str):
+    headers = {"Content-Type": f"text/html; charset={encoding}"}
+    text = "<h1>日本の川</h1>" if encoding == "shift_jis" else "<h1>Fähre fährt – wieder</h1>"
+    site.reply(Reply(text.encode(encoding), headers=headers))
+    source = fetch(site.url, private=True).source
+    assert (source if isinstance(source, str) else source.decode()) == text
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "x-unknown", "undefined"])
+def test_an_encoding_that_does_not_fit_is_left_to_the_reader(site: LocalService, charset: str):
+    site.reply(
+        Reply(b"<h1>F\xe4hre</h1>", headers={"Content-Type": f"text/html; charset={charset}"})
+    )
+    assert fetch(site.url, private=True).source == b"<h1>F\xe4hre</h1>"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "page.html",
+        "www.example.org",
+        "ftp://example.org/",
+        "https://jane:secret@example.org/",
+        None,
+    ],
+)
+def test_only_addresses_of_the_web_are_fetched(url: str):
+    with pytest.raises(FetchError, match="no address of the web; write it like https:"):
+        fetch(url)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_hosts_that_are_not_public_are_not_asked(site: LocalService, host: str):
+    with pytest.raises(FetchError, match=f"{host} is not a public host .127.0.0.1."):
+        fetch(f"http://{host}:{site.server_port}/admin")
+    assert not site.asked
+
+
+PRIVATE = "10.0.0.1 192.168.1.1 169.254.169.254 0.0.0.0 224.0.0.1 [::1] [fe80::1] [::ffff:10.0.0.1]"
+
+
+@pytest.mark.parametrize("address", PRIVATE.split())
+def test_private_addresses_are_refused_in_every_form(address: str):
+    with pytest.raises(FetchError, match="is not a public host"):
+        fetch(f"http://{address}/")
+
+
+def test_a_redirect_to_a_host_that_is_not_public_is_not_followed(
+    site: LocalService, monkeypatch: pytest.MonkeyPatch
+):
+    """The first host is taken for a public one."""
+    refused = client.require_public
+
+    def only_metadata(host: str, address: str) -> None:
+        if host != "127.0.0.1":
+            refused(host, address)
+
+    monkeypatch.setattr(client, "require_public", only_metadata)
+    site.reply(Reply(status=302, headers={"Location": "http://169.254.169.254/latest/"}))
+    with pytest.raises(FetchError, match=r"169\.254\.169\.254 is not a public host"):
+        fetch(site.url)
+
+
+@pytest.mark.parametrize(
+    ("reply", "message"),
+    [
+        (Reply("gone", 404), "answered 404"),
+        (
+            Reply("%PDF-1.4", headers={"Content-Type": "application/pdf"}),
+            "it is application/pdf, no HTML",
+        ),
+        (Reply(PAGE, headers=HTML, trouble="cut"), "cut off"),
+        (Reply(trouble="reset"), "the connection failed"),
+        (Reply(trouble="no-http"), "the connection failed"),
+    ],
+)
+def test_what_is_no_page_is_an_error(site: LocalService, reply: Reply, message: str):
+    site.reply(reply)
+    with pytest.raises(FetchError, match=message) as caught:
+        fetch(f"{site.url}/page", private=True)
+    assert str(caught.value).startswith(f"{site.url}/page: ")
+
+
+def test_a_server_that_drips_is_given_up(site: LocalService):
+    site.reply(Reply(trouble="drip-headers"))
+    with pytest.raises(FetchError, match="did not answer in time"):
+        fetch(site.url, timeout=0.3, private=True)
+
+
+def test_a_page_that_is_too_long_is_given_up(site: LocalService):
+    fetcher = Fetcher(private=True)
+    fetcher.limits = replace(fetcher.limits, body_limit=1000)
+    site.reply(Reply("<p>" + "x" * 2000, headers=HTML))
+    with pytest.raises(FetchError, match="answered more than 1000 bytes"):
+        fetcher.fetch(site.url)
+
+
+# Many pages.
+
+
+def pages(site: LocalService, robots: Reply | str, reply: Reply | None = None) -> None:
+    """Let a site answer with its robots.txt, and to all else with a page that has its path."""
+    robots = (
+        robots
+        if isinstance(robots, Reply)
+        else Reply(robots, headers={"Content-Type": "text/plain"})
+    )
+
+    def answer(asked: Asked) -> Reply:
+        if asked.path == "/robots.txt":
+            return robots
+        return reply or Reply(f"<h1>{asked.path}</h1>", headers=HTML)
+
+    site.answer = answer
+
+
+def test_pages_come_in_order_with_errors_in_their_places(site: LocalService):
+    pages(site, "User-agent: *\nDisallow: /private/\n")
+    urls = [f"{site.url}/{path}" for path in ("a", "private/b", "c")] + ["no address"]
+    found = list(Fetcher(private=True, delay=0).fetch_many(urls))
+    assert [page.url if isinstance(page, Html) else str(page) for page in found] == [
+        urls[0],
+        f"{urls[1]}: robots.txt of the site forbids it; leave it out",
+        urls[2],
+        "no address: no address of the web; write it like https://www.example.org/",
+    ]
+    assert sorted(asked.path for asked in site.asked) == ["/a", "/c", "/robots.txt"]
+
+
+@pytest.mark.parametrize(
+    ("robots", "is_allowed"),
+    [
+        (Reply("", 404), True),
+        (Reply("", 403), True),
+        (Reply("", 503), False),
+        (Reply(trouble="reset"), False),
+        ("User-agent: caption-normalizer\nDisallow: /", False),
+        ("User-agent: other\nDisallow: /", True),
+        ("\x00\xff<html>", True),
+    ],
+)
+def test_robots_txt_is_read_as_rfc_9309_says(
+    site: LocalService, robots: Reply | str, is_allowed: object
+):
+    pages(site, robots)
+    (found,) = Fetcher(private=True, delay=0).fetch_many([f"{site.url}/a"])
+    assert isinstance(found, Html) == is_allowed
+
+
+@pytest.mark.parametrize(
+    ("delay", "robots", "least"), [(2.0, "", 2.0), (1.0, "User-agent: *\nCrawl-delay: 7", 7.0)]
+)
+def test_a_host_is_asked_with_a_delay_and_for_one_page_at_a_time(
+    site: LocalService, delay: float, robots: str, least: float
+):
+    pages(site, robots)
+    fetcher = Fetcher(private=True, delay=delay)
+    now, lock, begun = [0.0], threading.Lock(), []
+
+    def sleep(seconds: float) -> None:
+        with lock:
+            now[0] += seconds
+
+    fetcher.limits = replace(fetcher.limits, sleep=sleep, clock=lambda: now[0])
+    answer = site.answer
+
+    def noted(asked: Asked) -> Reply:
+        if asked.path != "/robots.txt":
+            begun.append(now[0])
+        return answer(asked)
+
+    site.answer = noted
+    assert len(list(fetcher.fetch_many(f"{site.url}/{number}" for number in range(5)))) == 5
+    assert all(later - earlier >= least for earlier, later in pairwise(begun))
+
+
+def test_a_busy_host_is_asked_once_more(site: LocalService):
+    pages(site, "", Reply("busy", 429))
+    (found,) = Fetcher(private=True, delay=0).fetch_many([f"{site.url}/a"])
+    assert isinstance(found, FetchError)
+    assert [asked.path for asked in site.asked] == ["/robots.txt", "/a", "/a"]
+
+
+def test_addresses_are_read_as_they_are_needed(site: LocalService):
+    pages(site, "")
+    taken: list[int] = []
+
+    def urls() -> Iterator[str]:
+        for number in range(1000):
+            taken.append(number)
+            yield f"{site.url}/{number}"
+
+    found = Fetcher(private=True, delay=0).fetch_many(urls())
+    for _ in range(3):
+        next(found)
+    assert len(taken) < 40
+    found.close()
