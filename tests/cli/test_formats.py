@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 
 import pytest
 from tests.conftest import PROJECT
 
+from normalizer import Article, Credit, Image
 from normalizer.cli.formats import FORMATS
+from normalizer.write.csv_rows import TABLE_FIELDS, to_csv
 
 NAMES_OF_HEADLINE = {"json": "headline", "jsonld": "headline", "ninjs": "headlines"}
 
@@ -67,3 +71,33 @@ def test_the_formats_in_the_docs_are_the_formats(command):
     shown = command("--help").out
     assert all(f"  {known.name:<10}{known.purpose}\n" in shown for known in FORMATS)
     assert len({known.name for known in FORMATS}) == len(FORMATS)
+
+
+def test_a_table_has_a_row_for_each_article_below_one_header(page, command, tmp_path):
+    one, both = command("--format", "csv", page), command("--format", "csv", page, page)
+    header, row = csv.reader(io.StringIO(one.out))
+    assert header == list(TABLE_FIELDS)
+    assert dict(zip(header, row, strict=True))["headline"] == "Talks end"
+    assert list(csv.reader(io.StringIO(both.out))) == [["source", *header], *[[page, *row]] * 2]
+    command("--format", "csv", "-o", f"{tmp_path}/out/", page)
+    assert (tmp_path / "out" / "page.csv").read_bytes() == one.out.encode()
+
+
+def test_a_table_has_the_fields_that_are_named(page, command):
+    fields = "authors,body,images,confidence,date_modified"
+    rows = list(csv.reader(io.StringIO(command("--format", "csv", "--fields", fields, page).out)))
+    assert rows[0] == fields.split(",")
+    authors, body, images, confidence, modified = rows[1]
+    assert (authors, images, modified) == ("", "", "")
+    assert body == "The talks have ended, the ministers said on Monday."
+    assert 0 < float(confidence) <= 1
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+def test_no_cell_of_a_table_is_a_formula(text):
+    """OWASP, "CSV injection"."""
+    article = Article(headline=text, authors=[text], images=[Image(credit=Credit("Photo: Roe"))])
+    fields = ["headline", "authors", "images"]
+    headline, authors, images = next(csv.reader([to_csv(article, fields=fields)]))
+    assert headline == authors == f"'{text}"
+    assert json.loads(images) == [Image(credit=Credit("Photo: Roe")).to_dict()]

@@ -101,7 +101,7 @@ def _add_output_options(made: argparse.ArgumentParser) -> None:
         "--fields",
         type=listed,
         metavar="NAME,...",
-        help="only these fields, in json and jsonl",
+        help="only these fields, in json, jsonl and csv",
     )
     made.add_argument(
         "--no-lines", action="store_true", help="leave out the line log, in json and jsonl"
@@ -128,7 +128,10 @@ def run(arguments: Sequence[str]) -> int:
         tool = normalizer_of(options)
         is_shared = len(names) > 1 and not (options.output and is_folder(options.output))
         write = _writer(options, is_shared=is_shared)
-        with output_to(options.output, names, _FORMATS[options.format].suffix) as send:
+        known = _FORMATS[options.format]
+        with output_to(options.output, names, known.suffix) as send:
+            if known.header and is_shared and not options.explain:
+                send("", known.header(source="", **_selection(options)))
             # A list, not a generator: a failed input must not keep the rest from being written.
             done = [_clean(name, options, tool, write, send) for name in names]
         languages = [language for partly in done if partly for language in partly]
@@ -177,7 +180,7 @@ def _writer(options: argparse.Namespace, *, is_shared: bool) -> Write:
     def write(article: Article, name: str) -> str:
         if not is_shared:
             return _ended(known.write(article, **selection))
-        if known.has_fields:
+        if known.fields:
             return _ended(known.write_row(article, source=visible(name), **selection))
         text = _ended(known.write_row(article))
         return f"==> {shown_name(name)} <==\n\n{text}\n" if known.name == "text" else text
@@ -189,9 +192,10 @@ def _selection(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:
     """Return the fields to write as an argument of `Article.to_json`; none without a selection."""
     if options.fields is None and not options.no_lines:
         return {}
-    if not _FORMATS[options.format].has_fields:
-        raise ConfigurationError("--fields and --no-lines need --format json or --format jsonl")
-    return {"fields": selected_fields(options)}
+    known = _FORMATS[options.format]
+    if not known.fields:
+        raise ConfigurationError("--fields and --no-lines need --format json, jsonl or csv")
+    return {"fields": selected_fields(options, known.fields)}
 
 
 def _ended(text: str) -> str:

@@ -12,6 +12,8 @@ from normalizer.text.invisible import visible
 from normalizer.write.exchange import known_fields
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from normalizer.pipeline import Normalizer
 
 # How argparse begins the message about options and arguments that it does not know.
@@ -61,13 +63,15 @@ def listed(text: str) -> list[str]:
     return [name.strip() for name in text.split(",")]
 
 
-def selected_fields(options: argparse.Namespace) -> tuple[str, ...]:
-    """Return the fields to write by ``--fields`` and ``--no-lines``; all by default.
+def selected_fields(
+    options: argparse.Namespace, default: Sequence[str] | None = None
+) -> tuple[str, ...]:
+    """Return the fields to write by ``--fields`` and ``--no-lines``; all, or those of `default`.
 
     Raises `ConfigurationError` for an unknown field, before any page is read.
     """
     left_out = {"lines"} if options.no_lines else set()
-    return tuple(name for name in known_fields(options.fields) if name not in left_out)
+    return tuple(name for name in known_fields(options.fields or default) if name not in left_out)
 
 
 def normalizer_of(options: argparse.Namespace) -> Normalizer:

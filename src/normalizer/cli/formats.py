@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from normalizer.article import Article
+from normalizer.write.csv_rows import TABLE_FIELDS, csv_header, to_csv
+from normalizer.write.exchange import known_fields
 
 
 class Format(NamedTuple):
     """One format.
 
     `write` writes an article that has an output of its own, `write_row` one of several articles
-    in one output. `suffix` ends the name of an output file. A format with `has_fields` takes the
-    arguments ``fields`` and ``source`` of `Article.to_json`.
+    in one output, behind the `header`, if any. `suffix` ends the name of an output file. A format
+    with `fields`, those that it has by default, takes the arguments ``fields`` and ``source`` of
+    `Article.to_json`.
     """
 
     name: str
@@ -22,10 +25,17 @@ class Format(NamedTuple):
     purpose: str
     write: Callable[..., str]
     write_row: Callable[..., str]
-    has_fields: bool = False
+    fields: tuple[str, ...] = ()
+    header: Callable[..., str] | None = None
 
 
 _json_row = partial(Article.to_json, indent=None)
+
+
+def _table(article: Article, **selection: Any) -> str:  # noqa: ANN401 - fields and source
+    """Return a table of one article."""
+    return csv_header(**selection) + to_csv(article, **selection)
+
 
 FORMATS = (
     Format("text", ".txt", "plain text for reading", Article.to_text, Article.to_text),
@@ -50,7 +60,7 @@ FORMATS = (
         "every field; several inputs give one object per line",
         Article.to_json,
         _json_row,
-        has_fields=True,
+        fields=known_fields(),
     ),
     Format(
         "jsonl",
@@ -58,7 +68,16 @@ FORMATS = (
         "every field, always one object per line",
         _json_row,
         _json_row,
-        has_fields=True,
+        fields=known_fields(),
+    ),
+    Format(
+        "csv",
+        ".csv",
+        "a table, one row per article, of the fields that are a value or names",
+        _table,
+        to_csv,
+        TABLE_FIELDS,
+        csv_header,
     ),
     Format(
         "jsonld",

@@ -39,6 +39,11 @@ def json_object(members: Mapping[str, object], *, indent: int | None) -> str:
     return f"{{{inner}{_listed(texts, inner)}{line}}}"
 
 
+def json_value(value: object) -> str:
+    """Return a value, or records, as JSON on a single line."""
+    return _text(value, "", "")
+
+
 def _text(value: object, line: str, step: str) -> str:
     """Return a value as JSON.
 
