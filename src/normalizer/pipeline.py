@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from time import perf_counter
 from typing import TypeVar
 
 import normalizer.fork_safety  # noqa: F401 - forks wait for imports from now on
@@ -27,6 +29,7 @@ from normalizer.translation.article_translation import translate_articles
 from normalizer.translation.engine import Engine, Function
 from normalizer.translation.translator import Translator
 
+_LOG = logging.getLogger("normalizer.pipeline")
 # Number of pages that are read ahead so that translations are requested in batches.
 BATCH = 32
 # A page makes tens of thousands of objects and few cycles. To look for these at Python's interval
@@ -163,20 +166,19 @@ class Normalizer:
     def _article(self, page: str | bytes | Html) -> Article:
         """Return the article of a page, untranslated; raise `InputTypeError` if it is none."""
         try:
-            if isinstance(page, Html):
-                from normalizer.read.html.document import read_html
-
-                lines = read_html(page.source, page.url)
-            else:
-                lines = read(page)
+            with _logged("read", page):
+                lines = _lines(page)
         except InputTypeError:
             raise
         except Exception as error:  # noqa: BLE001 - a bug must not take the other pages along
             return Article(warnings=[_internal_error(error, "the page could not be read")])
         try:
-            sheet = tag(lines, self.rules)
-            article = assemble(lines, sheet, parse(sheet))
-            identify(article, target=self.target)
+            with _logged("tag", page):
+                sheet = tag(lines, self.rules)
+            with _logged("parse and assemble", page):
+                article = assemble(lines, sheet, parse(sheet))
+            with _logged("identify", page):
+                identify(article, target=self.target)
         except TableError:  # the installation is damaged, not the page
             raise
         except Exception as error:  # noqa: BLE001 - a bug must not lose the page or its batch
@@ -185,7 +187,34 @@ class Normalizer:
 
     def _translate(self, articles: list[Article]) -> None:
         if self.translator is not None:
-            translate_articles(articles, self.translator)
+            with _logged("translate", articles):
+                translate_articles(articles, self.translator)
+
+
+def _lines(page: str | bytes | Html) -> Page:
+    if isinstance(page, Html):
+        from normalizer.read.html.document import read_html
+
+        return read_html(page.source, page.url)
+    return read(page)
+
+
+@contextmanager
+def _logged(stage: str, page: str | bytes | Html | list[Article]) -> Iterator[None]:
+    """Log at the level DEBUG how long a stage took for a page, or for a batch of articles."""
+    if not _LOG.isEnabledFor(logging.DEBUG):
+        yield
+        return
+    started = perf_counter()
+    yield
+    milliseconds = (perf_counter() - started) * 1000
+    if isinstance(page, list):
+        name = ", ".join(article.url or repr(article.headline) for article in page)
+    elif isinstance(page, Html):
+        name = page.url or f"HTML of {len(page.source):,} characters"
+    else:
+        name = f"text of {len(page):,} characters"
+    _LOG.debug("%s: %s, %.1f ms", name, stage, milliseconds)
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from functools import partial
@@ -321,3 +323,51 @@ def test_no_other_translator_is_named_where_nothing_is_partial(command, pages):
     assert "models add" not in command("./one").err
     (pages / "one").write_text(PARTLY, "utf-8")
     assert "models add" not in command("./one", "--translator", "none").err
+
+
+def test_each_kind_of_warning_is_written_once(command, pages):
+    """The German body is not translated; an input without text is named each time."""
+    for name in ("two.txt", "three.txt"):
+        (pages / name).write_text(GERMAN, "utf-8")
+    names = ["hund.txt", "two.txt", "talks.txt", "three.txt"]
+    first, more = command(*names).err.splitlines()
+    assert first.startswith("caption-normalizer: hund.txt: body-untranslated: ")
+    assert more == (
+        "caption-normalizer: more inputs with these warnings, which -v shows: body-untranslated 2"
+    )
+    (pages / "empty.txt").touch()
+    (pages / "blank.txt").write_text("\n")
+    assert command("empty.txt", "blank.txt").err.count("empty-input") == 2
+
+
+def test_all_warnings_and_the_time_of_each_stage_are_written_if_wished(command):
+    lines = command("-v", "hund.txt", "hund.txt").err.splitlines()
+    assert sum("hund.txt: body-untranslated" in line for line in lines) == 2
+    stages = ("read", "tag", "parse and assemble", "identify", "translate")
+    for stage in stages:
+        assert sum(bool(re.search(rf": {stage}, \d+\.\d ms$", line)) for line in lines) == 2
+    assert not re.search(r" ms$", command("hund.txt").err)
+
+
+def test_the_number_of_processes_changes_nothing(command):
+    """Not even the messages, and what standard input holds is cleaned too."""
+    names = ["hund.txt", "none.txt", "rain.txt", "hund.txt", "talks.txt"]
+    assert command("-j", "2", "--format", "jsonl", *names) == command("--format", "jsonl", *names)
+    one = command("--format", "jsonl", "rain.txt", "-", stdin=GERMAN.encode())
+    assert command("-j", "2", "--format", "jsonl", "rain.txt", "-", stdin=GERMAN.encode()) == one
+    assert command("-j", "0", "rain.txt").code == 2
+
+
+def test_a_process_that_dies_gives_a_message(command, monkeypatch):
+    monkeypatch.setattr("normalizer.cli.clean_command._clean_in_process", die)
+    done = command("-j", "2", "rain.txt", "talks.txt")
+    assert done.code == 1
+    assert done.err == (
+        "caption-normalizer: a process: it died; "
+        "caption-normalizer corpus finds the page over which it dies\n"
+    )
+
+
+def die(*_: object) -> None:
+    """End the process at once."""
+    os._exit(1)

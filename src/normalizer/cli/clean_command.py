@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import errno
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer._version import __version__
 from normalizer.article import Article
@@ -13,15 +17,16 @@ from normalizer.cli.common_options import (
     add_translation_options,
     listed,
     normalizer_of,
+    positive,
     selected_fields,
 )
 from normalizer.cli.formats import FORMATS
 from normalizer.cli.outputs import is_folder, output_to
 from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
+    WarningMessages,
     add_input_options,
     article_of,
-    complain_about,
     output_target,
     reason_of,
     shown_name,
@@ -33,10 +38,7 @@ from normalizer.text.invisible import visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from normalizer.cli.outputs import Send
     from normalizer.parts import Block, ImageText
-    from normalizer.pipeline import Normalizer
-    from normalizer.translation.translator import Translator
 
     # Takes an article and the name of its input, and returns text.
     Write = Callable[[Article, str], str]
@@ -86,6 +88,14 @@ def parser() -> argparse.ArgumentParser:
     add_input_options(made)
     add_translation_options(made)
     _add_output_options(made)
+    made.add_argument(
+        "-j",
+        dest="processes",
+        type=positive,
+        default=1,
+        metavar="N",
+        help="number of processes, for several inputs; 1 by default",
+    )
     made.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     return made
 
@@ -120,53 +130,118 @@ def _add_output_options(made: argparse.ArgumentParser) -> None:
     )
 
 
+class Cleaned(NamedTuple):
+    """What became of an input: its article and that as text, or why there is none."""
+
+    article: Article | None
+    text: str = ""
+    failure: str = ""
+
+
+class Cleaner:
+    """Cleans inputs by the options of a command, of which several may share an output."""
+
+    def __init__(self, options: argparse.Namespace, *, is_shared: bool) -> None:
+        self._options = options
+        self._tool = normalizer_of(options)
+        self._write = _writer(options, is_shared=is_shared)
+
+    def __call__(self, name: str) -> Cleaned:
+        """Return what becomes of an input; never raises because of one."""
+        try:
+            article = article_of(name, self._options, self._tool)
+        except (OSError, ValueError, FetchError) as error:
+            return Cleaned(None, failure=reason_of(error))
+        return Cleaned(article, self._write(article, name))
+
+
 def run(arguments: Sequence[str]) -> int:
     """Clean the inputs that `arguments` name; return the exit code."""
     options = parser().parse_args(arguments)
     names = options.files or [STANDARD_STREAM]
-    with log_as_messages():
-        tool = normalizer_of(options)
-        is_shared = len(names) > 1 and not (options.output and is_folder(options.output))
-        write = _writer(options, is_shared=is_shared)
-        known = _FORMATS[options.format]
-        with output_to(options.output, names, known.suffix) as send:
-            if known.header and is_shared and not options.explain:
-                send("", known.header(source="", **_selection(options)))
-            # A list, not a generator: a failed input must not keep the rest from being written.
-            done = [_clean(name, options, tool, write, send) for name in names]
-        languages = [language for partly in done if partly for language in partly]
-        _advise(tool.translator, languages)
-    return 1 if None in done else 0
+    known = _FORMATS[options.format]
+    is_shared = len(names) > 1 and not (options.output and is_folder(options.output))
+    messages, is_done, partly = WarningMessages(every=options.verbose), True, Counter[str]()
+    with (
+        log_as_messages(verbose=options.verbose),
+        _cleaned(names, options, is_shared=is_shared) as found,
+        output_to(options.output, names, known.suffix) as send,
+    ):
+        if known.header and is_shared and not options.explain:
+            send("", known.header(source="", **_selection(options)))
+        # A failed input must not keep the rest from being written.
+        for name, (article, text, failure) in zip(names, found, strict=True):
+            if article is None:
+                complain(f"{shown_name(name)}: {failure}")
+            else:
+                send(name, text)
+                messages.of(name, article)
+                partly.update(_partly_translated(article))
+            is_done = is_done and article is not None and bool(article.lines)
+        messages.close()
+        _advise(options, partly)
+    return 0 if is_done else 1
 
 
-def _advise(translator: Translator | None, languages: Sequence[str]) -> None:
-    """Say once what would help where texts in these languages were partly translated."""
-    if translator is None or not languages:
+@contextmanager
+def _cleaned(
+    names: Sequence[str], options: argparse.Namespace, *, is_shared: bool
+) -> Iterator[Iterable[Cleaned]]:
+    """Yield what becomes of the inputs, in order, cleaned in as many processes as wished."""
+    cleaner = Cleaner(options, is_shared=is_shared)  # raises for options that do not fit
+    if options.processes == 1 or STANDARD_STREAM in names:
+        yield map(cleaner, names)
         return
-    from normalizer.translation.engine import GLOSSER, advice_for
+    import pickle
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+    from multiprocessing import get_context
 
-    if translator.engine.name == GLOSSER:
-        language = Counter(languages).most_common(1)[0][0]
-        complain(str(advice_for(translator.engine, "partial", language, translator.target)))
+    work = partial(_clean_in_process, pickle.dumps((options, is_shared)))
+    with ProcessPoolExecutor(options.processes, get_context("spawn"), _begin) as pool:
+        try:
+            yield pool.map(work, names)
+        except BrokenExecutor as error:
+            remedy = "caption-normalizer corpus finds the page over which it dies"
+            raise OSError(errno.ECHILD, f"it died; {remedy}", "a process") from error
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def _clean(
-    name: str, options: argparse.Namespace, tool: Normalizer, write: Write, send: Send
-) -> list[str] | None:
-    """Clean one input and write it; return the languages of its partly translated texts.
+def _begin() -> None:
+    """Leave an interrupt from the keyboard to the parent, which ends its processes."""
+    import signal
 
-    It is `None` if it held no article, after reporting why not.
-    """
-    try:
-        article = article_of(name, options, tool)
-    except (OSError, ValueError, FetchError) as error:
-        complain(f"{shown_name(name)}: {reason_of(error)}")
-        return None
-    send(name, write(article, name))
-    complain_about(name, article)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _clean_in_process(packed: bytes, name: str) -> Cleaned:
+    return _cleaner_of_process(packed)(name)
+
+
+@cache
+def _cleaner_of_process(packed: bytes) -> Cleaner:
+    """Return the cleaner of this process, made of packed options at the first input."""
+    import pickle
+
+    options, is_shared = pickle.loads(packed)  # noqa: S301 - of the parent process
+    return Cleaner(options, is_shared=is_shared)
+
+
+def _partly_translated(article: Article) -> list[str]:
+    """Return the language of each text that was translated in part."""
     texts: list[ImageText | Block] = [*article.image_texts(), *article.body]
     partly = [text for text in texts if text.translation and text.translation.status == "partial"]
-    return [str(text.language) for text in partly] if article.lines else None
+    return [str(text.language) for text in partly]
+
+
+def _advise(options: argparse.Namespace, languages: Counter[str]) -> None:
+    """Say once what would help where texts in these languages were partly translated."""
+    from normalizer.translation.engine import GLOSSER, engine_row
+
+    row = engine_row(GLOSSER)
+    if row and languages and options.translator.partition(":")[0] == GLOSSER:
+        ((language, _),) = languages.most_common(1)
+        complain(row["partial"].format(source=language, target=options.target))
 
 
 def _writer(options: argparse.Namespace, *, is_shared: bool) -> Write:

@@ -58,6 +58,13 @@ def add_translation_options(made: argparse.ArgumentParser) -> None:
     )
 
 
+def positive(text: str) -> int:
+    """Return the number of an option; `argparse` reports one that is not from 1 on."""
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    return int(text)
+
+
 def listed(text: str) -> list[str]:
     """Return the names that an option lists, separated by commas."""
     return [name.strip() for name in text.split(",")]

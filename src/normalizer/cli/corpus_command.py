@@ -23,6 +23,7 @@ from normalizer.cli.common_options import (
     add_translation_options,
     listed,
     normalizer_of,
+    positive,
     selected_fields,
 )
 from normalizer.cli.standard_streams import PROGRAM, complain, is_terminal, write_output
@@ -160,7 +161,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "-j",
         dest="processes",
-        type=_positive,
+        type=positive,
         default=_cores(),
         metavar="N",
         help="number of processes; one per core by default; the output is the same for any number",
@@ -195,12 +196,6 @@ def _add_input_options(made: argparse.ArgumentParser) -> None:
         default="auto",
         help="type of page files; auto (default) recognises HTML by its first bytes",
     )
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
-    return int(text)
 
 
 def _cores() -> int:

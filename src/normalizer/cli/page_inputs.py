@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,12 @@ def add_input_options(made: argparse.ArgumentParser) -> None:
         "--private-hosts",
         action="store_true",
         help="fetch pages from this machine and the local network too",
+    )
+    made.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="write the warnings of every input, and how long each stage takes, to standard error",
     )
     add_rule_options(made)
 
@@ -88,7 +95,27 @@ def shown_name(name: str) -> str:
     return "standard input" if name == STANDARD_STREAM else visible(name)
 
 
-def complain_about(name: str, article: Article) -> None:
-    """Write the warnings of the article of an input to standard error."""
-    for warning in article.warnings:
-        complain(f"{shown_name(name)}: {warning}")
+class WarningMessages:
+    """Writes the warnings of articles to standard error: of each kind the first, or `every` one.
+
+    Warnings of an input without an article are always written; how many more inputs have one of the
+    others is said in the end.
+    """
+
+    def __init__(self, *, every: bool) -> None:
+        self._every = every
+        self._inputs: Counter[str] = Counter()
+
+    def of(self, name: str, article: Article) -> None:
+        """Write the warnings of the article of an input."""
+        known = set() if self._every or not article.lines else set(self._inputs)
+        for warning in article.warnings:
+            if warning.code not in known:
+                complain(f"{shown_name(name)}: {warning}")
+        self._inputs.update({warning.code for warning in article.warnings if article.lines})
+
+    def close(self) -> None:
+        """Write how many more inputs have a warning that was written once."""
+        more = [f"{code} {count - 1:,}" for code, count in self._inputs.items() if count > 1]
+        if more and not self._every:
+            complain(f"more inputs with these warnings, which -v shows: {' · '.join(more)}")

@@ -10,9 +10,9 @@ from normalizer.cli.common_options import CommandParser, add_translation_options
 from normalizer.cli.outputs import is_folder, output_to
 from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
+    WarningMessages,
     add_input_options,
     article_of,
-    complain_about,
     output_target,
     reason_of,
     shown_name,
@@ -67,16 +67,17 @@ def run(arguments: Sequence[str]) -> int:
             f"{options.output}: a report is one file; name a file in this folder"
         )
     failed: list[str] = []
+    messages = WarningMessages(every=True)
 
     def pages() -> Iterator[tuple[str, Article]]:
         for name in names:
             article = _article(name, options, tool)
             if not article.lines:
                 failed.append(name)
-                complain_about(name, article)
+                messages.of(name, article)
             yield shown_name(name), article
 
-    with log_as_messages():
+    with log_as_messages(verbose=options.verbose):
         tool = normalizer_of(options)
         with output_to(options.output, names, ".html") as send:
             send("report", to_report(pages(), rules=tool.rules))

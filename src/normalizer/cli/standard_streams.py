@@ -72,14 +72,18 @@ def complain(message: str) -> None:
 
 
 @contextmanager
-def log_as_messages() -> Iterator[None]:
-    """Write log messages of the library, such as a failed engine or an unusable memory."""
-    log, messages = logging.getLogger("normalizer"), _Messages(logging.WARNING)
+def log_as_messages(*, verbose: bool = False) -> Iterator[None]:
+    """Write log messages of the library, such as a failed engine; if `verbose`, all of them."""
+    level = logging.DEBUG if verbose else logging.WARNING
+    log, messages = logging.getLogger("normalizer"), _Messages(level)
+    before = log.level
     log.addHandler(messages)
+    log.setLevel(level)
     try:
         yield
     finally:
         log.removeHandler(messages)
+        log.setLevel(before)
 
 
 class _Messages(logging.Handler):
