@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import itertools
+import logging
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 
 import normalizer
-from normalizer import Normalizer, TableError, pipeline
+from normalizer import ConfigurationError, Html, Normalizer, TableError, pipeline
 
 TOOL = Normalizer()
 
@@ -155,3 +157,47 @@ def test_threads_leave_the_garbage_collector_as_it_was(threshold):
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(tool.normalize, [CAPTIONED * count for count in range(1, 40)]))
     assert gc.get_threshold() == threshold
+
+
+GERMAN = "Hund im Garten\n\nDer Hund ist am Montag in den Garten gelaufen und hat dort gebellt."
+
+
+def test_an_article_in_another_language_is_marked_and_not_translated():
+    asked: list[str] = []
+
+    def translator(text: str, _source: str | None, _target: str) -> str:
+        asked.append(text)
+        return "Dog in the garden"
+
+    tool = Normalizer(translator=translator, languages=["en", "fr"])
+    body = "\n\nMinisters of nine countries have signed a deal to share the data of the river."
+    german, english = tool.normalize_many([GERMAN, CAPTIONED + body])
+    assert [(warning.code, warning.field) for warning in german.warnings] == [
+        ("other-language", "language")
+    ]
+    assert german.warnings[0].message == "the article is in de, not in en, fr"
+    assert (german.headline, german.language) == ("Hund im Garten", "de")
+    assert "other-language" not in {warning.code for warning in english.warnings}
+    assert asked and not any("Hund" in text for text in asked)
+    assert "other-language" not in str(Normalizer(languages=["de"]).normalize(GERMAN).warnings)
+    assert not Normalizer(languages=["de"], translator=None).normalize("").language
+
+
+@pytest.mark.parametrize("languages", ["de", ["deu"], ["German"], [1]])
+def test_a_language_is_a_code_of_two_letters(languages):
+    with pytest.raises(ConfigurationError):
+        Normalizer(languages=languages)
+
+
+def test_the_stages_are_logged(caplog):
+    """For each page of HTML with its address, for translations with all addresses."""
+    caplog.set_level(logging.DEBUG, "normalizer")
+    urls = ["https://www.example.org/1", "https://www.example.org/2"]
+    pages = [Html("<h1>Rain</h1><p>It rained all day, the service said.</p>", url) for url in urls]
+    list(Normalizer().normalize_many(pages))
+    lines = [re.sub(r"\d+\.\d ms", "T", record.getMessage()) for record in caplog.records]
+    stages = ("read", "tag", "parse and assemble", "identify")
+    assert lines == [
+        *(f"{url}: {stage}, T" for url in urls for stage in stages),
+        f"{', '.join(urls)}: translate, T",
+    ]

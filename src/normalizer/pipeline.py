@@ -30,6 +30,7 @@ from normalizer.translation.engine import Engine, Function
 from normalizer.translation.translator import Translator
 
 _LOG = logging.getLogger("normalizer.pipeline")
+_OTHER_LANGUAGE = "other-language"
 # Number of pages that are read ahead so that translations are requested in batches.
 BATCH = 32
 # A page makes tens of thousands of objects and few cycles. To look for these at Python's interval
@@ -62,12 +63,14 @@ class Normalizer:
     or additional dictionaries), or ``None`` for no translation. `target` is the two-letter code of
     the language that captions and bodies are translated into; by default that of the `Translator`,
     else English. `rules` are paths of rule packs (TOML), applied in order on top of the shipped
-    rules. `disable` are names of rules, shipped or of a pack, that decide nothing.
+    rules. `disable` are names of rules, shipped or of a pack, that decide nothing. `languages` are
+    two-letter codes: an article in another language has a warning and is not translated.
 
     A `Normalizer` can be shared by threads, and can be pickled if its engine can.
 
-    Raises `ConfigurationError` for an unknown engine, a `target` that is not a two-letter language
-    code or differs from that of the `Translator`, an invalid rule pack, or an unknown rule.
+    Raises `ConfigurationError` for an unknown engine, a `target` or one of `languages` that is not
+    a two-letter language code, a `target` that differs from that of the `Translator`, an invalid
+    rule pack, or an unknown rule.
 
     >>> page = "Ministers meet\\n\\nThey talked for three hours on Monday."
     >>> Normalizer(translator=None).normalize(page).headline
@@ -81,8 +84,12 @@ class Normalizer:
         target: str | None = None,
         rules: Iterable[str | Path] = (),
         disable: Iterable[str] = (),
+        languages: Iterable[str] = (),
     ) -> None:
         packs, disabled = _listed("rules", "paths", rules), _listed("disable", "names", disable)
+        self.languages = _listed("languages", "codes", languages)
+        for code in self.languages:
+            require_two_letters(code, "language")
         self.target = _target(target, translator)
         if translator is not None and not isinstance(translator, Translator):
             translator = Translator(translator, target=self.target)
@@ -179,16 +186,28 @@ class Normalizer:
                 article = assemble(lines, sheet, parse(sheet))
             with _logged("identify", page):
                 identify(article, target=self.target)
+            self._mark_language(article)
         except TableError:  # the installation is damaged, not the page
             raise
         except Exception as error:  # noqa: BLE001 - a bug must not lose the page or its batch
             return _whole(lines, error)
         return article
 
+    def _mark_language(self, article: Article) -> None:
+        """Warn if the article is in a language that nobody asked for."""
+        if self.languages and article.language not in {None, *self.languages}:
+            message = f"the article is in {article.language}, not in {', '.join(self.languages)}"
+            article.warnings.append(ArticleWarning.of(_OTHER_LANGUAGE, message))
+
     def _translate(self, articles: list[Article]) -> None:
-        if self.translator is not None:
-            with _logged("translate", articles):
-                translate_articles(articles, self.translator)
+        wanted = [article for article in articles if not _is_in_other_language(article)]
+        if self.translator is not None and wanted:
+            with _logged("translate", wanted):
+                translate_articles(wanted, self.translator)
+
+
+def _is_in_other_language(article: Article) -> bool:
+    return any(warning.code == _OTHER_LANGUAGE for warning in article.warnings)
 
 
 def _lines(page: str | bytes | Html) -> Page:

@@ -32,6 +32,14 @@ def add_rule_options(made: argparse.ArgumentParser) -> None:
         metavar="RULE",
         help="rule that decides nothing; repeatable",
     )
+    made.add_argument(
+        "--language",
+        type=listed,
+        default=[],
+        dest="languages",
+        metavar="LANG,...",
+        help="mark articles in other languages with a warning, and do not translate them",
+    )
 
 
 def add_translation_options(made: argparse.ArgumentParser) -> None:
@@ -99,7 +107,11 @@ def normalizer_of(options: argparse.Namespace) -> Normalizer:
         engine, target=target, memory=options.memory, lexicons=options.lexicon
     )
     return Normalizer(
-        translator=translator, target=target, rules=options.rules, disable=options.disable
+        translator=translator,
+        target=target,
+        rules=options.rules,
+        disable=options.disable,
+        languages=options.languages,
     )
 
 

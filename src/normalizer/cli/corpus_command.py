@@ -245,6 +245,5 @@ def _settings(options: argparse.Namespace, fields: tuple[str, ...]) -> str:
     names = [*options.rules, *options.lexicon]
     paths = [Path(part) for name in names for part in (name, name.rpartition(":")[0])]
     contents = [blake2b(path.read_bytes()).hexdigest() for path in paths if path.is_file()]
-    return repr(
-        (__version__, fields, options.translator, options.target, options.disable, names, contents)
-    )
+    asked = (options.translator, options.target, options.disable, options.languages)
+    return repr((__version__, fields, *asked, names, contents))
