@@ -93,6 +93,10 @@ MODIFIED = meta("article:modified_time", "2024-05-02")
         (published("03-04-2024"), "Published March 4, 2024", None, "2024-03-04"),
         ("", "", "https://h.example/2024/03/240318-lock", "2024-03-18"),
         ("", "", "https://h.example/2024/03/lock", None),
+        # words before the day of an address may name an event of that day
+        (published("2024-03-18"), "", "https://h.example/lock-of-2020-05-01-opens", "2024-03-18"),
+        (published("2024-03-18"), "", "https://h.example/2020-05-01-lock-opens", "2020-05-01"),
+        ("", "", "https://h.example/lock-opens-2024-03-18.html", "2024-03-18"),
     ],
 )
 def test_the_date_with_the_best_evidence_is_chosen(head, printed, url, date):

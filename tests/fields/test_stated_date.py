@@ -115,7 +115,25 @@ def test_a_date_in_numbers_may_have_another_reading(
 )
 def test_an_address_may_hold_the_day(path: str, day: dt.date | None) -> None:
     """Year, month and day in the path, joined in the same way or not at all; the rest is no date."""
-    assert date_in_address(f"https://20140517.example.org{path}") == day
+    found = date_in_address(f"https://20140517.example.org{path}")
+    assert (found and found.value) == day
+
+
+@pytest.mark.parametrize(
+    ("path", "is_in_slug"),
+    [
+        ("/2014/05/18/talks-end", False),
+        ("/news/2014-05-18-talks-end", False),
+        ("/news/12-20140518-talks-end", False),
+        ("/2014/may/18/talks-end", False),
+        ("/news/talks-of-2014-05-18-end", True),
+        ("/news/talks-end-20140518.html", True),
+    ],
+)
+def test_a_day_behind_words_is_part_of_the_slug(path: str, is_in_slug: object) -> None:
+    found = date_in_address(f"https://example.org{path}")
+    assert found is not None
+    assert found.is_in_slug == is_in_slug
 
 
 def test_a_broken_address_holds_no_day() -> None:

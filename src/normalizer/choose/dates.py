@@ -232,7 +232,8 @@ def _stating_publication(statements: Iterable[Statement]) -> Iterator[Statement]
             yield statement
         date = date_in_address(statement.value) if statement.field == "url" else None
         if date is not None:
-            yield Statement("published", "address", date.isoformat())
+            source = "address slug" if date.is_in_slug else "address"
+            yield Statement("published", source, date.value.isoformat())
 
 
 def _is_of_modification(value: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from normalizer.fields.date.date_grammar import MONTHS_OF_YEAR, month_number, parse_date
@@ -78,7 +78,18 @@ def with_month_and_day_swapped(raw: str, value: dt.date) -> dt.date | None:
     return value.replace(month=value.day, day=value.month)
 
 
-def date_in_address(address: str) -> dt.date | None:
+class DateInAddress(NamedTuple):
+    """The day that the path of an address names.
+
+    `is_in_slug` says that words stand before it, which may name an event of that day:
+    "/flood-of-2014-05-18".
+    """
+
+    value: dt.date
+    is_in_slug: bool
+
+
+def date_in_address(address: str) -> DateInAddress | None:
     """Return the day that the path of an address names, ``None`` if there is none."""
     try:
         path = urlsplit(address).path.lower()
@@ -87,12 +98,14 @@ def date_in_address(address: str) -> dt.date | None:
     return next(_dates(path), None) if len(path) <= _LONGEST_PATH else None
 
 
-def _dates(path: str) -> Iterator[dt.date]:
+def _dates(path: str) -> Iterator[DateInAddress]:
     for form in _FORMS:
         for match in form.finditer(path):
             month = match["month"]
             number = int(month) if month.isdecimal() else month_number(month, "en")
             try:
-                yield dt.date(int(match["year"]), number or 0, int(match["day"]))
+                value = dt.date(int(match["year"]), number or 0, int(match["day"]))
             except ValueError:
                 continue
+            before = path[: match.start("year")].rpartition("/")[2]
+            yield DateInAddress(value, any(map(str.isalpha, before)))
