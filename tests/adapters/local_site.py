@@ -19,14 +19,15 @@ INDEX = (
     "<h2><a href=/news/1>Vintage</a></h2><h2><a href=/news/3>Harvest</a></h2></html>"
 )
 PAGES = {"/": INDEX, "/menu": MENU, "/empty": " ", "/news/3": corpora.page_html(3)}
+OTHER_PAGE = corpora.page_html(1)
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers with the page of a path, by default with an article."""
+    """Answers with the page of a path, by default with `OTHER_PAGE`."""
 
     def do_GET(self) -> None:
         """Send a page."""
-        page = PAGES.get(self.path, corpora.page_html(1)).encode()
+        page = PAGES.get(self.path, OTHER_PAGE).encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))

@@ -19,9 +19,14 @@ PAGE = (PROJECT / "docs" / "pipelines.md").read_text("utf-8")
 PROGRAMS = re.findall(r"^```python\n((?!>>>)(?s:.*?))^```", PAGE, re.MULTILINE)
 
 
-def run(folder: Path, program: str) -> None:
+def program(word: str) -> str:
+    """Return the program of the page that has a word."""
+    return next(text for text in PROGRAMS if word in text)
+
+
+def run(folder: Path, text: str) -> None:
     """Run a program of the documentation in a folder."""
-    (folder / "program.py").write_text(program, "utf-8")
+    (folder / "program.py").write_text(text, "utf-8")
     done = subprocess.run(
         [sys.executable, "program.py"],
         cwd=folder,
@@ -42,7 +47,7 @@ def test_the_spider_of_the_page_crawls(tmp_path: Path) -> None:
     """Its items have the fields that the settings name; only the address of the site is replaced."""
     pytest.importorskip("scrapy", reason="the extra [scrapy] is not installed")
     with serve() as site:
-        run(tmp_path, PROGRAMS[0].replace("https://www.example.org", site))
+        run(tmp_path, program("NewsSpider").replace("https://www.example.org", site))
     items = rows(tmp_path / "articles.jsonl")
     assert sorted(item["title"] for item in items) == ["Vintage 1 in Orhei", "Vintage 3 in Mohacs"]
     assert all(item["images"][0]["credit"]["agencies"] == ["Reuters"] for item in items)
@@ -58,7 +63,7 @@ def test_the_datatrove_pipeline_of_the_page_runs(tmp_path: Path) -> None:
     pages.append({"id": "menu", "html": "<html><nav><a href=/>Home</a></nav></html>"})
     pages.append({"id": "void", "html": "<html><script>run()</script></html>"})
     (folder / "pages.jsonl").write_bytes(corpora.as_lines(pages))
-    run(tmp_path, PROGRAMS[1])
+    run(tmp_path, program("ArticleStep"))
     documents = rows(tmp_path / "clean" / "00000.jsonl")
     assert [document["id"] for document in documents] == ["p1", "p3", "void"]
     first, _, void = documents

@@ -38,16 +38,24 @@ class NormalizerPipeline:
     Items may be of any type that itemadapter supports. An item without the field of a page passes
     unchanged. An item whose page cannot be cleaned, or that lacks a field for the article, is
     logged and kept as far as it goes, unless ``NORMALIZER_DROP`` lists ``error``. The article is
-    made in a thread, so that downloads go on.
+    made in a thread, so that downloads go on. If `removes_page`, an item with its article loses the
+    page.
     """
 
     def __init__(
-        self, tool: Normalizer, keys: Keys, delivery: Delivery, stats: StatsCollector | None
+        self,
+        tool: Normalizer,
+        keys: Keys,
+        delivery: Delivery,
+        stats: StatsCollector | None,
+        *,
+        removes_page: bool = False,
     ) -> None:
         self.tool = tool
         self.keys = keys
         self.delivery = delivery
         self.stats = stats
+        self.removes_page = removes_page
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -65,7 +73,13 @@ class NormalizerPipeline:
             settings.getdict("NORMALIZER_FIELDS", article_alone()),
             settings.getlist("NORMALIZER_DROP"),
         )
-        return cls(_tool(settings.getdict("NORMALIZER_OPTIONS")), keys, delivery, crawler.stats)
+        return cls(
+            _tool(settings.getdict("NORMALIZER_OPTIONS")),
+            keys,
+            delivery,
+            crawler.stats,
+            removes_page=settings.getbool("NORMALIZER_REMOVE_PAGE"),
+        )
 
     async def process_item(self, item: Any) -> Any:  # noqa: ANN401 - an item of any type
         """Return the item with its article; raise ``DropItem`` as ``NORMALIZER_DROP`` says."""
@@ -95,6 +109,8 @@ class NormalizerPipeline:
     def _delivered(self, adapter: ItemAdapter, page: CleanedPage) -> CleanedPage:
         """Put the values of a page into its item; return the page, with an error if one failed."""
         problem = self._put(adapter, page)
+        if page.error is None and not problem and self.removes_page:
+            problem = self._remove_page(adapter)
         if page.error is None and problem:
             page = CleanedPage(page.id, page.article, problem)
             self._put(adapter, page)  # the error alone
@@ -116,6 +132,15 @@ class NormalizerPipeline:
             except Exception as error:  # noqa: BLE001 - frozen, undeclared and validated fields
                 problem = f"field {name!r} cannot be set: {_described(error)}"
         return problem
+
+    def _remove_page(self, adapter: ItemAdapter) -> str | None:
+        """Remove the page, but no value of the article; return what is wrong."""
+        try:
+            for name in {self.keys.html, self.keys.text}.difference(self.delivery.fields.values()):
+                adapter.pop(name, None)
+        except Exception as error:  # noqa: BLE001 - as above
+            return f"the page cannot be removed: {_described(error)}"
+        return None
 
     def _address(self, adapter: ItemAdapter) -> str:
         try:

@@ -1,0 +1,1 @@
+"""A Scrapy project that collects the articles of news sites."""

@@ -1,0 +1,69 @@
+"""The setting that removes the page from an item once the item has its article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+pytest.importorskip("scrapy", reason="the extra [scrapy] is not installed")
+
+from itemadapter.adapter import ItemAdapter
+from tests.adapters.test_scrapy_items import (
+    PAGE,
+    AttrsItem,
+    DataclassItem,
+    Frozen,
+    ScrapyItem,
+    WithoutArticle,
+    _no_threads,  # noqa: F401 - a fixture, used by every test
+    counted,
+    pipeline,
+    processed,
+)
+
+
+@dataclass
+class Pair:
+    """An item with both fields of a page."""
+
+    html: str
+    text: str
+    article: dict[str, Any] | None = None
+
+
+@pytest.mark.parametrize("kind", [dict, DataclassItem, AttrsItem, ScrapyItem])
+def test_the_page_is_removed_from_an_item_of_any_type(kind: Callable[..., Any]) -> None:
+    item = processed(kind(html=PAGE), pipeline(remove_page=True))
+    assert [*ItemAdapter(item)] == ["article"]
+
+
+def test_both_fields_of_a_page_are_removed() -> None:
+    item = processed(Pair(PAGE, "Vintage in Orhei"), pipeline(remove_page=True))
+    assert [*ItemAdapter(item)] == ["article"]
+
+
+def test_a_value_in_the_field_of_the_page_stays() -> None:
+    """The running text may replace the page."""
+    made = pipeline(remove_page=True, fields={"headline": "title", "text": "html"})
+    item = processed({"html": PAGE, "text": "", "url": "a"}, made)
+    assert sorted(item) == ["html", "title", "url"]
+    assert item["html"].startswith("The growers of Orhei")
+
+
+@pytest.mark.parametrize("item", [{"html": 5}, {"html": " "}, WithoutArticle(html=PAGE)])
+def test_an_item_without_its_article_keeps_the_page(item: Any) -> None:
+    made = pipeline(remove_page=True)
+    kept = ItemAdapter(item)["html"]
+    assert ItemAdapter(processed(item, made))["html"] == kept
+    assert counted(made) == {"failed": 1}
+
+
+def test_a_page_that_cannot_be_removed_is_an_error(caplog: pytest.LogCaptureFixture) -> None:
+    made = pipeline(remove_page=True, fields={})
+    item = Frozen(PAGE)
+    assert processed(item, made) is item
+    assert counted(made) == {"failed": 1}
+    assert "the page cannot be removed: KeyError" in caplog.messages[0]
