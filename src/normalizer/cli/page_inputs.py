@@ -16,7 +16,7 @@ from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
     from normalizer.article import Article
-    from normalizer.pipeline import Normalizer
+    from normalizer.pipeline import Html, Normalizer
 
 # Stands for standard input, and for standard output.
 STANDARD_STREAM = "-"
@@ -60,17 +60,29 @@ def output_target(text: str) -> str | None:
 
 
 def article_of(name: str, options: argparse.Namespace, tool: Normalizer) -> Article:
-    """Return the article of one input.
+    """Return the article of one input; see `page_of` for what it raises."""
+    return cleaned(page_of(name, options), tool)
+
+
+def cleaned(page: bytes | Html, tool: Normalizer) -> Article:
+    """Return the article of a page."""
+    return tool.normalize(page) if isinstance(page, bytes) else tool.normalize_html(page)
+
+
+def page_of(name: str, options: argparse.Namespace) -> bytes | Html:
+    """Return the page of one input.
 
     Raises `OSError` or `ValueError` when it cannot be read, see `reason_of`, and `FetchError`.
     """
+    from normalizer.pipeline import Html
+
     if name.startswith(ADDRESSES):
         from normalizer.web_pages import fetch
 
-        return tool.normalize_html(fetch(name, private=options.private_hosts))
+        return fetch(name, private=options.private_hosts)
     data = _content(name)
     as_html = is_html(data) if options.input == "auto" else options.input == "html"
-    return tool.normalize_html(data, options.url) if as_html else tool.normalize(data)
+    return Html(data, options.url) if as_html else data
 
 
 def _content(name: str) -> bytes:
