@@ -18,7 +18,8 @@ from typing import Final
 
 from normalizer.adapters.rows import CleanedPage, clean_records
 from normalizer.article import Article
-from normalizer.corpus.inputs import Entry, Inputs, reason
+from normalizer.corpus.faults import reason
+from normalizer.corpus.inputs import Entry, Inputs
 from normalizer.corpus.output_lock import locked
 from normalizer.corpus.part_folder import PartFolder, Tally
 from normalizer.errors import ConfigurationError, CorpusError
