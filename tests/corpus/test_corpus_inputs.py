@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
+import os
+import socket
 import sys
 import tracemalloc
 from pathlib import Path
@@ -80,6 +83,75 @@ def test_a_pattern_stands_for_its_files(here: Path):
         (here / name).write_text(name, "utf-8")
     assert [record.id for record in loaded("*.txt")] == ["1.txt", "2.txt"]
     assert len(loaded("**/*.txt")) == 3
+
+
+def test_what_a_pattern_stands_for_is_read_once(here: Path):
+    """Files in a folder that the pattern stands for too are read with the folder."""
+    for name in ("g/1.txt", "g/deep/2.txt", "g/deep/er/3.txt"):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_text(name, "utf-8")
+    names = [str(Path("g", name)) for name in ("1.txt", "deep/2.txt", "deep/er/3.txt")]
+    for pattern in ("g", "g/**", "g/*", "**"):
+        assert sorted(str(record.id) for record in loaded(pattern)) == names
+
+
+def test_links_are_followed_and_no_folder_is_read_twice(here: Path):
+    """Links lead to folders elsewhere, and back to those that are read; the latter are counted."""
+    for name in ("pages/a.txt", "pages/in/b.txt", "far/c.txt"):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_text(name, "utf-8")
+    (here / "pages" / "link").symlink_to(here / "far")
+    (here / "pages" / "loop").symlink_to(here / "pages")
+    (here / "pages" / "in" / "up").symlink_to("..")
+    (here / "top").symlink_to("pages")
+    inputs = Inputs(["top"])
+    names = [str(entry.load().id) for entry in inputs.entries()]
+    assert names == [str(Path("top", name)) for name in ("a.txt", "in/b.txt", "link/c.txt")]
+    assert inputs.left_out == {"links to folders that are read already": 2}
+
+
+def test_a_folder_that_cannot_be_read_is_an_error(here: Path, monkeypatch: pytest.MonkeyPatch):
+    """It is an entry with the reason; the other folders are read."""
+    for name in ("a/1.txt", "b/2.txt"):
+        (here / "pages" / name).parent.mkdir(parents=True)
+        (here / "pages" / name).write_text("Talks end", "utf-8")
+    list_folder = os.listdir
+
+    def refuse(folder: Path) -> list[str]:
+        if Path(folder).name == "a":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return list_folder(folder)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    fault = "the folder cannot be read: Permission denied"
+    assert errors("pages") == [(str(Path("pages/a")), fault), (str(Path("pages/b/2.txt")), None)]
+    assert errors("pages/a") == [(str(Path("pages/a")), fault)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_an_error_and_not_opened(here: Path):
+    """Nobody writes to the pipe, so that reading it would never end."""
+    os.mkfifo(here / "pipe.txt")
+    os.mkfifo(here / "pipe.jsonl")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("socket.html")
+        (here / "self.txt").symlink_to("self.txt")
+        (here / "z.txt").write_text("Talks end", "utf-8")
+        names = ["pipe.jsonl", "pipe.txt", "self.txt", "socket.html", "z.txt"]
+        for given in (["."], ["*"], names):
+            found = errors(*given)
+            assert [name for name, _ in found] == names
+            assert [error is None for _, error in found] == [False] * 4 + [True]
+
+
+def test_folders_may_be_deep(here: Path):
+    """A thousand folders in each other are no more work than beside each other."""
+    place = here
+    for _ in range(300):
+        place /= "d"
+    place.mkdir(parents=True)
+    (place / "a.txt").write_text("Talks end", "utf-8")
+    assert [error for _, error in errors("d")] == [None]
 
 
 def test_a_file_that_is_missing_is_reported(here: Path):

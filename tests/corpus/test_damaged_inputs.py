@@ -219,7 +219,7 @@ def deflate(data: bytes) -> bytes:
 
 
 IDENTITY = "Content-Encoding: identity"
-CODINGS = {
+CODINGS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,
     "x-gzip": gzip.compress,
     "deflate": zlib.compress,

@@ -203,15 +203,15 @@ _READERS: dict[str, Callable[[Path, Inputs], Iterator[Entry]]] = {
 class Inputs:
     """The files, folders and patterns `given`.
 
-    Folders are read with the folders in them, except for hidden files. What is in `excluded` is not
-    read. While entries are read, `count` is their number so far and `position` the number of bytes;
-    `left_out` counts skipped ones by reason.
+    Folders are read with the folders in them, except for hidden files. `excluded` are real paths
+    that are not read. While entries are read, `count` is their number so far and `position` the
+    number of bytes; `left_out` counts skipped ones by reason.
     """
 
     given: Sequence[str]
     keys: Keys = DEFAULT_KEYS
     page_type: PageType = "auto"
-    excluded: frozenset[Path] = frozenset()
+    excluded: frozenset[str] = frozenset()
     position: int = 0
     count: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
@@ -236,7 +236,7 @@ class Inputs:
         self.left_out.clear()
         for name in self.given:
             for path in _matches(name):
-                if Path(os.path.realpath(path)) in self.excluded:
+                if os.path.realpath(path) in self.excluded:
                     continue
                 if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises without permission
                     yield from self._files_in(path)
@@ -266,7 +266,7 @@ class Inputs:
                 path, place_of_it = folder / name, os.path.join(place, name)  # noqa: PTH118 - a name
                 if path.is_symlink():
                     place_of_it = os.path.realpath(path)
-                if Path(place_of_it) in self.excluded:
+                if place_of_it in self.excluded:
                     continue
                 if name.startswith("."):
                     self.left_out["hidden files and folders"] += 1
