@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normalizer.cli.common_options import add_rule_options
+from normalizer.cli.common_options import add_fetching_options, add_rule_options
 from normalizer.cli.standard_streams import PROGRAM, complain
 from normalizer.read.html_source import is_html
 from normalizer.text.invisible import visible
@@ -40,11 +40,7 @@ def add_input_options(made: argparse.ArgumentParser) -> None:
         help="type of the input; auto (default) recognises HTML by its first bytes",
     )
     made.add_argument("--url", metavar="URL", help="address of the page, for HTML")
-    made.add_argument(
-        "--private-hosts",
-        action="store_true",
-        help="fetch pages from this machine and the local network too",
-    )
+    add_fetching_options(made)
     made.add_argument(
         "-v",
         "--verbose",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -13,6 +14,7 @@ from typing import Any, BinaryIO, Final, cast
 from normalizer.adapters.extras import load
 from normalizer.corpus.faults import DamageError
 
+STANDARD_INPUT = Path("-")
 GZIP, ZSTANDARD = ".gz", ".zst"
 # How each begins a member, of which a file may have several.
 _MEMBER: Final = {GZIP: b"\x1f\x8b\x08", ZSTANDARD: b"\x28\xb5\x2f\xfd"}
@@ -31,8 +33,12 @@ def is_packed(path: Path) -> bool:
 def open_unpacked(path: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     """Open a file for reading; yield the unpacked stream and the one of the file itself.
 
-    Reading raises `DamageError` at the place where a packed file is damaged or ends too early.
+    Reading raises `DamageError` at the place where a packed file is damaged or ends too early. The
+    place of standard input cannot be told; it is 0.
     """
+    if path == STANDARD_INPUT:
+        yield sys.stdin.buffer, io.BytesIO()
+        return
     with path.open("rb") as file:
         suffix = path.suffix.lower()
         if suffix in _MEMBER:

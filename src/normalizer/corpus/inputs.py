@@ -21,13 +21,15 @@ from normalizer.adapters.arrow import page_columns
 from normalizer.adapters.extras import load
 from normalizer.adapters.rows import DEFAULT_KEYS, Keys, PageRecord
 from normalizer.corpus import faults
+from normalizer.corpus.addresses import PageStore, addresses_in
 from normalizer.corpus.archives import archive_pages
-from normalizer.corpus.compression import is_packed, open_unpacked
+from normalizer.corpus.compression import STANDARD_INPUT, is_packed, open_unpacked
 from normalizer.corpus.faults import DamageError, reason, too_long
 from normalizer.errors import MissingExtraError
 from normalizer.pipeline import Html
 from normalizer.read.html_source import is_html
 from normalizer.text.invisible import without_surrogates
+from normalizer.web_pages import Fetcher
 
 # How to read page files: `auto` recognises HTML by its first bytes.
 PageType = Literal["auto", "text", "html"]
@@ -85,7 +87,7 @@ def _read_json_lines(path: Path, inputs: Inputs) -> Iterator[Entry]:
     A record without an id has the name of the file and the number of its line. A line that is no
     object, or not UTF-8, is a record with an error.
     """
-    number = 0
+    number, name = 0, "standard input" if path == STANDARD_INPUT else path
     with open_unpacked(path) as (stream, file):
         for line in _lines(stream):
             if isinstance(line, DamageError):
@@ -94,7 +96,7 @@ def _read_json_lines(path: Path, inputs: Inputs) -> Iterator[Entry]:
             number += 1
             data = line.removeprefix(_BYTE_ORDER_MARK).strip()
             if data:
-                yield Entry(_record_of_line(data, f"{path}:{number}", inputs.keys), file.tell())
+                yield Entry(_record_of_line(data, f"{name}:{number}", inputs.keys), file.tell())
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | DamageError]:
@@ -159,6 +161,19 @@ def _read_parquet(path: Path, inputs: Inputs) -> Iterator[Entry]:
                 yield entry if error is None else entry.without_page(error)
 
 
+def _read_addresses(path: Path, inputs: Inputs) -> Iterator[Entry]:
+    """Yield an entry for each address of a list, with its page or why it could not be fetched."""
+    store = PageStore(inputs.pages_folder, inputs.fetcher)
+    with open_unpacked(path) as (stream, file):
+        for url, page in store.pages(addresses_in(stream)):
+            record = (
+                PageRecord(url, page, page.url)
+                if isinstance(page, Html)
+                else PageRecord(url, url=url, error=page.reason)
+            )
+            yield Entry(record, file.tell())
+
+
 def _read_archive(path: Path, inputs: Inputs) -> Iterator[Entry]:
     """Yield an entry for each page of an archive, and for each place of damage.
 
@@ -197,21 +212,26 @@ _READERS: dict[str, Callable[[Path, Inputs], Iterator[Entry]]] = {
     **dict.fromkeys(_PAGES, _page_file),
     ".parquet": _read_parquet,
 }
+# What fetches pages is read only where it is named itself, and not in a folder.
+_READERS_OF_NAMED = {**_READERS, ".urls": _read_addresses}
 
 
 @dataclass(slots=True)
 class Inputs:
-    """The files, folders and patterns `given`.
+    """The files, folders and patterns `given`; "-" is standard input, with JSON Lines.
 
-    Folders are read with the folders in them, except for hidden files. `excluded` are real paths
-    that are not read. While entries are read, `count` is their number so far and `position` the
-    number of bytes; `left_out` counts skipped ones by reason.
+    Folders are read with the folders in them, except for hidden files. Pages of lists of addresses
+    are fetched by `fetcher` and kept in `pages_folder`. `excluded` are real paths that are not
+    read. While entries are read, `count` is their number so far and `position` the number of bytes;
+    `left_out` counts skipped ones by reason.
     """
 
     given: Sequence[str]
     keys: Keys = DEFAULT_KEYS
     page_type: PageType = "auto"
     excluded: frozenset[str] = frozenset()
+    fetcher: Fetcher = field(default_factory=Fetcher)
+    pages_folder: Path = Path("pages")
     position: int = 0
     count: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
@@ -235,6 +255,9 @@ class Inputs:
         """Yield the files to read, and folders that cannot be read with the error."""
         self.left_out.clear()
         for name in self.given:
+            if name == str(STANDARD_INPUT):
+                yield STANDARD_INPUT, None
+                continue
             for path in _matches(name):
                 if os.path.realpath(path) in self.excluded:
                     continue
@@ -282,7 +305,8 @@ class Inputs:
         try:
             _require_readable(path, fault)
             # A file with an unknown ending that is named itself holds one page.
-            yield from _READERS.get(_kind(path), _page_file)(path, self)
+            reader = _READERS_OF_NAMED.get(_kind(path), _page_file)
+            yield from (_read_json_lines if path == STANDARD_INPUT else reader)(path, self)
         except MissingExtraError:
             raise
         except Exception as error:  # noqa: BLE001 - the readers' libraries raise errors of any kind
@@ -308,7 +332,7 @@ def _require_readable(path: Path, fault: OSError | None) -> None:
     """Raise `fault`, or `OSError` for what is no file: reading from a pipe may never end."""
     if fault:
         raise fault
-    if not stat.S_ISREG(path.stat().st_mode):
+    if path != STANDARD_INPUT and not stat.S_ISREG(path.stat().st_mode):
         raise OSError(errno.EINVAL, "it is a pipe, a socket or a device; write it to a file first")
 
 

@@ -379,6 +379,7 @@ class Run:
             raise ConfigurationError(f"{self.output}: this is an input; choose another output")
         ours = (self.output, parts.folder, lock_of(self.output))
         self.inputs.excluded = frozenset(map(os.path.realpath, ours))
+        self.inputs.pages_folder = parts.folder / "pages"
         with locked(self.output):
             return self._cleaned(parts, watcher)
 
