@@ -19,6 +19,7 @@ from normalizer.adapters.extras import load
 from normalizer.adapters.rows import DEFAULT_KEYS, Keys
 from normalizer.cli.common_options import (
     CommandParser,
+    add_fetching_options,
     add_rule_options,
     add_translation_options,
     listed,
@@ -26,20 +27,30 @@ from normalizer.cli.common_options import (
     positive,
     selected_fields,
 )
+from normalizer.cli.outputs import output_to
 from normalizer.cli.standard_streams import PROGRAM, complain, is_terminal, write_output
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.run import Run, Summary, Watcher
+from normalizer.corpus.summary_page import summary_page
 from normalizer.errors import CorpusError, MissingExtraError
 from normalizer.text.invisible import visible
+from normalizer.web_pages import Fetcher
+from normalizer.write.csv_rows import TABLE_FIELDS
 
 # Warnings and languages that are shown, the most frequent first.
 _SHOWN = 20
+_SHOWN_FIGURES = (
+    "pages", "failed", "languages", "images", "translated", "warnings", "left out", "time",
+    "output",
+)  # fmt: skip
 _EPILOG = """\
 inputs (.gz and .zst too):
   .jsonl .ndjson .json   JSON Lines, one object per line
   .parquet               one row per page
   .warc .wet             responses with HTML or text
   .txt .html and others  one page per file; folders are read with the folders in them
+  .urls                  one address per line; the pages are fetched
+  -                      JSON Lines from standard input
 
 examples:
   caption-normalizer corpus pages/ -o clean.jsonl
@@ -109,27 +120,35 @@ def _progress() -> Messages:
     return Messages()
 
 
-def _report(summary: Summary, output: Path, seconds: float) -> None:
+def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> None:
     """Write the summary to standard output, and the first failed pages to standard error."""
-    tally = summary.tally
+    tally, output = summary.tally, options.output
     for name, error in tally.failures:
         complain(f"{name}: {error}")
     if tally.failed > len(tally.failures):
         complain(f"{tally.failed - len(tally.failures):,} more failed; see the errors in {output}")
     rate = (tally.pages - summary.resumed) / seconds
     resumed = f", {summary.resumed:,} of them by an earlier run" if summary.resumed else ""
-    rows = {
+    figures = {
         "pages": f"{tally.pages:,}{resumed}",
         "failed": f"{tally.failed:,}",
-        "languages": _counted(tally.languages),
         "images": f"{tally.images:,}",
-        "translated": _counted(tally.translations),
-        "warnings": _counted(tally.warnings),
-        "left out": _counted(summary.left_out),
         "time": f"{seconds:.1f} s, {rate:.1f} pages per second",
         "output": visible(str(output)),
     }
-    write_output("".join(f"{label:<12}{value}\n" for label, value in rows.items() if value))
+    counts = {
+        "languages": tally.languages,
+        "translated": tally.translations,
+        "warnings": tally.warnings,
+        "left out": summary.left_out,
+    }
+    if options.summary:
+        page = summary_page(f"Run for {output.name}", figures, counts, tally.failures)
+        with output_to(str(options.summary), [], ".html") as send:
+            send("", page)
+    rows = figures | {name: _counted(counted) for name, counted in counts.items()}
+    shown = ((label, rows[label]) for label in _SHOWN_FIGURES if rows[label])
+    write_output("".join(f"{label:<12}{value}\n" for label, value in shown))
     if tally.pages == 0:
         complain("the inputs have no pages; name files, or folders with pages in them")
 
@@ -156,7 +175,7 @@ def parser() -> argparse.ArgumentParser:
         type=Path,
         required=True,
         metavar="OUT",
-        help="the output; its name ends in .jsonl, .jsonl.gz, .jsonl.zst or .parquet",
+        help="the output; its name ends in .jsonl, .jsonl.gz, .jsonl.zst, .parquet or .csv",
     )
     made.add_argument(
         "-j",
@@ -165,6 +184,12 @@ def parser() -> argparse.ArgumentParser:
         default=_cores(),
         metavar="N",
         help="number of processes; one per core by default; the output is the same for any number",
+    )
+    made.add_argument(
+        "--summary",
+        type=Path,
+        metavar="FILE",
+        help="write the figures of the run as an HTML page too",
     )
     _add_input_options(made)
     made.add_argument(
@@ -190,12 +215,30 @@ def _add_input_options(made: argparse.ArgumentParser) -> None:
             metavar="KEY",
             help=f"key or column of {purpose}; default: {default}",
         )
+    add_fetching_options(made)
+    made.add_argument(
+        "--delay",
+        type=_seconds,
+        default=1.0,
+        metavar="SECONDS",
+        help="time between two pages that are fetched from a host; default: 1",
+    )
     made.add_argument(
         "--input",
         choices=("auto", "text", "html"),
         default="auto",
         help="type of page files; auto (default) recognises HTML by its first bytes",
     )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
+    return seconds
 
 
 def _cores() -> int:
@@ -213,24 +256,25 @@ def run(arguments: Sequence[str]) -> int:
     try:
         with closing(watcher):
             summary = described.clean(watcher)
-        _report(summary, described.output, time.monotonic() - started)
-        return int(summary.tally.failed > 0 or summary.tally.pages == 0)
     except CorpusError as error:
         complain(str(error))
-    except BrokenPipeError:
-        raise
+        return 1
     except OSError as error:
         complain(f"{options.output}: cannot be written: {error.strerror or error}")
-    return 1
+        return 1
+    _report(summary, options, time.monotonic() - started)
+    return int(summary.tally.failed > 0 or summary.tally.pages == 0)
 
 
 def _described(options: argparse.Namespace) -> Run:
     """Return the run that the options describe; raise `ConfigurationError` if it cannot begin."""
     normalizer_of(options)  # raises for what a worker could not use either
-    fields = selected_fields(options)
+    is_table = options.output.suffix == ".csv"
+    fields = selected_fields(options, TABLE_FIELDS if is_table else None)
+    fetcher = Fetcher(delay=options.delay, private=options.private_hosts)
     keys = Keys(options.text_key, options.html_key, options.url_key, options.id_key)
     return Run(
-        inputs=Inputs(options.inputs, keys, options.input),
+        inputs=Inputs(options.inputs, keys, options.input, fetcher=fetcher),
         output=options.output,
         fields=fields,
         make_tool=partial(normalizer_of, options),
