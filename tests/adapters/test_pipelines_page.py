@@ -16,7 +16,7 @@ from tests.conftest import PROJECT
 from tests.corpus import corpora
 
 PAGE = (PROJECT / "docs" / "pipelines.md").read_text("utf-8")
-PROGRAMS = re.findall(r"^```python\n((?!>>>)(?s:.*?))^```", PAGE, re.MULTILINE)
+PROGRAMS: list[str] = re.findall(r"^```python\n((?!>>>)(?s:.*?))^```", PAGE, re.MULTILINE)
 
 
 def program(word: str) -> str:

@@ -1,4 +1,4 @@
-"""The setting that removes the page from an item once the item has its article."""
+"""Pages that leave their items, and items that are dropped: neither fills the log."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 pytest.importorskip("scrapy", reason="the extra [scrapy] is not installed")
 
 from itemadapter.adapter import ItemAdapter
+from scrapy.exceptions import DropItem
 from tests.adapters.test_scrapy_items import (
     PAGE,
     AttrsItem,
@@ -67,3 +68,16 @@ def test_a_page_that_cannot_be_removed_is_an_error(caplog: pytest.LogCaptureFixt
     assert processed(item, made) is item
     assert counted(made) == {"failed": 1}
     assert "the page cannot be removed: KeyError" in caplog.messages[0]
+
+
+def test_a_dropped_item_is_a_line_of_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """Scrapy's own entry, which has the whole item, is for debugging."""
+    caplog.set_level("INFO")
+    made = pipeline(drop=["no-article"])
+    menu = {"html": "<html><nav><a href=/>Home</a></nav></html>", "url": "https://example.org/1"}
+    with pytest.raises(DropItem) as dropped:
+        processed(menu, made)
+    assert dropped.value.log_level == "DEBUG"
+    (line,) = caplog.messages
+    assert line.startswith("dropped 'https://example.org/1': no-article: ")
+    assert len(line) < 200

@@ -92,7 +92,9 @@ class NormalizerPipeline:
         reason = self.delivery.reason_to_drop(page)
         if reason is not None:
             self._count("dropped")
-            raise DropItem(reason)
+            logger.info("dropped %s: %s", self._address(adapter), _shown(reason))
+            # Scrapy's own entry has the whole item.
+            raise DropItem(reason, log_level="DEBUG")
         return item
 
     def _has_page(self, item: object) -> bool:
@@ -118,9 +120,7 @@ class NormalizerPipeline:
             self._count("cleaned")
             return page
         self._count("failed")
-        # Lines and control characters of a page must not forge an entry of the log.
-        reason = visible(page.error[:_LONGEST_REASON])
-        logger.warning("no article for %s: %s", self._address(adapter), reason)
+        logger.warning("no article for %s: %s", self._address(adapter), _shown(page.error))
         return page
 
     def _put(self, adapter: ItemAdapter, page: CleanedPage) -> str | None:
@@ -160,6 +160,11 @@ def _tool(options: dict[str, Any]) -> Normalizer:
         raise ConfigurationError(
             f"NORMALIZER_OPTIONS: {error}; write the arguments of Normalizer as a dict"
         ) from error
+
+
+def _shown(reason: str) -> str:
+    """Return a reason for the log, where lines and control characters must not forge an entry."""
+    return visible(reason[:_LONGEST_REASON])
 
 
 def _described(error: Exception) -> str:
