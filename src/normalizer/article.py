@@ -85,6 +85,16 @@ class Article(ArticleFields):
 
         return to_tei(self)
 
+    def to_conllu(self) -> str:
+        """Return the article as plain CoNLL-U: paragraphs, sentences and tokens as printed.
+
+        Needs the extra ``conllu``, for the boundaries of sentences. The columns of an analysis are
+        empty.
+        """
+        from normalizer.write.conllu import to_conllu
+
+        return to_conllu(self)
+
     def to_json(
         self,
         *,

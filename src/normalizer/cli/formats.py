@@ -55,6 +55,13 @@ FORMATS = (
     ),
     Format("tei", ".xml", "TEI P5, for text corpora", Article.to_tei, Article.to_tei),
     Format(
+        "conllu",
+        ".conllu",
+        "CoNLL-U, sentences and tokens for taggers and parsers",
+        Article.to_conllu,
+        Article.to_conllu,
+    ),
+    Format(
         "json",
         ".json",
         "every field; several inputs give one object per line",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -22,6 +23,8 @@ _UNSAFE = re.compile("<(?=/|!|script)|[\u2028\u2029\ud800-\udfff]", re.IGNORECAS
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
 # Like it, but of the web, and with one fragment at most.
 _WEB_PAGE = re.compile(rf"(?=https?://[^#]+(?:#[^#]*)?\Z){_URI.pattern}")
+# The namespace of identifiers that are derived from the text of an article.
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "normalizer/article")
 _NO_LANGUAGE = "und"
 _CREATIVE_COMMONS = "https://creativecommons.org"
 _ZERO = re.compile(r"cc[ -]?(?:0|zero)(?:[ -]1\.0)?(?: \w+)?", re.IGNORECASE)
@@ -76,6 +79,13 @@ def page_address(article: ArticleFields, given: str | None) -> str | None:
         return checked_uri(given)
     is_known = article.url is not None and _WEB_PAGE.fullmatch(article.url) is not None
     return article.url if is_known else None
+
+
+def derived_uri(article: ArticleFields) -> str:
+    """Return an identifier that depends on the printed text only, not on its translations."""
+    body = [block.text for block in article.body]
+    texts = [article.headline, article.publisher, article.date_published, *body]
+    return uuid.uuid5(_NAMESPACE, json.dumps(texts)).urn
 
 
 def addresses_of_authors(article: ArticleFields) -> dict[str, str]:

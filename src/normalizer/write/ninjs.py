@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import uuid
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +9,7 @@ from normalizer.write.exchange import (
     addresses_of_authors,
     contributors,
     copyright_holder,
+    derived_uri,
     digital_source,
     editors,
     embeddable_json,
@@ -40,8 +39,6 @@ _STANDARD = {
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
 }
 _DIGITAL_SOURCES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
-# The namespace of identifiers that are derived from the text of an article.
-_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "normalizer/article")
 _LENGTH_OF_DATE = len("2017-03-18")
 # The name of the version of a picture or a video that a page shows.
 _RENDITION = "web"
@@ -69,17 +66,10 @@ def to_ninjs(
     {"uri": "https://example.org/7", "type": "text", "headlines": [{"role": "main",
      "value": "Talks end"}], "standard": {"name": "ninjs", ...}}
     """
-    own = page_address(article, uri) or _derived_uri(article)
+    own = page_address(article, uri) or derived_uri(article)
     organisations = organisation_authors(article, is_organisation)
     properties = _article(article, organisations, own)
     return embeddable_json(filled(uri=own, type="text", **properties), indent=indent)
-
-
-def _derived_uri(article: ArticleFields) -> str:
-    """Return an identifier that depends on the printed text only, not on its translations."""
-    body = [block.text for block in article.body]
-    texts = [article.headline, article.publisher, article.date_published, *body]
-    return uuid.uuid5(_NAMESPACE, json.dumps(texts)).urn
 
 
 def _part_uri(uri: str, part: str) -> str:
