@@ -75,15 +75,20 @@ _FIELD_ID = re.compile(r'\bid="(to-[A-Za-z0-9-]+)"')
 
 
 def to_report(
-    pages: Iterable[tuple[str, ArticleFields]], *, rules: Iterable[Rule] | None = None
+    pages: Iterable[tuple[str, ArticleFields] | tuple[str, ArticleFields, ArticleFields]],
+    *,
+    rules: Iterable[Rule] | None = None,
 ) -> str:
     """Return a report of `pages`, pairs of a name and an article, as one HTML page.
 
-    The name is shown with the article: a file, an address, any text. The lines are those of
-    ``article.lines``. The report of one page shows its lines and its article side by side; that of
-    several begins with an overview, the least certain pages first. `rules` are those whose
-    descriptions are shown, the shipped ones by default; give ``Normalizer.rules`` if it has rule
-    packs. `pages` are read one at a time, and an article is not kept.
+    The name is shown with the article: a file, an address, any text. With a third item, the article
+    of the same page before a change, such as a rule pack, both articles are shown, and the lines
+    that changed are marked.
+
+    The lines are those of ``article.lines``. The report of one page shows its lines and its article
+    side by side; that of several begins with an overview, the least certain pages first. `rules`
+    are those whose descriptions are shown, the shipped ones by default; give ``Normalizer.rules``
+    if it has rule packs. `pages` are read one at a time, and an article is not kept.
 
     Nothing of a page is interpreted: all texts are escaped, invisible characters are shown as
     escape sequences, and a Content Security Policy forbids all but the report's own script and
@@ -100,12 +105,13 @@ def to_report(
     source = iter(pages)
     first = list(islice(source, 2))
     if len(first) == 1:
-        name, article = first[0]
+        (page,) = first
+        name, article = page[:2]
         used = {line.rule for line in article.lines}
         shown = {rule: text for rule, text in descriptions.items() if rule in used}
-        view = _page(name, article, _article(article))
+        view = _page(name, article, _article(article), page[2:])
         return _document(f"Report of {name}", view, rules=shown)
-    entries = [_entry(name, article) for name, article in chain(first, source)]
+    entries = [_entry(*page) for page in chain(first, source)]
     entries.sort(key=attrgetter("doubt"))
     views = [
         {
@@ -118,11 +124,23 @@ def to_report(
     return _document(title, _overview(entries, descriptions), rules=descriptions, pages=views)
 
 
-def _page(source: str, article: ArticleFields, shown_article: str, *, packed: bool = False) -> str:
-    """Return everything about the page that is named `source`; see the template."""
+def _page(
+    source: str,
+    article: ArticleFields,
+    shown_article: str,
+    before: Sequence[ArticleFields],
+    *,
+    packed: bool = False,
+) -> str:
+    """Return everything about the page that is named `source`; see the template.
+
+    `before` has the article before a change, if there was one.
+    """
     shown = set(_FIELD_ID.findall(shown_article))
     paths = ((line, map(_field_id, _paths_of(line))) for line in article.lines)
     roles = Counter(role for line in article.lines for role in line.role.split("+"))
+    evidence = _evidence(article.statements)
+    unsure = [line for line in article.lines if line.confidence < _DOUBTFUL]
     return _rendered(
         "page.html",
         source=source,
@@ -132,8 +150,49 @@ def _page(source: str, article: ArticleFields, shown_article: str, *, packed: bo
         kept=_kept(article),
         roles=roles.most_common(),
         lines=[(line, [name for name in names if name in shown]) for line, names in paths],
-        evidence=_evidence(article.statements),
+        evidence=evidence,
+        unsure=len(unsure),
+        changed={} if not before else _changed(article, before[0]),
+        # The fields of two articles would have the same ids.
+        shown_before="".join(_article(one).replace(' id="to-', ' id="before-') for one in before),
+        look_at=[
+            (_counted(count, noun), target)
+            for count, noun, target in (
+                (len(unsure), "doubtful line", f"line-{unsure[0].number}" if unsure else ""),
+                _incomplete_translations(article),
+                (sum(item[2] for item in evidence), "disputed field", "part-evidence"),
+            )
+            if count
+        ],
     )
+
+
+def _changed(article: ArticleFields, before: ArticleFields) -> dict[int, LineAccount]:
+    """Return the lines that had another role, rule or field before, as they were."""
+    kept = attrgetter("role", "rule", "field")
+    former = {line.number: line for line in before.lines}
+    return {
+        line.number: former[line.number]
+        for line in article.lines
+        if line.number in former and kept(line) != kept(former[line.number])
+    }
+
+
+def _incomplete_translations(article: ArticleFields) -> tuple[int, str, str]:
+    """Return the number of incomplete and failed translations, and the id of the first."""
+    translations = {
+        "headline": article.headline_translation,
+        "summary": article.summary_translation,
+        **{f"body[{number}]": block.translation for number, block in enumerate(article.body)},
+        **{
+            f"images[{number}].{name}": text.translation
+            for number, image in enumerate(article.images)
+            for name, text in (("caption", image.caption), ("alt", image.alt))
+            if text
+        },
+    }
+    paths = [path for path, found in translations.items() if found and found.status != "ok"]
+    return len(paths), "incomplete translation", _field_id(paths[0]) if paths else ""
 
 
 def _article(article: ArticleFields) -> str:
@@ -212,7 +271,7 @@ class _Entry:
     packed: str
 
 
-def _entry(source: str, article: ArticleFields) -> _Entry:
+def _entry(source: str, article: ArticleFields, *before: ArticleFields) -> _Entry:
     codes = [warning.code for warning in article.warnings]
     return _Entry(
         source=source,
@@ -232,11 +291,11 @@ def _entry(source: str, article: ArticleFields) -> _Entry:
             "warning": Counter(dict.fromkeys(codes, 1)),
         },
         doubt=(article.confidence, -len(codes)),
-        packed=_packed(source, article),
+        packed=_packed(source, article, before),
     )
 
 
-def _packed(source: str, article: ArticleFields) -> str:
+def _packed(source: str, article: ArticleFields, before: Sequence[ArticleFields]) -> str:
     """Return the view of a page as Base64 of zlib data.
 
     The data is JSON: ``article`` is the HTML of the article, ``texts`` are the texts of the lines,
@@ -246,7 +305,7 @@ def _packed(source: str, article: ArticleFields) -> str:
     content = {
         "article": shown,
         "texts": [visible(line.text) for line in article.lines],
-        "view": _page(source, article, shown, packed=True),
+        "view": _page(source, article, shown, before, packed=True),
     }
     data = json.dumps(content, ensure_ascii=False).encode("utf-8")
     return base64.b64encode(zlib.compress(data, 9)).decode("ascii")

@@ -84,3 +84,24 @@ def test_a_report_that_cannot_be_written(command, arguments, code, hint):
     assert (done.code, done.out) == (code, "")
     assert hint in done.err
     assert Path("talks.txt").read_text("utf-8") == TEXT
+
+
+def test_a_comparison_shows_both_articles_and_marks_the_lines_that_differ(command, here):
+    teaser = "The shop in the port has new boots for all."
+    text = f"Ferry sails\n\nThe ferry sails again, the port said on Monday.\n\n{teaser}\n"
+    (here / "page.txt").write_text(text)
+    (here / "my.toml").write_text(
+        f'[[rule]]\nname = "teaser"\nrole = "boilerplate"\nlines = ["{teaser}"]\n'
+    )
+    done = command("report", "--rules", "my.toml", "--compare", "-", stdin=text.encode())
+    tree: Any = LexborHTMLParser(done.out)
+    (line,) = tree.css(".source .changed")
+    assert line.css_first(".text").text() == teaser
+    assert "removed; before: body by " in line.css_first(".facts").text()
+    assert tree.css_first("[data-show=changed] b").text() == "1"
+    ours, before = tree.css(".panes article")
+    assert teaser not in ours.text() and teaser in before.text()
+    ids = [node.attributes["id"] for node in tree.css("[id]")]
+    assert len(ids) == len(set(ids))
+    assert not LexborHTMLParser(command("report", "page.txt").out).css(".changed, #part-before")
+    assert command("report", "--compare", "--rules", "my.toml", "page.txt", "page.txt").code == 0

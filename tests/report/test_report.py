@@ -645,3 +645,22 @@ def test_only_web_addresses_of_images_are_links():
     (link,) = tree.css("figure a")
     assert link.attributes["href"] == "https://example.org/a.jpg"
     assert link.attributes["rel"] == "noreferrer"
+
+
+def test_the_first_view_says_what_to_look_at():
+    """Doubtful lines, translations that are not whole, and fields with a disagreement."""
+    lines = [
+        LineAccount(n, "body", "tagger", f"body[{n}]", "Rain", c) for n, c in ((1, 1), (2, 0.4))
+    ]
+    caption = ImageText(
+        "Regen", "de", 0.9, translation=Translation("Rain", "en", "glosser", "partial", 0.4)
+    )
+    statements = [Statement("headline", "json-ld", "Sun", chosen=False)]
+    article = Article(lines=lines, images=[Image(caption=caption)], statements=statements)
+    links = report(article).css(".look a")
+    assert [(link.text(), link.attributes["href"]) for link in links] == [
+        ("1 doubtful line", "#line-2"),
+        ("1 incomplete translation", "#to-images-0-caption"),
+        ("1 disputed field", "#part-evidence"),
+    ]
+    assert not report(Article(lines=lines[:1])).css(".look")

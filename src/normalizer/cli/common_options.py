@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 _UNKNOWN = "unrecognized arguments: "
 
 
+def add_fetching_options(made: argparse.ArgumentParser) -> None:
+    """Add the option that says from where pages may be fetched."""
+    made.add_argument(
+        "--private-hosts",
+        action="store_true",
+        help="fetch pages from this machine and the local network too",
+    )
+
+
 def add_rule_options(made: argparse.ArgumentParser) -> None:
     """Add the options that change the rules."""
     made.add_argument(

@@ -19,6 +19,7 @@ from normalizer.adapters.extras import load
 from normalizer.adapters.rows import DEFAULT_KEYS, Keys
 from normalizer.cli.common_options import (
     CommandParser,
+    add_fetching_options,
     add_rule_options,
     add_translation_options,
     listed,
@@ -31,6 +32,8 @@ from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.run import Run, Summary, Watcher
 from normalizer.errors import CorpusError, MissingExtraError
 from normalizer.text.invisible import visible
+from normalizer.web_pages import Fetcher
+from normalizer.write.csv_rows import TABLE_FIELDS
 
 # Warnings and languages that are shown, the most frequent first.
 _SHOWN = 20
@@ -40,6 +43,8 @@ inputs (.gz and .zst too):
   .parquet               one row per page
   .warc .wet             responses with HTML or text
   .txt .html and others  one page per file; folders are read with the folders in them
+  .urls                  one address per line; the pages are fetched
+  -                      JSON Lines from standard input
 
 examples:
   caption-normalizer corpus pages/ -o clean.jsonl
@@ -156,7 +161,7 @@ def parser() -> argparse.ArgumentParser:
         type=Path,
         required=True,
         metavar="OUT",
-        help="the output; its name ends in .jsonl, .jsonl.gz, .jsonl.zst or .parquet",
+        help="the output; its name ends in .jsonl, .jsonl.gz, .jsonl.zst, .parquet or .csv",
     )
     made.add_argument(
         "-j",
@@ -190,12 +195,30 @@ def _add_input_options(made: argparse.ArgumentParser) -> None:
             metavar="KEY",
             help=f"key or column of {purpose}; default: {default}",
         )
+    add_fetching_options(made)
+    made.add_argument(
+        "--delay",
+        type=_seconds,
+        default=1.0,
+        metavar="SECONDS",
+        help="time between two pages that are fetched from a host; default: 1",
+    )
     made.add_argument(
         "--input",
         choices=("auto", "text", "html"),
         default="auto",
         help="type of page files; auto (default) recognises HTML by its first bytes",
     )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
+    return seconds
 
 
 def _cores() -> int:
@@ -213,24 +236,25 @@ def run(arguments: Sequence[str]) -> int:
     try:
         with closing(watcher):
             summary = described.clean(watcher)
-        _report(summary, described.output, time.monotonic() - started)
-        return int(summary.tally.failed > 0 or summary.tally.pages == 0)
     except CorpusError as error:
         complain(str(error))
-    except BrokenPipeError:
-        raise
+        return 1
     except OSError as error:
         complain(f"{options.output}: cannot be written: {error.strerror or error}")
-    return 1
+        return 1
+    _report(summary, described.output, time.monotonic() - started)
+    return int(summary.tally.failed > 0 or summary.tally.pages == 0)
 
 
 def _described(options: argparse.Namespace) -> Run:
     """Return the run that the options describe; raise `ConfigurationError` if it cannot begin."""
     normalizer_of(options)  # raises for what a worker could not use either
-    fields = selected_fields(options)
+    is_table = options.output.suffix == ".csv"
+    fields = selected_fields(options, TABLE_FIELDS if is_table else None)
+    fetcher = Fetcher(delay=options.delay, private=options.private_hosts)
     keys = Keys(options.text_key, options.html_key, options.url_key, options.id_key)
     return Run(
-        inputs=Inputs(options.inputs, keys, options.input),
+        inputs=Inputs(options.inputs, keys, options.input, fetcher=fetcher),
         output=options.output,
         fields=fields,
         make_tool=partial(normalizer_of, options),

@@ -9,14 +9,14 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normalizer.cli.common_options import add_rule_options
+from normalizer.cli.common_options import add_fetching_options, add_rule_options
 from normalizer.cli.standard_streams import PROGRAM, complain
 from normalizer.read.html_source import is_html
 from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
     from normalizer.article import Article
-    from normalizer.pipeline import Normalizer
+    from normalizer.pipeline import Html, Normalizer
 
 # Stands for standard input, and for standard output.
 STANDARD_STREAM = "-"
@@ -40,11 +40,7 @@ def add_input_options(made: argparse.ArgumentParser) -> None:
         help="type of the input; auto (default) recognises HTML by its first bytes",
     )
     made.add_argument("--url", metavar="URL", help="address of the page, for HTML")
-    made.add_argument(
-        "--private-hosts",
-        action="store_true",
-        help="fetch pages from this machine and the local network too",
-    )
+    add_fetching_options(made)
     made.add_argument(
         "-v",
         "--verbose",
@@ -60,17 +56,29 @@ def output_target(text: str) -> str | None:
 
 
 def article_of(name: str, options: argparse.Namespace, tool: Normalizer) -> Article:
-    """Return the article of one input.
+    """Return the article of one input; see `page_of` for what it raises."""
+    return cleaned(page_of(name, options), tool)
+
+
+def cleaned(page: bytes | Html, tool: Normalizer) -> Article:
+    """Return the article of a page."""
+    return tool.normalize(page) if isinstance(page, bytes) else tool.normalize_html(page)
+
+
+def page_of(name: str, options: argparse.Namespace) -> bytes | Html:
+    """Return the page of one input.
 
     Raises `OSError` or `ValueError` when it cannot be read, see `reason_of`, and `FetchError`.
     """
+    from normalizer.pipeline import Html
+
     if name.startswith(ADDRESSES):
         from normalizer.web_pages import fetch
 
-        return tool.normalize_html(fetch(name, private=options.private_hosts))
+        return fetch(name, private=options.private_hosts)
     data = _content(name)
     as_html = is_html(data) if options.input == "auto" else options.input == "html"
-    return tool.normalize_html(data, options.url) if as_html else tool.normalize(data)
+    return Html(data, options.url) if as_html else data
 
 
 def _content(name: str) -> bytes:

@@ -12,8 +12,9 @@ from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
     WarningMessages,
     add_input_options,
-    article_of,
+    cleaned,
     output_target,
+    page_of,
     reason_of,
     shown_name,
 )
@@ -47,6 +48,11 @@ def parser() -> argparse.ArgumentParser:
     add_input_options(made)
     add_translation_options(made)
     made.add_argument(
+        "--compare",
+        action="store_true",
+        help="show what --rules and --disable change: both articles, and the lines that differ",
+    )
+    made.add_argument(
         "-o",
         type=output_target,
         dest="output",
@@ -69,24 +75,28 @@ def run(arguments: Sequence[str]) -> int:
     failed: list[str] = []
     messages = WarningMessages(every=True)
 
-    def pages() -> Iterator[tuple[str, Article]]:
+    def pages() -> Iterator[tuple[str, Article] | tuple[str, Article, Article]]:
         for name in names:
-            article = _article(name, options, tool)
+            article, *before = _articles(name, options, tools)
             if not article.lines:
                 failed.append(name)
                 messages.of(name, article)
-            yield shown_name(name), article
+            yield (shown_name(name), article, before[0]) if before else (shown_name(name), article)
 
     with log_as_messages(verbose=options.verbose):
-        tool = normalizer_of(options)
+        tools = [normalizer_of(options)]
+        if options.compare:
+            without_packs = {**vars(options), "rules": [], "disable": []}
+            tools.append(normalizer_of(argparse.Namespace(**without_packs)))
         with output_to(options.output, names, ".html") as send:
-            send("report", to_report(pages(), rules=tool.rules))
+            send("report", to_report(pages(), rules=tools[0].rules))
     return 1 if failed else 0
 
 
-def _article(name: str, options: argparse.Namespace, tool: Normalizer) -> Article:
-    """Return the article of one input; of an unreadable one, an empty article that says why."""
+def _articles(name: str, options: argparse.Namespace, tools: list[Normalizer]) -> list[Article]:
+    """Return the articles of one input; of an unreadable one, an empty article that says why."""
     try:
-        return article_of(name, options, tool)
+        page = page_of(name, options)
     except (OSError, ValueError, FetchError) as error:
-        return Article(warnings=[ArticleWarning.of("unreadable-input", reason_of(error))])
+        return [Article(warnings=[ArticleWarning.of("unreadable-input", reason_of(error))])]
+    return [cleaned(page, tool) for tool in tools]

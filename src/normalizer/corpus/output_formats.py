@@ -15,6 +15,7 @@ from normalizer.adapters.rows import CleanedPage
 from normalizer.corpus.compression import GZIP, ZSTANDARD, open_to_pack, open_unpacked
 from normalizer.corpus.inputs import JSON_LINES
 from normalizer.errors import ConfigurationError
+from normalizer.write.csv_rows import csv_line, csv_row
 from normalizer.write.json_text import json_object
 
 # Rows that parts are gathered to before they become a row group of the joined file, in bytes.
@@ -57,6 +58,21 @@ def _write_lines(
             line = json_object(page.members(fields), indent=None)
             # A lone surrogate becomes an escape sequence, which JSON allows.
             file.write(f"{line}\n".encode("utf-8", "backslashreplace"))
+
+
+def _write_table(pages: Iterable[CleanedPage], fields: tuple[str, ...], path: Path) -> None:
+    """Write a part of a table, without the names of the columns."""
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        for page in pages:
+            file.write(csv_row(page.members(fields)))
+
+
+def _join_tables(parts: Iterable[Path], fields: tuple[str, ...], path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(csv_line(["id", "error", *fields]).encode())
+        for part in parts:
+            with part.open("rb") as source:
+                shutil.copyfileobj(source, file)
 
 
 def _join_bytes(parts: Iterable[Path], _fields: tuple[str, ...], path: Path) -> None:
@@ -109,5 +125,6 @@ _FORMATS = (
         for suffix, join, library in _PACKINGS
         for ending in JSON_LINES
     ),
+    OutputFormat(".csv", _write_table, _join_tables),
     OutputFormat(".parquet", _write_parquet, _join_parquet, "pyarrow"),
 )

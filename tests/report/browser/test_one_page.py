@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,8 +36,8 @@ def test_a_line_and_what_it_became_light_up_together(visit, one, pointed):
     page = visit(one)
     page.hover(pointed)
     assert lit(page) == {LINE, FIELD}
-    page.hover("#line-2")
-    assert lit(page) == {"#line-2"}
+    page.hover("#line-19")
+    assert lit(page) == {"#line-19", "#to-images-0-credit"}
 
 
 def test_pointing_at_a_line_shows_rule_and_confidence(visit, one):
@@ -72,6 +73,8 @@ def test_a_click_on_the_number_of_a_field_shows_its_line(visit, one):
 def test_the_arrow_keys_move_between_lines(visit, one):
     """One Tab enters the lines; arrows, Home and End move; facts are shown."""
     page = visit(one)
+    for fold in page.locator(".fold button").all():
+        fold.click()
     page.focus("#line-1 a")
     page.keyboard.press("ArrowDown")
     assert focused(page) == "#line-2"
@@ -112,7 +115,28 @@ def test_a_button_shows_the_lines_of_a_role(visit, one):
     assert page.locator(".source > li:visible").count() == 2
     assert button.get_attribute("aria-pressed") == "true"
     button.click()
-    assert page.locator(".source > li:visible").count() == 66
+    assert page.locator(".source > li:visible").count() < 66
+
+
+def test_a_run_of_removed_lines_is_one_row_until_it_is_opened(visit, one):
+    """Its lines are skipped by the arrow keys; one that is named in the address is shown."""
+    page = visit(one)
+    folds = page.locator(".fold button")
+    assert folds.count() > 0
+    shown = page.locator(".source > li:not(.fold):visible")
+    closed = shown.count()
+    name = folds.first.inner_text()
+    count, first, last = map(int, re.findall(r"\d+", name))
+    assert count == last - first + 1
+    page.focus(".source a[tabindex='0']")
+    page.keyboard.press("Home")
+    assert focused(page) != f"#line-{first}"
+    folds.first.focus()
+    page.keyboard.press("Enter")
+    assert folds.first.get_attribute("aria-expanded") == "true"
+    assert shown.count() == closed + count
+    folds.first.click()
+    assert shown.count() == closed
 
 
 def test_on_a_phone_a_tap_shows_what_a_line_became(visit, one):

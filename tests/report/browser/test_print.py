@@ -35,7 +35,7 @@ def clipped(page: Page, selector: str) -> list[str]:
 
 def test_paper_shows_every_line_with_its_rule(printed, one):
     page = printed(one)
-    assert page.locator(".source > li:visible").count() == 66
+    assert page.locator(".source > li:not(.fold):visible").count() == 66
     opacities = page.eval_on_selector_all(
         ".source .facts", "nodes => nodes.map(node => getComputedStyle(node).opacity)"
     )

@@ -20,7 +20,7 @@
   peek.setAttribute("aria-label", "What the line became");
   document.body.append(peek);
 
-  const lineAt = (node) => node.closest?.(".source > li");
+  const lineAt = (node) => node.closest?.(".source > li:not(.fold)");
   const fieldAt = (node) => node.closest?.("article [id]");
 
   const idsOf = (line) => {
@@ -28,7 +28,7 @@
     return hash === line.id ? [] : (line.dataset.to ?? hash).split(" ");
   };
   const fieldsOf = (line) => idsOf(line).map(byId).filter(Boolean);
-  const linesOf = (field) => all(".source > li").filter((line) => idsOf(line).includes(field.id));
+  const linesOf = (field) => all(".source > li:not(.fold)").filter((line) => idsOf(line).includes(field.id));
   const partners = (node) => (lineAt(node) ? fieldsOf(node) : linesOf(node));
 
   // Adds what the rule does to the facts of a line, when they are first shown.
@@ -85,6 +85,7 @@
     chosen?.classList.remove("chosen");
     chosen = node;
     chosen?.classList.add("chosen");
+    chosen?.classList.remove("folded");
     main.querySelector(".source")?.classList.remove("calm");
     lightUp(node);
     showPeek(node && lineAt(node));
@@ -108,7 +109,7 @@
   };
   const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -1e9, End: 1e9 };
   const step = (line, by) => {
-    const lines = all(".source > li:not([hidden])");
+    const lines = all(".source > li:not(.fold)").filter((one) => one.offsetParent);
     const at = Math.min(lines.length - 1, Math.max(0, lines.indexOf(line) + by));
     moveFocus(lines[at]);
     lines[at].querySelector("a").focus();
@@ -166,18 +167,49 @@
     button.setAttribute("aria-pressed", String(isOn));
     const name = button.dataset.show;
     const matches = (line) =>
-      name === "doubtful"
-        ? line.classList.contains("doubtful")
+      name === "doubtful" || name === "changed"
+        ? line.classList.contains(name)
         : line.dataset.role.split(" ").includes(name);
-    for (const line of all(".source > li")) line.hidden = isOn && !matches(line);
-    const first = main.querySelector(".source > li:not([hidden])");
+    main.querySelector(".source").classList.toggle("filtered", isOn);
+    for (const line of all(".source > li:not(.fold)")) line.hidden = isOn && !matches(line);
+    startAtFirst();
+  };
+  const startAtFirst = () => {
+    const first = all(".source > li:not(.fold)").find((line) => line.offsetParent);
     if (first) moveFocus(first);
+  };
+
+  // Runs of removed lines, such as menus, are one row until they are wished for
+
+  const SHORTEST_FOLD = 6;
+  const fold = (lines) => {
+    const [first, last] = [lines[0], lines.at(-1)].map((line) => line.id.slice("line-".length));
+    const name = `${lines.length} removed lines, ${first} to ${last}`;
+    const button = make("button", { type: "button", textContent: name });
+    const set = (isOpen) => {
+      button.setAttribute("aria-expanded", String(isOpen));
+      for (const line of lines) line.classList.toggle("folded", !isOpen);
+    };
+    button.addEventListener("click", () => set(button.getAttribute("aria-expanded") === "false"));
+    set(false);
+    lines[0].before(make("li", { className: "fold" }, button));
+  };
+  const foldRuns = () => {
+    let run = [];
+    for (const line of [...all(".source > li"), null]) {
+      const isPlain = line?.querySelector("del") && !line.matches(".doubtful, .changed");
+      if (isPlain) run.push(line);
+      else {
+        if (run.length >= SHORTEST_FOLD) fold(run);
+        run = [];
+      }
+    }
   };
 
   const prepare = () => {
     for (const link of all(".source a")) link.tabIndex = -1;
-    const first = main.querySelector(".source > li");
-    if (first) moveFocus(first);
+    foldRuns();
+    startAtFirst();
     choose(null);
   };
   main.addEventListener("click", (event) => {

@@ -1,0 +1,78 @@
+"""Lists of addresses: their pages are fetched politely, and kept until the run is over."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+from normalizer.errors import FetchError
+from normalizer.pipeline import Html
+from normalizer.web_pages import Fetcher
+
+
+class PageStore:
+    """A folder of fetched pages: an interrupted run that goes on fetches none of them again.
+
+    A page that could not be fetched is not kept, and is tried again.
+    """
+
+    def __init__(self, folder: Path, fetcher: Fetcher) -> None:
+        self._folder = folder
+        self._fetcher = fetcher
+
+    def pages(self, urls: Iterable[str]) -> Iterator[tuple[str, Html | FetchError]]:
+        """Yield each address with its page, or the error that says why there is none."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        # Addresses that were looked at and are not yet yielded, in order, with what is kept.
+        waiting = deque[tuple[str, Html | None]]()
+
+        def missing() -> Iterator[str]:
+            for url in urls:
+                waiting.append((url, self._kept(url)))
+                if waiting[-1][1] is None:
+                    yield url
+
+        for page in self._fetcher.fetch_many(missing()):
+            yield from _leading(waiting)
+            url, _ = waiting.popleft()
+            yield url, self._keep(url, page) if isinstance(page, Html) else page
+        yield from _leading(waiting)
+
+    def _file(self, url: str) -> Path:
+        return (
+            self._folder / blake2b(url.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+        )
+
+    def _kept(self, url: str) -> Html | None:
+        try:
+            address, _, source = self._file(url).read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        return Html(source, address.decode())
+
+    def _keep(self, url: str, page: Html) -> Html:
+        """Return a page as it is kept: as bytes, text behind a byte order mark."""
+        text = page.source
+        source = text if isinstance(text, bytes) else text.encode("utf-8-sig", "replace")
+        file = self._file(url)
+        unfinished = file.with_suffix(f".{os.getpid()}.tmp")
+        unfinished.write_bytes(b"%s\n%s" % (str(page.url).encode(), source))
+        unfinished.replace(file)
+        return Html(source, page.url)
+
+
+def _leading(waiting: deque[tuple[str, Html | None]]) -> Iterator[tuple[str, Html]]:
+    """Yield what is kept at the beginning, up to an address whose page is being fetched."""
+    while waiting and (page := waiting[0][1]) is not None:
+        yield waiting.popleft()[0], page
+
+
+def addresses_in(lines: Iterable[bytes]) -> Iterator[str]:
+    """Yield the addresses of a list, one a line; blank lines and those with a "#" are none."""
+    for line in lines:
+        address = line.decode("utf-8", "replace").strip().removeprefix("\ufeff")
+        if address and not address.startswith("#"):
+            yield address

@@ -1,0 +1,125 @@
+"""The command corpus over addresses, and over standard input; tables as its output."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.translation.local_service import Asked, LocalService, Reply
+
+from normalizer.corpus.inputs import Inputs
+from normalizer.corpus.part_folder import PartFolder
+
+FAST = ("--private-hosts", "--delay", "0", "-j", "1", "--fields", "headline,url")
+
+pytestmark = pytest.mark.usefixtures("forks", "small_batches")
+
+
+@pytest.fixture
+def site() -> Iterator[LocalService]:
+    """Serve a page at each path, except for one that is missing."""
+
+    def answer(asked: Asked) -> Reply:
+        if asked.path in {"/robots.txt", "/gone"}:
+            return Reply("gone", 404)
+        name = asked.path.strip("/").capitalize()
+        return Reply(
+            f"<h1>{name} sails again</h1><p>The ferry {name} sails again, the port said.</p>",
+            headers={"Content-Type": "text/html"},
+        )
+
+    running = LocalService()
+    running.answer = answer
+    yield running
+    running.stop()
+
+
+def listed(here: Path, site: LocalService, *paths: str) -> list[str]:
+    urls = [f"{site.url}/{path}" for path in paths]
+    (here / "list.urls").write_text("# ferries\n\n" + "\n".join(urls) + "\n", "utf-8")
+    return urls
+
+
+def rows(path: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in Path(path).read_text("utf-8").splitlines()]
+
+
+def fetched(site: LocalService) -> list[str]:
+    return sorted(asked.path for asked in site.asked if asked.path != "/robots.txt")
+
+
+def test_each_address_of_a_list_is_a_row(command, here, site):
+    urls = listed(here, site, "anna", "gone", "berta", "anna")
+    done = command("corpus", "list.urls", "-o", "out.jsonl", *FAST)
+    assert done.code == 1
+    headlines = ["Anna sails again", None, "Berta sails again", "Anna sails again"]
+    assert [(row["id"], row["url"], row["headline"]) for row in rows("out.jsonl")] == [
+        (url, url, headline) for url, headline in zip(urls, headlines, strict=True)
+    ]
+    assert rows("out.jsonl")[1]["error"].endswith("answered 404")
+    assert not (here / "out.jsonl.parts").exists()
+
+
+def test_a_run_that_goes_on_fetches_no_page_again(command, here, site, monkeypatch):
+    """Pages are kept beside the parts; what failed is tried again."""
+    names = [f"ferry{number}" for number in range(9)]
+    listed(here, site, *names, "gone")
+    with monkeypatch.context() as patched:
+        patched.setattr(PartFolder, "join", interrupt)
+        assert command("corpus", "list.urls", "-o", "out.jsonl", *FAST).code == 1
+    assert fetched(site) == sorted(f"/{name}" for name in [*names, "gone"])
+    site.asked.clear()
+    done = command("corpus", "list.urls", "-o", "out.jsonl", *FAST)
+    assert len(rows("out.jsonl")) == 10
+    assert fetched(site) == ["/gone"]
+    assert "10 of them by an earlier run" in done.out
+
+
+def interrupt(*_: object) -> None:
+    """End a run before its parts are joined."""
+    raise OSError("no space is left")
+
+
+def test_a_list_in_a_folder_is_not_fetched(command, here, site):
+    """Only what is named itself goes to the network."""
+    listed(here, site, "anna")
+    (here / "page.txt").write_text("Rain ahead\n\nThe rain will last, the service said.\n")
+    done = command("corpus", ".", "-o", "out.jsonl", *FAST)
+    assert done.code == 0
+    assert [row["id"] for row in rows("out.jsonl")] == ["page.txt"]
+    assert not site.asked
+
+
+def test_standard_input_holds_json_lines(command, here, corpus):
+    packed = (here / "in.jsonl").read_bytes() + b"no JSON\n"
+    done = command("corpus", "-", "-o", "out.jsonl", *FAST, stdin=packed)
+    assert done.code == 1
+    command("corpus", "in.jsonl", "-o", "same.jsonl", *FAST)
+    *good, bad = rows("out.jsonl")
+    assert good == rows("same.jsonl") and len(good) == len(corpus)
+    assert bad["id"] == f"standard input:{len(corpus) + 1}"
+    assert Inputs(["-"]).size() == 0
+
+
+def test_a_table_has_one_header_and_a_row_for_each_page(command, here, corpus):
+    assert command("corpus", "in.jsonl", "-o", "out.csv", "-j", "1").code == 0
+    command("corpus", "in.jsonl", "-o", "out.jsonl", "-j", "1")
+    with (here / "out.csv").open(newline="", encoding="utf-8") as file:
+        table = list(csv.DictReader(file))
+    assert len(table) == len(corpus)
+    assert list(table[0])[:4] == ["id", "error", "url", "headline"]
+    for cells, row in zip(table, rows("out.jsonl"), strict=True):
+        assert cells["id"] == row["id"]
+        assert cells["headline"] == row["headline"]
+        assert cells["authors"] == "; ".join(row["authors"])
+
+
+@pytest.mark.parametrize("delay", ["soon", "-1", "inf", "nan"])
+def test_a_delay_is_a_number_of_seconds(command, delay):
+    done = command("corpus", "in.jsonl", "-o", "out.jsonl", "--delay", delay)
+    assert done.code == 2
+    assert f"{delay!r} is not a number of seconds" in done.err
