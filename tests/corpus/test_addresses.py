@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 from tests.translation.local_service import Asked, LocalService, Reply
 
 from normalizer.corpus.inputs import Inputs
@@ -116,6 +117,21 @@ def test_a_table_has_one_header_and_a_row_for_each_page(command, here, corpus):
         assert cells["id"] == row["id"]
         assert cells["headline"] == row["headline"]
         assert cells["authors"] == "; ".join(row["authors"])
+
+
+def test_the_summary_is_a_page_too(command, here, corpus):
+    """It has the figures that are printed, and names are escaped."""
+    (here / "in.jsonl").write_text((here / "in.jsonl").read_text() + '{"id": "<b>x</b>"}\n')
+    done = command("corpus", "in.jsonl", "-o", "out.jsonl", "-j", "1", "--summary", "run.html")
+    assert done.code == 1
+    tree: Any = LexborHTMLParser((here / "run.html").read_text("utf-8"))
+    cells = {row.css_first("th").text(): row.css_first("td").text() for row in tree.css("tr")}
+    assert cells["pages"] == str(len(corpus) + 1)
+    assert cells["failed"] == "1"
+    assert "<b>x</b>" in cells
+    assert f"\npages       {len(corpus) + 1}\n" in f"\n{done.out}"
+    captions = [node.text() for node in tree.css("caption")]
+    assert captions[:2] == ["Figures", "Languages"] and captions[-1] == "First failures"
 
 
 @pytest.mark.parametrize("delay", ["soon", "-1", "inf", "nan"])

@@ -27,9 +27,11 @@ from normalizer.cli.common_options import (
     positive,
     selected_fields,
 )
+from normalizer.cli.outputs import output_to
 from normalizer.cli.standard_streams import PROGRAM, complain, is_terminal, write_output
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.run import Run, Summary, Watcher
+from normalizer.corpus.summary_page import summary_page
 from normalizer.errors import CorpusError, MissingExtraError
 from normalizer.text.invisible import visible
 from normalizer.web_pages import Fetcher
@@ -37,6 +39,10 @@ from normalizer.write.csv_rows import TABLE_FIELDS
 
 # Warnings and languages that are shown, the most frequent first.
 _SHOWN = 20
+_SHOWN_FIGURES = (
+    "pages", "failed", "languages", "images", "translated", "warnings", "left out", "time",
+    "output",
+)  # fmt: skip
 _EPILOG = """\
 inputs (.gz and .zst too):
   .jsonl .ndjson .json   JSON Lines, one object per line
@@ -114,27 +120,35 @@ def _progress() -> Messages:
     return Messages()
 
 
-def _report(summary: Summary, output: Path, seconds: float) -> None:
+def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> None:
     """Write the summary to standard output, and the first failed pages to standard error."""
-    tally = summary.tally
+    tally, output = summary.tally, options.output
     for name, error in tally.failures:
         complain(f"{name}: {error}")
     if tally.failed > len(tally.failures):
         complain(f"{tally.failed - len(tally.failures):,} more failed; see the errors in {output}")
     rate = (tally.pages - summary.resumed) / seconds
     resumed = f", {summary.resumed:,} of them by an earlier run" if summary.resumed else ""
-    rows = {
+    figures = {
         "pages": f"{tally.pages:,}{resumed}",
         "failed": f"{tally.failed:,}",
-        "languages": _counted(tally.languages),
         "images": f"{tally.images:,}",
-        "translated": _counted(tally.translations),
-        "warnings": _counted(tally.warnings),
-        "left out": _counted(summary.left_out),
         "time": f"{seconds:.1f} s, {rate:.1f} pages per second",
         "output": visible(str(output)),
     }
-    write_output("".join(f"{label:<12}{value}\n" for label, value in rows.items() if value))
+    counts = {
+        "languages": tally.languages,
+        "translated": tally.translations,
+        "warnings": tally.warnings,
+        "left out": summary.left_out,
+    }
+    if options.summary:
+        page = summary_page(f"Run for {output.name}", figures, counts, tally.failures)
+        with output_to(str(options.summary), [], ".html") as send:
+            send("", page)
+    rows = figures | {name: _counted(counted) for name, counted in counts.items()}
+    shown = ((label, rows[label]) for label in _SHOWN_FIGURES if rows[label])
+    write_output("".join(f"{label:<12}{value}\n" for label, value in shown))
     if tally.pages == 0:
         complain("the inputs have no pages; name files, or folders with pages in them")
 
@@ -170,6 +184,12 @@ def parser() -> argparse.ArgumentParser:
         default=_cores(),
         metavar="N",
         help="number of processes; one per core by default; the output is the same for any number",
+    )
+    made.add_argument(
+        "--summary",
+        type=Path,
+        metavar="FILE",
+        help="write the figures of the run as an HTML page too",
     )
     _add_input_options(made)
     made.add_argument(
@@ -242,7 +262,7 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         complain(f"{options.output}: cannot be written: {error.strerror or error}")
         return 1
-    _report(summary, described.output, time.monotonic() - started)
+    _report(summary, options, time.monotonic() - started)
     return int(summary.tally.failed > 0 or summary.tally.pages == 0)
 
 

@@ -1,0 +1,76 @@
+"""The figures of a run as a page of HTML, which loads nothing and runs nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from normalizer.tables import read_bytes
+from normalizer.text.invisible import visible
+from normalizer.write.elements import element, in_markup, parent
+
+
+def summary_page(
+    title: str,
+    figures: Mapping[str, str],
+    counts: Mapping[str, Counter[str]],
+    failures: Iterable[Iterable[str]],
+) -> str:
+    """Return a page with single figures, counts by name with their shares, and failed pages.
+
+    >>> page = summary_page("Run", {"pages": "2"}, {"languages": Counter(en=2)}, [["7", "no text"]])
+    >>> "<th scope=\\"row\\">en</th>" in page, "no text" in page
+    (True, True)
+    """
+    style = element("style", {}, "\n", read_bytes("article.css").decode())
+    head = parent(
+        "head",
+        {},
+        element("meta", {"charset": "utf-8"}),
+        element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+        element(
+            "meta",
+            {
+                "http-equiv": "Content-Security-Policy",
+                "content": "default-src 'none'; style-src 'unsafe-inline'",
+            },
+        ),
+        element("title", {}, _shown(title)),
+        style,
+    )
+    tables = [_table(name, _rows_of(counted)) for name, counted in counts.items() if counted]
+    body = parent(
+        "main",
+        {},
+        element("h1", {}, _shown(title)),
+        _table("figures", [(name, value) for name, value in figures.items() if value]),
+        *tables,
+        _table("first failures", [tuple(row) for row in failures]),
+    )
+    page = parent("html", {"lang": "en"}, head, parent("body", {}, body))
+    return f"<!doctype html>\n{page}\n"
+
+
+def _rows_of(counts: Counter[str]) -> list[tuple[str, ...]]:
+    """Return the names with their numbers and shares, the most frequent first."""
+    total = counts.total()
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [(name, f"{number:,}", f"{number / total:.1%}") for name, number in ordered]
+
+
+def _table(name: str, rows: list[tuple[str, ...]]) -> str:
+    lines = (
+        element(
+            "tr",
+            {},
+            element("th", {"scope": "row"}, _shown(label)),
+            *(element("td", {}, _shown(cell)) for cell in cells),
+        )
+        for label, *cells in rows
+    )
+    heading = name[:1].upper() + name[1:]
+    return parent("table", {}, element("caption", {}, heading), *lines) if rows else ""
+
+
+def _shown(text: str) -> str:
+    return in_markup(visible(text))
