@@ -82,6 +82,11 @@ class Keys:
     url: str = "url"
     id: str = "id"
 
+    def __post_init__(self) -> None:
+        for name in (self.text, self.html, self.url, self.id):
+            if not isinstance(name, str):
+                raise ConfigurationError(f"the name of a key must be a string, got {name!r}")
+
     def record(self, values: Mapping[str, Any], place: str | None = None) -> PageRecord:
         """Return the record that `values` are; `place` is its id if it has none of its own.
 
@@ -193,7 +198,7 @@ class Delivery:
                 f"the fields must be a dict, got {self.fields!r}; "
                 'write {"headline": "name of your field"}'
             )
-        if isinstance(self.drop, str):
+        if isinstance(self.drop, str) or not isinstance(self.drop, Iterable):
             raise ConfigurationError(
                 f"the codes to drop must be a list, got {self.drop!r}; write [{self.drop!r}]"
             )
@@ -201,6 +206,9 @@ class Delivery:
         fields = {*ArticleFields.keys(), ARTICLE, *_MADE, ERROR}
         codes = {row["code"] for row in read_rows("warning_codes.tsv")} | {ERROR}
         _require_known(self.fields, fields, "field of an article")
+        for name in self.fields.values():
+            if not isinstance(name, str):
+                raise ConfigurationError(f"the name of a field must be a string, got {name!r}")
         _require_known(self.drop, codes, "code that pages are dropped for")
 
     def values(self, page: CleanedPage) -> dict[str, Any]:
