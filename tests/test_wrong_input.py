@@ -13,6 +13,7 @@ import pytest
 import normalizer
 from normalizer import ConfigurationError, Html, InputTypeError, Normalizer, Translator
 from normalizer.adapters.rows import Keys, PageRecord, clean_records
+from normalizer.corpus.inputs import Inputs
 
 TOOL = Normalizer(translator=None)
 PARSERS = (
@@ -217,3 +218,34 @@ def test_addresses_in_a_page_are_clean(odd: str):
     found = [*article.author_urls, *(span.url for block in article.body for span in block.spans)]
     found += [image.url for image in article.images] + [media.url for media in article.media]
     assert all(re.fullmatch(r"[!-~]{1,2000}", address) for address in found if address is not None)
+
+
+ODD = {
+    "digits": "1" + "0" * 400,
+    "unreadable digits": "1" * 5000,
+    "nan": "NaN",
+    "infinity": "-1e999",
+    "deep": "[" * 100_000 + "]" * 100_000,
+    "object": '{"a": 1}',
+    "true": "true",
+    "null": "null",
+    "surrogate": r'"\ud800"',
+    "control": r'"\u0000\u202e"',
+    "empty": '""',
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("key", ["id", "text", "html", "url", "other"])
+def test_an_odd_value_costs_at_most_its_row(tmp_path: Path, key: str, odd: str):
+    """Each line of JSON has an article or an error, and the lines beside it are read."""
+    good = '{"id": "a", "text": "Talks end"}'
+    values = {"id": '"b"', "html": json.dumps(PARAGRAPH), key: odd}
+    line = ", ".join(f'"{name}": {value}' for name, value in values.items())
+    path = tmp_path / "in.jsonl"
+    path.write_text(f"{good}\n{{{line}}}\n{good}\n", "utf-8")
+    records = (entry.load() for entry in Inputs([str(path)]).entries())
+    first, page, last = (found.row(["headline", "lines"]) for found in clean_records(records, TOOL))
+    assert first == last
+    assert (first["id"], first["error"], first["headline"]) == ("a", None, "Talks end")
+    assert bool(page["lines"]) == (page["error"] is None)
