@@ -162,9 +162,8 @@ def rows_of(batch: pa.RecordBatch, keys: Keys) -> Iterator[dict[str, object]]:
     columns = {name: batch.column(name) for name in names}
     if keys.id in columns:
         columns[keys.id] = _as_strings(columns[keys.id])
-    # One by one: `to_pylist` raises for all rows if it does for one.
-    for row in zip(*columns.values(), strict=True):
-        yield dict(zip(columns, map(_value, row), strict=True))
+    for row in zip(*map(_values, columns.values()), strict=True):
+        yield dict(zip(columns, row, strict=True))
 
 
 def _as_strings(column: pa.Array) -> pa.Array:
@@ -178,6 +177,14 @@ def _as_strings(column: pa.Array) -> pa.Array:
         return column
 
 
+def _values(column: pa.Array) -> list[object]:
+    try:
+        values: list[object] = column.to_pylist()
+    except Exception:  # noqa: BLE001 - the types of extensions may raise anything
+        return list(map(_value, column))
+    return values
+
+
 def _value(scalar: pa.Scalar) -> object:
     try:
         return scalar.as_py()
@@ -185,7 +192,7 @@ def _value(scalar: pa.Scalar) -> object:
         types, kind = load("pyarrow.types", "arrow"), scalar.type
         is_inside = types.is_nested(kind) and not types.is_run_end_encoded(kind)
         return scalar if is_inside else fault.object
-    except Exception:  # noqa: BLE001 - the types of extensions may raise anything
+    except Exception:  # noqa: BLE001 - as above
         return scalar
 
 

@@ -43,9 +43,9 @@ class PageRecord:
     error: str | None = None
 
     def __post_init__(self) -> None:
-        if self.id is not None:
+        if isinstance(self.id, str):
             object.__setattr__(self, "id", without_surrogates(self.id))
-        if self.url is not None:
+        if isinstance(self.url, str):
             object.__setattr__(self, "url", address_of_page(self.url))
 
 
