@@ -24,6 +24,7 @@ from normalizer.corpus.compression import is_packed, open_unpacked
 from normalizer.errors import MissingExtraError
 from normalizer.pipeline import Html
 from normalizer.read.html_source import is_html
+from normalizer.text.invisible import without_surrogates
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -194,8 +195,8 @@ def _read_warc(path: Path, inputs: Inputs) -> Iterator[Entry]:
 
 def _record(found: WarcRecord, warc: ModuleType, place: str) -> PageRecord | str:
     """Return the page of a record, or why it is left out."""
-    name = found.record_id or place
-    url = (found.headers.get("WARC-Target-URI") or "").strip("<>")
+    name = without_surrogates(found.record_id or place)
+    url = without_surrogates(found.headers.get("WARC-Target-URI") or "").strip("<>") or None
     length = found.content_length
     error = _too_long(length)
     if error:
@@ -254,7 +255,8 @@ def _kind(path: Path) -> str:
 def _page_file(path: Path, inputs: Inputs) -> Iterator[Entry]:
     status = path.stat()
     stamp = f"{status.st_size} {status.st_mtime_ns}"
-    yield Entry(PageRecord(str(path)), 0, path, inputs.page_type, stamp)
+    name = without_surrogates(str(path))
+    yield Entry(PageRecord(name), 0, path, inputs.page_type, stamp)
 
 
 _READERS: dict[str, Callable[[Path, Inputs], Iterator[Entry]]] = {
@@ -334,7 +336,7 @@ class Inputs:
             raise
         except Exception as error:  # noqa: BLE001 - the readers' libraries raise errors of any kind
             fault = f"the file cannot be read: {reason(error)}"
-            yield Entry(PageRecord(str(path), error=fault))
+            yield Entry(PageRecord(without_surrogates(str(path)), error=fault))
 
 
 def _matches(name: str) -> list[Path]:
