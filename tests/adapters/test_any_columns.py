@@ -123,7 +123,7 @@ BATCHES = st.dictionaries(st.sampled_from(KEYS), COLUMNS, min_size=1).filter(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(BATCHES)
 def test_each_row_is_the_same_as_alone(columns: dict[str, pa.Array]):
     """No column raises, whatever its type and values, and no row changes another."""
