@@ -70,7 +70,7 @@ def _pieces(file: BinaryIO, suffix: str) -> Iterator[bytes | DamageError]:
                 rest = member.unused_data if member.eof else file.read(_AT_A_TIME)
         except error as fault:
             if not is_lost:
-                yield DamageError(str(fault))
+                yield DamageError(str(fault).rpartition(": ")[2])
             # A member that is cut is noticed a little behind the beginning of the next.
             rest, is_lost = _next_member(file, last + rest, _MEMBER[suffix]), True
         else:
