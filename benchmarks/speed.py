@@ -12,7 +12,7 @@ busy machine slows all. Figures are medians of the rounds.
 The extra ``bench`` has the other packages but readability-lxml, which pins an older chardet than ours: `--python` names
 the interpreter of a package. One that is not installed is left out. The pages are the labelled ones beside the project,
 else the fixtures, and the output says which. `--write` keeps the figures in ``speed.json`` and writes them into the
-documentation (`tools/make_speed_docs.py`). `--stages` measures only the stages. Needs Linux.
+documentation (`tools/make_figure_docs.py`). `--stages` measures only the stages. Needs Linux.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from typing import IO, NamedTuple, TypeVar, cast
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
 FIXTURES = PROJECT / "fixtures"
+KEPT = PROJECT / "benchmarks" / "speed.json"
 TEXT = FIXTURES / "dw-english-new-layout" / "input.txt"
 HTML = FIXTURES / "html-dw-english-german-alt" / "input.html"
 OURS = "caption-normalizer"
@@ -352,8 +353,10 @@ def main() -> None:
         program, lines = ["-m", "benchmarks.stages"], [json.dumps(page.source) for page in pages]
     else:
         tables = run(options.rounds, Turns(options.limit, dict(options.python)))
-        program = ["tools/make_speed_docs.py", "--write" if options.write else "--print"]
         lines = [json.dumps(tables, indent=1, ensure_ascii=False)]
+        program = ["tools/make_figure_docs.py", *([] if options.write else ["--print"])]
+        if options.write:
+            KEPT.write_text(f"{lines[0]}\n", "utf-8")
     subprocess.run(  # noqa: S603 - our own code
         [sys.executable, *program],
         input="\n".join(lines),

@@ -49,6 +49,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[_UPDATED] = [*update_all(), *golden_structure.update()]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests of the tables first: a wrong row makes many other tests fail."""
+    items.sort(key=lambda item: "test_tables.py" not in item.nodeid)
+
+
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:

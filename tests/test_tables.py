@@ -48,9 +48,15 @@ def write_table(monkeypatch: pytest.MonkeyPatch) -> WriteTable:
 
 
 @pytest.mark.parametrize("name", list_tables())
-def test_a_table_keeps_the_promises_of_its_header(name: str) -> None:
+def test_a_table_keeps_the_promises_of_its_header(
+    name: str, request: pytest.FixtureRequest
+) -> None:
     """Every column is explained, closed columns hold listed values, and no key occurs twice."""
-    check_table(name)
+    try:
+        check_table(name)
+    except TableError:
+        request.session.shouldfail = "mend this table first: what it is for would fail as well"
+        raise
 
 
 def test_the_rows_of_a_table_are_dicts(write_table: WriteTable) -> None:

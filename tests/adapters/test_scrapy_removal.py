@@ -25,6 +25,8 @@ from tests.adapters.test_scrapy_items import (
     processed,
 )
 
+from normalizer import ConfigurationError
+
 
 @dataclass
 class Pair:
@@ -81,3 +83,8 @@ def test_a_dropped_item_is_a_line_of_the_log(caplog: pytest.LogCaptureFixture) -
     (line,) = caplog.messages
     assert line.startswith("dropped 'https://example.org/1': no-article: ")
     assert len(line) < 200
+
+
+def test_a_setting_that_is_neither_true_nor_false_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match=r"NORMALIZER_REMOVE_PAGE: .*write True or False"):
+        pipeline(remove_page="perhaps")

@@ -1,13 +1,15 @@
-"""The command corpus over addresses, and over standard input; tables as its output."""
+"""The command corpus over addresses and standard input; tables, several outputs, duplicates."""
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 from tests.translation.local_service import Asked, LocalService, Reply
@@ -139,3 +141,49 @@ def test_a_delay_is_a_number_of_seconds(command, delay):
     done = command("corpus", "in.jsonl", "-o", "out.jsonl", "--delay", delay)
     assert done.code == 2
     assert f"{delay!r} is not a number of seconds" in done.err
+
+
+def test_several_outputs_have_the_same_articles(command, here, corpus):
+    """Outputs of one format too; a run that goes on finds all parts."""
+    outputs = ["-o", "a.jsonl", "-o", "b.csv", "-o", "c.jsonl", "-o", "d.parquet"]
+    assert command("corpus", "in.jsonl", *outputs, "-j", "1", "--fields", "headline").code == 0
+    assert (here / "a.jsonl").read_bytes() == (here / "c.jsonl").read_bytes()
+    assert rows("a.jsonl") == pq.read_table("d.parquet").to_pylist()
+    with (here / "b.csv").open(newline="", encoding="utf-8") as file:
+        assert [row["headline"] for row in csv.DictReader(file)] == [
+            row["headline"] for row in rows("a.jsonl")
+        ]
+    assert {path.name for path in here.iterdir()} == {
+        "in.jsonl", "a.jsonl", "b.csv", "c.jsonl", "d.parquet",
+    }  # fmt: skip
+    assert len(corpus) == len(rows("a.jsonl"))
+
+
+@pytest.mark.parametrize("outputs", [["in.jsonl"], ["out.jsonl", "in.jsonl"], ["a.csv", "./a.csv"]])
+def test_no_output_is_an_input_or_named_twice(command, corpus, outputs):
+    options = [part for output in outputs for part in ("-o", output)]
+    done = command("corpus", "in.jsonl", *options)
+    assert done.code == 2
+    assert "this is an input, or named twice; choose another output" in done.err
+    assert corpus
+
+
+def test_near_duplicates_are_listed_with_the_earlier_article(command, here):
+    """The last page differs in a word, the second is another story; the same in any run."""
+    story = " ".join(
+        f"The port said that ferry number {number} sails again." for number in range(30)
+    )
+    other = " ".join(
+        f"Bridge {number} in the valley was closed by the rain." for number in range(30)
+    )
+    texts = {"a": story, "b": other, "c": story.replace("number 7 ", "number 77 "), "d": ""}
+    lines = [json.dumps({"id": key, "text": f"News\n\n{text}"}) for key, text in texts.items()]
+    (here / "in.jsonl").write_text("\n".join(lines))
+    for processes in ("1", "2"):
+        options = ("-o", "out.jsonl", "--near-duplicates", "near.csv", "-j", processes)
+        done = command("corpus", "in.jsonl", *options)
+        assert re.search(r"^near-duplicates  1$", done.out, re.MULTILINE)
+        with (here / "near.csv").open(newline="", encoding="utf-8") as file:
+            (found,) = csv.DictReader(file)
+        assert (found["id"], found["earlier"]) == ("c", "a")
+        assert 0.8 <= float(found["share"]) < 1

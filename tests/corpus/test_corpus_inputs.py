@@ -128,6 +128,27 @@ def test_a_folder_that_cannot_be_read_is_an_error(here: Path, monkeypatch: pytes
     assert errors("pages/a") == [(str(Path("pages/a")), fault)]
 
 
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="this user may read everything"
+)
+def test_nothing_without_permission_ends_the_reading(here: Path):
+    """A file, a folder that cannot be listed, and one whose files cannot be opened are entries."""
+    for name in ("a/1.txt", "b/2.txt", "c/3.txt", "4.txt"):
+        (here / "pages" / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / "pages" / name).write_text("Talks end", "utf-8")
+    modes = {"a": 0o000, "c": 0o600, "4.txt": 0o000}
+    for name, mode in modes.items():
+        (here / "pages" / name).chmod(mode)
+    try:
+        found = errors("pages", "pages/c/3.txt")
+    finally:
+        for name in modes:
+            (here / "pages" / name).chmod(0o700)
+    names = ["pages/4.txt", "pages/a", "pages/b/2.txt", "pages/c/3.txt", "pages/c/3.txt"]
+    assert [name for name, _ in found] == [str(Path(name)) for name in names]
+    assert [error is None for _, error in found] == [False, False, True, False, False]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_what_is_no_file_is_an_error_and_not_opened(here: Path):
     """Nobody writes to the pipe, so that reading it would never end."""

@@ -463,6 +463,27 @@ def test_only_what_is_whole_and_fits_is_used_again(here, monkeypatch):
     assert run_with().resumed == 8
 
 
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize(("option", "name"), [("--rules", "mine.toml"), ("--lexicon", "mine.tsv")])
+def test_parts_of_other_rules_and_dictionaries_are_not_used_again(
+    here, option, name, command, monkeypatch
+):
+    """The contents of the files count, not their names or times."""
+    contents = {
+        "mine.toml": '[[rule]]\nname = "{}"\nrole = "boilerplate"\nlines = ["Home"]\n',
+        "mine.tsv": "Deich\t{}\n",
+    }
+    monkeypatch.setattr(PartFolder, "join", lambda *_: None)
+    resumed = []
+    for word in ("dyke", "dyke", "levee"):
+        (here / name).write_text(contents[name].format(word), "utf-8")
+        given = name if name.endswith("toml") else f"{name}:de"
+        done = command("corpus", "in.jsonl", "-o", "out.jsonl", "-j", "1", option, given)
+        assert done.code == 0
+        resumed.append("of them by an earlier run" in done.out)
+    assert resumed == [False, True, False]
+
+
 def test_a_page_file_that_changes_is_cleaned_again(here, monkeypatch):
     """A file is the same if its size and its time are."""
     monkeypatch.setattr(PartFolder, "join", lambda *_: None)

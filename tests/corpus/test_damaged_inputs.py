@@ -114,7 +114,11 @@ def test_all_records_before_a_cut_are_kept(here: Path):
 
 @pytest.mark.parametrize("name", [name for name in FILES if name != "in.warc"])
 def test_a_flipped_bit_is_said(here: Path, name: str):
-    """A flipped bit of what is packed is an error of the file, or changes nothing."""
+    """A flipped bit of what is packed is an error of the file, or changes nothing.
+
+    In an archive it costs the record whose member it is in, and at most the next. In the last
+    member it may look like a cut.
+    """
     path, data = here / name, FILES[name]
     path.write_bytes(data)
     whole, _ = read(path)
@@ -127,7 +131,8 @@ def test_a_flipped_bit_is_said(here: Path, name: str):
         assert errors or contents(found) == contents(whole)
         if "warc" in name:
             assert len(found) >= 18
-            assert all(page in contents(whole) for page in contents(found)) or errors
+            are_right = all(page in contents(whole) for page in contents(found))
+            assert are_right or "cut off" in str(errors[-1].error)
 
 
 @given(data=st.binary(max_size=3000), name=st.sampled_from(sorted(FILES)))
@@ -279,14 +284,14 @@ def test_a_body_that_is_damaged_is_an_error(head: str, body: bytes):
 def test_a_bomb_is_an_error_and_not_unpacked(monkeypatch: pytest.MonkeyPatch, coding: str):
     """A body, and a page, that unpack to many times the limit: the rest of them is not unpacked."""
     monkeypatch.setattr(faults, "LONGEST_PAGE", 100_000)
-    bomb = CODINGS[coding](bytes(30_000_000))
+    bomb = CODINGS[coding](bytes(100_000_000))
     tracemalloc.start()
     error = page_of(f"Content-Encoding: {coding}", bomb).error
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert error
     assert error.startswith("the page is longer than ")
-    assert peak < 20_000_000
+    assert peak < 60_000_000
 
 
 @pytest.mark.parametrize("name", ["in.html.gz", "in.jsonl.gz", "in.warc.gz", "in.html.zst"])
@@ -295,13 +300,13 @@ def test_a_file_that_is_a_bomb_takes_little_memory(
 ):
     monkeypatch.setattr(faults, "LONGEST_PAGE", 100_000)
     pack = gzip.compress if name.endswith("gz") else zst
-    (here / name).write_bytes(pack(bytes(30_000_000)))
+    (here / name).write_bytes(pack(bytes(100_000_000)))
     tracemalloc.start()
     found, (error,) = read(here / name)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert (found, bool(error)) == ([], True)
-    assert peak < 20_000_000
+    assert peak < 60_000_000
 
 
 def test_a_line_of_unusual_bytes_costs_itself(here: Path):

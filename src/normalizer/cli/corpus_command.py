@@ -30,19 +30,21 @@ from normalizer.cli.common_options import (
 from normalizer.cli.outputs import output_to
 from normalizer.cli.standard_streams import PROGRAM, complain, is_terminal, write_output
 from normalizer.corpus.inputs import Inputs
+from normalizer.corpus.near_duplicates import near_duplicates
 from normalizer.corpus.run import Run, Summary, Watcher
 from normalizer.corpus.summary_page import summary_page
 from normalizer.errors import CorpusError, MissingExtraError
 from normalizer.text.invisible import visible
 from normalizer.web_pages import Fetcher
-from normalizer.write.csv_rows import TABLE_FIELDS
+from normalizer.write.csv_rows import TABLE_FIELDS, csv_line
 
 # Warnings and languages that are shown, the most frequent first.
 _SHOWN = 20
 _SHOWN_FIGURES = (
-    "pages", "failed", "languages", "images", "translated", "warnings", "left out", "time",
-    "output",
+    "pages", "failed", "languages", "images", "translated", "warnings", "left out",
+    "near-duplicates", "time", "output",
 )  # fmt: skip
+_NEAR_DUPLICATE = ("id", "earlier", "share")
 _EPILOG = """\
 inputs (.gz and .zst too):
   .jsonl .ndjson .json   JSON Lines, one object per line
@@ -122,7 +124,7 @@ def _progress() -> Messages:
 
 def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> None:
     """Write the summary to standard output, and the first failed pages to standard error."""
-    tally, output = summary.tally, options.output
+    tally, output = summary.tally, options.outputs[0]
     for name, error in tally.failures:
         complain(f"{name}: {error}")
     if tally.failed > len(tally.failures):
@@ -134,7 +136,7 @@ def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> No
         "failed": f"{tally.failed:,}",
         "images": f"{tally.images:,}",
         "time": f"{seconds:.1f} s, {rate:.1f} pages per second",
-        "output": visible(str(output)),
+        "output": ", ".join(visible(str(output)) for output in options.outputs),
     }
     counts = {
         "languages": tally.languages,
@@ -142,13 +144,20 @@ def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> No
         "warnings": tally.warnings,
         "left out": summary.left_out,
     }
+    if options.near_duplicates:
+        found = list(near_duplicates(tally.sketches))
+        figures["near-duplicates"] = f"{len(found):,}"
+        cells = ((name, earlier, f"{share:.2f}") for name, earlier, share in found)
+        with output_to(str(options.near_duplicates), [], ".csv") as send:
+            send("", "".join(map(csv_line, [_NEAR_DUPLICATE, *cells])))
     if options.summary:
         page = summary_page(f"Run for {output.name}", figures, counts, tally.failures)
         with output_to(str(options.summary), [], ".html") as send:
             send("", page)
     rows = figures | {name: _counted(counted) for name, counted in counts.items()}
-    shown = ((label, rows[label]) for label in _SHOWN_FIGURES if rows[label])
-    write_output("".join(f"{label:<12}{value}\n" for label, value in shown))
+    shown = ((label, rows[label]) for label in _SHOWN_FIGURES if rows.get(label))
+    width = 17 if options.near_duplicates else 12
+    write_output("".join(f"{label:<{width}}{value}\n" for label, value in shown))
     if tally.pages == 0:
         complain("the inputs have no pages; name files, or folders with pages in them")
 
@@ -171,11 +180,13 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument(
         "-o",
-        dest="output",
+        dest="outputs",
+        action="append",
         type=Path,
         required=True,
         metavar="OUT",
-        help="the output; its name ends in .jsonl, .jsonl.gz, .jsonl.zst, .parquet or .csv",
+        help="the output; its name ends in .jsonl, .jsonl.gz, .jsonl.zst, .parquet or .csv; "
+        "repeatable",
     )
     made.add_argument(
         "-j",
@@ -184,6 +195,13 @@ def parser() -> argparse.ArgumentParser:
         default=_cores(),
         metavar="N",
         help="number of processes; one per core by default; the output is the same for any number",
+    )
+    made.add_argument(
+        "--near-duplicates",
+        type=Path,
+        metavar="FILE",
+        help="write a table of the articles that are much like an earlier one; needs the extra "
+        "duplicates",
     )
     made.add_argument(
         "--summary",
@@ -260,7 +278,7 @@ def run(arguments: Sequence[str]) -> int:
         complain(str(error))
         return 1
     except OSError as error:
-        complain(f"{options.output}: cannot be written: {error.strerror or error}")
+        complain(f"{options.outputs[0]}: cannot be written: {error.strerror or error}")
         return 1
     _report(summary, options, time.monotonic() - started)
     return int(summary.tally.failed > 0 or summary.tally.pages == 0)
@@ -269,13 +287,17 @@ def run(arguments: Sequence[str]) -> int:
 def _described(options: argparse.Namespace) -> Run:
     """Return the run that the options describe; raise `ConfigurationError` if it cannot begin."""
     normalizer_of(options)  # raises for what a worker could not use either
-    is_table = options.output.suffix == ".csv"
-    fields = selected_fields(options, TABLE_FIELDS if is_table else None)
+    are_tables = all(output.suffix == ".csv" for output in options.outputs)
+    fields = selected_fields(options, TABLE_FIELDS if are_tables else None)
+    if options.near_duplicates:
+        load("datasketch", "duplicates")
     fetcher = Fetcher(delay=options.delay, private=options.private_hosts)
     keys = Keys(options.text_key, options.html_key, options.url_key, options.id_key)
     return Run(
         inputs=Inputs(options.inputs, keys, options.input, fetcher=fetcher),
-        output=options.output,
+        output=options.outputs[0],
+        others=tuple(options.outputs[1:]),
+        sketches=options.near_duplicates is not None,
         fields=fields,
         make_tool=partial(normalizer_of, options),
         settings=_settings(options, fields),
@@ -289,5 +311,6 @@ def _settings(options: argparse.Namespace, fields: tuple[str, ...]) -> str:
     names = [*options.rules, *options.lexicon]
     paths = [Path(part) for name in names for part in (name, name.rpartition(":")[0])]
     contents = [blake2b(path.read_bytes()).hexdigest() for path in paths if path.is_file()]
-    asked = (options.translator, options.target, options.disable, options.languages)
+    has_sketches = options.near_duplicates is not None
+    asked = (options.translator, options.target, options.disable, options.languages, has_sketches)
     return repr((__version__, fields, *asked, names, contents))

@@ -52,7 +52,7 @@ def archive_pages(stream: BinaryIO, name: str) -> Iterator[PageRecord | str | Da
     """
     warc = load("fastwarc.warc", "corpus")
     number, is_lost = 0, False
-    # Held until what follows shows whether its length is right.
+    # Held until the blank line behind it shows that its length is right.
     found: PageRecord | str | None = None
     while True:
         try:
@@ -73,6 +73,8 @@ def archive_pages(stream: BinaryIO, name: str) -> Iterator[PageRecord | str | Da
                 number += headers.get("warc-type") in _KINDS
                 found = _record(headers, stream, warc, f"{name}:{number}")
         except DamageError as damage:
+            if isinstance(found, PageRecord):
+                found = replace(found, page="", error=found.error or f"damaged: {damage}")
             if found is not None:
                 yield found
                 found = None

@@ -63,20 +63,24 @@ def _pieces(file: BinaryIO, suffix: str) -> Iterator[bytes | DamageError]:
     if not rest:
         yield DamageError("it is empty, which no packed file is")
     while rest:
-        member, last = start(), b""
+        member, last, held = start(), b"", b""
         try:
             while rest and not member.eof:
                 piece = member.decompress(rest)
                 is_lost = is_lost and not piece
-                yield piece
+                if piece:
+                    # The last piece is given when the checksum behind it is known to be right.
+                    yield held
+                    held = piece
                 last = rest
                 rest = member.unused_data if member.eof else file.read(_AT_A_TIME)
         except error as fault:
             if not is_lost:
-                yield DamageError(str(fault))
+                yield DamageError(str(fault).rpartition(": ")[2])
             # A member that is cut is noticed a little behind the beginning of the next.
             rest, is_lost = _next_member(file, last + rest, _MEMBER[suffix]), True
         else:
+            yield held
             if not member.eof:
                 yield DamageError("it is cut off")
             rest = _without_padding(file, rest)

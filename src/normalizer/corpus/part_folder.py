@@ -8,14 +8,15 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from normalizer.adapters.rows import CleanedPage
-from normalizer.corpus.output_formats import format_of
+from normalizer.corpus.near_duplicates import sketch
+from normalizer.corpus.output_formats import OutputFormat, format_of
 from normalizer.errors import CorpusError
 
 # Failed records that are kept with their errors, to show what went wrong.
@@ -27,7 +28,8 @@ class Tally:
     """Figures of cleaned pages.
 
     `languages` counts articles, `translations` texts by status, `warnings` articles by the code of
-    the warning. `failures` are the ids and errors of the first failed records.
+    the warning. `failures` are the ids and errors of the first failed records, `sketches` the ids
+    and sketches of all articles, if they are wished for.
     """
 
     pages: int = 0
@@ -37,6 +39,7 @@ class Tally:
     translations: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
     failures: list[list[str]] = field(default_factory=list)
+    sketches: list[list[str]] = field(default_factory=list)
 
     def count(self, page: CleanedPage) -> None:
         """Add a page."""
@@ -64,18 +67,21 @@ class Tally:
 
 
 class PartFolder:
-    """The parts of `output`, each with a tally in a file of its own.
+    """The parts of `output` and `others`, a file for each format, each with a tally in a file.
 
-    Both are written under another name and renamed when they are whole. The tally comes last, with
-    a digest of both: a part that is damaged is told from a whole one, and made again. Raises
-    `ConfigurationError` for an output of an unknown format.
+    All are written under another name and renamed when they are whole. The tally comes last, with
+    a digest of all: a part that is damaged is told from a whole one, and made again. With
+    `sketches`, tallies have those of the texts. Raises `ConfigurationError` for an output of an
+    unknown format.
     """
 
-    def __init__(self, output: Path, fields: tuple[str, ...]) -> None:
-        self.output = output
+    def __init__(
+        self, output: Path, fields: tuple[str, ...], *others: Path, sketches: bool = False
+    ) -> None:
         self.fields = fields
         self.folder = output.with_name(f"{output.name}.parts")
-        self._format = format_of(output)
+        self._formats = {path: format_of(path) for path in (output, *others)}
+        self._sketches = sketches
 
     def make(self) -> None:
         """Make the folder unless it exists; raise `CorpusError` or `OSError` if that fails."""
@@ -91,7 +97,7 @@ class PartFolder:
         """Return the tally of a part that is done, ``None`` if it is missing or not whole."""
         try:
             digest, _, figures = self._tally(name).read_text("ascii").partition("\n")
-            is_whole = digest == _digest(self._part(name), figures)
+            is_whole = digest == _digest(self._files(name), figures)
             return Tally.from_dict(json.loads(figures)) if is_whole else None
         except (OSError, ValueError):
             return None
@@ -103,49 +109,62 @@ class PartFolder:
         def counted() -> Iterable[CleanedPage]:
             for page in pages:
                 tally.count(page)
+                if self._sketches and page.error is None:
+                    tally.sketches.append([str(page.id), sketch(page.article.text)])
                 yield page
 
-        with _finished(self._part(name)) as path:
-            self._format.write(counted(), self.fields, path)
+        files = self._files(name)
+        cleaned = counted() if len(files) == 1 else list(counted())
+        for file, form in files.items():
+            with _finished(file) as path:
+                form.write(cleaned, self.fields, path)
         figures = json.dumps(vars(tally), ensure_ascii=True)
         with _finished(self._tally(name)) as path:
-            path.write_text(f"{_digest(self._part(name), figures)}\n{figures}", "ascii")
+            path.write_text(f"{_digest(files, figures)}\n{figures}", "ascii")
         return tally
 
-    def join(self, names: Iterable[str]) -> None:
-        """Join the parts to the output, which takes its place whole, and remove the folder.
+    def join(self, names: Sequence[str]) -> None:
+        """Join the parts to the outputs, which take their places whole, and remove the folder.
 
-        Raises `CorpusError` if a part is damaged, `OSError` if the output cannot be written.
+        Raises `CorpusError` if a part is damaged, `OSError` if an output cannot be written.
         """
-        # A symbolic link still leads to its file afterwards.
-        place = Path(os.path.realpath(self.output))
-        # What runs left behind that were killed while they joined; this one has the lock.
-        for unfinished in place.parent.glob(_unfinished(glob.escape(place.name), "*")):
-            unfinished.unlink(missing_ok=True)
-        with _finished(place) as path:
-            self._format.join(map(self._whole_part, names), self.fields, path)
+        for output, form in self._formats.items():
+            # A symbolic link still leads to its file afterwards.
+            place = Path(os.path.realpath(output))
+            # What runs left behind that were killed while they joined; this one has the lock.
+            for unfinished in place.parent.glob(_unfinished(glob.escape(place.name), "*")):
+                unfinished.unlink(missing_ok=True)
+            with _finished(place) as path:
+                parts = (self._whole_part(name, form) for name in names)
+                form.join(parts, self.fields, path)
         # A worker of a run that was killed may still be writing here.
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _whole_part(self, name: str) -> Path:
+    def _whole_part(self, name: str, form: OutputFormat) -> Path:
+        part = self._part(name, form)
         if self.tally_of(name) is None:
             raise CorpusError(
-                f"{self._part(name)}: this part was damaged or removed while the run went on; "
+                f"{part}: this part was damaged or removed while the run went on; "
                 "give the same command to make it again"
             )
-        return self._part(name)
+        return part
 
-    def _part(self, name: str) -> Path:
-        return self.folder / f"{name}{self._format.ending}"
+    def _files(self, name: str) -> dict[Path, OutputFormat]:
+        """Return the files of a part: outputs of one format share theirs."""
+        return {self._part(name, form): form for form in self._formats.values()}
+
+    def _part(self, name: str, form: OutputFormat) -> Path:
+        return self.folder / f"{name}{form.ending}"
 
     def _tally(self, name: str) -> Path:
         return self.folder / f"{name}.tally"
 
 
-def _digest(part: Path, figures: str) -> str:
-    with part.open("rb") as file:
-        digest = hashlib.file_digest(file, hashlib.blake2b)
-    digest.update(figures.encode())
+def _digest(parts: Iterable[Path], figures: str) -> str:
+    digest = hashlib.blake2b(figures.encode())
+    for part in parts:
+        with part.open("rb") as file:
+            digest.update(hashlib.file_digest(file, hashlib.blake2b).digest())
     return digest.hexdigest()
 
 

@@ -354,10 +354,11 @@ class Summary:
 
 @dataclass(slots=True, frozen=True)
 class Run:
-    """A run over `inputs` that writes the `fields` of each article to `output`.
+    """A run over `inputs` that writes the `fields` of each article to `output`, and to `others`.
 
     `make_tool` makes the `Normalizer` of a process and must be picklable. `settings` stand for
-    everything that decides about the articles: parts of a run with others are not used again.
+    everything that decides about the articles: parts of a run with others are not used again. With
+    `sketches`, the tally has those of the texts.
     """
 
     inputs: Inputs
@@ -366,6 +367,8 @@ class Run:
     make_tool: Callable[[], Normalizer]
     settings: str
     processes: int = 1
+    others: tuple[Path, ...] = ()
+    sketches: bool = False
 
     def clean(self, watcher: Watcher) -> Summary:
         """Clean all records, write the output, and return the tally.
@@ -374,13 +377,21 @@ class Run:
         an output that is an input or has an unknown ending, `CorpusError` if another run writes to
         it, `CorpusError` and `OSError` if the run cannot go on; finished parts are kept.
         """
-        parts, output = PartFolder(self.output, self.fields), os.path.realpath(self.output)
-        if output in map(os.path.realpath, self.inputs.given):
-            raise ConfigurationError(f"{self.output}: this is an input; choose another output")
-        ours = (self.output, parts.folder, lock_of(self.output))
+        outputs = (self.output, *self.others)
+        parts = PartFolder(self.output, self.fields, *self.others, sketches=self.sketches)
+        given = set(map(os.path.realpath, self.inputs.given))
+        for output in outputs:
+            if os.path.realpath(output) in given:
+                raise ConfigurationError(
+                    f"{output}: this is an input, or named twice; choose another output"
+                )
+            given.add(os.path.realpath(output))
+        ours = (*outputs, parts.folder, *map(lock_of, outputs))
         self.inputs.excluded = frozenset(map(os.path.realpath, ours))
         self.inputs.pages_folder = parts.folder / "pages"
-        with locked(self.output):
+        with contextlib.ExitStack() as locks:
+            for output in outputs:
+                locks.enter_context(locked(output))
             return self._cleaned(parts, watcher)
 
     def _cleaned(self, parts: PartFolder, watcher: Watcher) -> Summary:
