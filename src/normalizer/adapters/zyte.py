@@ -14,6 +14,7 @@ from normalizer.write.exchange import (
     addresses_of_authors,
     filled,
     known_language,
+    translated_article,
     unique,
     usable,
 )
@@ -106,6 +107,15 @@ class NewsArticle(Article):
     rights: str | None = None
     """The licence or copyright that the page states for the text."""
 
+    headlineTranslation: str | None = None  # noqa: N815
+    """The headline in the target language, if it was translated."""
+
+    descriptionTranslation: str | None = None  # noqa: N815
+    """The description in the target language, if it was translated."""
+
+    articleBodyTranslation: str | None = None  # noqa: N815
+    """The body in the target language, if it was translated."""
+
 
 def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
     """Return the article as an ``Article`` of zyte-common-items, with captions and credits.
@@ -130,6 +140,7 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
     addresses = unique(image.address() or "" for image in article.images)
     images = [Address(url=found) for found in addresses]
     pages = addresses_of_authors(article)
+    other, _ = translated_article(article) or (ArticleFields(), "")
     return NewsArticle(
         url=address,
         headline=article.headline,
@@ -144,7 +155,7 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
         videos=[Video(url=found) for found in _media(article, "video")] or None,
         audios=[Audio(url=found) for found in _media(article, "audio")] or None,
         description=article.summary,
-        articleBody="\n\n".join(block.text for block in article.body) or None,
+        articleBody=_body(article),
         articleBodyHtml=_body_as_html(article) if article.body else None,
         metadata=ArticleMetadata(probability=article.confidence),
         pictures=[_picture(image) for image in article.images] or None,
@@ -153,7 +164,14 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
         keywords=list(article.keywords) or None,
         access=article.access,
         rights=article.rights,
+        headlineTranslation=other.headline,
+        descriptionTranslation=other.summary,
+        articleBodyTranslation=_body(other),
     )
+
+
+def _body(article: ArticleFields) -> str | None:
+    return "\n\n".join(block.text for block in article.body) or None
 
 
 def _body_as_html(article: ArticleFields) -> str:
