@@ -49,9 +49,13 @@ class Page:
             made = self.english(f"block {number}")
             self.article.body.append(Block(kind, f"Block {kind}", language="de", translation=made))
         for url in (None, f"{ADDRESS}.jpg"):
-            for texts in (("Bild", "Damm"), ("Bild", None), (None, "Damm")):
-                found = [text and ImageText(text, "de", 0.9, self.english(text)) for text in texts]
-                self.article.images.append(Image(*found, url=url))
+            for caption, alt in (("Bild", "Damm"), ("Bild", None), (None, "Damm")):
+                image = Image(self.image_text(caption), self.image_text(alt), url=url)
+                self.article.images.append(image)
+
+    def image_text(self, text: str | None) -> ImageText | None:
+        """Return a text of an image with its translation."""
+        return ImageText(text, "de", 0.9, self.english(text)) if text else None
 
     def english(self, text: str) -> Translation:
         """Return a translation that is like no other."""

@@ -90,6 +90,14 @@ def _translation(article: ArticleFields) -> str:
     return parent("back", {}, parent("div", attributes, _named("note", note), *parts))
 
 
+def _note(translation: Translation | None) -> str:
+    """Return the translation of a caption or an alternative text, "" without one."""
+    if translation is None:
+        return ""
+    attributes = {**_TRANSLATED, "xml:lang": language_tag(translation.language)}
+    return _named("note", translation.text, attributes)
+
+
 def _named(name: str, text: str | None, attributes: Attributes = _NONE) -> str:
     """Return an element with a text in it, "" without the text."""
     return element(name, attributes, in_markup(text)) if text else ""
@@ -265,16 +273,11 @@ class _Writer:
         names = {"caption": "head", "alt": "figDesc"}
         texts = (
             _named(names[role], text.text, {"xml:lang": self._language(text)})
-            + self._translated(text.translation)
+            + _note(usable(text.translation))
             for role, text in image.texts().items()
         )
         credit = _named("byline", image.credit.raw if image.credit else None)
         return parent("figure", {}, picture, *texts, credit)
-
-    def _translated(self, translation: Translation | None) -> str:
-        made = usable(translation)
-        attributes = {**_TRANSLATED, "xml:lang": made and language_tag(made.language)}
-        return _named("note", made and made.text, attributes)
 
     def _media(self, media: Media) -> str:
         address = media.address()

@@ -35,7 +35,6 @@ from urllib.request import (
 )
 
 from normalizer.errors import ConfigurationError
-from normalizer.translation.checks import tidied
 from normalizer.translation.online.safety import (
     Safety,
     ServiceFailure,
@@ -198,23 +197,25 @@ def _connection_failure(host: str, error: Exception) -> ServiceFailure:
 def _status_failure(
     host: str, status: int, body: bytes | bytearray, retry_after: str | None
 ) -> ServiceFailure:
-    detail, waits = _error_detail(body), (retry_after or "").strip()
+    waits = (retry_after or "").strip()
     return ServiceFailure(
-        f"{host} answered {status}" + (f": {detail}" if detail else ""),
+        f"{host} answered {status}",
         3 if status in _RETRY_STATUS else 1,
+        words=_error_words(body),
         of_service=status not in _TEXT_STATUS,
         retry_after=float(waits[:9]) if waits.isdecimal() else 0.0,
     )
 
 
-def _error_detail(body: bytes | bytearray) -> str:
-    """Return the error message of a JSON body as one printable line, "" if there is none."""
+def _error_words(body: bytes | bytearray) -> str:
+    """Return the error message of a JSON body, "" if there is none."""
     try:
         content = loads(body)
         error = content.get("error", content.get("message"))
-        return tidied((error["message"] if isinstance(error, dict) else error)[:200])
-    except (ValueError, RecursionError, AttributeError, LookupError, TypeError):
+        words = error["message"] if isinstance(error, dict) else error
+    except (ValueError, RecursionError, AttributeError, LookupError):
         return ""
+    return words if isinstance(words, str) else ""
 
 
 @cache

@@ -47,6 +47,10 @@ class DeepTranslatorEngine(OnlineEngine):
             found["use_free_api"] = found["api_key"].endswith(":fx")
         return found
 
+    def keys(self) -> list[str]:
+        """Return the keys from the environment."""
+        return [value for value in self.arguments().values() if isinstance(value, str)]
+
     def codes(self) -> AbstractSet[str] | None:
         """Return the service's language codes, `None` if deep-translator does not list them."""
         constants = importlib.import_module("deep_translator.constants")
@@ -66,9 +70,11 @@ class DeepTranslatorEngine(OnlineEngine):
             return provider.translate(text)
         except (ServiceFailure, ConfigurationError):
             raise
-        except Exception as error:  # its message may quote text or key
+        except Exception as error:
             kind = type(error).__name__
-            raise garbage(f"{self.name} gave an unusable answer ({kind})") from error
+            # The errors of Python say nothing about the service.
+            words = str(error) if type(error).__module__ == "deep_translator.exceptions" else ""
+            raise garbage(f"{self.name} gave an unusable answer ({kind})", words) from error
 
 
 def _provider(home: str, ask: Ask) -> type[Any]:
