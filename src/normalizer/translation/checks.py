@@ -124,10 +124,14 @@ def _checked(
         return "the engine answered an invalid translation"
     if item.text.strip() and not answer.text.strip():
         return "the engine answered no text"
-    if answer.missing or not answer.is_usable():
+    if not answer.is_usable():
         return answer
-    missing = missing_numbers(item.text, answer.text, source=source, target=answer.language)
-    missing += missing_names(item.protected, item.text, answer.text)
+    # Writers compare the language with that of the article, whatever an engine calls it.
+    answer = replace(answer, language=target)
+    missing: list[str] = []
+    if not answer.missing:
+        missing += missing_numbers(item.text, answer.text, source=source, target=target)
+        missing += missing_names(item.protected, item.text, answer.text)
     if not missing:
         return answer
     confidence = round(answer.confidence * _CONFIDENCE_KEPT, 2)
