@@ -390,6 +390,16 @@ def test_what_a_translation_lost_is_listed(status, confidence, missing, checked)
     assert found.text == "A man with boats"
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\u200d\u200c", "\u200b", "\ufeff\x00", "\u00a0\n"])
+def test_an_answer_that_nobody_sees_is_none(blank):
+    (found,) = asked(lambda _: blank, "Ein Hund")
+    assert (found.text, found.status, found.error) == (
+        "Ein Hund",
+        "failed",
+        "the engine answered no text",
+    )
+
+
 @pytest.mark.parametrize("mark", ["\n", "\n\n", "\r\n", "\t", "\u2028", "\u2029", "\x85", " \n "])
 def test_one_line_stays_one_line(mark):
     """An answer cannot make headings, lists or further paragraphs of one line."""

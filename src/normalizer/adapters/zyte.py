@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import attrs
@@ -176,7 +177,11 @@ def _body(article: ArticleFields) -> str | None:
 
 def _body_as_html(article: ArticleFields) -> str:
     body = ArticleFields(
-        language=article.language, body=article.body, images=article.images, media=article.media
+        language=article.language,
+        # As printed, like the text of the body.
+        body=[replace(block, translation=None) for block in article.body],
+        images=article.images,
+        media=article.media,
     )
     return to_html(body, page=False)
 

@@ -29,6 +29,7 @@ _PATIENCE = 3
 _TIDIED = {"Cc": "", "Cf": "", "Cs": "\ufffd", "Zl": "\n", "Zp": "\n"}
 # Line breaks, tabs, and the joiners that some scripts need.
 _KEPT = frozenset("\n\t\u200c\u200d")
+_BLANK = _KEPT | {" ", "\u00a0"}
 
 
 def safely(
@@ -122,7 +123,7 @@ def _checked(
         answer = _tidied_answer(read_record(Translation, answer.to_dict()), item)
     except InputTypeError:
         return "the engine answered an invalid translation"
-    if item.text.strip() and not answer.text.strip():
+    if item.text.strip() and not set(answer.text) - _BLANK:
         return "the engine answered no text"
     if not answer.is_usable():
         return answer

@@ -49,6 +49,8 @@ _PIECE = 1 << 16
 _SERVICE = re.compile(
     r"https?://(?:\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/[^?#\s]*)?", re.IGNORECASE
 )
+# Where an address may hold a password or a key.
+_SECRET = re.compile(r"(?<=//)[^/]*@|[?#].*", re.DOTALL)
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # Status codes worth a retry: 408 request timeout, 425 too early, 429 too many requests, and 5xx
 # except 501 not implemented and 505 HTTP version not supported.
@@ -170,7 +172,7 @@ def checked_url(url: str, engine: str) -> str:
     """
     if not _SERVICE.fullmatch(url) or not url.isprintable():
         raise ConfigurationError(
-            f"engine {engine!r}: {url!r} is not a service address; "
+            f"engine {engine!r}: {_SECRET.sub('…', url)!r} is not a service address; "
             "write it like http://host:5000, without a user name"
         )
     return url.rstrip("/")
