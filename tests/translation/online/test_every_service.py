@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests.translation.local_service import Asked, LocalService, Reply
 from tests.translation.online.conftest import page
 
 from normalizer import Article, Normalizer, Translator
+from normalizer.translation.engine import Item
 from normalizer.translation.online import deep_translator as engines
 from normalizer.translation.online.libretranslate import LibreTranslateEngine
 from normalizer.translation.online.safety import Safety
@@ -229,6 +231,42 @@ def test_a_service_that_quotes_text_or_key_is_not_quoted(engine, service, quoted
     service.answer = answer
     error = failure_of(engine)
     assert error.startswith(f"{service.host} answered {status}") or status == 200
+
+
+def seconds_for(engine: Any, service: LocalService, reply: Reply) -> float:
+    service.reply(reply)
+    start = time.thread_time()
+    assert engine.translate([Item(CAPTION)], source="de")[0].status == "failed"
+    return time.thread_time() - start
+
+
+@pytest.mark.parametrize("part", ["<a b=", "<!--", "</", "<?", '<a b="', "&#9", "[", "9", "x@"])
+@pytest.mark.parametrize("charset", ["utf-8", "punycode", "none", "\xff"])
+def test_no_answer_takes_more_than_linear_time(kind, service, safety, part, charset):
+    """Neither its parser nor its encoding; a parser of HTML has minutes with 80 kB."""
+    limits = replace(safety, body_limit=2_000_000, attempts=1, failures=99)
+    engine = kind.engine(service.url, safety=limits)
+    headers, begin = {"Content-Type": f"text/html; charset={charset}"}, '-<div class="t0">'
+    short, long = (
+        seconds_for(engine, service, Reply(begin + part * (length // len(part)), headers=headers))
+        for length in (100_000, 400_000)
+    )
+    assert long < max(9 * short, 0.2)
+
+
+def test_a_translation_far_down_a_page_is_found(service, safety):
+    head = f"<html><head><script>{'a' * 15_000}</script></head>"
+    service.reply(f'{head}<div dir="ltr" class="t0">{ENGLISH}</div></html>')
+    [answer] = engines.GoogleEngine(service.url, safety=safety).translate(
+        [Item(CAPTION)], source="de"
+    )
+    assert answer.text == ENGLISH
+
+
+def test_an_impossible_character_is_garbage(service, safety):
+    service.reply({"translatedText": f"Tugs &#{'9' * 5_000};"})
+    error = failure_of(LibreTranslateEngine(service.url, safety=safety))
+    assert error == "libretranslate answered an impossible character"
 
 
 EXCEPTIONS = [

@@ -51,6 +51,10 @@ _SERVICE = re.compile(
 )
 # Where an address may hold a password or a key.
 _SECRET = re.compile(r"(?<=//)[^/]*@|[?#].*", re.DOTALL)
+# What a service may use besides UTF-8; others of Python's encodings take quadratic time.
+_CHARSET = re.compile(
+    r"utf-16|iso-8859-\d{1,2}|windows-\d{3,4}|koi8-[ru]|gb\w{1,6}|big5|shift_jis|euc-(?:jp|kr)"
+)
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # Status codes worth a retry: 408 request timeout, 425 too early, 429 too many requests, and 5xx
 # except 501 not implemented and 505 HTTP version not supported.
@@ -161,7 +165,8 @@ def _reply(
         raise ServiceFailure(f"{host}: the answer was cut off", 3)
     if not 200 <= response.status < 300:
         raise _status_failure(host, response.status, body, response.headers.get("Retry-After"))
-    return Reply(host, bytes(body), response.headers.get_content_charset("utf-8"))
+    charset = response.headers.get_content_charset("")
+    return Reply(host, bytes(body), charset if _CHARSET.fullmatch(charset) else "utf-8")
 
 
 def checked_url(url: str, engine: str) -> str:

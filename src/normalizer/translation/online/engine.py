@@ -136,7 +136,10 @@ def checked(source: str, answer: object, service: str) -> str:
         raise garbage(f"{service} answered no text")
     text = answer.strip()
     if "&" in text and "&" not in source:
-        text = html.unescape(text)
+        try:
+            text = html.unescape(text)
+        except ValueError as error:  # a number of thousands of digits
+            raise garbage(f"{service} answered an impossible character") from error
     if phrase := _error_phrase(source, text):
         raise garbage(f"{service} answered an error page ({phrase!r})")
     return text
