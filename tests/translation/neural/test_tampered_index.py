@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from tests.translation.neural.conftest import ModelService
 
 FILES = {name: name.encode() * 99 for name in ("model.pten.bin", "vocab.pten.spm", "lex.pten.bin")}
-# A redirect that is no address makes urllib leave the socket to the collector of garbage.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
 RECORDS = "/v1/buckets/main/collections/translations-models-v2/records"
 
 
@@ -140,11 +138,14 @@ def test_an_index_of_another_kind(service, folder, capsys, path, content):
 @pytest.mark.parametrize("path", [RECORDS, "/v1/"])
 @pytest.mark.parametrize("to", ["self", "ftp://127.0.0.1/", "file:///etc/passwd", "//[", "\x1b"])
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+# Where a redirect is no address, urllib leaves the socket to the collector of garbage.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_index_that_redirects(service, folder, capsys, path, to, status):  # noqa: PLR0917 - pytest passes them by name
     service.publish("pt-en", FILES)
     place = f"{service.url}{path}" if to == "self" else to
     service.replies[path] = [Reply(status=status, headers={"Location": place})]
     assert outcome(service, folder, capsys)
+    gc.collect()
 
 
 def blocks(count: int) -> bytes:
