@@ -35,7 +35,6 @@ from urllib.request import (
 )
 
 from normalizer.errors import ConfigurationError
-from normalizer.translation.checks import tidied
 from normalizer.translation.online.safety import (
     Safety,
     ServiceFailure,
@@ -49,6 +48,12 @@ _PIECE = 1 << 16
 # The address of a service: a host or an address of IPv6, a port, a path.
 _SERVICE = re.compile(
     r"https?://(?:\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/[^?#\s]*)?", re.IGNORECASE
+)
+# Where an address may hold a password or a key.
+_SECRET = re.compile(r"(?<=//)[^/]*@|[?#].*", re.DOTALL)
+# What a service may use besides UTF-8; others of Python's encodings take quadratic time.
+_CHARSET = re.compile(
+    r"utf-16|iso-8859-\d{1,2}|windows-\d{3,4}|koi8-[ru]|gb\w{1,6}|big5|shift_jis|euc-(?:jp|kr)"
 )
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # Status codes worth a retry: 408 request timeout, 425 too early, 429 too many requests, and 5xx
@@ -160,7 +165,8 @@ def _reply(
         raise ServiceFailure(f"{host}: the answer was cut off", 3)
     if not 200 <= response.status < 300:
         raise _status_failure(host, response.status, body, response.headers.get("Retry-After"))
-    return Reply(host, bytes(body), response.headers.get_content_charset("utf-8"))
+    charset = response.headers.get_content_charset("")
+    return Reply(host, bytes(body), charset if _CHARSET.fullmatch(charset) else "utf-8")
 
 
 def checked_url(url: str, engine: str) -> str:
@@ -171,7 +177,7 @@ def checked_url(url: str, engine: str) -> str:
     """
     if not _SERVICE.fullmatch(url) or not url.isprintable():
         raise ConfigurationError(
-            f"engine {engine!r}: {url!r} is not a service address; "
+            f"engine {engine!r}: {_SECRET.sub('…', url)!r} is not a service address; "
             "write it like http://host:5000, without a user name"
         )
     return url.rstrip("/")
@@ -198,23 +204,25 @@ def _connection_failure(host: str, error: Exception) -> ServiceFailure:
 def _status_failure(
     host: str, status: int, body: bytes | bytearray, retry_after: str | None
 ) -> ServiceFailure:
-    detail, waits = _error_detail(body), (retry_after or "").strip()
+    waits = (retry_after or "").strip()
     return ServiceFailure(
-        f"{host} answered {status}" + (f": {detail}" if detail else ""),
+        f"{host} answered {status}",
         3 if status in _RETRY_STATUS else 1,
+        words=_error_words(body),
         of_service=status not in _TEXT_STATUS,
         retry_after=float(waits[:9]) if waits.isdecimal() else 0.0,
     )
 
 
-def _error_detail(body: bytes | bytearray) -> str:
-    """Return the error message of a JSON body as one printable line, "" if there is none."""
+def _error_words(body: bytes | bytearray) -> str:
+    """Return the error message of a JSON body, "" if there is none."""
     try:
         content = loads(body)
         error = content.get("error", content.get("message"))
-        return tidied((error["message"] if isinstance(error, dict) else error)[:200])
-    except (ValueError, RecursionError, AttributeError, LookupError, TypeError):
+        words = error["message"] if isinstance(error, dict) else error
+    except (ValueError, RecursionError, AttributeError, LookupError):
         return ""
+    return words if isinstance(words, str) else ""
 
 
 @cache
