@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from normalizer.errors import ConfigurationError, RulePackError
+from normalizer.errors import ConfigurationError, MissingExtraError, RulePackError
 from normalizer.fields.byline.own_words import NO_WORDS, OwnWords
 from normalizer.fields.credit.credit_labels import CreditLabel
 from normalizer.names.agencies import Agency
 from normalizer.names.gazetteer import fold
 from normalizer.names.publishers import LONGEST_NAME, Publisher
 from normalizer.tables import read_header
-from normalizer.tag.pattern_check import slow_line
 from normalizer.tag.phrases import LONGEST_PHRASE, phrase_key, phrase_kinds
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.sheet import Finding, Sheet
@@ -42,12 +41,9 @@ _FORMS = frozenset({"behind", "colon", "open"})
 # As the shipped labels: longer ones are not found.
 _LONGEST_LABEL = 40
 _MOST_WORDS = 5
-# Patterns of rule packs are not tried on longer lines, which are paragraphs: a pattern may take
-# more than linear time.
-_LONGEST_LINE = 2000
-# A pattern that goes over a line for each of its characters takes 0.01 s for the longest line, one
-# that does so for each pair of characters takes seconds, and one with nested repetitions for ever.
-_MOST_SECONDS = 0.1
+# For the program that a pattern is compiled to and the states that it caches, so that the patterns
+# of a full pack take a gigabyte at most. With it, 40 letters of any script can be counted.
+_PATTERN_BYTES = 1 << 20
 _LONGEST_NAME = 80
 _ROLES = frozenset({
     "alt", "body", "boilerplate", "byline", "caption", "caption+credit", "credit", "date", "kicker",
@@ -74,11 +70,14 @@ class PackTable:
 
     def error(self, message: str, key: str = "") -> RulePackError:
         """Return an error about the table, or about one of its keys."""
+        return RulePackError(f"{self.place(key)}: {message}")
+
+    def place(self, key: str = "") -> str:
+        """Return the file, line and name of the table, or of one of its keys, for a message."""
         number = self._line_of(key)
         place = f"{self.path}, line {number}" if number else f"{self.path}"
         table = f"{self.kind} {self.name!r}" if self.name else f"[{self.kind}]"
-        where = f"{place}: {table}" if self.kind else place
-        return RulePackError(f"{where}: {message}")
+        return f"{place}: {table}" if self.kind else place
 
     def check_keys(self, known: frozenset[str]) -> None:
         """Raise `RulePackError` for a key that is not `known`."""
@@ -335,6 +334,13 @@ def _role(section: PackTable, text: str) -> str:
     )
 
 
+class LinePattern(Protocol):
+    """A pattern that is searched for in UTF-8, in time linear in its length."""
+
+    def search(self, text: bytes, /) -> object | None:
+        """Return something if the pattern occurs in the text, else `None`."""
+
+
 @dataclass(slots=True, frozen=True)
 class LineMatcher:
     """Finds lines by their whole text or by a pattern.
@@ -344,7 +350,7 @@ class LineMatcher:
 
     role: str
     lines: frozenset[str]
-    pattern: re.Pattern[str] | None
+    pattern: LinePattern | None
 
     def __call__(self, sheet: Sheet) -> Iterator[Finding]:
         """Find the undecided lines that match."""
@@ -356,22 +362,23 @@ class LineMatcher:
         """Return whether the line `text` is one of the lines, or contains the pattern."""
         if text.casefold() in self.lines:
             return True
-        if self.pattern is None or len(text) > _LONGEST_LINE:
+        if self.pattern is None:
             return False
-        return self.pattern.search(text) is not None
+        # Lone surrogates have no UTF-8.
+        return self.pattern.search(text.encode(errors="replace")) is not None
 
 
 def with_pack(rules: Ruler, path: str | Path) -> Ruler:
     """Return `rules` changed by the rule pack at `path`.
 
     A pack has a list ``disable`` of names of shipped rules, and tables ``[[rule]]`` with ``name``,
-    ``role``, and ``lines`` (whole lines, any case) or ``pattern`` (a regular expression, searched
-    for anywhere in the line); ``description``, ``example`` (the rule must match it) and ``before``
-    (the rule that it precedes; the first by default) are optional. Tables ``[[agency]]`` add
-    agencies to the shipped ones, see `agencies_of`; other tables add words, see `words_of`.
+    ``role``, and ``lines`` (whole lines, any case) or ``pattern`` (a regular expression of RE2,
+    searched for anywhere in the line); ``description``, ``example`` (the rule must match it) and
+    ``before`` (the rule that it precedes; the first by default) are optional. Tables ``[[agency]]``
+    add agencies to the shipped ones, see `agencies_of`; other tables add words, see `words_of`.
 
-    Raises `RulePackError`, which names the file, the line, the rule, the key and the remedy, also
-    for a pattern that takes a tenth of a second for a line that is made to be hard for it.
+    Raises `RulePackError`, which names the file, the line, the rule, the key and the remedy, and
+    `MissingExtraError` for a pattern where google-re2 is not installed.
     """
     if not isinstance(path, str | PathLike):
         raise RulePackError(f"a rule pack is given by the path of its file, got {path!r}")
@@ -411,21 +418,29 @@ def _rule(table: PackTable) -> Rule:
     return Rule(table.name, table.text("description"), example, matcher)
 
 
-def _pattern(table: PackTable) -> re.Pattern[str] | None:
+def _pattern(table: PackTable) -> LinePattern | None:
+    """Return the pattern of a rule, which RE2 finds in linear time whatever the pattern."""
     pattern = table.text("pattern")
     if not pattern:
         return None
     try:
-        compiled = re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise table.error(
-            f"pattern {shortened(pattern)} is not a valid regular expression: {error}", "pattern"
+        import re2
+    except ImportError as error:
+        raise MissingExtraError(
+            f"{table.place('pattern')}: the pattern needs google-re2; "
+            'install it with: pip install "caption-normalizer[patterns]"'
         ) from error
-    line = slow_line(compiled, longest=_LONGEST_LINE, seconds=_MOST_SECONDS)
-    if line is not None:
+    options = re2.Options()
+    options.max_mem = _PATTERN_BYTES
+    options.log_errors = False
+    try:
+        compiled: LinePattern = re2.compile(pattern, options)
+    except re2.error as error:
+        reason = error.args[0].decode(errors="replace")
         raise table.error(
-            f"pattern {shortened(pattern)} takes too long for lines such as {shortened(line)}; "
-            "do not repeat what is itself repeated, as in (a+)+",
+            f"pattern {shortened(pattern)} is not valid: RE2 says {shortened(reason)}; "
+            "write it without look-around, back-references and conditions, "
+            r"with \z for \Z, and with fewer repetitions (1,000 at most)",
             "pattern",
-        )
+        ) from error
     return compiled

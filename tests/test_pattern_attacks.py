@@ -1,12 +1,11 @@
-"""The lines that a pattern of a rule pack is tried on."""
+"""The texts that the patterns of the package are tried on."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-
-from normalizer.tag.pattern_check import attacks
+from tests.pattern_attacks import attacks
 
 
 @pytest.mark.parametrize(
