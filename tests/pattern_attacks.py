@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 # A repetition that may go on this long is worth attacking.
-_MANY = 10
+_MANY = 5
 # Characters that stand for a class, in the order in which they are tried.
 _CANDIDATES = "aA0 -.,:/é(\n"
 # Stands for a class that excludes all of them.
@@ -51,6 +51,8 @@ def _inner(name: str, argument: Any) -> list[Sequence[_Node]]:
     """Return the parts of a group, a branch or an assertion."""
     if name == "BRANCH":
         return list(argument[1])
+    if name == "GROUPREF_EXISTS":
+        return [part for part in argument[1:] if part]
     if name in {"SUBPATTERN", "ATOMIC_GROUP", "ASSERT"}:
         return [argument if name == "ATOMIC_GROUP" else argument[-1]]
     return []
@@ -80,7 +82,9 @@ def _sample_of(name: str, argument: Any) -> str:
         return _member(argument)
     if name.endswith("REPEAT"):
         return _sample(argument[2]) * int(min(argument[0], _MANY))
-    return _sample(next(iter(_inner(name, argument)), [])) if name != "ASSERT" else ""
+    # What a pattern looks ahead to follows anyway.
+    is_ahead = name == "ASSERT" and argument[0] > 0
+    return "" if is_ahead else _sample(next(iter(_inner(name, argument)), []))
 
 
 def _member(items: Sequence[_Node]) -> str:

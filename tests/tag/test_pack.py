@@ -6,12 +6,15 @@ import json
 import pickle
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.tag.ruled_sheets import FIRST, HEAD, SECOND, THIRD
 
 from normalizer import ConfigurationError, Normalizer, RulePackError
@@ -429,6 +432,16 @@ def test_a_pattern_is_searched_for_in_any_line(with_packs, pattern, line):
     rule = f"{TEASER}pattern = '{pattern}'\n"
     found = with_packs(rule).normalize(f"{HEAD}\n\n{FIRST}\n\n{line}\n\n{THIRD}").lines
     assert [shown.number for shown in found if shown.rule == "teaser"] == [5]
+
+
+@NEEDS_PATTERNS
+@given(st.text("ab()[]{}|*+?^$\\.,019<=!:PpiLé𝄞\t"), st.text())
+def test_any_pattern_is_refused_or_works_on_any_page(tmp_path_factory, pattern, page):
+    pack = tmp_path_factory.mktemp("any") / "pack.toml"
+    pack.write_text(f"{X}lines = ['a']\npattern = '{pattern}'\n", "utf-8")
+    with suppress(RulePackError):
+        article = Normalizer(translator=None, rules=[pack]).normalize(page)
+        assert "internal-error" not in [warning.code for warning in article.warnings]
 
 
 @NEEDS_PATTERNS
