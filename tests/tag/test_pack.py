@@ -435,6 +435,20 @@ def test_a_pattern_is_searched_for_in_any_line(with_packs, pattern, line):
 
 
 @NEEDS_PATTERNS
+def test_each_rule_decides_the_lines_of_its_own_pattern(with_packs):
+    """On every page; the first of several rules that match decides."""
+    rules = {"one": "^Teaser \\d", "any": "^Teaser", "end": "é$"}
+    form = "[[rule]]\nname = '{}'\nrole = 'boilerplate'\nbefore = 'page-title'\npattern = '{}'\n"
+    tool = with_packs("".join(form.format(*rule) for rule in rules.items()))
+    for lines, names in [
+        (["Teaser 5", "Teaser é", "Café"], ["one", "any", "end"]),
+        (["Café"], ["end"]),
+    ]:
+        article = tool.normalize("\n\n".join([HEAD, FIRST, *lines, THIRD]))
+        assert [line.rule for line in article.lines if line.rule in rules] == names
+
+
+@NEEDS_PATTERNS
 @given(st.text("ab()[]{}|*+?^$\\.,019<=!:PpiLé𝄞\t"), st.text())
 def test_any_pattern_is_refused_or_works_on_any_page(tmp_path_factory, pattern, page):
     pack = tmp_path_factory.mktemp("any") / "pack.toml"

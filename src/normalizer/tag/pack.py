@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from os import PathLike
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from normalizer.errors import ConfigurationError, MissingExtraError, RulePackError
 from normalizer.fields.byline.own_words import NO_WORDS, OwnWords
@@ -18,6 +18,7 @@ from normalizer.names.agencies import Agency
 from normalizer.names.gazetteer import fold
 from normalizer.names.publishers import LONGEST_NAME, Publisher
 from normalizer.tables import read_header
+from normalizer.tag.pattern_search import PatternSearch, refusal_of
 from normalizer.tag.phrases import LONGEST_PHRASE, phrase_key, phrase_kinds
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.sheet import Finding, Sheet
@@ -41,9 +42,6 @@ _FORMS = frozenset({"behind", "colon", "open"})
 # As the shipped labels: longer ones are not found.
 _LONGEST_LABEL = 40
 _MOST_WORDS = 5
-# For the program that a pattern is compiled to and the states that it caches, so that the patterns
-# of a full pack take a gigabyte at most. With it, 40 letters of any script can be counted.
-_PATTERN_BYTES = 1 << 20
 _LONGEST_NAME = 80
 _ROLES = frozenset({
     "alt", "body", "boilerplate", "byline", "caption", "caption+credit", "credit", "date", "kicker",
@@ -334,38 +332,28 @@ def _role(section: PackTable, text: str) -> str:
     )
 
 
-class LinePattern(Protocol):
-    """A pattern that is searched for in UTF-8, in time linear in its length."""
-
-    def search(self, text: bytes, /) -> object | None:
-        """Return something if the pattern occurs in the text, else `None`."""
-
-
 @dataclass(slots=True, frozen=True)
 class LineMatcher:
-    """Finds lines by their whole text or by a pattern.
+    """Finds lines by their whole text or by a pattern, "" for none, of those that `search` knows.
 
     It is a class so that a `Normalizer` that holds it can be pickled.
     """
 
     role: str
     lines: frozenset[str]
-    pattern: LinePattern | None
+    pattern: str
+    search: PatternSearch
 
     def __call__(self, sheet: Sheet) -> Iterator[Finding]:
         """Find the undecided lines that match."""
         for index in sheet.undecided():
-            if self.matches(sheet.texts[index]):
+            is_line = sheet.texts[index].casefold() in self.lines
+            if is_line or self.pattern in self.search.in_lines(sheet.texts)[index]:
                 yield Finding(index, self.role)
 
     def matches(self, text: str) -> bool:
         """Return whether the line `text` is one of the lines, or contains the pattern."""
-        if text.casefold() in self.lines:
-            return True
-        if self.pattern is None:
-            return False
-        # Lone surrogates have no UTF-8.
-        return self.pattern.search(text.encode(errors="replace")) is not None
+        return text.casefold() in self.lines or self.pattern in self.search.in_line(text)
 
 
 def with_pack(rules: Ruler, path: str | Path) -> Ruler:
@@ -384,8 +372,10 @@ def with_pack(rules: Ruler, path: str | Path) -> Ruler:
         raise RulePackError(f"a rule pack is given by the path of its file, got {path!r}")
     pack = read_pack(Path(path))
     pack.check_keys(_PACK_KEYS)
-    for table in tables_of(pack, "rule", _is_name):
-        rule, before = _rule(table), table.text("before") or rules.names()[0]
+    tables = list(tables_of(pack, "rule", _is_name))
+    search = PatternSearch([pattern for table in tables if (pattern := _pattern(table))])
+    for table in tables:
+        rule, before = _rule(table, search), table.text("before") or rules.names()[0]
         try:
             rules = rules.before(before, rule)
         except ConfigurationError as error:
@@ -404,12 +394,12 @@ def _is_name(name: str) -> bool:
     return name.isprintable() and 0 < len(name.strip()) <= _LONGEST_NAME
 
 
-def _rule(table: PackTable) -> Rule:
+def _rule(table: PackTable, search: PatternSearch) -> Rule:
     table.check_keys(_RULE_KEYS)
     role = _known(table, "role", table.text("role"), _ROLES)
     lines = frozenset(" ".join(line.split()).casefold() for line in table.texts("lines"))
-    matcher = LineMatcher(role, lines, _pattern(table))
-    if not matcher.lines and matcher.pattern is None:
+    matcher = LineMatcher(role, lines, table.text("pattern"), search)
+    if not matcher.lines and not matcher.pattern:
         raise table.error("give lines = [...] or pattern = '...'")
     example = table.text("example")
     if example and not matcher.matches(example):
@@ -418,29 +408,21 @@ def _rule(table: PackTable) -> Rule:
     return Rule(table.name, table.text("description"), example, matcher)
 
 
-def _pattern(table: PackTable) -> LinePattern | None:
-    """Return the pattern of a rule, which RE2 finds in linear time whatever the pattern."""
+def _pattern(table: PackTable) -> str:
+    """Return the pattern of a rule, "" if it has none."""
     pattern = table.text("pattern")
-    if not pattern:
-        return None
     try:
-        import re2
+        reason = refusal_of(pattern) if pattern else ""
     except ImportError as error:
         raise MissingExtraError(
             f"{table.place('pattern')}: the pattern needs google-re2; "
             'install it with: pip install "caption-normalizer[patterns]"'
         ) from error
-    options = re2.Options()
-    options.max_mem = _PATTERN_BYTES
-    options.log_errors = False
-    try:
-        compiled: LinePattern = re2.compile(pattern, options)
-    except re2.error as error:
-        reason = error.args[0].decode(errors="replace")
+    if reason:
         raise table.error(
             f"pattern {shortened(pattern)} is not valid: RE2 says {shortened(reason)}; "
             "write it without look-around, back-references and conditions, "
             r"with \z for \Z, and with fewer repetitions (1,000 at most)",
             "pattern",
-        ) from error
-    return compiled
+        )
+    return pattern
