@@ -5,7 +5,8 @@
     python -m benchmarks.corpus --only speed --pages 2000
 
 The pages are generated, half of them HTML, one in a hundred broken. `resume` cleans them once undisturbed and once
-killed again and again at random, with all worker processes and by SIGKILL, and compares the bytes. While the first run
+killed again and again at random, with all worker processes and by SIGKILL, with files among the parts damaged after
+each kill, and compares the bytes. While the first run
 goes on, the memory of its processes is noted: the medians of the third and the fourth quarter should be the same.
 `speed` cleans the pages by one process and by two, in turns. It is Linux that lists the processes of a run.
 """
@@ -37,6 +38,8 @@ _SECONDS_BETWEEN_LOOKS = 1.0
 _MEGA = 1e6
 # as normalizer.corpus.run has it
 _PAGES_OF_A_PART = 128
+# How many of the damaged files are cut off; in the others a bit is flipped.
+_CUT = 0.5
 
 
 @dataclass
@@ -94,7 +97,8 @@ def _sizes(group: int) -> list[float]:
 def killed_again_and_again(arguments: list[str], parts: Path, at: list[int], draw: Random) -> int:
     """Start a command and kill it as soon as so many parts are there, then let it end; return how often it was killed.
 
-    The kill comes up to a second later, so that it may hit anything: a start, a part, or the joining of all.
+    The kill comes up to a second later, so that it may hit anything: a start, a part, or the joining of all. After it,
+    two files of parts are damaged.
     """
     for kills, wanted in enumerate(at):
         run = start(arguments)
@@ -105,13 +109,40 @@ def killed_again_and_again(arguments: list[str], parts: Path, at: list[int], dra
             return kills
         os.killpg(run.pid, signal.SIGKILL)
         run.wait()
+        files = sorted(path for path in parts.glob("*") if path.suffix != ".tmp")
+        for file in draw.sample(files, min(2, len(files))):
+            damage(file, draw)
     start(arguments).wait()
     return len(at)
 
 
+def damage(file: Path, draw: Random) -> None:
+    """Flip a bit of a file, or cut it off at any place."""
+    data = bytearray(file.read_bytes())
+    place = draw.randrange(len(data) or 1)
+    if draw.random() < _CUT:
+        del data[place:]
+    elif data:
+        data[place] ^= 1 << draw.randrange(8)
+    file.write_bytes(data)
+
+
+def is_resumed(
+    arguments: list[str], resumed: Path, whole: Path, at: list[int], draw: Random
+) -> bool:
+    """Kill a command that writes `resumed`; return whether it gives the bytes of `whole` and leaves nothing else."""
+    parts = resumed.with_name(f"{resumed.name}.parts")
+    killed = killed_again_and_again(arguments, parts, at, draw)
+    is_same = filecmp.cmp(whole, resumed, shallow=False)
+    print(f"killed {killed} times            {'the same bytes' if is_same else 'OTHER BYTES'}")
+    left = [path.name for path in whole.parent.iterdir() if path.name.endswith((".parts", ".tmp"))]
+    print(f"left behind               {', '.join(left) or 'nothing'}")
+    return is_same and not left
+
+
 def prove(pages: Path, count: int, kills: int, seed: int) -> None:
     """Print whether a run that is killed gives the bytes of one that is not, its memory and its errors."""
-    whole, resumed = pages.with_name("whole.jsonl"), pages.with_name("resumed.jsonl")
+    whole = pages.with_name("whole.jsonl")
     run = measured(command(pages, whole, 2))
     print(
         f"undisturbed, 2 processes  {run.wall:8.1f} s wall, {run.cpu:.1f} s CPU, exit code {run.code}"
@@ -120,15 +151,10 @@ def prove(pages: Path, count: int, kills: int, seed: int) -> None:
         f"output                    {whole.stat().st_size / _MEGA:8.1f} MB of {pages.stat().st_size / _MEGA:.1f} MB"
     )
     print_memory(run)
-    draw = Random(seed)
+    resumed, draw = pages.with_name("resumed.jsonl"), Random(seed)
     at = sorted(draw.sample(range(max(kills, count // _PAGES_OF_A_PART)), kills))
-    parts = resumed.with_name(f"{resumed.name}.parts")
-    killed = killed_again_and_again(command(pages, resumed, 2), parts, at, draw)
-    same = filecmp.cmp(whole, resumed, shallow=False)
-    print(f"killed {killed} times            {'the same bytes' if same else 'OTHER BYTES'}")
+    is_resumed(command(pages, resumed, 2), resumed, whole, at, draw)
     print_errors(whole, error_ids(pages, count))
-    left = [path.name for path in pages.parent.iterdir() if path.name.endswith((".parts", ".tmp"))]
-    print(f"left behind               {', '.join(left) or 'nothing'}")
 
 
 def print_memory(run: Measured) -> None:

@@ -7,8 +7,10 @@ import io
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -188,6 +190,46 @@ def test_a_fault_of_the_package_is_a_message_and_not_a_traceback(monkeypatch, co
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("caption-normalizer: internal error: ZeroDivisionError: ")
     assert done.err.endswith("please report it\n") and done.err.count("\n") == 1
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no such signals")
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_signal_leaves_nothing_beside_the_output(folder, number):
+    """The command waits for its input when it is ended; the output is as it was before."""
+    (folder / "out.txt").write_text("before", "utf-8")
+    names = {path.name for path in folder.iterdir()}
+    number = getattr(signal, number)
+    command = [sys.executable, "-m", "normalizer", "-", "-o", "out.txt"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as run:
+        deadline = time.monotonic() + 60
+        while {path.name for path in folder.iterdir()} == names:
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        run.send_signal(number)
+        out, err = run.communicate()
+    assert (run.returncode, out, err) == (128 + number, b"", b"")
+    assert {path.name for path in folder.iterdir()} == names
+    assert (folder / "out.txt").read_text("utf-8") == "before"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no such signals")
+def test_a_signal_that_is_ignored_stays_so(monkeypatch, command):
+    """A command under `nohup` goes on; one that has ended leaves the signals as they were."""
+    seen = []
+    monkeypatch.setattr(
+        "normalizer.cli.clean_command.run",
+        lambda _: seen.append((signal.getsignal(signal.SIGHUP), signal.getsignal(signal.SIGTERM))),
+    )
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        command("talks.txt")
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    ((hangup, terminate),) = seen
+    assert hangup == signal.SIG_IGN
+    assert callable(terminate)
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
 
 
 def test_an_interrupt_is_the_exit_code_of_a_shell(monkeypatch, command):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
+import os
+import socket
 import sys
 import tracemalloc
 from pathlib import Path
@@ -14,8 +17,7 @@ from tests.corpus import corpora
 
 from normalizer import ConfigurationError, Html
 from normalizer.adapters.rows import Keys, PageRecord
-from normalizer.corpus import inputs as inputs_module
-from normalizer.corpus import run
+from normalizer.corpus import faults, run
 from normalizer.corpus.inputs import Inputs
 
 
@@ -64,7 +66,7 @@ def test_a_folder_is_read_with_the_folders_in_it(here: Path):
         (False, corpora.page_text(2)),
         (True, corpora.page_html(1)),
     ]
-    assert inputs.left_out == {"files of other types": 1}
+    assert inputs.left_out == {"files of other types": 1, "hidden files and folders": 2}
 
 
 def test_a_named_file_may_have_any_ending(here: Path):
@@ -81,6 +83,96 @@ def test_a_pattern_stands_for_its_files(here: Path):
         (here / name).write_text(name, "utf-8")
     assert [record.id for record in loaded("*.txt")] == ["1.txt", "2.txt"]
     assert len(loaded("**/*.txt")) == 3
+
+
+def test_what_a_pattern_stands_for_is_read_once(here: Path):
+    """Files in a folder that the pattern stands for too are read with the folder."""
+    for name in ("g/1.txt", "g/deep/2.txt", "g/deep/er/3.txt"):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_text(name, "utf-8")
+    names = [str(Path("g", name)) for name in ("1.txt", "deep/2.txt", "deep/er/3.txt")]
+    for pattern in ("g", "g/**", "g/*", "**"):
+        assert sorted(str(record.id) for record in loaded(pattern)) == names
+
+
+def test_links_are_followed_and_no_folder_is_read_twice(here: Path):
+    """Links lead to folders elsewhere, and back to those that are read; the latter are counted."""
+    for name in ("pages/a.txt", "pages/in/b.txt", "far/c.txt"):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_text(name, "utf-8")
+    (here / "pages" / "link").symlink_to(here / "far")
+    (here / "pages" / "loop").symlink_to(here / "pages")
+    (here / "pages" / "in" / "up").symlink_to("..")
+    (here / "top").symlink_to("pages")
+    inputs = Inputs(["top"])
+    names = [str(entry.load().id) for entry in inputs.entries()]
+    assert names == [str(Path("top", name)) for name in ("a.txt", "in/b.txt", "link/c.txt")]
+    assert inputs.left_out == {"links to folders that are read already": 2}
+
+
+def test_a_folder_that_cannot_be_read_is_an_error(here: Path, monkeypatch: pytest.MonkeyPatch):
+    """It is an entry with the reason; the other folders are read."""
+    for name in ("a/1.txt", "b/2.txt"):
+        (here / "pages" / name).parent.mkdir(parents=True)
+        (here / "pages" / name).write_text("Talks end", "utf-8")
+    list_folder = os.listdir
+
+    def refuse(folder: Path) -> list[str]:
+        if Path(folder).name == "a":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return list_folder(folder)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    fault = "the folder cannot be read: Permission denied"
+    assert errors("pages") == [(str(Path("pages/a")), fault), (str(Path("pages/b/2.txt")), None)]
+    assert errors("pages/a") == [(str(Path("pages/a")), fault)]
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="this user may read everything"
+)
+def test_nothing_without_permission_ends_the_reading(here: Path):
+    """A file, a folder that cannot be listed, and one whose files cannot be opened are entries."""
+    for name in ("a/1.txt", "b/2.txt", "c/3.txt", "4.txt"):
+        (here / "pages" / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / "pages" / name).write_text("Talks end", "utf-8")
+    modes = {"a": 0o000, "c": 0o600, "4.txt": 0o000}
+    for name, mode in modes.items():
+        (here / "pages" / name).chmod(mode)
+    try:
+        found = errors("pages", "pages/c/3.txt")
+    finally:
+        for name in modes:
+            (here / "pages" / name).chmod(0o700)
+    names = ["pages/4.txt", "pages/a", "pages/b/2.txt", "pages/c/3.txt", "pages/c/3.txt"]
+    assert [name for name, _ in found] == [str(Path(name)) for name in names]
+    assert [error is None for _, error in found] == [False, False, True, False, False]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_an_error_and_not_opened(here: Path):
+    """Nobody writes to the pipe, so that reading it would never end."""
+    os.mkfifo(here / "pipe.txt")
+    os.mkfifo(here / "pipe.jsonl")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("socket.html")
+        (here / "self.txt").symlink_to("self.txt")
+        (here / "z.txt").write_text("Talks end", "utf-8")
+        names = ["pipe.jsonl", "pipe.txt", "self.txt", "socket.html", "z.txt"]
+        for given in (["."], ["*"], names):
+            found = errors(*given)
+            assert [name for name, _ in found] == names
+            assert [error is None for _, error in found] == [False] * 4 + [True]
+
+
+def test_folders_may_be_deep(here: Path):
+    """A thousand folders in each other are no more work than beside each other."""
+    place = here
+    for _ in range(300):
+        place /= "d"
+    place.mkdir(parents=True)
+    (place / "a.txt").write_text("Talks end", "utf-8")
+    assert [error for _, error in errors("d")] == [None]
 
 
 def test_a_file_that_is_missing_is_reported(here: Path):
@@ -139,7 +231,7 @@ def test_keys_can_be_named(here: Path):
 
 def test_a_record_that_is_too_long_is_left_out(here: Path, monkeypatch: pytest.MonkeyPatch):
     """A line over the limit is an error, is not held in memory, and the next line is read."""
-    monkeypatch.setattr(inputs_module, "_LONGEST_PAGE", 1000)
+    monkeypatch.setattr(faults, "LONGEST_PAGE", 1000)
     lines = [{"id": "a", "text": "x" * 5000}, {"id": "b", "text": "Talks end"}]
     (here / "in.jsonl").write_bytes(corpora.as_lines(lines))
     (here / "long.txt").write_text("x" * 5000, "utf-8")
@@ -163,20 +255,12 @@ def test_a_file_that_breaks_off_keeps_what_was_before(here: Path, name: str):
     assert after == ("next.txt", None)
 
 
-def test_junk_inside_an_archive_is_an_error(here: Path):
-    """What follows junk in an archive cannot be found again; the entry with the error says so."""
-    whole = [corpora.response(1, b"<h1>A</h1>"), b"junk\r\n" * 30, corpora.response(2, b"x")]
-    (here / "in.warc.gz").write_bytes(b"".join(map(gzip.compress, whole)))
-    junk = ("in.warc.gz", "the file cannot be read: Invalid WARC header")
-    assert errors("in.warc.gz") == [("<urn:uuid:p1>", None), junk]
-
-
 @pytest.mark.parametrize("name", ["in.parquet", "in.jsonl.gz", "in.jsonl.zst", "in.warc"])
 def test_a_file_of_another_kind_is_one_error(here: Path, name: str):
     (here / name).write_bytes(b"these are not the bytes you are looking for")
     ((found, error),) = errors(name)
     assert found == name
-    assert str(error).startswith("the file cannot be read: ")
+    assert str(error).startswith(("the file cannot be read: ", "the file is damaged: "))
 
 
 def test_columns_of_parquet_are_checked(here: Path):
@@ -202,8 +286,10 @@ def test_what_is_no_page_in_an_archive_is_counted(here: Path):
         corpora.response(1, gzip.compress(corpora.page_html(1).encode()), more=packed),
         corpora.response(2, b"\x89PNG", "image/png"),
         missing,
-        corpora.response(4, b"not packed" * 20, more=packed),
-        corpora.response(5, "<h1>Łódź</h1>".encode("iso-8859-2"), "text/html; charset=iso-8859-2"),
+        corpora.response(4, b"\x1f\x8b\x08\x00" * 20, more=packed),
+        corpora.response(
+            5, "<h1>Łódź</h1>".encode("iso-8859-2"), 'text/html; charset="iso-8859-2"'
+        ),
         corpora.response(6, corpora.page_html(6).encode())[:-20],
     ]
     (here / "in.warc").write_bytes(b"".join(whole))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import re
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ import zstandard
 from tests.corpus import corpora, deadly_tools
 
 from normalizer import Article, Normalizer, NormalizerError, normalize, normalize_html
+from normalizer.corpus import output_formats
 from normalizer.corpus import run as runs
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.part_folder import PartFolder
@@ -281,6 +284,67 @@ def test_a_killed_run_is_resumed(here, command):
     assert (here / "out.parquet").read_bytes() == (here / "other.parquet").read_bytes()
 
 
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_damaged_parts_are_made_again(corpus, here, output, command, monkeypatch):
+    """Parts and tallies of the same size with other bytes, cut and empty ones: the same output."""
+    assert corpus
+    options = ["corpus", "in.jsonl", "--translator", "none", "-j", "1", "-o", output]
+    assert command(*options).code == 0
+    whole = (here / output).read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(PartFolder, "join", lambda *_: None)
+        assert command(*options).code == 0
+    files = sorted((here / f"{output}.parts").iterdir())
+    for number, file in enumerate(files[:4]):
+        data = bytearray(file.read_bytes())
+        data[len(data) // 2] ^= 4
+        file.write_bytes([data, data[:-1], b"", data[::-1]][number])
+    done = command(*options)
+    assert (done.code, done.err) == (0, "")
+    assert re.search(r"^pages +10, 2 of them by an earlier run$", done.out, re.MULTILINE)
+    assert (here / output).read_bytes() == whole
+
+
+def ended_while_joining(number: int) -> Callable[..., None]:
+    """Return a way to join parts that a signal ends when half of it is done."""
+
+    def join(_parts: object, _fields: object, path: Path) -> None:
+        path.write_text("half", "utf-8")
+        os.kill(os.getpid(), number)
+        time.sleep(60)
+
+    return join
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_leaves_nothing_but_the_parts(corpus, here, number, command, monkeypatch):
+    """A run that is asked to end removes what it has not finished, and goes on later."""
+    assert corpus
+    options = ["corpus", "in.jsonl", "--translator", "none", "-o", "out.jsonl"]
+    with monkeypatch.context() as patch:
+        known = output_formats.format_of(here / "out.jsonl")
+        broken = replace(known, join=ended_while_joining(number))
+        patch.setattr("normalizer.corpus.part_folder.format_of", lambda _: broken)
+        assert command(*options).code == 128 + number
+    assert left_behind(here) == {"out.jsonl.parts"}
+    assert not [path for path in (here / "out.jsonl.parts").iterdir() if path.suffix == ".tmp"]
+    done = command(*options)
+    assert done.code == 0
+    assert "10 of them by an earlier run" in done.out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_summary_that_cannot_be_written_is_no_failure_of_the_output(here):
+    """The message names standard output, and the output is whole."""
+    (here / "a.txt").write_text("Talks end", "utf-8")
+    command = [sys.executable, "-m", "normalizer", "corpus", "a.txt", "-o", "out.jsonl"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    message = b"caption-normalizer: standard output: No space left on device\n"
+    assert (done.returncode, done.stderr) == (1, message)
+    assert rows("out.jsonl")[0]["headline"] == "Talks end"
+
+
 def test_a_closed_pipe_is_no_failure_of_the_output(here):
     """The output is written; the exit code says that nobody read the summary, and no message does."""
     (here / "a.txt").write_text("Talks end", "utf-8")
@@ -394,8 +458,30 @@ def test_only_what_is_whole_and_fits_is_used_again(here, monkeypatch):
     texts(here, *["Talks end"] * 7, "Rain ahead")
     assert run_with().resumed == 4
     for part in (here / "out.jsonl.parts").glob("00000000-*.jsonl"):
-        part.write_bytes(part.read_bytes()[:-1])
+        part.write_bytes(part.read_bytes().replace(b"Talks", b"Walks"))
     assert run_with().resumed == 4
+    assert run_with().resumed == 8
+
+
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize(("option", "name"), [("--rules", "mine.toml"), ("--lexicon", "mine.tsv")])
+def test_parts_of_other_rules_and_dictionaries_are_not_used_again(
+    here, option, name, command, monkeypatch
+):
+    """The contents of the files count, not their names or times."""
+    contents = {
+        "mine.toml": '[[rule]]\nname = "{}"\nrole = "boilerplate"\nlines = ["Home"]\n',
+        "mine.tsv": "Deich\t{}\n",
+    }
+    monkeypatch.setattr(PartFolder, "join", lambda *_: None)
+    resumed = []
+    for word in ("dyke", "dyke", "levee"):
+        (here / name).write_text(contents[name].format(word), "utf-8")
+        given = name if name.endswith("toml") else f"{name}:de"
+        done = command("corpus", "in.jsonl", "-o", "out.jsonl", "-j", "1", option, given)
+        assert done.code == 0
+        resumed.append("of them by an earlier run" in done.out)
+    assert resumed == [False, True, False]
 
 
 def test_a_page_file_that_changes_is_cleaned_again(here, monkeypatch):

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
+import sys
+from importlib import reload
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from tests.corpus import corpora
@@ -78,3 +83,66 @@ def test_a_failed_run_gives_its_lock_up(here):
     with pytest.raises(ValueError, match="a bug"), locked(here / "out.jsonl"):
         raise ValueError("a bug")
     assert hidden(here) == []
+
+
+class Msvcrt(SimpleNamespace):
+    """Locks as Windows has them: by file, for as long as the one that locked is open."""
+
+    LK_NBLCK = 2
+
+    def __init__(self):
+        self.holders = {}
+
+    def locking(self, descriptor, mode, size):
+        """Lock a byte, as the C library does; another holder is an error."""
+        assert (mode, size, os.lseek(descriptor, 0, os.SEEK_CUR)) == (self.LK_NBLCK, 1, 0)
+        file = os.fstat(descriptor).st_ino
+        holder = self.holders.setdefault(file, descriptor)
+        if holder != descriptor and is_open(holder, file):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        self.holders[file] = descriptor
+
+
+def is_open(descriptor, file):
+    try:
+        return os.fstat(descriptor).st_ino == file
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def windows(monkeypatch):
+    """Let the module lock as it does on Windows, where an open file cannot be removed."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "msvcrt", Msvcrt())
+    reload(output_lock)
+    yield output_lock.locked
+    monkeypatch.undo()
+    reload(output_lock)
+
+
+def test_a_second_run_on_windows_ends_at_once(here, windows):
+    """The lock holds for as long as the first run lasts, and its file is removed afterwards."""
+    with windows(here / "out.jsonl"):
+        with pytest.raises(NormalizerError, match="another run"), windows(here / "out.jsonl"):
+            pass
+        assert hidden(here) == [".out.jsonl.lock"]
+    assert hidden(here) == []
+    with windows(here / "out.jsonl"):
+        pass
+
+
+def test_a_lock_that_windows_cannot_remove_is_in_nobodys_way(here, windows, monkeypatch):
+    """Another process has the file open: it stays, unlocked, and the next run takes it over."""
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        with windows(here / "out.jsonl"):
+            pass
+    assert hidden(here) == [".out.jsonl.lock"]
+    with windows(here / "out.jsonl"):
+        pass
+    assert hidden(here) == []
+
+
+def refuse(*_, **__):
+    raise PermissionError(errno.EACCES, "it is used by another process")

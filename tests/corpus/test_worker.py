@@ -12,6 +12,7 @@ import pytest
 from tests.corpus.corpora import page_text
 from tests.corpus.deadly_tools import deadly
 
+from normalizer import NormalizerError
 from normalizer.adapters.rows import PageRecord
 from normalizer.corpus.inputs import Entry
 from normalizer.corpus.part_folder import PartFolder, Tally
@@ -159,28 +160,65 @@ def test_a_worker_leaves_interrupts_to_its_parent(
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("a.jsonl", b"longer than its tally says"),
-        *(("a.tally", content) for content in (b"{", b"[]", b'{"size": SIZE, "tally": {}}')),
+        ("a.jsonl", b"other bytes"),
+        *(("a.tally", content) for content in (b"", b"{", b"0123\n{}", b"\xff")),
         *((name, None) for name in ("a.jsonl", "a.tally")),
     ],
 )
 def test_a_part_that_is_not_whole_is_made_again(
     parts: PartFolder, name: str, content: bytes | None
 ):
-    """A part counts only with a tally that states its size."""
+    """A part counts only with a tally that has the digest of both."""
     told(parts, batch("a", page_text(1)))
-    size = str((parts.folder / "a.jsonl").stat().st_size).encode()
     (parts.folder / name).unlink()
     if content is not None:
-        (parts.folder / name).write_bytes(content.replace(b"SIZE", size))
+        (parts.folder / name).write_bytes(content)
     assert parts.tally_of("a") is None
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.tally"])
+def test_no_flipped_bit_of_a_part_goes_unnoticed(parts: PartFolder, name: str):
+    """The size is as before, and so are all other bytes."""
+    told(parts, batch("a", page_text(1)))
+    assert parts.tally_of("a")
+    whole = (parts.folder / name).read_bytes()
+    for place in range(0, len(whole), 7):
+        flipped = bytearray(whole)
+        flipped[place] ^= 1
+        (parts.folder / name).write_bytes(flipped)
+        assert parts.tally_of("a") is None
+
+
+def test_a_part_that_is_damaged_while_the_run_goes_on_is_not_joined(parts: PartFolder):
+    """The message names the part; the same command makes it again."""
+    told(parts, batch("a", page_text(1)))
+    whole = (parts.folder / "a.jsonl").read_bytes()
+    (parts.folder / "a.jsonl").write_bytes(whole.replace(b"Flood", b"Blood"))
+    with pytest.raises(NormalizerError, match=r"a\.jsonl: this part was damaged"):
+        parts.join(["a"])
+    assert not parts.output.exists()
+
+
+def test_what_killed_runs_left_beside_the_output_is_removed(here: Path, parts: PartFolder):
+    """An unfinished output of another run is deleted, and no other file."""
+    for name in (".out.jsonl.1234.tmp", ".out.jsonl.5.tmp", ".other.jsonl.5.tmp", "a.tmp"):
+        (here / name).touch()
+    told(parts, batch("a", page_text(1)))
+    parts.join(["a"])
+    assert {path.name for path in here.iterdir()} == {"out.jsonl", ".other.jsonl.5.tmp", "a.tmp"}
+
+
+def test_a_file_in_the_place_of_the_parts_is_said(here: Path):
+    (here / "out.jsonl.parts").touch()
+    with pytest.raises(NormalizerError, match=r"out\.jsonl\.parts: parts are to be in a folder"):
+        PartFolder(here / "out.jsonl", ("headline",)).make()
 
 
 def test_an_output_is_replaced_whole_or_not_at_all(here: Path, parts: PartFolder) -> None:
     """Where a part is missing the old output stays, and so do the parts."""
     (here / "out.jsonl").write_text("old\n", "utf-8")
     told(parts, batch("a", page_text(1)))
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(NormalizerError, match="damaged or removed"):
         parts.join(["a", "b"])
     assert (here / "out.jsonl").read_text("utf-8") == "old\n"
     assert sorted(path.name for path in here.iterdir()) == ["out.jsonl", "out.jsonl.parts"]

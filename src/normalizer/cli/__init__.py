@@ -10,6 +10,7 @@ import traceback
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from normalizer.cli.signals import tidy_ends
 from normalizer.cli.standard_streams import complain, open_messages
 from normalizer.errors import NormalizerError
 
@@ -45,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
     0: done. 1: some input failed and the rest was written, or the output could not be written. 2:
-    wrong usage, or a damaged table of the package. 141: the reader of the pipe closed it.
+    wrong usage, or a damaged table of the package. 141: the reader of the pipe closed it. A signal
+    that ends the command is a `SystemExit` with 128 and its number.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     open_messages()
@@ -57,8 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Only the module of the command that is named is imported, by default that of the main one.
     is_command = bool(given) and given[0] in COMMANDS
     try:
-        module = import_module(COMMANDS[given[0]] if is_command else _MAIN)
-        return int(module.run(given[is_command:]))
+        with tidy_ends():
+            module = import_module(COMMANDS[given[0]] if is_command else _MAIN)
+            return int(module.run(given[is_command:]))
     except NormalizerError as error:
         complain(str(error))
         return WRONG_USAGE

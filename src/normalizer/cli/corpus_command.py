@@ -218,15 +218,14 @@ def run(arguments: Sequence[str]) -> int:
     try:
         with closing(watcher):
             summary = described.clean(watcher)
-        _report(summary, described.output, time.monotonic() - started)
-        return int(summary.tally.failed > 0 or summary.tally.pages == 0)
     except CorpusError as error:
         complain(str(error))
-    except BrokenPipeError:
-        raise
+        return 1
     except OSError as error:
         complain(f"{options.output}: cannot be written: {error.strerror or error}")
-    return 1
+        return 1
+    _report(summary, described.output, time.monotonic() - started)
+    return int(summary.tally.failed > 0 or summary.tally.pages == 0)
 
 
 def _described(options: argparse.Namespace) -> Run:

@@ -56,11 +56,11 @@ def output_to(target: str | None, inputs: list[str], suffix: str) -> Iterator[Se
 
 
 def _require_new(files: list[Path], inputs: list[str]) -> None:
-    sources = {Path(name).resolve() for name in inputs}
+    sources = set(map(os.path.realpath, inputs))
     for file, count in Counter(files).items():
         if count > 1:
             raise ConfigurationError(f"{file}: {count} inputs would go to this file; rename them")
-        if file.resolve() in sources:
+        if os.path.realpath(file) in sources:
             raise ConfigurationError(f"{file}: this is an input; choose another output")
 
 
@@ -73,7 +73,7 @@ def _write(file: Path, text: str) -> None:
 def _replaced(file: Path) -> Iterator[Callable[[str], object]]:
     """Yield what writes to a file that takes the place of `file` in the end."""
     # A symbolic link still leads to its file afterwards.
-    file = file.resolve()
+    file = Path(os.path.realpath(file))
     # A device or a named pipe cannot be replaced.
     is_special = file.exists() and not file.is_file()
     place = file if is_special else file.with_name(f".{file.name}.{os.getpid()}.tmp")

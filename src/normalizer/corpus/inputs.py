@@ -6,39 +6,36 @@ that holds one page.
 
 from __future__ import annotations
 
+import errno
 import glob
 import json
 import os
+import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, BinaryIO, Final, Literal
+from typing import BinaryIO, Final, Literal
 
 from normalizer.adapters.arrow import page_columns, rows_of
 from normalizer.adapters.extras import load
 from normalizer.adapters.rows import DEFAULT_KEYS, Keys, PageRecord
+from normalizer.corpus import faults
+from normalizer.corpus.archives import archive_pages
 from normalizer.corpus.compression import is_packed, open_unpacked
+from normalizer.corpus.faults import DamageError, reason, too_long
 from normalizer.errors import MissingExtraError
 from normalizer.pipeline import Html
 from normalizer.read.html_source import is_html
 from normalizer.text.invisible import without_surrogates
 
-if TYPE_CHECKING:
-    from fastwarc.warc import WarcRecord
-
 # How to read page files: `auto` recognises HTML by its first bytes.
 PageType = Literal["auto", "text", "html"]
-# Longest page in bytes. It bounds what a worker holds; the largest page of any news site that was
-# met had 4 MB.
-_LONGEST_PAGE: Final = 64_000_000
+# Bytes at a time of what is left out of a line.
+_PIECE: Final = 1_000_000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Rows that are unpacked at a time: a page of HTML may have megabytes.
 _ROWS = 32
-_HTML_TYPES = {"text/html", "application/xhtml+xml"}
-_TEXT_TYPES = {"text/plain"}
 JSON_LINES: Final = (".jsonl", ".ndjson", ".json")
 _ARCHIVES = (".warc", ".wet")
 # Endings of page files that are read in folders; a file that is named itself may have any.
@@ -65,12 +62,12 @@ class Entry:
             return self.record
         try:
             with open_unpacked(self.path) as (stream, _):
-                data = stream.read(_LONGEST_PAGE + 1)
+                data = stream.read(faults.LONGEST_PAGE + 1)
         except Exception as error:  # noqa: BLE001 - unpacking raises errors of several libraries
             return replace(self.record, error=f"the file cannot be read: {reason(error)}")
         as_html = is_html(data) if self.page_type == "auto" else self.page_type == "html"
         page = Html(data, self.record.url) if as_html else data
-        return replace(self.record, page=page, error=_too_long(len(data)))
+        return replace(self.record, page=page, error=too_long(len(data)))
 
     def without_page(self, error: str) -> Entry:
         """Return the entry with an error in the place of its page."""
@@ -82,42 +79,41 @@ class Entry:
         return len(page.source if isinstance(page, Html) else page)
 
 
-def _too_long(size: int) -> str | None:
-    """Return the error of a page of this size in bytes, ``None`` if it is not too long."""
-    if size <= _LONGEST_PAGE:
-        return None
-    return f"the page is longer than {_LONGEST_PAGE // 1_000_000} MB; leave it out or shorten it"
-
-
-def reason(error: Exception) -> str:
-    """Return why something failed, in one line, without the name of the file."""
-    text = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return " ".join(str(text).split())
-
-
 def _read_json_lines(path: Path, inputs: Inputs) -> Iterator[Entry]:
-    """Yield an entry for each line that is not blank.
+    """Yield an entry for each line that is not blank, and for each place of damage.
 
     A record without an id has the name of the file and the number of its line. A line that is no
     object, or not UTF-8, is a record with an error.
     """
+    number = 0
     with open_unpacked(path) as (stream, file):
-        for number, line in enumerate(_lines(stream), 1):
+        for line in _lines(stream):
+            if isinstance(line, DamageError):
+                yield _damaged(path, line, file)
+                continue
+            number += 1
             data = line.removeprefix(_BYTE_ORDER_MARK).strip()
             if data:
                 yield Entry(_record_of_line(data, f"{path}:{number}", inputs.keys), file.tell())
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
+def _lines(stream: BinaryIO) -> Iterator[bytes | DamageError]:
     """Yield lines; only the beginning of one that is too long, so that memory stays bounded."""
-    while line := stream.readline(_LONGEST_PAGE + 1):
-        yield line
-        while len(line) > _LONGEST_PAGE and not line.endswith(b"\n"):
-            line = stream.readline(_LONGEST_PAGE + 1)
+    line = b"\n"
+    while line:
+        try:
+            line = stream.readline(faults.LONGEST_PAGE + 1)
+            yield line
+            is_whole = len(line) <= faults.LONGEST_PAGE or line.endswith(b"\n")
+            while line and not is_whole:
+                line = stream.readline(_PIECE)
+                is_whole = line.endswith(b"\n")
+        except DamageError as damage:
+            yield damage
 
 
 def _record_of_line(line: bytes, place: str, keys: Keys) -> PageRecord:
-    error = _too_long(len(line))
+    error = too_long(len(line))
     if error:
         return PageRecord(place, error=error)
     try:
@@ -164,7 +160,7 @@ def _read_parquet(path: Path, inputs: Inputs) -> Iterator[Entry]:
                     number += 1
                     record = inputs.keys.record(row, f"{path}:{number}")
                     entry = Entry(record, int(number * bytes_per_row))
-                    error = _too_long(entry.size())
+                    error = too_long(entry.size())
                     yield entry if error is None else entry.without_page(error)
             except Exception as error:  # noqa: BLE001 - a damaged page may raise errors of any kind
                 fault = reason(error)
@@ -175,76 +171,24 @@ def _read_parquet(path: Path, inputs: Inputs) -> Iterator[Entry]:
             raise ValueError(f"{end} rows are there, but it says {file.metadata.num_rows}")
 
 
-def _read_warc(path: Path, inputs: Inputs) -> Iterator[Entry]:
-    """Yield an entry for each response with a page, and for each page of text in a WET file.
+def _read_archive(path: Path, inputs: Inputs) -> Iterator[Entry]:
+    """Yield an entry for each page of an archive, and for each place of damage.
 
-    Responses with another status than success or of another type than HTML and text are no pages;
-    they are counted as left out, by reason. Raises the errors of fastwarc.
+    Records that are no pages are counted as left out, by reason.
     """
-    warc = load("fastwarc.warc", "corpus")
-    kinds = warc.WarcRecordType.response | warc.WarcRecordType.conversion
-    # The packing of an archive that breaks off is an error here, and none in fastwarc.
     with open_unpacked(path) as (stream, file):
-        for number, found in enumerate(warc.ArchiveIterator(stream, kinds, parse_http=False), 1):
-            record = _record(found, warc, f"{path}:{number}")
-            if isinstance(record, PageRecord):
-                yield Entry(record, file.tell())
+        for found in archive_pages(stream, str(path)):
+            if isinstance(found, DamageError):
+                yield _damaged(path, found, file)
+            elif isinstance(found, PageRecord):
+                yield Entry(found, file.tell())
             else:
-                inputs.left_out[record] += 1
+                inputs.left_out[found] += 1
 
 
-def _record(found: WarcRecord, warc: ModuleType, place: str) -> PageRecord | str:
-    """Return the page of a record, or why it is left out."""
-    name = without_surrogates(found.record_id or place)
-    url = without_surrogates(found.headers.get("WARC-Target-URI") or "").strip("<>") or None
-    length = found.content_length
-    error = _too_long(length)
-    if error:
-        return PageRecord(name, url=url, error=error)
-    data = found.reader.read(length)
-    if len(data) < length:
-        return PageRecord(name, url=url, error=f"cut off after {len(data)} of {length} bytes")
-    if not found.is_http:
-        return PageRecord(name, data, url)
-    try:
-        return _response(data, warc, name, url)
-    except (OSError, ValueError) as fault:
-        return PageRecord(name, url=url, error=f"the response cannot be read: {reason(fault)}")
-
-
-def _response(data: bytes, warc: ModuleType, name: str, url: str | None) -> PageRecord | str:
-    """Return the page of an HTTP response, or why it is left out.
-
-    The response is parsed apart from the archive, so that a damaged one does not end the reading.
-    """
-    response = warc.WarcRecord()
-    response.init_headers(warc.WarcRecordType.response)
-    response.is_http = True
-    response.set_bytes_content(data)
-    response.parse_http(auto_decode="all")
-    status = response.http_headers.status_code
-    if status is None or status // 100 != 2:
-        return "responses without success"
-    content_type = (response.http_content_type or "").lower()
-    if content_type not in _HTML_TYPES | _TEXT_TYPES:
-        return "responses of other types"
-    body = response.reader.read(_LONGEST_PAGE + 1)
-    page = _decoded(body, response.http_charset)
-    whole = page if content_type in _TEXT_TYPES else Html(page, url)
-    return PageRecord(name, whole, url, _too_long(len(body)))
-
-
-def _decoded(body: bytes, charset: str | None) -> str | bytes:
-    """Return the text of a page in the encoding that its response names, if it really is in it.
-
-    Pages in UTF-8 and those that name no encoding are left to the reader of pages.
-    """
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        with suppress(LookupError, ValueError):
-            return body.decode(charset or "utf-8")
-    return body
+def _damaged(path: Path, damage: DamageError, file: BinaryIO) -> Entry:
+    error = f"the file is damaged: {damage}; fetch it again"
+    return Entry(PageRecord(without_surrogates(str(path)), error=error), file.tell())
 
 
 def _kind(path: Path) -> str:
@@ -261,7 +205,7 @@ def _page_file(path: Path, inputs: Inputs) -> Iterator[Entry]:
 
 _READERS: dict[str, Callable[[Path, Inputs], Iterator[Entry]]] = {
     **dict.fromkeys(JSON_LINES, _read_json_lines),
-    **dict.fromkeys(_ARCHIVES, _read_warc),
+    **dict.fromkeys(_ARCHIVES, _read_archive),
     **dict.fromkeys(_PAGES, _page_file),
     ".parquet": _read_parquet,
 }
@@ -271,15 +215,15 @@ _READERS: dict[str, Callable[[Path, Inputs], Iterator[Entry]]] = {
 class Inputs:
     """The files, folders and patterns `given`.
 
-    Folders are read with the folders in them, except for hidden files. What is in `excluded` is not
-    read. While entries are read, `count` is their number so far and `position` the number of bytes;
-    `left_out` counts skipped ones by reason.
+    Folders are read with the folders in them, except for hidden files. `excluded` are real paths
+    that are not read. While entries are read, `count` is their number so far and `position` the
+    number of bytes; `left_out` counts skipped ones by reason.
     """
 
     given: Sequence[str]
     keys: Keys = DEFAULT_KEYS
     page_type: PageType = "auto"
-    excluded: frozenset[Path] = frozenset()
+    excluded: frozenset[str] = frozenset()
     position: int = 0
     count: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
@@ -287,64 +231,97 @@ class Inputs:
     def entries(self) -> Iterator[Entry]:
         """Yield the entries of all files.
 
-        A file that cannot be read is one entry with an error; if it breaks off, that entry follows
-        those before. Raises `MissingExtraError` if a library is missing.
+        A file or folder that cannot be read is one entry with an error; where a file is damaged,
+        that entry follows those before. Raises `MissingExtraError` if a library is missing.
         """
         before = 0
-        for path in self.files():
-            for entry in self._entries_of(path):
+        for path, fault in self.files():
+            for entry in self._entries_of(path, fault):
                 self.position = before + entry.position
                 self.count += 1
                 yield entry
             before += _size(path)
         self.position = before
 
-    def files(self) -> Iterator[Path]:
-        """Yield the files to read; one that does not exist too, so that it is reported."""
+    def files(self) -> Iterator[tuple[Path, OSError | None]]:
+        """Yield the files to read, and folders that cannot be read with the error."""
         self.left_out.clear()
         for name in self.given:
             for path in _matches(name):
-                if path.resolve() in self.excluded:
+                if os.path.realpath(path) in self.excluded:
                     continue
-                if path.is_dir():
+                if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises without permission
                     yield from self._files_in(path)
                 else:
-                    yield path
+                    yield path, None
 
     def size(self) -> int:
         """Return the size of all files in bytes."""
-        return sum(map(_size, self.files()))
+        return sum(_size(path) for path, _ in self.files())
 
-    def _files_in(self, folder: Path) -> Iterator[Path]:
-        for place, folders, names in os.walk(folder):
-            here = Path(place)
-            folders[:] = sorted(name for name in folders if self._is_wanted(here / name))
-            for path in filter(self._is_wanted, (here / name for name in sorted(names))):
-                if _kind(path) in _READERS:
-                    yield path
+    def _files_in(self, top: Path) -> Iterator[tuple[Path, OSError | None]]:
+        """Yield the files in a folder and those in it, links followed; no folder is read twice."""
+        waiting, seen = [(top, os.path.realpath(top))], set[str]()
+        while waiting:
+            folder, place = waiting.pop()
+            if place in seen:
+                self.left_out["links to folders that are read already"] += 1
+                continue
+            seen.add(place)
+            try:
+                names = sorted(os.listdir(folder))  # noqa: PTH208 - the same as names
+            except OSError as fault:
+                yield folder, fault
+                continue
+            folders = []
+            for name in names:
+                path, place_of_it = folder / name, os.path.join(place, name)  # noqa: PTH118 - a name
+                if os.path.islink(path):  # noqa: PTH114 - Path.is_symlink raises without permission
+                    place_of_it = os.path.realpath(path)
+                if place_of_it in self.excluded:
+                    continue
+                if name.startswith("."):
+                    self.left_out["hidden files and folders"] += 1
+                elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises without permission
+                    folders.append((path, place_of_it))
+                elif _kind(path) in _READERS:
+                    yield path, None
                 else:
                     self.left_out["files of other types"] += 1
+            waiting += reversed(folders)
 
-    def _is_wanted(self, path: Path) -> bool:
-        return not path.name.startswith(".") and path.resolve() not in self.excluded
-
-    def _entries_of(self, path: Path) -> Iterator[Entry]:
+    def _entries_of(self, path: Path, fault: OSError | None) -> Iterator[Entry]:
         try:
+            _require_readable(path, fault)
             # A file with an unknown ending that is named itself holds one page.
             yield from _READERS.get(_kind(path), _page_file)(path, self)
         except MissingExtraError:
             raise
         except Exception as error:  # noqa: BLE001 - the readers' libraries raise errors of any kind
-            fault = f"the file cannot be read: {reason(error)}"
-            yield Entry(PageRecord(without_surrogates(str(path)), error=fault))
+            what = "folder" if fault else "file"
+            message = f"the {what} cannot be read: {reason(error)}"
+            yield Entry(PageRecord(without_surrogates(str(path)), error=message))
 
 
 def _matches(name: str) -> list[Path]:
-    """Return the paths that a name or a pattern stands for; itself if there are none."""
+    """Return the paths that a name or a pattern stands for; itself if there are none.
+
+    What lies in a folder that a pattern stands for is read with the folder.
+    """
     if os.path.lexists(name):
         return [Path(name)]
     found = glob.glob(name, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute patterns
-    return [Path(match) for match in sorted(found) or [name]]
+    paths = [Path(match) for match in sorted(found) or [name]]
+    folders = {path for path in paths if os.path.isdir(path)}  # noqa: PTH112 - the same
+    return [path for path in paths if folders.isdisjoint(path.parents)]
+
+
+def _require_readable(path: Path, fault: OSError | None) -> None:
+    """Raise `fault`, or `OSError` for what is no file: reading from a pipe may never end."""
+    if fault:
+        raise fault
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is a pipe, a socket or a device; write it to a file first")
 
 
 def _size(path: Path) -> int:

@@ -17,6 +17,11 @@ from normalizer.errors import CorpusError
 _HELD: Final = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EWOULDBLOCK})
 
 
+def lock_of(output: Path) -> Path:
+    """Return the path of the lock on `output`."""
+    return output.with_name(f".{output.name}.lock")
+
+
 @contextmanager
 def locked(output: Path) -> Iterator[None]:
     """Hold the lock on `output`, a hidden file beside it that is removed afterwards.
@@ -25,7 +30,7 @@ def locked(output: Path) -> Iterator[None]:
     that was killed is in nobody's way. On a file system without locks nothing is held. Raises
     `CorpusError` if another run holds it, `OSError` if the file cannot be made.
     """
-    path = output.with_name(f".{output.name}.lock")
+    path = lock_of(output)
     file = _held(path, output)
     try:
         yield

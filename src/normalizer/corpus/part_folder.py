@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+import hashlib
 import json
 import os
 import shutil
@@ -14,6 +16,7 @@ from typing import Any, Final
 
 from normalizer.adapters.rows import CleanedPage
 from normalizer.corpus.output_formats import format_of
+from normalizer.errors import CorpusError
 
 # Failed records that are kept with their errors, to show what went wrong.
 _SHOWN: Final = 20
@@ -63,8 +66,9 @@ class Tally:
 class PartFolder:
     """The parts of `output`, each with a tally in a file of its own.
 
-    Both are written under another name and renamed when they are whole; the tally comes last, and
-    states the size of its part. Raises `ConfigurationError` for an output of an unknown format.
+    Both are written under another name and renamed when they are whole. The tally comes last, with
+    a digest of both: a part that is damaged is told from a whole one, and made again. Raises
+    `ConfigurationError` for an output of an unknown format.
     """
 
     def __init__(self, output: Path, fields: tuple[str, ...]) -> None:
@@ -74,16 +78,22 @@ class PartFolder:
         self._format = format_of(output)
 
     def make(self) -> None:
-        """Make the folder unless it exists; raise `OSError` if that fails."""
-        self.folder.mkdir(exist_ok=True)
+        """Make the folder unless it exists; raise `CorpusError` or `OSError` if that fails."""
+        try:
+            self.folder.mkdir(exist_ok=True)
+        except FileExistsError as error:
+            raise CorpusError(
+                f"{self.folder}: parts are to be in a folder of this name, and it is a file; "
+                "move it away"
+            ) from error
 
     def tally_of(self, name: str) -> Tally | None:
         """Return the tally of a part that is done, ``None`` if it is missing or not whole."""
         try:
-            stored = json.loads(self._tally(name).read_text("utf-8"))
-            is_whole = self._part(name).stat().st_size == stored["size"]
-            return Tally.from_dict(stored["tally"]) if is_whole else None
-        except (OSError, ValueError, KeyError, TypeError):
+            digest, _, figures = self._tally(name).read_text("ascii").partition("\n")
+            is_whole = digest == _digest(self._part(name), figures)
+            return Tally.from_dict(json.loads(figures)) if is_whole else None
+        except (OSError, ValueError):
             return None
 
     def write(self, name: str, pages: Iterable[CleanedPage]) -> Tally:
@@ -97,19 +107,33 @@ class PartFolder:
 
         with _finished(self._part(name)) as path:
             self._format.write(counted(), self.fields, path)
-            size = path.stat().st_size
-        stored = json.dumps({"size": size, "tally": vars(tally)}, ensure_ascii=True)
+        figures = json.dumps(vars(tally), ensure_ascii=True)
         with _finished(self._tally(name)) as path:
-            path.write_text(stored, "utf-8")
+            path.write_text(f"{_digest(self._part(name), figures)}\n{figures}", "ascii")
         return tally
 
     def join(self, names: Iterable[str]) -> None:
-        """Join the parts to the output, which takes its place whole, and remove the folder."""
+        """Join the parts to the output, which takes its place whole, and remove the folder.
+
+        Raises `CorpusError` if a part is damaged, `OSError` if the output cannot be written.
+        """
         # A symbolic link still leads to its file afterwards.
-        with _finished(self.output.resolve()) as path:
-            self._format.join(map(self._part, names), self.fields, path)
+        place = Path(os.path.realpath(self.output))
+        # What runs left behind that were killed while they joined; this one has the lock.
+        for unfinished in place.parent.glob(_unfinished(glob.escape(place.name), "*")):
+            unfinished.unlink(missing_ok=True)
+        with _finished(place) as path:
+            self._format.join(map(self._whole_part, names), self.fields, path)
         # A worker of a run that was killed may still be writing here.
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _whole_part(self, name: str) -> Path:
+        if self.tally_of(name) is None:
+            raise CorpusError(
+                f"{self._part(name)}: this part was damaged or removed while the run went on; "
+                "give the same command to make it again"
+            )
+        return self._part(name)
 
     def _part(self, name: str) -> Path:
         return self.folder / f"{name}{self._format.ending}"
@@ -118,13 +142,24 @@ class PartFolder:
         return self.folder / f"{name}.tally"
 
 
+def _digest(part: Path, figures: str) -> str:
+    with part.open("rb") as file:
+        digest = hashlib.file_digest(file, hashlib.blake2b)
+    digest.update(figures.encode())
+    return digest.hexdigest()
+
+
+def _unfinished(name: str, process: str) -> str:
+    return f".{name}.{process}.tmp"
+
+
 @contextmanager
 def _finished(path: Path) -> Iterator[Path]:
     """Yield where to write a file that has the name `path` once it is whole.
 
     It must be on the disk by then, so that no power cut leaves an empty one.
     """
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    unfinished = path.with_name(_unfinished(path.name, str(os.getpid())))
     try:
         yield unfinished
         with unfinished.open("rb+") as file:

@@ -18,8 +18,9 @@ from typing import Final
 
 from normalizer.adapters.rows import CleanedPage, clean_records
 from normalizer.article import Article
-from normalizer.corpus.inputs import Entry, Inputs, reason
-from normalizer.corpus.output_lock import locked
+from normalizer.corpus.faults import reason
+from normalizer.corpus.inputs import Entry, Inputs
+from normalizer.corpus.output_lock import lock_of, locked
 from normalizer.corpus.part_folder import PartFolder, Tally
 from normalizer.errors import ConfigurationError, CorpusError
 from normalizer.pipeline import Html, Normalizer
@@ -373,10 +374,11 @@ class Run:
         an output that is an input or has an unknown ending, `CorpusError` if another run writes to
         it, `CorpusError` and `OSError` if the run cannot go on; finished parts are kept.
         """
-        parts, output = PartFolder(self.output, self.fields), self.output.resolve()
-        if output in {Path(name).resolve() for name in self.inputs.given}:
+        parts, output = PartFolder(self.output, self.fields), os.path.realpath(self.output)
+        if output in map(os.path.realpath, self.inputs.given):
             raise ConfigurationError(f"{self.output}: this is an input; choose another output")
-        self.inputs.excluded = frozenset({output, parts.folder.resolve()})
+        ours = (self.output, parts.folder, lock_of(self.output))
+        self.inputs.excluded = frozenset(map(os.path.realpath, ours))
         with locked(self.output):
             return self._cleaned(parts, watcher)
 
