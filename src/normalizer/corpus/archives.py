@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _BEGINNING: Final = b"WARC/"
 # Types of records that have a page; those of WET files are conversions.
 _KINDS: Final = {"response", "conversion"}
+_HEADERS: Final = frozenset(
+    ("content-length", "content-type", "warc-record-id", "warc-target-uri", "warc-type")
+)
 _LENGTH: Final = re.compile("[0-9]{1,18}")
 # Bytes of a line of headers; what is longer is no header that is read here.
 _LONGEST_LINE: Final = 65_536
@@ -82,11 +85,12 @@ def archive_pages(stream: BinaryIO, name: str) -> Iterator[PageRecord | str | Da
 
 
 def _headers(stream: BinaryIO) -> dict[str, str]:
-    """Return the headers of a record, the names in lower case."""
+    """Return the headers of a record that are read here, the names in lower case."""
     headers = {}
     while (line := stream.readline(_LONGEST_LINE)).strip():
         name, _, value = line.decode("utf-8", "replace").partition(":")
-        headers[name.strip().lower()] = value.strip()
+        if (key := name.strip().lower()) in _HEADERS:
+            headers[key] = value.strip()
     if not line:
         raise DamageError("it is cut off")
     return headers
@@ -180,7 +184,7 @@ def _inflated(body: BinaryIO) -> BinaryIO:
     has_header = data[:1] and data[0] % 16 == zlib.DEFLATED and int.from_bytes(data[:2]) % 31 == 0
     unpacker = zlib.decompressobj(zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS)
     page = unpacker.decompress(data, faults.LONGEST_PAGE + 1)
-    if not unpacker.eof and not unpacker.unconsumed_tail:
+    if not unpacker.eof and len(page) <= faults.LONGEST_PAGE:
         raise DamageError("it is cut off")
     return io.BytesIO(page)
 
