@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.pattern_attacks import attacks
 
 import normalizer
 from normalizer import Normalizer
 from normalizer.fields.credit.credit_labels import LabelTable
-from normalizer.tag.pattern_check import attacks
 from normalizer.text.late_pattern import LatePattern
 
 SOURCE = Path(normalizer.__file__).parent
@@ -212,6 +212,20 @@ LINES = ("a", "Foto: dpa", "- a", "12", "By Jane Roe", "[Image: A]", "<p>The tal
 def pages_of(count: int, end: str) -> Iterator[str]:
     lines = itertools.cycle(LINES)
     return (f"{line}{end}" for line in itertools.islice(lines, count))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(?:(?:a|a){0,9}){0,9}!", "a?" * 26 + "a" * 26 + "!", "(a+)+!", r"\s*\w*\s*\w*\d*\w*!"],
+)
+def test_any_pattern_of_a_rule_pack_takes_linear_time(tmp_path, pattern):
+    """Also one that Python's own engine would take for ever for."""
+    pytest.importorskip("re2", reason="the extra [patterns] is not installed")
+    pack = tmp_path / "pack.toml"
+    pack.write_text(f"[[rule]]\nname = 'x'\nrole = 'body'\npattern = '{pattern}'\n", "utf-8")
+    tool = Normalizer(translator=None, rules=[pack])
+    tool.normalize("a")  # loads what any page needs
+    assert not is_slow(tool.normalize, partial(text_of, "", "a", ""))
 
 
 DEEP = ["<div>", "<p><b>a", "<table><tr><td>a", "<ul><li>a", "<a href=x><i>"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from contextlib import suppress
 from functools import cache
 from itertools import accumulate
 from typing import Final
@@ -82,6 +83,20 @@ def decode_html(data: bytes) -> tuple[str, list[ArticleWarning]]:
     label = declared[1].decode("ascii", "replace") if declared else ""
     text, more = decode(data, _codecs().get(label.lower(), label))
     return text, warnings + more
+
+
+def text_of_response(body: bytes, charset: str | None) -> str | bytes:
+    """Return the text of a page in the encoding that its response names, if it really is in it.
+
+    Pages in UTF-8, and those that name no encoding of the web, are left to the reader of pages.
+    """
+    codec = _codecs().get((charset or "").strip("\"'").lower())
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        with suppress(LookupError, ValueError):
+            return body.decode(codec) if codec else body
+    return body
 
 
 @cache
