@@ -43,6 +43,8 @@ def codes(page: Any) -> list[str]:
         ("<div>One<br>Two</div>", ["One", "Two"]),
         ("<ul><li>One<li>Two</ul>", ["One", "Two"]),
         ("<table><tr><td>One<td>Two<tr><td>Three</table>", ["One | Two", "Three"]),
+        ("<table><tr><td>One<br>or<td>Two</table>", ["One or | Two"]),
+        ("<table><tr><td>One<br> <br>Three<td>Two</table>", ["One", "Three", "Two"]),
         ("<p>A<script>var b = 1</script><style>p{}</style> line</p>", ["A line"]),
         ("<body><noscript>Switch on scripts</noscript><p>One</p>", ["One"]),
         ("<template><p>unseen</p></template><p>One</p>", ["One"]),
