@@ -58,7 +58,7 @@ MEANINGFUL = {
 }
 PLAIN: dict[type, st.SearchStrategy[Any]] = {
     str: TEXT,
-    int: st.integers(min_value=0),
+    int: st.integers(0, 2**53 - 1),
     float: st.floats(0, 1),
 }
 

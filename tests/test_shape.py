@@ -224,6 +224,77 @@ def test_a_wrong_shape_is_refused_with_its_place(change: dict[str, Any], message
         Article.from_dict(Article().to_dict() | change)
 
 
+class Unprintable:
+    """A value that a program has made, which can be neither compared nor printed."""
+
+    __hash__ = None  # type: ignore[assignment] # what can be compared has no hash
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError("cannot be compared")
+
+    def __repr__(self) -> str:
+        raise RuntimeError("cannot be printed")
+
+
+def deep(levels: int) -> list[Any]:
+    """Return lists in each other, deeper than Python's own limit of calls."""
+    nest: list[Any] = []
+    for _ in range(levels):
+        nest = [nest]
+    return nest
+
+
+# What JSON parsers and programs put in the place of a value.
+ODD = {
+    "digits": 10**400,
+    "unprintable digits": 10**5000,
+    "below": -(10**400),
+    "over": 2**53,
+    "nan": float("nan"),
+    "infinity": float("inf"),
+    "deep": deep(100_000),
+    "digits inside": [10**5000],
+    "unprintable": Unprintable(),
+    "bytes": b"free",
+}
+
+
+def places(data: Any) -> list[tuple[Any, str | int]]:
+    """Return each place of a value in a dict of an article: what it is in, and its key there."""
+    keys = data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+    inside = [place for key in keys for place in places(data[key])]
+    return [*((data, key) for key in keys), *inside]
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_an_odd_value_in_any_place_is_refused(odd: object):
+    """It is said in a line, whatever it is, and is nothing but an error of this package."""
+    data = article()
+    for part, key in places(data):
+        kept, part[key] = part[key], odd
+        with pytest.raises(InputTypeError, match=r"^\S+: expected") as caught:
+            Article.from_dict(data)
+        assert len(str(caught.value)) < 400
+        part[key] = kept
+
+
+@pytest.mark.parametrize(
+    "key", [10**5000, "x" * 10**6, None, float("nan")], ids=["digits", "long", "none", "nan"]
+)
+def test_an_odd_key_is_refused(key: Any):
+    with pytest.raises(InputTypeError, match="the article: unknown key") as caught:
+        Article.from_dict(Article().to_dict() | {key: 1})
+    assert len(str(caught.value)) < 800
+
+
+def test_whole_numbers_have_a_bound():
+    """The schema says so too; larger ones are not the same in all readers of JSON."""
+    picture = Image(width=2**53 - 1).to_dict()
+    assert Article.from_dict(Article().to_dict() | {"images": [picture]}).images[0].width
+    assert not errors_in(Article().to_dict() | {"images": [picture]})
+    assert errors_in(Article().to_dict() | {"images": [picture | {"width": 2**53}]})
+
+
 @pytest.mark.parametrize("data", [None, "{}", [], 7])
 def test_what_is_no_dict_is_refused(data: Any):
     with pytest.raises(InputTypeError, match="the article: expected a dict, got"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,8 @@ import pytest
 
 import normalizer
 from normalizer import ConfigurationError, Html, InputTypeError, Normalizer, Translator
+from normalizer.adapters.rows import Keys, PageRecord, clean_records
+from normalizer.corpus.inputs import Inputs
 
 TOOL = Normalizer(translator=None)
 PARSERS = (
@@ -155,3 +159,93 @@ def test_an_engine_has_the_methods_of_one(engine: Any):
 def test_rules_are_a_list_of_paths(rules: Any):
     with pytest.raises(ConfigurationError, match=r"rules must be a list of paths|by the path"):
         Normalizer(translator=None, rules=rules)
+
+
+PARAGRAPH = "<h1>Talks end</h1><p>By Jane Roe</p><p>The ministers left Geneva on Monday.</p>"
+LONG = "https://example.org/" + "a" * 100_000
+
+
+def addresses_of(address: str) -> list[str | None]:
+    """Return the addresses of articles whose record, call and pages give this one."""
+    record = Keys().record({"url": address, "text": "Talks end"})
+    pages = clean_records([record, PageRecord(None, "Talks end", address)], TOOL)
+    escaped = escape(address)
+    marked = (
+        f"<link rel=canonical href='{escaped}'>{PARAGRAPH}",
+        f"<meta property=og:url content='{escaped}'>{PARAGRAPH}",
+    )
+    articles = [page.article for page in pages] + [TOOL.normalize_html(PARAGRAPH, address)]
+    return [article.url for article in [*articles, *map(TOOL.normalize_html, marked)]]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("https://example.org/\u202egpj.exe", "https://example.org/gpj.exe"),
+        ("https://exam\x07ple.org/a\u200b\x1b[2J\u2028", "https://example.org/a[2J"),
+        (" https://example.org/a\nb\tc\n", "https://example.org/abc"),
+        ("https://example.org/\ud800a", "https://example.org/\ufffda"),
+        (LONG, None),
+        # not the sign of copyright or of a section, which they would be in text
+        (
+            "https://example.org/?a=1&amp;copy=2&section=3",
+            "https://example.org/?a=1&copy=2&section=3",
+        ),
+        ("https://müller.example/ü", "https://müller.example/ü"),
+    ],
+    ids=["bidi", "control", "lines", "surrogate", "long", "entities", "letters"],
+)
+def test_the_address_of_a_page_is_clean_wherever_it_is_from(given: str, expected: str | None):
+    assert addresses_of(given) == [expected] * 5
+
+
+@pytest.mark.parametrize("odd", ["\u202e", "\x00\x1b[2J", "\ud800", "a" * 100_000, "\n# A"])
+def test_addresses_in_a_page_are_clean(odd: str):
+    """Those of images, links, authors, videos and embedded posts are ASCII in one piece, or none."""
+    url = f"https://example.org/{odd}"
+    person = {"@type": "Person", "name": "Jane Roe", "url": url}
+    film = {"@type": "VideoObject", "name": "Film", "contentUrl": url}
+    stated = {"@type": "NewsArticle", "author": person, "image": url, "video": film}
+    place = escape(url)
+    page = (
+        f"<script type=application/ld+json>{json.dumps(stated)}</script>{PARAGRAPH}"
+        f"<p>They met for <a href='{place}'>three hours</a> in the city hall, she said.</p>"
+        f"<figure><img src='{place}' alt='A hall in Geneva'></figure>"
+        f"<iframe src='https://www.youtube.com/embed/{escape(odd)}'></iframe>"
+    )
+    article = TOOL.normalize_html(page, url)
+    assert "internal-error" not in [warning.code for warning in article.warnings]
+    found = [*article.author_urls, *(span.url for block in article.body for span in block.spans)]
+    found += [image.url for image in article.images] + [media.url for media in article.media]
+    assert all(re.fullmatch(r"[!-~]{1,2000}", address) for address in found if address is not None)
+
+
+ODD = {
+    "digits": "1" + "0" * 400,
+    "unreadable digits": "1" * 5000,
+    "nan": "NaN",
+    "infinity": "-1e999",
+    "deep": "[" * 100_000 + "]" * 100_000,
+    "object": '{"a": 1}',
+    "true": "true",
+    "null": "null",
+    "surrogate": r'"\ud800"',
+    "control": r'"\u0000\u202e"',
+    "empty": '""',
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("key", ["id", "text", "html", "url", "other"])
+def test_an_odd_value_costs_at_most_its_row(tmp_path: Path, key: str, odd: str):
+    """Each line of JSON has an article or an error, and the lines beside it are read."""
+    good = '{"id": "a", "text": "Talks end"}'
+    values = {"id": '"b"', "html": json.dumps(PARAGRAPH), key: odd}
+    line = ", ".join(f'"{name}": {value}' for name, value in values.items())
+    path = tmp_path / "in.jsonl"
+    path.write_text(f"{good}\n{{{line}}}\n{good}\n", "utf-8")
+    records = (entry.load() for entry in Inputs([str(path)]).entries())
+    first, page, last = (found.row(["headline", "lines"]) for found in clean_records(records, TOOL))
+    assert first == last
+    assert (first["id"], first["error"], first["headline"]) == ("a", None, "Talks end")
+    assert bool(page["lines"]) == (page["error"] is None)

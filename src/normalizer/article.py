@@ -40,7 +40,8 @@ class Article(ArticleFields):
         from normalizer.shape import read_record
 
         if isinstance(data, Mapping):
-            data = {name: value for name, value in data.items() if name != "source"}
+            data = dict(data)
+            data.pop("source", None)
         return read_record(cls, data)
 
     def to_text(self) -> str:

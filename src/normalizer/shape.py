@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import math
 import re
 import reprlib
 from collections.abc import Mapping
@@ -20,11 +19,13 @@ _Record = TypeVar("_Record", bound=Record)
 _NAMES: dict[type, str] = {str: "a string", int: "a whole number", float: "a number from 0 to 1"}
 _REMEDY = "give what to_dict() returns, as normalizer.json_schema() describes it"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# The largest whole number that all readers of JSON read alike (RFC 7493).
+_LARGEST = 2**53 - 1
 _SENTENCE_END = re.compile(r"(?<=\.)\s+(?=[A-Z`])")
 # Whole numbers count lines and blocks; each other number is a confidence.
 _TYPES: dict[type, dict[str, Any]] = {
     str: {"type": "string"},
-    int: {"type": "integer", "minimum": 0},
+    int: {"type": "integer", "minimum": 0, "maximum": _LARGEST},
     float: {"type": "number", "minimum": 0, "maximum": 1},
 }
 
@@ -172,7 +173,7 @@ def _wrong_keys(data: Mapping[Any, Any], shapes: Mapping[str, Shape]) -> _Misfit
     if missing:
         return _Misfit(f"no key {missing[0]!r}; {_REMEDY}")
     unknown = next(name for name in data if name not in shapes)
-    return _Misfit(f"unknown key {unknown!r}; remove it; keys are: {', '.join(shapes)}")
+    return _Misfit(f"unknown key {_shown(unknown)}; remove it; keys are: {', '.join(shapes)}")
 
 
 def _read(shape: Shape, value: object) -> object:
@@ -182,7 +183,7 @@ def _read(shape: Shape, value: object) -> object:
         return None
     if issubclass(shape.kind, Record):
         return _read_members(shape.kind, value)
-    if shape.choices and value not in shape.choices:
+    if shape.choices and not (isinstance(value, str) and value in shape.choices):
         raise _wrong(f"one of {', '.join(map(repr, shape.choices))}", value)
     return value if type(value) is shape.kind is str else _read_plain(shape.kind, value)
 
@@ -202,15 +203,22 @@ def _read_items(shape: Shape, values: object) -> list[object]:
 
 def _read_plain(kind: type, value: object) -> object:
     """Return a string or a number; other programs write 1.0 as 1."""
-    if kind is float and type(value) is int:
-        value = float(value)
-    is_of_kind = isinstance(value, kind) and not isinstance(value, bool)
-    most = 1 if kind is float else math.inf
+    kinds = (int, float) if kind is float else kind
+    is_of_kind = isinstance(value, kinds) and not isinstance(value, bool)
+    most = _TYPES[kind].get("maximum", 0)
     is_in_range = not isinstance(value, int | float) or 0 <= value <= most
     if not (is_of_kind and is_in_range):
         raise _wrong(_NAMES[kind], value)
-    return value
+    return float(value) if kind is float and isinstance(value, int) else value
 
 
 def _wrong(expected: str, value: object) -> _Misfit:
-    return _Misfit(f"expected {expected}, got {reprlib.repr(value)}; {_REMEDY}")
+    return _Misfit(f"expected {expected}, got {_shown(value)}; {_REMEDY}")
+
+
+def _shown(value: object) -> str:
+    """Return the beginning of what Python prints for a value, or its type if it cannot print it."""
+    try:
+        return reprlib.repr(value)
+    except Exception:  # noqa: BLE001 - a number of too many digits, and what a program has made
+        return f"a value of type {type(value).__name__}"

@@ -14,7 +14,7 @@ import pytest
 from normalizer import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 pytest.importorskip("scrapy", reason="the extra [scrapy] is not installed")
 
@@ -162,6 +162,13 @@ class Hostile(dict[str, Any]):
         raise RuntimeError(key, default)
 
 
+class Unreadable(Hostile):
+    """An item that cannot be looked through either."""
+
+    def __iter__(self) -> Iterator[str]:
+        raise RuntimeError("not now")
+
+
 @pytest.mark.parametrize(
     ("item", "message"),
     [
@@ -169,6 +176,7 @@ class Hostile(dict[str, Any]):
         ({"html": " ", "url": "a"}, "no article for 'a': empty-input: the page shows no text"),
         ({"html": "", "url": "a"}, "no article for 'a': no 'html' and no 'text'"),
         (Hostile(html=PAGE), "no article for an item: RuntimeError: "),
+        (Unreadable(html=PAGE), "no article for an item: RuntimeError: "),
         (WithoutArticle(html=PAGE), "no article for None: field 'article' cannot be set: KeyError"),
         (Frozen(PAGE), r"no article for 'https://example.org/\x1b[2J': field 'article' cannot be"),
     ],
@@ -227,6 +235,12 @@ def test_the_field_for_errors_says_which_field_is_missing() -> None:
         ({"fields": {"headlin": "title"}}, "'headlin' is no field of an article"),
         ({"drop": ["no-artcle"]}, "'no-artcle' is no code that pages are dropped for"),
         ({"options": {"langage": "en"}}, "NORMALIZER_OPTIONS: .* write the arguments of Normal"),
+        ({"options": "target=de"}, "NORMALIZER_OPTIONS: .*; write a dict or its JSON"),
+        ({"fields": "headline"}, "NORMALIZER_FIELDS: .*; write a dict or its JSON"),
+        ({"fields": ["headline"]}, "NORMALIZER_FIELDS: .*; write a dict or its JSON"),
+        ({"fields": {"headline": ["title"]}}, r"name of a field must be a string, got \['title'\]"),
+        ({"drop": 7}, "NORMALIZER_DROP: .*; write a list"),
+        ({"html_field": ["html"]}, r"name of a key must be a string, got \['html'\]"),
     ],
 )
 def test_a_wrong_setting_is_refused(settings: dict[str, Any], message: str) -> None:

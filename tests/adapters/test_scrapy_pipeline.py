@@ -26,14 +26,16 @@ def site() -> Iterator[str]:
         yield address
 
 
-def crawl(site: str, folder: Path, names: tuple[str, ...], **settings: Any) -> Outcome:
+def crawl(
+    site: str, folder: Path, names: tuple[str, ...], *, raising: bool = False, **settings: Any
+) -> Outcome:
     """Return the items by the name of their page, the statistics, and the log of a crawl."""
-    given = json.dumps({"names": names, "settings": settings})
+    given = json.dumps({"names": names, "raising": raising, "settings": settings})
     kept = {key: value for key, value in os.environ.items() if "proxy" not in key.lower()}
     run = subprocess.run(
         [sys.executable, "-m", "tests.adapters.crawling", site, given],
         cwd=folder,
-        env={**kept, "PYTHONPATH": str(PROJECT)},
+        env={**kept, "PYTHONPATH": os.pathsep.join(map(str, (PROJECT, PROJECT / "src")))},
         capture_output=True,
         text=True,
         check=False,
@@ -68,10 +70,37 @@ def test_a_crawl_with_the_default_settings(site: str, tmp_path: Path) -> None:
     assert counted == {"cleaned": 2, "failed": 2, "without_page": 1}
 
 
+def test_a_crawl_with_bad_items_and_errors_of_others(site: str, tmp_path: Path) -> None:
+    """Only the errors of the spider itself cost an item; those of a project's own are kept."""
+    names = ("page", "binary", "huge", "unreadable", "broken", "3")
+    items, stats, log = crawl(site, tmp_path, names, raising=True)
+    assert sorted(items) == sorted({*names} - {"broken"})
+    assert items["page"]["article"]["headline"] == "Vintage 1 in Orhei"
+    (warning,) = [
+        found["message"]
+        for found in items["page"]["article"]["warnings"]
+        if found["code"] == "translation-failed"
+    ]
+    assert "MemoryError" in warning
+    assert items["huge"]["article"]["headline"] == "Vintage 1 in Orhei"
+    assert "article" not in items["unreadable"]
+    assert "no article for an item: RuntimeError: " in log
+    assert (stats["log_count/ERROR"], stats["spider_exceptions/RuntimeError"]) == (1, 1)
+    assert stats["item_scraped_count"] == len(items)
+
+
+def test_a_spider_that_closes_keeps_the_items_that_it_has(site: str, tmp_path: Path) -> None:
+    names = ("last", *map(str, range(10, 30)))
+    items, stats, _ = crawl(site, tmp_path, names, CONCURRENT_REQUESTS_PER_DOMAIN=8)
+    assert stats["finish_reason"] == "enough"
+    assert all("article" in item for item in items.values())
+    assert len(items) == stats["item_scraped_count"] == stats["normalizer/items/cleaned"]
+
+
 def test_a_wrong_setting_ends_the_crawl_before_it_begins(site: str, tmp_path: Path) -> None:
     """The message names the value, and no page is fetched."""
-    settings = {"NORMALIZER_FIELDS": {"headlin": "title"}}
-    items, stats, log = crawl(site, tmp_path, ("page",), **settings)
+    fields = {"headlin": "title"}
+    items, stats, log = crawl(site, tmp_path, ("page",), NORMALIZER_FIELDS=fields)
     assert "'headlin' is no field of an article" in log
     assert items == {}
     assert "downloader/request_count" not in stats

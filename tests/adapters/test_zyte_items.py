@@ -11,6 +11,7 @@ from normalizer import (
     Credit,
     Image,
     ImageText,
+    InputTypeError,
     Media,
     Span,
     Translation,
@@ -155,9 +156,17 @@ def test_the_item_survives_a_round_trip(article: Article) -> None:
     assert (again.url, again.publisher, again.agencies) == (ADDRESS, "The Dyke Courier", ["AFP"])
 
 
-def test_an_address_is_required() -> None:
+@pytest.mark.parametrize("url", [None, "", "\u202e\x00", "a" * 100_000])
+def test_an_address_is_required(url: str | None) -> None:
     with pytest.raises(ConfigurationError, match=r"to_zyte\(article, url\)"):
-        to_zyte(Article(headline="Dam holds"))
+        to_zyte(Article(headline="Dam holds"), url)
+
+
+def test_an_address_is_a_clean_text() -> None:
+    """The library raises errors of its own for other types."""
+    assert to_zyte(Article(), f"\u202e{ADDRESS}\n").url == ADDRESS
+    with pytest.raises(InputTypeError, match="the address of a page as str or None, got bytes"):
+        to_zyte(Article(), ADDRESS.encode())  # type: ignore[arg-type]
 
 
 def test_an_empty_article_is_an_item_with_an_address() -> None:

@@ -261,9 +261,9 @@ def test_langdetect_finds_a_paragraph_in_another_language(answers: list[str]) ->
 
 
 TABLE = (
-    "Best For Security High (type safety) Moderate (vulnerabilities possible) Moderate (dynamic "
-    "typing) Learning Curve Steep Moderate Gentle Speed of Development Slow Fast Very Fast Jobs "
-    "Growing Abundant Abundant"
+    "Suits Touring Commuting (short trips) Racing Frame Steel (repairable) Aluminium (light) Carbon "
+    "(stiff) Weight Heavy Moderate Light Gears Many Few Electronic Price of Spare Parts Low Low "
+    "Very High Shops Everywhere Cities Rare"
 )
 
 

@@ -84,7 +84,8 @@ def clean_batch(
     bytes; other columns are ignored. `tool` is a default `Normalizer` if not given. A row without a
     page, or with one that holds no text, has an `error` and an empty article.
 
-    Raises `ConfigurationError` if `batch` has no column of pages, and for an unknown field.
+    Raises `ConfigurationError` if `batch` has no column of pages, or two of one name, and for an
+    unknown field.
 
     >>> import pyarrow
     >>> batch = pyarrow.RecordBatch.from_pydict({"id": [1, 2], "text": ["Talks end", None]})
@@ -92,8 +93,7 @@ def clean_batch(
     [{'id': '1', 'error': None, 'headline': 'Talks end'},
      {'id': '2', 'error': "no 'html' and no 'text'", 'headline': None}]
     """
-    columns = page_columns(batch.schema.names, keys)
-    records = (keys.record(row) for row in batch.select(columns).to_pylist())
+    records = map(keys.record, rows_of(batch, keys))
     pages = clean_records(records, default_normalizer() if tool is None else tool)
     return batch_of(pages, known_fields(fields))
 
@@ -132,7 +132,8 @@ def clean_table(
 def page_columns(names: Iterable[str], keys: Keys) -> list[str]:
     """Return those columns that `keys` names.
 
-    Raises `ConfigurationError` if there is neither a column of text nor one of HTML.
+    Raises `ConfigurationError` if there is neither a column of text nor one of HTML, or if there
+    are several of one name.
     """
     there = list(names)
     if {keys.text, keys.html}.isdisjoint(there):
@@ -140,7 +141,59 @@ def page_columns(names: Iterable[str], keys: Keys) -> list[str]:
             f"there is no column {keys.text!r} or {keys.html!r}, only {', '.join(there)}; "
             "name the column of the pages"
         )
-    return [name for name in there if name in {keys.text, keys.html, keys.url, keys.id}]
+    wanted = [name for name in there if name in {keys.text, keys.html, keys.url, keys.id}]
+    double = next((name for name in wanted if wanted.count(name) > 1), None)
+    if double is not None:
+        raise ConfigurationError(
+            f"there are {wanted.count(double)} columns {double!r}; rename all but one"
+        )
+    return wanted
+
+
+def rows_of(batch: pa.RecordBatch, keys: Keys) -> Iterator[dict[str, object]]:
+    """Yield the values of each row in the columns that `keys` names, by the name of the column.
+
+    Any value of Arrow is one of Python: a string that is not UTF-8 is its bytes, a value that
+    Python has no type for, such as a time after the year 9999, is the scalar itself.
+
+    Raises `ConfigurationError` as `page_columns` does.
+    """
+    names = page_columns(batch.schema.names, keys)
+    columns = {name: batch.column(name) for name in names}
+    if keys.id in columns:
+        columns[keys.id] = _as_strings(columns[keys.id])
+    for row in zip(*map(_values, columns.values()), strict=True):
+        yield dict(zip(columns, row, strict=True))
+
+
+def _as_strings(column: pa.Array) -> pa.Array:
+    """Return times, decimals and whatever else Arrow can write as strings; others unchanged."""
+    arrow = load("pyarrow", "arrow")
+    if isinstance(column.type, arrow.BaseExtensionType):  # what it stores may not be what it means
+        return column
+    try:
+        return column.cast(arrow.string(), safe=False)
+    except arrow.ArrowException:
+        return column
+
+
+def _values(column: pa.Array) -> list[object]:
+    try:
+        values: list[object] = column.to_pylist()
+    except Exception:  # noqa: BLE001 - the types of extensions may raise anything
+        return list(map(_value, column))
+    return values
+
+
+def _value(scalar: pa.Scalar) -> object:
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError as fault:
+        types, kind = load("pyarrow.types", "arrow"), scalar.type
+        is_inside = types.is_nested(kind) and not types.is_run_end_encoded(kind)
+        return scalar if is_inside else fault.object
+    except Exception:  # noqa: BLE001 - as above
+        return scalar
 
 
 def batch_of(pages: Iterable[CleanedPage], fields: tuple[str, ...]) -> pa.RecordBatch:

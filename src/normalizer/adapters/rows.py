@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from operator import attrgetter
 from typing import Any, Final
+from uuid import UUID
 
 from normalizer.article import Article
 from normalizer.errors import ConfigurationError
@@ -15,6 +16,7 @@ from normalizer.parts import ArticleFields, plain
 from normalizer.pipeline import Html, Normalizer
 from normalizer.tables import read_rows
 from normalizer.text.invisible import without_surrogates
+from normalizer.text.web_address import address_of_page
 
 # The columns in front of the fields of the article.
 ID, ERROR = "id", "error"
@@ -31,14 +33,20 @@ _MADE: Final[dict[str, Callable[[Article], Any]]] = {
 class PageRecord:
     """A page with what identifies it.
 
-    `url` is the address of the page, if known. `error` says why there is no page; `page` then does
-    not count.
+    `url` is the address of the page, if known, which is made clean. `error` says why there is no
+    page; `page` then does not count.
     """
 
     id: str | None
     page: str | bytes | Html = ""
     url: str | None = None
     error: str | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.id, str):
+            object.__setattr__(self, "id", without_surrogates(self.id))
+        if isinstance(self.url, str):
+            object.__setattr__(self, "url", address_of_page(self.url))
 
 
 @dataclass(slots=True, frozen=True)
@@ -74,6 +82,11 @@ class Keys:
     url: str = "url"
     id: str = "id"
 
+    def __post_init__(self) -> None:
+        for name in (self.text, self.html, self.url, self.id):
+            if not isinstance(name, str):
+                raise ConfigurationError(f"the name of a key must be a string, got {name!r}")
+
     def record(self, values: Mapping[str, Any], place: str | None = None) -> PageRecord:
         """Return the record that `values` are; `place` is its id if it has none of its own.
 
@@ -90,9 +103,10 @@ class Keys:
             if not isinstance(values.get(key), str | bytes | None):
                 return PageRecord(name, error=_not_a_string(key, values[key]))
         url = values.get(self.url)
+        if isinstance(url, bytes):
+            url = url.decode("utf-8", "replace")
         if not isinstance(url, str | None):
             return PageRecord(name, error=_not_a_string(self.url, url))
-        url = url and without_surrogates(url)
         if values.get(self.html):
             return PageRecord(name, Html(values[self.html], url), url)
         page = values.get(self.text)
@@ -105,9 +119,11 @@ DEFAULT_KEYS = Keys()
 
 
 def _identifier(value: object, place: str | None) -> str | None:
-    """Return the id of a record: a string or a whole number, otherwise its place."""
-    if isinstance(value, str | int) and not isinstance(value, bool):
-        return without_surrogates(str(value))
+    """Return the id of a record: a string, a whole number or a UUID, otherwise its place."""
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "backslashreplace")
+    if isinstance(value, str | int | UUID) and not isinstance(value, bool):
+        return str(value)
     return place
 
 
@@ -182,7 +198,7 @@ class Delivery:
                 f"the fields must be a dict, got {self.fields!r}; "
                 'write {"headline": "name of your field"}'
             )
-        if isinstance(self.drop, str):
+        if isinstance(self.drop, str) or not isinstance(self.drop, Iterable):
             raise ConfigurationError(
                 f"the codes to drop must be a list, got {self.drop!r}; write [{self.drop!r}]"
             )
@@ -190,6 +206,9 @@ class Delivery:
         fields = {*ArticleFields.keys(), ARTICLE, *_MADE, ERROR}
         codes = {row["code"] for row in read_rows("warning_codes.tsv")} | {ERROR}
         _require_known(self.fields, fields, "field of an article")
+        for name in self.fields.values():
+            if not isinstance(name, str):
+                raise ConfigurationError(f"the name of a field must be a string, got {name!r}")
         _require_known(self.drop, codes, "code that pages are dropped for")
 
     def values(self, page: CleanedPage) -> dict[str, Any]:

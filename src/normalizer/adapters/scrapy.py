@@ -7,7 +7,7 @@ are dropped; docs/pipelines.md lists them. Needs the extra ``scrapy``.
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from itemadapter.adapter import ItemAdapter
 from scrapy.exceptions import DropItem
@@ -20,9 +20,13 @@ from normalizer.pipeline import Normalizer
 from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
     from scrapy.statscollectors import StatsCollector
+
+_Value = TypeVar("_Value")
 
 logger = logging.getLogger(__name__)
 
@@ -61,11 +65,10 @@ class NormalizerPipeline:
             html=settings.get("NORMALIZER_HTML_FIELD", "html"),
             url=settings.get("NORMALIZER_URL_FIELD", "url"),
         )
-        delivery = Delivery(
-            settings.getdict("NORMALIZER_FIELDS", article_alone()),
-            settings.getlist("NORMALIZER_DROP"),
-        )
-        return cls(_tool(settings.getdict("NORMALIZER_OPTIONS")), keys, delivery, crawler.stats)
+        fields = _read(settings.getdict, "NORMALIZER_FIELDS", "a dict or its JSON", article_alone())
+        drop: list[str] = _read(settings.getlist, "NORMALIZER_DROP", "a list")
+        tool = _tool(_read(settings.getdict, "NORMALIZER_OPTIONS", "a dict or its JSON"))
+        return cls(tool, keys, Delivery(fields, drop), crawler.stats)
 
     async def process_item(self, item: Any) -> Any:  # noqa: ANN401 - an item of any type
         """Return the item with its article; raise ``DropItem`` as ``NORMALIZER_DROP`` says."""
@@ -83,7 +86,10 @@ class NormalizerPipeline:
 
     def _has_page(self, item: object) -> bool:
         fields = {self.keys.text, self.keys.html}
-        return ItemAdapter.is_item(item) and not fields.isdisjoint(ItemAdapter(item))
+        try:
+            return ItemAdapter.is_item(item) and not fields.isdisjoint(ItemAdapter(item))
+        except Exception:  # noqa: BLE001 - an item may raise anything; its reading will say it
+            return True
 
     def _cleaned(self, adapter: ItemAdapter) -> CleanedPage:
         try:
@@ -126,6 +132,14 @@ class NormalizerPipeline:
     def _count(self, what: str) -> None:
         if self.stats:
             self.stats.inc_value(f"normalizer/items/{what}")
+
+
+def _read(get: Callable[..., _Value], name: str, kind: str, *default: _Value) -> _Value:
+    """Return a setting by a method of Scrapy's, which reads JSON too."""
+    try:
+        return get(name, *default)
+    except (TypeError, ValueError) as error:
+        raise ConfigurationError(f"{name}: {error}; write {kind}") from error
 
 
 def _tool(options: dict[str, Any]) -> Normalizer:

@@ -8,8 +8,9 @@ import attrs
 from zyte_common_items import Article, ArticleMetadata, Audio, Author, Item, Video
 from zyte_common_items import Image as Address
 
-from normalizer.errors import ConfigurationError
+from normalizer.errors import ConfigurationError, require_text_or_none
 from normalizer.parts import ArticleFields, Image, MediaType
+from normalizer.text.web_address import address_of_page
 from normalizer.write.exchange import (
     addresses_of_authors,
     filled,
@@ -114,14 +115,16 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
     ``None``. `images` has the addresses that are known; `pictures`, which the library lacks, all
     images with their texts and credits. docs/formats.md lists the attribute of each field.
 
-    Raises `ConfigurationError` if no address is known, which the library requires.
+    Raises `ConfigurationError` if no address is known, which the library requires, `InputTypeError`
+    if `url` is not a `str`.
 
     >>> from normalizer.parts import ArticleFields
     >>> item = to_zyte(ArticleFields(headline="Talks end"), "https://example.org/talks")
     >>> item.headline, item.url
     ('Talks end', 'https://example.org/talks')
     """
-    address = url or article.url
+    require_text_or_none(url, "the address of a page")
+    address = address_of_page(url or article.url or "")
     if address is None:
         raise ConfigurationError(
             "the item of an article needs the address of its page, which is unknown; "

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
-from normalizer.adapters.arrow import page_columns
+from normalizer.adapters.arrow import page_columns, rows_of
 from normalizer.adapters.extras import load
 from normalizer.adapters.rows import DEFAULT_KEYS, Keys, PageRecord
 from normalizer.corpus.compression import is_packed, open_unpacked
@@ -147,20 +147,32 @@ def _id_of_damaged(line: bytes, place: str, keys: Keys) -> str | None:
 def _read_parquet(path: Path, inputs: Inputs) -> Iterator[Entry]:
     """Yield an entry for each row; one without an id has the name of the file and its number.
 
+    Of a row group that is damaged, one entry with an error stands for the rows that cannot be read.
     Raises `ConfigurationError` if there is no column of pages, and the errors of pyarrow.
     """
     parquet = load("pyarrow.parquet", "corpus")
-    with parquet.ParquetFile(path, pre_buffer=False) as file:
+    with parquet.ParquetFile(path, pre_buffer=False, page_checksum_verification=True) as file:
         columns = page_columns(file.schema_arrow.names, inputs.keys)
         bytes_per_row = path.stat().st_size / max(file.metadata.num_rows, 1)
-        number = 0
-        for batch in file.iter_batches(batch_size=_ROWS, columns=columns):
-            for row in batch.to_pylist():
-                number += 1
-                record = inputs.keys.record(row, f"{path}:{number}")
-                entry = Entry(record, int(number * bytes_per_row))
-                error = _too_long(entry.size())
-                yield entry if error is None else entry.without_page(error)
+        end = 0
+        for group in range(file.metadata.num_row_groups):
+            number, end = end, end + file.metadata.row_group(group).num_rows
+            batches = file.iter_batches(_ROWS, [group], columns)
+            fault = "there are fewer"
+            try:
+                for row in (row for batch in batches for row in rows_of(batch, inputs.keys)):
+                    number += 1
+                    record = inputs.keys.record(row, f"{path}:{number}")
+                    entry = Entry(record, int(number * bytes_per_row))
+                    error = _too_long(entry.size())
+                    yield entry if error is None else entry.without_page(error)
+            except Exception as error:  # noqa: BLE001 - a damaged page may raise errors of any kind
+                fault = reason(error)
+            if number < end:
+                lost = f"rows {number + 1} to {end} cannot be read: {fault}"
+                yield Entry(PageRecord(f"{path}:{number + 1}", error=lost))
+        if end != file.metadata.num_rows:
+            raise ValueError(f"{end} rows are there, but it says {file.metadata.num_rows}")
 
 
 def _read_warc(path: Path, inputs: Inputs) -> Iterator[Entry]:

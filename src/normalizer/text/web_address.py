@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urljoin, urlsplit
 
+from normalizer.text.invisible import without_invisible, without_surrogates
+
 # A longer address is not one; that of a page has some hundred characters.
 _LONGEST = 2000
+# Servers that take longer addresses of pages than this are hardly met.
+_LONGEST_OF_PAGE = 8000
 _SAFE = "!#$%&'()*+,-./:;=?@[]_~"
 # Most addresses are already what `absolute` returns, and parsing them takes longer than all else
 # that is done with an image. The signs are those of `_SAFE` without "#", ";", "?" and brackets.
@@ -28,12 +32,23 @@ def absolute(address: str, base: str | None) -> str | None:
     try:
         parts = urlsplit(urljoin(base or "https:", address))
         host = (parts.hostname or "").encode("idna").decode("ascii")
-    except ValueError:  # "http://[broken", or a host that is too long
+        network = parts.netloc if parts.netloc.isascii() else host
+        encoded = quote(parts._replace(netloc=network).geturl(), safe=_SAFE)
+    except ValueError:  # "http://[broken", a host that is too long, or half a character
         return None
-    if parts.scheme not in {"http", "https"} or not host:
-        return None
-    network = parts.netloc if parts.netloc.isascii() else host
-    return quote(parts._replace(netloc=network).geturl(), safe=_SAFE)
+    return encoded if parts.scheme in {"http", "https"} and host else None
+
+
+def address_of_page(address: str) -> str | None:
+    r"""Return the address of a page as it is given, but for characters that none has.
+
+    ``None`` if nothing is left of it, or if it is longer than any.
+
+    >>> address_of_page("https://example.org/\u202ea?b=1&copy=2\n")
+    'https://example.org/a?b=1&copy=2'
+    """
+    clean = without_invisible(without_surrogates(address)).strip().replace("&amp;", "&")
+    return clean if 0 < len(clean) <= _LONGEST_OF_PAGE else None
 
 
 def _behind_host(address: str, base: str) -> str:

@@ -90,11 +90,10 @@ def _role_words() -> frozenset[str]:
 
 
 @cache
-def label_pattern(*, with_work: bool = True) -> re.Pattern[str]:
+def label_pattern() -> re.Pattern[str]:
     """Return the pattern of a byline's label: "by", "written by", "story and photos by", "text:".
 
     Groups: ``weak`` is a common word, ``strong`` precedes nothing but names, ``colon`` needs one.
-    Without work, for texts that do not begin with the name of one, it is compiled twice as fast.
     """
     label, strong, weak, colon, author, pictures, determiner = (
         any_of(words_of(kind))
@@ -103,12 +102,10 @@ def label_pattern(*, with_work: bool = True) -> re.Pattern[str]:
     joint = rf"(?:\s(?:{any_of(words_of('joint'))})\s|\s?[&+/,・·]\s?)"
     glued = rf"(?:{strong}|{any_of(_GLUED)})(?-i:(?<=[{LOWER}])(?=[{UPPER}]))"
     end, author = r"(?:\s?[:：]|(?=\s))", f"(?:{author}){_OF_ANY_SEX}"
-    work = "(?!)"  # nothing
-    if with_work:
-        work = (
-            rf"(?:(?:{determiner})\s)?(?:(?:{pictures}){joint})?"
-            rf"(?:{any_of(words_of('genre', 'work'))})(?:{joint}(?:{pictures}))?"
-        )
+    work = (
+        rf"(?:(?:{determiner})\s)?(?:(?:{pictures}){joint})?"
+        rf"(?:{any_of(words_of('genre', 'work'))})(?:{joint}(?:{pictures}))?"
+    )
     return re.compile(
         rf"(?P<strong>(?:{work}(?:\swas)?\s)?(?:{strong}){end}|{work}[:\s]\s*(?:{label}){end}"
         rf"|{author}{_SIGN})"
@@ -152,14 +149,8 @@ def may_begin_label(text: str) -> bool:
 
 
 @cache
-def _starts_without_work() -> tuple[str, ...]:
-    words = words_of("label", "strong", "weak", "colon", "author", "other")
-    return tuple(map(_folded, [*words, "aus ", *_GLUED]))
-
-
-@cache
-def _works() -> tuple[str, ...]:
-    return tuple(map(_folded, words_of("genre", "work", "other")))
+def _folded_words() -> tuple[str, ...]:
+    return tuple(map(_folded, [*_words_of_labels(), *_GLUED]))
 
 
 def _folded(text: str) -> str:
@@ -167,22 +158,14 @@ def _folded(text: str) -> str:
     return text.casefold().replace("i\u0307", "i").replace("ı", "i")
 
 
-def _may_begin_with_work(folded: str) -> bool:
-    """Return whether a text can begin as "Story and photos by" does, or "A report by"."""
-    first, *rest = folded.split(maxsplit=1)
-    is_determined = first in words_of("determiner") and "".join(rest).startswith(_works())
-    return is_determined or folded.startswith(_works())
-
-
 def label_at_start(text: str) -> re.Match[str] | None:
     """Return the label with which a text begins."""
     if not may_begin_label(text):
         return None
-    # Most lines that pass this do not begin with whole words of a label: "Image: AFP", "A crane".
+    # Most lines that pass this do not begin with whole words of a label: "Aware", "Byzantium".
     folded = _folded(text[:_LONGEST_START])
-    with_work = _may_begin_with_work(folded)
-    if with_work or folded.startswith(_starts_without_work()) or "者" in folded:
-        return label_pattern(with_work=with_work).match(text)
+    if folded.startswith(_folded_words()) or "者" in folded:
+        return label_pattern().match(text)
     return None
 
 

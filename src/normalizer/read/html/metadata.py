@@ -15,7 +15,7 @@ from normalizer.parts import Media, Statement
 from normalizer.read.repair import clean
 from normalizer.tables import read_rows
 from normalizer.text.structure import AuthorClaim, Metadata
-from normalizer.text.web_address import absolute
+from normalizer.text.web_address import absolute, address_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -573,7 +573,10 @@ def _statements(*sources: Iterable[Stated]) -> list[Statement]:
     found: dict[tuple[str, str, str], Statement] = {}
     number: Counter[tuple[str, str]] = Counter()
     for field, source, value in chain(*sources):
-        text = clean(unescape(value)) if value else ""
+        if value and field == "url":
+            text = address_of_page(value) or ""
+        else:
+            text = clean(unescape(value)) if value else ""
         key = (field, source, text)
         if text and key not in found and number[field, source] < _MOST_OF_A_SOURCE:
             found[key] = Statement(field, source, text)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain, pairwise
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
+from zlib import crc32
 
 from normalizer.late_property import late_property
 from normalizer.tables import list_names, read_bytes, read_lines, read_rows
@@ -40,8 +43,6 @@ _NOUN = re.compile(rf"^([^\t\n]+)\t(?:{'|'.join(sorted(NOUNS))})\t", re.MULTILIN
 _PREPOSITION = re.compile(r"^([^\t\n]+)\tprep\t", re.MULTILINE)
 
 
-# Terms with their stems, by the first two of these.
-_Terms: TypeAlias = "dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]"
 # Lines by their headword without a bar.
 _Lines: TypeAlias = "dict[str, str]"
 
@@ -75,6 +76,32 @@ class SortedTable:
         return self._fold(self.text[start : start + _FIRST_LETTERS])
 
 
+class KeyedLines:
+    """Lines by a key, which `key` makes of each, as one text in the order of checksums of the keys.
+
+    In dicts, the words and terms that 300 pages ask for take 18 MB more.
+    """
+
+    __slots__ = ("_checksums", "_ends", "_key", "_text")
+
+    def __init__(self, lines: Iterable[str], key: Callable[[str], str]) -> None:
+        self._key = key
+        keyed = sorted(((_checksum(key(line)), line) for line in lines), key=itemgetter(0))
+        self._checksums = array("I", [checksum for checksum, _ in keyed])
+        self._ends = array("I", accumulate((len(line) for _, line in keyed), initial=0))
+        self._text = "".join([line for _, line in keyed])
+
+    def with_key(self, key: str) -> list[str]:
+        """Return the lines with a key, in the order in which they were given."""
+        checksum = _checksum(key)
+        first = bisect_left(self._checksums, checksum)
+        if first == len(self._checksums) or self._checksums[first] != checksum:
+            return []
+        end = bisect_right(self._checksums, checksum, first)
+        lines = [self._text[start:stop] for start, stop in pairwise(self._ends[first : end + 1])]
+        return [line for line in lines if self._key(line) == key]
+
+
 class Lexicon:
     """The entries of one language, read when a word with their first letters is asked for.
 
@@ -91,13 +118,13 @@ class Lexicon:
         self._tables = {name: SortedTable(text) for name, text in texts.items()}
         # By first letters: the words of small tables and of the user, and all that were asked for.
         self._few: dict[str, _Lines] = {}
-        self._read: dict[str, _Lines] = {}
+        self._read: dict[str, KeyedLines] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._aliases: dict[str, list[str]] = {}
         self._stems: dict[str, str] = {}
         # The terms of small tables and of the user, and all that were asked for, by first letters.
         self._few_terms: dict[str, list[str]] = {}
-        self._terms: dict[str, _Terms] = {}
+        self._terms: dict[str, KeyedLines] = {}
         for name, table in self._tables.items():
             # The plural of a noun has its first letters, and is kept when it is read.
             if name != "nouns":
@@ -132,6 +159,15 @@ class Lexicon:
     @late_property
     def folded(self) -> dict[str, str]:
         """The nouns with capitals, by their spelling in small letters."""
+        return self._folded_nouns()
+
+    @late_property
+    def odd_capitals(self) -> dict[str, str]:
+        """Those of `folded`, without keeping it, that have other capitals than one at the start."""
+        nouns = self._folded_nouns().items()
+        return {small: noun for small, noun in nouns if noun != small.capitalize()}
+
+    def _folded_nouns(self) -> dict[str, str]:
         few = (text for lines in self._few.values() for text in lines.values())
         texts = (*few, *self._texts())
         nouns = (word for text in texts for word in _NOUN.findall(text))
@@ -168,29 +204,27 @@ class Lexicon:
                 return word.removesuffix(ending)
         return word
 
-    def _like(self, word: str) -> _Lines:
-        """Return the words that begin like a word, read when the first of them is asked for."""
+    def _lines(self, word: str) -> list[str]:
+        """Return the lines of a word; all that begin like it are read with the first of them."""
         letters = word[:_FIRST_LETTERS]
         read = self._read.get(letters)
         if read is None:
-            read = self._read[letters] = self._read_with(letters)
-        return read
+            read = self._read[letters] = KeyedLines(self._lines_with(letters), headword)
+        return read.with_key(word)
 
-    def _read_with(self, letters: str) -> _Lines:
-        lines: _Lines = {}
+    def _lines_with(self, letters: str) -> Iterator[str]:
         for name, table in self._tables.items():
             # A word of one letter has the tab behind it.
             found = table.lines_with(letters.ljust(_FIRST_LETTERS, "\t"))
             for line in filter(self._is_not_replaced, found):
-                _add(line, lines)
+                yield line
                 if name == "nouns":
                     self._keep_forms(line)
         for rows in self._few.get(letters, {}).values():
-            _add(rows, lines)
-        return lines
+            yield from rows.split("\n")
 
     def __contains__(self, word: str) -> bool:
-        return word in self._like(word)
+        return bool(self._lines(word))
 
     def __len__(self) -> int:
         few = (f"{rows}\n" for lines in self._few.values() for rows in lines.values())
@@ -201,8 +235,7 @@ class Lexicon:
         """Return the entries of a headword, none when the lexicon lacks it."""
         found = self._entries.get(word)
         if found is None:
-            lines = self._like(word).get(word, "").splitlines()
-            found = self._entries[word] = tuple(map(parse_entry, lines))
+            found = self._entries[word] = tuple(map(parse_entry, self._lines(word)))
         return found
 
     def heads_among(self, stems: Iterable[str]) -> Iterator[str]:
@@ -210,7 +243,7 @@ class Lexicon:
         seen: set[str] = set()
         for stem in stems:
             # Reads the nouns whose plural it may be.
-            heads = (stem,) if stem in self._like(stem) else ()
+            heads = (stem,) if stem in self else ()
             for head in (*heads, *self._aliases.get(stem, ())):
                 if head not in seen and head in self:
                     seen.add(head)
@@ -220,16 +253,14 @@ class Lexicon:
         """Return the entry of a preposition, the default when the lexicon lacks it."""
         return next((entry for entry in self.entries(word) if entry.pos == "prep"), default)
 
-    def _terms_with(self, begins: str) -> _Terms:
-        terms: _Terms = {}
+    def _terms_with(self, begins: str) -> Iterator[str]:
+        """Yield the lines of terms, each behind the stems of the term."""
         found = self._term_table.lines_with(begins.ljust(_FIRST_LETTERS))
         lines = filter(self._is_not_replaced, found)
         for line in (*self._few_terms.get(begins, ()), *lines):
             for term, whole in self._spellings_of_term(line):
                 parts = (part for word in term.split() for part in self._parts(word))
-                stems = tuple(map(self.stem, parts))
-                terms.setdefault(stems[:2], []).append((stems, whole))
-        return terms
+                yield f"{' '.join(map(self.stem, parts))}\t{whole}"
 
     def _spellings_of_term(self, line: str) -> Iterator[tuple[str, str]]:
         """Yield a term as it may be written, each time with its line."""
@@ -246,19 +277,19 @@ class Lexicon:
         begins = stems_here[start][:_FIRST_LETTERS]
         terms = self._terms.get(begins)
         if terms is None:
-            terms = self._terms[begins] = self._terms_with(begins)
-        candidates = terms.get(tuple(stems_here[start : start + 2]))
-        if candidates is None:
-            return None
-        sizes = [
-            (len(stems), line)
-            for stems, line in candidates
-            if tuple(stems_here[start : start + len(stems)]) == stems
-        ]
-        if not sizes:
-            return None
-        size, line = max(sizes, key=lambda item: item[0])
-        return Term(parse_entry(line), size)
+            terms = self._terms[begins] = KeyedLines(self._terms_with(begins), _first_stems)
+        longest, of_longest = 0, ""
+        for row in terms.with_key(" ".join(stems_here[start : start + 2])):
+            joined, _, line = row.partition("\t")
+            stems = joined.split(" ")
+            if len(stems) > longest and stems_here[start : start + len(stems)] == stems:
+                longest, of_longest = len(stems), line
+        return Term(parse_entry(of_longest), longest) if longest else None
+
+
+def _first_stems(row: str) -> str:
+    """Return the first two stems of a term, which its row begins with."""
+    return " ".join(row.partition("\t")[0].split(" ", 2)[:2])
 
 
 def headword(line: str) -> str:
@@ -275,6 +306,11 @@ def folded(word: str, grammar: Grammar) -> str:
 def sort_key(line: str, table: str, grammar: Grammar) -> str:
     """Return what a table is sorted by: words by code points, terms without case."""
     return folded(headword(line), grammar) if table == "terms" else headword(line)
+
+
+def _checksum(word: str) -> int:
+    # Not `hash`, which another process that takes a pickled lexicon would make differently.
+    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _add(line: str, lines: _Lines) -> None:

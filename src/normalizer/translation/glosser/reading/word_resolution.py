@@ -443,7 +443,7 @@ def _possible_readings(text: str, context: TextContext, *, initial: bool) -> tup
     capital_nouns = context.grammar.capital_nouns
     if capital_nouns and context.lower_case:
         found = context.lookup.readings(text)
-        nouns = context.lookup.readings(context.lexicon.folded.get(text, text.capitalize()))
+        nouns = context.lookup.readings(context.lexicon.odd_capitals.get(text, text.capitalize()))
         return tuple(item for item in found if item.kind in _FUNCTION) or nouns or found
     if not text[0].isupper():
         return context.lookup.readings(text)
