@@ -227,7 +227,12 @@ def test_deep_html_takes_linear_time(part):
     assert not grows_too_fast(TOOL.normalize_html, small, large)
 
 
-LEFT_OPEN = ["left open, blocks below", "left open, other ends below", "tags of XHTML left open"]
+LEFT_OPEN = [
+    "left open, blocks below",
+    "left open, other ends below",
+    "tags of XHTML left open",
+    "options",
+]
 SOME_PAGES = Random(33).sample(sorted(hostile_pages.PAGES), 12)  # noqa: S311 - no secrecy here
 SOME_NESTS = Random(33).sample(sorted(hostile_pages.NESTS), 12)  # noqa: S311 - no secrecy here
 

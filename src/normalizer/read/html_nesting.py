@@ -24,6 +24,10 @@ _VOID, _FORMATTING, _FOREIGN, _SCOPE, _ITEMS = (
     frozenset(_KINDS[kind]) for kind in ("void", "formatting", "foreign", "scope", "item")
 )
 _PARAGRAPH = b"p"
+# For each option, a parser looks through those of its `select`; outside of one they are as good.
+_SELECT = b"select"
+_OPTION = re.compile(rb"<option", re.IGNORECASE)
+_MOST_OPTIONS = 1000
 _SCOPE_OF_PARAGRAPH = _SCOPE | {b"button"}
 _UNCOUNTED = _VOID.union(_KINDS["bounded"])
 _SHOWN = {row["kind"]: row["elements"].encode().split() for row in read_rows("html_elements.tsv")}
@@ -84,7 +88,7 @@ def flattened(html: bytes, elements: int) -> tuple[bytes, bool]:
     """
     if elements <= _MAX_UNCHECKED:
         return html, False
-    nesting = _Nesting()
+    nesting = _Nesting(len(_OPTION.findall(html)) > _MOST_OPTIONS)
     html = _TOKEN.sub(nesting.kept, html)
     return html, nesting.is_too_deep
 
@@ -92,13 +96,16 @@ def flattened(html: bytes, elements: int) -> tuple[bytes, bool]:
 class _Nesting:
     """The elements that are open, the innermost last, and what is kept of each token."""
 
-    def __init__(self) -> None:
+    def __init__(self, has_many_options: bool) -> None:  # noqa: FBT001 - its only argument
+        self._has_many_options = has_many_options
         self.is_too_deep = False
         self._open: list[bytes] = []
         self._left_out: Counter[bytes] = Counter()
 
     def kept(self, token: re.Match[bytes]) -> bytes:
         written, name = token[0], (token["name"] or b"").lower()
+        if name == _SELECT and self._has_many_options:
+            return b""
         if name:
             return self._ended(name, written) if token["end"] else self._begun(name, written)
         if token["raw"]:
