@@ -19,14 +19,17 @@ import time
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from benchmarks import hostile_pages
+from tests.pattern_attacks import attacks
 
 import normalizer
 from normalizer import Normalizer
 from normalizer.fields.credit.credit_labels import LabelTable
-from normalizer.tag.pattern_check import attacks
+from normalizer.read.html_source import is_html
 from normalizer.text.late_pattern import LatePattern
 
 SOURCE = Path(normalizer.__file__).parent
@@ -172,7 +175,7 @@ TOOL = Normalizer(translator=None)
 PIECES = (
     "a", " ", "\t", ".", "-", "A", "1", "(", "[", "<", "&", "\u00a0", "\u0301", "ä", "中", "—", "Foto: ", "By ",
     "Image: Reuters/", "(dpa) ", "/AP, ", "| ", "[Image: ", "**", "_a ", "](http://a ", "1.1.2020 ", "ab/", "&amp;",
-    "Ã¼", "A. ", "and ", "https://a.b/", "\u202e", "\x00", "Berlin (dpa) - ", "18. März 2017, ",
+    "\u0301\u0327", "\u0f73", "\uff9e\u0301", "Ã¼", "A. ", "and ", "https://a.b/", "\u202e", "\x00", "Berlin (dpa) - ", "18. März 2017, ",
 )  # fmt: skip
 PARSERS: dict[str, Callable[[str], object]] = {
     "normalize": TOOL.normalize,
@@ -214,8 +217,22 @@ def pages_of(count: int, end: str) -> Iterator[str]:
     return (f"{line}{end}" for line in itertools.islice(lines, count))
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    ["(?:(?:a|a){0,9}){0,9}!", "a?" * 26 + "a" * 26 + "!", "(a+)+!", r"\s*\w*\s*\w*\d*\w*!"],
+)
+def test_any_pattern_of_a_rule_pack_takes_linear_time(tmp_path, pattern):
+    """Also one that Python's own engine would take for ever for."""
+    pytest.importorskip("re2", reason="the extra [patterns] is not installed")
+    pack = tmp_path / "pack.toml"
+    pack.write_text(f"[[rule]]\nname = 'x'\nrole = 'body'\npattern = '{pattern}'\n", "utf-8")
+    tool = Normalizer(translator=None, rules=[pack])
+    tool.normalize("a")  # loads what any page needs
+    assert not is_slow(tool.normalize, partial(text_of, "", "a", ""))
+
+
 DEEP = ["<div>", "<p><b>a", "<table><tr><td>a", "<ul><li>a", "<a href=x><i>"]
-DEEP += ["<figure><figcaption>a", "<svg><p>"]
+DEEP += ["<figure><figcaption>a", "<svg><p>", "<details>", "<menu><search>", "<span>a</x-y>"]
 
 
 @pytest.mark.parametrize("part", DEEP)
@@ -224,9 +241,60 @@ def test_deep_html_takes_linear_time(part):
     assert not grows_too_fast(TOOL.normalize_html, small, large)
 
 
+LEFT_OPEN = [
+    "left open, blocks below",
+    "left open, other ends below",
+    "tags of XHTML left open",
+    "options",
+]
+SOME_PAGES = Random(33).sample(sorted(hostile_pages.PAGES), 12)  # noqa: S311 - no secrecy here
+SOME_NESTS = Random(33).sample(sorted(hostile_pages.NESTS), 12)  # noqa: S311 - no secrecy here
+
+
+@pytest.mark.parametrize("name", [*LEFT_OPEN, *SOME_PAGES, *SOME_NESTS])
+def test_some_hostile_pages_take_linear_time(name):
+    """`python benchmarks/hostile_pages.py --elements` measures all of them, and longer ones."""
+    grown = {**hostile_pages.PAGES, **hostile_pages.NESTS}[name]
+    assert not grows_too_fast(TOOL.normalize_html, grown(20_000), grown(80_000))
+
+
+# What fields separate with, and words that their grammars know.
+SIGNS = (
+    " ", "/", ", ", " | ", ": ", " - ", " – ", "; ", ". ", "(", ") ", "[", "]", " & ", " and ", " von ", " by ", " via ",
+    " for ", "@", "u/", "·", "、", "。", "\t",
+)  # fmt: skip
+WORDS = (
+    "x", "xx", "Jane Roe", "AP", "dpa", "Foto", "By", "1", "12.3.2017", "March", "Monday", "BERLIN", "(AP)", "©",
+    "Getty Images", "A.", "the", "Uhr", "Archiv", "中", "신",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(PARSERS)[2:])
+def test_lines_as_long_as_fields_may_be_take_linear_time(name):
+    """Longer lines are no field; their bounds differ, and none is above two thousand characters."""
+    random = Random(33)  # noqa: S311 - no secrecy here
+    slow = []
+    for _ in range(60):
+        part = "".join(random.choice(WORDS) + random.choice(SIGNS) for _ in range(2))
+        small, large = ((part * length)[:length] for length in (490, 1_960))
+        if grows_too_fast(PARSERS[name], small, large):
+            slow.append(part)
+    assert not slow
+
+
+def test_a_credit_of_many_names_takes_linear_time():
+    assert not grows_too_fast(normalizer.parse_credit, "xx/yy/" * 80, "xx/yy/" * 320)
+
+
+@pytest.mark.parametrize("comment", ["<!---->", "<!-- a -->\n", "<!--"])
+def test_html_is_recognised_in_linear_time(comment):
+    small, large = (comment * (length // len(comment)) for length in (2_000, 8_000))
+    assert not grows_too_fast(is_html, small, large)
+
+
 # Bytes that `normalize` needs for a page of text, its article included, per byte of the page.
 # Bytes for each of a page. A line of HTML has its position in the page besides.
-MOST_MEMORY, MOST_MEMORY_OF_HTML = 14, 16
+MOST_MEMORY, MOST_MEMORY_OF_HTML = 14, 15
 PARAGRAPH = "The ministers of nine countries met on Monday and signed an accord on round {}.\n\n"
 
 
@@ -260,7 +328,7 @@ def test_the_memory_of_a_page_grows_with_the_page():
 
 
 def test_the_memory_of_html_grows_with_the_page():
-    """Beside what any page needs, HTML of short lines needs at most sixteen times its size."""
+    """Beside what any page needs, HTML of short lines needs at most fifteen times its size."""
     _, (memory, length), (more_memory, more_length) = memory_of_pages("html")
     assert (more_memory - memory) / (more_length - length) < MOST_MEMORY_OF_HTML
 

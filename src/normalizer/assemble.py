@@ -11,7 +11,7 @@ from normalizer.choose.agencies import choose_agencies
 from normalizer.choose.authors import Topics, choose_authors
 from normalizer.choose.blocks import TYPES, BlockBuilder, continues_above, cut
 from normalizer.choose.confidence import Choices, choose_confidence
-from normalizer.choose.dateline import choose_dateline
+from normalizer.choose.dateline import choose_dateline, dateline_above
 from normalizer.choose.dates import choose_dates
 from normalizer.choose.evidence import (
     FilledLines,
@@ -60,6 +60,11 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
     images = text.images.settled()
     publisher, head = choose_publisher(evidence), choose_headline(evidence)
     dateline, unread_dateline = choose_dateline(text.summary, text.body, grammar)
+    dateline_lines: FilledLines = []
+    if dateline is None and text.lines and (first := text.lines[0][0]):
+        dateline = dateline_above(sheet.texts[first - 1], sheet.texts[first], grammar)
+        if dateline is not None:
+            dateline_lines, unread_dateline = [(first - 1, "dateline")], []
     dates = choose_dates(evidence)
     paragraphs = [block.text for block in text.body]
     topics = Topics(head.printed.headline or "", paragraphs)
@@ -75,7 +80,7 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
     keywords = choose_keywords(evidence, publisher.name, url, texts)
     terms = choose_terms(evidence)
     statements += [*keywords.statements, *terms.statements]
-    filled = [*text.lines, *head.lines, *publisher.lines]
+    filled = [*text.lines, *dateline_lines, *head.lines, *publisher.lines]
     filled += [
         (index, f"images[{number}].{slot}")
         for number, draft in enumerate(images)
@@ -263,6 +268,8 @@ def _line_log(sheet: Sheet, filled: FilledLines) -> list[LineAccount]:
         if index in pictured and role not in IMAGE_ROLES:
             # The alternative text of a picture of the article that was taken for furniture.
             role, account.rule, account.confidence = "alt", "picture", 1.0
+        elif role == "boilerplate" and "dateline" in names:
+            role, account.rule, account.confidence = "body", "dateline", 1.0
         is_with_signoff = "signoff" in names and role != "signoff"
         account.role = f"{role}+signoff" if is_with_signoff else role
         account.field = "+".join(dict.fromkeys(names))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from threading import Lock
@@ -16,6 +16,7 @@ from urllib.robotparser import RobotFileParser
 from normalizer._version import __version__
 from normalizer.errors import FetchError
 from normalizer.pipeline import Html
+from normalizer.read.html_source import text_of_response
 from normalizer.text.web_address import absolute
 from normalizer.translation.online.client import Reply, ask
 from normalizer.translation.online.safety import Safety, ServiceFailure
@@ -164,26 +165,14 @@ def _failures_of(url: str) -> Iterator[None]:
     try:
         yield
     except ServiceFailure as failure:
-        raise FetchError(url, str(failure)) from failure
+        # Without the words of the server.
+        raise FetchError(url, str(failure.args[0])) from failure
 
 
 def _page(url: str, reply: Reply) -> Html:
     if reply.content_type not in _HTML_TYPES:
         raise FetchError(url, f"it is {reply.content_type}, no HTML; save it as a file")
     return Html(text_of_response(reply.body, reply.charset), reply.url)
-
-
-def text_of_response(body: bytes, charset: str | None) -> str | bytes:
-    """Return the text of a page in the encoding that its response names, if it really is in it.
-
-    Pages in UTF-8 and those that name no encoding are left to the reader of pages.
-    """
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        with suppress(LookupError, ValueError):
-            return body.decode(charset or "utf-8")
-    return body
 
 
 def _checked(url: str) -> str:

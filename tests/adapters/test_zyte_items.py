@@ -118,6 +118,16 @@ def test_the_body_is_html_too(article: Article) -> None:
     assert "Dam holds" not in html and "Jane Roe" not in html
 
 
+def test_a_translated_body_is_beside_the_printed_one() -> None:
+    """The HTML is that of the text."""
+    made = Translation("The water rose.", "en", "mill", "ok", 0.9)
+    body = [Block("paragraph", "Das Wasser stieg.", language="de", translation=made)]
+    item = to_zyte(Article(headline="Damm", language="de", body=body), ADDRESS)
+    assert (item.articleBody, item.articleBodyTranslation) == (body[0].text, made.text)
+    assert body[0].text in (item.articleBodyHtml or "")
+    assert (item.headlineTranslation, item.descriptionTranslation) == (None, None)
+
+
 def test_videos_and_recordings_have_an_attribute_each() -> None:
     """A post of a network has none, and neither has one without an address of the web."""
     film, radio = "https://www.example.org/film", "https://www.example.org/radio.mp3"

@@ -255,11 +255,20 @@ def test_a_sign_off_at_the_end_of_a_wrapped_paragraph_is_on_its_last_line():
         ([("summary", f"GENEVA (AP) — {FIRST}"), ("body", FIRST)], ["GENEVA"]),
         ([("body", FIRST), ("body", f"GENEVA (AP) — {FIRST}")], ["GENEVA"]),
         ([("quote", f"GENEVA (AP) — {FIRST}")], None),
+        ([("title", HEAD), ("boilerplate", "GENEVA (AP) —"), ("body", FIRST)], ["GENEVA"]),
+        ([("boilerplate", "GENEVA (AP) —"), ("title", HEAD), ("body", FIRST)], None),
     ],
 )  # fmt: skip
 def test_the_article_has_the_dateline_of_its_lead(lines, place):
     dateline = assembled(*lines).dateline
     assert ([name.upper() for name in dateline.places] if dateline else None) == place
+
+
+def test_a_dateline_on_a_line_of_its_own_is_text():
+    article = assembled(("title", HEAD), ("boilerplate", "GENEVA (AP) —"), ("body", FIRST))
+    assert article.agencies == ["AP"]
+    account = article.lines[1]
+    assert (account.role, account.rule, account.field) == ("body", "dateline", "dateline")
 
 
 def test_a_name_in_the_headline_is_no_author_without_a_label():

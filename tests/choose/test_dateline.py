@@ -3,7 +3,7 @@
 import pytest
 
 from normalizer import Article, Block
-from normalizer.choose.dateline import choose_dateline
+from normalizer.choose.dateline import choose_dateline, dateline_above
 from normalizer.grammar import shipped_grammar
 
 GRAMMAR = shipped_grammar()
@@ -47,3 +47,13 @@ def test_the_warning_quotes_the_opening(place: int) -> None:
     _, warnings = choose_dateline(page.summary, page.body, GRAMMAR)
     quoted = "unread-dateline: no dateline could be read in 'Altwend (ELN) —'"
     assert [*map(str, warnings)] == ([quoted] if place < 4 else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "agencies"),
+    [("BERLIN (AP) —", ["AP"]), ("Berlin —", []), ("Berlin", None), (TEXT, None)],
+)
+def test_a_line_above_the_text_may_be_its_dateline(line: str, agencies: list[str] | None) -> None:
+    """It is whole, with its dash."""
+    dateline = dateline_above(line, TEXT, GRAMMAR)
+    assert (dateline.agencies if dateline else None) == agencies

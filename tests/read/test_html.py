@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from normalizer import InputTypeError, Normalizer
-from normalizer.read import html_source
+from normalizer.read import html_nesting, html_source
 from normalizer.read.html.document import read_html
-from normalizer.read.html_source import MAX_DEPTH, is_html
+from normalizer.read.html_source import is_html
 
 BODY = "<p>The lock gates were closed on Monday, and the water stood still for three hours.</p>"
 ADDRESS = "https://example.org/news/a"
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
 
 def texts(html: str | bytes) -> list[str]:
@@ -43,6 +47,8 @@ def codes(page: Any) -> list[str]:
         ("<div>One<br>Two</div>", ["One", "Two"]),
         ("<ul><li>One<li>Two</ul>", ["One", "Two"]),
         ("<table><tr><td>One<td>Two<tr><td>Three</table>", ["One | Two", "Three"]),
+        ("<table><tr><td>One<br>or<td>Two</table>", ["One or | Two"]),
+        ("<table><tr><td>One<br> <br>Three<td>Two</table>", ["One", "Three", "Two"]),
         ("<p>A<script>var b = 1</script><style>p{}</style> line</p>", ["A line"]),
         ("<body><noscript>Switch on scripts</noscript><p>One</p>", ["One"]),
         ("<template><p>unseen</p></template><p>One</p>", ["One"]),
@@ -344,17 +350,73 @@ def test_a_cut_page_of_utf8_stays_utf8():
     assert str(page.warnings[0]).startswith("undecodable-bytes: 1 ")
 
 
-def test_gzip_is_recognised_and_its_damage_is_no_error(monkeypatch):
-    """Of a truncated page and of one that unpacks to a huge one, the beginning is read."""
-    data = gzip.compress(b"<!DOCTYPE html><p>The gates were closed on Monday.</p>" * 50)
-    assert is_html(data)
-    assert texts(data) == ["The gates were closed on Monday."] * 50
-    assert texts(data[:-20])[0] == "The gates were closed on Monday."
-    assert codes(read_html(b"\x1f\x8b" + b"no gzip")) == codes(read_html(b"\x1f\x8bno gzip"))
+LINE = "The gates were closed on Monday."
+PACKED = gzip.compress(f"<!DOCTYPE html>{f'<p>{LINE}</p>' * 5000}".encode())
+
+
+def test_gzip_is_recognised_and_its_size_is_bounded(monkeypatch):
+    assert is_html(PACKED)
+    assert texts(PACKED) == [LINE] * 5000
+    assert codes(read_html(PACKED)) == []
     monkeypatch.setattr(html_source, "_MAX_UNPACKED", 1000)
     page = read_html(gzip.compress(b"<p>word</p>" * 10_000))
     assert len(page.lines) == 1000 // len("<p>word</p>") + 1
     assert str(page.warnings[0]).startswith("undecodable-bytes: only the first 1000 ")
+
+
+def test_all_members_of_gzip_are_read():
+    """A log of a server, or `cat` of two files, has more than one; zeros may follow the last."""
+    page = read_html(PACKED + gzip.compress(f"<p>{LINE}".encode()) + bytes(512))
+    assert ([line.text for line in page.lines], codes(page)) == ([LINE] * 5001, [])
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (PACKED[:-200], "the page is cut"),
+        (PACKED[:-4], "the page is cut"),
+        (PACKED[:-8] + b"checksum", "the page's gzip data is damaged (CRC check failed"),
+        (PACKED + PACKED[:10] + b"\x07", "the page's gzip data is damaged ("),
+        (PACKED + b"more", "the page's gzip data is damaged ("),
+    ],
+    ids=["cut", "without a length", "wrong checksum", "damaged", "with more behind it"],
+)
+def test_a_fault_of_gzip_is_said_and_what_can_be_unpacked_is_read(data, message):
+    page = read_html(data)
+    assert str(page.warnings[0]).startswith(f"undecodable-bytes: {message}")
+    assert len(page.lines) > 1000
+    assert {line.text for line in page.lines[:-1]} == {LINE}
+
+
+@pytest.mark.parametrize("label", ["utf-16", "UTF-16LE", "utf-32", "utf-7", "unicode_escape"])
+def test_an_encoding_that_the_declaration_itself_is_not_in_does_not_count(label):
+    text = "Le café de la gare a été rouvert lundi à midi, C:\\neuf +AGE-."
+    assert texts(f"<meta charset={label}><p>{text}".encode("cp1252")) == [text]
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "title",
+        "script",
+        "style",
+        "textarea",
+        'iframe src="/a>b"',
+        "noscript",
+        "video",
+        "xmp",
+        "svg",
+    ],
+)
+def test_an_empty_element_of_xhtml_takes_nothing_in(element):
+    head = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>'
+    script = "<script>s = '<script/>';</script><!-- <title/> -->"
+    assert texts(f"{head}{script}<{element}/><p>One</p><{element} /><p>Two</p>") == ["One", "Two"]
+
+
+def test_a_slash_may_end_an_address_in_xhtml():
+    page = "<html xmlns='http://www.w3.org/1999/xhtml'><script src=/a/>x</script><p>One"
+    assert texts(page) == ["One"]
 
 
 @pytest.mark.parametrize(
@@ -362,15 +424,85 @@ def test_gzip_is_recognised_and_its_damage_is_no_error(monkeypatch):
     [
         "".join(f"<i id=a{number}><p>" for number in range(5000)),
         "".join(f"<table><font color={number}>" for number in range(5000)),
-        "<div>" * (MAX_DEPTH + 5),
     ],
-    ids=["paragraphs", "tables", "nested"],
+    ids=["paragraphs", "tables"],
 )
 def test_what_no_parser_should_read_is_read_as_text(html):
-    """Formatting left open in many blocks, or deep nesting, would give millions of elements."""
+    """Formatting left open in many blocks would give millions of elements."""
     page = read_html(f"{html}words that count")
     assert [line.text for line in page.lines] == ["words that count"]
     assert codes(page) == ["deep-nesting"]
+
+
+@pytest.mark.parametrize("name", ["div", "span", "details", "x-y", "b", "blockquote", "svg"])
+def test_tags_of_elements_that_are_nested_too_deeply_are_left_out(name):
+    """Their text stays, and so does the structure of what is less deep."""
+    html = f"<h1>Head</h1>{f'<{name}>' * 9000}<p>words that</p> count"
+    page = read_html(html)
+    assert "".join(line.text for line in page.lines) == "Headwords thatcount"
+    assert structures(html)[0].element == "h1"
+    assert codes(page) == ([] if name == "svg" else ["deep-nesting"])
+
+
+# Elements that are ended, shown or nested by rules of their own.
+NAMES = [
+    "a", "abbr", "applet", "b", "body", "button", "caption", "col", "dd", "details", "div", "dl", "dt",
+    "fieldset", "font", "form", "h1", "h2", "hr", "i", "input", "li", "marquee", "math", "mi", "nav", "nobr",
+    "noscript", "object", "ol", "option", "p", "pre", "rb", "rt", "ruby", "s", "script", "select", "span",
+    "style", "svg", "desc", "g", "table", "tbody", "td", "template", "textarea", "th", "title", "tr", "u", "ul",
+    "xmp", "x-y",
+]  # fmt: skip
+SIGNS = ("x", "<!--", "-->", "<![CDATA[", "]]>", "<!>", "</>", "<a b='", '"', " ", "/>")
+
+
+def depth_of(html):
+    node, depth, deepest = LexborHTMLParser(html).root, 0, 0
+    while node is not None:
+        deepest = max(deepest, depth)
+        if node.child is not None:
+            node, depth = node.child, depth + 1
+            continue
+        while node is not None and node.next is None:
+            node, depth = node.parent, depth - 1
+        node = node.next if node is not None else None
+    return deepest
+
+
+def test_no_tags_nest_deeper_than_is_counted(monkeypatch):
+    """A table adds four elements that are not counted."""
+    monkeypatch.setattr(html_nesting, "MAX_DEPTH", 10)
+    random = Random(33)  # noqa: S311 - no secrecy here
+    for _ in range(600):
+        names = random.sample(NAMES, random.randint(1, 3))
+        tags = [
+            f"<{end}{name}{more}>"
+            for name in names
+            for end in ("", "", "/")
+            for more in ("", " b='>'", "/")
+        ]
+        part = "".join(
+            random.choices(
+                [*tags, *SIGNS] if random.random() < 0.5 else tags, k=random.randint(1, 6)
+            )
+        )
+        flat, _ = html_nesting.flattened(part.encode() * 150, 10_000)
+        assert depth_of(flat) < 10 * 5 + 10, part
+
+
+def shown(page: bytes) -> list[Any]:
+    lines: list[Any] = read_html(page).lines
+    places = [line.structure for line in lines]
+    return [
+        (line.text, at.element, at.depth, at.path) for line, at in zip(lines, places, strict=True)
+    ]
+
+
+def test_a_large_page_is_parsed_as_a_small_one_is(monkeypatch):
+    """What is not too deep stays as it is when a page is written anew."""
+    pages = [path.read_bytes() for path in sorted(FIXTURES.glob("*/input.html"))]
+    before = [shown(page) for page in pages]
+    monkeypatch.setattr(html_nesting, "_MAX_UNCHECKED", 0)
+    assert [shown(page) for page in pages] == before
 
 
 def test_a_page_of_tags_alone_is_read_without_them():
@@ -383,7 +515,7 @@ def test_a_page_of_tags_alone_is_read_without_them():
 @pytest.mark.parametrize(
     "html",
     [
-        "<i class='icon'><b>" * 5000 + "words",
+        "<i class='icon'><b>" * 200 + "<p>" * 5000 + "words",
         "".join(f"<i id=a{number}></i><p>" for number in range(5000)) + "words",
     ],
     ids=["equal elements", "closed elements"],

@@ -387,3 +387,17 @@ def test_hostile_marks_are_read_to_the_end(piece):
     """Half a megabyte of marks without partners is read in linear time."""
     line = piece * (400_000 // len(piece))
     assert len(texts(f"# A\n# B\n{line}")) >= 2
+
+
+def test_long_runs_of_combining_marks_are_parted_by_joiners():
+    """Sorting them takes time by the square of their number; no mark is lost."""
+    (line,) = read("a" + "\u0301\u0327" * 40).lines
+    runs = line.text.split("\u034f")
+    assert [len(run) for run in runs] == [30, 30, 20]
+    assert sorted("".join(runs)[1:]) == sorted("\u0301" * 39 + "\u0327" * 40)
+    assert read(line.text).lines[0].text == line.text
+
+
+def test_long_runs_of_other_signs_have_no_joiners():
+    (line,) = read("e\u0301 " + "\u2014" * 100).lines
+    assert line.text == "\u00e9 " + "\u2014" * 100

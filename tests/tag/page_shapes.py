@@ -184,6 +184,22 @@ $}
 {footer:$ · $}
 {rights}
 """,
+    # as a converter to Markdown prints it: bulleted menus around a heading
+    "markdown": """\
+{menu:* $}
+
+# {headline}
+
+{head}
+
+{text:$
+
+$}
+
+{sections:* $}
+
+{rights}
+""",
 }
 HTML_SHAPES = {
     # three columns of a table, two of them menus of more than a hundred lines
@@ -234,4 +250,19 @@ HTML_SHAPES = {
 {text:$<p>$}
 <p align="right">{menu_links[0]} {buttons_links[0]}</td></tr></table>
 <table>{sections_links:<tr><td>$</td></tr>}</table><center>{rights}</center>""",
+    # columns of a table in which line breaks alone set lines and paragraphs apart
+    "columns_of_breaks": """\
+<title>{headline} - {site}</title>
+<table><tr><td>{menu_links:$<br>$}</td>
+<td><b>{headline}</b><br>{head:$<br>}<br>{text:$<br><br>$}</td>
+<td>{places_links:$<br>$}</td></tr></table>""",
+    # the page states its first paragraph as its description, and a picture is below it
+    "described": """\
+<title>{headline}</title><meta name="description" content="{text[0]}">
+<ul>{menu_links:<li>$</li>}</ul>
+<h1>{headline}</h1>
+{head:<small>$</small><br>}
+{text:<p>$</p>}
+<p><img src="/picture.jpg" alt=""></p>
+<ul>{sections_links:<li>$</li>}</ul><p>{rights}</p>""",
 }

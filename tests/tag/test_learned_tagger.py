@@ -170,6 +170,7 @@ def menus(count: int) -> list[Proposed]:
         ([seen_as("title", HEAD)], seen_as("summary", "They said so."), [ONE, TWO], "body"),
         ([HEADLINE], seen_as("summary", "They said so.", **P), [PAGE_ONE, PAGE_TWO], "summary"),
         ([HEADLINE, PAGE_ONE], seen_as("summary", "They said so.", **P), [PAGE_TWO], "body"),
+        ([HEADLINE], seen_as("summary", "They said so.", **P), [], "body"),  # all that it says
         # a description of an image is no credit
         ([ONE], seen_as("credit", "Symbolbild: Ein Hafen im Regen", element="img"), [TWO], "alt"),
         # a doubtful sentence near the text is not removed; of little text, more are kept

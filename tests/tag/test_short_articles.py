@@ -46,6 +46,10 @@ TEXT = line(FIRST, "body", sure=0.7)
         ([HEAD, removed(sure=0.81)], []),
         ([HEAD, DATE, removed(sure=0.95)], [2]),
         ([HEAD, DATE, removed(sure=0.96)], []),
+        # a heading of Markdown
+        ([line("# Gate mended", "boilerplate"), removed()], [1]),
+        ([line("## Gate mended", "boilerplate"), removed()], []),
+        ([line("# News", "boilerplate"), line("## Gate mended", "boilerplate"), removed()], []),
         # beside text
         ([TEXT, removed(SHORT, 0.9)], [1]),
         ([TEXT, removed(SHORT, 0.91)], []),
@@ -76,6 +80,10 @@ def test_a_short_article_that_the_learned_tagger_takes_for_furniture_is_text(lin
         ([line("Local", "boilerplate", element="h1"), removed(element="p", parent=2)], [1]),
         ([HEAD, line("Gate mended", "boilerplate", element="h2", linked=1), removed(element="p")], []),
         ([HEAD, removed(element="p", linked=0.6)], []),
+        # the headline that the page states, in any element; no heading that is known furniture
+        ([line("Gate mended", "boilerplate", element="b", as_title=0.8), removed(element="p")], [1]),
+        ([line("Gate mended", "boilerplate", element="b", as_headline=0.8), removed(element="p")], []),
+        ([ruled("Log in", "boilerplate", element="h1"), removed(element="p")], []),
         ([HEAD, removed(element="p", parent=2), removed(SHORT, element="p", parent=2)], [1, 2]),
         ([HEAD, removed(element="td", parent=1, grandparent=2), removed(SHORT, element="p", parent=3, grandparent=1)], [1, 2]),
         ([HEAD, removed(element="p", parent=2, grandparent=1), removed(SHORT, element="p", parent=4, grandparent=3)], [1]),

@@ -205,16 +205,16 @@ def described(share: float, role: str = "boilerplate", text: str = FIRST, **plac
         ([HEAD, TEXT, TEXT, LEAD, TEXT], None),
         ([HEAD, TEXT, LEAD], None),
         # a line below the headline that the page states as its description, or that HTML names so
-        ([HEAD, described(0.8), MENU], 1),
-        ([HEAD, described(1.0, "subhead"), MENU], 1),
-        ([HEAD, MENU, MENU, described(0.8)], 3),
+        ([HEAD, described(0.8), MENU, TEXT], 1),
+        ([HEAD, described(1.0, "subhead"), MENU, TEXT], 1),
+        ([HEAD, MENU, MENU, described(0.8), TEXT], 3),
         ([HEAD, MENU, MENU, MENU, described(0.8)], None),
         ([HEAD, described(0.7)], None),
         ([HEAD, described(0.8, "byline")], None),
         ([HEAD, described(0.8, text="x" * 49)], None),
         ([HEAD, described(0.8, element="li")], None),
         ([HEAD, described(0.8, linked=1.0)], None),
-        ([HEAD, described(0.0, named={"lead"})], 1),
+        ([HEAD, described(0.0, named={"lead"}), TEXT], 1),
         ([HEAD, MENU, described(0.0, named={"lead"})], None),
         # there is one already
         ([HEAD, line("So it was.", "summary"), described(1.0)], None),
@@ -225,6 +225,11 @@ def test_the_paragraph_that_stands_apart_from_the_text_is_the_summary(lines, sum
     at = lines.index(HEAD) if HEAD in lines else None
     expected = [] if summary is None else [(summary, "summary")]
     assert found(SUMMARY, *lines, headline=at) == expected
+
+
+@pytest.mark.parametrize("role", ["boilerplate", "subhead"])
+def test_the_only_text_of_a_page_is_no_summary(role):
+    assert found(SUMMARY, HEAD, described(0.8, role), MENU, headline=0) == [(1, "body")]
 
 
 @pytest.mark.parametrize(

@@ -344,7 +344,7 @@ def test_a_valid_translation_stays_as_it_is(changes):
 DIRTY, TIDY = "\x1b]0;title\x07 red \u202e \ud800\r", "]0;title red  \ufffd"
 
 
-@pytest.mark.parametrize("name", ["text", "language", "engine", "model", "error"])
+@pytest.mark.parametrize("name", ["text", "engine", "model", "error"])
 def test_strings_are_tidied(name):
     """No control character, bidirectional override or lone surrogate gets into an article."""
     words = {"untranslated": ["a", DIRTY], "missing": ["3", DIRTY]}
@@ -354,6 +354,15 @@ def test_strings_are_tidied(name):
     assert found == ok("A", **words, doubtful=[Doubt(TIDY, "ambiguous")], **{name: TIDY})
     (failed,) = asked(raising(ValueError("\x1b[31mred\ud800")), "Text")
     assert failed.error == "ValueError: [31mred\ufffd"
+
+
+@pytest.mark.parametrize("name", ["EN", "en-GB", "eng", "", "de", DIRTY])
+def test_a_translation_is_in_the_language_that_was_asked_for(name):
+    """Whatever the engine calls it: an article shows translations into one language."""
+    (found,) = asked(lambda _: ok("A dog", language=name), "Ein Hund")
+    assert (found.language, found.status) == ("en", "ok")
+    (left,) = asked(lambda text: ok(text, language=name, status="untranslated"), "Ein Hund")
+    assert left.language == (TIDY if name == DIRTY else name)
 
 
 def test_a_text_that_was_left_stays_as_it_is():
@@ -379,6 +388,16 @@ def test_what_a_translation_lost_is_listed(status, confidence, missing, checked)
     (found,) = translate([item], source="de", engine=Scripted(lambda _: answer))
     assert (found.status, found.confidence, found.missing) == checked
     assert found.text == "A man with boats"
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u200d\u200c", "\u200b", "\ufeff\x00", "\u00a0\n"])
+def test_an_answer_that_nobody_sees_is_none(blank):
+    (found,) = asked(lambda _: blank, "Ein Hund")
+    assert (found.text, found.status, found.error) == (
+        "Ein Hund",
+        "failed",
+        "the engine answered no text",
+    )
 
 
 @pytest.mark.parametrize("mark", ["\n", "\n\n", "\r\n", "\t", "\u2028", "\u2029", "\x85", " \n "])

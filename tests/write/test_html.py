@@ -167,12 +167,14 @@ def test_links_can_be_left_out():
 def test_the_page_is_in_one_language_and_names_others(german):
     page = german.to_html()
     assert '<html lang="en">' in page and "<p>The river is rising.</p>" in page
+    assert '<p class="kicker" lang="de">Hochwasser</p>' in page
     assert '<figcaption lang="und">' not in page and "<figcaption>A dam" in page
     german.images[0].url = ADDRESS
     assert 'alt="Une digue" lang="fr"' in german.to_html()
     german.body[0].translation = None
     page = german.to_html()
     assert '<html lang="de">' in page and "<p>Der Fluss steigt.</p>" in page
+    assert '<p class="kicker">Hochwasser</p>' in page
     assert "<figcaption>Ein Damm" in page
     assert '<li lang="en">“Boats,” said one.</li>' in page  # among blocks that are translated
 

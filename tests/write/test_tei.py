@@ -87,9 +87,26 @@ def test_a_moment_is_one_of_xml_schema(date, when):
 
 def test_texts_are_as_printed_with_their_languages(german):
     root = document(german)
-    assert texts(root, ".//item") == ["Sand & Säcke", "“Boats,” said one."]
-    languages = [node.get(LANGUAGE) for node in root.findall(".//item", NAMES)]
+    assert texts(root, "text/body//item") == ["Sand & Säcke", "“Boats,” said one."]
+    languages = [node.get(LANGUAGE) for node in root.findall("text/body//item", NAMES)]
     assert languages == [None, "en"]
+
+
+def test_translations_are_beside_the_text(german):
+    """The translated article is a division behind the text, that of a caption a note below it."""
+    root = document(german)
+    [division] = root.findall("text/back/div", NAMES)
+    assert division.attrib == {"type": "translation", LANGUAGE: "en"}
+    assert texts(division, "note") == ["Machine translation by mill"]
+    assert texts(division, "head") == ["Water is rising again"]
+    assert texts(division, "argument") == ["The water is coming back."]
+    assert texts(division, "p") == ["The river is rising."]
+    assert texts(division, ".//item") == ["Sand & bags", "“Boats,” said one."]
+    [note] = root.findall(".//figure/note", NAMES)
+    assert (note.text, note.attrib) == ("A dam", {"type": "translation", LANGUAGE: "en"})
+    german.headline_translation = german.summary_translation = None
+    german.body[0].translation = None
+    assert document(german).find("text/back", NAMES) is None
 
 
 def test_an_empty_article_is_a_document():

@@ -21,6 +21,7 @@ from normalizer import (
     Signoff,
     Translation,
     Translator,
+    normalize,
     parse_credit,
 )
 from normalizer.parts import Media, Span
@@ -363,6 +364,26 @@ def test_text_has_code_tables_and_numbers():
     ]
     parts = ["3. One", "• two", "if x:\n    y", "Town | Votes\nAlden | 12", "End\n"]
     assert Article(body=body).to_text().split("\n\n") == parts
+
+
+def test_each_part_of_a_text_is_a_line():
+    """Breaks in an article that another program made add no parts; code and tables have lines."""
+    broken = "The dam\n\n# Injected\u2028- item\r\rBy Eve Mallory"
+    kinds: list[Any] = ["paragraph", "subhead", "quote", "list_item"]
+    caption = ImageText("Damm", "de", 0.9, english(broken))
+    page = Article(
+        headline=broken,
+        summary=broken,
+        publisher=broken,
+        authors=[broken],
+        body=[Block(kind, broken) for kind in kinds] + [item(broken, 1, 2)],
+        images=[Image(caption, ImageText(broken), Credit(broken))],
+        signoff=Signoff(broken),
+        agencies=[broken],
+    )
+    parts = page.to_text().removesuffix("\n").split("\n\n")
+    assert len(parts) == 12 and all(len(part.splitlines()) == 1 for part in parts)
+    assert "Eve Mallory" not in normalize(page.to_text()).authors
 
 
 def test_translations_have_no_spans_and_code_none():

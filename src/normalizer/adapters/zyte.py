@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import attrs
@@ -15,6 +16,7 @@ from normalizer.write.exchange import (
     addresses_of_authors,
     filled,
     known_language,
+    translated_article,
     unique,
     usable,
 )
@@ -107,6 +109,15 @@ class NewsArticle(Article):
     rights: str | None = None
     """The licence or copyright that the page states for the text."""
 
+    headlineTranslation: str | None = None  # noqa: N815
+    """The headline in the target language, if it was translated."""
+
+    descriptionTranslation: str | None = None  # noqa: N815
+    """The description in the target language, if it was translated."""
+
+    articleBodyTranslation: str | None = None  # noqa: N815
+    """The body in the target language, if it was translated."""
+
 
 def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
     """Return the article as an ``Article`` of zyte-common-items, with captions and credits.
@@ -133,6 +144,7 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
     addresses = unique(image.address() or "" for image in article.images)
     images = [Address(url=found) for found in addresses]
     pages = addresses_of_authors(article)
+    other, _ = translated_article(article) or (ArticleFields(), "")
     return NewsArticle(
         url=address,
         headline=article.headline,
@@ -147,7 +159,7 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
         videos=[Video(url=found) for found in _media(article, "video")] or None,
         audios=[Audio(url=found) for found in _media(article, "audio")] or None,
         description=article.summary,
-        articleBody="\n\n".join(block.text for block in article.body) or None,
+        articleBody=_body(article),
         articleBodyHtml=_body_as_html(article) if article.body else None,
         metadata=ArticleMetadata(probability=article.confidence),
         pictures=[_picture(image) for image in article.images] or None,
@@ -156,12 +168,23 @@ def to_zyte(article: ArticleFields, url: str | None = None) -> NewsArticle:
         keywords=list(article.keywords) or None,
         access=article.access,
         rights=article.rights,
+        headlineTranslation=other.headline,
+        descriptionTranslation=other.summary,
+        articleBodyTranslation=_body(other),
     )
+
+
+def _body(article: ArticleFields) -> str | None:
+    return "\n\n".join(block.text for block in article.body) or None
 
 
 def _body_as_html(article: ArticleFields) -> str:
     body = ArticleFields(
-        language=article.language, body=article.body, images=article.images, media=article.media
+        language=article.language,
+        # As printed, like the text of the body.
+        body=[replace(block, translation=None) for block in article.body],
+        images=article.images,
+        media=article.media,
     )
     return to_html(body, page=False)
 

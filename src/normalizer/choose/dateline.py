@@ -35,3 +35,14 @@ def choose_dateline(
         return None, []
     message = f"no dateline could be read in {opening!r}"
     return None, [ArticleWarning.of("unread-dateline", message)]
+
+
+def dateline_above(line: str, text: str, grammar: Grammar) -> Dateline | None:
+    """Return the dateline that `line` is, which stands above `text`, the beginning of the report.
+
+    >>> from normalizer.grammar import shipped_grammar
+    >>> dateline_above("GENEVA —", "The river rose.", shipped_grammar()).places
+    ['GENEVA']
+    """
+    dateline = grammar.dateline(f"{line} {text}")
+    return dateline if dateline is not None and dateline.raw == line else None

@@ -6,7 +6,6 @@ import io
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from types import ModuleType
@@ -18,6 +17,7 @@ from normalizer.corpus import faults
 from normalizer.corpus.compression import GZIP, ZSTANDARD, unpacked
 from normalizer.corpus.faults import DamageError, reason, too_long
 from normalizer.pipeline import Html
+from normalizer.read.html_source import text_of_response
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _BEGINNING: Final = b"WARC/"
 # Types of records that have a page; those of WET files are conversions.
 _KINDS: Final = {"response", "conversion"}
+_HEADERS: Final = frozenset(
+    ("content-length", "content-type", "warc-record-id", "warc-target-uri", "warc-type")
+)
 _LENGTH: Final = re.compile("[0-9]{1,18}")
 # Bytes of a line of headers; what is longer is no header that is read here.
 _LONGEST_LINE: Final = 65_536
@@ -82,11 +85,12 @@ def archive_pages(stream: BinaryIO, name: str) -> Iterator[PageRecord | str | Da
 
 
 def _headers(stream: BinaryIO) -> dict[str, str]:
-    """Return the headers of a record, the names in lower case."""
+    """Return the headers of a record that are read here, the names in lower case."""
     headers = {}
     while (line := stream.readline(_LONGEST_LINE)).strip():
         name, _, value = line.decode("utf-8", "replace").partition(":")
-        headers[name.strip().lower()] = value.strip()
+        if (key := name.strip().lower()) in _HEADERS:
+            headers[key] = value.strip()
     if not line:
         raise DamageError("it is cut off")
     return headers
@@ -144,7 +148,7 @@ def _response(data: bytes, warc: ModuleType, name: str, url: str | None) -> Page
         codings = (headers.get(name_of_codings) or "").lower().split(",")
         for coding in reversed(codings):
             body = _undone(body, coding.strip())
-    page = _decoded(body, response.http_charset)
+    page = text_of_response(body, response.http_charset)
     whole = page if content_type in _TEXT_TYPES else Html(page, url)
     return PageRecord(name, whole, url, too_long(len(body)))
 
@@ -180,7 +184,7 @@ def _inflated(body: BinaryIO) -> BinaryIO:
     has_header = data[:1] and data[0] % 16 == zlib.DEFLATED and int.from_bytes(data[:2]) % 31 == 0
     unpacker = zlib.decompressobj(zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS)
     page = unpacker.decompress(data, faults.LONGEST_PAGE + 1)
-    if not unpacker.eof and not unpacker.unconsumed_tail:
+    if not unpacker.eof and len(page) <= faults.LONGEST_PAGE:
         raise DamageError("it is cut off")
     return io.BytesIO(page)
 
@@ -201,16 +205,3 @@ def _is_readable(body: bytes, coding: str) -> bool:
     if body.startswith(_GZIP):
         return coding not in {"gzip", "x-gzip"}
     return not _NO_TEXT.search(body[:_LOOKED_AT])
-
-
-def _decoded(body: bytes, charset: str | None) -> str | bytes:
-    """Return the text of a page in the encoding that its response names, if it really is in it.
-
-    Pages in UTF-8 and those that name no encoding are left to the reader of pages.
-    """
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        with suppress(LookupError, ValueError):
-            return body.decode((charset or "utf-8").strip("\"'"))
-    return body

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection
 from functools import cache
 
@@ -11,6 +10,7 @@ from normalizer.language.evidence import evidence
 from normalizer.language.writing_systems import WORD_SCRIPTS, dominant_script, script_language
 from normalizer.parts import Language
 from normalizer.tables import read_rows
+from normalizer.text.unicode_forms import composed
 
 # The language of a line shows in its first words; a whole page on one line would only cost time.
 _LONGEST = 600
@@ -75,8 +75,7 @@ def _by_words(text: str, script: str, page: str | None, names: Collection[str]) 
 
 def _words_only(text: str) -> str:
     """Return `text` composed and without links, addresses, handles and names of files."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+    text = composed(text)
     if any(sign in text for sign in _SIGNS_OF_NO_WORD):
         words = text.split()
         return " ".join(

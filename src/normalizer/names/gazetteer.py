@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
 from normalizer.late_property import late_property
+from normalizer.text.unicode_forms import composed
 
 _FIRST_WITHOUT_SPACES = "\u0e00"
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -79,4 +79,4 @@ class Gazetteer:
 
 def _in_one_form(text: str) -> str:
     """Return `text` with one character for all its widths and ligatures."""
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return composed(text, "NFKC")

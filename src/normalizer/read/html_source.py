@@ -1,11 +1,13 @@
-"""HTML before it is parsed: recognises and decodes it, and bounds its nesting."""
+"""HTML before it is parsed: recognises and decodes it, and bounds the elements it makes."""
 
 from __future__ import annotations
 
+import gzip
+import io
 import re
 import zlib
+from contextlib import suppress
 from functools import cache
-from itertools import accumulate
 from typing import Final
 
 from normalizer.parts import ArticleWarning
@@ -14,8 +16,8 @@ from normalizer.tables import read_rows
 
 # A byte order mark, white space, an XML declaration and comments may precede the first tag.
 _OPENING = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml[^<>]{0,200}>\s{0,200})?"
-    rb"(?:<!--.{0,2000}?-->\s{0,200}){0,3}<(?:!doctype html|html|head|body)[\s>]",
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^<>]*+>\s*+)?+(?><!--.*?-->\s*+)*+"
+    rb"<(?:!doctype html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 _OPENING_WITHIN = 8000
@@ -26,18 +28,12 @@ _DECLARED = re.compile(
     rb"\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w:.-]{2,40})",
     re.IGNORECASE,
 )
-_GZIP = b"\x1f\x8b"
+# Text that UTF-7, escapes of Python and encodings without ASCII read as another.
+_PROBE = b"<p>\\x41 +AGE-"
+_GZIP = b"\x1f\x8b\x08"
+_PIECE = 65_536
 # Maximum size of an unpacked page in bytes; the largest page of the corpus has 4 MB.
 _MAX_UNPACKED = 50_000_000
-# Parsing takes time by the square of the depth: a third of a second at this depth. Real pages are
-# some 40 deep.
-MAX_DEPTH: Final = 10_000
-# Elements whose ends are written; a parser closes others by itself.
-_NESTED = re.compile(
-    rb"<(/?)(?:address|article|aside|blockquote|center|div|dl|fieldset|figure|footer|form|header"
-    rb"|main|nav|ol|section|ul)\b",
-    re.IGNORECASE,
-)
 # Formatting that is left open is repeated in each block that follows (HTML standard, "reconstruct
 # the active formatting elements"): 30 KB of `<i id=1><p><i id=2><p>` make two million elements.
 _FORMATTING = re.compile(
@@ -68,7 +64,7 @@ def is_html(source: str | bytes) -> bool:
     """Return whether `source` begins like a whole page of HTML, packed by gzip or not."""
     head = source[:_OPENING_WITHIN]
     data = head.encode("utf-8", "replace") if isinstance(head, str) else bytes(head)
-    return _OPENING.match(_unpacked(data)[0]) is not None
+    return _OPENING.match(_unpacked(data, _OPENING_WITHIN)[0]) is not None
 
 
 def decode_html(data: bytes) -> tuple[str, list[ArticleWarning]]:
@@ -77,11 +73,26 @@ def decode_html(data: bytes) -> tuple[str, list[ArticleWarning]]:
     Data packed by gzip is unpacked. The declared encoding counts where the bytes are not UTF-8:
     declarations are wrong too often to come first. Never raises.
     """
-    data, warnings = _unpacked(data)
+    data, warnings = _unpacked(data, _MAX_UNPACKED)
     declared = _DECLARED.search(data[:_DECLARED_WITHIN])
     label = declared[1].decode("ascii", "replace") if declared else ""
-    text, more = decode(data, _codecs().get(label.lower(), label))
+    codec = _codecs().get(label.lower(), label)
+    text, more = decode(data, codec if _reads_ascii(codec) else None)
     return text, warnings + more
+
+
+def text_of_response(body: bytes, charset: str | None) -> str | bytes:
+    """Return the text of a page in the encoding that its response names, if it really is in it.
+
+    Pages in UTF-8, and those that name no encoding of the web, are left to the reader of pages.
+    """
+    codec = _codecs().get((charset or "").strip("\"'").lower())
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        with suppress(LookupError, ValueError):
+            return body.decode(codec) if codec else body
+    return body
 
 
 @cache
@@ -89,33 +100,41 @@ def _codecs() -> dict[str, str]:
     return {row["label"]: row["codec"] for row in read_rows("html_encodings.tsv")}
 
 
-def _unpacked(data: bytes) -> tuple[bytes, list[ArticleWarning]]:
-    """Return `data` without gzip's packing, as far as it can be read, and warnings."""
+def _reads_ascii(codec: str) -> bool:
+    """Return whether a declaration that was read as ASCII may be true: not if it says UTF-16."""
+    try:
+        return _PROBE.decode(codec).startswith(_PROBE.decode("ascii"))
+    except (UnicodeError, LookupError, ValueError):
+        return False
+
+
+def _unpacked(data: bytes, most: int) -> tuple[bytes, list[ArticleWarning]]:
+    """Return `data` without gzip's packing, as far as it can be read, and warnings.
+
+    Of more than `most` bytes, the first are returned.
+    """
     if not data.startswith(_GZIP):
         return data, []
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    unpacked, message = bytearray(), f"only the first {most} bytes are read"
+    stream = gzip.GzipFile(fileobj=io.BytesIO(data))
     try:
-        unpacked = unpacker.decompress(data, _MAX_UNPACKED)
-    except zlib.error:
-        return data, []
-    if unpacker.unconsumed_tail:
-        message = f"only the first {_MAX_UNPACKED} bytes are read"
-        return unpacked, [ArticleWarning.of("undecodable-bytes", message)]
-    return unpacked, []
+        while len(unpacked) <= most:
+            piece = stream.read1(_PIECE)
+            if not piece:
+                return bytes(unpacked), []
+            unpacked += piece
+    except EOFError:
+        message = "the page is cut, its gzip data has no end; what is there is read"
+    except (OSError, zlib.error) as error:
+        message = f"the page's gzip data is damaged ({error}); what can be unpacked is read"
+    return bytes(unpacked[:most]), [ArticleWarning.of("undecodable-bytes", message)]
 
 
-def is_too_deep(html: bytes, tags: int) -> bool:
-    """Return whether parsing would take too long because elements are nested; no real page is.
+def repeats_too_much(html: bytes, number: int) -> bool:
+    """Return whether open formatting elements would be repeated in too many of `number` tags.
 
-    `tags` is the number of signs "<" in `html`.
+    `number` is that of the signs "<" in `html`; no real page is so.
     """
-    nested = _NESTED.finditer(html) if tags > MAX_DEPTH else ()
-    depths = accumulate(-1 if tag[1] else 1 for tag in nested)
-    return max(depths, default=0) > MAX_DEPTH or _repeats_too_much(html, tags)
-
-
-def _repeats_too_much(html: bytes, number: int) -> bool:
-    """Return whether open formatting elements would be repeated in too many of `number` tags."""
     most = _MAX_REPEATED // max(number, 1)
     tags = _FORMATTING.findall(html)
     if len(tags) <= most:

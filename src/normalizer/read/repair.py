@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from normalizer.text.invisible import without_invisible
 from normalizer.text.late_pattern import late_pattern
+from normalizer.text.unicode_forms import composed
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 _TAG = late_pattern(
@@ -155,4 +156,4 @@ def tidy(text: str) -> str:
     text = text.strip() if is_folded else " ".join(text.split())
     if not text.isprintable():
         text = " ".join(without_invisible(text).split())
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return composed(text)

@@ -11,14 +11,14 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from normalizer.errors import ConfigurationError, RulePackError
+from normalizer.errors import ConfigurationError, MissingExtraError, RulePackError
 from normalizer.fields.byline.own_words import NO_WORDS, OwnWords
 from normalizer.fields.credit.credit_labels import CreditLabel
 from normalizer.names.agencies import Agency
 from normalizer.names.gazetteer import fold
 from normalizer.names.publishers import LONGEST_NAME, Publisher
 from normalizer.tables import read_header
-from normalizer.tag.pattern_check import slow_line
+from normalizer.tag.pattern_search import PatternSearch, refusal_of
 from normalizer.tag.phrases import LONGEST_PHRASE, phrase_key, phrase_kinds
 from normalizer.tag.rule import Rule, Ruler
 from normalizer.tag.sheet import Finding, Sheet
@@ -42,12 +42,6 @@ _FORMS = frozenset({"behind", "colon", "open"})
 # As the shipped labels: longer ones are not found.
 _LONGEST_LABEL = 40
 _MOST_WORDS = 5
-# Patterns of rule packs are not tried on longer lines, which are paragraphs: a pattern may take
-# more than linear time.
-_LONGEST_LINE = 2000
-# A pattern that goes over a line for each of its characters takes 0.01 s for the longest line, one
-# that does so for each pair of characters takes seconds, and one with nested repetitions for ever.
-_MOST_SECONDS = 0.1
 _LONGEST_NAME = 80
 _ROLES = frozenset({
     "alt", "body", "boilerplate", "byline", "caption", "caption+credit", "credit", "date", "kicker",
@@ -74,11 +68,14 @@ class PackTable:
 
     def error(self, message: str, key: str = "") -> RulePackError:
         """Return an error about the table, or about one of its keys."""
+        return RulePackError(f"{self.place(key)}: {message}")
+
+    def place(self, key: str = "") -> str:
+        """Return the file, line and name of the table, or of one of its keys, for a message."""
         number = self._line_of(key)
         place = f"{self.path}, line {number}" if number else f"{self.path}"
         table = f"{self.kind} {self.name!r}" if self.name else f"[{self.kind}]"
-        where = f"{place}: {table}" if self.kind else place
-        return RulePackError(f"{where}: {message}")
+        return f"{place}: {table}" if self.kind else place
 
     def check_keys(self, known: frozenset[str]) -> None:
         """Raise `RulePackError` for a key that is not `known`."""
@@ -337,48 +334,48 @@ def _role(section: PackTable, text: str) -> str:
 
 @dataclass(slots=True, frozen=True)
 class LineMatcher:
-    """Finds lines by their whole text or by a pattern.
+    """Finds lines by their whole text or by a pattern, "" for none, of those that `search` knows.
 
     It is a class so that a `Normalizer` that holds it can be pickled.
     """
 
     role: str
     lines: frozenset[str]
-    pattern: re.Pattern[str] | None
+    pattern: str
+    search: PatternSearch
 
     def __call__(self, sheet: Sheet) -> Iterator[Finding]:
         """Find the undecided lines that match."""
         for index in sheet.undecided():
-            if self.matches(sheet.texts[index]):
+            is_line = sheet.texts[index].casefold() in self.lines
+            if is_line or self.pattern in self.search.in_lines(sheet.texts)[index]:
                 yield Finding(index, self.role)
 
     def matches(self, text: str) -> bool:
         """Return whether the line `text` is one of the lines, or contains the pattern."""
-        if text.casefold() in self.lines:
-            return True
-        if self.pattern is None or len(text) > _LONGEST_LINE:
-            return False
-        return self.pattern.search(text) is not None
+        return text.casefold() in self.lines or self.pattern in self.search.in_line(text)
 
 
 def with_pack(rules: Ruler, path: str | Path) -> Ruler:
     """Return `rules` changed by the rule pack at `path`.
 
     A pack has a list ``disable`` of names of shipped rules, and tables ``[[rule]]`` with ``name``,
-    ``role``, and ``lines`` (whole lines, any case) or ``pattern`` (a regular expression, searched
-    for anywhere in the line); ``description``, ``example`` (the rule must match it) and ``before``
-    (the rule that it precedes; the first by default) are optional. Tables ``[[agency]]`` add
-    agencies to the shipped ones, see `agencies_of`; other tables add words, see `words_of`.
+    ``role``, and ``lines`` (whole lines, any case) or ``pattern`` (a regular expression of RE2,
+    searched for anywhere in the line); ``description``, ``example`` (the rule must match it) and
+    ``before`` (the rule that it precedes; the first by default) are optional. Tables ``[[agency]]``
+    add agencies to the shipped ones, see `agencies_of`; other tables add words, see `words_of`.
 
-    Raises `RulePackError`, which names the file, the line, the rule, the key and the remedy, also
-    for a pattern that takes a tenth of a second for a line that is made to be hard for it.
+    Raises `RulePackError`, which names the file, the line, the rule, the key and the remedy, and
+    `MissingExtraError` for a pattern where google-re2 is not installed.
     """
     if not isinstance(path, str | PathLike):
         raise RulePackError(f"a rule pack is given by the path of its file, got {path!r}")
     pack = read_pack(Path(path))
     pack.check_keys(_PACK_KEYS)
-    for table in tables_of(pack, "rule", _is_name):
-        rule, before = _rule(table), table.text("before") or rules.names()[0]
+    tables = list(tables_of(pack, "rule", _is_name))
+    search = PatternSearch([pattern for table in tables if (pattern := _pattern(table))])
+    for table in tables:
+        rule, before = _rule(table, search), table.text("before") or rules.names()[0]
         try:
             rules = rules.before(before, rule)
         except ConfigurationError as error:
@@ -397,12 +394,12 @@ def _is_name(name: str) -> bool:
     return name.isprintable() and 0 < len(name.strip()) <= _LONGEST_NAME
 
 
-def _rule(table: PackTable) -> Rule:
+def _rule(table: PackTable, search: PatternSearch) -> Rule:
     table.check_keys(_RULE_KEYS)
     role = _known(table, "role", table.text("role"), _ROLES)
     lines = frozenset(" ".join(line.split()).casefold() for line in table.texts("lines"))
-    matcher = LineMatcher(role, lines, _pattern(table))
-    if not matcher.lines and matcher.pattern is None:
+    matcher = LineMatcher(role, lines, table.text("pattern"), search)
+    if not matcher.lines and not matcher.pattern:
         raise table.error("give lines = [...] or pattern = '...'")
     example = table.text("example")
     if example and not matcher.matches(example):
@@ -411,21 +408,21 @@ def _rule(table: PackTable) -> Rule:
     return Rule(table.name, table.text("description"), example, matcher)
 
 
-def _pattern(table: PackTable) -> re.Pattern[str] | None:
+def _pattern(table: PackTable) -> str:
+    """Return the pattern of a rule, "" if it has none."""
     pattern = table.text("pattern")
-    if not pattern:
-        return None
     try:
-        compiled = re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise table.error(
-            f"pattern {shortened(pattern)} is not a valid regular expression: {error}", "pattern"
+        reason = refusal_of(pattern) if pattern else ""
+    except ImportError as error:
+        raise MissingExtraError(
+            f"{table.place('pattern')}: the pattern needs google-re2; "
+            'install it with: pip install "caption-normalizer[patterns]"'
         ) from error
-    line = slow_line(compiled, longest=_LONGEST_LINE, seconds=_MOST_SECONDS)
-    if line is not None:
+    if reason:
         raise table.error(
-            f"pattern {shortened(pattern)} takes too long for lines such as {shortened(line)}; "
-            "do not repeat what is itself repeated, as in (a+)+",
+            f"pattern {shortened(pattern)} is not valid: RE2 says {shortened(reason)}; "
+            "write it without look-around, back-references and conditions, "
+            r"with \z for \Z, and with fewer repetitions (1,000 at most)",
             "pattern",
         )
-    return compiled
+    return pattern

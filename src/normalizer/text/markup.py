@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
-from unicodedata import normalize
 
 from normalizer.parts import Span
 from normalizer.text.invisible import without_invisible
 from normalizer.text.spans import carried, joined
+from normalizer.text.unicode_forms import composed
 
 if TYPE_CHECKING:
     from normalizer.parts import SpanType
@@ -110,7 +110,7 @@ class Code:
             "\t".join(map(without_invisible, line.split("\t"))).rstrip()
             for line in "".join(self.pieces).splitlines()
         )
-        return normalize("NFC", "\n".join(lines).strip("\n"))
+        return composed("\n".join(lines).strip("\n"))
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -29,6 +29,7 @@ _PATIENCE = 3
 _TIDIED = {"Cc": "", "Cf": "", "Cs": "\ufffd", "Zl": "\n", "Zp": "\n"}
 # Line breaks, tabs, and the joiners that some scripts need.
 _KEPT = frozenset("\n\t\u200c\u200d")
+_BLANK = _KEPT | {" ", "\u00a0"}
 
 
 def safely(
@@ -122,12 +123,16 @@ def _checked(
         answer = _tidied_answer(read_record(Translation, answer.to_dict()), item)
     except InputTypeError:
         return "the engine answered an invalid translation"
-    if item.text.strip() and not answer.text.strip():
+    if item.text.strip() and not set(answer.text) - _BLANK:
         return "the engine answered no text"
-    if answer.missing or not answer.is_usable():
+    if not answer.is_usable():
         return answer
-    missing = missing_numbers(item.text, answer.text, source=source, target=answer.language)
-    missing += missing_names(item.protected, item.text, answer.text)
+    # Writers compare the language with that of the article, whatever an engine calls it.
+    answer = replace(answer, language=target)
+    missing: list[str] = []
+    if not answer.missing:
+        missing += missing_numbers(item.text, answer.text, source=source, target=target)
+        missing += missing_names(item.protected, item.text, answer.text)
     if not missing:
         return answer
     confidence = round(answer.confidence * _CONFIDENCE_KEPT, 2)

@@ -16,6 +16,9 @@ class ForkSafeLock:
     def __init__(self) -> None:
         self._locks: dict[int, Lock] = {}
 
+    def __reduce__(self) -> tuple[type[ForkSafeLock], tuple[()]]:
+        return ForkSafeLock, ()  # a copy is another lock, which is open
+
     def __enter__(self) -> None:
         # setdefault is atomic: threads that start at the same time get the same lock.
         self._locks.setdefault(os.getpid(), Lock()).acquire()

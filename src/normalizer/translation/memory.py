@@ -17,6 +17,7 @@ from normalizer.shape import read_record
 from normalizer.translation.checks import attempt, is_able, safely
 from normalizer.translation.engine import GLOSSER, Engine, Item
 from normalizer.translation.engine_registry import Chain
+from normalizer.translation.fork_safe_lock import ForkSafeLock
 
 _LOG = logging.getLogger("normalizer.translation")
 _Result = TypeVar("_Result")
@@ -47,6 +48,7 @@ class TranslationMemory:
     def __init__(self, path: str | Path, *, size: int = _BYTES) -> None:
         self.path, self.size = Path(path), size
         self._is_off = False
+        self._lock = ForkSafeLock()
         self._run(lambda _: None)  # creates the file, or warns
 
     def recall(self, settings: Sequence[object], items: Sequence[Item]) -> dict[Item, Translation]:
@@ -84,24 +86,27 @@ class TranslationMemory:
 
     def _run(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
         """Return the result of work in one transaction, `None` without a usable file."""
-        if self._is_off:
+        # SQLite gives its lock to any of those who wait: on a busy machine, one of many threads
+        # would wait for too long. Only other processes are left to its patience.
+        with self._lock:
+            if self._is_off:
+                return None
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                # A connection for each call is nothing to share with a fork.
+                opened = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level="IMMEDIATE")
+                with closing(opened) as file, file:
+                    _prepare(file)
+                    return work(file)
+            except Exception as error:  # noqa: BLE001 - a damaged file can raise anything
+                self._is_off = True
+                _LOG.warning(
+                    "translation memory %s cannot be used (%s); continuing without it; "
+                    "give it a path of its own, or delete it if it is damaged",
+                    self.path,
+                    error,
+                )
             return None
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            # A connection for each call is nothing to share between threads, or to leave to a fork.
-            opened = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level="IMMEDIATE")
-            with closing(opened) as file, file:
-                _prepare(file)
-                return work(file)
-        except Exception as error:  # noqa: BLE001 - a damaged file can raise anything
-            self._is_off = True
-            _LOG.warning(
-                "translation memory %s cannot be used (%s); continuing without it; "
-                "give it a path of its own, or delete it if it is damaged",
-                self.path,
-                error,
-            )
-        return None
 
 
 def _prepare(file: sqlite3.Connection) -> None:

@@ -117,20 +117,23 @@ def editors(article: ArticleFields) -> list[str]:
 
 
 def translated_article(article: ArticleFields) -> tuple[ArticleFields, str] | None:
-    """Return what is translated of an article, and a note that names the engines.
+    """Return the article in the language of its translations, and a note that names the engines.
 
     It has a language and headline, summary and body in it, ``None`` or empty where they were not
-    translated; the body is left out as a whole if a block was not, since no single language would
-    describe it. ``None`` is returned without a translated text, or with two languages.
+    translated. The body is left out as a whole if a block was not, since no single language would
+    describe it; but where only some blocks of an article were in another language, it is the whole
+    article, as far as it was translated. ``None`` is returned without a translated text, or with
+    two languages.
     """
     headline, summary = usable(article.headline_translation), usable(article.summary_translation)
     prose = filter(Block.is_prose, article.body)
     foreign = [block for block in prose if known_language(block.language)]
-    parts = [part for part in (usable(block.translation) for block in foreign) if part]
-    body = parts if len(parts) == len(foreign) else []
-    used = [part for part in (headline, summary, *body) if part]
-    languages = {part.language for part in used}
-    if len(languages) != 1 or article.language in languages:
+    body = [part for part in (usable(block.translation) for block in foreign) if part]
+    is_whole = article.language == article.translated_to()
+    if len(body) != len(foreign) and not is_whole:
+        body = []
+    used = [part for part in ([] if is_whole else [headline, summary]) + body if part]
+    if len({part.language for part in used}) != 1:
         return None
     other = ArticleFields(
         language=used[0].language,
@@ -138,6 +141,8 @@ def translated_article(article: ArticleFields) -> tuple[ArticleFields, str] | No
         summary=summary.text if summary else None,
         body=[_translated(block) for block in (article.body if body else ())],
     )
+    if is_whole:
+        other = replace(other, headline=article.headline, summary=article.summary)
     return other, translation_note(used)
 
 

@@ -121,8 +121,8 @@ def _facts(article: ArticleFields) -> Iterator[str]:
             yield element("p", {"class": "date"}, label, time)
 
 
-def _paragraph(name: str, text: str | None) -> str:
-    return element("p", {"class": name}, in_markup(text)) if text else ""
+def _paragraph(name: str, text: str | None, language: str | None = None) -> str:
+    return element("p", {"class": name, "lang": language}, in_markup(text)) if text else ""
 
 
 @dataclass(slots=True, frozen=True)
@@ -144,7 +144,8 @@ class _Writer:
         return element("article", {"lang": self.language, "dir": "auto"}, "\n", inside)
 
     def _header(self, article: ArticleFields) -> Iterator[str]:
-        yield _paragraph("kicker", article.kicker)
+        # Not translated, unlike the page.
+        yield _paragraph("kicker", article.kicker, self._language(article))
         yield element("h1", {}, in_markup(article.headline)) if article.headline else ""
         yield _paragraph("summary", article.summary)
         names = zip_longest(article.authors, article.author_urls[: len(article.authors)])
@@ -252,7 +253,7 @@ class _Writer:
         attributes = {"class": f"embedded-{media.type}", "data-href": address}
         return element("aside", attributes, written) if written else ""
 
-    def _language(self, part: Block | ImageText | None) -> str | None:
+    def _language(self, part: ArticleFields | Block | ImageText | None) -> str | None:
         """Return the language of a part if it is not that of the article."""
         language = language_tag(part.language) if part else None
         return None if language == self.language else language

@@ -39,30 +39,37 @@ def to_text(article: ArticleFields) -> str:
     return "".join(f"{part}\n\n" for part in parts).removesuffix("\n")
 
 
-def _parts(article: ArticleFields) -> Iterator[str | None]:
-    yield article.headline
-    yield facts_line(article)
-    yield article.summary
+def _parts(article: ArticleFields) -> Iterator[str]:
+    yield _line(article.headline or "")
+    yield _line(facts_line(article))
+    yield _line(article.summary or "")
     for _, part in body_in_order(article):
         if isinstance(part, Block):
             yield _block(part)
         elif isinstance(part, Image):
-            yield image_line(part)
-    yield article.signoff.raw if article.signoff else None
-    yield f"[Agencies: {', '.join(article.agencies)}]" if article.agencies else None
+            yield _line(image_line(part))
+    yield _line(article.signoff.raw if article.signoff else "")
+    yield _line(f"[Agencies: {', '.join(article.agencies)}]") if article.agencies else ""
     credit_lines = " | ".join(credit.raw for credit in article.credits)
-    yield f"[Credits: {credit_lines}]" if credit_lines else None
+    yield _line(f"[Credits: {credit_lines}]") if credit_lines else ""
+
+
+def _line(text: str) -> str:
+    """Return a text on one line, for articles of other programs may have breaks in it."""
+    return " ".join(text.splitlines())
 
 
 def _block(block: Block) -> str:
     match block.type:
-        case "quote":
-            return QUOTE_MARK + block.text
-        case "list_item" if block.ordinal is not None:
-            return f"{block.ordinal}. {block.text}"
-        case "list_item":
-            return LIST_MARK + block.text
+        case "code":
+            return block.text
         case "table":
             return "\n".join(map(" | ".join, block.rows))
+        case "quote":
+            return QUOTE_MARK + _line(block.text)
+        case "list_item" if block.ordinal is not None:
+            return f"{block.ordinal}. {_line(block.text)}"
+        case "list_item":
+            return LIST_MARK + _line(block.text)
         case _:
-            return block.text
+            return _line(block.text)

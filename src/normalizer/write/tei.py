@@ -19,14 +19,20 @@ from normalizer.write.elements import (
     parent,
     with_spans,
 )
-from normalizer.write.exchange import labelled_blocks, page_address, unique
+from normalizer.write.exchange import (
+    labelled_blocks,
+    page_address,
+    translated_article,
+    unique,
+    usable,
+)
 from normalizer.write.outline import Group, outline
 from normalizer.write.reader_version import table_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from normalizer.parts import ArticleFields, ImageText, Span
+    from normalizer.parts import ArticleFields, ImageText, Span, Translation
     from normalizer.write.elements import Attributes
     from normalizer.write.reader_version import Placed
 
@@ -40,6 +46,7 @@ _RENDITIONS = {
 }
 _ACCESS = {"free": "free", "paid": "restricted"}
 _NONE: Attributes = {}
+_TRANSLATED: Attributes = {"type": "translation"}
 # The name of a language of programs is a word: "c sharp" has two.
 _NOT_IN_WORD = re.compile(r"[^!-~]")
 _NOT_IN_POINTER = re.compile(r"[\[\]#]|%(?![0-9A-Fa-f]{2})")
@@ -66,9 +73,29 @@ def to_tei(article: ArticleFields) -> str:
     header = parent("teiHeader", {}, *_header(article))
     labelled = replace(article, body=labelled_blocks(article))
     body = parent("body", {}, *_Writer(language).body(labelled))
-    text = parent("text", {"xml:lang": language}, body)
+    text = parent("text", {"xml:lang": language}, body, _translation(article))
     document = parent("TEI", {"xmlns": _NAMESPACE}, header, text)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{document}\n'
+
+
+def _translation(article: ArticleFields) -> str:
+    """Return the element ``back`` with the translated article, "" if it was not translated."""
+    translated = translated_article(article)
+    if translated is None:
+        return ""
+    other, note = translated
+    language = language_tag(other.language)
+    parts = _Writer(language).body(other)
+    attributes = {**_TRANSLATED, "xml:lang": language}
+    return parent("back", {}, parent("div", attributes, _named("note", note), *parts))
+
+
+def _note(translation: Translation | None) -> str:
+    """Return the translation of a caption or an alternative text, "" without one."""
+    if translation is None:
+        return ""
+    attributes = {**_TRANSLATED, "xml:lang": language_tag(translation.language)}
+    return _named("note", translation.text, attributes)
 
 
 def _named(name: str, text: str | None, attributes: Attributes = _NONE) -> str:
@@ -246,6 +273,7 @@ class _Writer:
         names = {"caption": "head", "alt": "figDesc"}
         texts = (
             _named(names[role], text.text, {"xml:lang": self._language(text)})
+            + _note(usable(text.translation))
             for role, text in image.texts().items()
         )
         credit = _named("byline", image.credit.raw if image.credit else None)

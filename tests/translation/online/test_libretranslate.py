@@ -219,6 +219,20 @@ def test_a_bad_address_is_refused(url, monkeypatch):
         LibreTranslateEngine()
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("http://desk:secret@host:5000/a", "'http://…host:5000/a'"),
+        ("http://host/?api_key=secret", "'http://host/…'"),
+        ("http://desk:sec@ret@host#secret", "'http://…host…'"),
+    ],
+)
+def test_a_key_in_a_bad_address_is_not_shown(url, shown):
+    with pytest.raises(ConfigurationError) as raised:
+        LibreTranslateEngine(url)
+    assert shown in str(raised.value) and "secret" not in str(raised.value)
+
+
 def test_proxies_of_the_environment(service, libre, safety, monkeypatch):
     monkeypatch.setenv("http_proxy", service.url)
     in_order(service, Reply(status=502))

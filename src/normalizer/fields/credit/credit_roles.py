@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from normalizer.fields.credit.credit_kinds import (
     Kind,
@@ -80,6 +81,7 @@ class _Roles:
         # Licences and stock agencies ask for the name of the maker.
         self._names_maker = is_licensed or self._is_stock
         self._people = [part for part in parts if part.kind == Kind.PERSON]
+        self._agencies = {part.text for part in parts if part.agency}
 
     def is_creator(self, at: int) -> bool:
         """Return whether the part at `at` made the picture."""
@@ -107,7 +109,7 @@ class _Roles:
             return True
         if self._people and "@" in part.text[1:]:  # the address of the person
             return True
-        return any(other.agency and same_name(part.text, other.text) for other in self._parts)
+        return any(same_name(part.text, agency) for agency in self._agencies)
 
     def _is_seat(self, at: int) -> bool:
         """Return whether a part is the place of the house before its comma."""
@@ -117,8 +119,21 @@ class _Roles:
         return is_place(house.text) or house.kind in _HOUSES
 
     def _is_place_or_on_platform(self, at: int) -> bool:
-        others = (*self._parts[:at], *self._parts[at + 1 :])
-        return is_place(self._parts[at].text) or any(is_platform(other.text) for other in others)
+        text = self._parts[at].text
+        return is_place(text) or self._platforms > is_platform(text)
+
+    @cached_property
+    def _platforms(self) -> int:
+        return sum(is_platform(part.text) for part in self._parts)
+
+    @cached_property
+    def _has_supplier(self) -> bool:
+        suppliers = _HOUSES if self._parts[1:] else {Kind.AGENCY}
+        return any(part.kind in suppliers for part in self._parts)
+
+    @cached_property
+    def _last_lone(self) -> str:
+        return next(part.text for part in reversed(self._parts) if part.kind in _LONE)
 
     def _is_lone_maker(self, part: Part) -> bool:
         """Return whether a lone word or initials are the maker: beside a house, or by the label."""
@@ -126,12 +141,8 @@ class _Roles:
         capitals = sum(map(str.isupper, part.text))
         if not part.text.isupper() and capitals > 1 + part.text.count("-"):
             return False
-        suppliers = _HOUSES if self._parts[1:] else {Kind.AGENCY}
-        if any(other.kind in suppliers for other in self._parts):
-            return (
-                part.text.islower()
-                or part.text == [it.text for it in self._parts if it.kind in _LONE][-1]
-            )
+        if self._has_supplier:
+            return part.text.islower() or part.text == self._last_lone
         if self._label_kind not in _NAMES_A_PERSON:
             return self._made_by and has_given_name(part.text)
         return self._made_by or part.text.islower() or is_surname(part.text)

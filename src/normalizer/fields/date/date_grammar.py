@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -23,6 +22,7 @@ from normalizer.late_property import KnownAnswers
 from normalizer.tables import read_json, read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
+from normalizer.text.unicode_forms import composed
 
 # A line of a date alone is shorter: two dates with labels and times have 90 characters.
 LONGEST_DATE_LINE: Final = 120
@@ -418,7 +418,7 @@ def _zone(shape: str, tokens: list[str]) -> dt.timezone | None:
 
 def fold(word: str) -> str:
     """Return `word` as the tables hold it: case-folded, without the dot of a Turkish capital I."""
-    return unicodedata.normalize("NFC", word.casefold().replace("\u0307", ""))
+    return composed(word.casefold().replace("\u0307", ""))
 
 
 def _rows_of(*classes: str) -> list[dict[str, str]]:

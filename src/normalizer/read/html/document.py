@@ -11,11 +11,12 @@ from normalizer.errors import not_a_text, require_text_or_none
 from normalizer.parts import ArticleWarning
 from normalizer.read.html.lines import page_of
 from normalizer.read.html.metadata import elements_stating, read_metadata
+from normalizer.read.html_nesting import MAX_DEPTH, flattened, with_ends_of_xhtml
 from normalizer.read.html_source import (
     MAX_TAGS,
     decode_html,
     in_lines_of_words,
-    is_too_deep,
+    repeats_too_much,
     without_excess_attributes,
     without_tags,
 )
@@ -155,23 +156,29 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
     else:
         raise not_a_text(source, "HTML as str or bytes")
     require_text_or_none(address, "the address of a page")
-    page = _read_in_bounds(in_utf8(text), address)
+    page = _read_in_bounds(with_ends_of_xhtml(in_utf8(text)), address)
     page.warnings[:0] = [*warnings, *warnings_of_path(text)]
     return page
 
 
 def _read_in_bounds(html: bytes, address: str | None) -> Page:
-    """Return the page, without a parser if that would take too much time or memory."""
+    """Return the page, without tags that would take a parser too much time or memory."""
     tags = html.count(b"<")
     if tags > MAX_TAGS:
         page = read(in_lines_of_words(html.decode()))
-        code, reason = "many-tags", "the page has too many elements"
-    elif is_too_deep(html, tags):
+        warning = ("many-tags", "the page has too many elements; it is read without tags")
+    elif repeats_too_much(html, tags):
         page = read(without_tags(html.decode()))
-        code, reason = "deep-nesting", "the page's elements are nested too deeply"
+        message = "formatting left open is repeated too often; the page is read without tags"
+        warning = ("deep-nesting", message)
     else:
-        return _read(html, address)
-    page.warnings.insert(0, ArticleWarning.of(code, f"{reason}; it is read without tags"))
+        html, is_too_deep = flattened(html, tags - html.count(b"</"))
+        page = _read(html, address)
+        if not is_too_deep:
+            return page
+        message = f"elements are nested more than {MAX_DEPTH} deep; deeper tags are not read"
+        warning = ("deep-nesting", message)
+    page.warnings.insert(0, ArticleWarning.of(*warning))
     return page
 
 

@@ -459,10 +459,18 @@ def _copies(lines: Sequence[Line], spare: Container[int]) -> Iterator[int]:
 
 def is_data_row(row: LexborNode) -> bool:
     """Return whether `row`, an element ``tr``, has several cells with a few words each."""
-    if row.css_first(_PARTS_OF_PAGES) is not None:
+    if row.css_first(_PARTS_OF_PAGES) is not None or any(map(_is_blank_line, row.css("br"))):
         return False
     texts = [cell.text().strip() for cell in row.iter()]
     return len(list(filter(None, texts))) >= _FEWEST_CELLS and sum(map(len, texts)) <= _LONGEST_ROW
+
+
+def _is_blank_line(node: LexborNode) -> bool:
+    """Return whether a line break follows the line break `node`, as between paragraphs."""
+    following = node.next
+    while following and following.tag == _TEXT and not (following.text_content or "").strip():
+        following = following.next
+    return following is not None and following.tag == "br"
 
 
 def page_of(root: LexborNode, base: str | None) -> Page:

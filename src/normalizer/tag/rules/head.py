@@ -59,6 +59,10 @@ def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
         byline = sheet.grammar.byline(text)
         if byline is not None and byline.date is not None and byline.authors:
             continue
+        # Nor is a menu: "Home | News | Sport".
+        structure = sheet.lines[index].structure
+        if structure is not None and structure.links > 1:
+            continue
         # Nor are names: "Jane Roe | John Doe".
         columns = columns_of(text)
         if len(columns) > 1 and all(map(_is_full_name, columns)):
@@ -164,15 +168,17 @@ def _summary(sheet: Sheet) -> Iterator[Finding]:
     if sheet.headline is None or any(sheet.having({"summary"})):
         return
     index = _standfirst(sheet)
+    if index is not None:
+        is_lead = any(text > index for text in sheet.running_lines())
+        yield Finding(index, "summary" if is_lead else "body")  # it is all that the page says
+        return
+    below = range(sheet.headline + 1, min(sheet.headline + LOOK_AHEAD, len(sheet.lines)))
+    index = _named_lead(sheet, below) or _only_paragraph(sheet, below)
     if index is None:
-        below = range(sheet.headline + 1, min(sheet.headline + LOOK_AHEAD, len(sheet.lines)))
-        index = _named_lead(sheet, below) or _only_paragraph(sheet, below)
-        if index is None:
-            return
-        ahead = range(index + 1, index + LOOK_AHEAD)
-        if not any(sheet.is_running_text(at, _PARAGRAPH) for at in ahead):
-            return
-    yield Finding(index, "summary")
+        return
+    ahead = range(index + 1, index + LOOK_AHEAD)
+    if any(sheet.is_running_text(at, _PARAGRAPH) for at in ahead):
+        yield Finding(index, "summary")
 
 
 def _standfirst(sheet: Sheet) -> int | None:

@@ -122,15 +122,15 @@ def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
     """Return the role of a line given its position, ``None`` to leave it to later rules."""
     if _may_be_text(sheet, index, proposal):
         return None
-    text, role = sheet.texts[index], proposal.roles[index]
-    is_far_below = index >= proposal.text.stop + _FAR_BELOW
+    text, role, span = sheet.texts[index], proposal.roles[index], proposal.text
+    is_far_below = index >= span.stop + _FAR_BELOW
     match role:
         case "alt" | "caption" if is_far_below or _is_of_no_image(sheet, index):
             return "boilerplate"
         case "credit" if sheet.describes_image(index):
             return "alt"
-        case "summary" if sheet.lines[index].structure and index <= proposal.text.start:
-            return role  # HTML may name it the lead
+        case "summary" if sheet.lines[index].structure and index <= span.start < span.stop:
+            return role  # HTML may name it the lead, unless it is all the text there is
         case "body" if index >= sheet.body_end():
             # Below the text, a heading heads nothing.
             return _confirmed(role, text, sheet.grammar) or "boilerplate"

@@ -9,9 +9,9 @@ from operator import mul
 from normalizer.language.writing_systems import weight_of
 from normalizer.tag.phrases import is_notice
 from normalizer.tag.rule import Rule
-from normalizer.tag.rules.headline import HEADINGS
+from normalizer.tag.rules.headline import HEADINGS, heading_of_html, heading_of_markdown
 from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, TAKEN_FOR_TEXT, Finding, Sheet
-from normalizer.text.line_shape import ends_sentence
+from normalizer.text.line_shape import ends_sentence, heading_level
 
 # With more text than this, in letters of the Latin script, a page has its article.
 _LITTLE = 400
@@ -65,7 +65,8 @@ def _fallback(sheet: Sheet) -> Iterator[Finding]:
         return
     weight = sum(weight_of(sheet.texts[index]) for index in text)
     blocks = list(_blocks(sheet, text))
-    articles = [block for block in blocks if _may_be_article(sheet, block, weight)]
+    heads = _heads(sheet)
+    articles = [block for block in blocks if _may_be_article(sheet, block, weight, heads)]
     found = [block for block in blocks if not text.isdisjoint(block)]
     for block in found if len(articles) >= _FRONT else [*found, *articles]:
         yield from (Finding(index, "body") for index in block if index not in text)
@@ -121,17 +122,32 @@ def _is_beside(sheet: Sheet, above: int, below: int) -> bool:
     return not {here.parent, here.grandparent}.isdisjoint({there.parent, there.grandparent})
 
 
-def _may_be_article(sheet: Sheet, block: list[int], weight: float) -> bool:
+def _heads(sheet: Sheet) -> dict[int, str]:
+    """Return the lines of headline, dates and bylines, with their roles."""
+    heads = {index: role for role in _HEAD for index in sheet.having({role})}
+    marked = heading_of_html(sheet) if sheet.has_structure() else heading_of_markdown(sheet)
+    # Any heading of HTML may be the headline, unless a rule knows it for furniture: "Log in".
+    open_lines = sheet.open_structures()
+    heads.update((index, "title") for index, here in open_lines if here.element in HEADINGS)
+    return heads if marked is None else heads | {marked: "title"}
+
+
+def _heads_teaser(sheet: Sheet, index: int, heads: dict[int, str]) -> bool:
+    """Return whether a link or a Markdown heading that is no headline heads what follows."""
+    if sheet.role(index) == "title":
+        return False
+    is_other_heading = index not in heads and heading_level(sheet.texts[index]) > 0
+    return is_other_heading or sheet.linked(index) >= _LINKED
+
+
+def _may_be_article(sheet: Sheet, block: list[int], weight: float, heads: dict[int, str]) -> bool:
     """Return whether a block says more than `weight`, just below a headline or its facts."""
     weights = [weight_of(sheet.texts[index]) for index in block]
     if sum(weights) < _LEAST or sum(weights) <= weight:
         return False
     above = range(block[0] - 1, max(-1, block[0] - 1 - _NEAR), -1)
-    # Below a link that is no title, it is the teaser of another article.
-    own = takewhile(lambda i: sheet.linked(i) < _LINKED or sheet.role(i) == "title", above)
-    # A heading of HTML may be the headline.
-    roles = ("title" if sheet.element(i) in HEADINGS else sheet.role(i) for i in own)
-    head = _HEAD.intersection(roles)
+    own = takewhile(lambda index: not _heads_teaser(sheet, index, heads), above)
+    head = {heads[index] for index in own if index in heads}
     # How sure the learned tagger is of their roles.
     sure: float = sum(map(mul, weights, (sheet.confidences[index] for index in block))) / sum(
         weights

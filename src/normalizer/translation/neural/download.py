@@ -1,8 +1,8 @@
 """Fetches models from a service like Firefox Remote Settings, which has an index of records.
 
-fxtranslate reads the index, and unpacks and verifies the files. It can fetch them too, but only
-from Mozilla's servers and without a proxy; it replaces one file of a model after the other; and it
-takes the last record of each file, which may belong to a trial or to the model for telephones.
+fxtranslate reads the index. It can fetch files too, but only from Mozilla's servers and without a
+proxy; it replaces one file of a model after the other; it takes the last record of each file, which
+may belong to a trial or to the model for telephones; and it unpacks them without a limit.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from urllib.parse import urljoin
@@ -19,6 +20,7 @@ from urllib.parse import urljoin
 from normalizer._version import __version__
 from normalizer.errors import ModelError
 from normalizer.translation.neural.models import (
+    LARGEST_FILE,
     PIVOT,
     Model,
     Store,
@@ -46,12 +48,14 @@ _RELEASE = re.compile(r"([123])\.(\d{1,4})(?:\.(\d{1,4}))?")
 # The browser's choice on desktops comes last; "base" is half as fast, "tiny" clearly worse.
 _ARCHITECTURES = ("tiny", "base", "base-memory")
 
-# All tries of a file take half an hour at most; the largest published file has 60 MB.
+# Read as JSON, an index takes ten times its size in memory.
+_LARGEST_INDEX = 32 * 1024 * 1024
+# All tries of a file take half an hour at most.
 _LIMITS = Safety(
     timeout=1800.0,
     first_pause=1.0,
     per_second=math.inf,
-    body_limit=512 * 1024 * 1024,
+    body_limit=LARGEST_FILE,
     user_agent=f"caption-normalizer/{__version__}",
 )
 
@@ -103,7 +107,7 @@ def _records(index: str) -> list[Record]:
     from fxtranslate import discovery
 
     try:
-        body = _fetched(index).decode()
+        body = _fetched(index, most=_LARGEST_INDEX).decode()
         json.loads(body)  # the library would crash on brackets without end
         return list(discovery.parse_records(body))
     except (ValueError, RecursionError) as error:
@@ -148,7 +152,9 @@ def choose(records: Iterable[Record], source: str, target: str) -> list[Record]:
 def _attachments(root: str) -> str:
     """Return the address that locations of attachments are relative to."""
     try:
-        base = json.loads(_fetched(root))["capabilities"]["attachments"]["base_url"]
+        base = json.loads(_fetched(root, most=_LARGEST_INDEX))["capabilities"]["attachments"][
+            "base_url"
+        ]
         return urljoin(root, f"{base.rstrip('/')}/")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ModelError(
@@ -161,19 +167,29 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the verified content of each file."""
     for record in records:
-        url, name = urljoin(base, record["location"]), record["name"]
+        name, location = record["name"], record["location"]
+        try:
+            url = urljoin(base, location)
+        except ValueError as error:
+            raise ModelError(
+                f"{base}: {location!r}, where {name} should be, is no address ({error}); "
+                "use another mirror"
+            ) from error
         packed = _fetched(url, progress and partial(progress, name))
         yield name, unpacked(packed, record["decompressedHash"], url)
 
 
-def _fetched(url: str, progress: Callable[[int, int], None] | None = None) -> bytes:
-    """Return the content of an address, after some tries; raises `ModelError`."""
+def _fetched(
+    url: str, progress: Callable[[int, int], None] | None = None, *, most: int = LARGEST_FILE
+) -> bytes:
+    """Return the content of an address, at most so many bytes; raises `ModelError`."""
+    limits = replace(_LIMITS, body_limit=min(most, _LIMITS.body_limit))
 
     def request(until: float) -> Reply:
-        return ask(_LIMITS, until, "GET", url, progress=progress, follows=True)
+        return ask(limits, until, "GET", url, progress=progress, follows=True)
 
     try:
-        return Guard(url, _LIMITS).call(request, _LIMITS.clock() + _LIMITS.timeout).body
+        return Guard(url, limits).call(request, limits.clock() + limits.timeout).body
     except (ServiceFailure, ValueError) as error:
         raise ModelError(
             f"{url}: {error}; check the address, try again later or use another mirror"

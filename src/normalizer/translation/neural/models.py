@@ -35,6 +35,9 @@ _PACKED = ".zst"
 # hour, the process was killed.
 _UNFINISHED = ".unfinished-"
 _FORGOTTEN = 3600.0
+# The largest published file has 60 MB. A few bytes of an archive can unpack to megabytes.
+LARGEST_FILE = 512 * 1024 * 1024
+_PIECE = 256
 
 # A vocabulary is a message of Protocol Buffers, as SentencePiece defines it. It begins with the
 # pieces: 0A and a length, then 0A and the length of the text, the text, five bytes of a score, and
@@ -45,11 +48,11 @@ _BYTE = b"\x18\x06"
 _VOCABULARIES_KEPT = 8
 
 
-def require_library() -> None:
-    """Raise `MissingExtraError` if fxtranslate is not installed."""
-    if importlib.util.find_spec("fxtranslate") is None:
+def require_library(name: str = "fxtranslate") -> None:
+    """Raise `MissingExtraError` if a library of the extra is not installed."""
+    if importlib.util.find_spec(name) is None:
         raise MissingExtraError(
-            "the engine firefox needs fxtranslate; "
+            f"the engine firefox needs {name}; "
             'install it with: pip install "caption-normalizer[neural]"'
         )
 
@@ -340,17 +343,28 @@ def _contents(paths: Iterable[Path], facts: dict[str, Any]) -> Iterator[tuple[st
 
 def unpacked(packed: bytes, sha256: str | None, origin: str) -> bytes:
     """Return the content of a packed file; raises `ModelError` if it has not this checksum."""
-    from fxtranslate import discovery
+    require_library("zstandard")
+    from zstandard import ZstdDecompressor, ZstdError
 
+    content, unpacker = bytearray(), ZstdDecompressor().decompressobj()
     try:
-        return bytes(discovery.verify_and_decompress(packed, sha256))
-    except ValueError as error:
+        for start in range(0, len(packed), _PIECE):
+            content += unpacker.decompress(packed[start : start + _PIECE])
+            if len(content) > LARGEST_FILE:
+                raise ModelError(f"{origin}: it unpacks to more than {LARGEST_FILE} bytes")
+        problem = "" if unpacker.eof else "its end is missing"
+    except ZstdError as error:
+        problem = str(error)
+    if not problem and sha256 not in {None, _sha256(content)}:
+        problem = "its SHA-256 is not that in the index"
+    if problem:
         raise ModelError(
-            f"{origin}: {error}; the file is damaged or was replaced, fetch it again"
-        ) from error
+            f"{origin}: {problem}; the file is damaged or was replaced, fetch it again"
+        )
+    return bytes(content)
 
 
-def _sha256(content: bytes) -> str:
+def _sha256(content: bytes | bytearray) -> str:
     return hashlib.sha256(content).hexdigest()
 
 

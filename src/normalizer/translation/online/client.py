@@ -36,7 +36,6 @@ from urllib.request import (
 )
 
 from normalizer.errors import ConfigurationError
-from normalizer.translation.checks import tidied
 from normalizer.translation.online.safety import (
     Safety,
     ServiceFailure,
@@ -50,6 +49,12 @@ _PIECE = 1 << 16
 # The address of a service: a host or an address of IPv6, a port, a path.
 _SERVICE = re.compile(
     r"https?://(?:\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/[^?#\s]*)?", re.IGNORECASE
+)
+# Where an address may hold a password or a key.
+_SECRET = re.compile(r"(?<=//)[^/]*@|[?#].*", re.DOTALL)
+# What a service may use besides UTF-8; others of Python's encodings take quadratic time.
+_CHARSET = re.compile(
+    r"utf-16|iso-8859-\d{1,2}|windows-\d{3,4}|koi8-[ru]|gb\w{1,6}|big5|shift_jis|euc-(?:jp|kr)"
 )
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # Status codes worth a retry: 408 request timeout, 425 too early, 429 too many requests, and 5xx
@@ -65,7 +70,7 @@ class Reply:
 
     host: str
     body: bytes
-    charset: str | None = None
+    charset: str = ""
     status_code: int = 200
     url: str = ""
     content_type: str = ""
@@ -73,7 +78,8 @@ class Reply:
     @property
     def text(self) -> str:
         """The body as text; HTML line breaks become spaces, since bs4 would join the lines."""
-        return _LINE_BREAK.sub(" ", self.body.decode(self.charset or "utf-8", errors="replace"))
+        charset = self.charset if _CHARSET.fullmatch(self.charset) else "utf-8"
+        return _LINE_BREAK.sub(" ", self.body.decode(charset, errors="replace"))
 
     def json(self) -> Any:  # noqa: ANN401 - JSON can be anything; the caller examines it
         """Return the parsed JSON body; raise `ServiceFailure` if it is invalid."""
@@ -169,7 +175,7 @@ def _reply(
     return Reply(
         host,
         bytes(body),
-        headers.get_content_charset(),
+        headers.get_content_charset(""),
         url=response.url,
         content_type=headers.get_content_type() if "Content-Type" in headers else "",
     )
@@ -183,7 +189,7 @@ def checked_url(url: str, engine: str) -> str:
     """
     if not _SERVICE.fullmatch(url) or not url.isprintable():
         raise ConfigurationError(
-            f"engine {engine!r}: {url!r} is not a service address; "
+            f"engine {engine!r}: {_SECRET.sub('…', url)!r} is not a service address; "
             "write it like http://host:5000, without a user name"
         )
     return url.rstrip("/")
@@ -258,24 +264,26 @@ def _connection_failure(host: str, error: Exception) -> ServiceFailure:
 def _status_failure(
     host: str, status: int, body: bytes | bytearray, retry_after: str | None
 ) -> ServiceFailure:
-    detail, waits = _error_detail(body), (retry_after or "").strip()
+    waits = (retry_after or "").strip()
     return ServiceFailure(
-        f"{host} answered {status}" + (f": {detail}" if detail else ""),
+        f"{host} answered {status}",
         3 if status in _RETRY_STATUS else 1,
         status=status,
+        words=_error_words(body),
         of_service=status not in _TEXT_STATUS,
         retry_after=float(waits[:9]) if waits.isdecimal() else 0.0,
     )
 
 
-def _error_detail(body: bytes | bytearray) -> str:
-    """Return the error message of a JSON body as one printable line, "" if there is none."""
+def _error_words(body: bytes | bytearray) -> str:
+    """Return the error message of a JSON body, "" if there is none."""
     try:
         content = loads(body)
         error = content.get("error", content.get("message"))
-        return tidied((error["message"] if isinstance(error, dict) else error)[:200])
-    except (ValueError, RecursionError, AttributeError, LookupError, TypeError):
+        words = error["message"] if isinstance(error, dict) else error
+    except (ValueError, RecursionError, AttributeError, LookupError):
         return ""
+    return words if isinstance(words, str) else ""
 
 
 @cache

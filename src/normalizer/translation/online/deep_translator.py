@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
+import re
 from collections.abc import Set as AbstractSet
 from functools import partial
 from types import SimpleNamespace
@@ -13,6 +14,10 @@ from typing import Any
 from normalizer.errors import ConfigurationError
 from normalizer.translation.online.engine import Ask, OnlineEngine, Pair
 from normalizer.translation.online.safety import Safety, ServiceFailure, garbage
+
+# The element of Google's page with the translation, and more than any translation has.
+_RESULT = re.compile(r"<div [^<>]{0,200}\b(?:t0|result-container)\b")
+_LONGEST_RESULT = 8_000
 
 
 class DeepTranslatorEngine(OnlineEngine):
@@ -47,6 +52,10 @@ class DeepTranslatorEngine(OnlineEngine):
             found["use_free_api"] = found["api_key"].endswith(":fx")
         return found
 
+    def keys(self) -> list[str]:
+        """Return the keys from the environment."""
+        return [value for value in self.arguments().values() if isinstance(value, str)]
+
     def codes(self) -> AbstractSet[str] | None:
         """Return the service's language codes, `None` if deep-translator does not list them."""
         constants = importlib.import_module("deep_translator.constants")
@@ -66,9 +75,11 @@ class DeepTranslatorEngine(OnlineEngine):
             return provider.translate(text)
         except (ServiceFailure, ConfigurationError):
             raise
-        except Exception as error:  # its message may quote text or key
+        except Exception as error:
             kind = type(error).__name__
-            raise garbage(f"{self.name} gave an unusable answer ({kind})") from error
+            # The errors of Python say nothing about the service.
+            words = str(error) if type(error).__module__ == "deep_translator.exceptions" else ""
+            raise garbage(f"{self.name} gave an unusable answer ({kind})", words) from error
 
 
 def _provider(home: str, ask: Ask) -> type[Any]:
@@ -81,11 +92,20 @@ def _provider(home: str, ask: Ask) -> type[Any]:
     copy.requests = SimpleNamespace(
         get=partial(ask, "GET"), post=partial(ask, "POST"), exceptions=copy.requests.exceptions
     )
+    if "BeautifulSoup" in vars(copy):
+        soup = copy.BeautifulSoup
+        copy.BeautifulSoup = lambda page, parser: soup(_result_in(page), parser)
     provider: type[Any] = getattr(copy, name)
     # The codes are the service's already, and Microsoft's provider would download their list.
     provider._map_language_to_code = lambda _, *codes: codes  # noqa: SLF001 - ours alone
     provider._get_supported_languages = lambda _: {}  # noqa: SLF001 - ours alone
     return provider
+
+
+def _result_in(page: str) -> str:
+    """Return the part of a page with the translation, since the parser takes quadratic time."""
+    found = _RESULT.search(page)
+    return page[found.start() : found.start() + _LONGEST_RESULT] if found else ""
 
 
 # Their settings are in docs/online.md.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import TypeAlias
@@ -14,7 +14,7 @@ from normalizer.tables import read_rows
 from normalizer.translation.engine import Item, unchanged
 from normalizer.translation.online.client import Reply, ask, checked_url
 from normalizer.translation.online.codes import service_code
-from normalizer.translation.online.safety import Guard, Safety, garbage
+from normalizer.translation.online.safety import Guard, Safety, ServiceFailure, garbage
 from normalizer.translation.rendering import Renderer
 from normalizer.translation.texts import pieces, sentences
 
@@ -53,6 +53,10 @@ class OnlineEngine(ABC):
         found = unknown if source is None else service_code(source, self.name, known)
         return (found, wanted) if found and wanted and found != wanted else None
 
+    def keys(self) -> Iterable[str]:
+        """Return what is sent besides texts and must not be in a message."""
+        return ()
+
     @abstractmethod
     def request(self, text: str, pair: Pair, ask: Ask) -> object:
         """Return the service's answer for a text; raise `ServiceFailure` if it has none."""
@@ -87,7 +91,11 @@ class OnlineEngine(ABC):
         ]
 
     def _ask(self, text: str, pair: Pair, until: float) -> str:
-        answer = self.request(text, pair, partial(ask, self.safety, until))
+        try:
+            answer = self.request(text, pair, partial(ask, self.safety, until))
+        except ServiceFailure as failure:
+            failure.keep_secret([text, *self.keys()])
+            raise
         return checked(text, answer, self.name)
 
 
@@ -128,7 +136,10 @@ def checked(source: str, answer: object, service: str) -> str:
         raise garbage(f"{service} answered no text")
     text = answer.strip()
     if "&" in text and "&" not in source:
-        text = html.unescape(text)
+        try:
+            text = html.unescape(text)
+        except ValueError as error:  # a number of thousands of digits
+            raise garbage(f"{service} answered an impossible character") from error
     if phrase := _error_phrase(source, text):
         raise garbage(f"{service} answered an error page ({phrase!r})")
     return text

@@ -29,11 +29,16 @@ class LibreTranslateEngine(OnlineEngine):
         super().__init__("libretranslate", address, safety=safety)
         self._api_key = api_key
 
+    def keys(self) -> list[str]:
+        """Return the key, if there is one."""
+        key = self._api_key or os.environ.get("LIBRETRANSLATE_API_KEY")
+        return [key] if key else []
+
     def request(self, text: str, pair: Pair, ask: Ask) -> object:
         """Return the answer to a text."""
         source, target = pair
         query = {"q": text, "source": source, "target": target, "format": "text"}
-        key = self._api_key or os.environ.get("LIBRETRANSLATE_API_KEY")
-        query |= {"api_key": key} if key else {}
+        for key in self.keys():
+            query["api_key"] = key
         reply = ask("POST", f"{self.url}/translate", json=query).json()
         return reply.get("translatedText") if isinstance(reply, dict) else None

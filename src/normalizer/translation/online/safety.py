@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from normalizer._version import __version__
 from normalizer.errors import EngineError
+from normalizer.translation.checks import tidied
 from normalizer.translation.fork_safe_lock import ForkSafeLock
 
 _LOG = logging.getLogger("normalizer.translation.online")
@@ -18,6 +19,8 @@ Answer = TypeVar("Answer")
 
 # No service is left alone for longer, whatever it asks for.
 _LONGEST_REST = 3_600.0
+# Characters of what a service says of an error, and of a text or key that it may not quote.
+_LONGEST_WORDS, _QUOTATION = 200, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,11 @@ class ServiceFailure(EngineError):  # noqa: N818 - the hierarchy in errors.py su
 
     `of_service` is whether the service is at fault, rather than the text or the time. `retry_after`
     is the number of seconds that the service asked clients to wait, `status` the code with which it
-    answered. The message contains neither keys nor article text, because it becomes the `error` of
-    a translation.
+    answered, `words` what it says of its error. The message contains neither keys nor article text,
+    because it becomes the `error` of a translation.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is known of a failure
         self,
         message: str,
         attempts: int = 1,
@@ -60,17 +63,36 @@ class ServiceFailure(EngineError):  # noqa: N818 - the hierarchy in errors.py su
         of_service: bool = True,
         retry_after: float = 0.0,
         status: int | None = None,
+        words: str = "",
     ) -> None:
         super().__init__(message)
         self.attempts = attempts
         self.of_service = of_service
         self.retry_after = retry_after
         self.status = status
+        self.words = words
+
+    def __str__(self) -> str:
+        return ": ".join(filter(None, (super().__str__(), self.words)))
+
+    def keep_secret(self, texts: Iterable[str]) -> None:
+        """Make the words of the service one printable line, none if they quote one of `texts`.
+
+        A quotation has eight characters in a row, or a whole text that is shorter.
+        """
+        self.words = tidied(self.words[:_LONGEST_WORDS])
+        words = self.words.casefold()
+        for text in filter(None, map(str.casefold, texts)):
+            length = min(_QUOTATION, len(text))
+            starts = range(len(words) - length + 1)
+            if any(words[start : start + length] in text for start in starts):
+                self.words = ""
+                return
 
 
-def garbage(message: str) -> ServiceFailure:
+def garbage(message: str, words: str = "") -> ServiceFailure:
     """Return the failure of an answer that is none, like an error page: often gone in a second."""
-    return ServiceFailure(message, 2)
+    return ServiceFailure(message, 2, words=words)
 
 
 class Guard:

@@ -1,45 +1,25 @@
-"""Finds regular expressions that take long on some line, by trying lines made from the pattern."""
+"""Texts that are hard for a regular expression, made from what it repeats."""
 
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
 # A repetition that may go on this long is worth attacking.
-_MANY = 10
+_MANY = 5
 # Characters that stand for a class, in the order in which they are tried.
 _CANDIDATES = "aA0 -.,:/é(\n"
 # Stands for a class that excludes all of them.
 _UNCOMMON = "\u4e00"
 # What follows a repetition so that a pattern which ends there fails, and has to try other ways.
 _TAILS = ("", "\x00", "a\x00")
-# Up to this length lines grow by one character: an exponential pattern doubles its time with each.
-_STEPWISE = 60
-_GROWTH = 1.15
 # Enough for every repetition of a long pattern.
 _MOST_ATTACKS = 300
 _CATEGORIES = {"DIGIT": str.isdigit, "SPACE": str.isspace, "WORD": str.isalnum}
 
 _Node = tuple[Any, Any]
-
-
-def slow_line(pattern: re.Pattern[str], *, longest: int, seconds: float) -> str | None:
-    """Return a line of at most `longest` characters that costs more than `seconds`, else `None`.
-
-    The lines repeat what the pattern repeats, and end so that it does not match. Time is that of
-    the current thread on the processor, so that a busy machine changes nothing. A pattern that
-    passes may still be slow on a line that is not tried.
-    """
-    for attack in attacks(pattern):
-        for line in _growing(attack, longest):
-            started = time.thread_time()
-            pattern.search(line)
-            if time.thread_time() - started > seconds:
-                return line
-    return None
 
 
 def attacks(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
@@ -51,14 +31,6 @@ def attacks(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
     repeated += [("", "".join(body for _, body in loops))]
     found = [(before, body) for before, body in dict.fromkeys(repeated) if body]
     return [(before, body, tail) for before, body in found for tail in _TAILS][:_MOST_ATTACKS]
-
-
-def _growing(attack: tuple[str, str, str], longest: int) -> Iterator[str]:
-    before, body, tail = attack
-    times = 1
-    while (size := len(before) + times * len(body) + len(tail)) <= longest:
-        yield before + body * times + tail
-        times = times + 1 if size < _STEPWISE else int(times * _GROWTH) + 1
 
 
 def _loops(nodes: Iterable[_Node], before: str) -> Iterator[tuple[str, str]]:
@@ -75,10 +47,12 @@ def _loops(nodes: Iterable[_Node], before: str) -> Iterator[tuple[str, str]]:
         before += _sample([node])
 
 
-def _inner(name: str, argument: Any) -> list[Sequence[_Node]]:  # noqa: ANN401 - as parsed
+def _inner(name: str, argument: Any) -> list[Sequence[_Node]]:
     """Return the parts of a group, a branch or an assertion."""
     if name == "BRANCH":
         return list(argument[1])
+    if name == "GROUPREF_EXISTS":
+        return [part for part in argument[1:] if part]
     if name in {"SUBPATTERN", "ATOMIC_GROUP", "ASSERT"}:
         return [argument if name == "ATOMIC_GROUP" else argument[-1]]
     return []
@@ -97,7 +71,7 @@ def _sample(nodes: Iterable[_Node]) -> str:
     return "".join(_sample_of(str(name), argument) for name, argument in nodes)
 
 
-def _sample_of(name: str, argument: Any) -> str:  # noqa: ANN401 - as parsed
+def _sample_of(name: str, argument: Any) -> str:
     if name == "LITERAL":
         return chr(argument)
     if name == "NOT_LITERAL":
@@ -108,7 +82,9 @@ def _sample_of(name: str, argument: Any) -> str:  # noqa: ANN401 - as parsed
         return _member(argument)
     if name.endswith("REPEAT"):
         return _sample(argument[2]) * int(min(argument[0], _MANY))
-    return _sample(next(iter(_inner(name, argument)), [])) if name != "ASSERT" else ""
+    # What a pattern looks ahead to follows anyway.
+    is_ahead = name == "ASSERT" and argument[0] > 0
+    return "" if is_ahead else _sample(next(iter(_inner(name, argument)), []))
 
 
 def _member(items: Sequence[_Node]) -> str:

@@ -1,0 +1,77 @@
+"""Searches the lines of a page for the patterns of a rule pack, with RE2.
+
+RE2 takes time that is linear in the length of a line, whatever the pattern. It is an extra, loaded
+for packs that have patterns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+# For what a pattern is compiled to and the states that it caches, so that the patterns of a full
+# pack take a gigabyte at most. With it, 40 letters of any script can be counted.
+_PATTERN_BYTES = 1 << 20
+
+
+def refusal_of(pattern: str) -> str:
+    """Return why RE2 does not take a pattern, "" if it does; raise `ImportError` without RE2."""
+    import re2
+
+    try:
+        re2.compile(pattern, _options())
+    except re2.error as error:
+        reason: bytes = error.args[0]
+        return reason.decode(errors="replace")
+    return ""
+
+
+class PatternSearch:
+    """A search for several patterns, which costs a line that holds none hardly more than for one.
+
+    It is pickled as its patterns.
+    """
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._patterns = patterns
+        self._filter = _filter_of(patterns) if patterns else None
+        self._latest: tuple[Sequence[str], list[Collection[str]]] = ((), [])
+
+    def __reduce__(self) -> tuple[type[PatternSearch], tuple[Sequence[str]]]:
+        """Return what a copy is made of: what RE2 compiles stays in its process."""
+        return PatternSearch, (self._patterns,)
+
+    def in_line(self, text: str) -> Collection[str]:
+        """Return the patterns that a line contains."""
+        if self._filter is None:
+            return ()
+        # Lone surrogates have no UTF-8.
+        numbers = self._filter.Match(text.encode(errors="replace")) or ()
+        return [self._patterns[number] for number in numbers]
+
+    def in_lines(self, texts: Sequence[str]) -> list[Collection[str]]:
+        """Return the patterns that each line of a page contains; rule after rule asks for them."""
+        known, found = self._latest
+        if known is not texts:
+            found = list(map(self.in_line, texts))
+            self._latest = texts, found
+        return found
+
+
+def _options() -> Any:  # noqa: ANN401 - RE2 has no types
+    import re2
+
+    options = re2.Options()
+    options.max_mem = _PATTERN_BYTES
+    options.log_errors = False
+    return options
+
+
+def _filter_of(patterns: Sequence[str]) -> Any:  # noqa: ANN401 - RE2 has no types
+    import re2
+
+    joined = re2.Filter()
+    for pattern in patterns:
+        joined.Add(pattern, _options())
+    joined.Compile()
+    return joined
