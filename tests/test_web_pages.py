@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
@@ -90,7 +93,7 @@ def test_hosts_that_are_not_public_are_not_asked(site: LocalService, host: str):
 
 PRIVATE = (
     "10.0.0.1 192.168.1.1 169.254.169.254 0.0.0.0 224.0.0.1 [::1] [fe80::1] [fec0::1] [fc00::1] "
-    "[::ffff:10.0.0.1] [::7f00:1] [2002:7f00:1::] [64:ff9b::7f00:1]"
+    "[::ffff:10.0.0.1] [::7f00:1] [2002:7f00:1::] [64:ff9b::7f00:1] [64:ff9b:1::7f00:1] [::ffff:0:7f00:1]"
 )
 
 
@@ -183,6 +186,24 @@ def test_a_server_that_drips_is_given_up(site: LocalService):
     site.reply(Reply(trouble="drip-headers"))
     with pytest.raises(FetchError, match="did not answer in time"):
         fetch(site.url, timeout=0.3, private=True)
+
+
+def test_nothing_goes_on_behind_the_deadline():
+    """A server answers "100 Continue" for ever; its connection is ended."""
+    server = socket.create_server(("127.0.0.1", 0))
+    ended = threading.Event()
+
+    def answer() -> None:
+        connection, _ = server.accept()
+        with connection, suppress(OSError):
+            while True:
+                connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
+        ended.set()
+
+    threading.Thread(target=answer, daemon=True).start()
+    with server, pytest.raises(FetchError, match="did not answer in time"):
+        fetch(f"http://127.0.0.1:{server.getsockname()[1]}/", timeout=0.3, private=True)
+    assert ended.wait(10)
 
 
 def test_a_page_that_is_too_long_is_given_up(site: LocalService):

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import http.client
 import re
+import socket
 import ssl
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from json import dumps, loads
-from socket import SOCK_STREAM, getaddrinfo
 from threading import Thread
 from typing import IO, Any
 from urllib.error import HTTPError, URLError
@@ -56,6 +56,8 @@ _SECRET = re.compile(r"(?<=//)[^/]*@|[?#].*", re.DOTALL)
 _CHARSET = re.compile(
     r"utf-16|iso-8859-\d{1,2}|windows-\d{3,4}|koi8-[ru]|gb\w{1,6}|big5|shift_jis|euc-(?:jp|kr)"
 )
+_BEFORE_IPV4 = {bytes(12), b"\0\x64\xff\x9b".ljust(12, b"\0"), b"\xff\xff\0\0".rjust(12, b"\0")}
+_LOCAL_TRANSLATION = b"\0\x64\xff\x9b\0\x01"
 _BEHIND_HOST = re.compile("[/?#]")
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # Status codes worth a retry: 408 request timeout, 425 too early, 429 too many requests, and 5xx
@@ -118,6 +120,7 @@ def ask(  # noqa: PLR0913 - an HTTP request
     if json is not None:
         sent["Content-Type"] = "application/json"
     found: Future[Reply] = Future()
+    common = _Connections(public_only=safety.public_hosts_only)
 
     def work() -> None:
         try:
@@ -127,7 +130,7 @@ def ask(  # noqa: PLR0913 - an HTTP request
                 sent,
                 method=method,
             )
-            found.set_result(_reply(request, safety, until, progress, follows=follows))
+            found.set_result(_reply(request, safety, until, progress, common, follows=follows))
         except BaseException as error:  # noqa: BLE001 - raised again below
             found.set_exception(error)
 
@@ -141,17 +144,24 @@ def ask(  # noqa: PLR0913 - an HTTP request
         raise _status_failure(host, error.code, b"", error.headers.get("Retry-After")) from error
     except Exception as error:  # answers can make Python's modules raise anything
         raise _connection_failure(host, error) from error
+    finally:
+        if not found.done():
+            common.end()
 
 
-def _reply(
-    request: Request, safety: Safety, until: float, progress: Progress | None, *, follows: bool
+def _reply(  # noqa: PLR0913 - all of a request
+    request: Request,
+    safety: Safety,
+    until: float,
+    progress: Progress | None,
+    common: _Connections,
+    *,
+    follows: bool,
 ) -> Reply:
     """Return the answer to a request, read until its end or until its time is over."""
     host = urlsplit(request.full_url).netloc
     opener = OpenerDirector()
-    handlers: list[BaseHandler] = [HTTPHandler(), HTTPSHandler(context=_tls()), UnknownHandler()]
-    if safety.public_hosts_only:
-        handlers[:2] = [_PublicHTTPHandler(), _PublicHTTPSHandler()]
+    handlers: list[BaseHandler] = [_HTTPHandler(common), _HTTPSHandler(common), UnknownHandler()]
     # Only remote hosts are contacted through the environment's proxies.
     handlers += [] if _is_local(host) else [_NotedProxyHandler()]
     if follows:
@@ -197,37 +207,87 @@ def checked_url(url: str, engine: str) -> str:
     return url.rstrip("/")
 
 
-class _PublicConnection(http.client.HTTPConnection):
-    """A connection that sends nothing to a host unless its address is public.
+@dataclass(slots=True)
+class _Connections:
+    """What the connections of a request have in common.
 
-    The name of a host may stand for another address at each look: the one connected to counts.
+    `sockets` are those that were opened. If `public_only`, nothing is sent to a host unless its
+    address is public; the name of a host may stand for another one at each look, so the one
+    connected to counts.
     """
 
+    public_only: bool
+    sockets: list[socket.socket] = field(default_factory=list)
+
+    def require(self, host: str, port: int) -> None:
+        """Raise `ServiceFailure` if a host must not be connected to."""
+        if self.public_only:
+            for *_, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+                require_public(host, str(place[0]))
+
+    def take(self, host: str, opened: socket.socket) -> None:
+        """Note a socket; raise `ServiceFailure` if nothing must be sent through it."""
+        self.sockets.append(opened)
+        if self.public_only:
+            require_public(host, opened.getpeername()[0])
+
+    def end(self) -> None:
+        """End what a server may keep up for ever: it answers "100 Continue" and nothing else."""
+        for opened in self.sockets:
+            with suppress(OSError):
+                opened.shutdown(socket.SHUT_RDWR)
+
+
+class _Connection(http.client.HTTPConnection):
+    common: _Connections
+
     def connect(self) -> None:
-        """Connect; raise `ServiceFailure` if the address is not public."""
-        found = getaddrinfo(self.host, self.port, type=SOCK_STREAM)
-        for address in {str(place[0]) for *_, place in found}:
-            require_public(self.host, address)
+        """Connect, if that is allowed."""
+        self.common.require(self.host, self.port)
         super().connect()
-        require_public(self.host, self.sock.getpeername()[0])
+        self.common.take(self.host, self.sock)
 
 
-class _PublicTLSConnection(http.client.HTTPSConnection, _PublicConnection):
+class _TLSConnection(http.client.HTTPSConnection, _Connection):
     """The same with TLS, which begins after the address is checked."""
 
+    def connect(self) -> None:
+        """Connect, and begin TLS."""
+        super().connect()
+        self.common.sockets.append(self.sock)
 
-class _PublicHTTPHandler(HTTPHandler):
+
+class _HTTPHandler(HTTPHandler):
+    def __init__(self, common: _Connections) -> None:
+        super().__init__()
+        self._common = common
+
     def http_open(self, request: Request) -> http.client.HTTPResponse:
-        """Open a connection to a public host."""
-        kind = http.client.HTTPConnection if _has_proxy(request) else _PublicConnection
-        return self.do_open(kind, request)
+        """Open a connection."""
+        return self.do_open(_makes(_Connection, request, self._common), request)
 
 
-class _PublicHTTPSHandler(HTTPSHandler):
+class _HTTPSHandler(HTTPSHandler):
+    def __init__(self, common: _Connections) -> None:
+        super().__init__(context=_tls())
+        self._common = common
+
     def https_open(self, request: Request) -> http.client.HTTPResponse:
-        """Open a connection with TLS to a public host."""
-        kind = http.client.HTTPSConnection if _has_proxy(request) else _PublicTLSConnection
-        return self.do_open(kind, request, context=_tls())
+        """Open a connection with TLS."""
+        return self.do_open(_makes(_TLSConnection, request, self._common), request, context=_tls())
+
+
+def _makes(kind: type[_Connection], request: Request, common: _Connections) -> Any:  # noqa: ANN401 - as there
+    """Return what makes the connection of a request; one to a proxy may go anywhere."""
+    if vars(request).get("has_noted_proxy"):
+        common = _Connections(public_only=False, sockets=common.sockets)
+
+    def make(host: str, **settings: Any) -> _Connection:  # noqa: ANN401 - as there
+        connection = kind(host, **settings)
+        connection.common = common
+        return connection
+
+    return make
 
 
 class _NotedProxyHandler(ProxyHandler):
@@ -239,10 +299,6 @@ class _NotedProxyHandler(ProxyHandler):
         answer = super().proxy_open(req, proxy, type)
         vars(req)["has_noted_proxy"] = req.host != host
         return answer
-
-
-def _has_proxy(request: Request) -> bool:
-    return bool(vars(request).get("has_noted_proxy"))
 
 
 class _RedirectHandler(HTTPRedirectHandler):
@@ -275,8 +331,9 @@ def require_public(host: str, address: str) -> None:
 
 
 def _holds_ipv4(address: IPv6Address) -> bool:
-    """Return whether the last bytes are an address of IPv4: RFC 4291, 2.5.5.1, and RFC 6052."""
-    return address.packed[:12] in {bytes(12), bytes.fromhex("0064ff9b").ljust(12, b"\0")}
+    """Return whether the last bytes are an address of IPv4: RFC 4291, 2.5.5.1; 2765; 6052; 8215."""
+    first = address.packed[:12]
+    return first in _BEFORE_IPV4 or first.startswith(_LOCAL_TRANSLATION)
 
 
 def _is_local(host: str) -> bool:
