@@ -188,7 +188,7 @@ def test_a_server_that_drips_is_given_up(site: LocalService):
         fetch(site.url, timeout=0.3, private=True)
 
 
-def test_nothing_goes_on_behind_the_deadline():
+def test_no_answer_is_put_off_for_ever():
     """A server answers "100 Continue" for ever; its connection is ended."""
     server = socket.create_server(("127.0.0.1", 0))
     ended = threading.Event()
@@ -201,8 +201,8 @@ def test_nothing_goes_on_behind_the_deadline():
         ended.set()
 
     threading.Thread(target=answer, daemon=True).start()
-    with server, pytest.raises(FetchError, match="did not answer in time"):
-        fetch(f"http://127.0.0.1:{server.getsockname()[1]}/", timeout=0.3, private=True)
+    with server, pytest.raises(FetchError, match="connection failed"):
+        fetch(f"http://127.0.0.1:{server.getsockname()[1]}/", private=True)
     assert ended.wait(10)
 
 

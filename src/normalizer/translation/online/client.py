@@ -14,7 +14,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from json import dumps, loads
@@ -58,6 +58,8 @@ _CHARSET = re.compile(
 )
 _BEFORE_IPV4 = {bytes(12), b"\0\x64\xff\x9b".ljust(12, b"\0"), b"\xff\xff\0\0".rjust(12, b"\0")}
 _LOCAL_TRANSLATION = b"\0\x64\xff\x9b\0\x01"
+# Answers before the real one; servers send one at most.
+_MOST_INTERIM = 10
 _BEHIND_HOST = re.compile("[/?#]")
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # Status codes worth a retry: 408 request timeout, 425 too early, 429 too many requests, and 5xx
@@ -120,7 +122,6 @@ def ask(  # noqa: PLR0913 - an HTTP request
     if json is not None:
         sent["Content-Type"] = "application/json"
     found: Future[Reply] = Future()
-    common = _Connections(public_only=safety.public_hosts_only)
 
     def work() -> None:
         try:
@@ -130,7 +131,7 @@ def ask(  # noqa: PLR0913 - an HTTP request
                 sent,
                 method=method,
             )
-            found.set_result(_reply(request, safety, until, progress, common, follows=follows))
+            found.set_result(_reply(request, safety, until, progress, follows=follows))
         except BaseException as error:  # noqa: BLE001 - raised again below
             found.set_exception(error)
 
@@ -144,24 +145,17 @@ def ask(  # noqa: PLR0913 - an HTTP request
         raise _status_failure(host, error.code, b"", error.headers.get("Retry-After")) from error
     except Exception as error:  # answers can make Python's modules raise anything
         raise _connection_failure(host, error) from error
-    finally:
-        if not found.done():
-            common.end()
 
 
-def _reply(  # noqa: PLR0913 - all of a request
-    request: Request,
-    safety: Safety,
-    until: float,
-    progress: Progress | None,
-    common: _Connections,
-    *,
-    follows: bool,
+def _reply(
+    request: Request, safety: Safety, until: float, progress: Progress | None, *, follows: bool
 ) -> Reply:
     """Return the answer to a request, read until its end or until its time is over."""
     host = urlsplit(request.full_url).netloc
     opener = OpenerDirector()
-    handlers: list[BaseHandler] = [_HTTPHandler(common), _HTTPSHandler(common), UnknownHandler()]
+    handlers: list[BaseHandler] = [_HTTPHandler(), _HTTPSHandler(), UnknownHandler()]
+    if safety.public_hosts_only:
+        handlers[:2] = [_PublicHTTPHandler(), _PublicHTTPSHandler()]
     # Only remote hosts are contacted through the environment's proxies.
     handlers += [] if _is_local(host) else [_NotedProxyHandler()]
     if follows:
@@ -207,87 +201,72 @@ def checked_url(url: str, engine: str) -> str:
     return url.rstrip("/")
 
 
-@dataclass(slots=True)
-class _Connections:
-    """What the connections of a request have in common.
+class _Response(http.client.HTTPResponse):
+    """A response that a server cannot put off for ever."""
 
-    `sockets` are those that were opened. If `public_only`, nothing is sent to a host unless its
-    address is public; the name of a host may stand for another one at each look, so the one
-    connected to counts.
-    """
+    _times = 0
 
-    public_only: bool
-    sockets: list[socket.socket] = field(default_factory=list)
-
-    def require(self, host: str, port: int) -> None:
-        """Raise `ServiceFailure` if a host must not be connected to."""
-        if self.public_only:
-            for *_, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-                require_public(host, str(place[0]))
-
-    def take(self, host: str, opened: socket.socket) -> None:
-        """Note a socket; raise `ServiceFailure` if nothing must be sent through it."""
-        self.sockets.append(opened)
-        if self.public_only:
-            require_public(host, opened.getpeername()[0])
-
-    def end(self) -> None:
-        """End what a server may keep up for ever: it answers "100 Continue" and nothing else."""
-        for opened in self.sockets:
-            with suppress(OSError):
-                opened.shutdown(socket.SHUT_RDWR)
+    def _read_status(self) -> tuple[str, int, str]:
+        self._times += 1
+        if self._times > _MOST_INTERIM:  # "100 Continue"
+            raise http.client.HTTPException
+        read: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]  # not in its stub
+        return read
 
 
 class _Connection(http.client.HTTPConnection):
-    common: _Connections
+    response_class = _Response
+
+
+class _TLSConnection(http.client.HTTPSConnection):
+    response_class = _Response
+
+
+class _PublicConnection(_Connection):
+    """A connection that sends nothing to a host unless its address is public.
+
+    The name of a host may stand for another address at each look: the one connected to counts.
+    """
 
     def connect(self) -> None:
-        """Connect, if that is allowed."""
-        self.common.require(self.host, self.port)
+        """Connect; raise `ServiceFailure` if the address is not public."""
+        for *_, place in socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM):
+            require_public(self.host, str(place[0]))
         super().connect()
-        self.common.take(self.host, self.sock)
+        require_public(self.host, self.sock.getpeername()[0])
 
 
-class _TLSConnection(http.client.HTTPSConnection, _Connection):
+class _PublicTLSConnection(_TLSConnection, _PublicConnection):
     """The same with TLS, which begins after the address is checked."""
-
-    def connect(self) -> None:
-        """Connect, and begin TLS."""
-        super().connect()
-        self.common.sockets.append(self.sock)
 
 
 class _HTTPHandler(HTTPHandler):
-    def __init__(self, common: _Connections) -> None:
-        super().__init__()
-        self._common = common
-
     def http_open(self, request: Request) -> http.client.HTTPResponse:
         """Open a connection."""
-        return self.do_open(_makes(_Connection, request, self._common), request)
+        return self.do_open(_Connection, request)
 
 
 class _HTTPSHandler(HTTPSHandler):
-    def __init__(self, common: _Connections) -> None:
-        super().__init__(context=_tls())
-        self._common = common
-
     def https_open(self, request: Request) -> http.client.HTTPResponse:
         """Open a connection with TLS."""
-        return self.do_open(_makes(_TLSConnection, request, self._common), request, context=_tls())
+        return self.do_open(_TLSConnection, request, context=_tls())
 
 
-def _makes(kind: type[_Connection], request: Request, common: _Connections) -> Any:  # noqa: ANN401 - as there
-    """Return what makes the connection of a request; one to a proxy may go anywhere."""
-    if vars(request).get("has_noted_proxy"):
-        common = _Connections(public_only=False, sockets=common.sockets)
+class _PublicHTTPHandler(HTTPHandler):
+    def http_open(self, request: Request) -> http.client.HTTPResponse:
+        """Open a connection to a public host, or to a proxy."""
+        return self.do_open(_Connection if _has_proxy(request) else _PublicConnection, request)
 
-    def make(host: str, **settings: Any) -> _Connection:  # noqa: ANN401 - as there
-        connection = kind(host, **settings)
-        connection.common = common
-        return connection
 
-    return make
+class _PublicHTTPSHandler(HTTPSHandler):
+    def https_open(self, request: Request) -> http.client.HTTPResponse:
+        """Open a connection with TLS to a public host, or to a proxy."""
+        kind = _TLSConnection if _has_proxy(request) else _PublicTLSConnection
+        return self.do_open(kind, request, context=_tls())
+
+
+def _has_proxy(request: Request) -> bool:
+    return bool(vars(request).get("has_noted_proxy"))
 
 
 class _NotedProxyHandler(ProxyHandler):
