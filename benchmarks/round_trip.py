@@ -171,8 +171,7 @@ class _MarkdownReader:
             block.type, block.level, block.ordinal = "list_item", len(self.items), self.items[-1][0]
         elif block.type != "subhead":
             block.level = len(self.items) or None
-        if self.items:
-            self.items[-1] = (self.items[-1][0], False)
+        self.items = [(number, False) for number, _ in self.items]
         self.seen.add(block)
 
     def _inline(self, children: list[Token]) -> None:

@@ -7,16 +7,18 @@ import hashlib
 import json
 import math
 import re
+import reprlib
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, groupby, islice
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from normalizer.parts import Span, web_address
+from normalizer.errors import InputTypeError
+from normalizer.parts import ArticleFields, Span, web_address
 from normalizer.tables import read_bytes
 from normalizer.text.invisible import visible
 from normalizer.text.spans import rendered
@@ -29,9 +31,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-    from normalizer.parts import ArticleFields, LineAccount, Statement
+    from normalizer.parts import LineAccount, Statement
     from normalizer.tag.rule import Rule
     from normalizer.write.reader_version import Placed
+
+    _NamedPage = tuple[str, ArticleFields] | tuple[str, ArticleFields, ArticleFields]
 
 # Below this confidence a line is marked: the tagger gives its role fewer than seven chances in ten.
 _DOUBTFUL = 0.7
@@ -94,6 +98,8 @@ def to_report(
     escape sequences, and a Content Security Policy forbids all but the report's own script and
     style. The result has no lone surrogates, so that it can be encoded as UTF-8.
 
+    Raises `InputTypeError` if `pages` has anything else.
+
     >>> from normalizer import normalize
     >>> html = to_report([("talks.txt", normalize("Talks end\\n\\nThe talks ended on Monday."))])
     >>> html.startswith("<!DOCTYPE html>"), html.count("talks.txt") > 0
@@ -102,7 +108,7 @@ def to_report(
     from normalizer.tag.rules import RULES
 
     descriptions = {rule.name: rule.description for rule in rules or RULES}
-    source = iter(pages)
+    source = _checked(pages)
     first = list(islice(source, 2))
     if len(first) == 1:
         (page,) = first
@@ -122,6 +128,23 @@ def to_report(
     ]
     title = f"Report of {_counted(len(entries), 'page')}"
     return _document(title, _overview(entries, descriptions), rules=descriptions, pages=views)
+
+
+def _checked(pages: Iterable[_NamedPage]) -> Iterator[_NamedPage]:
+    if not isinstance(pages, Iterable):
+        raise InputTypeError(
+            f"expected pairs of a name and an article, got {type(pages).__name__}; "
+            "write [(name, article)]"
+        )
+    for number, page in enumerate(pages, 1):
+        match page:
+            case (_, ArticleFields()) | (_, ArticleFields(), ArticleFields()):
+                yield page
+            case _:
+                raise InputTypeError(
+                    f"page {number}: expected a name and an article, got {reprlib.repr(page)}; "
+                    "write (name, article), or (name, article, article before the change)"
+                )
 
 
 def _page(

@@ -26,6 +26,7 @@ from normalizer import (
     Doubt,
     Image,
     ImageText,
+    InputTypeError,
     LineAccount,
     Media,
     Normalizer,
@@ -466,6 +467,21 @@ def test_the_rules_of_a_pack_are_described(tmp_path):
 
 def test_no_page_gives_an_empty_overview():
     assert parse(to_report([])).css_first("h2").text() == "0 pages, 0 lines: 0 kept, 0 removed"
+
+
+@pytest.mark.parametrize(
+    ("pages", "place"),
+    [
+        (None, "expected pairs of a name and an article, got NoneType"),
+        ([("a", None)], "page 1: expected a name and an article"),
+        ([("a", Article()), ("b",)], "page 2: expected a name and an article"),
+        ([("a", *[Article()] * 3)], "page 1: expected a name and an article"),
+        (["a"], "page 1: expected a name and an article"),
+    ],
+)
+def test_what_is_no_page_is_told(pages, place):
+    with pytest.raises(InputTypeError, match=rf"^{place}.*; write .?\(name, article\)"):
+        to_report(pages)
 
 
 def test_few_articles_are_held_at_a_time():

@@ -117,6 +117,7 @@ def test_lists_nest_and_keep_their_numbers():
     )
     assert body(item("A", None)) == body(item("A"))
     assert body(item("A", -1)) == body(item("A", 0)) == body(item("A"))
+    assert body(item("A", 1, 10**9)) == body(item("A", 1, -1)) == body(item("A"))
     assert body(item("A", 10**9)).count("<ul>") == body(item("A", 20)).count("<ul>") == 20
 
 

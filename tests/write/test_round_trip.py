@@ -66,7 +66,7 @@ def blocks(draw: st.DrawFn, depth: int) -> Block:
             return Block("table", whole, draw(spans(text)), level=inside, header_rows=heads)
         case "list_item":
             ordinal = draw(st.sampled_from([None, None, 1, 2, 3, 10]))
-            level = draw(st.integers(1, depth + 1))
+            level = draw(st.integers(1, depth + 2))
             return Block("list_item", text, draw(spans(text)), level=level, ordinal=ordinal)
         case "subhead":
             return Block("subhead", text, draw(spans(text)), level=draw(st.integers(2, 6)))

@@ -254,7 +254,10 @@ def item(text: str, level: int | None = 1, ordinal: int | None = None) -> Block:
         ),
         ([item("a"), Block("code", "b\n\n c", level=1)], "- a\n\n  ```\n  b\n\n   c\n  ```"),
         ([item("a"), Block("quote", "b", level=1)], "- a\n\n  > b"),
-        ([item("a", None, 10**12)], "- a"),
+        ([item("a", 1, 10**12), item("b", 1, -1)], "- a\n- b"),
+        # A mark alone, which right below the text would make a heading of it.
+        ([item("a"), item("b", 3)], "- a\n\n  -\n    - b"),
+        ([item("a"), item(" ", 2), item("b", 2)], "- a\n\n  -\n  - b"),
         ([item("- a"), item("[x] b")], "- \\- a\n- \\[x] b"),
         ([Block("quote", "a"), Block("quote", "b"), Block("paragraph", "c")], "> a\n>\n> b\n\nc"),
         (

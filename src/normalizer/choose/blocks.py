@@ -10,7 +10,7 @@ from normalizer.parts import Block, BlockType, Span
 from normalizer.read.repair import clean
 from normalizer.text.line_shape import heading_level, without_marker
 from normalizer.text.marks import NESTED_MARK, QUOTE_MARK
-from normalizer.text.markup import PLAIN, Code, Item, MarkedText, Markup, Part, Table
+from normalizer.text.markup import PLAIN, Code, Item, MarkedText, Markup, Table
 from normalizer.text.spans import carried, shifted
 from normalizer.text.web_address import absolute
 from normalizer.text.wrapping import continues, joint, width_of_print
@@ -43,6 +43,8 @@ _BOLD: Final = 0.9
 _OF_HEADINGS: Final = frozenset({"headline", "subhead"})
 _HEADLINE_LEVEL, _LAST_LEVEL = 1, 6
 _NO_MARKUP: Final = Markup(PLAIN, MarkedText())
+# What is cut off an item of HTML, whose element is its mark: no number, no minus of one.
+_BULLETS = re.compile(r"(?:[•▪●◦‣·∙]\s+|[*–—-]\s+(?=[^\W\d_]))+")
 _NUMBER = re.compile(r"\d{1,3}(?=[.)])")
 _MAIL_ADDRESS = re.compile(r"mailto:[!#$%&'*+,./0-9:;=?@A-Z^_a-z{|}~-]+", re.IGNORECASE)
 
@@ -60,28 +62,27 @@ class BlockBuilder:
             part.heading > _HEADLINE_LEVEL for part in parts
         )
         # The number of the block that each piece of code, table and list item has begun, and the
-        # tables seen, with their blocks if they are of data.
+        # code and tables seen, with their blocks if they have text and are of data.
         self._begun: dict[Code | Table | Item, int] = {}
-        self._tables: dict[Table, Block | None] = {}
+        self._wholes: dict[Code | Table, Block | None] = {}
 
     def add(self, index: int, role: str) -> None:
         """Add a line, which has a role of text."""
         markup, number = self._markup(index), len(self.body)
         part = markup.part
-        table = self._data_of(part.table, markup) if part.table else None
         if part.heading and heading_level(self._sheet.texts[index]):
             role = "subhead"  # of Markdown, whatever the tagger takes it for
-        whole = part.code or (part.table if table else None)
+        whole = self._whole(index, markup) if part.code or part.table else None
         if whole in self._begun:
             number = self._begun[whole]
         elif whole is None and TYPES[role] == "paragraph" and self._extends(index):
             number -= 1
             self._extend(index, markup)
         else:
+            block = self._wholes[whole] if whole else None
             if whole is not None:
                 self._begun[whole] = number
-            code = self._code(part, part.code) if part.code else None
-            self.body.append(code or table or self._block(index, role, markup))
+            self.body.append(block or self._block(index, role, markup))
         self.lines.append((index, f"body[{number}]"))
 
     def settle_levels(self) -> None:
@@ -112,21 +113,30 @@ class BlockBuilder:
             item = item.outer
         return depth or None
 
-    def _code(self, part: Part, code: Code) -> Block:
-        return Block("code", code.text(), level=self._depth(part.item), language=code.language)
+    def _whole(self, index: int, markup: Markup) -> Code | Table | None:
+        """Return the code or the table of data that a line is in, if it is text of that."""
+        if self._sheet.element(index) == "img":
+            return None
+        part = markup.part
+        if part.code and self._block_of(part.code, markup):
+            return part.code
+        return part.table if part.table and self._block_of(part.table, markup) else None
 
-    def _data_of(self, table: Table, markup: Markup) -> Block | None:
-        """Return the block of a table that a line is in, if it is one of data."""
-        if table not in self._tables:
-            self._tables[table] = _table(table, self._depth(markup.part.item), markup.base)
-        return self._tables[table]
+    def _block_of(self, whole: Code | Table, markup: Markup) -> Block | None:
+        if whole not in self._wholes:
+            level = self._depth(markup.part.item)
+            if isinstance(whole, Code):
+                self._wholes[whole] = _code(whole, level)
+            else:
+                self._wholes[whole] = _table(whole, level, markup.base)
+        return self._wholes[whole]
 
     def _block(self, index: int, role: str, markup: Markup) -> Block:
         part, kind = markup.part, TYPES[role]
         item = self._item(part.item)
         if kind == "subhead" and not self._is_heading(index, item):
             kind = "paragraph"
-        text = self._without_mark(index, role)
+        text = self._without_mark(index, role, item)
         block = Block(kind, text, _spans(markup, text))
         if kind == "subhead":
             block.spans = [span for span in block.spans if not _is_bold(text, [span])]
@@ -171,9 +181,16 @@ class BlockBuilder:
         else:
             block.level = 1
 
-    def _without_mark(self, index: int, role: str) -> str:
-        """Return the text of a line without the mark of its list, quotation or heading."""
+    def _without_mark(self, index: int, role: str, item: Item | None) -> str:
+        """Return the text of a line in `item` without the mark of its list, quotation or heading.
+
+        In HTML, the element is the mark: what else looks like one is text, apart from bullets.
+        """
         text = whole = self._sheet.texts[index]
+        part = self._markup(index).part
+        if self._sheet.lines[index].structure and (item or part.is_quoted or part.heading):
+            bullets = _BULLETS.match(whole) if item and item not in self._begun else None
+            return whole[bullets.end() :] if bullets else whole
         if role == "list_item":
             text = whole[self._sheet.lines[index].item_mark() :]
         elif role == "subhead" and heading_level(whole):
@@ -235,6 +252,11 @@ def _layout_items(sheet: Sheet) -> Iterator[Item]:
         is_long = len(blocks) >= _SEVERAL_BLOCKS and words > _MOST_WORDS_IN_SEVERAL
         if is_long or words > _MOST_WORDS:
             yield item
+
+
+def _code(code: Code, level: int | None) -> Block | None:
+    text = code.text()
+    return Block("code", text, level=level, language=code.language) if text else None
 
 
 def _table(table: Table, level: int | None, base: str | None) -> Block | None:

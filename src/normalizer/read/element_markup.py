@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from normalizer.text.marks import HIGHEST_NUMBER
 from normalizer.text.markup import Cell, Code, Item, Mark, Numbering, Part, Table
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     Attributes = Mapping[str, str | None]
 
-_INTEGER = re.compile(r"\s*(-?\d{1,9})")
+_INTEGER = re.compile(r"\s*(-?\d{1,9})(?!\d)")
 # The names that highlighters of code give to the language: "language-python", "brush: js".
 _LANGUAGE = re.compile(
     r"\b(?:language|lang|highlight-source|highlight|brush)[-:]\s{0,3}([\w+#-]{1,30})"
@@ -66,12 +67,12 @@ def _numbering(attributes: Attributes) -> Numbering:
     return Numbering(1 if start is None else start, -1 if "reversed" in attributes else 1)
 
 
-def _ordinal(numbering: Numbering, attributes: Attributes) -> int:
-    """Return the number of an item, and count on."""
+def _ordinal(numbering: Numbering, attributes: Attributes) -> int | None:
+    """Return the number of an item, ``None`` for one too large, and count on."""
     value = _integer(attributes.get("value"))
     ordinal = numbering.following if value is None else value
     numbering.following = ordinal + numbering.step
-    return max(0, ordinal)
+    return max(0, ordinal) if ordinal <= HIGHEST_NUMBER else None
 
 
 def _in_code(outer: Part, name: str, attributes: Attributes) -> Part:

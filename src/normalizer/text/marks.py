@@ -13,5 +13,7 @@ LIST_MARK: Final = "• "
 LIST_MARKS: Final = ("* ", LIST_MARK, "+ ")
 # Of an item in a list within two others, by extractors; a word in other places.
 NESTED_MARK: Final = "o "
+# The greatest number of an item of a list, in CommonMark.
+HIGHEST_NUMBER: Final = 999_999_999
 # Around the text of an image, in plain text.
 IMAGE_MARKS: Final = ("[Image: ", "]")

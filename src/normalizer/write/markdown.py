@@ -67,7 +67,6 @@ _MEDIA_LABELS = {"video": "Video", "audio": "Audio", "post": "Post"}
 _LISTS = ("bulleted", "numbered")
 # The sign behind the numbers of a list, by that of the list right above it.
 _NEXT_SIGN = {"": ".", ".": ")", ")": "."}
-_HIGHEST_NUMBER = 999_999_999
 
 
 def to_markdown(
@@ -158,19 +157,20 @@ def _under_each_other(parts: Iterable[Placed | Group]) -> str:
             text, sign = (_quote(part) if isinstance(part, Group) else _text(part)), ""
         if text:
             is_below_item = isinstance(above, Block) and above.type == "list_item"
-            gap = "\n" if is_below_item and _may_touch(part) else "\n\n"
+            gap = "\n" if is_below_item and _may_touch(part, text) else "\n\n"
             written += (gap if written else "") + text
             above = part
     return written
 
 
-def _may_touch(part: Placed | Group) -> bool:
+def _may_touch(part: Placed | Group, text: str) -> bool:
     """Return whether a part needs no blank line below the text of an item, as a list in it.
 
-    A number other than 1 would be more of the text.
+    A number other than 1 would be more of the text, and a mark alone would make a heading of it.
     """
     first = part.content[0] if isinstance(part, Group) and part.type in _LISTS else None
-    return isinstance(first, Group) and first.number in {None, 1}
+    is_mark_alone = " " not in text.partition("\n")[0]
+    return isinstance(first, Group) and first.number in {None, 1} and not is_mark_alone
 
 
 def _list(group: Group, sign: str) -> tuple[str, str]:
@@ -187,8 +187,7 @@ def _list(group: Group, sign: str) -> tuple[str, str]:
         number = item.number
         if above and above.number is not None and number != above.number + 1:
             sign, above = _NEXT_SIGN[sign], None
-        is_numbered = number is not None and 0 <= number <= _HIGHEST_NUMBER
-        mark = f"{number}{sign} " if is_numbered else "- "
+        mark = "- " if number is None else f"{number}{sign} "
         gap = "\n" if above and _is_tight(above) else "\n\n"
         # An item that has no text of its own is a line.
         has_text = bool(item.content) and not isinstance(item.content[0], Group)

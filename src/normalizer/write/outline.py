@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from normalizer.parts import ArticleFields, Block
+from normalizer.text.marks import HIGHEST_NUMBER
 from normalizer.write.reader_version import Placed, body_in_order
 
 # The greatest depth of a list; pages hardly nest them deeper than six.
@@ -19,7 +20,7 @@ _DEEPEST: Final = 20
 class Group:
     """A list, an item of a list, or a quotation of several paragraphs, with the parts in it.
 
-    `number` is that of an item of an ordered list.
+    `number` is that of an item of an ordered list, from 0 to `HIGHEST_NUMBER`.
     """
 
     type: Literal["bulleted", "numbered", "item", "quote"]
@@ -74,15 +75,17 @@ def _depth(part: Placed) -> int:
 
 def _begin_item(around: list[Group], block: Block, depth: int) -> None:
     """Begin an item at `depth`, in the list that is open there or in a new one."""
-    depth = max(1, depth)
+    depth, number = max(1, depth), block.ordinal
+    if number is not None and not 0 <= number <= HIGHEST_NUMBER:
+        number = None
     del around[2 * depth :]
-    if len(around) == 2 * depth and not _continues(around[-1], block.ordinal):
+    if len(around) == 2 * depth and not _continues(around[-1], number):
         around.pop()
     while len(around) < 2 * depth:
         is_list = len(around) % 2 == 1
-        is_numbered = len(around) == 2 * depth - 1 and block.ordinal is not None
+        is_numbered = len(around) == 2 * depth - 1 and number is not None
         _open(around, Group(("numbered" if is_numbered else "bulleted") if is_list else "item"))
-    _open(around, Group("item", block.ordinal))
+    _open(around, Group("item", number))
 
 
 def _open(around: list[Group], group: Group) -> None:

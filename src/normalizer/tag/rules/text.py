@@ -300,9 +300,11 @@ def _wholes(sheet: Sheet) -> Iterator[Finding | Withdrawal]:
     tables: dict[Table, list[int]] = defaultdict(list)
     for index in range(text[0], text[-1] + 1) if text else ():
         markup = sheet.lines[index].markup
-        if markup and markup.part.code:
+        if markup is None or sheet.element(index) == "img":
+            continue
+        if markup.part.code:
             codes[markup.part.code].append(index)
-        elif markup and markup.part.table and sheet.element(index) != "img":
+        elif markup.part.table:
             tables[markup.part.table].append(index)
     for lines in codes.values():
         yield from _all_are(sheet, lines, "body")
