@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -95,6 +96,50 @@ def test_a_list_in_a_folder_is_not_fetched(command, here, site):
     assert done.code == 0
     assert [row["id"] for row in rows("out.jsonl")] == ["page.txt"]
     assert not site.asked
+
+
+def test_a_list_that_a_pattern_stands_for_is_not_fetched(command, here, site):
+    """The summary says so."""
+    listed(here, site, "anna")
+    (here / "page.txt").write_text("Rain ahead\n\nThe rain will last, the service said.\n")
+    done = command("corpus", "*", "-o", "out.jsonl", *FAST)
+    assert [row["id"] for row in rows("out.jsonl")] == ["page.txt"]
+    assert "left out    lists of addresses that are not named themselves 1" in done.out
+    assert not site.asked
+
+
+def test_a_damaged_list_keeps_the_addresses_before_the_damage(command, here, site):
+    """The damage is a row behind those of the pages."""
+    urls = [f"{site.url}/ferry{number}" for number in range(9)]
+    whole = gzip.compress("".join(f"{url}\n" for url in urls).encode())
+    (here / "list.urls.gz").write_bytes(whole + whole[:30])
+    done = command("corpus", "list.urls.gz", "-o", "out.jsonl", *FAST)
+    assert done.code == 1
+    *found, damage = rows("out.jsonl")
+    assert [(row["id"], row["error"]) for row in found] == [(url, None) for url in urls]
+    assert damage["id"] == "list.urls.gz"
+    assert damage["error"] == "the file is damaged: it is cut off; fetch it again"
+
+
+def test_a_line_of_a_list_that_is_too_long_is_a_row_with_an_error(command, here, site):
+    urls = listed(here, site, "anna", "x" * 20_000, "berta")
+    with (here / "list.urls").open("a") as file:
+        file.write(f"# {'x' * 20_000}\n")
+    assert command("corpus", "list.urls", "-o", "out.jsonl", *FAST).code == 1
+    assert [(row["id"], row["error"]) for row in rows("out.jsonl")] == [
+        (urls[0], None),
+        (urls[2], None),
+        ("list.urls:4", "no address: the line is longer than 8,000 bytes"),
+    ]
+    assert fetched(site) == ["/anna", "/berta"]
+
+
+def test_a_file_may_have_the_name_of_standard_input(command, here):
+    (here / "-").write_text("Rain ahead\n\nThe rain will last, the service said.\n")
+    for name in ("./-", "[-]"):
+        done = command("corpus", name, "-o", "out.jsonl", *FAST, stdin=b'{"text": "Another"}')
+        assert done.code == 0
+        assert [row["headline"] for row in rows("out.jsonl")] == ["Rain ahead"]
 
 
 def test_standard_input_holds_json_lines(command, here, corpus):

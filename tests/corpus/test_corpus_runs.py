@@ -186,12 +186,12 @@ def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["-o", "out.csv"], "out.csv: the name must end in one of .jsonl, "),
+        (["-o", "out.xml"], "out.xml: the name must end in one of .jsonl, "),
         (
             ["-o", "out.jsonl", "--fields", "headlines"],
             "no field 'headlines'; known fields: schema",
         ),
-        (["-o", "in.jsonl"], "in.jsonl: this is an input; choose another output"),
+        (["-o", "in.jsonl"], "in.jsonl: this is an input, or named twice; choose another output"),
         (["-o", "out.jsonl", "--translator", "nobody"], "nobody"),
         (["-o", "out.jsonl", "--rules", "none.toml"], "none.toml"),
         *(
