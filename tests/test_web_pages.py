@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -88,13 +88,59 @@ def test_hosts_that_are_not_public_are_not_asked(site: LocalService, host: str):
     assert not site.asked
 
 
-PRIVATE = "10.0.0.1 192.168.1.1 169.254.169.254 0.0.0.0 224.0.0.1 [::1] [fe80::1] [::ffff:10.0.0.1]"
+PRIVATE = (
+    "10.0.0.1 192.168.1.1 169.254.169.254 0.0.0.0 224.0.0.1 [::1] [fe80::1] [fec0::1] [fc00::1] "
+    "[::ffff:10.0.0.1] [::7f00:1] [2002:7f00:1::] [64:ff9b::7f00:1]"
+)
 
 
 @pytest.mark.parametrize("address", PRIVATE.split())
 def test_private_addresses_are_refused_in_every_form(address: str):
     with pytest.raises(FetchError, match="is not a public host"):
         fetch(f"http://{address}/")
+
+
+@pytest.mark.parametrize("host", ["%31%32%37.0.0.1", "localhos%74", "127.0.0.1%3A80"])
+def test_a_host_has_no_percent_signs(site: LocalService, host: str):
+    """Such a name is read in two ways."""
+    with pytest.raises(FetchError, match="no address of the web"):
+        fetch(f"http://{host}:{site.server_port}/")
+    assert not site.asked
+
+
+@pytest.mark.parametrize("host", ["%6cocalhost", "127.0.0.1", "localhos%74"])
+def test_no_spelling_of_a_redirect_reaches_a_host_that_is_not_public(
+    site: LocalService, monkeypatch: pytest.MonkeyPatch, host: str
+):
+    """The first host is taken for a public one."""
+    looks = iter([None] * 2)
+    refused = client.require_public
+
+    def require(name: str, address: str) -> None:
+        if next(looks, False) is not None:
+            refused(name, address)
+
+    monkeypatch.setattr(client, "require_public", require)
+    location = {"Location": f"http://{host}:{site.server_port}/admin"}
+    site.answer = lambda asked: (
+        Reply(status=302, headers=location) if asked.path == "/" else Reply()
+    )
+    with pytest.raises(FetchError):
+        fetch(f"http://127.0.0.1:{site.server_port}/")
+    assert [asked.path for asked in site.asked] == ["/"]
+
+
+def test_the_body_of_a_redirect_is_not_read(site: LocalService):
+    """It may have no end, or one that is not announced."""
+    site.reply(Reply("x", 302, {"Location": "/new"}, trouble="cut"), Reply(PAGE, headers=HTML))
+    assert fetch(f"{site.url}/old", private=True).url == f"{site.url}/new"
+
+
+@pytest.mark.parametrize("kind", ["text/html; charset*=a; charset*1=b", "text/html; charset=\xff"])
+def test_no_header_raises_anything_else(site: LocalService, kind: str):
+    pages(site, "", Reply(PAGE, headers={"Content-Type": kind}))
+    (found,) = Fetcher(private=True, delay=0).fetch_many([f"{site.url}/a"])
+    assert isinstance(found, (Html, FetchError))
 
 
 def test_a_redirect_to_a_host_that_is_not_public_is_not_followed(
@@ -189,6 +235,11 @@ def test_pages_come_in_order_with_errors_in_their_places(site: LocalService):
         ("User-agent: caption-normalizer\nDisallow: /", False),
         ("User-agent: other\nDisallow: /", True),
         ("\x00\xff<html>", True),
+        ("\ufeffUser-agent: *\nDisallow: /", False),
+        ("User-agent: *\nDisallow: /*/b$", True),
+        ("User-agent: *\nDisallow: /*a$", False),
+        ("User-agent: *\nAllow: /\nDisallow: /a", False),
+        ("User-agent: *\nDisallow: /b\n\nUser-agent: *\nDisallow: /a", False),
     ],
 )
 def test_robots_txt_is_read_as_rfc_9309_says(
@@ -200,30 +251,49 @@ def test_robots_txt_is_read_as_rfc_9309_says(
 
 
 @pytest.mark.parametrize(
-    ("delay", "robots", "least"), [(2.0, "", 2.0), (1.0, "User-agent: *\nCrawl-delay: 7", 7.0)]
+    ("delay", "robots", "least"), [(0.2, "", 0.2), (0.0, "User-agent: *\nCrawl-delay: 0.3", 0.3)]
 )
 def test_a_host_is_asked_with_a_delay_and_for_one_page_at_a_time(
     site: LocalService, delay: float, robots: str, least: float
 ):
+    """However its name is written."""
     pages(site, robots)
-    fetcher = Fetcher(private=True, delay=delay)
-    now, lock, begun = [0.0], threading.Lock(), []
-
-    def sleep(seconds: float) -> None:
-        with lock:
-            now[0] += seconds
-
-    fetcher.limits = replace(fetcher.limits, sleep=sleep, clock=lambda: now[0])
-    answer = site.answer
+    answer, begun = site.answer, []
 
     def noted(asked: Asked) -> Reply:
         if asked.path != "/robots.txt":
-            begun.append(now[0])
+            begun.append(time.monotonic())
         return answer(asked)
 
     site.answer = noted
-    assert len(list(fetcher.fetch_many(f"{site.url}/{number}" for number in range(5)))) == 5
+    names = ["localhost", "LOCALHOST", "LocalHost"]
+    urls = [f"http://{name}:{site.server_port}/{name}" for name in names]
+    assert len(list(Fetcher(private=True, delay=delay).fetch_many(urls))) == 3
     assert all(later - earlier >= least for earlier, later in pairwise(begun))
+
+
+def test_no_request_begins_when_the_iteration_has_ended(site: LocalService):
+    pages(site, "")
+    found = Fetcher(private=True, delay=0.2).fetch_many(f"{site.url}/{n}" for n in range(20))
+    next(found)
+    started = time.monotonic()
+    found.close()
+    assert time.monotonic() - started < 0.2
+    asked = len(site.asked)
+    time.sleep(0.5)
+    assert len(site.asked) <= asked + 1
+
+
+@pytest.mark.parametrize(
+    "robots",
+    ["Crawl-delay: ²", f"Crawl-delay: {'9' * 5000}", "Request-rate: ²/²", "Disallow: //[", "\0"],
+)
+def test_no_robots_txt_ends_the_others(site: LocalService, robots: str):
+    pages(site, f"User-agent: *\n{robots}\n")
+    urls = [f"{site.url}/a", "http://h%5B/x", f"{site.url}/b"]
+    first, bad, last = Fetcher(private=True, delay=0).fetch_many(urls)
+    assert isinstance(first, Html) and isinstance(last, Html)
+    assert isinstance(bad, FetchError)
 
 
 def test_a_busy_host_is_asked_once_more(site: LocalService):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
-from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from threading import Lock
-from typing import Final
+from threading import Event, Lock, Thread
+from typing import Any, Final
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
 from normalizer._version import __version__
+from normalizer.adapters.extras import load
 from normalizer.errors import FetchError
 from normalizer.pipeline import Html
 from normalizer.read.html_source import text_of_response
@@ -32,16 +33,20 @@ _LONGEST_ROBOTS: Final = 512 * 1024
 _AHEAD: Final = 32
 # Seconds: no page waits longer for a host, whatever its robots.txt or its answer asks for.
 _LONGEST_PAUSE: Final = 60.0
+# A host without a user name, percent signs or a port that is none.
+_ADDRESS: Final = re.compile(
+    r"https?://(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?(?:[/?#]|\Z)", re.IGNORECASE
+)
 _HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml", ""})
 
 
 @dataclass(slots=True)
 class _Host:
-    """What is known of a host: when it may be asked again, and its robots.txt."""
+    """What is known of a host: when it may be asked again, and its robots.txt, or why not."""
 
     lock: Lock = field(default_factory=Lock)
     next_request: float = 0.0
-    robots: RobotFileParser | None = None
+    rules: Any = None
 
 
 class Fetcher:
@@ -83,80 +88,115 @@ class Fetcher:
         with _failures_of(url):
             return _page(url, _asked(address, self.limits))
 
-    def fetch_many(self, urls: Iterable[str]) -> Generator[Html | FetchError, None, None]:
+    def fetch_many(
+        self, urls: Iterable[str], *, take: Callable[[str, Html], Html] | None = None
+    ) -> Generator[Html | FetchError, None, None]:
         """Yield the page of each address, in order, or the error that says why there is none.
 
         Several hosts are asked at a time, each for one page after the other and with a delay in
         between: `delay`, or what its robots.txt asks for, a minute at most. Pages that robots.txt
-        forbids (RFC 9309) are not fetched. A host that is busy or does not answer is asked once
-        more.
+        forbids (RFC 9309) are not fetched; that of a host to which a page redirects is not read. A
+        host that is busy or does not answer is asked once more. When the iteration ends early, no
+        further request begins. `take` gets each address and page at once, in the thread that
+        fetched it, and returns what is yielded.
+
+        Raises `MissingExtraError` without protego, which reads robots.txt (extra ``corpus``).
         """
-        source, waiting = iter(urls), deque[Future[Html | FetchError]]()
-        with ThreadPoolExecutor(_AHEAD) as pool:
-            try:
-                for url in islice(source, _AHEAD):
-                    waiting.append(pool.submit(self._page_or_error, url))
-                while waiting:
-                    yield waiting.popleft().result()
-                    for url in islice(source, 1):
-                        waiting.append(pool.submit(self._page_or_error, url))
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
-
-    def _page_or_error(self, url: str) -> Html | FetchError:
+        load("protego", "corpus")
+        source, is_over = iter(urls), Event()
+        waiting = deque(self._started(url, take, is_over) for url in islice(source, _AHEAD))
         try:
-            return self._polite_page(url)
-        except FetchError as error:
-            return error
+            while waiting:
+                yield waiting.popleft().result()
+                waiting.extend(self._started(url, take, is_over) for url in islice(source, 1))
+        finally:
+            is_over.set()
 
-    def _polite_page(self, url: str) -> Html:
+    def _started(
+        self, url: str, take: Callable[[str, Html], Html] | None, is_over: Event
+    ) -> Future[Html | FetchError]:
+        """Return what a thread of its own will find at an address; no exit waits for it."""
+        found: Future[Html | FetchError] = Future()
+
+        def work() -> None:
+            try:
+                page = self._polite_page(url, is_over)
+                found.set_result(take(url, page) if take else page)
+            except FetchError as error:
+                found.set_result(error)
+            except Exception as error:  # noqa: BLE001 - one address must not end the others
+                found.set_result(FetchError(url, f"{type(error).__name__}: {error}"))
+
+        Thread(target=work, daemon=True).start()
+        return found
+
+    def _polite_page(self, url: str, is_over: Event) -> Html:
         address = _checked(url)
-        parts = urlsplit(address)
-        root = f"{parts.scheme}://{parts.netloc}"
+        root = _root_of(address)
         host = self._hosts[root]
         with host.lock, _failures_of(url):
-            if host.robots is None:
-                host.robots = self._robots(root)
-            if not host.robots.can_fetch(self.limits.user_agent, address):
-                raise FetchError(url, "robots.txt of the site forbids it; leave it out")
-            return _page(url, self._in_turn(host, address))
+            if host.rules is None and not is_over.is_set():
+                host.rules = self._rules(root)
+            self._require_allowed(url, address, host)
+            reply = self._in_turn(host, address, is_over)
+            if _root_of(reply.url) == root:
+                self._require_allowed(url, reply.url, host)
+            return _page(url, reply)
 
-    def _in_turn(self, host: _Host, address: str) -> Reply:
+    def _require_allowed(self, url: str, address: str, host: _Host) -> None:
+        if isinstance(host.rules, str):
+            raise FetchError(url, host.rules)
+        if host.rules and not host.rules.can_fetch(address, self.limits.user_agent):
+            raise FetchError(url, "robots.txt of the site forbids it; leave it out")
+
+    def _in_turn(self, host: _Host, address: str, is_over: Event) -> Reply:
         """Ask a host when it may be asked again, and once more if it is busy."""
         try:
-            return self._after_pause(host, address)
+            return self._after_pause(host, address, is_over)
         except ServiceFailure as failure:
             if not failure.retry_after and failure.attempts < 2:
                 raise
             host.next_request += failure.retry_after
-            return self._after_pause(host, address)
+            return self._after_pause(host, address, is_over)
 
-    def _after_pause(self, host: _Host, address: str) -> Reply:
-        clock, robots = self.limits.clock, host.robots
-        wished = robots.crawl_delay(self.limits.user_agent) if robots else None
-        self.limits.sleep(min(max(host.next_request - clock(), 0.0), _LONGEST_PAUSE))
+    def _after_pause(self, host: _Host, address: str, is_over: Event) -> Reply:
+        clock, longest = self.limits.clock, max(_LONGEST_PAUSE, self.delay)
+        if is_over.wait(min(max(host.next_request - clock(), 0.0), longest)):
+            raise FetchError(address, "it was not fetched: the iteration ended before")
+        wished = host.rules.crawl_delay(self.limits.user_agent)
         try:
             return _asked(address, self.limits)
         finally:
-            host.next_request = clock() + max(self.delay, float(wished or 0))
+            host.next_request = clock() + max(self.delay, wished or 0.0)
 
-    def _robots(self, root: str) -> RobotFileParser:
-        """Return the rules of a host: nothing is allowed if it fails, all if it has none.
+    def _rules(self, root: str) -> Any:  # noqa: ANN401 - protego has no types
+        """Return the rules of a host, or why it must not be asked: its robots.txt fails.
 
-        RFC 9309, section 2.3.1.
+        RFC 9309, section 2.3.1: a host without the file allows all.
         """
-        rules, limits = RobotFileParser(), replace(self.limits, body_limit=_LONGEST_ROBOTS)
+        parse = load("protego", "corpus").Protego.parse
+        limits = replace(self.limits, body_limit=_LONGEST_ROBOTS)
         try:
-            lines = _asked(f"{root}/robots.txt", limits).text.splitlines()
+            return parse(_asked(f"{root}/robots.txt", limits).text.removeprefix("\ufeff"))
         except ServiceFailure as failure:
-            has_none = failure.status is not None and 400 <= failure.status < 500
-            lines = [] if has_none else ["User-agent: *", "Disallow: /"]
-        rules.parse(lines)
-        return rules
+            if failure.status is not None and 400 <= failure.status < 500:
+                return parse("")
+            return f"robots.txt of the site cannot be read: {failure.args[0]}"
 
 
 def _asked(address: str, limits: Safety) -> Reply:
     return ask(limits, limits.clock() + limits.timeout, "GET", address, follows=True)
+
+
+def _root_of(address: str) -> str:
+    """Return scheme, host and port of an address in one spelling."""
+    parts = urlsplit(address)
+    port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+    return f"{parts.scheme}://{_in_brackets(str(parts.hostname))}:{port}"
+
+
+def _in_brackets(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 @contextmanager
@@ -178,7 +218,7 @@ def _page(url: str, reply: Reply) -> Html:
 def _checked(url: str) -> str:
     """Return an address as it is sent; raise `FetchError` if it is none of the web."""
     address = absolute(url, None) if isinstance(url, str) and "://" in url else None
-    if address is None or urlsplit(address).username is not None:
+    if address is None or not _ADDRESS.match(address):
         raise FetchError(url, "no address of the web; write it like https://www.example.org/")
     return address
 

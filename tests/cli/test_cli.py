@@ -358,6 +358,19 @@ def test_the_number_of_processes_changes_nothing(command):
     assert command("-j", "0", "rain.txt").code == 2
 
 
+def test_the_log_of_processes_is_that_of_one(here):
+    """Its messages are escaped, and have the time of each stage if wished."""
+    hostile = "answers\x1b[31m.sqlite"
+    (here / hostile).write_text("no memory\n")
+    arguments = ["-v", "-j", "2", "--memory", hostile, "hund.txt", "talks.txt"]
+    done = subprocess.run(
+        [sys.executable, "-m", "normalizer", *arguments], capture_output=True, text=True, check=True
+    )
+    assert "answers\\x1b[31m.sqlite" in done.stderr and "\x1b" not in done.stderr
+    assert len(re.findall(r": read, \d+\.\d ms$", done.stderr, re.MULTILINE)) == 2
+    assert all(line.startswith("caption-normalizer: ") for line in done.stderr.splitlines())
+
+
 def test_a_process_that_dies_gives_a_message(command, monkeypatch):
     monkeypatch.setattr("normalizer.cli.clean_command._clean_in_process", die)
     done = command("-j", "2", "rain.txt", "talks.txt")

@@ -31,7 +31,7 @@ from normalizer.cli.page_inputs import (
     reason_of,
     shown_name,
 )
-from normalizer.cli.standard_streams import PROGRAM, complain, log_as_messages
+from normalizer.cli.standard_streams import PROGRAM, complain, log_as_messages, write_log
 from normalizer.errors import ConfigurationError, FetchError
 from normalizer.text.invisible import visible
 
@@ -197,7 +197,9 @@ def _cleaned(
     from multiprocessing import get_context
 
     work = partial(_clean_in_process, pickle.dumps((options, is_shared)))
-    with ProcessPoolExecutor(options.processes, get_context("spawn"), _begin) as pool:
+    with ProcessPoolExecutor(
+        options.processes, get_context("spawn"), _begin, (options.verbose,)
+    ) as pool:
         try:
             yield pool.map(work, names)
         except BrokenExecutor as error:
@@ -207,11 +209,12 @@ def _cleaned(
             pool.shutdown(cancel_futures=True)
 
 
-def _begin() -> None:
-    """Leave an interrupt from the keyboard to the parent, which ends its processes."""
+def _begin(verbose: bool) -> None:  # noqa: FBT001 - its only argument
+    """Write log messages as the parent does; leave an interrupt from the keyboard to it."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    write_log(verbose=verbose)
 
 
 def _clean_in_process(packed: bytes, name: str) -> Cleaned:

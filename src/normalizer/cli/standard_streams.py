@@ -74,16 +74,22 @@ def complain(message: str) -> None:
 @contextmanager
 def log_as_messages(*, verbose: bool = False) -> Iterator[None]:
     """Write log messages of the library, such as a failed engine; if `verbose`, all of them."""
-    level = logging.DEBUG if verbose else logging.WARNING
-    log, messages = logging.getLogger("normalizer"), _Messages(level)
-    before = log.level
-    log.addHandler(messages)
-    log.setLevel(level)
+    log = logging.getLogger("normalizer")
+    level, messages = log.level, write_log(verbose=verbose)
     try:
         yield
     finally:
         log.removeHandler(messages)
-        log.setLevel(before)
+        log.setLevel(level)
+
+
+def write_log(*, verbose: bool) -> logging.Handler:
+    """Write log messages of the library from now on; return what writes them."""
+    log = logging.getLogger("normalizer")
+    messages = _Messages(logging.DEBUG if verbose else logging.WARNING)
+    log.addHandler(messages)
+    log.setLevel(messages.level)
+    return messages
 
 
 class _Messages(logging.Handler):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
+from threading import get_ident
 
 from normalizer.errors import FetchError
 from normalizer.pipeline import Html
@@ -35,33 +36,40 @@ class PageStore:
                 if waiting[-1][1] is None:
                     yield url
 
-        for page in self._fetcher.fetch_many(missing()):
-            yield from _leading(waiting)
-            url, _ = waiting.popleft()
-            yield url, self._keep(url, page) if isinstance(page, Html) else page
+        with closing(self._fetcher.fetch_many(missing(), take=self._keep)) as found:
+            for page in found:
+                yield from _leading(waiting)
+                yield waiting.popleft()[0], page
         yield from _leading(waiting)
 
     def _file(self, url: str) -> Path:
-        return (
-            self._folder / blake2b(url.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
-        )
+        return self._folder / _digest(url.encode("utf-8", "surrogatepass"))
 
     def _kept(self, url: str) -> Html | None:
+        """Return the page of an address if it is here, and whole."""
         try:
-            address, _, source = self._file(url).read_bytes().partition(b"\n")
+            digest, _, kept = self._file(url).read_bytes().partition(b"\n")
         except OSError:
             return None
+        if digest.decode("ascii", "replace") != _digest(kept):
+            return None
+        address, _, source = kept.partition(b"\n")
         return Html(source, address.decode())
 
     def _keep(self, url: str, page: Html) -> Html:
         """Return a page as it is kept: as bytes, text behind a byte order mark."""
         text = page.source
         source = text if isinstance(text, bytes) else text.encode("utf-8-sig", "replace")
+        kept = b"%s\n%s" % (str(page.url).encode(), source)
         file = self._file(url)
-        unfinished = file.with_suffix(f".{os.getpid()}.tmp")
-        unfinished.write_bytes(b"%s\n%s" % (str(page.url).encode(), source))
+        unfinished = file.with_suffix(f".{get_ident()}.tmp")
+        unfinished.write_bytes(b"%s\n%s" % (_digest(kept).encode(), kept))
         unfinished.replace(file)
         return Html(source, page.url)
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=20).hexdigest()
 
 
 def _leading(waiting: deque[tuple[str, Html | None]]) -> Iterator[tuple[str, Html]]:

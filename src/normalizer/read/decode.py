@@ -16,6 +16,9 @@ _WHOLE_PER_DAMAGED = 10
 _UTF16_ZEROS = 0.6
 _UTF16_SAMPLE = 2000
 
+# Encodings of Python's that no page is in; the first two take time by the square of the length.
+_NOT_OF_PAGES = {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined"}
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -34,7 +37,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, list[ArticleW
     """
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if encoding is None:
-        text = _strictly(data, "utf-8")
+        text = strictly(data, "utf-8")
         if text is not None and "\0" not in text:  # as most pages are
             return text, _binary_warning(text)
         encoding = _unmarked(data, text, declared)
@@ -55,15 +58,15 @@ def _unmarked(data: bytes, text: str | None, declared: str | None) -> str:
         return utf16
     if text is not None or _is_damaged_utf8(data):
         return "utf-8"
-    if declared and _strictly(data, declared) is not None:
+    if declared and strictly(data, declared) is not None:
         return declared
     return _detected(data) or "utf-8"
 
 
-def _strictly(data: bytes, encoding: str) -> str | None:
-    """Return the text of `data`, ``None`` when it is not in `encoding` or that is unknown."""
+def strictly(data: bytes, encoding: str) -> str | None:
+    """Return the text of `data`, ``None`` when it is not in `encoding` or that is none of pages."""
     try:
-        return data.decode(encoding)
+        return None if codecs.lookup(encoding).name in _NOT_OF_PAGES else data.decode(encoding)
     except (UnicodeError, LookupError, ValueError):
         return None
 

@@ -6,12 +6,11 @@ import gzip
 import io
 import re
 import zlib
-from contextlib import suppress
 from functools import cache
 from typing import Final
 
 from normalizer.parts import ArticleWarning
-from normalizer.read.decode import decode
+from normalizer.read.decode import decode, strictly
 from normalizer.tables import read_rows
 
 # A byte order mark, white space, an XML declaration and comments may precede the first tag.
@@ -84,14 +83,14 @@ def decode_html(data: bytes) -> tuple[str, list[ArticleWarning]]:
 def text_of_response(body: bytes, charset: str | None) -> str | bytes:
     """Return the text of a page in the encoding that its response names, if it really is in it.
 
-    Pages in UTF-8, and those that name no encoding of the web, are left to the reader of pages.
+    Pages in UTF-8 and those that name no encoding are left to the reader of pages.
     """
-    codec = _codecs().get((charset or "").strip("\"'").lower())
     try:
         body.decode()
     except UnicodeDecodeError:
-        with suppress(LookupError, ValueError):
-            return body.decode(codec) if codec else body
+        label = (charset or "").strip("\"'").lower()
+        text = strictly(body, _codecs().get(label, label))
+        return body if text is None else text
     return body
 
 

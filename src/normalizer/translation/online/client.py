@@ -15,11 +15,11 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from json import dumps, loads
 from socket import SOCK_STREAM, getaddrinfo
 from threading import Thread
-from typing import Any
+from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import (
@@ -56,6 +56,7 @@ _SECRET = re.compile(r"(?<=//)[^/]*@|[?#].*", re.DOTALL)
 _CHARSET = re.compile(
     r"utf-16|iso-8859-\d{1,2}|windows-\d{3,4}|koi8-[ru]|gb\w{1,6}|big5|shift_jis|euc-(?:jp|kr)"
 )
+_BEHIND_HOST = re.compile("[/?#]")
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # Status codes worth a retry: 408 request timeout, 425 too early, 429 too many requests, and 5xx
 # except 501 not implemented and 505 HTTP version not supported.
@@ -111,33 +112,34 @@ def ask(  # noqa: PLR0913 - an HTTP request
     Unless the request `follows` redirects, one is a failure too, so that texts and keys go only
     where the user sent them.
     """
-    seconds = until - safety.clock()
+    seconds, host = until - safety.clock(), _BEHIND_HOST.split(url.partition("//")[2], 1)[0]
     query = urlencode({name: value for name, value in (params or {}).items() if value is not None})
     sent = {"User-Agent": safety.user_agent, "Accept-Encoding": "identity", **(headers or {})}
     if json is not None:
         sent["Content-Type"] = "application/json"
-    request = Request(  # noqa: S310 - the opener knows http and https only
-        f"{url}{'&' if '?' in url else '?'}{query}" if query else url,
-        None if json is None else dumps(json).encode(),
-        sent,
-        method=method,
-    )
     found: Future[Reply] = Future()
 
     def work() -> None:
         try:
+            request = Request(  # noqa: S310 - the opener knows http and https only
+                f"{url}{'&' if '?' in url else '?'}{query}" if query else url,
+                None if json is None else dumps(json).encode(),
+                sent,
+                method=method,
+            )
             found.set_result(_reply(request, safety, until, progress, follows=follows))
         except BaseException as error:  # noqa: BLE001 - raised again below
             found.set_exception(error)
 
     Thread(target=work, daemon=True).start()
-    host = urlsplit(url).netloc
     try:
         return found.result(seconds)
+    except ServiceFailure:
+        raise
     except HTTPError as error:
         error.close()
         raise _status_failure(host, error.code, b"", error.headers.get("Retry-After")) from error
-    except (OSError, http.client.HTTPException, ValueError) as error:
+    except Exception as error:  # answers can make Python's modules raise anything
         raise _connection_failure(host, error) from error
 
 
@@ -151,9 +153,9 @@ def _reply(
     if safety.public_hosts_only:
         handlers[:2] = [_PublicHTTPHandler(), _PublicHTTPSHandler()]
     # Only remote hosts are contacted through the environment's proxies.
-    handlers += [] if _is_local(host) else [ProxyHandler()]
+    handlers += [] if _is_local(host) else [_NotedProxyHandler()]
     if follows:
-        handlers += [HTTPErrorProcessor(), HTTPRedirectHandler(), HTTPDefaultErrorHandler()]
+        handlers += [HTTPErrorProcessor(), _RedirectHandler(), HTTPDefaultErrorHandler()]
     for handler in handlers:
         opener.add_handler(handler)
     body = bytearray()
@@ -217,30 +219,64 @@ class _PublicTLSConnection(http.client.HTTPSConnection, _PublicConnection):
 class _PublicHTTPHandler(HTTPHandler):
     def http_open(self, request: Request) -> http.client.HTTPResponse:
         """Open a connection to a public host."""
-        return self.do_open(
-            _PublicConnection if _is_direct(request) else http.client.HTTPConnection, request
-        )
+        kind = http.client.HTTPConnection if _has_proxy(request) else _PublicConnection
+        return self.do_open(kind, request)
 
 
 class _PublicHTTPSHandler(HTTPSHandler):
     def https_open(self, request: Request) -> http.client.HTTPResponse:
         """Open a connection with TLS to a public host."""
-        kind = _PublicTLSConnection if _is_direct(request) else http.client.HTTPSConnection
+        kind = http.client.HTTPSConnection if _has_proxy(request) else _PublicTLSConnection
         return self.do_open(kind, request, context=_tls())
 
 
-def _is_direct(request: Request) -> bool:
-    """Return whether no proxy is between: one may be private, and finds the host itself."""
-    return request.host == urlsplit(request.full_url).netloc
+class _NotedProxyHandler(ProxyHandler):
+    """Notes which requests go to a proxy: one may be private, and finds the host itself."""
+
+    def proxy_open(self, req: Request, proxy: str, type: str) -> Any:  # noqa: A002, ANN401 - as there
+        """Send a request to the proxy, unless the environment excepts its host."""
+        host = req.host
+        answer = super().proxy_open(req, proxy, type)
+        vars(req)["has_noted_proxy"] = req.host != host
+        return answer
+
+
+def _has_proxy(request: Request) -> bool:
+    return bool(vars(request).get("has_noted_proxy"))
+
+
+class _RedirectHandler(HTTPRedirectHandler):
+    """Follows redirects without their bodies, which may have no end."""
+
+    def http_error_302(
+        self,
+        req: Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+    ) -> Any:  # noqa: ANN401 - as there
+        """Follow a redirect."""
+        fp.close()
+        return super().http_error_302(req, fp, code, msg, headers)
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 def require_public(host: str, address: str) -> None:
     """Raise `ServiceFailure` if an address belongs to this machine, its network or no host."""
     found = ip_address(address.partition("%")[0])
     if isinstance(found, IPv6Address):
-        found = found.ipv4_mapped or found
-    if not found.is_global or found.is_multicast:
+        known = found.ipv4_mapped or found.sixtofour
+        found = known or (IPv4Address(found.packed[12:]) if _holds_ipv4(found) else found)
+    is_of_site = isinstance(found, IPv6Address) and found.is_site_local
+    if not found.is_global or found.is_multicast or is_of_site:
         raise ServiceFailure(f"{host} is not a public host ({found})", of_service=False)
+
+
+def _holds_ipv4(address: IPv6Address) -> bool:
+    """Return whether the last bytes are an address of IPv4: RFC 4291, 2.5.5.1, and RFC 6052."""
+    return address.packed[:12] in {bytes(12), bytes.fromhex("0064ff9b").ljust(12, b"\0")}
 
 
 def _is_local(host: str) -> bool:
