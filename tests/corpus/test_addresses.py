@@ -16,7 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.translation.local_service import Asked, LocalService, Reply
 
 from normalizer.corpus.inputs import Inputs
+from normalizer.corpus.near_duplicates import near_duplicates, sketch
 from normalizer.corpus.part_folder import PartFolder
+from normalizer.corpus.run import Crew
 
 FAST = ("--private-hosts", "--delay", "0", "-j", "1", "--fields", "headline,url")
 
@@ -232,3 +234,36 @@ def test_near_duplicates_are_listed_with_the_earlier_article(command, here):
             (found,) = csv.DictReader(file)
         assert (found["id"], found["earlier"]) == ("c", "a")
         assert 0.8 <= float(found["share"]) < 1
+
+
+def test_nearly_all_near_duplicates_are_found():
+    """Of pairs with seven eighths in common; what has no words is like nothing."""
+    stories = [[f"w{number}-{at}" for at in range(200)] for number in range(100)]
+    others = [[*words[:186], *"abcdefghijklmn"] for words in stories]
+    texts = [" ".join(words) for pair in zip(stories, others, strict=True) for words in pair]
+    found = list(near_duplicates((str(at), sketch(text)) for at, text in enumerate(texts)))
+    assert len(found) >= 95
+    assert all(int(later) == int(earlier) + 1 for later, earlier, _ in found)
+    assert sketch(" … ") == ""
+
+
+def test_the_batch_that_is_done_first_changes_nothing(command, here, monkeypatch):
+    """The later page is the near-duplicate, and failures are in the order of the pages."""
+    in_order = Crew.run
+    monkeypatch.setattr(Crew, "run", lambda *given: reversed(list(in_order(*given))))
+    text = "News\n\nThe port said that the ferry sails again on Sunday."
+    lines = [{"id": f"p{number}", "text": text if number in {1, 8} else ""} for number in range(10)]
+    (here / "in.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    options = ("-o", "out.jsonl", "--near-duplicates", "near.csv", "-j", "1")
+    done = command("corpus", "in.jsonl", *options)
+    assert (here / "near.csv").read_text() == "id,earlier,share\np8,p1,1.00\n"
+    failed = re.findall(r": (p\d): ", done.err)
+    assert failed == sorted(failed) and len(failed) == 8
+
+
+def test_no_id_of_a_near_duplicate_is_a_formula(command, here):
+    text = "News\n\nThe port said that the ferry sails again on Sunday."
+    lines = [{"id": name, "text": text} for name in ("=1+1", "@a")]
+    (here / "in.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    command("corpus", "in.jsonl", "-o", "out.jsonl", "--near-duplicates", "near.csv", "-j", "1")
+    assert (here / "near.csv").read_text().splitlines()[1] == "'@a,'=1+1,1.00"

@@ -96,7 +96,7 @@ def test_each_batch_becomes_a_part(parts: PartFolder) -> None:
     messages = told(parts, batch("a", page_text(1), "", page_text(2)), batch("b", page_text(3)))
     tallies = [message.tally for message in messages if isinstance(message, Done)]
     fine, failed = Progress(1, 0), Progress(1, 1)
-    done = [Done(tally) for tally in tallies]
+    done = [Done(name, tally) for name, tally in zip("ab", tallies, strict=True)]
     assert messages == [Ready(), fine, failed, fine, done[0], fine, done[1]]
     assert [(tally.pages, tally.failed) for tally in tallies] == [(3, 1), (1, 0)]
     assert [row["id"] for row in rows(parts, "a")] == ["1", "2", "3"]

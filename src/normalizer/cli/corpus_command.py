@@ -36,7 +36,7 @@ from normalizer.corpus.summary_page import summary_page
 from normalizer.errors import CorpusError, MissingExtraError
 from normalizer.text.invisible import visible
 from normalizer.web_pages import Fetcher
-from normalizer.write.csv_rows import TABLE_FIELDS, csv_line
+from normalizer.write.csv_rows import TABLE_FIELDS, csv_line, csv_row
 
 # Warnings and languages that are shown, the most frequent first.
 _SHOWN = 20
@@ -148,8 +148,9 @@ def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> No
         found = list(near_duplicates(tally.sketches))
         figures["near-duplicates"] = f"{len(found):,}"
         cells = ((name, earlier, f"{share:.2f}") for name, earlier, share in found)
+        table = (csv_row(dict(zip(_NEAR_DUPLICATE, row, strict=True))) for row in cells)
         with output_to(str(options.near_duplicates), [], ".csv") as send:
-            send("", "".join(map(csv_line, [_NEAR_DUPLICATE, *cells])))
+            send("", "".join([csv_line(_NEAR_DUPLICATE), *table]))
     if options.summary:
         page = summary_page(f"Run for {output.name}", figures, counts, tally.failures)
         with output_to(str(options.summary), [], ".html") as send:

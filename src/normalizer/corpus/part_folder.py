@@ -29,7 +29,7 @@ class Tally:
 
     `languages` counts articles, `translations` texts by status, `warnings` articles by the code of
     the warning. `failures` are the ids and errors of the first failed records, `sketches` the ids
-    and sketches of all articles, if they are wished for.
+    and sketches of all articles with a text, if they are wished for.
     """
 
     pages: int = 0
@@ -109,8 +109,8 @@ class PartFolder:
         def counted() -> Iterable[CleanedPage]:
             for page in pages:
                 tally.count(page)
-                if self._sketches and page.error is None:
-                    tally.sketches.append([str(page.id), sketch(page.article.text)])
+                if self._sketches and page.error is None and (made := sketch(page.article.text)):
+                    tally.sketches.append([str(page.id), made])
                 yield page
 
         files = self._files(name)

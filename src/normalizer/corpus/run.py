@@ -114,8 +114,9 @@ class Progress:
 
 @dataclass(slots=True, frozen=True)
 class Done:
-    """The part of the batch is written. `logged` is what the library logged meanwhile."""
+    """The part of the batch `name` is written. `logged` is what the library logged meanwhile."""
 
+    name: str
     tally: Tally
     logged: list[str] = field(default_factory=list)
 
@@ -159,7 +160,7 @@ def _serve(connection: Connection, make_tool: Callable[[], Normalizer], parts: P
         except Exception as error:  # noqa: BLE001 - the parent reports a bug in one line
             connection.send(Stopped(f"{type(error).__name__}: {error}; please report it"))
         else:
-            connection.send(Done(tally, list(log.messages)))
+            connection.send(Done(batch.name, tally, list(log.messages)))
             log.messages.clear()
 
 
@@ -397,16 +398,16 @@ class Run:
     def _cleaned(self, parts: PartFolder, watcher: Watcher) -> Summary:
         parts.make()
         watcher.start(self.inputs)
-        summary, names = Summary(), list[str]()
+        summary = Summary()
+        # By the names of the batches, in their order, whichever is done first.
+        tallies: dict[str, Tally | None] = {}
 
         def waiting() -> Iterator[Batch]:
             for batch in batches(self.inputs.entries(), self.settings):
-                names.append(batch.name)
-                done = parts.tally_of(batch.name)
+                tallies[batch.name] = done = parts.tally_of(batch.name)
                 if done is None:
                     yield batch
                 else:
-                    summary.tally.add(done)
                     summary.resumed += done.pages
                     watcher.advance(done.pages, done.failed)
 
@@ -414,9 +415,11 @@ class Run:
             if isinstance(report, Progress):
                 watcher.advance(report.pages, report.failed)
             else:
-                summary.tally.add(report.tally)
+                tallies[report.name] = report.tally
                 for message in report.logged:
                     watcher.say(message)
-        parts.join(names)
+        parts.join(list(tallies))
+        for tally in filter(None, tallies.values()):
+            summary.tally.add(tally)
         summary.left_out = self.inputs.left_out
         return summary
