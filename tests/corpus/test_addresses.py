@@ -211,8 +211,66 @@ def test_no_output_is_an_input_or_named_twice(command, corpus, outputs):
     options = [part for output in outputs for part in ("-o", output)]
     done = command("corpus", "in.jsonl", *options)
     assert done.code == 2
-    assert "this is an input, or named twice; choose another output" in done.err
+    assert re.search("the command (reads|writes) this file too; choose another name", done.err)
     assert corpus
+
+
+@pytest.mark.parametrize("option", ["-o", "--summary", "--near-duplicates"])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("in.jsonl", "in.jsonl: the command reads this file too"),
+        ("rules.toml", "rules.toml: the command reads this file too"),
+        ("words.tsv", "words.tsv: the command reads this file too"),
+        ("more.tsv", "more.tsv: the command reads this file too"),
+        ("memory.db", "memory.db: the command reads this file too"),
+        ("./out.jsonl", "out.jsonl: the command writes this file too"),
+        ("link.jsonl", "link.jsonl: the command writes this file too"),
+        ("folder", "folder: this is a folder; name a file"),
+        ("no/such.jsonl", "no/such.jsonl: there is no folder "),
+        ("folder/", "'folder/' is not the name of a file"),
+        ("", "'' is not the name of a file"),
+    ],
+)
+@pytest.mark.usefixtures("corpus")
+def test_no_file_that_is_written_replaces_another(command, here, option, name, message):
+    """It is said before the run, with the name that is wrong."""
+    (here / "folder").mkdir()
+    (here / "link.jsonl").symlink_to("out.jsonl")
+    for rules in ("rules.toml", "words.tsv", "more.tsv"):
+        (here / rules).touch()
+    rules = "--rules rules.toml --lexicon words.tsv --lexicon more.tsv:de --memory memory.db"
+    before = sorted(here.iterdir())
+    done = command("corpus", "in.jsonl", "-o", "out.jsonl", option, name, *rules.split())
+    assert done.code == 2
+    assert message in done.err
+    assert sorted(here.iterdir()) == before
+
+
+@pytest.mark.usefixtures("corpus")
+def test_two_reports_of_one_name_are_refused(command):
+    reports = ("--summary", "a.html", "--near-duplicates", "a.html")
+    done = command("corpus", "in.jsonl", "-o", "out.jsonl", *reports)
+    assert done.code == 2
+    assert "a.html: the command writes this file too" in done.err
+
+
+def test_reports_are_no_pages_of_the_next_run(command, here):
+    """Neither in a folder nor by a pattern."""
+    (here / "page.txt").write_text("Rain ahead\n\nThe rain will last, the service said.\n")
+    for _ in range(2):
+        for given in (".", "*.*"):
+            reports = ("--summary", "run.html", "--near-duplicates", "near.txt")
+            command("corpus", given, "-o", "out.jsonl", *reports, "-j", "1")
+            assert [row["id"] for row in rows("out.jsonl")] == ["page.txt"]
+
+
+@pytest.mark.usefixtures("corpus")
+def test_the_output_that_cannot_be_written_is_named(command):
+    name = f"{'x' * 250}.csv"
+    done = command("corpus", "in.jsonl", "-o", "out.jsonl", "-o", name)
+    assert done.code == 1
+    assert done.err == f"caption-normalizer: {name}: cannot be written: File name too long\n"
 
 
 def test_near_duplicates_are_listed_with_the_earlier_article(command, here):

@@ -22,7 +22,7 @@ from normalizer.corpus.faults import reason
 from normalizer.corpus.inputs import Entry, Inputs
 from normalizer.corpus.output_lock import lock_of, locked
 from normalizer.corpus.part_folder import PartFolder, Tally
-from normalizer.errors import ConfigurationError, CorpusError
+from normalizer.errors import CorpusError
 from normalizer.pipeline import Html, Normalizer
 
 # A part takes seconds, so a kill costs little, and several processes are kept busy to the end.
@@ -375,20 +375,13 @@ class Run:
         """Clean all records, write the output, and return the tally.
 
         Parts of an earlier run that was interrupted are used again. Raises `ConfigurationError` for
-        an output that is an input or has an unknown ending, `CorpusError` if another run writes to
-        it, `CorpusError` and `OSError` if the run cannot go on; finished parts are kept.
+        an output with an unknown ending, `CorpusError` if another run writes to it, `CorpusError`
+        and `OSError` if the run cannot go on; finished parts are kept.
         """
         outputs = (self.output, *self.others)
         parts = PartFolder(self.output, self.fields, *self.others, sketches=self.sketches)
-        given = set(map(os.path.realpath, self.inputs.given))
-        for output in outputs:
-            if os.path.realpath(output) in given:
-                raise ConfigurationError(
-                    f"{output}: this is an input, or named twice; choose another output"
-                )
-            given.add(os.path.realpath(output))
         ours = (*outputs, parts.folder, *map(lock_of, outputs))
-        self.inputs.excluded = frozenset(map(os.path.realpath, ours))
+        self.inputs.excluded |= frozenset(map(os.path.realpath, ours))
         self.inputs.pages_folder = parts.folder / "pages"
         with contextlib.ExitStack() as locks:
             for output in outputs:
