@@ -108,6 +108,12 @@ def test_each_address_has_a_file_of_its_own(command, here):
     assert json.loads((here / "out/index-2.json").read_text())["url"] == urls[1]
 
 
+def test_what_is_no_address_does_not_stop_the_others(command, pages):
+    done = command("-o", "out/", "http://[x", "talks.txt")
+    assert done.code == 1 and "http://[x" in done.err
+    assert names_in(pages / "out") == ["talks.txt"]
+
+
 def test_the_name_of_an_output_is_not_empty(command, pages):
     done = command("-o", "", "talks.txt")
     assert done.code == 2

@@ -84,8 +84,11 @@ def _stem(name: str) -> str:
 
 def _stem_of_address(address: str) -> str:
     """Return the last part of an address, cut to a length that file systems take, or its host."""
-    parts = urlsplit(address)
-    stem = Path(parts.path).stem or str(parts.hostname)
+    try:
+        parts = urlsplit(address)
+        stem = Path(parts.path).stem or str(parts.hostname)
+    except ValueError:  # no address, which its fetching says
+        stem = "page"
     return stem.encode("utf-8", "replace")[:_LONGEST_STEM].decode("utf-8", "ignore")
 
 
