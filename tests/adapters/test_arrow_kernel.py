@@ -198,6 +198,15 @@ def test_batches_and_tables_are_cleaned_alike():
     assert clean_table(table.slice(2), **options).num_rows == 0
 
 
+def test_the_names_of_fields_may_be_a_generator():
+    """Every batch has all of them."""
+    table = pa.table({"text": ["Talks end"] * 200})
+    cleaned = clean_table(table, fields=(name for name in ["headline", "kicker"]))
+    assert cleaned.schema.names == ["id", "error", "headline", "kicker"]
+    batches = clean_batches(table.to_batches(max_chunksize=50), fields=iter(["headline"]))
+    assert {tuple(batch.schema.names) for batch in batches} == {("id", "error", "headline")}
+
+
 def test_the_kernel_is_picklable():
     """Engines send the function with its settings to their workers."""
     function = pickle.loads(pickle.dumps(partial(clean_batches, tool=TOOL, fields=["headline"])))  # noqa: S301 - our own

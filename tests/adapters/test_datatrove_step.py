@@ -76,3 +76,9 @@ def test_a_wrong_code_is_an_error_before_the_run() -> None:
     """A misspelt code would otherwise drop nothing in silence."""
     with pytest.raises(ConfigurationError, match="no-artcle"):
         ArticleStep(drop=["no-artcle"])
+
+
+def test_a_document_without_metadata_gets_them() -> None:
+    document = data.Document(PAGE, "a", metadata=None)
+    (done,) = ArticleStep(fields={"headline": "title"}, tool=TOOL).run([document])
+    assert done.metadata == {"title": "Talks end"}

@@ -37,6 +37,13 @@ class Pair:
     article: dict[str, Any] | None = None
 
 
+class Forging(dict[str, Any]):
+    """An item that raises an error of two lines."""
+
+    def __getitem__(self, key: str) -> object:
+        raise RuntimeError(f"{key} is bad\nWARNING: forged")
+
+
 @pytest.mark.parametrize("kind", [dict, DataclassItem, AttrsItem, ScrapyItem])
 def test_the_page_is_removed_from_an_item_of_any_type(kind: Callable[..., Any]) -> None:
     item = processed(kind(html=PAGE), pipeline(remove_page=True))
@@ -83,6 +90,13 @@ def test_a_dropped_item_is_a_line_of_the_log(caplog: pytest.LogCaptureFixture) -
     (line,) = caplog.messages
     assert line.startswith("dropped 'https://example.org/1': no-article: ")
     assert len(line) < 200
+
+
+def test_the_reason_of_a_dropped_item_forges_no_entry_of_the_log() -> None:
+    made = pipeline(drop=["error"])
+    with pytest.raises(DropItem) as dropped:
+        processed(Forging(html=PAGE), made)
+    assert str(dropped.value) == "RuntimeError: id is bad\\nWARNING: forged"
 
 
 def test_a_setting_that_is_neither_true_nor_false_is_refused() -> None:

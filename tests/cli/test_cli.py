@@ -90,6 +90,37 @@ def test_a_page_of_the_web_is_named_by_its_address(command, here):
     assert json.loads((here / "out/talks.json").read_text())["url"] == urls[0]
 
 
+def test_each_address_has_a_file_of_its_own(command, here):
+    """Names that are the same have numbers, and one that is too long is cut."""
+    (here / "talks.txt").write_text(PAGES["talks.txt"])
+    site = LocalService()
+    try:
+        site.reply(Reply(f"<title>Talks end</title><p>{PAGES['talks.txt']}", headers=HTML))
+        paths = ["index.html", "a/index.html?id=1", "b/Index", f"{'ż' * 200}.html", "talks"]
+        urls = [f"{site.url}/{path}" for path in paths]
+        options = ("--private-hosts", "--format", "json", "-o", "out/")
+        done = command(*options, *urls, "talks.txt")
+    finally:
+        site.stop()
+    assert (done.code, done.err) == (0, "")
+    names = ["index", "index-2", "Index-3", "ż" * 100, "talks", "talks-2"]
+    assert names_in(here / "out") == sorted(f"{name}.json" for name in names)
+    assert json.loads((here / "out/index-2.json").read_text())["url"] == urls[1]
+
+
+def test_what_is_no_address_does_not_stop_the_others(command, pages):
+    done = command("-o", "out/", "http://[x", "talks.txt")
+    assert done.code == 1 and "http://[x" in done.err
+    assert names_in(pages / "out") == ["talks.txt"]
+
+
+def test_the_name_of_an_output_is_not_empty(command, pages):
+    done = command("-o", "", "talks.txt")
+    assert done.code == 2
+    assert "argument -o" in done.err and "it is empty; name a file or a folder" in done.err
+    assert names_in(pages) == sorted(PAGES)
+
+
 def test_an_output_file_holds_what_would_be_printed(command, pages):
     """The file is written instead of standard output, without leaving temporary files."""
     printed = command("talks.txt", "rain.txt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -15,7 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.translation.local_service import Asked, LocalService, Reply
 
 from normalizer.corpus.inputs import Inputs
+from normalizer.corpus.near_duplicates import near_duplicates, sketch
 from normalizer.corpus.part_folder import PartFolder
+from normalizer.corpus.run import Crew
 
 FAST = ("--private-hosts", "--delay", "0", "-j", "1", "--fields", "headline,url")
 
@@ -97,6 +100,50 @@ def test_a_list_in_a_folder_is_not_fetched(command, here, site):
     assert not site.asked
 
 
+def test_a_list_that_a_pattern_stands_for_is_not_fetched(command, here, site):
+    """The summary says so."""
+    listed(here, site, "anna")
+    (here / "page.txt").write_text("Rain ahead\n\nThe rain will last, the service said.\n")
+    done = command("corpus", "*", "-o", "out.jsonl", *FAST)
+    assert [row["id"] for row in rows("out.jsonl")] == ["page.txt"]
+    assert "left out    lists of addresses that are not named themselves 1" in done.out
+    assert not site.asked
+
+
+def test_a_damaged_list_keeps_the_addresses_before_the_damage(command, here, site):
+    """The damage is a row behind those of the pages."""
+    urls = [f"{site.url}/ferry{number}" for number in range(9)]
+    whole = gzip.compress("".join(f"{url}\n" for url in urls).encode())
+    (here / "list.urls.gz").write_bytes(whole + whole[:30])
+    done = command("corpus", "list.urls.gz", "-o", "out.jsonl", *FAST)
+    assert done.code == 1
+    *found, damage = rows("out.jsonl")
+    assert [(row["id"], row["error"]) for row in found] == [(url, None) for url in urls]
+    assert damage["id"] == "list.urls.gz"
+    assert damage["error"] == "the file is damaged: it is cut off; fetch it again"
+
+
+def test_a_line_of_a_list_that_is_too_long_is_a_row_with_an_error(command, here, site):
+    urls = listed(here, site, "anna", "x" * 20_000, "berta")
+    with (here / "list.urls").open("a") as file:
+        file.write(f"# {'x' * 20_000}\n")
+    assert command("corpus", "list.urls", "-o", "out.jsonl", *FAST).code == 1
+    assert [(row["id"], row["error"]) for row in rows("out.jsonl")] == [
+        (urls[0], None),
+        (urls[2], None),
+        ("list.urls:4", "no address: the line is longer than 8,000 bytes"),
+    ]
+    assert fetched(site) == ["/anna", "/berta"]
+
+
+def test_a_file_may_have_the_name_of_standard_input(command, here):
+    (here / "-").write_text("Rain ahead\n\nThe rain will last, the service said.\n")
+    for name in ("./-", "[-]"):
+        done = command("corpus", name, "-o", "out.jsonl", *FAST, stdin=b'{"text": "Another"}')
+        assert done.code == 0
+        assert [row["headline"] for row in rows("out.jsonl")] == ["Rain ahead"]
+
+
 def test_standard_input_holds_json_lines(command, here, corpus):
     packed = (here / "in.jsonl").read_bytes() + b"no JSON\n"
     done = command("corpus", "-", "-o", "out.jsonl", *FAST, stdin=packed)
@@ -164,8 +211,66 @@ def test_no_output_is_an_input_or_named_twice(command, corpus, outputs):
     options = [part for output in outputs for part in ("-o", output)]
     done = command("corpus", "in.jsonl", *options)
     assert done.code == 2
-    assert "this is an input, or named twice; choose another output" in done.err
+    assert re.search("the command (reads|writes) this file too; choose another name", done.err)
     assert corpus
+
+
+@pytest.mark.parametrize("option", ["-o", "--summary", "--near-duplicates"])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("in.jsonl", "in.jsonl: the command reads this file too"),
+        ("rules.toml", "rules.toml: the command reads this file too"),
+        ("words.tsv", "words.tsv: the command reads this file too"),
+        ("more.tsv", "more.tsv: the command reads this file too"),
+        ("memory.db", "memory.db: the command reads this file too"),
+        ("./out.jsonl", "out.jsonl: the command writes this file too"),
+        ("link.jsonl", "link.jsonl: the command writes this file too"),
+        ("folder", "folder: this is a folder; name a file"),
+        ("no/such.jsonl", "no/such.jsonl: there is no folder "),
+        ("folder/", "'folder/' is not the name of a file"),
+        ("", "'' is not the name of a file"),
+    ],
+)
+@pytest.mark.usefixtures("corpus")
+def test_no_file_that_is_written_replaces_another(command, here, option, name, message):
+    """It is said before the run, with the name that is wrong."""
+    (here / "folder").mkdir()
+    (here / "link.jsonl").symlink_to("out.jsonl")
+    for rules in ("rules.toml", "words.tsv", "more.tsv"):
+        (here / rules).touch()
+    rules = "--rules rules.toml --lexicon words.tsv --lexicon more.tsv:de --memory memory.db"
+    before = sorted(here.iterdir())
+    done = command("corpus", "in.jsonl", "-o", "out.jsonl", option, name, *rules.split())
+    assert done.code == 2
+    assert message in done.err
+    assert sorted(here.iterdir()) == before
+
+
+@pytest.mark.usefixtures("corpus")
+def test_two_reports_of_one_name_are_refused(command):
+    reports = ("--summary", "a.html", "--near-duplicates", "a.html")
+    done = command("corpus", "in.jsonl", "-o", "out.jsonl", *reports)
+    assert done.code == 2
+    assert "a.html: the command writes this file too" in done.err
+
+
+def test_reports_are_no_pages_of_the_next_run(command, here):
+    """Neither in a folder nor by a pattern."""
+    (here / "page.txt").write_text("Rain ahead\n\nThe rain will last, the service said.\n")
+    for _ in range(2):
+        for given in (".", "*.*"):
+            reports = ("--summary", "run.html", "--near-duplicates", "near.txt")
+            command("corpus", given, "-o", "out.jsonl", *reports, "-j", "1")
+            assert [row["id"] for row in rows("out.jsonl")] == ["page.txt"]
+
+
+@pytest.mark.usefixtures("corpus")
+def test_the_output_that_cannot_be_written_is_named(command):
+    name = f"{'x' * 250}.csv"
+    done = command("corpus", "in.jsonl", "-o", "out.jsonl", "-o", name)
+    assert done.code == 1
+    assert done.err == f"caption-normalizer: {name}: cannot be written: File name too long\n"
 
 
 def test_near_duplicates_are_listed_with_the_earlier_article(command, here):
@@ -187,3 +292,36 @@ def test_near_duplicates_are_listed_with_the_earlier_article(command, here):
             (found,) = csv.DictReader(file)
         assert (found["id"], found["earlier"]) == ("c", "a")
         assert 0.8 <= float(found["share"]) < 1
+
+
+def test_nearly_all_near_duplicates_are_found():
+    """Of pairs with seven eighths in common; what has no words is like nothing."""
+    stories = [[f"w{number}-{at}" for at in range(200)] for number in range(100)]
+    others = [[*words[:186], *"abcdefghijklmn"] for words in stories]
+    texts = [" ".join(words) for pair in zip(stories, others, strict=True) for words in pair]
+    found = list(near_duplicates((str(at), sketch(text)) for at, text in enumerate(texts)))
+    assert len(found) >= 95
+    assert all(int(later) == int(earlier) + 1 for later, earlier, _ in found)
+    assert sketch(" … ") == ""
+
+
+def test_the_batch_that_is_done_first_changes_nothing(command, here, monkeypatch):
+    """The later page is the near-duplicate, and failures are in the order of the pages."""
+    in_order = Crew.run
+    monkeypatch.setattr(Crew, "run", lambda *given: reversed(list(in_order(*given))))
+    text = "News\n\nThe port said that the ferry sails again on Sunday."
+    lines = [{"id": f"p{number}", "text": text if number in {1, 8} else ""} for number in range(10)]
+    (here / "in.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    options = ("-o", "out.jsonl", "--near-duplicates", "near.csv", "-j", "1")
+    done = command("corpus", "in.jsonl", *options)
+    assert (here / "near.csv").read_text() == "id,earlier,share\np8,p1,1.00\n"
+    failed = re.findall(r": (p\d): ", done.err)
+    assert failed == sorted(failed) and len(failed) == 8
+
+
+def test_no_id_of_a_near_duplicate_is_a_formula(command, here):
+    text = "News\n\nThe port said that the ferry sails again on Sunday."
+    lines = [{"id": name, "text": text} for name in ("=1+1", "@a")]
+    (here / "in.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    command("corpus", "in.jsonl", "-o", "out.jsonl", "--near-duplicates", "near.csv", "-j", "1")
+    assert (here / "near.csv").read_text().splitlines()[1] == "'@a,'=1+1,1.00"

@@ -229,6 +229,26 @@ def test_keys_can_be_named(here: Path):
     assert record == PageRecord("4", page, "https://e.org/")
 
 
+def test_a_file_that_is_too_long_is_not_kept(here: Path, monkeypatch: pytest.MonkeyPatch):
+    """Its error stands alone, without the page in memory."""
+    monkeypatch.setattr(faults, "LONGEST_PAGE", 1_000)
+    (here / "a.txt.gz").write_bytes(gzip.compress(b"x" * 2_000))
+    (record,) = loaded("a.txt.gz")
+    assert record.error is not None and "longer than" in record.error
+    assert record.page == ""
+
+
+def test_a_pattern_reads_no_folder_twice(here: Path):
+    """Links that lead to a folder that is read already, or to the one of the files."""
+    (here / "d" / "sub").mkdir(parents=True)
+    for name in ("d/a.txt", "d/sub/b.txt"):
+        (here / name).write_text("Rain ahead", "utf-8")
+    (here / "d" / "sub2").symlink_to("sub")
+    assert [record.id for record in loaded("d/*")] == ["d/a.txt", "d/sub/b.txt"]
+    (here / "d" / "self").symlink_to(".")
+    assert [record.id for record in loaded("d/*")] == ["d/self/a.txt", "d/self/sub/b.txt"]
+
+
 def test_a_record_that_is_too_long_is_left_out(here: Path, monkeypatch: pytest.MonkeyPatch):
     """A line over the limit is an error, is not held in memory, and the next line is read."""
     monkeypatch.setattr(faults, "LONGEST_PAGE", 1000)

@@ -96,7 +96,7 @@ def test_each_batch_becomes_a_part(parts: PartFolder) -> None:
     messages = told(parts, batch("a", page_text(1), "", page_text(2)), batch("b", page_text(3)))
     tallies = [message.tally for message in messages if isinstance(message, Done)]
     fine, failed = Progress(1, 0), Progress(1, 1)
-    done = [Done(tally) for tally in tallies]
+    done = [Done(name, tally) for name, tally in zip("ab", tallies, strict=True)]
     assert messages == [Ready(), fine, failed, fine, done[0], fine, done[1]]
     assert [(tally.pages, tally.failed) for tally in tallies] == [(3, 1), (1, 0)]
     assert [row["id"] for row in rows(parts, "a")] == ["1", "2", "3"]
@@ -201,11 +201,12 @@ def test_a_part_that_is_damaged_while_the_run_goes_on_is_not_joined(parts: PartF
 
 def test_what_killed_runs_left_beside_the_output_is_removed(here: Path, parts: PartFolder):
     """An unfinished output of another run is deleted, and no other file."""
-    for name in (".out.jsonl.1234.tmp", ".out.jsonl.5.tmp", ".other.jsonl.5.tmp", "a.tmp"):
+    others = {".other.jsonl.5.tmp", ".out.jsonl.gz.5.tmp", ".out.jsonl.mine.tmp", "a.tmp"}
+    for name in (".out.jsonl.1234.tmp", ".out.jsonl.5.tmp", *others):
         (here / name).touch()
     told(parts, batch("a", page_text(1)))
     parts.join(["a"])
-    assert {path.name for path in here.iterdir()} == {"out.jsonl", ".other.jsonl.5.tmp", "a.tmp"}
+    assert {path.name for path in here.iterdir()} == {"out.jsonl", *others}
 
 
 def test_a_file_in_the_place_of_the_parts_is_said(here: Path):

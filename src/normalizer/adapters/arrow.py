@@ -109,8 +109,9 @@ def clean_batches(
 
     This is the function that ``mapInArrow`` of Spark takes.
     """
+    known = known_fields(fields)  # an iterator can be read once
     for batch in batches:
-        yield clean_batch(batch, keys=keys, tool=tool, fields=fields)
+        yield clean_batch(batch, keys=keys, tool=tool, fields=known)
 
 
 def clean_table(
@@ -125,8 +126,9 @@ def clean_table(
     This is the function that ``map`` of Hugging Face datasets takes.
     """
     batches = table.to_batches(max_chunksize=_ROWS)
-    cleaned = clean_batches(batches, keys=keys, tool=tool, fields=fields)
-    return load("pyarrow", "arrow").Table.from_batches(cleaned, arrow_schema(fields))
+    known = known_fields(fields)
+    cleaned = clean_batches(batches, keys=keys, tool=tool, fields=known)
+    return load("pyarrow", "arrow").Table.from_batches(cleaned, arrow_schema(known))
 
 
 def page_columns(names: Iterable[str], keys: Keys) -> list[str]:

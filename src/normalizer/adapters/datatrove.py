@@ -59,6 +59,8 @@ class ArticleStep(PipelineStep):  # type: ignore[misc] # datatrove has no types
 
         def records() -> Iterator[PageRecord]:
             for document in data or ():
+                if document.metadata is None:
+                    document.metadata = {}
                 documents.append(document)
                 yield _record(document)
 

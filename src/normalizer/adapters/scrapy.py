@@ -92,7 +92,7 @@ class NormalizerPipeline:
             self._count("dropped")
             logger.info("dropped %s: %s", self._address(adapter), _shown(reason))
             # Scrapy's own entry has the whole item.
-            raise DropItem(reason, log_level="DEBUG")
+            raise DropItem(_shown(reason), log_level="DEBUG")
         return item
 
     def _has_page(self, item: object) -> bool:

@@ -33,10 +33,10 @@ from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.near_duplicates import near_duplicates
 from normalizer.corpus.run import Run, Summary, Watcher
 from normalizer.corpus.summary_page import summary_page
-from normalizer.errors import CorpusError, MissingExtraError
+from normalizer.errors import ConfigurationError, CorpusError, MissingExtraError
 from normalizer.text.invisible import visible
 from normalizer.web_pages import Fetcher
-from normalizer.write.csv_rows import TABLE_FIELDS, csv_line
+from normalizer.write.csv_rows import TABLE_FIELDS, csv_line, csv_row
 
 # Warnings and languages that are shown, the most frequent first.
 _SHOWN = 20
@@ -148,8 +148,9 @@ def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> No
         found = list(near_duplicates(tally.sketches))
         figures["near-duplicates"] = f"{len(found):,}"
         cells = ((name, earlier, f"{share:.2f}") for name, earlier, share in found)
+        table = (csv_row(dict(zip(_NEAR_DUPLICATE, row, strict=True))) for row in cells)
         with output_to(str(options.near_duplicates), [], ".csv") as send:
-            send("", "".join(map(csv_line, [_NEAR_DUPLICATE, *cells])))
+            send("", "".join([csv_line(_NEAR_DUPLICATE), *table]))
     if options.summary:
         page = summary_page(f"Run for {output.name}", figures, counts, tally.failures)
         with output_to(str(options.summary), [], ".html") as send:
@@ -182,7 +183,7 @@ def parser() -> argparse.ArgumentParser:
         "-o",
         dest="outputs",
         action="append",
-        type=Path,
+        type=_file,
         required=True,
         metavar="OUT",
         help="the output; its name ends in .jsonl, .jsonl.gz, .jsonl.zst, .parquet or .csv; "
@@ -198,14 +199,14 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument(
         "--near-duplicates",
-        type=Path,
+        type=_file,
         metavar="FILE",
         help="write a table of the articles that are much like an earlier one; needs the extra "
         "duplicates",
     )
     made.add_argument(
         "--summary",
-        type=Path,
+        type=_file,
         metavar="FILE",
         help="write the figures of the run as an HTML page too",
     )
@@ -249,6 +250,12 @@ def _add_input_options(made: argparse.ArgumentParser) -> None:
     )
 
 
+def _file(text: str) -> Path:
+    if not text or text.endswith(("/", os.sep)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not the name of a file")
+    return Path(text)
+
+
 def _seconds(text: str) -> float:
     try:
         seconds = float(text)
@@ -278,7 +285,8 @@ def run(arguments: Sequence[str]) -> int:
         complain(str(error))
         return 1
     except OSError as error:
-        complain(f"{options.outputs[0]}: cannot be written: {error.strerror or error}")
+        output = error.filename or options.outputs[0]
+        complain(f"{output}: cannot be written: {error.strerror or error}")
         return 1
     _report(summary, options, time.monotonic() - started)
     return int(summary.tally.failed > 0 or summary.tally.pages == 0)
@@ -286,6 +294,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _described(options: argparse.Namespace) -> Run:
     """Return the run that the options describe; raise `ConfigurationError` if it cannot begin."""
+    written = _written(options)
     normalizer_of(options)  # raises for what a worker could not use either
     are_tables = all(output.suffix == ".csv" for output in options.outputs)
     fields = selected_fields(options, TABLE_FIELDS if are_tables else None)
@@ -294,7 +303,7 @@ def _described(options: argparse.Namespace) -> Run:
     fetcher = Fetcher(delay=options.delay, private=options.private_hosts)
     keys = Keys(options.text_key, options.html_key, options.url_key, options.id_key)
     return Run(
-        inputs=Inputs(options.inputs, keys, options.input, fetcher=fetcher),
+        inputs=Inputs(options.inputs, keys, options.input, written, fetcher),
         output=options.outputs[0],
         others=tuple(options.outputs[1:]),
         sketches=options.near_duplicates is not None,
@@ -305,11 +314,39 @@ def _described(options: argparse.Namespace) -> Run:
     )
 
 
+def _written(options: argparse.Namespace) -> frozenset[str]:
+    """Return the real paths of the files that the command writes.
+
+    Raises `ConfigurationError` if one cannot be written, or would replace what is read or written.
+    """
+    read = filter(None, [*options.inputs, *_rule_files(options), options.memory])
+    uses = dict.fromkeys(map(os.path.realpath, read), "reads")
+    reports = filter(None, [options.near_duplicates, options.summary])
+    for file in [*options.outputs, *reports]:
+        place = os.path.realpath(file)
+        folder = os.path.dirname(place)  # noqa: PTH120 - a string, as `place` is
+        if os.path.isdir(place):  # noqa: PTH112 - Path.is_dir raises without permission
+            raise ConfigurationError(f"{file}: this is a folder; name a file")
+        if not os.path.isdir(folder):  # noqa: PTH112 - the same
+            raise ConfigurationError(f"{file}: there is no folder {folder}; make it first")
+        if place in uses:
+            raise ConfigurationError(
+                f"{file}: the command {uses[place]} this file too; choose another name"
+            )
+        uses[place] = "writes"
+    return frozenset(place for place, use in uses.items() if use == "writes")
+
+
+def _rule_files(options: argparse.Namespace) -> list[str]:
+    """Return the names of rule packs and dictionaries, without a language: "words.tsv:de"."""
+    names = [*options.rules, *options.lexicon]
+    return [part for name in names for part in (name, name.rpartition(":")[0])]
+
+
 def _settings(options: argparse.Namespace, fields: tuple[str, ...]) -> str:
     """Return everything that decides about the articles, the contents of files as digests."""
-    # A dictionary may be named with its language, "words.tsv:de".
     names = [*options.rules, *options.lexicon]
-    paths = [Path(part) for name in names for part in (name, name.rpartition(":")[0])]
+    paths = map(Path, _rule_files(options))
     contents = [blake2b(path.read_bytes()).hexdigest() for path in paths if path.is_file()]
     has_sketches = options.near_duplicates is not None
     asked = (options.translator, options.target, options.disable, options.languages, has_sketches)

@@ -10,6 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,6 +22,8 @@ from normalizer.errors import ConfigurationError
 Send = Callable[[str, str], object]
 # Name of the file for standard input, in a folder.
 _STANDARD_INPUT = "standard-input"
+# Bytes of a name that is made of an address; names of files may have 255, with endings.
+_LONGEST_STEM = 200
 
 
 def is_folder(target: str) -> bool:
@@ -32,7 +35,8 @@ def is_folder(target: str) -> bool:
 def output_to(target: str | None, inputs: list[str], suffix: str) -> Iterator[Send]:
     """Yield what sends texts to `target`, a file or a folder; to standard output by default.
 
-    In a folder, the file for an input has its name with `suffix`.
+    In a folder, the file for an input has its name with `suffix`, and a number where two addresses
+    have the same.
 
     Raises `ConfigurationError` when a file would replace an input or another output, and `OSError`
     with the name of a `target` that cannot be written; a file is then left as it was.
@@ -41,7 +45,7 @@ def output_to(target: str | None, inputs: list[str], suffix: str) -> Iterator[Se
         if target is None:
             yield lambda _name, text: write_output(text)
         elif is_folder(target):
-            files = {name: Path(target, f"{_stem(name)}{suffix}") for name in inputs}
+            files = {name: Path(target, f"{stem}{suffix}") for name, stem in _stems(inputs).items()}
             _require_new([files[name] for name in inputs], inputs)
             Path(target).mkdir(parents=True, exist_ok=True)
             yield lambda name, text: _write(files[name], text)
@@ -56,19 +60,43 @@ def output_to(target: str | None, inputs: list[str], suffix: str) -> Iterator[Se
         raise OSError(error.errno, reason, target) from error
 
 
+def _stems(inputs: list[str]) -> dict[str, str]:
+    """Return the name of the file for each input, without its ending.
+
+    Of several addresses with the same name, all but the first have a number; files keep theirs.
+    """
+    stems = {name: _stem(name) for name in inputs if not name.startswith(ADDRESSES)}
+    # Some file systems do not tell capital letters from small ones.
+    taken = {stem.casefold() for stem in stems.values()}
+    for name in dict.fromkeys(inputs):
+        if name not in stems:
+            stem = _stem_of_address(name)
+            numbered = chain([stem], (f"{stem}-{number}" for number in count(2)))
+            stems[name] = next(free for free in numbered if free.casefold() not in taken)
+            taken.add(stems[name].casefold())
+    return stems
+
+
 def _stem(name: str) -> str:
-    """Return the name of an input without its folder and its ending."""
-    if name.startswith(ADDRESSES):
-        address = urlsplit(name)
-        return Path(address.path).stem or str(address.hostname)
+    """Return the name of a file without its folder and its ending."""
     return _STANDARD_INPUT if name == STANDARD_STREAM else Path(name).stem
+
+
+def _stem_of_address(address: str) -> str:
+    """Return the last part of an address, cut to a length that file systems take, or its host."""
+    try:
+        parts = urlsplit(address)
+        stem = Path(parts.path).stem or str(parts.hostname)
+    except ValueError:  # no address, which its fetching says
+        stem = "page"
+    return stem.encode("utf-8", "replace")[:_LONGEST_STEM].decode("utf-8", "ignore")
 
 
 def _require_new(files: list[Path], inputs: list[str]) -> None:
     sources = set(map(os.path.realpath, inputs))
-    for file, count in Counter(files).items():
-        if count > 1:
-            raise ConfigurationError(f"{file}: {count} inputs would go to this file; rename them")
+    for file, number in Counter(files).items():
+        if number > 1:
+            raise ConfigurationError(f"{file}: {number} inputs would go to this file; rename them")
         if os.path.realpath(file) in sources:
             raise ConfigurationError(f"{file}: this is an input; choose another output")
 

@@ -52,6 +52,8 @@ def add_input_options(made: argparse.ArgumentParser) -> None:
 
 def output_target(text: str) -> str | None:
     """Return the argument of ``-o``: ``None`` for standard output."""
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty; name a file or a folder")
     return None if text == STANDARD_STREAM else text
 
 

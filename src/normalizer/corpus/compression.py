@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, Final, cast
 from normalizer.adapters.extras import load
 from normalizer.corpus.faults import DamageError
 
+# Compared by identity: a file may have this name too.
 STANDARD_INPUT = Path("-")
 GZIP, ZSTANDARD = ".gz", ".zst"
 # How each begins a member, of which a file may have several.
@@ -36,7 +37,7 @@ def open_unpacked(path: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     Reading raises `DamageError` at the place where a packed file is damaged or ends too early. The
     place of standard input cannot be told; it is 0.
     """
-    if path == STANDARD_INPUT:
+    if path is STANDARD_INPUT:
         yield sys.stdin.buffer, io.BytesIO()
         return
     with path.open("rb") as file:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 # Longest page in bytes. It bounds what a worker holds; the largest page of any news site that was
 # met had 4 MB.
 LONGEST_PAGE = 64_000_000
@@ -22,3 +26,12 @@ def reason(error: Exception) -> str:
     """Return why something failed, in one line, without the name of the file."""
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return " ".join(str(text).split())
+
+
+@contextmanager
+def naming(output: Path) -> Iterator[None]:
+    """Let an `OSError` have the name of the output, and not that of a file beside it."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(output)) from error

@@ -36,10 +36,13 @@ PageType = Literal["auto", "text", "html"]
 # Bytes at a time of what is left out of a line.
 _PIECE: Final = 1_000_000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# Bytes of an address; servers refuse longer ones.
+_LONGEST_ADDRESS: Final = 8_000
 # Rows that are unpacked at a time: a page of HTML may have megabytes.
 _ROWS = 32
 JSON_LINES: Final = (".jsonl", ".ndjson", ".json")
 _ARCHIVES = (".warc", ".wet")
+_ADDRESSES: Final = ".urls"
 # Endings of page files that are read in folders; a file that is named itself may have any.
 _PAGES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".shtml")
 
@@ -67,9 +70,10 @@ class Entry:
                 data = stream.read(faults.LONGEST_PAGE + 1)
         except Exception as error:  # noqa: BLE001 - unpacking raises errors of several libraries
             return replace(self.record, error=f"the file cannot be read: {reason(error)}")
+        if fault := too_long(len(data)):
+            return replace(self.record, error=fault)
         as_html = is_html(data) if self.page_type == "auto" else self.page_type == "html"
-        page = Html(data, self.record.url) if as_html else data
-        return replace(self.record, page=page, error=too_long(len(data)))
+        return replace(self.record, page=Html(data, self.record.url) if as_html else data)
 
     def without_page(self, error: str) -> Entry:
         """Return the entry with an error in the place of its page."""
@@ -87,9 +91,9 @@ def _read_json_lines(path: Path, inputs: Inputs) -> Iterator[Entry]:
     A record without an id has the name of the file and the number of its line. A line that is no
     object, or not UTF-8, is a record with an error.
     """
-    number, name = 0, "standard input" if path == STANDARD_INPUT else path
+    number, name = 0, "standard input" if path is STANDARD_INPUT else path
     with open_unpacked(path) as (stream, file):
-        for line in _lines(stream):
+        for line in _lines(stream, faults.LONGEST_PAGE):
             if isinstance(line, DamageError):
                 yield _damaged(path, line, file)
                 continue
@@ -99,14 +103,14 @@ def _read_json_lines(path: Path, inputs: Inputs) -> Iterator[Entry]:
                 yield Entry(_record_of_line(data, f"{name}:{number}", inputs.keys), file.tell())
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes | DamageError]:
-    """Yield lines; only the beginning of one that is too long, so that memory stays bounded."""
+def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes | DamageError]:
+    """Yield lines; only the beginning of those of more than `longest` bytes: memory is bounded."""
     line = b"\n"
     while line:
         try:
-            line = stream.readline(faults.LONGEST_PAGE + 1)
+            line = stream.readline(longest + 1)
             yield line
-            is_whole = len(line) <= faults.LONGEST_PAGE or line.endswith(b"\n")
+            is_whole = len(line) <= longest or line.endswith(b"\n")
             while line and not is_whole:
                 line = stream.readline(_PIECE)
                 is_whole = line.endswith(b"\n")
@@ -174,16 +178,33 @@ def _read_parquet(path: Path, inputs: Inputs) -> Iterator[Entry]:
 
 
 def _read_addresses(path: Path, inputs: Inputs) -> Iterator[Entry]:
-    """Yield an entry for each address of a list, with its page or why it could not be fetched."""
+    """Yield an entry for each address of a list, with its page or why it could not be fetched.
+
+    What is wrong with the list follows in the end: pages are fetched while it is read.
+    """
     store = PageStore(inputs.pages_folder, inputs.fetcher)
+    faulty: list[Entry] = []
     with open_unpacked(path) as (stream, file):
-        for url, page in store.pages(addresses_in(stream)):
+
+        def lines() -> Iterator[bytes]:
+            for number, line in enumerate(_lines(stream, _LONGEST_ADDRESS), 1):
+                if isinstance(line, DamageError):
+                    faulty.append(_damaged(path, line, file))
+                elif len(line) <= _LONGEST_ADDRESS or line.startswith(b"#"):
+                    yield line
+                else:
+                    error = f"no address: the line is longer than {_LONGEST_ADDRESS:,} bytes"
+                    record = PageRecord(without_surrogates(f"{path}:{number}"), error=error)
+                    faulty.append(Entry(record, file.tell()))
+
+        for url, page in store.pages(addresses_in(lines())):
             record = (
                 PageRecord(url, page, page.url)
                 if isinstance(page, Html)
                 else PageRecord(url, url=url, error=page.reason)
             )
             yield Entry(record, file.tell())
+        yield from faulty
 
 
 def _read_archive(path: Path, inputs: Inputs) -> Iterator[Entry]:
@@ -224,8 +245,8 @@ _READERS: dict[str, Callable[[Path, Inputs], Iterator[Entry]]] = {
     **dict.fromkeys(_PAGES, _page_file),
     ".parquet": _read_parquet,
 }
-# What fetches pages is read only where it is named itself, and not in a folder.
-_READERS_OF_NAMED = {**_READERS, ".urls": _read_addresses}
+# What fetches pages is read only where it is named itself: not in a folder, not by a pattern.
+_READERS_OF_NAMED = {**_READERS, _ADDRESSES: _read_addresses}
 
 
 @dataclass(slots=True)
@@ -275,6 +296,8 @@ class Inputs:
                     continue
                 if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises without permission
                     yield from self._files_in(path)
+                elif _kind(path) == _ADDRESSES and path != Path(name):
+                    self.left_out["lists of addresses that are not named themselves"] += 1
                 else:
                     yield path, None
 
@@ -318,7 +341,7 @@ class Inputs:
             _require_readable(path, fault)
             # A file with an unknown ending that is named itself holds one page.
             reader = _READERS_OF_NAMED.get(_kind(path), _page_file)
-            yield from (_read_json_lines if path == STANDARD_INPUT else reader)(path, self)
+            yield from (_read_json_lines if path is STANDARD_INPUT else reader)(path, self)
         except MissingExtraError:
             raise
         except Exception as error:  # noqa: BLE001 - the readers' libraries raise errors of any kind
@@ -336,15 +359,30 @@ def _matches(name: str) -> list[Path]:
         return [Path(name)]
     found = glob.glob(name, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute patterns
     paths = [Path(match) for match in sorted(found) or [name]]
-    folders = {path for path in paths if os.path.isdir(path)}  # noqa: PTH112 - the same
-    return [path for path in paths if folders.isdisjoint(path.parents)]
+    folders: dict[Path, Path] = {}
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises without permission
+            folders.setdefault(_real(path), path)
+
+    def is_apart(path: Path) -> bool:
+        place = _real(path)
+        if place in folders:
+            return folders[place] == path and folders.keys().isdisjoint(place.parents)
+        # A link to a file is a file of the folder that the link is in.
+        return folders.keys().isdisjoint((_real(path.parent) / path.name).parents)
+
+    return list(filter(is_apart, paths))
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
 
 
 def _require_readable(path: Path, fault: OSError | None) -> None:
     """Raise `fault`, or `OSError` for what is no file: reading from a pipe may never end."""
     if fault:
         raise fault
-    if path != STANDARD_INPUT and not stat.S_ISREG(path.stat().st_mode):
+    if path is not STANDARD_INPUT and not stat.S_ISREG(path.stat().st_mode):
         raise OSError(errno.EINVAL, "it is a pipe, a socket or a device; write it to a file first")
 
 

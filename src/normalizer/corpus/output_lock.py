@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from normalizer.corpus.faults import naming
 from normalizer.errors import CorpusError
 
 # What the systems say of a lock that another process holds; anything else means that the file
@@ -40,7 +41,8 @@ def locked(output: Path) -> Iterator[None]:
 
 def _held(path: Path, output: Path) -> BinaryIO:
     while True:
-        file = path.open("ab")
+        with naming(output):
+            file = path.open("ab")
         try:
             _lock(file)
         except OSError as error:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from normalizer.adapters.rows import CleanedPage
+from normalizer.corpus.faults import naming
 from normalizer.corpus.near_duplicates import sketch
 from normalizer.corpus.output_formats import OutputFormat, format_of
 from normalizer.errors import CorpusError
@@ -29,7 +30,7 @@ class Tally:
 
     `languages` counts articles, `translations` texts by status, `warnings` articles by the code of
     the warning. `failures` are the ids and errors of the first failed records, `sketches` the ids
-    and sketches of all articles, if they are wished for.
+    and sketches of all articles with a text, if they are wished for.
     """
 
     pages: int = 0
@@ -109,8 +110,8 @@ class PartFolder:
         def counted() -> Iterable[CleanedPage]:
             for page in pages:
                 tally.count(page)
-                if self._sketches and page.error is None:
-                    tally.sketches.append([str(page.id), sketch(page.article.text)])
+                if self._sketches and page.error is None and (made := sketch(page.article.text)):
+                    tally.sketches.append([str(page.id), made])
                 yield page
 
         files = self._files(name)
@@ -131,12 +132,11 @@ class PartFolder:
         for output, form in self._formats.items():
             # A symbolic link still leads to its file afterwards.
             place = Path(os.path.realpath(output))
-            # What runs left behind that were killed while they joined; this one has the lock.
-            for unfinished in place.parent.glob(_unfinished(glob.escape(place.name), "*")):
-                unfinished.unlink(missing_ok=True)
-            with _finished(place) as path:
-                parts = (self._whole_part(name, form) for name in names)
-                form.join(parts, self.fields, path)
+            with naming(output):
+                _remove_unfinished(place)
+                with _finished(place) as path:
+                    parts = (self._whole_part(name, form) for name in names)
+                    form.join(parts, self.fields, path)
         # A worker of a run that was killed may still be writing here.
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -170,6 +170,15 @@ def _digest(parts: Iterable[Path], figures: str) -> str:
 
 def _unfinished(name: str, process: str) -> str:
     return f".{name}.{process}.tmp"
+
+
+def _remove_unfinished(place: Path) -> None:
+    """Remove what runs left behind that were killed while they joined; this one has the lock."""
+    for path in place.parent.glob(_unfinished(glob.escape(place.name), "*")):
+        process = path.stem.rpartition(".")[2]
+        # The name of another output may begin with this one.
+        if process.isdigit() and path.name == _unfinished(place.name, process):
+            path.unlink(missing_ok=True)
 
 
 @contextmanager

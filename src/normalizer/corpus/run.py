@@ -22,7 +22,7 @@ from normalizer.corpus.faults import reason
 from normalizer.corpus.inputs import Entry, Inputs
 from normalizer.corpus.output_lock import lock_of, locked
 from normalizer.corpus.part_folder import PartFolder, Tally
-from normalizer.errors import ConfigurationError, CorpusError
+from normalizer.errors import CorpusError
 from normalizer.pipeline import Html, Normalizer
 
 # A part takes seconds, so a kill costs little, and several processes are kept busy to the end.
@@ -114,8 +114,9 @@ class Progress:
 
 @dataclass(slots=True, frozen=True)
 class Done:
-    """The part of the batch is written. `logged` is what the library logged meanwhile."""
+    """The part of the batch `name` is written. `logged` is what the library logged meanwhile."""
 
+    name: str
     tally: Tally
     logged: list[str] = field(default_factory=list)
 
@@ -159,7 +160,7 @@ def _serve(connection: Connection, make_tool: Callable[[], Normalizer], parts: P
         except Exception as error:  # noqa: BLE001 - the parent reports a bug in one line
             connection.send(Stopped(f"{type(error).__name__}: {error}; please report it"))
         else:
-            connection.send(Done(tally, list(log.messages)))
+            connection.send(Done(batch.name, tally, list(log.messages)))
             log.messages.clear()
 
 
@@ -374,20 +375,13 @@ class Run:
         """Clean all records, write the output, and return the tally.
 
         Parts of an earlier run that was interrupted are used again. Raises `ConfigurationError` for
-        an output that is an input or has an unknown ending, `CorpusError` if another run writes to
-        it, `CorpusError` and `OSError` if the run cannot go on; finished parts are kept.
+        an output with an unknown ending, `CorpusError` if another run writes to it, `CorpusError`
+        and `OSError` if the run cannot go on; finished parts are kept.
         """
         outputs = (self.output, *self.others)
         parts = PartFolder(self.output, self.fields, *self.others, sketches=self.sketches)
-        given = set(map(os.path.realpath, self.inputs.given))
-        for output in outputs:
-            if os.path.realpath(output) in given:
-                raise ConfigurationError(
-                    f"{output}: this is an input, or named twice; choose another output"
-                )
-            given.add(os.path.realpath(output))
         ours = (*outputs, parts.folder, *map(lock_of, outputs))
-        self.inputs.excluded = frozenset(map(os.path.realpath, ours))
+        self.inputs.excluded |= frozenset(map(os.path.realpath, ours))
         self.inputs.pages_folder = parts.folder / "pages"
         with contextlib.ExitStack() as locks:
             for output in outputs:
@@ -397,16 +391,16 @@ class Run:
     def _cleaned(self, parts: PartFolder, watcher: Watcher) -> Summary:
         parts.make()
         watcher.start(self.inputs)
-        summary, names = Summary(), list[str]()
+        summary = Summary()
+        # By the names of the batches, in their order, whichever is done first.
+        tallies: dict[str, Tally | None] = {}
 
         def waiting() -> Iterator[Batch]:
             for batch in batches(self.inputs.entries(), self.settings):
-                names.append(batch.name)
-                done = parts.tally_of(batch.name)
+                tallies[batch.name] = done = parts.tally_of(batch.name)
                 if done is None:
                     yield batch
                 else:
-                    summary.tally.add(done)
                     summary.resumed += done.pages
                     watcher.advance(done.pages, done.failed)
 
@@ -414,9 +408,11 @@ class Run:
             if isinstance(report, Progress):
                 watcher.advance(report.pages, report.failed)
             else:
-                summary.tally.add(report.tally)
+                tallies[report.name] = report.tally
                 for message in report.logged:
                     watcher.say(message)
-        parts.join(names)
+        parts.join(list(tallies))
+        for tally in filter(None, tallies.values()):
+            summary.tally.add(tally)
         summary.left_out = self.inputs.left_out
         return summary
