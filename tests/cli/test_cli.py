@@ -415,3 +415,38 @@ def test_a_process_that_dies_gives_a_message(command, monkeypatch):
 def die(*_: object) -> None:
     """End the process at once."""
     os._exit(1)
+
+
+def test_a_file_that_cannot_be_written_does_not_stop_the_others(command, here):
+    """A folder of its name is in the way of the first; a long name is no fault."""
+    (here / "out" / "hund.txt").mkdir(parents=True)
+    long = f"{'x' * 245}.txt"
+    (here / long).write_text(GERMAN, "utf-8")
+    done = command("-o", "out", "hund.txt", long, "rain.txt")
+    assert done.code == 1
+    assert "out/hund.txt: cannot be written: Is a directory" in done.err
+    assert names_in(here / "out") == sorted(["hund.txt", long, "rain.txt"])
+
+
+def test_no_output_is_an_input_by_another_name(command, here):
+    """Neither what standard input reads, nor two links to one file."""
+    page = here / "talks.txt"
+    with page.open("rb") as stdin:
+        done = subprocess.run(
+            [sys.executable, "-m", "normalizer", "-o", "talks.txt"],
+            stdin=stdin,
+            capture_output=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert b"this is an input; choose another output" in done.stderr
+    (here / "out").mkdir()
+    (here / "out" / "rain.txt").symlink_to(here / "out" / "hund.txt")
+    assert "2 inputs would go to this file" in command("-o", "out", "hund.txt", "rain.txt").err
+
+
+def test_a_file_that_is_replaced_keeps_its_permissions(command, here):
+    (here / "out.txt").touch(mode=0o600)
+    command("-o", "out.txt", "talks.txt")
+    assert (here / "out.txt").stat().st_mode & 0o777 == 0o600
+    assert "Talks end" in (here / "out.txt").read_text("utf-8")

@@ -172,12 +172,14 @@ def run(arguments: Sequence[str]) -> int:
         # A failed input must not keep the rest from being written.
         for name, (article, text, failure) in zip(names, found, strict=True):
             if article is None:
-                complain(f"{shown_name(name)}: {failure}")
+                problem: str | None = f"{shown_name(name)}: {failure}"
             else:
-                send(name, text)
+                problem = send(name, text)
                 messages.of(name, article)
                 partly.update(_partly_translated(article))
-            is_done = is_done and article is not None and bool(article.lines)
+            if problem:
+                complain(problem)
+            is_done = is_done and not problem and article is not None and bool(article.lines)
         messages.close()
         _advise(options, partly)
     return 0 if is_done else 1

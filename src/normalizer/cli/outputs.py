@@ -7,9 +7,12 @@ its name at the end.
 from __future__ import annotations
 
 import os
+import shutil
+import stat
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,8 +21,8 @@ from normalizer.cli.page_inputs import ADDRESSES, STANDARD_STREAM
 from normalizer.cli.standard_streams import write_output
 from normalizer.errors import ConfigurationError
 
-# Takes the name of an input, and the text that it became.
-Send = Callable[[str, str], object]
+# Takes the name of an input, and the text that it became; returns why that has no file.
+Send = Callable[[str, str], str | None]
 # Name of the file for standard input, in a folder.
 _STANDARD_INPUT = "standard-input"
 # Bytes of a name that is made of an address; names of files may have 255, with endings.
@@ -43,7 +46,11 @@ def output_to(target: str | None, inputs: list[str], suffix: str) -> Iterator[Se
     """
     try:
         if target is None:
-            yield lambda _name, text: write_output(text)
+
+            def to_stream(_name: str, text: str) -> None:
+                write_output(text)
+
+            yield to_stream
         elif is_folder(target):
             files = {name: Path(target, f"{stem}{suffix}") for name, stem in _stems(inputs).items()}
             _require_new([files[name] for name in inputs], inputs)
@@ -52,7 +59,11 @@ def output_to(target: str | None, inputs: list[str], suffix: str) -> Iterator[Se
         else:
             _require_new([Path(target)], inputs)
             with _replaced(Path(target)) as write:
-                yield lambda _name, text: write(text)
+
+                def to_file(_name: str, text: str) -> None:
+                    write(text)
+
+                yield to_file
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -93,17 +104,30 @@ def _stem_of_address(address: str) -> str:
 
 
 def _require_new(files: list[Path], inputs: list[str]) -> None:
+    """Raise `ConfigurationError` for a file that is an input, or that two inputs would go to."""
     sources = set(map(os.path.realpath, inputs))
-    for file, number in Counter(files).items():
+    for place, number in Counter(map(os.path.realpath, files)).items():
         if number > 1:
-            raise ConfigurationError(f"{file}: {number} inputs would go to this file; rename them")
-        if os.path.realpath(file) in sources:
-            raise ConfigurationError(f"{file}: this is an input; choose another output")
+            raise ConfigurationError(f"{place}: {number} inputs would go to this file; rename them")
+        if place in sources or (STANDARD_STREAM in inputs and _is_standard_input(place)):
+            raise ConfigurationError(f"{place}: this is an input; choose another output")
 
 
-def _write(file: Path, text: str) -> None:
-    with _replaced(file) as write:
-        write(text)
+def _is_standard_input(place: str) -> bool:
+    with suppress(OSError, ValueError, AttributeError):  # closed, or none of the system
+        found, read = os.stat(place), os.fstat(sys.stdin.fileno())  # noqa: PTH116 - as fstat
+        return stat.S_ISREG(found.st_mode) and os.path.samestat(found, read)
+    return False
+
+
+def _write(file: Path, text: str) -> str | None:
+    """Write a file; return why it could not be written: the others can be."""
+    try:
+        with _replaced(file) as write:
+            write(text)
+    except OSError as error:
+        return f"{file}: cannot be written: {error.strerror or error}"
+    return None
 
 
 @contextmanager
@@ -113,11 +137,13 @@ def _replaced(file: Path) -> Iterator[Callable[[str], object]]:
     file = Path(os.path.realpath(file))
     # A device or a named pipe cannot be replaced.
     is_special = file.exists() and not file.is_file()
-    place = file if is_special else file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    place = file if is_special else file.with_name(f".{os.getpid()}.tmp")
     try:
         with place.open("w", encoding="utf-8", newline="") as opened:
             yield opened.write
         if not is_special:
+            if file.exists():
+                shutil.copymode(file, place)
             place.replace(file)
     finally:
         if not is_special:
