@@ -56,6 +56,8 @@ _SECRET = re.compile(r"(?<=//)[^/]*@|[?#].*", re.DOTALL)
 _CHARSET = re.compile(
     r"utf-16|iso-8859-\d{1,2}|windows-\d{3,4}|koi8-[ru]|gb\w{1,6}|big5|shift_jis|euc-(?:jp|kr)"
 )
+# Far more than the type of any content needs.
+_LONGEST_TYPE = 1_000
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # Status codes worth a retry: 408 request timeout, 425 too early, 429 too many requests, and 5xx
 # except 501 not implemented and 505 HTTP version not supported.
@@ -172,6 +174,8 @@ def _reply(
     if not 200 <= response.status < 300:
         raise _status_failure(host, response.status, body, response.headers.get("Retry-After"))
     headers = response.headers
+    if len(headers.get("Content-Type", "")) > _LONGEST_TYPE:
+        del headers["Content-Type"]  # its parameters take quadratic time
     return Reply(
         host,
         bytes(body),
