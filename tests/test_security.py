@@ -132,6 +132,8 @@ from normalizer import Normalizer, NormalizerError, Translator, normalize
 from normalizer.translation.neural.models import Store
 folder, hostile = Path(sys.argv[1]), json.loads(sys.argv[2])
 os.chdir(folder)
+def dam(*_):
+    return "A dam"
 for number, text in enumerate(hostile):
     for pack in (text, f"[[rule]]\\nname = 'a'\\nrole = 'body'\\npattern = {json.dumps(text)}"):
         Path("pack.toml").write_text(pack)
@@ -143,7 +145,7 @@ for number, text in enumerate(hostile):
         Translator(lexicons=[table]).translate(["Ein Mann mit einer Glimmse", text], source="de")
     memory = folder / f"memory{number}.sqlite"
     for content in (text, json.dumps(text), json.dumps({"text": text, "language": "en"})):
-        translator = Translator(lambda *_: "A dam", memory=memory)
+        translator = Translator(dam, memory=memory)
         translator.translate(["Ein Damm"], source="de")
         file = sqlite3.connect(memory)
         file.execute("UPDATE answers SET answer = ?", (content,))

@@ -472,3 +472,43 @@ def test_a_missing_library_for_patterns_is_named(with_packs, monkeypatch):
     with_packs(f"{X}lines = ['a']\n")
     with pytest.raises(MissingExtraError, match=r"pack0\.toml, line 4: rule 'x': .*\[patterns\]"):
         with_packs(f"{X}pattern = 'a'\n")
+
+
+@NEEDS_PATTERNS
+def test_more_patterns_than_one_filter_of_re2_holds(with_packs):
+    """Each is accepted alone, so all are."""
+    words = [[f"w{rule:03}x{word:04}" for word in range(200)] for rule in range(150)]
+    normalizer = with_packs(
+        "".join(
+            f"[[rule]]\nname = 'r{number}'\nrole = 'boilerplate'\npattern = '{'|'.join(some)}'\n"
+            for number, some in enumerate(words)
+        )
+    )
+    page = f"{HEAD}\n\nMore w003x0007 now\n\n{FIRST}\n\nMore w149x0199 now"
+    rules = {line.text: line.rule for line in normalizer.normalize(page).lines}
+    assert (rules["More w003x0007 now"], rules["More w149x0199 now"]) == ("r3", "r149")
+
+
+@pytest.mark.parametrize("line", ["e\u0301te\u0301 ici", "Top\u200bstories", "Top\u00a0stories"])
+def test_lines_are_as_tidy_as_those_of_pages(with_packs, line):
+    """An invisible character or a decomposed letter does not keep a line from being found."""
+    normalizer = with_packs(f"{TEASER}lines = [{json.dumps(line)}]\nexample = {json.dumps(line)}\n")
+    lines = normalizer.normalize(f"{HEAD}\n\n{line}\n\n{FIRST}").lines
+    assert [each.rule for each in lines if each.number == 3] == ["teaser"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TEASER + 'lines = ["Top\\u0007 stories"]',
+        TEASER + 'pattern = "Top\\u0000"',
+        '[[agency]]\nname = "Elbonian\\u0007 Press"',
+        '[[publisher]]\nname = "Elbonian\\u001b Post"',
+        '[[credit_label]]\nname = "lensed\\u007f by"',
+        '[byline]\nlabels = ["noted\\u0007 by"]',
+        '[phrases]\nrelated = ["More\\u0007 here"]',
+    ],
+)
+def test_control_characters_are_refused(with_packs, content):
+    with pytest.raises(RulePackError, match="has a control character"):
+        with_packs(content)

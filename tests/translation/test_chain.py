@@ -11,7 +11,7 @@ from tests.translation.engines import Scripted
 from normalizer import Translation
 from normalizer.parts import TranslationStatus
 from normalizer.translation.engine import Item
-from normalizer.translation.engine_registry import Chain
+from normalizer.translation.engine_registry import Chain, _turns
 from normalizer.translation.glosser import Glosser
 
 CAPTION, BODY = Item("Ein Hund", "caption"), Item("Ein Hund bellt.", "body")
@@ -169,3 +169,26 @@ def test_an_engine_that_prefers_an_item_is_asked_once() -> None:
     Chain([first, second]).translate([CAPTION, BODY], source="de")
     assert first.batches == [2]
     assert second.batches == [1, 1]
+
+
+def test_an_engine_that_cannot_say_what_it_prefers_has_its_turn() -> None:
+    """Its error fails no text."""
+
+    def prefers(*asked: object) -> bool:
+        raise OSError(asked)
+
+    odd = fixed("odd")
+    odd.prefers = prefers  # type: ignore[attr-defined]
+    answers = Chain([fixed("first", "failed"), odd]).translate([CAPTION, BODY], source="de")
+    assert [answer.engine for answer in answers] == ["odd", "odd"]
+
+
+def test_turns_take_linear_time() -> None:
+    """An engine that prefers every item of a large batch does not delay it."""
+    second = fixed("second")
+    second.prefers = lambda *_: True  # type: ignore[attr-defined]
+    items = [Item(f"Ein Hund {number}") for number in range(40_000)]
+    start = time.thread_time()
+    turns = _turns([fixed("first"), second], items, "de")
+    assert time.thread_time() - start < 5  # it took a minute
+    assert [len(numbers) for _, numbers in turns] == [40_000, 40_000]

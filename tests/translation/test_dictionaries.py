@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import logging
+import os
 import pickle
 import subprocess
 import sys
@@ -299,3 +300,29 @@ def test_a_compound_has_the_irregular_plural_of_its_last_part(made: Made) -> Non
     table = made("Plornministerium\tgadget ministry\n")
     assert english(table, "Zwei Plornministerien in Berlin") == "Two gadget ministries in Berlin"
     assert english(table, "Zwei Ministerien in Berlin") == "Two ministries in Berlin"
+
+
+@pytest.mark.parametrize("place", ["/dev/zero", "a pipe", "a large file"])
+def test_only_a_regular_file_of_sane_size_is_read(place: str, tmp_path: Path) -> None:
+    """A device or a pipe may never end."""
+    path = tmp_path / "de-en.tsv"
+    if place == "a pipe":
+        os.mkfifo(path)
+    elif place == "a large file":
+        path.touch()
+        os.truncate(path, 64_000_001)
+    else:
+        path = Path(place)
+    with pytest.raises(ConfigurationError, match="give a regular file of at most 64000000 bytes"):
+        Glosser([f"{path}:de"])
+
+
+@pytest.mark.parametrize("word", ["|", " | ", "\u00a0"])
+def test_a_word_without_a_letter_is_no_entry(
+    word: str, made: Made, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is left out with a warning."""
+    path = made(f"Plorn\tgadget\n{word}\tx\tv\n")
+    (answer,) = Glosser(path).translate([Item("Ein Plorn | Ulm")], source="de")
+    assert "gadget" in answer.text
+    assert "line 2: a word or its English is missing" in caplog.text

@@ -13,6 +13,7 @@ import warnings
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,12 +24,13 @@ from tests.translation.engines import Scripted
 from normalizer import Doubt, Translation, Translator
 from normalizer.parts import TranslationStatus
 from normalizer.translation import memory as memory_module
-from normalizer.translation.engine import Item
+from normalizer.translation.engine import FunctionEngine, Item
 from normalizer.translation.engine_registry import Chain
 from normalizer.translation.glosser import Glosser
 from normalizer.translation.memory import TranslationMemory
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 SETTINGS = ("firefox", "de-en 1", "de", "en")
@@ -336,3 +338,57 @@ def test_damage_costs_answers_and_no_more(
     answers = Translator(Slow(), memory=path).translate(texts, source="de")
     assert len(answers) == 12
     assert {answer.status for answer in answers} <= {"ok", "partial"}
+
+
+def say(text: str, *_: object) -> str:
+    """Translate by a function of a module."""
+    return text.upper()
+
+
+def told(word: str, *_: object) -> str:
+    """Return the word, whatever is to be translated."""
+    return word
+
+
+def closure(word: str) -> Callable[..., str]:
+    """Return a function with a variable of this one."""
+    return lambda *_: word
+
+
+class Speaker:
+    """Says one word."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+
+    def say(self, *_: object) -> str:
+        """Return the word."""
+        return self.word
+
+
+@pytest.mark.parametrize(
+    "made", [closure, lambda word: partial(told, word), lambda word: Speaker(word).say]
+)
+def test_functions_with_one_name_do_not_share_answers(
+    made: Callable[[str], Callable[..., str]], path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """They are used without the memory, which the log says."""
+    for word in ("one", "two"):
+        (answer,) = Translator(made(word), memory=path).translate(["Ein Hund"], source="de")
+        assert answer.text == word
+    assert "without the translation memory" in caplog.text
+
+
+def test_a_function_of_a_module_has_a_memory(path: Path) -> None:
+    """Its name is that of the module too: functions of other modules may be called the same."""
+    assert Translator(say, memory=path).translate(["Ein Hund"], source="de")[0].text == "EIN HUND"
+    assert kept_in(path) == 1
+    assert FunctionEngine(say).version("de", "en") == f"{__name__}.say"
+
+
+def test_what_an_engine_prefers_it_gets_with_a_memory_too(path: Path) -> None:
+    """A chain asks it first."""
+    first, second = Scripted(name="first"), Scripted(name="second")
+    second.prefers = lambda *_: True  # type: ignore[attr-defined]
+    Translator(Chain([first, second]), memory=path).translate(["Ein Hund"], source="de")
+    assert (first.texts, second.texts) == ([], ["Ein Hund"])

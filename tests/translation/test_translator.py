@@ -341,7 +341,7 @@ def test_a_valid_translation_stays_as_it_is(changes):
     assert asked(lambda _: answer, "Text") == [answer]
 
 
-DIRTY, TIDY = "\x1b]0;title\x07 red \u202e \ud800\r", "]0;title red  \ufffd"
+DIRTY, TIDY = "\x1b]0;title\x07 red \u202e \ud800\r", "]0;title red \ufffd"
 
 
 @pytest.mark.parametrize("name", ["text", "engine", "model", "error"])
@@ -410,7 +410,7 @@ def test_one_line_stays_one_line(mark):
 def test_lines_and_joiners_are_kept():
     """A text of several lines may be translated into several; joiners are letters of Persian."""
     (found,) = asked(lambda _: "A dog\u2028\tbarks\r\nمی\u200cروم", "Ein Hund\nbellt")
-    assert found.text == "A dog\n\tbarks\nمی\u200cروم"
+    assert found.text == "A dog\nbarks\nمی\u200cروم"
 
 
 def test_a_plain_text_is_a_translation():
@@ -493,3 +493,53 @@ def test_threads_exclude_each_other():
     for thread in threads:
         thread.join()
     assert set(seen) == {1}
+
+
+@pytest.mark.parametrize("term", ["", " ", "\u00a0", "\u2028", 3])
+@pytest.mark.parametrize("engine", ["glosser", Scripted()])
+def test_a_glossary_with_a_blank_term_is_refused(term, engine):
+    with pytest.raises(ConfigurationError, match="no blank term"):
+        Translator(engine, glossary={"Damm": "dam", term: "x"})
+
+
+def test_the_glosser_itself_passes_over_a_blank_term():
+    (answer,) = Glosser().translate([Item("Ein Hund")], source="de", glossary={" ": "x"})
+    assert answer.text == "A dog"
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"seconds": "3"}, "seconds must be a number"),
+        ({"glossary": "ab"}, "must be a dict of terms"),
+        ({"glossary": {"Damm": 3}}, "with the wording 3"),
+        ({"lexicons": 3}, "must be a list of paths"),
+        ({"lexicons": "de-en.tsv"}, "must be a list of paths"),
+        ({"memory": ":memory:"}, "give the path of a file"),
+        ({"memory": "file:memory.sqlite?mode=ro"}, "give the path of a file"),
+    ],
+)
+def test_a_setting_of_the_wrong_type_is_refused(settings, message):
+    with pytest.raises(ConfigurationError, match=message):
+        Translator(**settings)
+
+
+def test_a_translation_is_as_tidy_as_the_text_of_pages():
+    """Single spaces, composed letters; the spaces of other scripts and typesetters are spaces."""
+    untidy = " One  two\u00a0three e\u0301 \u200b \u3000 four "
+    (found,) = asked(lambda _: untidy, "Ein Satz mit Wörtern")
+    assert found.text == "One two three \xe9 four"
+
+
+def test_a_batch_that_fails_is_repeated_in_linear_time():
+    """Many texts are asked for one by one."""
+
+    def one_only(items):
+        if len(items) > 1:
+            raise ValueError("one text at a time")
+        return ["A dog"]
+
+    answers = translate(
+        list(map(str, range(3000))), source="de", engine=Scripted(answer_all=one_only)
+    )
+    assert len(answers) == 3000

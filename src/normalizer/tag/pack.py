@@ -17,6 +17,7 @@ from normalizer.fields.credit.credit_labels import CreditLabel
 from normalizer.names.agencies import Agency
 from normalizer.names.gazetteer import fold
 from normalizer.names.publishers import LONGEST_NAME, Publisher
+from normalizer.read.repair import tidy
 from normalizer.tables import read_header
 from normalizer.tag.pattern_search import PatternSearch, refusal_of
 from normalizer.tag.phrases import LONGEST_PHRASE, phrase_key, phrase_kinds
@@ -28,6 +29,8 @@ _MOST_BYTES = 5_000_000
 _MOST_TABLES = 1_000
 _LONGEST_STRING = 2_000
 _MOST_STRINGS = 20_000
+# Control characters besides white space.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([\w-]+)[ \t]*\]")
 # Longer spellings are never looked up.
 _LONGEST_SPELLING = 60
@@ -89,6 +92,7 @@ class PackTable:
         value = self.values.get(key, "")
         if not isinstance(value, str):
             raise self.error(f"{key} must be a string, got {shortened(value)}", key)
+        self._check_characters(key, value)
         if len(value) > _LONGEST_STRING:
             raise self.error(f"{key} is longer than {_LONGEST_STRING} characters; shorten it", key)
         return value
@@ -102,7 +106,14 @@ class PackTable:
             raise self.error(f"{key} has more than {_MOST_STRINGS} strings; split it", key)
         if max(map(len, values), default=0) > _LONGEST_STRING:
             raise self.error(f"{key} has a string of over {_LONGEST_STRING} characters", key)
+        for value in values:
+            self._check_characters(key, value)
         return values
+
+    def _check_characters(self, key: str, value: str) -> None:
+        if _CONTROL.search(value):
+            message = f"{key}: {shortened(value)} has a control character; pages have none"
+            raise self.error(message, key)
 
     def _line_of(self, key: str) -> int | None:
         """Return the number of the line of a key, else that of the table's header."""
@@ -150,7 +161,9 @@ def tables_of(pack: PackTable, kind: str, is_name: Callable[[str], object]) -> I
         if not isinstance(name, str) or not is_name(name):
             message = f"name {shortened(name)} is not a name; give a string with letters"
             raise table.error(message, "name")
-        yield PackTable(pack.path, kind, name, values, lines)
+        found = PackTable(pack.path, kind, name, values, lines)
+        found.text("name")  # checks its characters
+        yield found
 
 
 def section_of(pack: PackTable, kind: str) -> PackTable:
@@ -211,8 +224,8 @@ def _agency(table: PackTable) -> Agency:
 
 
 def _name(table: PackTable, key: str, value: str, longest: int = _LONGEST_SPELLING) -> str:
-    """Return a name with single spaces; it must have a letter or digit to be found by."""
-    text = " ".join(value.split())
+    """Return a name as tidy as pages are; it must have a letter or digit to be found by."""
+    text = tidy(value)
     if fold(text) and len(text) <= longest:
         return text
     raise table.error(
@@ -266,7 +279,7 @@ def _phrases(section: PackTable) -> tuple[tuple[str, str], ...]:
     phrases = []
     listed = [(kind, text) for kind in section.values for text in section.texts(kind)]
     for kind, text in listed:
-        line = " ".join(text.split())
+        line = tidy(text)
         key = phrase_key(line)
         if not key or len(line) > LONGEST_PHRASE:
             raise section.error(
@@ -310,7 +323,7 @@ def _credit_label(table: PackTable) -> CreditLabel:
 
 def _label(table: PackTable, key: str, text: str) -> str:
     """Return a label in lower case and without the colon that pages print behind it."""
-    words = " ".join(text.split()).rstrip(" :：").casefold()
+    words = tidy(text).rstrip(" :：").casefold()
     is_short = len(words) <= _LONGEST_LABEL and words.count(" ") < _MOST_WORDS
     if words[:1].isalpha() and is_short:
         return words
@@ -322,7 +335,7 @@ def _label(table: PackTable, key: str, text: str) -> str:
 
 
 def _role(section: PackTable, text: str) -> str:
-    word = text.strip().casefold()
+    word = tidy(text).casefold()
     if word[:1].isalpha() and len(word.split()) == 1:
         return word
     raise section.error(
@@ -397,11 +410,11 @@ def _is_name(name: str) -> bool:
 def _rule(table: PackTable, search: PatternSearch) -> Rule:
     table.check_keys(_RULE_KEYS)
     role = _known(table, "role", table.text("role"), _ROLES)
-    lines = frozenset(" ".join(line.split()).casefold() for line in table.texts("lines"))
+    lines = frozenset(tidy(line).casefold() for line in table.texts("lines"))
     matcher = LineMatcher(role, lines, table.text("pattern"), search)
     if not matcher.lines and not matcher.pattern:
         raise table.error("give lines = [...] or pattern = '...'")
-    example = table.text("example")
+    example = tidy(table.text("example"))
     if example and not matcher.matches(example):
         message = f"the rule does not match its own example {shortened(example)}"
         raise table.error(message, "example")

@@ -34,7 +34,7 @@ class PatternSearch:
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self._patterns = patterns
-        self._filter = _filter_of(patterns) if patterns else None
+        self._groups = _groups_of(patterns)
         self._latest: tuple[Sequence[str], list[Collection[str]]] = ((), [])
 
     def __reduce__(self) -> tuple[type[PatternSearch], tuple[Sequence[str]]]:
@@ -43,11 +43,14 @@ class PatternSearch:
 
     def in_line(self, text: str) -> Collection[str]:
         """Return the patterns that a line contains."""
-        if self._filter is None:
+        if not self._groups:
             return ()
-        # Lone surrogates have no UTF-8.
-        numbers = self._filter.Match(text.encode(errors="replace")) or ()
-        return [self._patterns[number] for number in numbers]
+        line = text.encode(errors="replace")  # lone surrogates have no UTF-8
+        return [
+            patterns[number]
+            for patterns, joined in self._groups
+            for number in joined.Match(line) or ()
+        ]
 
     def in_lines(self, texts: Sequence[str]) -> list[Collection[str]]:
         """Return the patterns that each line of a page contains; rule after rule asks for them."""
@@ -67,11 +70,20 @@ def _options() -> Any:  # noqa: ANN401 - RE2 has no types
     return options
 
 
-def _filter_of(patterns: Sequence[str]) -> Any:  # noqa: ANN401 - RE2 has no types
+def _groups_of(patterns: Sequence[str]) -> list[tuple[Sequence[str], Any]]:
+    """Return the patterns in groups, each with its filter: RE2 limits how much one can hold."""
+    if not patterns:
+        return []
     import re2
 
     joined = re2.Filter()
     for pattern in patterns:
         joined.Add(pattern, _options())
-    joined.Compile()
-    return joined
+    try:
+        joined.Compile()
+    except re2.error:
+        if len(patterns) == 1:
+            raise
+        middle = len(patterns) // 2
+        return [*_groups_of(patterns[:middle]), *_groups_of(patterns[middle:])]
+    return [(patterns, joined)]

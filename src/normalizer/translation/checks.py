@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from normalizer.errors import EngineError, InputTypeError
 from normalizer.parts import Translation
 from normalizer.shape import read_record
+from normalizer.text.unicode_forms import composed
 from normalizer.translation.engine import CONFIDENCE, Engine, Item, unchanged
 from normalizer.translation.protection import missing_names
 
@@ -26,10 +27,10 @@ _CONFIDENCE_KEPT = 0.5
 _PATIENCE = 3
 # Replacements for characters by category: controls and formats (such as bidirectional overrides)
 # are removed, since they could steer a terminal; a lone surrogate cannot be encoded.
-_TIDIED = {"Cc": "", "Cf": "", "Cs": "\ufffd", "Zl": "\n", "Zp": "\n"}
-# Line breaks, tabs, and the joiners that some scripts need.
-_KEPT = frozenset("\n\t\u200c\u200d")
-_BLANK = _KEPT | {" ", "\u00a0"}
+_TIDIED = {"Cc": "", "Cf": "", "Cs": "\ufffd"}
+# Tabs, which become spaces, and the joiners that some scripts need.
+_KEPT = frozenset("\t\u200c\u200d")
+_BLANK = _KEPT | {" ", "\n"}
 
 
 def safely(
@@ -82,7 +83,8 @@ def safely(
         is_late = deadline is not None and time.monotonic() >= deadline
         again = found if is_late or failures >= _PATIENCE else translate([item])
         if isinstance(again, list):
-            answers, failures = answers + again, 0
+            answers += again
+            failures = 0
         else:
             found, failures = again, failures + 1
             answers.append(failed(item, found))
@@ -93,6 +95,15 @@ def is_able(engine: Engine, source: str | None, target: str) -> bool:
     """Return whether an engine translates a language pair; one that cannot say so does not."""
     supports = getattr(engine, "supports", None)
     return supports is None or attempt(engine, lambda: bool(supports(source, target))) is True
+
+
+def preferred(engine: Engine, items: Sequence[Item], source: str | None) -> set[int]:
+    """Return the numbers of the items that an engine prefers; none if it cannot say so."""
+    prefers = getattr(engine, "prefers", None)
+    if prefers is None:
+        return set()
+    found = attempt(engine, lambda: {n for n, item in enumerate(items) if prefers(item, source)})
+    return set() if isinstance(found, EngineError) else found
 
 
 def attempt(engine: Engine, work: Callable[[], _Result]) -> _Result | EngineError:
@@ -156,17 +167,21 @@ def _tidied_answer(answer: Translation, item: Item) -> Translation:
 
 
 def tidied(text: str, *, lines: bool = False) -> str:
-    r"""Return a text without control and format characters and lone surrogates, on one line.
+    r"""Return a text as tidy as those of pages, on one line.
 
-    With `lines` it may have several: one line of an article must not become headings or lists.
+    It is NFC, with single spaces, without control and format characters and lone surrogates. With
+    `lines` it may have several: one line of an article must not become headings or lists.
     It is a plain string: a subclass, such as the strings of parsers, may hold a whole document.
     """
     text = str.__str__(text)
-    if text.isprintable():
-        return text
-    if not lines:
-        text = " ".join(filter(None, map(str.strip, text.replace("\t", "\n").splitlines())))
+    if not text.isprintable() or "  " in text:
+        found = [" ".join(_visible(line).split()) for line in text.splitlines()]
+        text = "\n".join(found) if lines else " ".join(filter(None, found))
+    return composed(text.strip())
+
+
+def _visible(line: str) -> str:
     return "".join(
         letter if letter in _KEPT else _TIDIED.get(unicodedata.category(letter), letter)
-        for letter in text
+        for letter in line
     )

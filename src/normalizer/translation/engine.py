@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import FunctionType
 from typing import Literal, Protocol, runtime_checkable
 
 from normalizer.parts import Translation, TranslationStatus
@@ -62,6 +63,23 @@ class FunctionEngine:
     def __init__(self, function: Function) -> None:
         self.function = function
         self.name = getattr(function, "__name__", type(function).__name__)
+
+    def is_unique(self) -> bool:
+        """Return whether the name of the function and of its module say what it does.
+
+        They do not for lambdas, partial functions, methods, and functions with variables of others.
+        """
+        function = self.function
+        return (
+            isinstance(function, FunctionType)
+            and function.__name__ != "<lambda>"
+            and function.__closure__ is None
+        )
+
+    def version(self, source: str | None, target: str) -> str:
+        """Return the full name of the function."""
+        del source, target
+        return f"{self.function.__module__}.{getattr(self.function, '__qualname__', self.name)}"
 
     def translate(
         self, items: Sequence[Item], *, source: str | None, target: str = "en", **_: object

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from normalizer.errors import ConfigurationError
 from normalizer.parts import Translation
 from normalizer.tables import read_rows
-from normalizer.translation.checks import is_able, safely
+from normalizer.translation.checks import is_able, preferred, safely
 from normalizer.translation.engine import (
     GLOSSER,
     Engine,
@@ -104,9 +104,8 @@ def _turns(
     first: list[tuple[Engine, list[int]]] = []
     later: list[tuple[Engine, list[int]]] = []
     for engine in engines:
-        prefers = getattr(engine, "prefers", None)
-        own = [number for number, item in enumerate(items) if prefers and prefers(item, source)]
-        first.append((engine, own))
+        own = preferred(engine, items, source)
+        first.append((engine, sorted(own)))
         later.append((engine, [number for number in range(len(items)) if number not in own]))
     return [turn for turn in (*first, *later) if turn[1]]
 
@@ -141,6 +140,8 @@ def get_engine(
     object that is no engine, for an engine that cannot be created, and for `lexicons` without a
     glosser.
     """
+    if isinstance(lexicons, str) or not isinstance(lexicons, Iterable):
+        raise ConfigurationError(f"lexicons must be a list of paths, got {lexicons!r}")
     parts = list(filter(None, map(str.strip, spec.split(",")))) if isinstance(spec, str) else []
     if lexicons and GLOSSER not in {part.partition(":")[0] for part in parts}:
         raise ConfigurationError(

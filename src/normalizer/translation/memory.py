@@ -11,11 +11,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
-from normalizer.errors import EngineError
+from normalizer.errors import ConfigurationError, EngineError
 from normalizer.parts import Translation
 from normalizer.shape import read_record
 from normalizer.translation.checks import attempt, is_able, safely
-from normalizer.translation.engine import GLOSSER, Engine, Item
+from normalizer.translation.engine import GLOSSER, Engine, FunctionEngine, Item
 from normalizer.translation.engine_registry import Chain
 from normalizer.translation.fork_safe_lock import ForkSafeLock
 
@@ -46,6 +46,11 @@ class TranslationMemory:
     """
 
     def __init__(self, path: str | Path, *, size: int = _BYTES) -> None:
+        if str(path).startswith((":memory:", "file:")):
+            raise ConfigurationError(
+                f"translation memory {str(path)!r}: give the path of a file, not an address; "
+                "it is there to outlast a run"
+            )
         self.path, self.size = Path(path), size
         self._is_off = False
         self._lock = ForkSafeLock()
@@ -156,6 +161,11 @@ class MemoryEngine:
         """Return whether the engine translates this language pair."""
         return is_able(self.engine, source, target)
 
+    def prefers(self, item: Item, source: str | None) -> bool:
+        """Return whether an item goes to the engine before all others of a chain."""
+        prefers = getattr(self.engine, "prefers", None)
+        return prefers is not None and bool(prefers(item, source))
+
     def translate(
         self,
         items: Sequence[Item],
@@ -187,10 +197,17 @@ def with_memory(engine: Engine, memory: str | Path | TranslationMemory) -> Engin
     """Return an engine that asks `memory`, or the one at this path, first; in a chain each does.
 
     The glosser is returned unchanged: it is faster than a disk, and its answers depend on its
-    lexicon.
+    lexicon. So is a function that nothing tells from others: a memory would mix up their answers.
     """
     if isinstance(memory, str | Path):
         memory = TranslationMemory(memory)
     if isinstance(engine, Chain):
         return Chain([with_memory(part, memory) for part in engine.engines])
+    if isinstance(engine, FunctionEngine) and not engine.is_unique():
+        _LOG.warning(
+            "engine %s is used without the translation memory: other functions are called the "
+            "same; define it with 'def' in a module, or give an object with name and translate",
+            engine.name,
+        )
+        return engine
     return engine if engine.name == GLOSSER else MemoryEngine(engine, memory)

@@ -29,8 +29,8 @@ class Translator:
     or the path of one, for answers that outlast a call. `lexicons` are paths of dictionaries for
     the glosser.
 
-    Raises `ConfigurationError` for an unknown engine or target language, and for `lexicons` that
-    are unreadable or that no glosser would use.
+    Raises `ConfigurationError` for an unknown engine or target language, for a `glossary` with a
+    blank term, and for `lexicons` that are unreadable or that no glosser would use.
 
     >>> Translator().translate(["Nordkorea Raketentest bei Hwasong"], source="de")[0].text
     'North Korea: missile test near Hwasong'
@@ -47,6 +47,8 @@ class Translator:
         lexicons: Sequence[str | Path] = (),
     ) -> None:
         require_language(target, "target")
+        if seconds is not None and not isinstance(seconds, int | float):
+            raise ConfigurationError(f"seconds must be a number, got {seconds!r}")
         found = get_engine(engine, lexicons=lexicons)
         if found is None:
             raise ConfigurationError(
@@ -58,7 +60,7 @@ class Translator:
             found = with_memory(found, memory)
         self.engine = found
         self.target = target
-        self.glossary = dict(glossary or {})
+        self.glossary = _glossary({} if glossary is None else glossary)
         self.seconds = seconds
 
     def translate(self, texts: Sequence[str | Item], *, source: str | None) -> list[Translation]:
@@ -89,6 +91,17 @@ class Translator:
             _copied(found[item]) if item in found else unchanged(item, source, self.engine.name)
             for item in items
         ]
+
+
+def _glossary(given: Mapping[str, str]) -> dict[str, str]:
+    if not isinstance(given, Mapping):
+        raise ConfigurationError(f"a glossary must be a dict of terms, got {type(given).__name__}")
+    for term, wording in given.items():
+        if not (isinstance(term, str) and term.strip() and isinstance(wording, str)):
+            raise ConfigurationError(
+                f"glossary: {term!r} with the wording {wording!r}; give texts, no blank term"
+            )
+    return dict(given)
 
 
 def _items(texts: Sequence[str | Item]) -> list[Item]:

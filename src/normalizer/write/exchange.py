@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from normalizer.errors import ConfigurationError
+from normalizer.errors import ConfigurationError, require_text
 from normalizer.parts import ArticleFields, Block, Credit, Translation, web_address
 from normalizer.tables import read_rows
 from normalizer.write.json_text import json_object
@@ -61,6 +61,7 @@ def unique(names: Iterable[str]) -> list[str]:
 
 def checked_uri(uri: str) -> str:
     """Return `uri`; raise `ConfigurationError` unless it is an absolute URI in ASCII."""
+    require_text(uri, "an address")
     if _URI.fullmatch(uri) is None:
         example = "such as https://example.org/caf%C3%A9"
         raise ConfigurationError(

@@ -27,10 +27,10 @@ from normalizer.write.reader_version import (
 
 _SPACE = re.compile(r"\s")
 # What is markup wherever it stands: a backslash before a sign, the beginning of a tag, an address
-# or an entity, and the end of the text of a link.
+# (which may go on in the next span) or an entity, and the end of the text of a link.
 _ALWAYS = (
     r"\\(?=[!-/:-@\[-`{-~]|$)",
-    r"<(?=[A-Za-z/!?]|[^\s<>@]{1,200}@)",
+    r"<(?=[A-Za-z/!?]|[^\s<>@]*(?:@|$))",
     r"&(?=#?\w{1,40};)",
     r"\](?=\()",
 )

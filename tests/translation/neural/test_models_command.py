@@ -458,3 +458,15 @@ def test_what_is_no_model(tmp_path):
     store = Store(tmp_path)
     assert store.models() == []
     assert store.route("de", "en") == store.route("../notes", "en") == store.route(None, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("model.pten.bin", "no model found"), ("model.json", "cannot load this model")],
+)
+def test_pipes_and_devices_are_no_files_of_a_model(name, message, tmp_path, folder, capsys):
+    origin = written(tmp_path / "media", {key: b"" for key in FILES if key != name})
+    os.mkfifo(origin / name)
+    assert run(["add", "pt", "en", "--from", str(origin)]) == 1
+    assert message in capsys.readouterr().err
+    assert not (folder / "pt-en").exists()

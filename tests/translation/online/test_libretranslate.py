@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import time
 from dataclasses import replace
 
 import pytest
@@ -264,3 +265,13 @@ def test_a_request_without_time_is_not_sent(service, safety):
     with pytest.raises(ServiceFailure):
         ask(safety, safety.clock(), "GET", service.url)
     assert service.asked == []
+
+
+def test_a_content_type_of_megabytes_is_not_read(service, safety):
+    """Folded lines of a header are joined, and its parameters take quadratic time."""
+    folded = "text/html" + 20 * ("\r\n " + 30_000 * ";a")
+    service.reply(Reply("ja", headers={"Content-Type": folded}))
+    start = time.thread_time()
+    found = ask(safety, safety.clock() + 60, "GET", service.url)
+    assert (found.text, found.charset, found.content_type) == ("ja", "", "")
+    assert time.thread_time() - start < 5

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from stat import S_ISREG
 
 from normalizer.errors import ConfigurationError
 from normalizer.language.writing_systems import require_two_letters
@@ -41,6 +42,8 @@ _SENSES_CELL = re.compile(r"(?:[^:;]+:[^:;]+(?:;|$))*")
 _HEADERS = (["word", "pos"], ["word", "english"])
 # Faults that are reported one by one.
 _MOST_FAULTS = 20
+# More than the largest dictionaries have; a device that never ends is not read for ever.
+_MOST_BYTES = 64_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +86,9 @@ def words_with(dictionaries: tuple[Dictionary, ...]) -> Words:
 @lru_cache(maxsize=8)
 def _read(path: Path, language: str, *_state: int) -> Dictionary:
     """Read a table; `_state` is its time and size, so that a changed file is read again."""
+    state = path.stat()
+    if not S_ISREG(state.st_mode) or state.st_size > _MOST_BYTES:
+        raise ValueError(f"give a regular file of at most {_MOST_BYTES} bytes")
     content = path.read_bytes()
     if _DICTD.search(path.name) or content.startswith(b"\x1f\x8b"):
         raise ValueError(_convertible("a dictd database", _DICTD.sub(".index", str(path))))
@@ -147,7 +153,8 @@ def _row(cells: list[str], lexicon: Lexicon) -> list[str]:
         raise ValueError("no tab between a word and its English")
     if len(cells) > _MOST_CELLS:
         raise ValueError(f"{len(cells)} cells; a row has at most {_MOST_CELLS}")
-    if not cells[0] or not cells[1 if len(cells) <= _FEW_CELLS else _FEW_CELLS]:
+    # A bar separates the prefix of a verb.
+    if not cells[0].strip("| ") or not cells[1 if len(cells) <= _FEW_CELLS else _FEW_CELLS]:
         raise ValueError("a word or its English is missing")
     if len(cells) <= _FEW_CELLS:
         word, english, mark = (*cells, "")[:_FEW_CELLS]

@@ -64,7 +64,11 @@ class Glosser:
 
         Never raises for an item.
         """
-        terms = {tuple(term.split()): wording for term, wording in (glossary or {}).items()}
+        terms = {
+            tuple(term.split()): wording
+            for term, wording in (glossary or {}).items()
+            if term.strip()
+        }
         return [self._one(item, source or "", target, terms, deadline) for item in items]
 
     def prefers(self, item: Item, source: str | None) -> bool:

@@ -259,7 +259,8 @@ class Store:
             paths = sorted(origin.iterdir())
         except OSError as error:
             raise ModelError(f"{origin}: {error.strerror}; give a folder of model files") from error
-        roles = {path: role_of(path.name.removesuffix(_PACKED)) for path in paths}
+        regular = filter(Path.is_file, paths)  # a pipe or a device may never end
+        roles = {path: role_of(path.name.removesuffix(_PACKED)) for path in regular}
         files = {path: role for path, role in roles.items() if role}
         own = {path: role for path, role in files.items() if f".{source}{target}." in path.name}
         files = own if is_complete(own.values()) else files
@@ -318,7 +319,8 @@ def _read_model(folder: Path, source: str, target: str) -> Model | None:
 def _read_facts(folder: Path) -> dict[str, Any]:
     """Return the content of ``model.json`` in a folder; empty if it cannot be read."""
     try:
-        facts = json.loads((folder / _FACTS).read_bytes())
+        path = folder / _FACTS
+        facts = json.loads(path.read_bytes()) if path.is_file() else {}
     except (OSError, ValueError, RecursionError):
         return {}
     return facts if isinstance(facts, dict) else {}

@@ -61,6 +61,8 @@ _LOCAL_TRANSLATION = b"\0\x64\xff\x9b\0\x01"
 # Answers before the real one; servers send one at most.
 _MOST_INTERIM = 10
 _BEHIND_HOST = re.compile("[/?#]")
+# Far more than the type of any content needs.
+_LONGEST_TYPE = 1_000
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # Status codes worth a retry: 408 request timeout, 425 too early, 429 too many requests, and 5xx
 # except 501 not implemented and 505 HTTP version not supported.
@@ -178,6 +180,8 @@ def _reply(
     if not 200 <= response.status < 300:
         raise _status_failure(host, response.status, body, response.headers.get("Retry-After"))
     headers = response.headers
+    if len(headers.get("Content-Type", "")) > _LONGEST_TYPE:
+        del headers["Content-Type"]  # its parameters take quadratic time
     return Reply(
         host,
         bytes(body),
