@@ -338,3 +338,18 @@ def test_addresses_are_read_as_they_are_needed(site: LocalService):
         next(found)
     assert len(taken) < 40
     found.close()
+
+
+def test_what_takes_a_page_may_fail_for_one(site: LocalService):
+    """A disk that is full, for instance."""
+    pages(site, "")
+
+    def take(url: str, page: Html) -> Html:
+        if url.endswith("b"):
+            raise OSError("no space is left")
+        return page
+
+    urls = [f"{site.url}/{name}" for name in "abc"]
+    first, failed, last = Fetcher(private=True, delay=0).fetch_many(urls, take=take)
+    assert isinstance(first, Html) and isinstance(last, Html)
+    assert str(failed) == f"{urls[1]}: OSError: no space is left"

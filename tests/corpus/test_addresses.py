@@ -15,6 +15,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 from tests.translation.local_service import Asked, LocalService, Reply
 
+from normalizer import Fetcher, Html
+from normalizer.corpus.addresses import PageStore, addresses_in
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.near_duplicates import near_duplicates, sketch
 from normalizer.corpus.part_folder import PartFolder
@@ -325,3 +327,23 @@ def test_no_id_of_a_near_duplicate_is_a_formula(command, here):
     (here / "in.jsonl").write_text("\n".join(map(json.dumps, lines)))
     command("corpus", "in.jsonl", "-o", "out.jsonl", "--near-duplicates", "near.csv", "-j", "1")
     assert (here / "near.csv").read_text().splitlines()[1] == "'@a,'=1+1,1.00"
+
+
+def test_pages_that_are_kept_stand_between_those_that_are_fetched(here, site):
+    """In the order of the list, whichever of them are kept; a torn page is fetched again."""
+    store = PageStore(here / "pages", Fetcher(private=True, delay=0))
+    urls = [f"{site.url}/{name}" for name in ("anna", "berta", "clara", "dora", "emma")]
+    first = dict(store.pages(urls[1:4]))
+    (torn,) = [path for path in (here / "pages").iterdir() if b"Clara" in path.read_bytes()]
+    torn.write_bytes(torn.read_bytes()[:-9])
+    site.asked.clear()
+    found = list(store.pages(urls))
+    assert [url for url, _ in found] == urls
+    assert fetched(site) == ["/anna", "/clara", "/emma"]
+    assert dict(found) | first == dict(found)
+    assert all(isinstance(page, Html) and b"sails" in page.source for _, page in found)
+
+
+def test_a_list_may_begin_with_a_mark_of_its_encoding():
+    lines = [b"\xef\xbb\xbfhttps://www.example.org/a\r\n", b"\n", b"# b\n", b" https://e.org/\xff"]
+    assert list(addresses_in(lines)) == ["https://www.example.org/a", "https://e.org/\ufffd"]
