@@ -489,6 +489,21 @@ def test_no_tags_nest_deeper_than_is_counted(monkeypatch):
         assert depth_of(flat) < 10 * 5 + 10, part
 
 
+def test_no_word_is_lost_when_a_page_is_written_anew():
+    """Tags in any order, few of which end what they should."""
+    # The content of these is no HTML.
+    apart = "desc g math mi noscript script style svg template textarea title xmp"
+    names = [name for name in NAMES if name not in apart.split()]
+    for seed in range(300):
+        random = Random(seed)  # noqa: S311 - no secrecy here
+        tags = [f"<{end}{random.choice(names)}>" for end in ("", "/") for _ in range(15)]
+        words = [f"w{number}." for number in range(12)]
+        page = "".join(random.sample([*tags, *words], k=42)).encode()
+        flat, _ = html_nesting.flattened(page, 10_000)
+        whole, anew = (LexborHTMLParser(text).text() for text in (page, flat))
+        assert whole == anew, page
+
+
 def shown(page: bytes) -> list[Any]:
     lines: list[Any] = read_html(page).lines
     places = [line.structure for line in lines]
