@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 import threading
 import time
@@ -353,3 +354,44 @@ def test_what_takes_a_page_may_fail_for_one(site: LocalService):
     first, failed, last = Fetcher(private=True, delay=0).fetch_many(urls, take=take)
     assert isinstance(first, Html) and isinstance(last, Html)
     assert str(failed) == f"{urls[1]}: OSError: no space is left"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        gzip.compress(b"User-agent: *\nDisallow: /"),
+        "User-agent: *\nDisallow: /".encode("utf-16"),
+        b"User-agent: x\n" * 20_000 + b"Disallow: /a\n" * 20_000,
+    ],
+)
+def test_a_robots_txt_that_is_hard_to_read_allows_nothing(site: LocalService, body: bytes):
+    pages(site, Reply(body, headers={"Content-Type": "text/plain"}))
+    (found,) = Fetcher(private=True, delay=0).fetch_many([f"{site.url}/a"])
+    assert isinstance(found, FetchError) and "robots.txt" in str(found)
+
+
+@pytest.mark.parametrize("packing", ["br", "deflate", "zstd"])
+def test_an_answer_that_is_packed_though_nobody_asked_is_no_page(site: LocalService, packing: str):
+    site.reply(Reply(b"\x0b\x02\x80", headers=HTML | {"Content-Encoding": packing}))
+    with pytest.raises(FetchError, match=f"packed by '{packing}'"):
+        fetch(site.url, private=True)
+
+
+def test_a_robots_txt_is_asked_for_once_more(site: LocalService):
+    answers = [Reply("busy", 503), Reply("User-agent: *\nAllow: /")]
+    site.answer = lambda asked: (
+        answers.pop(0) if asked.path == "/robots.txt" else Reply(PAGE, headers=HTML)
+    )
+    (found,) = Fetcher(private=True, delay=0).fetch_many([f"{site.url}/a"])
+    assert isinstance(found, Html)
+
+
+def test_an_address_that_is_written_out_is_refused_before_a_proxy(
+    site: LocalService, monkeypatch: pytest.MonkeyPatch
+):
+    """It finds the hosts of names; a number needs no finding."""
+    monkeypatch.setenv("http_proxy", site.url)
+    with pytest.raises(FetchError, match="is not a public host"):
+        fetch("http://169.254.169.254/latest/")
+    assert not site.asked
+    assert fetch("http://news.example/ferry").url == "http://news.example/ferry"

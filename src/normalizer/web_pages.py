@@ -17,7 +17,7 @@ from normalizer._version import __version__
 from normalizer.adapters.extras import load
 from normalizer.errors import FetchError
 from normalizer.pipeline import Html
-from normalizer.read.html_source import text_of_response
+from normalizer.read.html_source import decode_html, text_of_response
 from normalizer.text.web_address import absolute
 from normalizer.translation.online.client import Reply, ask
 from normalizer.translation.online.safety import Safety, ServiceFailure
@@ -29,6 +29,8 @@ USER_AGENT: Final = (
 _LONGEST_PAGE: Final = 64_000_000
 # RFC 9309, section 2.5: at least 500 KiB of the file must be read.
 _LONGEST_ROBOTS: Final = 512 * 1024
+_AGENT: Final = re.compile(r"^\s*user-?agent", re.IGNORECASE | re.MULTILINE)
+_MOST_RULES: Final = 1_000_000
 # Hosts that are asked at a time, and pages that are held.
 _AHEAD: Final = 32
 # Seconds: no page waits longer for a host, whatever its robots.txt or its answer asks for.
@@ -174,18 +176,38 @@ class Fetcher:
 
         RFC 9309, section 2.3.1: a host without the file allows all.
         """
-        parse = load("protego", "corpus").Protego.parse
         limits = replace(self.limits, body_limit=_LONGEST_ROBOTS)
         try:
-            return parse(_asked(f"{root}/robots.txt", limits).text.removeprefix("\ufeff"))
+            reply = _twice(f"{root}/robots.txt", limits)
         except ServiceFailure as failure:
-            if failure.status is not None and 400 <= failure.status < 500:
-                return parse("")
-            return f"robots.txt of the site cannot be read: {failure.args[0]}"
+            if failure.status is None or not 400 <= failure.status < 500:
+                return f"robots.txt of the site cannot be read: {failure.args[0]}"
+            text = ""
+        else:
+            text = decode_html(reply.body)[0].removeprefix("\ufeff")
+        # Each agent of a group gets all its rules.
+        if len(_AGENT.findall(text)) * text.count("\n") > _MOST_RULES:
+            return "robots.txt of the site cannot be read: it has too many rules"
+        return load("protego", "corpus").Protego.parse(text)
+
+
+def _twice(address: str, limits: Safety) -> Reply:
+    """Ask for an address, and once more if the host is busy."""
+    try:
+        return _asked(address, limits)
+    except ServiceFailure as failure:
+        if failure.attempts < 2:
+            raise
+        limits.sleep(min(max(failure.retry_after, 1.0), _LONGEST_PAUSE))
+        return _asked(address, limits)
 
 
 def _asked(address: str, limits: Safety) -> Reply:
-    return ask(limits, limits.clock() + limits.timeout, "GET", address, follows=True)
+    reply = ask(limits, limits.clock() + limits.timeout, "GET", address, follows=True)
+    # None was asked for; that of gzip is undone by the reader of pages.
+    if reply.packing not in {"", "identity", "gzip", "x-gzip"}:
+        raise ServiceFailure(f"{reply.host} answered what is packed by {reply.packing[:20]!r}")
+    return reply
 
 
 def _root_of(address: str) -> str:

@@ -347,3 +347,15 @@ def test_pages_that_are_kept_stand_between_those_that_are_fetched(here, site):
 def test_a_list_may_begin_with_a_mark_of_its_encoding():
     lines = [b"\xef\xbb\xbfhttps://www.example.org/a\r\n", b"\n", b"# b\n", b" https://e.org/\xff"]
     assert list(addresses_in(lines)) == ["https://www.example.org/a", "https://e.org/\ufffd"]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "in.jsonl", "pages.txt"])
+def test_a_folder_of_other_files_is_no_folder_of_parts(command, here, corpus, name):
+    """It would be removed in the end."""
+    folder = here / "out.jsonl.parts"
+    folder.mkdir()
+    (folder / name).write_text(json.dumps(corpus[0]))
+    done = command("corpus", "in.jsonl", "-o", "out.jsonl", "-j", "1")
+    assert done.code == 1
+    assert f"it has other files such as {name!r}; move them away" in done.err
+    assert (folder / name).exists()

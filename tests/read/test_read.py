@@ -401,3 +401,16 @@ def test_long_runs_of_combining_marks_are_parted_by_joiners():
 def test_long_runs_of_other_signs_have_no_joiners():
     (line,) = read("e\u0301 " + "\u2014" * 100).lines
     assert line.text == "\u00e9 " + "\u2014" * 100
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("where a <b and the gate is shut, they measured c> 5 there", None),
+        ("if <a and b> hold", None),
+        ('the <a href="https://example.org/x" class=y>dam</a> held', "the dam held"),
+        ("the dam<br/>held <b>fast</b>", "the dam held fast"),
+    ],
+)
+def test_only_what_is_written_like_a_tag_is_one(text, clean):
+    assert [line.text for line in read(text).lines] == [clean or text]

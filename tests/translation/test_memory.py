@@ -392,3 +392,34 @@ def test_what_an_engine_prefers_it_gets_with_a_memory_too(path: Path) -> None:
     second.prefers = lambda *_: True  # type: ignore[attr-defined]
     Translator(Chain([first, second]), memory=path).translate(["Ein Hund"], source="de")
     assert (first.texts, second.texts) == ([], ["Ein Hund"])
+
+
+ENDLESS = (
+    "WITH RECURSIVE n(key, answer) AS (SELECT 1, 2 UNION ALL SELECT key + 1, 2 FROM n) "
+    "SELECT * FROM n"
+)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "DROP TABLE answers; CREATE VIEW answers AS ENDLESS",
+        "CREATE TRIGGER t AFTER INSERT ON answers BEGIN INSERT INTO answers ENDLESS; END",
+        "CREATE TABLE more (key)",
+    ],
+)
+def test_a_memory_with_anything_but_answers_is_done_without(tmp_path, caplog, hostile):
+    """Views and triggers of a file that somebody else made could take for ever."""
+    path = tmp_path / "memory.sqlite"
+    translate = Translator(named, memory=path).translate
+    translate(["Ein Damm"], source="de")
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript(hostile.replace("ENDLESS", ENDLESS))
+    found = Translator(named, memory=path).translate(["Ein Damm", "Ein Fluss"], source="de")
+    assert [answer.text for answer in found] == ["A dam"] * 2
+    assert "cannot be used" in caplog.text
+
+
+def named(_text: str, _source: str | None, _target: str) -> str:
+    """Return the same answer for each text."""
+    return "A dam"

@@ -27,7 +27,8 @@ class NewsSpider(scrapy.Spider):
         if not start:
             raise ValueError("no address to start at: scrapy crawl news -a start=https://…")
         self.start_urls = start.split(",")
-        self.allowed_domains = [urlsplit(url).hostname or "" for url in self.start_urls]
+        hosts = [urlsplit(url).hostname or "" for url in self.start_urls]
+        self.allowed_domains = [host.removeprefix("www.") for host in hosts]
         self.links = LinkExtractor(allow=self.allow)
 
     def parse(self, response: Response) -> Iterator[Any]:

@@ -27,20 +27,27 @@ class PageStore:
     def pages(self, urls: Iterable[str]) -> Iterator[tuple[str, Html | FetchError]]:
         """Yield each address with its page, or the error that says why there is none."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        # Addresses that were looked at and are not yet yielded, in order, with what is kept.
-        waiting = deque[tuple[str, Html | None]]()
+        # Addresses that were looked at and are not yet yielded, in order, and whether each is kept.
+        waiting = deque[tuple[str, bool]]()
 
         def missing() -> Iterator[str]:
             for url in urls:
-                waiting.append((url, self._kept(url)))
-                if waiting[-1][1] is None:
+                is_kept = self._kept(url) is not None
+                waiting.append((url, is_kept))
+                if not is_kept:
                     yield url
 
         with closing(self._fetcher.fetch_many(missing(), take=self._keep)) as found:
             for page in found:
-                yield from _leading(waiting)
+                yield from self._leading(waiting)
                 yield waiting.popleft()[0], page
-        yield from _leading(waiting)
+        yield from self._leading(waiting)
+
+    def _leading(self, waiting: deque[tuple[str, bool]]) -> Iterator[tuple[str, Html | FetchError]]:
+        """Yield what is kept at the beginning, up to an address whose page is being fetched."""
+        while waiting and waiting[0][1]:
+            url, _ = waiting.popleft()
+            yield url, self._kept(url) or FetchError(url, "its page was removed meanwhile")
 
     def _file(self, url: str) -> Path:
         return self._folder / _digest(url.encode("utf-8", "surrogatepass"))
@@ -70,12 +77,6 @@ class PageStore:
 
 def _digest(data: bytes) -> str:
     return blake2b(data, digest_size=20).hexdigest()
-
-
-def _leading(waiting: deque[tuple[str, Html | None]]) -> Iterator[tuple[str, Html]]:
-    """Yield what is kept at the beginning, up to an address whose page is being fetched."""
-    while waiting and (page := waiting[0][1]) is not None:
-        yield waiting.popleft()[0], page
 
 
 def addresses_in(lines: Iterable[bytes]) -> Iterator[str]:

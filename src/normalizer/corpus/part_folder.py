@@ -6,6 +6,7 @@ import glob
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,8 @@ from normalizer.corpus.near_duplicates import sketch
 from normalizer.corpus.output_formats import OutputFormat, format_of
 from normalizer.errors import CorpusError
 
+# Names of parts, tallies and unfinished ones, and the folder of fetched pages.
+_OURS: Final = re.compile(r"\.?\d{8}-[0-9a-f]{32}\..*|pages")
 # Failed records that are kept with their errors, to show what went wrong.
 _SHOWN: Final = 20
 
@@ -85,7 +88,10 @@ class PartFolder:
         self._sketches = sketches
 
     def make(self) -> None:
-        """Make the folder unless it exists; raise `CorpusError` or `OSError` if that fails."""
+        """Make the folder unless it exists; raise `CorpusError` or `OSError` if that fails.
+
+        A folder with anything else in it is none of ours: in the end it is removed.
+        """
         try:
             self.folder.mkdir(exist_ok=True)
         except FileExistsError as error:
@@ -93,6 +99,12 @@ class PartFolder:
                 f"{self.folder}: parts are to be in a folder of this name, and it is a file; "
                 "move it away"
             ) from error
+        others = [path.name for path in self.folder.iterdir() if not _OURS.fullmatch(path.name)]
+        if others:
+            raise CorpusError(
+                f"{self.folder}: parts are to be in a folder of this name, and it has other files "
+                f"such as {others[0]!r}; move them away"
+            )
 
     def tally_of(self, name: str) -> Tally | None:
         """Return the tally of a part that is done, ``None`` if it is missing or not whole."""

@@ -13,8 +13,12 @@ from normalizer.text.late_pattern import late_pattern
 from normalizer.text.unicode_forms import composed
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
+# Attributes have values: "a <b and c> d" is no tag.
+_VALUE = r"(?:\"[^\"<>]{0,300}\"|'[^'<>]{0,300}'|[^\s<>\"']{1,300})"
 _TAG = late_pattern(
-    r"</?(?:p|br|b|i|em|strong|span|div|a|li|ul)(?:\s[^<>]{0,300})?\s?/?>", re.IGNORECASE
+    r"</?(?:p|br|b|i|em|strong|span|div|a|li|ul)"
+    rf"(?:\s[\w:-]{{1,40}}\s?=\s?{_VALUE}){{0,10}}\s?/?>",
+    re.IGNORECASE,
 )
 # Text that may become an entity or a tag when invisible characters are removed. A Greek question
 # mark (U+037E) becomes a semicolon.

@@ -19,6 +19,7 @@ from normalizer.translation.engine import GLOSSER, Engine, FunctionEngine, Item
 from normalizer.translation.engine_registry import Chain
 from normalizer.translation.fork_safe_lock import ForkSafeLock
 
+_TABLE = "CREATE TABLE answers (key BLOB PRIMARY KEY, answer TEXT)"
 _LOG = logging.getLogger("normalizer.translation")
 _Result = TypeVar("_Result")
 
@@ -115,16 +116,23 @@ class TranslationMemory:
 
 
 def _prepare(file: sqlite3.Connection) -> None:
-    """Create the table in an empty file; raise an error for a file that is not ours."""
-    if _number(file, "PRAGMA user_version") == _VERSION:
-        return
-    file.execute("BEGIN IMMEDIATE")
-    if _number(file, "SELECT count(*) FROM sqlite_master") == 0:
-        file.execute("CREATE TABLE answers (key BLOB PRIMARY KEY, answer TEXT)")
-        file.execute(f"PRAGMA user_version = {_VERSION}")
-    if _number(file, "PRAGMA user_version") != _VERSION:
+    """Create the table in an empty file; raise an error for a file that is not ours.
+
+    A view or a trigger could take for ever.
+    """
+    if not _parts_of(file):
+        file.execute("BEGIN IMMEDIATE")
+        if not _parts_of(file):
+            file.execute(_TABLE)
+            file.execute(f"PRAGMA user_version = {_VERSION}")
+        file.commit()
+    if _number(file, "PRAGMA user_version") != _VERSION or _parts_of(file) != [_TABLE]:
         raise OSError("another program, or another version of this one, wrote it")
-    file.commit()
+
+
+def _parts_of(file: sqlite3.Connection) -> list[str]:
+    """Return how each part of the file was created, but for what SQLite makes itself."""
+    return [sql for (sql,) in file.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
 
 
 def _number(file: sqlite3.Connection, query: str) -> int:
@@ -144,11 +152,12 @@ def _key(settings: Sequence[object], item: Item) -> bytes:
 
 
 def _translation(written: str) -> Translation | None:
-    """Return a kept answer, `None` if it is damaged."""
+    """Return a kept answer, `None` if it is damaged, or a failure, which is never kept."""
     try:
-        return read_record(Translation, json.loads(written))
+        found = read_record(Translation, json.loads(written))
     except (ValueError, TypeError, RecursionError):
         return None
+    return found if found.is_usable() else None
 
 
 class MemoryEngine:

@@ -12,7 +12,7 @@ import normalizer.fork_safety  # noqa: F401 - forks wait for imports from now on
 from normalizer.errors import ConfigurationError, InputTypeError, require_text
 from normalizer.language.writing_systems import require_language
 from normalizer.parts import Translation
-from normalizer.translation.checks import is_able, safely
+from normalizer.translation.checks import is_able, safely, tidied
 from normalizer.translation.engine import Engine, Function, Item, advice_for, unchanged
 from normalizer.translation.engine_registry import get_engine
 
@@ -97,9 +97,9 @@ def _glossary(given: Mapping[str, str]) -> dict[str, str]:
     if not isinstance(given, Mapping):
         raise ConfigurationError(f"a glossary must be a dict of terms, got {type(given).__name__}")
     for term, wording in given.items():
-        if not (isinstance(term, str) and term.strip() and isinstance(wording, str)):
+        if not all(isinstance(text, str) and tidied(text) for text in (term, wording)):
             raise ConfigurationError(
-                f"glossary: {term!r} with the wording {wording!r}; give texts, no blank term"
+                f"glossary: {term!r} with the wording {wording!r}; give texts that are not blank"
             )
     return dict(given)
 

@@ -27,6 +27,8 @@ _AT_END = re.compile(f"{_INITIALS}|{_WORD}|{_MARK}", re.DOTALL)
 # Inside a sentence, a full stop is that of a word: "Dr.", "19."
 _INSIDE = re.compile(rf"{_INITIALS}|{_WORD}(?:\.(?![.\"'”’»“]))?|{_MARK}", re.DOTALL)
 _ADDRESS = re.compile(r"((?:https?://|www\.)\S*[^\W_]/?|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+# Longer than nearly all paragraphs.
+_LONGEST_PIECE: Final = 4000
 # The columns that an analysis would fill: LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, DEPS.
 _NO_ANALYSIS: Final = "_" * 7
 
@@ -66,7 +68,8 @@ def _lines(article: ArticleFields, segment: Callable[[str, str], list[str]]) -> 
         yield f"# type = {kind}"
         if language != (article.language or ""):
             yield f"# lang = {language or 'und'}"
-        for sentence in _whole(segment(language, f"{text} ")):
+        sentences = [one for piece in _pieces(f"{text} ") for one in segment(language, piece)]
+        for sentence in _whole(sentences):
             yield f"# sent_id = {identifier}-{next(numbers)}"
             yield f"# text = {sentence.rstrip()}"
             yield from _token_lines(sentence)
@@ -95,6 +98,17 @@ def _texts(article: ArticleFields) -> Iterator[_Text]:
 def _clean(text: str) -> str:
     """Return a text as one line, with single plain spaces; sentencex stumbles over others."""
     return " ".join(without_surrogates(text).split())
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces, each with whole sentences if they end: sentencex is not linear."""
+    while len(text) > _LONGEST_PIECE:
+        end = max(text.rfind(mark, 0, _LONGEST_PIECE) + len(mark) for mark in (". ", "。"))
+        end = end if end > _LONGEST_PIECE // 2 else text.rfind(" ", 0, _LONGEST_PIECE) + 1
+        end = end or _LONGEST_PIECE
+        yield text[:end]
+        text = text[end:]
+    yield text
 
 
 def _whole(sentences: list[str]) -> list[str]:

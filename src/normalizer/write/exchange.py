@@ -276,7 +276,7 @@ def known_fields(fields: Iterable[str] | None = None) -> tuple[str, ...]:
     if isinstance(fields, str):
         raise ConfigurationError(f"fields must be a list of names; write [{fields!r}]")
     known = ArticleFields.keys()
-    names = tuple(known if fields is None else fields)
+    names = tuple(dict.fromkeys(known if fields is None else fields))
     unknown = [name for name in names if name not in known]
     if unknown:
         raise ConfigurationError(f"no field {unknown[0]!r}; known fields: {', '.join(known)}")

@@ -17,6 +17,7 @@ from stat import S_ISREG
 from normalizer.errors import ConfigurationError
 from normalizer.language.writing_systems import require_two_letters
 from normalizer.tables import read_rows
+from normalizer.translation.checks import tidied
 from normalizer.translation.glosser.lexicon.entries import (
     KINDS,
     NO_ENTRY,
@@ -154,7 +155,8 @@ def _row(cells: list[str], lexicon: Lexicon) -> list[str]:
     if len(cells) > _MOST_CELLS:
         raise ValueError(f"{len(cells)} cells; a row has at most {_MOST_CELLS}")
     # A bar separates the prefix of a verb.
-    if not cells[0].strip("| ") or not cells[1 if len(cells) <= _FEW_CELLS else _FEW_CELLS]:
+    english = cells[1 if len(cells) <= _FEW_CELLS else _FEW_CELLS]
+    if not cells[0].strip("| ") or not tidied(english.partition(";")[0]):
         raise ValueError("a word or its English is missing")
     if len(cells) <= _FEW_CELLS:
         word, english, mark = (*cells, "")[:_FEW_CELLS]

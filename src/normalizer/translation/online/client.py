@@ -81,6 +81,7 @@ class Reply:
     status_code: int = 200
     url: str = ""
     content_type: str = ""
+    packing: str = ""
 
     @property
     def text(self) -> str:
@@ -188,6 +189,7 @@ def _reply(
         headers.get_content_charset(""),
         url=response.url,
         content_type=headers.get_content_type() if "Content-Type" in headers else "",
+        packing=headers.get("Content-Encoding", "").strip().lower(),
     )
 
 
@@ -270,7 +272,16 @@ class _PublicHTTPSHandler(HTTPSHandler):
 
 
 def _has_proxy(request: Request) -> bool:
-    return bool(vars(request).get("has_noted_proxy"))
+    """Return whether a request goes to a proxy; raise `ServiceFailure` for one that it must not.
+
+    A proxy finds the address of a name; one that is written out needs no finding.
+    """
+    has_proxy = bool(vars(request).get("has_noted_proxy"))
+    host = urlsplit(request.full_url).hostname or ""
+    if has_proxy:
+        with suppress(ValueError):
+            require_public(host, str(ip_address(host)))
+    return has_proxy
 
 
 class _NotedProxyHandler(ProxyHandler):
