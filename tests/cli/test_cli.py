@@ -450,3 +450,16 @@ def test_a_file_that_is_replaced_keeps_its_permissions(command, here):
     command("-o", "out.txt", "talks.txt")
     assert (here / "out.txt").stat().st_mode & 0o777 == 0o600
     assert "Talks end" in (here / "out.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("option", ["--rules", "--lexicon", "--memory"])
+@pytest.mark.parametrize("name", [[], ["report"]])
+def test_no_output_replaces_a_file_that_is_used(command, here, option, name):
+    used = {"--rules": "disable = ['kicker']", "--lexicon": "Glimmse\tshimmer", "--memory": ""}[
+        option
+    ]
+    (here / "used").write_text(used)
+    given = "used:de" if option == "--lexicon" else "used"
+    done = command(*name, option, given, "-o", "./used", "./talks.txt")
+    assert done.code == 2 and "choose another output" in done.err
+    assert (here / "used").read_bytes()[:9] in {used.encode()[:9], b"SQLite fo"}

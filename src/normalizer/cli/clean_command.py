@@ -15,6 +15,7 @@ from normalizer.article import Article
 from normalizer.cli.common_options import (
     CommandParser,
     add_translation_options,
+    files_read,
     listed,
     normalizer_of,
     positive,
@@ -165,7 +166,7 @@ def run(arguments: Sequence[str]) -> int:
     with (
         log_as_messages(verbose=options.verbose),
         _cleaned(names, options, is_shared=is_shared) as found,
-        output_to(options.output, names, known.suffix) as send,
+        output_to(options.output, names, known.suffix, files_read(options)) as send,
     ):
         if known.header and is_shared and not options.explain:
             send("", known.header(source="", **_selection(options)))

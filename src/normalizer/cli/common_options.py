@@ -98,6 +98,17 @@ def selected_fields(
     return tuple(name for name in known_fields(options.fields or default) if name not in left_out)
 
 
+def rule_files(options: argparse.Namespace) -> list[str]:
+    """Return the names of rule packs and dictionaries, without a language: "words.tsv:de"."""
+    names = [*options.rules, *options.lexicon]
+    return [part for name in names for part in (name, name.rpartition(":")[0]) if part]
+
+
+def files_read(options: argparse.Namespace) -> list[str]:
+    """Return the names of the files that the command uses besides its inputs."""
+    return [*rule_files(options), *filter(None, [options.memory])]
+
+
 def normalizer_of(options: argparse.Namespace) -> Normalizer:
     """Return the `Normalizer` of the options.
 

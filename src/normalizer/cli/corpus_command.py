@@ -25,6 +25,7 @@ from normalizer.cli.common_options import (
     listed,
     normalizer_of,
     positive,
+    rule_files,
     selected_fields,
 )
 from normalizer.cli.outputs import output_to
@@ -319,7 +320,7 @@ def _written(options: argparse.Namespace) -> frozenset[str]:
 
     Raises `ConfigurationError` if one cannot be written, or would replace what is read or written.
     """
-    read = filter(None, [*options.inputs, *_rule_files(options), options.memory])
+    read = filter(None, [*options.inputs, *rule_files(options), options.memory])
     uses = dict.fromkeys(map(os.path.realpath, read), "reads")
     reports = filter(None, [options.near_duplicates, options.summary])
     for file in [*options.outputs, *reports]:
@@ -337,16 +338,10 @@ def _written(options: argparse.Namespace) -> frozenset[str]:
     return frozenset(place for place, use in uses.items() if use == "writes")
 
 
-def _rule_files(options: argparse.Namespace) -> list[str]:
-    """Return the names of rule packs and dictionaries, without a language: "words.tsv:de"."""
-    names = [*options.rules, *options.lexicon]
-    return [part for name in names for part in (name, name.rpartition(":")[0])]
-
-
 def _settings(options: argparse.Namespace, fields: tuple[str, ...]) -> str:
     """Return everything that decides about the articles, the contents of files as digests."""
     names = [*options.rules, *options.lexicon]
-    paths = map(Path, _rule_files(options))
+    paths = map(Path, rule_files(options))
     contents = [blake2b(path.read_bytes()).hexdigest() for path in paths if path.is_file()]
     has_sketches = options.near_duplicates is not None
     asked = (options.translator, options.target, options.disable, options.languages, has_sketches)

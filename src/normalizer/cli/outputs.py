@@ -11,7 +11,7 @@ import shutil
 import stat
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
@@ -35,13 +35,16 @@ def is_folder(target: str) -> bool:
 
 
 @contextmanager
-def output_to(target: str | None, inputs: list[str], suffix: str) -> Iterator[Send]:
+def output_to(
+    target: str | None, inputs: list[str], suffix: str, used: Iterable[str] = ()
+) -> Iterator[Send]:
     """Yield what sends texts to `target`, a file or a folder; to standard output by default.
 
     In a folder, the file for an input has its name with `suffix`, and a number where two addresses
     have the same.
 
-    Raises `ConfigurationError` when a file would replace an input or another output, and `OSError`
+    Raises `ConfigurationError` when a file would replace an input, another output or one of the
+    files `used` besides, and `OSError`
     with the name of a `target` that cannot be written; a file is then left as it was.
     """
     try:
@@ -53,11 +56,11 @@ def output_to(target: str | None, inputs: list[str], suffix: str) -> Iterator[Se
             yield to_stream
         elif is_folder(target):
             files = {name: Path(target, f"{stem}{suffix}") for name, stem in _stems(inputs).items()}
-            _require_new([files[name] for name in inputs], inputs)
+            _require_new([files[name] for name in inputs], [*inputs, *used])
             Path(target).mkdir(parents=True, exist_ok=True)
             yield lambda name, text: _write(files[name], text)
         else:
-            _require_new([Path(target)], inputs)
+            _require_new([Path(target)], [*inputs, *used])
             with _replaced(Path(target)) as write:
 
                 def to_file(_name: str, text: str) -> None:

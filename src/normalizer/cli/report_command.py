@@ -6,7 +6,12 @@ import argparse
 from typing import TYPE_CHECKING
 
 from normalizer.article import Article
-from normalizer.cli.common_options import CommandParser, add_translation_options, normalizer_of
+from normalizer.cli.common_options import (
+    CommandParser,
+    add_translation_options,
+    files_read,
+    normalizer_of,
+)
 from normalizer.cli.outputs import is_folder, output_to
 from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
@@ -88,7 +93,7 @@ def run(arguments: Sequence[str]) -> int:
         if options.compare:
             without_packs = {**vars(options), "rules": [], "disable": []}
             tools.append(normalizer_of(argparse.Namespace(**without_packs)))
-        with output_to(options.output, names, ".html") as send:
+        with output_to(options.output, names, ".html", files_read(options)) as send:
             send("report", to_report(pages(), rules=tools[0].rules))
     return 1 if failed else 0
 
