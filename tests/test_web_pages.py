@@ -363,6 +363,7 @@ def test_what_takes_a_page_may_fail_for_one(site: LocalService):
         "User-agent: *\nDisallow: /".encode("utf-16"),
         b"User-agent: x\n" * 20_000 + b"Disallow: /a\n" * 20_000,
     ],
+    ids=["gzip", "utf-16", "many"],
 )
 def test_a_robots_txt_that_is_hard_to_read_allows_nothing(site: LocalService, body: bytes):
     pages(site, Reply(body, headers={"Content-Type": "text/plain"}))
