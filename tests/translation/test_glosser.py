@@ -51,6 +51,13 @@ Der Mann verletzt den eigenen Bruder > The man injures his own brother
 Frau im eigenen Haus > Woman in her own house
 Frau mit eigenem Auto > Woman with her own car
 Die Stadt verkauft das eigene Rathaus > The city sells its own city hall
+# An event before an adjective that does not agree with it, and a border with its preposition.
+Kenia Dürre verendetes Vieh > Kenya: drought, dead livestock
+Äthiopien Wüste verlassenes Dorf > Ethiopia: desert, abandoned village
+Polen Grenze zu Belarus > Poland: border with Belarus
+Iran Beziehungen zu Russland > Iran: relations with Russia
+# Adverbs and participles of irregular English.
+Besser ausgestattete Polizei > Better equipped police
 # Nouns for people before things, places before a plural.
 Jugendliche Handys > Teenagers, cell phones
 Obdachlose Zelte > Homeless people in tents
