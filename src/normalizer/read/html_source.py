@@ -55,6 +55,11 @@ _ATTRIBUTE = rb"(?:[\s/]*+[^\s\"'<>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s
 _TOO_MANY_ATTRIBUTES = re.compile(
     rb"(<[a-zA-Z][^\s<>/]{0,60}+%b{%d})%b++" % (_ATTRIBUTE, _MAX_ATTRIBUTES, _ATTRIBUTE)
 )
+# What stands in scripts and styles, apart from metadata.
+_SCRIPT = re.compile(
+    rb"(<(script|style)(?=[\s/>])(?![^<>]{0,2000}ld\+json)[^>]*+>)(?:[^<]++|<(?!/\2[\s/>]))++",
+    re.IGNORECASE,
+)
 _WORDS_OF_LINE = 20
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 
@@ -157,6 +162,11 @@ def repeats_too_much(html: bytes, number: int) -> bool:
 def without_excess_attributes(html: bytes) -> bytes:
     """Return `html` with at most `_MAX_ATTRIBUTES` attributes per element."""
     return _TOO_MANY_ATTRIBUTES.sub(rb"\1", html)
+
+
+def without_scripts(html: bytes) -> bytes:
+    """Return `html` with scripts and styles empty, apart from those with metadata."""
+    return _SCRIPT.sub(rb"\1", html)
 
 
 def without_tags(html: str) -> str:
