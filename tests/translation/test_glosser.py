@@ -1046,3 +1046,16 @@ def test_any_text_is_answered(text: str, language: str) -> None:
 )
 def test_hostile_text_returns(text: str) -> None:
     assert Glosser().translate([Item(text)], source="de")[0].text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "english"),
+    [
+        ("de", "Ein Damm in 2019. Foto: Archiv", "A dam in 2019. Photo: archive"),
+        ("es", "Madrid en 2019. Foto de archivo", "Madrid in 2019. Archive photo"),
+        ("it", "Roma nel 2019. Una foto d'archivio", "Rome in 2019. A file photo"),
+        ("de", "Im 19. Jahrhundert", "In the 19th century"),
+    ],
+)
+def test_a_year_ends_a_sentence(language: str, text: str, english: str) -> None:
+    assert translate([text], source=language)[0].text == english
