@@ -529,7 +529,9 @@ def test_a_page_of_tags_alone_is_read_without_them():
 
 def test_tags_in_scripts_are_not_counted():
     script = "var item = '<li>Dam</li>';\n" * 200_000
-    stated = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Dam"}</script>'
+    stated = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Dam"}</script>'
+    )
     page = read_html(f"<script>{script}</script>{stated}<p>The dam held.</p>")
     assert [line.text for line in page.lines] == ["The dam held."]
     assert (codes(page), page.metadata.headline) == ([], "Dam")
