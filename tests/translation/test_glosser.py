@@ -978,6 +978,33 @@ def test_glossary_wins() -> None:
     assert answer[0].text == "Dispute in High House"
 
 
+@pytest.mark.parametrize(
+    ("caption", "english"),
+    [
+        ("Das Schiff am Steg", "The ship at the gangway"),
+        ("Zwei Stege im Hafen", "Two gangways in the port"),
+        ("Damm bei Orhei", "Dam at Orhei town"),
+    ],
+)
+def test_a_noun_of_the_glossary_keeps_its_grammar(caption: str, english: str) -> None:
+    glossary = {"Steg": "gangway", "Orhei": "Orhei town"}
+    assert translate([caption], source="de", glossary=glossary)[0].text == english
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "doubtful"),
+    [
+        ("es", "Esquiladores en una granja de Salta", ["Esquiladores"]),
+        ("fr", "Grutiers devant le port de Marseille", ["Grutiers"]),
+        ("es", "Pescadores en el puerto", []),
+    ],
+)
+def test_the_first_word_may_be_a_noun(language: str, caption: str, doubtful: list[str]) -> None:
+    answer = translate([caption], source=language)[0]
+    assert [doubt.text for doubt in answer.doubtful] == doubtful
+    assert (answer.status == "ok") == (not doubtful)
+
+
 def test_entry_of_the_user_beats_the_name_of_a_square(tmp_path: Path) -> None:
     words = tmp_path / "words.tsv"
     words.write_text("Zwirbelplatz\tspinning area\n", encoding="utf-8")
