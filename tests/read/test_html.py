@@ -534,6 +534,7 @@ def test_tags_in_scripts_are_not_counted():
     )
     page = read_html(f"<script>{script}</script>{stated}<p>The dam held.</p>")
     assert [line.text for line in page.lines] == ["The dam held."]
+    assert page.metadata is not None
     assert (codes(page), page.metadata.headline) == ([], "Dam")
 
 

@@ -151,8 +151,6 @@ def _is_guessed(words: list[Word], place: int, context: TextContext, *, initial:
     ends_in_noun = context.lookup.ends_in_noun(text)
     if not grammar.capital_nouns:
         return initial and _has_capital_of_line(words, context)
-    if not (ends_in_noun or len(text) >= _LONG):
-        return False
     if is_behind_place_preposition(words, place, grammar):
         return ends_in_noun
     before, following = word_at(words, place - 1), word_at(words, place + 1)
@@ -162,7 +160,8 @@ def _is_guessed(words: list[Word], place: int, context: TextContext, *, initial:
     if before.kind in _BEFORE_NAME or before.entry.has_any(_BEFORE_PROPER):
         return False
     # Of two unknown words in a row both are names: "Jarrad Branthwaite".
-    return context.kinds_of(following) != set() if following.is_capitalised else True
+    is_one_of_two = following.is_capitalised and not context.kinds_of(following)
+    return (ends_in_noun or len(text) >= _LONG) and not is_one_of_two
 
 
 def _has_capital_of_line(words: list[Word], context: TextContext) -> bool:
