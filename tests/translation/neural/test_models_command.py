@@ -150,7 +150,10 @@ def test_what_is_here_is_not_fetched_again(service, folder):
         ("another", "its SHA-256 is not that in the index"),
         ("half", "its end is missing"),
         (Reply(trouble="no-http"), "(BadStatusLine)"),
-        (Reply(status=302, headers={"Location": "ftp://127.0.0.1/lex"}), " redirects to no address"),
+        (
+            Reply(status=302, headers={"Location": "ftp://127.0.0.1/lex"}),
+            " redirects to no address",
+        ),
         (Reply(status=302, headers={"Location": "/v1/elsewhere"}), " answered 404"),
         (Reply(status=302), " redirects to no address"),
         (Reply(trouble="hang"), "did not answer in time"),
