@@ -33,10 +33,11 @@ _AGENT: Final = re.compile(r"^\s*user-?agent", re.IGNORECASE | re.MULTILINE)
 _MOST_RULES: Final = 1_000_000
 # Hosts that are asked at a time, and pages that are held.
 _AHEAD: Final = 32
-# Hosts of which something is known, unless more must be left alone.
+# Hosts that are remembered; more only while they are asked or wait for their next request.
 _MOST_HOSTS: Final = 1_000
 # Seconds: no page waits longer for a host, whatever its robots.txt or its answer asks for.
 _LONGEST_PAUSE: Final = 60.0
+_USUAL_PORTS: Final = {"http": ":80", "https": ":443"}
 _HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml", ""})
 
 Fetch: TypeAlias = Callable[[], Html]
@@ -45,10 +46,11 @@ Fetch: TypeAlias = Callable[[], Html]
 
 @dataclass(slots=True)
 class _Host:
-    """What is known of a host: when it may be asked again, its robots.txt or why there is none.
+    """What is known of a host: when it may be asked again; its robots.txt, or why it is not read.
 
-    Only who has `turn` asks it, and waits for nothing else meanwhile: hosts may redirect to each
-    other. Only who has `reading` reads its robots.txt. `users` are the threads that use it.
+    The thread that holds `turn` asks it, and takes no other lock meanwhile, since hosts may
+    redirect to each other; the one that holds `reading` reads its robots.txt. `users` counts the
+    threads that need what is known.
     """
 
     delay: float
@@ -196,7 +198,7 @@ class Fetcher:
 
     @contextmanager
     def _host(self, root: str) -> Iterator[_Host]:
-        """Give what is known of a host; much is forgotten where nobody waits for a host."""
+        """Give what is known of a host; of many, those that nobody waits for are forgotten."""
         with self._lock:
             if root not in self._hosts and len(self._hosts) >= _MOST_HOSTS:
                 now = self.limits.clock()
@@ -235,12 +237,7 @@ def _asked(limits: Safety, until: float, address: str) -> Reply:
 def _root_of(address: str) -> str:
     """Return scheme, host and port of an address in one spelling."""
     parts = urlsplit(address)
-    port = parts.port or {"http": 80, "https": 443}[parts.scheme]
-    return f"{parts.scheme}://{_in_brackets(str(parts.hostname))}:{port}"
-
-
-def _in_brackets(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{parts.netloc.lower().removesuffix(_USUAL_PORTS[parts.scheme])}"
 
 
 @contextmanager
