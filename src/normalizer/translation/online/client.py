@@ -211,7 +211,7 @@ def _reply(
 def _location(url: str, location: str) -> str:
     """Return the address to which a page redirects; the header holds bytes as Latin-1."""
     found = web_address(quote(location, safe=punctuation, encoding="latin-1"), url)
-    if not location or found is None:
+    if found is None:
         raise ServiceFailure(f"{urlsplit(url).netloc} redirects to no address of the web")
     return found
 

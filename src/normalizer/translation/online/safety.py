@@ -37,7 +37,7 @@ class Safety:
 
     Times are in seconds; docs/online.md describes each limit. `clock` must be the clock that
     deadlines refer to, and `sleep` must wait in its unit; tests replace both. Raises
-    `ConfigurationError` for a limit that limits nothing or allows nothing, such as ``nan``.
+    `ConfigurationError` for a number out of range, such as ``nan`` or a negative one.
     """
 
     timeout: float = 10.0
