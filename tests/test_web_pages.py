@@ -40,6 +40,13 @@ def site() -> Iterator[LocalService]:
     running.stop()
 
 
+@pytest.fixture
+def other() -> Iterator[LocalService]:
+    running = LocalService()
+    yield running
+    running.stop()
+
+
 def test_a_page_is_fetched(site: LocalService):
     page = fetch(f"{site.url}/ferry", private=True)
     assert page.url == f"{site.url}/ferry"
@@ -316,6 +323,20 @@ def test_no_request_begins_when_the_iteration_has_ended(site: LocalService):
     assert len(site.asked) <= asked + 1
 
 
+def test_no_robots_txt_is_asked_for_again_when_the_iteration_has_ended(
+    site: LocalService, other: LocalService
+):
+    pages(site, "")
+    pages(other, Reply("busy", 503, {"Retry-After": "1"}))
+    found = Fetcher(private=True, delay=0).fetch_many([f"{site.url}/a", f"{other.url}/b"])
+    next(found)
+    while not other.asked:
+        time.sleep(0.01)
+    found.close()
+    time.sleep(1.3)
+    assert len(other.asked) == 1
+
+
 @pytest.mark.parametrize(
     "robots",
     ["Crawl-delay: ²", f"Crawl-delay: {'9' * 5000}", "Request-rate: ²/²", "Disallow: //[", "\0"],
@@ -417,13 +438,6 @@ def test_what_is_missing_is_not_read(site: LocalService):
     site.reply(Reply("gone", 404, trouble="cut"))
     with pytest.raises(FetchError, match="answered 404"):
         fetch(site.url, private=True)
-
-
-@pytest.fixture
-def other() -> Iterator[LocalService]:
-    running = LocalService()
-    yield running
-    running.stop()
 
 
 def redirecting(site: LocalService, to: LocalService, path: str = "") -> None:
