@@ -6,15 +6,25 @@ import gzip
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from tests.translation.local_service import Asked, LocalService, Reply
 
-from normalizer import Fetcher, FetchError, Html, fetch, normalize_html
+from normalizer import (
+    ConfigurationError,
+    Fetcher,
+    FetchError,
+    Html,
+    fetch,
+    normalize_html,
+    web_pages,
+)
 from normalizer._version import __version__
 from normalizer.translation.online import client
 
@@ -26,6 +36,13 @@ HTML = {"Content-Type": "text/html"}
 def site() -> Iterator[LocalService]:
     running = LocalService()
     running.answer = lambda _: Reply(PAGE, headers=HTML)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def other() -> Iterator[LocalService]:
+    running = LocalService()
     yield running
     running.stop()
 
@@ -48,7 +65,7 @@ def test_the_address_is_that_to_which_redirects_led(site: LocalService):
 @pytest.mark.parametrize("location", ["ftp://127.0.0.1/page", "file:///etc/hostname"])
 def test_redirects_stay_on_the_web(site: LocalService, location: str):
     site.reply(Reply(status=302, headers={"Location": location}))
-    with pytest.raises(FetchError, match=r"unknown url type: ftp|302"):
+    with pytest.raises(FetchError, match="redirects to no address of the web"):
         fetch(site.url, private=True)
 
 
@@ -240,7 +257,7 @@ def test_pages_come_in_order_with_errors_in_their_places(site: LocalService):
     found = list(Fetcher(private=True, delay=0).fetch_many(urls))
     assert [page.url if isinstance(page, Html) else str(page) for page in found] == [
         urls[0],
-        f"{urls[1]}: robots.txt of the site forbids it; leave it out",
+        f"{urls[1]}: {site.url}/robots.txt forbids it; leave it out",
         urls[2],
         "no address: no address of the web; write it like https://www.example.org/",
     ]
@@ -306,6 +323,20 @@ def test_no_request_begins_when_the_iteration_has_ended(site: LocalService):
     assert len(site.asked) <= asked + 1
 
 
+def test_no_robots_txt_is_asked_for_again_when_the_iteration_has_ended(
+    site: LocalService, other: LocalService
+):
+    pages(site, "")
+    pages(other, Reply("busy", 503, {"Retry-After": "1"}))
+    found = Fetcher(private=True, delay=0).fetch_many([f"{site.url}/a", f"{other.url}/b"])
+    next(found)
+    while not other.asked:
+        time.sleep(0.01)
+    found.close()
+    time.sleep(1.3)
+    assert len(other.asked) == 1
+
+
 @pytest.mark.parametrize(
     "robots",
     ["Crawl-delay: ²", f"Crawl-delay: {'9' * 5000}", "Request-rate: ²/²", "Disallow: //[", "\0"],
@@ -341,19 +372,21 @@ def test_addresses_are_read_as_they_are_needed(site: LocalService):
     found.close()
 
 
-def test_what_takes_a_page_may_fail_for_one(site: LocalService):
-    """A disk that is full, for instance."""
+def test_a_cache_may_fail_for_one_page(site: LocalService):
+    """A disk that is full, for instance. It need not fetch a page."""
     pages(site, "")
 
-    def take(url: str, page: Html) -> Html:
+    def cached(url: str, fetch: Callable[[], Html]) -> Html:
         if url.endswith("b"):
             raise OSError("no space is left")
-        return page
+        return Html("kept", url) if url.endswith("d") else fetch()
 
-    urls = [f"{site.url}/{name}" for name in "abc"]
-    first, failed, last = Fetcher(private=True, delay=0).fetch_many(urls, take=take)
+    urls = [f"{site.url}/{name}" for name in "abcd"]
+    first, failed, last, kept = Fetcher(private=True, delay=0).fetch_many(urls, cached=cached)
     assert isinstance(first, Html) and isinstance(last, Html)
     assert str(failed) == f"{urls[1]}: OSError: no space is left"
+    assert kept == Html("kept", urls[3])
+    assert "/d" not in {asked.path for asked in site.asked}
 
 
 @pytest.mark.parametrize(
@@ -385,6 +418,124 @@ def test_a_robots_txt_is_asked_for_once_more(site: LocalService):
     )
     (found,) = Fetcher(private=True, delay=0).fetch_many([f"{site.url}/a"])
     assert isinstance(found, Html)
+
+
+@pytest.mark.parametrize("limit", ["delay", "timeout"])
+@pytest.mark.parametrize("seconds", [-1.0, float("nan"), float("inf"), 1e10, "1", None])
+def test_a_limit_is_a_number_of_seconds(limit: str, seconds: Any):
+    with pytest.raises(ConfigurationError, match=rf"{limit} must be a number from \S+ to 86400"):
+        Fetcher(**{limit: seconds})
+
+
+def test_a_page_that_redirects_in_a_circle_is_given_up(site: LocalService):
+    site.reply(Reply(status=302, headers={"Location": "/round"}))
+    with pytest.raises(FetchError, match="redirects too often"):
+        fetch(site.url, private=True)
+
+
+def test_what_is_missing_is_not_read(site: LocalService):
+    """The body of an error may have no end."""
+    site.reply(Reply("gone", 404, trouble="cut"))
+    with pytest.raises(FetchError, match="answered 404"):
+        fetch(site.url, private=True)
+
+
+def redirecting(site: LocalService, to: LocalService, path: str = "") -> None:
+    """Let a site redirect all its addresses that begin so to the same ones of another."""
+    answer = site.answer
+    site.answer = lambda asked: (
+        Reply(status=302, headers={"Location": f"{to.url}{asked.path}"})
+        if asked.path.startswith(path)
+        else answer(asked)
+    )
+
+
+def test_robots_txt_counts_for_the_host_to_which_a_page_redirects(
+    site: LocalService, other: LocalService
+):
+    pages(site, "")
+    pages(other, "User-agent: *\nDisallow: /news")
+    redirecting(site, other, "/news")
+    (found,) = Fetcher(private=True, delay=0).fetch_many([f"{site.url}/news/a"])
+    assert str(found) == f"{site.url}/news/a: {other.url}/robots.txt forbids it; leave it out"
+    assert [asked.path for asked in other.asked] == ["/robots.txt"]
+
+
+def test_pages_are_allowed_by_the_robots_txt_to_which_that_of_their_host_redirects(
+    site: LocalService, other: LocalService
+):
+    pages(site, "")
+    pages(other, "User-agent: *\nDisallow: /a")
+    redirecting(site, other, "/robots.txt")
+    forbidden, found = Fetcher(private=True, delay=0).fetch_many([f"{site.url}/a", f"{site.url}/b"])
+    assert isinstance(forbidden, FetchError) and isinstance(found, Html)
+
+
+def test_a_host_to_which_pages_redirect_is_asked_with_a_delay_and_once_at_a_time(
+    other: LocalService,
+):
+    """Wherever they redirect from."""
+    pages(other, "")
+    answer, begun, open_now, most = other.answer, list[float](), set[str](), list[int]()
+
+    def noted(asked: Asked) -> Reply:
+        begun.append(time.monotonic())
+        open_now.add(asked.path)
+        most.append(len(open_now))
+        time.sleep(0.02)
+        open_now.discard(asked.path)
+        return answer(asked)
+
+    other.answer = noted
+    sites = [LocalService() for _ in range(3)]
+    for site in sites:
+        pages(site, "")
+        redirecting(site, other, "/news")
+    urls = [f"{site.url}/news/{number}" for number, site in enumerate(sites)]
+    found = list(Fetcher(private=True, delay=0.2).fetch_many(urls))
+    assert [page.url for page in found if isinstance(page, Html)] == [
+        f"{other.url}/news/{number}" for number in range(3)
+    ]
+    assert len(begun) == 4 and max(most) == 1
+    assert all(later - earlier >= 0.2 for earlier, later in pairwise(begun))
+    for site in sites:
+        site.stop()
+
+
+def test_hosts_that_redirect_to_each_other_wait_for_nothing(
+    site: LocalService, other: LocalService
+):
+    """Their robots.txt does so, too."""
+    redirecting(site, other)
+    redirecting(other, site)
+    urls = [f"{host.url}/{number}" for number in range(8) for host in (site, other)]
+    found = list(Fetcher(private=True, delay=0).fetch_many(urls))
+    assert all("robots.txt cannot be read: " in str(page) for page in found) and len(found) == 16
+
+
+def test_of_many_hosts_those_that_nobody_waits_for_are_forgotten(
+    site: LocalService, monkeypatch: pytest.MonkeyPatch
+):
+    """The robots.txt of such a host is read again; the delay of all is kept."""
+    monkeypatch.setattr(web_pages, "_MOST_HOSTS", 10)
+    monkeypatch.setenv("http_proxy", site.url)
+    pages(site, "")
+    answer, begun = site.answer, defaultdict[str, list[float]](list)
+
+    def noted(asked: Asked) -> Reply:
+        begun[asked.headers["Host"]].append(time.monotonic())
+        return answer(asked)
+
+    site.answer = noted
+    fetcher = Fetcher(delay=0.2)
+    for names in ([*range(20), *range(5)], ["new"], range(3)):
+        found = fetcher.fetch_many(f"http://h{name}.example/" for name in names)
+        assert all(isinstance(page, Html) for page in found)
+        time.sleep(0.3)
+    # Three pages, and robots.txt more than once.
+    assert len(begun["h0.example"]) > 4
+    times = [pair for times in begun.values() for pair in pairwise(times)]
+    assert all(later - earlier >= 0.2 for earlier, later in times)
 
 
 def test_an_address_that_is_written_out_is_refused_before_a_proxy(

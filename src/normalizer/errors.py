@@ -11,6 +11,8 @@ _REMEDIES: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (os.PathLike, "read the file first: path.read_bytes()"),
     ((list, tuple, set, frozenset, dict), "give one text at a time"),
 )
+# In seconds: nothing waits for longer.
+A_DAY = 86_400
 
 
 class NormalizerError(Exception):
@@ -85,3 +87,14 @@ def require_text_or_none(value: object, what: str) -> None:
     """Raise `InputTypeError` unless `value` is a `str` or ``None``."""
     if value is not None and not isinstance(value, str):
         raise not_a_text(value, f"{what} as str or None")
+
+
+def require_number(value: object, what: str, least: float, most: float) -> None:
+    """Raise `ConfigurationError` unless `value` is a number from `least` to `most`.
+
+    >>> require_number(float("nan"), "delay", 0, 60)
+    Traceback (most recent call last):
+    normalizer.errors.ConfigurationError: delay must be a number from 0 to 60, got nan
+    """
+    if not isinstance(value, int | float) or not least <= value <= most:
+        raise ConfigurationError(f"{what} must be a number from {least} to {most}, got {value!r}")

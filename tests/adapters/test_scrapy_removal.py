@@ -44,15 +44,24 @@ class Forging(dict[str, Any]):
         raise RuntimeError(f"{key} is bad\nWARNING: forged")
 
 
-@pytest.mark.parametrize("kind", [dict, DataclassItem, AttrsItem, ScrapyItem])
-def test_the_page_is_removed_from_an_item_of_any_type(kind: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("kind", [dict, ScrapyItem])
+def test_the_page_is_removed(kind: Callable[..., Any]) -> None:
     item = processed(kind(html=PAGE), pipeline(remove_page=True))
     assert [*ItemAdapter(item)] == ["article"]
 
 
+@pytest.mark.parametrize("kind", [DataclassItem, AttrsItem])
+@pytest.mark.parametrize("page", [PAGE, PAGE.encode()])
+def test_a_field_that_a_class_declares_is_empty(kind: Callable[..., Any], page: Any) -> None:
+    """An object without it could not even be printed; Scrapy's log does so."""
+    item = processed(kind(html=page), pipeline(remove_page=True))
+    assert item.html == page[:0]
+    assert "Vintage in Orhei" in repr(item)
+
+
 def test_both_fields_of_a_page_are_removed() -> None:
     item = processed(Pair(PAGE, "Vintage in Orhei"), pipeline(remove_page=True))
-    assert [*ItemAdapter(item)] == ["article"]
+    assert (item.html, item.text) == ("", "")
 
 
 def test_a_value_in_the_field_of_the_page_stays() -> None:
@@ -71,12 +80,29 @@ def test_an_item_without_its_article_keeps_the_page(item: Any) -> None:
     assert counted(made) == {"failed": 1}
 
 
+@pytest.mark.parametrize(
+    ("page", "fields"),
+    [
+        (PAGE, {"text": "html", "headline": "title"}),
+        (" ", {"error": "html"}),
+        (5, {"error": "html"}),
+    ],
+)
+def test_an_item_that_failed_keeps_the_page_though_a_value_has_its_field(
+    page: Any, fields: dict[str, str]
+) -> None:
+    """The item lacks the field of another value, or the page holds no text."""
+    made = pipeline(fields=fields)
+    assert processed(WithoutArticle(html=page), made)["html"] == page
+    assert counted(made) == {"failed": 1}
+
+
 def test_a_page_that_cannot_be_removed_is_an_error(caplog: pytest.LogCaptureFixture) -> None:
     made = pipeline(remove_page=True, fields={})
     item = Frozen(PAGE)
     assert processed(item, made) is item
     assert counted(made) == {"failed": 1}
-    assert "the page cannot be removed: KeyError" in caplog.messages[0]
+    assert "the page cannot be removed: FrozenInstanceError" in caplog.messages[0]
 
 
 def test_a_dropped_item_is_a_line_of_the_log(caplog: pytest.LogCaptureFixture) -> None:

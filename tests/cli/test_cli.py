@@ -402,6 +402,17 @@ def test_the_log_of_processes_is_that_of_one(here):
     assert all(line.startswith("caption-normalizer: ") for line in done.stderr.splitlines())
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_processes_end_when_the_command_is_killed(here):
+    """One has nothing to do, the other reads for ever; both hold the output open."""
+    os.mkfifo(here / "endless.txt")
+    arguments = [sys.executable, "-m", "normalizer", "-j", "2", "rain.txt", "endless.txt"]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as running:
+        assert running.stdout and running.stdout.readline()
+        running.kill()
+        running.communicate(timeout=60)
+
+
 def test_a_process_that_dies_gives_a_message(command, monkeypatch):
     monkeypatch.setattr("normalizer.cli.clean_command._clean_in_process", die)
     done = command("-j", "2", "rain.txt", "talks.txt")

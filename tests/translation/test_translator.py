@@ -332,7 +332,6 @@ def test_an_invalid_translation_fails(changes):
         {"confidence": 1},
         {"status": "partial", "untranslated": ["Tuur"]},
         {"doubtful": [Doubt("Tuur", "ambiguous")], "missing": ["3"]},
-        {"status": "untranslated", "error": "no model"},
         {"model": "de-en 1"},
     ],
 )
@@ -361,14 +360,18 @@ def test_a_translation_is_in_the_language_that_was_asked_for(name):
     """Whatever the engine calls it: an article shows translations into one language."""
     (found,) = asked(lambda _: ok("A dog", language=name), "Ein Hund")
     assert (found.language, found.status) == ("en", "ok")
-    (left,) = asked(lambda text: ok(text, language=name, status="untranslated"), "Ein Hund")
-    assert left.language == (TIDY if name == DIRTY else name)
 
 
-def test_a_text_that_was_left_stays_as_it_is():
-    """The source text of an untranslated answer is the caller's and is not changed."""
-    source = "a\u00adb\ud800"
-    assert asked(lambda text: ok(text, status="untranslated"), source)[0].text == source
+@pytest.mark.parametrize("status", ["untranslated", "failed"])
+@pytest.mark.parametrize("text", ["A dog", "", "Ein Hund", "<html>429"])
+@pytest.mark.parametrize("source", ["a\u00adb\ud800", "Ein Hund"])
+def test_what_an_engine_left_is_the_source(status, text, source):
+    """Nobody takes its text for a translation; the source text is the caller's and is not changed."""
+    given = ok(text, status=status, error="busy", untranslated=["Hund"], missing=["3"])
+    (found,) = asked(lambda _: given, source)
+    assert found == Translation(
+        source, "de", "scripted", status, 0.0, untranslated=["Hund"], error="busy"
+    )
 
 
 @pytest.mark.parametrize(
@@ -377,8 +380,6 @@ def test_a_text_that_was_left_stays_as_it_is():
         ("ok", 0.9, [], ("partial", 0.45, ["12", "Ivo Kranich"])),
         ("partial", 0.33, [], ("partial", 0.17, ["12", "Ivo Kranich"])),
         ("partial", 0.4, ["Boot"], ("partial", 0.4, ["Boot"])),
-        ("untranslated", 0.0, [], ("untranslated", 0.0, [])),
-        ("failed", 0.0, [], ("failed", 0.0, [])),
     ],
 )
 def test_what_a_translation_lost_is_listed(status, confidence, missing, checked):
@@ -511,6 +512,7 @@ def test_the_glosser_itself_passes_over_a_blank_term():
     ("settings", "message"),
     [
         ({"seconds": "3"}, "seconds must be a number"),
+        ({"seconds": math.nan}, "seconds must be a number from 0 to 86400, got nan"),
         ({"glossary": "ab"}, "must be a dict of terms"),
         ({"glossary": {"Damm": 3}}, "with the wording 3"),
         ({"lexicons": 3}, "must be a list of paths"),

@@ -7,6 +7,7 @@ are dropped; docs/pipelines.md lists them. Needs the extra ``scrapy``.
 from __future__ import annotations
 
 import logging
+from collections.abc import MutableMapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from itemadapter.adapter import ItemAdapter
@@ -20,7 +21,7 @@ from normalizer.pipeline import Normalizer
 from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
@@ -43,7 +44,7 @@ class NormalizerPipeline:
     unchanged. An item whose page cannot be cleaned, or that lacks a field for the article, is
     logged and kept as far as it goes, unless ``NORMALIZER_DROP`` lists ``error``. The article is
     made in a thread, so that downloads go on. If `removes_page`, an item with its article loses the
-    page.
+    page; where its class declares the field, that is empty. An item that failed keeps it.
     """
 
     def __init__(
@@ -96,11 +97,14 @@ class NormalizerPipeline:
         return item
 
     def _has_page(self, item: object) -> bool:
-        fields = {self.keys.text, self.keys.html}
         try:
+            fields = self._page_fields()
             return ItemAdapter.is_item(item) and not fields.isdisjoint(ItemAdapter(item))
         except Exception:  # noqa: BLE001 - an item may raise anything; its reading will say it
             return True
+
+    def _page_fields(self) -> set[str]:
+        return {self.keys.text, self.keys.html}
 
     def _cleaned(self, adapter: ItemAdapter) -> CleanedPage:
         try:
@@ -111,34 +115,45 @@ class NormalizerPipeline:
 
     def _delivered(self, adapter: ItemAdapter, page: CleanedPage) -> CleanedPage:
         """Put the values of a page into its item; return the page, with an error if one failed."""
-        problem = self._put(adapter, page)
-        if page.error is None and not problem and self.removes_page:
-            problem = self._remove_page(adapter)
-        if page.error is None and problem:
+        kept = self._pages_of(adapter)
+        if page.error is None:
+            problem = self._put(adapter, self.delivery.values(page))
+            if not problem and self.removes_page:
+                problem = self._remove(adapter, kept)
             page = CleanedPage(page.id, page.article, problem)
-            self._put(adapter, page)  # the error alone
         if page.error is None:
             self._count("cleaned")
             return page
+        self._put(adapter, self.delivery.values(page) | kept)
         self._count("failed")
         logger.warning("no article for %s: %s", self._address(adapter), _shown(page.error))
         return page
 
-    def _put(self, adapter: ItemAdapter, page: CleanedPage) -> str | None:
-        """Put all values of a page that its item takes; return what is wrong with the others."""
+    def _pages_of(self, adapter: ItemAdapter) -> dict[str, Any]:
+        """Return the fields of an item that hold a page, with their values."""
+        try:
+            return {name: adapter[name] for name in self._page_fields() if name in adapter}
+        except Exception:  # noqa: BLE001 - as above
+            return {}
+
+    def _put(self, adapter: ItemAdapter, values: Mapping[str, Any]) -> str | None:
+        """Put all values that an item takes into it; return what is wrong with the others."""
         problem = None
-        for name, value in self.delivery.values(page).items():
+        for name, value in values.items():
             try:
                 adapter[name] = value
             except Exception as error:  # noqa: BLE001 - frozen, undeclared and validated fields
                 problem = f"field {name!r} cannot be set: {_described(error)}"
         return problem
 
-    def _remove_page(self, adapter: ItemAdapter) -> str | None:
+    def _remove(self, adapter: ItemAdapter, kept: Mapping[str, Any]) -> str | None:
         """Remove the page, but no value of the article; return what is wrong."""
         try:
-            for name in {self.keys.html, self.keys.text}.difference(self.delivery.fields.values()):
-                adapter.pop(name, None)
+            for name in kept.keys() - set(self.delivery.fields.values()):
+                if isinstance(adapter.item, MutableMapping):
+                    del adapter[name]
+                else:  # an object needs what its class declares, even to be printed
+                    adapter[name] = kept[name] and kept[name][:0]
         except Exception as error:  # noqa: BLE001 - as above
             return f"the page cannot be removed: {_described(error)}"
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -213,11 +214,22 @@ def _cleaned(
 
 
 def _begin(verbose: bool) -> None:  # noqa: FBT001 - its only argument
-    """Write log messages as the parent does; leave an interrupt from the keyboard to it."""
+    """Log as the parent does, end when it ends, leave an interrupt from the keyboard to it."""
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     write_log(verbose=verbose)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as its parent is gone, which may have been killed."""
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _clean_in_process(packed: bytes, name: str) -> Cleaned:

@@ -238,10 +238,10 @@ def _add_input_options(made: argparse.ArgumentParser) -> None:
     add_fetching_options(made)
     made.add_argument(
         "--delay",
-        type=_seconds,
+        type=float,
         default=1.0,
         metavar="SECONDS",
-        help="time between two pages that are fetched from a host; default: 1",
+        help="time between two requests to a host from which pages are fetched; default: 1",
     )
     made.add_argument(
         "--input",
@@ -255,16 +255,6 @@ def _file(text: str) -> Path:
     if not text or text.endswith(("/", os.sep)):
         raise argparse.ArgumentTypeError(f"{text!r} is not the name of a file")
     return Path(text)
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = -1
-    if not 0 <= seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
-    return seconds
 
 
 def _cores() -> int:

@@ -11,7 +11,7 @@ from threading import get_ident
 
 from normalizer.errors import FetchError
 from normalizer.pipeline import Html
-from normalizer.web_pages import Fetcher
+from normalizer.web_pages import Fetch, Fetcher
 
 
 class PageStore:
@@ -27,27 +27,19 @@ class PageStore:
     def pages(self, urls: Iterable[str]) -> Iterator[tuple[str, Html | FetchError]]:
         """Yield each address with its page, or the error that says why there is none."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        # Addresses that were looked at and are not yet yielded, in order, and whether each is kept.
-        waiting = deque[tuple[str, bool]]()
+        ahead = deque[str]()
 
-        def missing() -> Iterator[str]:
+        def noted() -> Iterator[str]:
             for url in urls:
-                is_kept = self._kept(url) is not None
-                waiting.append((url, is_kept))
-                if not is_kept:
-                    yield url
+                ahead.append(url)
+                yield url
 
-        with closing(self._fetcher.fetch_many(missing(), take=self._keep)) as found:
+        with closing(self._fetcher.fetch_many(noted(), cached=self._page)) as found:
             for page in found:
-                yield from self._leading(waiting)
-                yield waiting.popleft()[0], page
-        yield from self._leading(waiting)
+                yield ahead.popleft(), page
 
-    def _leading(self, waiting: deque[tuple[str, bool]]) -> Iterator[tuple[str, Html | FetchError]]:
-        """Yield what is kept at the beginning, up to an address whose page is being fetched."""
-        while waiting and waiting[0][1]:
-            url, _ = waiting.popleft()
-            yield url, self._kept(url) or FetchError(url, "its page was removed meanwhile")
+    def _page(self, url: str, fetch: Fetch) -> Html:
+        return self._kept(url) or self._keep(url, fetch())
 
     def _file(self, url: str) -> Path:
         return self._folder / _digest(url.encode("utf-8", "surrogatepass"))

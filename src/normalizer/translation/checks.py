@@ -45,10 +45,11 @@ def safely(
     """Return one valid translation per item, whatever the engine does.
 
     A text for an answer is the translation. An exception, an empty answer or an invalid
-    `Translation` becomes a translation with the source text, the status ``failed`` and an error. A
-    batch that raises or has a wrong number of answers is repeated text by text, so that one text
-    does not fail the others. A translation without a number or protected name of its source keeps
-    its text, is ``partial``, loses half of its confidence, and lists what is `missing`.
+    `Translation` becomes a translation with the status ``failed`` and an error. What an engine left
+    or failed on has the source text, whatever text the engine gives. A batch that raises or has a
+    wrong number of answers is repeated text by text, so that one text does not fail the others. A
+    translation without a number or protected name of its source keeps its text, is ``partial``,
+    loses half of its confidence, and lists what is `missing`.
     """
 
     def ask(batch: Sequence[Item]) -> list[object]:
@@ -134,10 +135,12 @@ def _checked(
         answer = _tidied_answer(read_record(Translation, answer.to_dict()), item)
     except InputTypeError:
         return "the engine answered an invalid translation"
+    if not answer.is_usable():
+        known, engine = source or answer.language, answer.engine
+        left = unchanged(item, known, engine, answer.status, answer.error, answer.model)
+        return replace(left, untranslated=answer.untranslated)
     if item.text.strip() and not set(answer.text) - _BLANK:
         return "the engine answered no text"
-    if not answer.is_usable():
-        return answer
     # Writers compare the language with that of the article, whatever an engine calls it.
     answer = replace(answer, language=target)
     missing: list[str] = []

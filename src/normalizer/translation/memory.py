@@ -73,7 +73,7 @@ class TranslationMemory:
         rows = [
             (_key(settings, item), json.dumps(answer.to_dict()))
             for item, answer in answers.items()
-            if answer.status in {"ok", "partial"}
+            if answer.is_usable()
         ]
 
         def insert(file: sqlite3.Connection) -> None:

@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import normalizer.fork_safety  # noqa: F401 - forks wait for imports from now on
-from normalizer.errors import ConfigurationError, InputTypeError, require_text
+from normalizer.errors import (
+    A_DAY,
+    ConfigurationError,
+    InputTypeError,
+    require_number,
+    require_text,
+)
 from normalizer.language.writing_systems import require_language
 from normalizer.parts import Translation
 from normalizer.translation.checks import is_able, safely, tidied
@@ -30,7 +36,8 @@ class Translator:
     the glosser.
 
     Raises `ConfigurationError` for an unknown engine or target language, for a `glossary` with a
-    blank term, and for `lexicons` that are unreadable or that no glosser would use.
+    blank term, for `seconds` that are negative or more than a day, and for `lexicons` that are
+    unreadable or that no glosser would use.
 
     >>> Translator().translate(["Nordkorea Raketentest bei Hwasong"], source="de")[0].text
     'North Korea: missile test near Hwasong'
@@ -47,8 +54,8 @@ class Translator:
         lexicons: Sequence[str | Path] = (),
     ) -> None:
         require_language(target, "target")
-        if seconds is not None and not isinstance(seconds, int | float):
-            raise ConfigurationError(f"seconds must be a number, got {seconds!r}")
+        if seconds is not None:
+            require_number(seconds, "seconds", 0, A_DAY)
         found = get_engine(engine, lexicons=lexicons)
         if found is None:
             raise ConfigurationError(

@@ -138,8 +138,6 @@ def test_an_index_of_another_kind(service, folder, capsys, path, content):
 @pytest.mark.parametrize("path", [RECORDS, "/v1/"])
 @pytest.mark.parametrize("to", ["self", "ftp://127.0.0.1/", "file:///etc/passwd", "//[", "\x1b"])
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-# Where a redirect is no address, urllib leaves the socket to the collector of garbage.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_index_that_redirects(service, folder, capsys, path, to, status):  # noqa: PLR0917 - pytest passes them by name
     service.publish("pt-en", FILES)
     place = f"{service.url}{path}" if to == "self" else to

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from normalizer.translation.online.safety import Guard, ServiceFailure, garbage
+from normalizer import ConfigurationError
+from normalizer.translation.online.safety import Guard, Safety, ServiceFailure, garbage
 
 
 def busy(retry_after=0.0):
@@ -132,3 +134,18 @@ def test_only_failures_of_the_service_in_a_row_count(safety):
         for _ in range(4):
             fails(guard, request, "too long")
         assert guard.call(request, None) == "answer"
+
+
+@pytest.mark.parametrize("limit", ["timeout", "silence", "per_second", "attempts", "rest"])
+@pytest.mark.parametrize("number", [float("nan"), -1, "1", None])
+def test_a_limit_is_a_number(limit: str, number: Any):
+    with pytest.raises(ConfigurationError, match=f"{limit} must be a number from .* to .*, got "):
+        Safety(**{limit: number})
+
+
+@pytest.mark.parametrize("limit", ["timeout", "silence", "first_pause", "longest_pause", "rest"])
+def test_no_limit_of_time_is_longer_than_a_day(limit: str):
+    """Waiting would overflow."""
+    limits: Any = {limit: 1e10}
+    with pytest.raises(ConfigurationError, match=f"{limit} must be a number from .* to 86400"):
+        Safety(**limits)

@@ -30,7 +30,7 @@ from normalizer.translation.neural.models import (
     role_of,
     unpacked,
 )
-from normalizer.translation.online.client import Reply, ask
+from normalizer.translation.online.client import Reply, ask, followed
 from normalizer.translation.online.safety import Guard, Safety, ServiceFailure
 
 MOZILLA = "https://firefox.settings.services.mozilla.com/v1"
@@ -186,7 +186,8 @@ def _fetched(
     limits = replace(_LIMITS, body_limit=min(most, _LIMITS.body_limit))
 
     def request(until: float) -> Reply:
-        return ask(limits, until, "GET", url, progress=progress, follows=True)
+        one = partial(ask, limits, until, "GET", progress=progress, redirects=True)
+        return followed(url, one)
 
     try:
         return Guard(url, limits).call(request, limits.clock() + limits.timeout).body

@@ -18,16 +18,14 @@ from dataclasses import dataclass
 from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from json import dumps, loads
+from string import punctuation
 from threading import Thread
-from typing import IO, Any
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode, urlsplit
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import (
     BaseHandler,
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
     HTTPHandler,
-    HTTPRedirectHandler,
     HTTPSHandler,
     OpenerDirector,
     ProxyHandler,
@@ -36,20 +34,17 @@ from urllib.request import (
 )
 
 from normalizer.errors import ConfigurationError
-from normalizer.translation.online.safety import (
-    Safety,
-    ServiceFailure,
-    garbage,
-)
+from normalizer.text.web_address import absolute
+from normalizer.translation.online.safety import Safety, ServiceFailure, garbage
 
 Progress = Callable[[int, int], None]
 """Is called with the number of bytes fetched so far, and that of all, 0 if unknown."""
 
 _PIECE = 1 << 16
-# The address of a service: a host or an address of IPv6, a port, a path.
-_SERVICE = re.compile(
-    r"https?://(?:\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/[^?#\s]*)?", re.IGNORECASE
-)
+# A host without a user name, percent signs or a port that is none.
+_HOST = r"https?://(?:\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?"
+_ADDRESS = re.compile(rf"{_HOST}(?:[/?#]|\Z)", re.IGNORECASE)
+_SERVICE = re.compile(rf"{_HOST}(?:/[^?#\s]*)?", re.IGNORECASE)
 # Where an address may hold a password or a key.
 _SECRET = re.compile(r"(?<=//)[^/]*@|[?#].*", re.DOTALL)
 # What a service may use besides UTF-8; others of Python's encodings take quadratic time.
@@ -67,21 +62,25 @@ _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # Status codes worth a retry: 408 request timeout, 425 too early, 429 too many requests, and 5xx
 # except 501 not implemented and 505 HTTP version not supported.
 _RETRY_STATUS = frozenset({408, 425, 429, *range(500, 600)} - {501, 505})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# Browsers follow twenty; who needs more than ten leads in a circle.
+_MOST_REDIRECTS = 10
 # Status codes about one request only: malformed, too large, URI too long, unprocessable.
 _TEXT_STATUS = frozenset({400, 413, 414, 422})
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer of a service with a success status, from the address that redirects led to."""
+    """An answer of a service with a success status; or a redirect, which has a `location`."""
 
     host: str
-    body: bytes
+    body: bytes = b""
     charset: str = ""
     status_code: int = 200
     url: str = ""
     content_type: str = ""
     packing: str = ""
+    location: str = ""
 
     @property
     def text(self) -> str:
@@ -110,14 +109,13 @@ def ask(  # noqa: PLR0913 - an HTTP request
     headers: Mapping[str, str] | None = None,
     json: object = None,
     progress: Progress | None = None,
-    follows: bool = False,
+    redirects: bool = False,
     **_: object,
 ) -> Reply:
     """Make a request that must be complete at `until`, a time of ``safety.clock``.
 
-    Every failure is a `ServiceFailure`.
-    Unless the request `follows` redirects, one is a failure too, so that texts and keys go only
-    where the user sent them.
+    Every failure is a `ServiceFailure`; so is a redirect unless `redirects`, so that texts and keys
+    go only where the user sent them.
     """
     seconds, host = until - safety.clock(), _BEHIND_HOST.split(url.partition("//")[2], 1)[0]
     query = urlencode({name: value for name, value in (params or {}).items() if value is not None})
@@ -134,7 +132,7 @@ def ask(  # noqa: PLR0913 - an HTTP request
                 sent,
                 method=method,
             )
-            found.set_result(_reply(request, safety, until, progress, follows=follows))
+            found.set_result(_reply(request, safety, until, progress, redirects=redirects))
         except BaseException as error:  # noqa: BLE001 - raised again below
             found.set_exception(error)
 
@@ -143,15 +141,28 @@ def ask(  # noqa: PLR0913 - an HTTP request
         return found.result(seconds)
     except ServiceFailure:
         raise
-    except HTTPError as error:
-        error.close()
-        raise _status_failure(host, error.code, b"", error.headers.get("Retry-After")) from error
     except Exception as error:  # answers can make Python's modules raise anything
         raise _connection_failure(host, error) from error
 
 
+def followed(url: str, ask: Callable[[str], Reply]) -> Reply:
+    """Return the answer to which redirects lead; `ask` makes the request for one address."""
+    for _ in range(_MOST_REDIRECTS + 1):
+        reply = ask(url)
+        if not reply.location:
+            return reply
+        url = reply.location
+    raise ServiceFailure(f"{reply.host} redirects too often")
+
+
+def web_address(address: str, base: str | None = None) -> str | None:
+    """Return an address as it is sent, ``None`` if it is none of the web."""
+    found = absolute(address, base)
+    return found if found and _ADDRESS.match(found) else None
+
+
 def _reply(
-    request: Request, safety: Safety, until: float, progress: Progress | None, *, follows: bool
+    request: Request, safety: Safety, until: float, progress: Progress | None, *, redirects: bool
 ) -> Reply:
     """Return the answer to a request, read until its end or until its time is over."""
     host = urlsplit(request.full_url).netloc
@@ -161,12 +172,17 @@ def _reply(
         handlers[:2] = [_PublicHTTPHandler(), _PublicHTTPSHandler()]
     # Only remote hosts are contacted through the environment's proxies.
     handlers += [] if _is_local(host) else [_NotedProxyHandler()]
-    if follows:
-        handlers += [HTTPErrorProcessor(), _RedirectHandler(), HTTPDefaultErrorHandler()]
     for handler in handlers:
         opener.add_handler(handler)
     body = bytearray()
     with opener.open(request, timeout=min(safety.silence, until - safety.clock())) as response:
+        status, headers = response.status, response.headers
+        is_success, wait = 200 <= status < 300, headers.get("Retry-After")
+        # The bodies of redirects and of pages that are missing may have no end.
+        if redirects and status in _REDIRECTS:
+            return Reply(host, location=_location(request.full_url, headers.get("Location", "")))
+        if redirects and not is_success:
+            raise _status_failure(host, status, b"", wait)
         # One byte more than the limit shows that there is more.
         while len(body) <= safety.body_limit and (piece := response.read1(_PIECE)):
             body += piece
@@ -178,19 +194,26 @@ def _reply(
         raise garbage(f"{host} answered more than {safety.body_limit} bytes")
     if response.length:
         raise ServiceFailure(f"{host}: the answer was cut off", 3)
-    if not 200 <= response.status < 300:
-        raise _status_failure(host, response.status, body, response.headers.get("Retry-After"))
-    headers = response.headers
+    if not is_success:
+        raise _status_failure(host, status, body, wait)
     if len(headers.get("Content-Type", "")) > _LONGEST_TYPE:
         del headers["Content-Type"]  # its parameters take quadratic time
     return Reply(
         host,
         bytes(body),
         headers.get_content_charset(""),
-        url=response.url,
+        url=request.full_url,
         content_type=headers.get_content_type() if "Content-Type" in headers else "",
         packing=headers.get("Content-Encoding", "").strip().lower(),
     )
+
+
+def _location(url: str, location: str) -> str:
+    """Return the address to which a page redirects; the header holds bytes as Latin-1."""
+    found = web_address(quote(location, safe=punctuation, encoding="latin-1"), url)
+    if found is None:
+        raise ServiceFailure(f"{urlsplit(url).netloc} redirects to no address of the web")
+    return found
 
 
 def checked_url(url: str, engine: str) -> str:
@@ -293,24 +316,6 @@ class _NotedProxyHandler(ProxyHandler):
         answer = super().proxy_open(req, proxy, type)
         vars(req)["has_noted_proxy"] = req.host != host
         return answer
-
-
-class _RedirectHandler(HTTPRedirectHandler):
-    """Follows redirects without their bodies, which may have no end."""
-
-    def http_error_302(
-        self,
-        req: Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: http.client.HTTPMessage,
-    ) -> Any:  # noqa: ANN401 - as there
-        """Follow a redirect."""
-        fp.close()
-        return super().http_error_302(req, fp, code, msg, headers)
-
-    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 def require_public(host: str, address: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import random
 import time
 from collections.abc import Callable, Iterable
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from normalizer._version import __version__
-from normalizer.errors import EngineError
+from normalizer.errors import A_DAY, EngineError, require_number
 from normalizer.translation.checks import tidied
 from normalizer.translation.fork_safe_lock import ForkSafeLock
 
@@ -21,6 +22,13 @@ Answer = TypeVar("Answer")
 _LONGEST_REST = 3_600.0
 # Characters of what a service says of an error, and of a text or key that it may not quote.
 _LONGEST_WORDS, _QUOTATION = 200, 8
+# The least and the most of each limit.
+_RANGES: dict[str, tuple[float, float]] = {
+    **dict.fromkeys(("timeout", "silence"), (0.001, A_DAY)),
+    **dict.fromkeys(("first_pause", "longest_pause", "rest"), (0, A_DAY)),
+    **dict.fromkeys(("attempts", "failures", "body_limit"), (1, math.inf)),
+    "per_second": (0.001, math.inf),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,8 @@ class Safety:
     """The limits of an online engine.
 
     Times are in seconds; docs/online.md describes each limit. `clock` must be the clock that
-    deadlines refer to, and `sleep` must wait in its unit; tests replace both.
+    deadlines refer to, and `sleep` must wait in its unit; tests replace both. Raises
+    `ConfigurationError` for a number out of range, such as ``nan`` or a negative one.
     """
 
     timeout: float = 10.0
@@ -44,6 +53,10 @@ class Safety:
     user_agent: str = f"Mozilla/5.0 (compatible; caption-normalizer/{__version__})"
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
+
+    def __post_init__(self) -> None:
+        for name, (least, most) in _RANGES.items():
+            require_number(getattr(self, name), name, least, most)
 
 
 class ServiceFailure(EngineError):  # noqa: N818 - the hierarchy in errors.py supplies the suffix
