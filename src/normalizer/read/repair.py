@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from typing import NamedTuple
 
@@ -39,6 +39,16 @@ _LATIN = (
     f"|(?<=[\u00f0-\u00f4])[{_CONTINUATION}]{{3}}"
 )
 _LATIN_DAMAGE = late_pattern(f"[\u00c2-\u00f4](?:{_LATIN})")
+# A quotation that ends with such a letter, “MANHÃ”: its mark belongs to no damage if nothing
+# else closes the quotation. Behind a letter or "€", the opening mark may be a part of damage.
+_OPENING, _CLOSING = "“„„«»‹›‚", "”“”»«›‹‘"
+_SOUND_END = late_pattern(
+    "|".join(
+        rf"(?<![\w€]){opening}(?!\s)[^{opening}{end}]*[\u00c2-\u00f4]"
+        rf"(?={end}(?!\w)(?![^{opening}{end}]*{end}))"
+        for opening, end in zip(_OPENING, _CLOSING, strict=True)
+    )
+)
 # The same sequences in DOS code pages. C2 to C5 are box drawings there; E2 is "Ô" in 850 and 852
 # and "Γ" in 437; D0 and D1 (Cyrillic) are box drawings in 437 only.
 _DOS = "(?<=[┬├─┼╨╤])[^\\s.,:;-]|(?<=[ÔΓ])[ÇéâÅÖ][^\\s]"
@@ -121,9 +131,7 @@ def repair(text: str) -> str:
     if not text.isascii() and _DAMAGE.search(text):
         text = _DOS_DAMAGE.sub(_mend_dos, text)
         if _LATIN_DAMAGE.search(text):
-            from ftfy import fix_encoding  # the import takes 60 ms, and few pages are damaged
-
-            text = fix_encoding(text)
+            text = "".join(map(_mend_latin, _parts(text)))
     if "&" in text:
         text = _without(_ENTITIES, text)
     return _without(_TAGS, text) if "<" in text and ">" in text else text
@@ -136,6 +144,23 @@ def shows_damage(text: str) -> bool:
     if "&" in text and _MAY_BE_ENTITY.search(text):
         return True
     return "<" in text and _MAY_BE_TAG.search(text) is not None
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield the parts of `text`, between which no damaged letter stands."""
+    start = 0
+    for sound in _SOUND_END.finditer(text):
+        yield text[start : sound.end()]
+        start = sound.end()
+    yield text[start:]
+
+
+def _mend_latin(text: str) -> str:
+    if not _LATIN_DAMAGE.search(text):
+        return text
+    from ftfy import fix_encoding  # the import takes 60 ms, and few pages are damaged
+
+    return fix_encoding(text)
 
 
 def _mend_dos(match: re.Match[str]) -> str:
