@@ -21,6 +21,7 @@ RULES = Ruler(
     (
         own_pages.OWN_PAGE,
         furniture.NAVIGATION_LINK,
+        furniture.CONTROL,
         images.IMAGE_IN_BRACKETS,
         furniture.SKIP_LINK,
         furniture.PHRASE,
