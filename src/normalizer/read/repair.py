@@ -6,11 +6,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from html import unescape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.text.invisible import without_invisible
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.unicode_forms import composed
+
+if TYPE_CHECKING:
+    from normalizer.text.markup import MarkedText
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 # Attributes have values: "a <b and c> d" is no tag.
@@ -56,6 +59,10 @@ _DOS_DAMAGE = late_pattern(f"[┬├─┼╨╤ÔΓ](?:{_DOS})")
 # Either damage, for a single look at text that has none: most characters begin neither.
 _DAMAGE = late_pattern(f"[\u00c2-\u00f4┬├─┼╨╤Γ](?:{_LATIN}|{_DOS})")
 _DOS_CODE_PAGES = ("cp850", "cp852", "cp437")
+_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+# Where signs that are no markup are kept apart: the private use area of Unicode's sixteenth plane.
+_APART = 0x100000
+_KEPT_APART = re.compile("[\U00100021-\U0010007e]")
 # Each repair may bring another damage to light, such as an entity in another: "Ã&frac14;".
 _ROUNDS = 4
 
@@ -124,6 +131,29 @@ def clean(text: str) -> str:
             break
         text = again
     return text
+
+
+def clean_marked(content: MarkedText, *, is_code: bool = False) -> str:
+    """Return the clean text of a line; entities and tags stay that are code, as all may be."""
+    if is_code:
+        return tidy("".join(content.pieces))
+    code = [index for index, mark in content.marks if mark.innermost("code")]
+    if not code:
+        return clean("".join(content.pieces))
+    pieces = content.pieces.copy()
+    for index in code:
+        pieces[index] = kept_apart(pieces[index])
+    return joined_again(clean("".join(pieces)))
+
+
+def kept_apart(text: str) -> str:
+    """Return `text` with its signs as others that are no markup; see `joined_again`."""
+    return _SIGN.sub(lambda sign: chr(ord(sign[0]) + _APART), text)
+
+
+def joined_again(text: str) -> str:
+    """Return `text` with the signs that were kept apart."""
+    return _KEPT_APART.sub(lambda sign: chr(ord(sign[0]) - _APART), text)
 
 
 def repair(text: str) -> str:
