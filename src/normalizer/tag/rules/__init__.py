@@ -21,7 +21,6 @@ RULES = Ruler(
     (
         own_pages.OWN_PAGE,
         furniture.NAVIGATION_LINK,
-        furniture.CONTROL,
         images.IMAGE_IN_BRACKETS,
         furniture.SKIP_LINK,
         furniture.PHRASE,
@@ -39,6 +38,7 @@ RULES = Ruler(
         images.LABELLED_CAPTION,
         images.CREDIT,
         learned_tagger.MODEL,
+        furniture.CONTROL,
         foreign_lines.FOREIGN_IMAGE,
         figure_texts.FIGURE,
         text.MARKUP,

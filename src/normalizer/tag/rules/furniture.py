@@ -237,7 +237,7 @@ NAVIGATION_LINK = Rule(
 def _controls(sheet: Sheet) -> Iterator[Finding]:
     for index, line in enumerate(sheet.lines):
         place = line.structure
-        if place is None or place.element not in _CONTROLS:
+        if place is None or place.element not in _CONTROLS or sheet.roles[index] == "boilerplate":
             continue
         is_heading = line.markup is not None and line.markup.part.heading > 0
         if not is_heading and _IN_BUTTONS.isdisjoint(place.named | place.near):
@@ -249,4 +249,5 @@ CONTROL = Rule(
     "The text of a button, or of an option to choose from, that is outside a sentence.",
     "<option>Sports</option>",
     _controls,
+    overrules_model=True,
 )
