@@ -191,7 +191,7 @@ def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command
             ["-o", "out.jsonl", "--fields", "headlines"],
             "no field 'headlines'; known fields: schema",
         ),
-        (["-o", "in.jsonl"], "in.jsonl: the command reads this file too; choose another name"),
+        (["-o", "in.jsonl"], "in.jsonl: the command reads this file; choose another output"),
         (["-o", "out.jsonl", "--translator", "nobody"], "nobody"),
         (["-o", "out.jsonl", "--rules", "none.toml"], "none.toml"),
         *(

@@ -168,14 +168,15 @@ def run(arguments: Sequence[str]) -> int:
         _cleaned(names, options, is_shared=is_shared) as found,
         output_to(options.output, names, known.suffix, files_read(options)) as send,
     ):
+        opening = ""
         if known.header and is_shared and not options.explain:
-            send("", known.header(source="", **_selection(options)))
+            opening = known.header(source="", **_selection(options))
         # A failed input must not keep the rest from being written.
         for name, (article, text, failure) in zip(names, found, strict=True):
             if article is None:
                 problem: str | None = f"{shown_name(name)}: {failure}"
             else:
-                problem = send(name, text)
+                problem, opening = send(name, opening + text), ""
                 messages.of(name, article)
                 partly.update(_partly_translated(article))
             if problem:

@@ -22,13 +22,14 @@ from normalizer.cli.common_options import (
     add_fetching_options,
     add_rule_options,
     add_translation_options,
+    files_read,
     listed,
     normalizer_of,
     positive,
     rule_files,
     selected_fields,
 )
-from normalizer.cli.outputs import output_to
+from normalizer.cli.outputs import output_to, places_of
 from normalizer.cli.standard_streams import PROGRAM, complain, is_terminal, write_output
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.near_duplicates import near_duplicates
@@ -320,22 +321,14 @@ def _written(options: argparse.Namespace) -> frozenset[str]:
 
     Raises `ConfigurationError` if one cannot be written, or would replace what is read or written.
     """
-    read = filter(None, [*options.inputs, *rule_files(options), options.memory])
-    uses = dict.fromkeys(map(os.path.realpath, read), "reads")
-    reports = filter(None, [options.near_duplicates, options.summary])
-    for file in [*options.outputs, *reports]:
-        place = os.path.realpath(file)
-        folder = os.path.dirname(place)  # noqa: PTH120 - a string, as `place` is
-        if os.path.isdir(place):  # noqa: PTH112 - Path.is_dir raises without permission
+    files = list(filter(None, [*options.outputs, options.near_duplicates, options.summary]))
+    for file in files:
+        folder = os.path.dirname(os.path.realpath(file))  # noqa: PTH120 - as Path it may raise
+        if os.path.isdir(file):  # noqa: PTH112 - Path.is_dir raises without permission
             raise ConfigurationError(f"{file}: this is a folder; name a file")
         if not os.path.isdir(folder):  # noqa: PTH112 - the same
             raise ConfigurationError(f"{file}: there is no folder {folder}; make it first")
-        if place in uses:
-            raise ConfigurationError(
-                f"{file}: the command {uses[place]} this file too; choose another name"
-            )
-        uses[place] = "writes"
-    return frozenset(place for place, use in uses.items() if use == "writes")
+    return frozenset(places_of(files, [*options.inputs, *files_read(options)]))
 
 
 def _settings(options: argparse.Namespace, fields: tuple[str, ...]) -> str:
