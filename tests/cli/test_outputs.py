@@ -37,7 +37,7 @@ def test_an_article_without_text_leaves_its_file_as_it_was(command, here):
     assert (here / "out" / "page.txt").read_text("utf-8").startswith("Talks end\n")
 
 
-@pytest.mark.parametrize("form", ["csv"])
+@pytest.mark.parametrize("form", ["csv", "tei"])
 def test_what_frames_articles_is_written_with_the_first(command, here, form):
     """Whichever inputs cannot be read."""
     (here / "page.txt").write_text(PAGE, "utf-8")

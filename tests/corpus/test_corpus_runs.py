@@ -13,7 +13,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ from normalizer.corpus.part_folder import PartFolder
 from normalizer.corpus.run import Run, Summary, Watcher
 
 OUTPUTS = ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet"]
+PARTS = [*OUTPUTS, "out.csv.gz", "out.xml", "out.xml.zst", "out.conllu"]
 FIELDS = list(Article.keys())
 
 pytestmark = pytest.mark.usefixtures("forks", "small_batches")
@@ -186,7 +186,8 @@ def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["-o", "out.xml"], "out.xml: the name must end in one of .jsonl, "),
+        (["-o", "out.tsv"], "out.tsv: the name must end in one of .parquet, .jsonl, "),
+        (["-o", "out.xml", "--no-lines"], "need an output of rows; add another -o"),
         (
             ["-o", "out.jsonl", "--fields", "headlines"],
             "no field 'headlines'; known fields: schema",
@@ -277,7 +278,7 @@ def test_a_killed_run_is_resumed(here, command):
     assert (here / "out.parquet").read_bytes() == (here / "other.parquet").read_bytes()
 
 
-@pytest.mark.parametrize("output", OUTPUTS)
+@pytest.mark.parametrize("output", PARTS)
 def test_damaged_parts_are_made_again(corpus, here, output, command, monkeypatch):
     """Parts and tallies of the same size with other bytes, cut and empty ones: the same output."""
     assert corpus
@@ -316,8 +317,7 @@ def test_a_signal_leaves_nothing_but_the_parts(corpus, here, number, command, mo
     options = ["corpus", "in.jsonl", "--translator", "none", "-o", "out.jsonl"]
     with monkeypatch.context() as patch:
         known = output_formats.format_of(here / "out.jsonl")
-        broken = replace(known, join=ended_while_joining(number))
-        patch.setattr("normalizer.corpus.part_folder.format_of", lambda _: broken)
+        patch.setattr(known, "join", ended_while_joining(number))
         assert command(*options).code == 128 + number
     assert left_behind(here) == {"out.jsonl.parts"}
     assert not [path for path in (here / "out.jsonl.parts").iterdir() if path.suffix == ".tmp"]

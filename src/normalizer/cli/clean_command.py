@@ -168,9 +168,9 @@ def run(arguments: Sequence[str]) -> int:
         _cleaned(names, options, is_shared=is_shared) as found,
         output_to(options.output, names, known.suffix, files_read(options)) as send,
     ):
-        opening = ""
-        if known.header and is_shared and not options.explain:
-            opening = known.header(source="", **_selection(options))
+        opening, closing = "", ""
+        if known.frame and is_shared and not options.explain:
+            opening, closing = known.frame(source="", **_selection(options))
         # A failed input must not keep the rest from being written.
         for name, (article, text, failure) in zip(names, found, strict=True):
             if article is None:
@@ -182,6 +182,8 @@ def run(arguments: Sequence[str]) -> int:
             if problem:
                 complain(problem)
             is_done = is_done and not problem and article is not None and bool(article.lines)
+        if closing and not opening:
+            send("", closing)
         messages.close()
         _advise(options, partly)
     return 0 if is_done else 1

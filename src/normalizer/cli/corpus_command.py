@@ -33,12 +33,13 @@ from normalizer.cli.outputs import output_to, places_of
 from normalizer.cli.standard_streams import PROGRAM, complain, is_terminal, write_output
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.near_duplicates import near_duplicates
+from normalizer.corpus.output_formats import format_of
 from normalizer.corpus.run import Run, Summary, Watcher
 from normalizer.corpus.summary_page import summary_page
 from normalizer.errors import ConfigurationError, CorpusError, MissingExtraError
 from normalizer.text.invisible import visible
 from normalizer.web_pages import Fetcher
-from normalizer.write.csv_rows import TABLE_FIELDS, csv_line, csv_row
+from normalizer.write.csv_rows import csv_line, csv_row
 
 # Warnings and languages that are shown, the most frequent first.
 _SHOWN = 20
@@ -175,7 +176,8 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command."""
     made = CommandParser(
         prog="caption-normalizer corpus",
-        description="Clean many pages in several processes and write one row per page.",
+        description="Clean many pages in several processes and write an article or an error for "
+        "each.",
         epilog=_EPILOG,
     )
     made.add_argument(
@@ -188,8 +190,8 @@ def parser() -> argparse.ArgumentParser:
         type=_file,
         required=True,
         metavar="OUT",
-        help="the output; its name ends in .jsonl, .jsonl.gz, .jsonl.zst, .parquet or .csv; "
-        "repeatable",
+        help="the output; its name ends in .jsonl, .parquet, .csv, .xml (TEI) or .conllu, all but "
+        ".parquet with .gz or .zst behind it if packed; repeatable",
     )
     made.add_argument(
         "-j",
@@ -298,8 +300,10 @@ def _described(options: argparse.Namespace) -> Run:
     """Return the run that the options describe; raise `ConfigurationError` if it cannot begin."""
     written = _written(options)
     normalizer_of(options)  # raises for what a worker could not use either
-    are_tables = all(output.suffix == ".csv" for output in options.outputs)
-    fields = selected_fields(options, TABLE_FIELDS if are_tables else None)
+    widest = max((format_of(output).fields for output in options.outputs), key=len)
+    if not widest and (options.fields or options.no_lines):
+        raise ConfigurationError("--fields and --no-lines need an output of rows; add another -o")
+    fields = selected_fields(options, widest) if widest else ()
     if options.near_duplicates:
         load("datasketch", "duplicates")
     fetcher = Fetcher(delay=options.delay, private=options.private_hosts)
