@@ -171,6 +171,28 @@ def test_nothing_to_read_is_a_failure(here, command):
         assert rows(output) == []
 
 
+@pytest.mark.parametrize("inputs", [["none.txt"], ["none.txt", "in.jsonl"], ["pages"]])
+@pytest.mark.parametrize("outputs", [["out.jsonl"], ["out.csv", "out.jsonl"]])
+def test_an_output_is_not_replaced_where_no_page_could_be_cleaned(here, command, inputs, outputs):
+    """One that is not there yet has the errors; nothing else is left behind."""
+    (here / "pages").mkdir()
+    (here / "in.jsonl").write_bytes(b"not\n" * 25)
+    (here / "out.jsonl").write_text("earlier", "utf-8")
+    (here / "near.csv").write_text("earlier", "utf-8")
+    named = [part for output in outputs for part in ("-o", output)]
+    reports = ("--near-duplicates", "near.csv", "-j", "1")
+    done = command("corpus", *inputs, *named, *reports)
+    assert done.code == 1
+    last = "caption-normalizer: out.jsonl: stays as it was, because no page could be cleaned"
+    assert done.err.splitlines()[-1] == last
+    assert re.findall(r"^output +(.*)$", done.out, re.MULTILINE) == outputs[:-1]
+    assert (here / "out.jsonl").read_text("utf-8") == "earlier"
+    assert (here / "near.csv").read_text("utf-8") == "earlier"
+    assert left_behind(here) == {"pages", "near.csv", *outputs}
+    if "out.csv" in outputs:
+        assert (here / "out.csv").read_text("utf-8").startswith("id,error,")
+
+
 def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command):
     (here / "a.txt").write_text(corpora.page_text(1), "utf-8")
     (here / "far").mkdir()
@@ -255,13 +277,13 @@ SCRIPT = (
 
 
 def test_a_killed_run_is_resumed(here, command):
-    """A run that was killed in the middle goes on where it was, and the bytes are the same."""
+    """It goes on where it was, though a part was damaged since, and the bytes are the same."""
     corpora.write_lines(here / "in.jsonl", [corpora.record(number) for number in range(40)])
-    options = ["corpus", "in.jsonl", "--translator", "none", "-o"]
-    killed = subprocess.Popen([sys.executable, "-c", SCRIPT, *options, "out.parquet", "-j1"])
+    options = ["corpus", "in.jsonl", "--translator", "none", "-j", "1", "-o"]
+    killed = subprocess.Popen([sys.executable, "-c", SCRIPT, *options, "out.parquet"])
     parts = here / "out.parquet.parts"
     deadline = time.monotonic() + 60
-    while not list(parts.glob("*.tally")):
+    while len(done_parts := sorted(parts.glob("*.tally"))) < 2:
         assert time.monotonic() < deadline
         assert killed.poll() is None
         time.sleep(0.005)
@@ -269,6 +291,7 @@ def test_a_killed_run_is_resumed(here, command):
     killed.wait()
     assert parts.is_dir()
     assert not (here / "out.parquet").exists()
+    done_parts[0].write_bytes(done_parts[0].read_bytes()[:-1])
     done = command(*options, "out.parquet")
     assert done.code == 0
     earlier = r"^pages +40, [1-9]\d* of them by an earlier run$"
@@ -286,7 +309,7 @@ def test_damaged_parts_are_made_again(corpus, here, output, command, monkeypatch
     assert command(*options).code == 0
     whole = (here / output).read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr(PartFolder, "join", lambda *_: None)
+        patch.setattr(PartFolder, "join", lambda *_, **_options: [])
         assert command(*options).code == 0
     files = sorted((here / f"{output}.parts").iterdir())
     for number, file in enumerate(files[:4]):
@@ -445,7 +468,7 @@ def test_a_process_that_cannot_start_stops_the_run(here):
 
 def test_only_what_is_whole_and_fits_is_used_again(here, monkeypatch):
     """A part is made again if it is damaged, its records changed, or the settings changed."""
-    monkeypatch.setattr(PartFolder, "join", lambda *_: None)
+    monkeypatch.setattr(PartFolder, "join", lambda *_, **_options: [])
     texts(here, *["Talks end"] * 8)
     assert [run_with().resumed, run_with().resumed, run_with(settings="b").resumed] == [0, 8, 0]
     texts(here, *["Talks end"] * 7, "Rain ahead")
@@ -466,7 +489,7 @@ def test_parts_of_other_rules_and_dictionaries_are_not_used_again(
         "mine.toml": '[[rule]]\nname = "{}"\nrole = "boilerplate"\nlines = ["Home"]\n',
         "mine.tsv": "Deich\t{}\n",
     }
-    monkeypatch.setattr(PartFolder, "join", lambda *_: None)
+    monkeypatch.setattr(PartFolder, "join", lambda *_, **_options: [])
     resumed = []
     for word in ("dyke", "dyke", "levee"):
         (here / name).write_text(contents[name].format(word), "utf-8")
@@ -479,7 +502,7 @@ def test_parts_of_other_rules_and_dictionaries_are_not_used_again(
 
 def test_a_page_file_that_changes_is_cleaned_again(here, monkeypatch):
     """A file is the same if its size and its time are."""
-    monkeypatch.setattr(PartFolder, "join", lambda *_: None)
+    monkeypatch.setattr(PartFolder, "join", lambda *_, **_options: [])
     (here / "in.jsonl").mkdir()
     page = here / "in.jsonl" / "a.txt"
     page.write_text("Talks end", "utf-8")

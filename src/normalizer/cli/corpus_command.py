@@ -131,7 +131,8 @@ def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> No
     for name, error in tally.failures:
         complain(f"{name}: {error}")
     if tally.failed > len(tally.failures):
-        complain(f"{tally.failed - len(tally.failures):,} more failed; see the errors in {output}")
+        place = "" if summary.kept else f"; see the errors in {output}"
+        complain(f"{tally.failed - len(tally.failures):,} more failed{place}")
     rate = (tally.pages - summary.resumed) / seconds
     resumed = f", {summary.resumed:,} of them by an earlier run" if summary.resumed else ""
     figures = {
@@ -139,7 +140,9 @@ def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> No
         "failed": f"{tally.failed:,}",
         "images": f"{tally.images:,}",
         "time": f"{seconds:.1f} s, {rate:.1f} pages per second",
-        "output": ", ".join(visible(str(output)) for output in options.outputs),
+        "output": ", ".join(
+            visible(str(file)) for file in options.outputs if file not in summary.kept
+        ),
     }
     counts = {
         "languages": tally.languages,
@@ -147,7 +150,7 @@ def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> No
         "warnings": tally.warnings,
         "left out": summary.left_out,
     }
-    if options.near_duplicates:
+    if options.near_duplicates and not summary.kept:
         found = list(near_duplicates(tally.sketches))
         figures["near-duplicates"] = f"{len(found):,}"
         cells = ((name, earlier, f"{share:.2f}") for name, earlier, share in found)
@@ -164,6 +167,8 @@ def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> No
     write_output("".join(f"{label:<{width}}{value}\n" for label, value in shown))
     if tally.pages == 0:
         complain("the inputs have no pages; name files, or folders with pages in them")
+    for file in summary.kept:
+        complain(f"{file}: stays as it was, because no page could be cleaned")
 
 
 def _counted(counts: Counter[str]) -> str:

@@ -346,11 +346,16 @@ class Watcher:
 
 @dataclass(slots=True)
 class Summary:
-    """The tally of a run; `resumed` counts the pages that an earlier run had finished."""
+    """The tally of a run.
+
+    `resumed` counts the pages that an earlier run had finished. `kept` are the outputs that existed
+    and were not replaced, because no page could be cleaned.
+    """
 
     tally: Tally = field(default_factory=Tally)
     resumed: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    kept: list[Path] = field(default_factory=list)
 
 
 @dataclass(slots=True, frozen=True)
@@ -372,8 +377,9 @@ class Run:
     sketches: bool = False
 
     def clean(self, watcher: Watcher) -> Summary:
-        """Clean all records, write the output, and return the tally.
+        """Clean all records, write the outputs, and return the tally.
 
+        Where no page could be cleaned, outputs that exist stay as they were.
         Parts of an earlier run that was interrupted are used again. Raises `ConfigurationError` for
         an output with an unknown ending, `CorpusError` if another run writes to it, `CorpusError`
         and `OSError` if the run cannot go on; finished parts are kept.
@@ -411,8 +417,9 @@ class Run:
                 tallies[report.name] = report.tally
                 for message in report.logged:
                     watcher.say(message)
-        parts.join(list(tallies))
         for tally in filter(None, tallies.values()):
             summary.tally.add(tally)
+        has_articles = summary.tally.failed < summary.tally.pages
+        summary.kept = parts.join(list(tallies), replaces=has_articles)
         summary.left_out = self.inputs.left_out
         return summary
