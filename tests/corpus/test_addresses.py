@@ -19,10 +19,10 @@ from tests.translation.local_service import Asked, LocalService, Reply
 from normalizer import Fetcher, Html
 from normalizer.corpus import near_duplicates as near_duplicates_module
 from normalizer.corpus.addresses import PageStore, addresses_in
+from normalizer.corpus.crew import Crew
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.near_duplicates import near_duplicates, sketch
 from normalizer.corpus.part_folder import PartFolder
-from normalizer.corpus.run import Crew
 
 FAST = ("--private-hosts", "--delay", "0", "-j", "1", "--fields", "headline,url")
 

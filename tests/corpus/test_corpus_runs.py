@@ -22,8 +22,7 @@ import zstandard
 from tests.corpus import corpora, deadly_tools
 
 from normalizer import Article, Normalizer, NormalizerError, normalize, normalize_html
-from normalizer.corpus import output_formats
-from normalizer.corpus import run as runs
+from normalizer.corpus import batches, output_formats
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.part_folder import PartFolder
 from normalizer.corpus.run import Run, Summary, Watcher
@@ -271,7 +270,7 @@ def test_progress_is_for_terminals(corpus, has_tqdm, monkeypatch, command):
 
 # A run in a process of its own, with batches of four.
 SCRIPT = (
-    "import sys; from normalizer.corpus import run; run._MOST_ENTRIES = 4;"
+    "import sys; from normalizer.corpus import batches; batches._MOST_ENTRIES = 4;"
     "from normalizer.cli import main; sys.exit(main(sys.argv[1:]))"
 )
 
@@ -429,7 +428,7 @@ def test_a_process_that_dies_once_costs_nothing(here):
 
 def test_a_part_that_kills_again_and_again_is_given_up(here, monkeypatch):
     """After some deaths, all pages of a part become rows with an error; other parts do not."""
-    monkeypatch.setattr(runs, "_MOST_DEATHS", 3)
+    monkeypatch.setattr(batches, "_MOST_DEATHS", 3)
     texts(here, "Talks end", *["kill the process"] * 3, "Rain ahead")
     assert run_with().tally.failed == 4
     assert [row["headline"] for row in rows("out.jsonl")] == [None] * 4 + ["Rain ahead"]

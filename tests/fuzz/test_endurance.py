@@ -29,7 +29,7 @@ def test_forks_while_threads_translate_do_not_hang():
 
 # The command with parts of four pages.
 SMALL_PARTS = (
-    "import sys; from normalizer.corpus import run; run._MOST_ENTRIES = 4;"
+    "import sys; from normalizer.corpus import batches; batches._MOST_ENTRIES = 4;"
     "from normalizer.cli import main; sys.exit(main(sys.argv[1:]))"
 )
 
