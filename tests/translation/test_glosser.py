@@ -56,6 +56,8 @@ Kenia Dürre verendetes Vieh > Kenya: drought, dead livestock
 Äthiopien Wüste verlassenes Dorf > Ethiopia: desert, abandoned village
 Polen Grenze zu Belarus > Poland: border with Belarus
 Iran Beziehungen zu Russland > Iran: relations with Russia
+# A family name before a hyphen, which is no compound.
+Müller-Rückkehr > Müller return
 # Adverbs and participles of irregular English.
 Besser ausgestattete Polizei > Better equipped police
 # Nouns for people before things, places before a plural.
