@@ -361,7 +361,7 @@ def test_what_takes_a_page_may_fail_for_one(site: LocalService):
     [
         gzip.compress(b"User-agent: *\nDisallow: /"),
         "User-agent: *\nDisallow: /".encode("utf-16"),
-        b"User-agent: x\n" * 20_000 + b"Disallow: /a\n" * 20_000,
+        b"User-agent: x\n" * 2_000 + b"Disallow: /a\n" * 2_000,
     ],
     ids=["gzip", "utf-16", "many"],
 )

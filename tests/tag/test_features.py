@@ -162,6 +162,7 @@ def test_the_best_run_has_the_highest_sum():
         # numbers of up to two digits at the head of lines, even across prose
         ("series_above", ["1. The pier", PROSE, "2. The ferry", PROSE, "7 people"], [0, 0, 1.1, 0, 0]),
         ("series_below", ["1. The pier", PROSE, "2. The ferry", PROSE, "7 people"], [1.1, 0, 0, 0, 0]),
+        ("series_above", ["9. The pier", PROSE, "10. The ferry", PROSE, "11 people"], [0, 0, 1.1, 0, 1.1]),
         ("series_above", ["1999 was a good year", "2000 was not", "In 3 days", "In 4 days"], [0, 0, 0, 0]),
     ],
 )  # fmt: skip
