@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import golden_features
 from tools.tagger.vocabulary import (
     DATA,
     build_vocabulary,
@@ -161,6 +162,7 @@ def test_the_best_run_has_the_highest_sum():
         # numbers of up to two digits at the head of lines, even across prose
         ("series_above", ["1. The pier", PROSE, "2. The ferry", PROSE, "7 people"], [0, 0, 1.1, 0, 0]),
         ("series_below", ["1. The pier", PROSE, "2. The ferry", PROSE, "7 people"], [1.1, 0, 0, 0, 0]),
+        ("series_above", ["9. The pier", PROSE, "10. The ferry", PROSE, "11 people"], [0, 0, 1.1, 0, 1.1]),
         ("series_above", ["1999 was a good year", "2000 was not", "In 3 days", "In 4 days"], [0, 0, 0, 0]),
     ],
 )  # fmt: skip
@@ -394,3 +396,8 @@ def test_hints_tell_the_place_of_a_line_in_the_markup(name, values):
     hints = hints_of(read_html(HTML).lines)
     assert hints is not None
     assert hints[:, hint_names().index(name)].round(2).tolist() == pytest.approx(values)
+
+
+def test_the_learned_parts_are_told_what_they_were_trained_on():
+    """A change of features needs a new training; then `--update-goldens` accepts the new sums."""
+    assert golden_features.sums() == pytest.approx(golden_features.golden(), rel=1e-5, abs=1e-6)
