@@ -78,13 +78,11 @@ def write_models(models: Sequence[Model], folder: Path) -> None:
 
 
 def quantised(weights: Array) -> tuple[Array, Array]:
-    """Return `weights`, networks first, as whole numbers of a step, and the step of each network.
+    """Return `weights`, networks first, as whole numbers of steps, and the step of each column.
 
-    A step is a sixteenth of the weights' spread, or more where the largest need more than 8 bits.
+    Steps of a sixteenth of the spread, which take a fifth less room, changed what articles hold.
     """
-    axes = tuple(range(1, weights.ndim))
-    largest = np.abs(weights).max(axes, keepdims=True)
-    steps = np.maximum(largest / 127, weights.std(axes, keepdims=True) / 16)
+    steps = (np.abs(weights).max(axis=1, keepdims=True) + 1e-9) / 127
     return np.round(weights / steps).astype(np.int8), steps.astype(np.float32)
 
 

@@ -246,7 +246,7 @@ def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
     shared = {
         name: weights.pop(name) for name in ("mean", "inverse_spread", "transitions", "start")
     }
-    # Weights are whole numbers of steps, of another size for each network.
+    # Weights are whole numbers of steps, of another size for each column.
     names = [name for name in weights if f"{name}_step" in weights]
     weights = {name: weights[name] * weights[f"{name}_step"] for name in names}
     # The vectors of a word, side by side: they are read together.
