@@ -9,7 +9,7 @@ from tests.tag.ruled_sheets import Given, line, ruled
 from tests.tag.ruled_sheets import found as found_by
 
 from normalizer.tag.rule import Rule
-from normalizer.tag.rules.short_articles import FALLBACK_BODY, NOTICE
+from normalizer.tag.rules.short_articles import FALLBACK_BODY, NOTICE, SERVER_ERROR
 
 HEAD = line("Who mended the gate of Torrow?", "title", sure=0.9)
 DATE = ruled("14 March 2009", "date")
@@ -125,3 +125,21 @@ def test_a_notice_to_the_reader_is_no_text(lines, notices):
 def test_a_doubtful_notice_is_no_text_of_any_page(text, sure, is_notice):
     lines = [*[TEXT] * 5, line(text, "body", sure=sure), *[TEXT] * 5]
     assert found(NOTICE, *lines) == [(5, "boilerplate")] * is_notice
+
+
+@pytest.mark.parametrize(
+    ("lines", "are_removed"),
+    [
+        (["404 Not Found", "nginx/1.18.0 (Ubuntu)"], True),
+        (["Error response", "Error code: 404", "Message: File not found."], True),
+        (["Not Found", "The requested URL /gate was not found on this server."], True),
+        # words that may head an article
+        (["Not found", FIRST], False),
+        (["The 404 Not Found museum", FIRST], False),
+        (["Who mended the gate of Torrow?", SHORT, FIRST, "404 Not Found"], False),
+        (["404 Not Found", *[FIRST] * 10], False),
+    ],
+)
+def test_a_small_page_headed_by_an_error_is_no_article(lines, are_removed):
+    expected = [(index, "boilerplate") for index in range(len(lines))]
+    assert found_by(SERVER_ERROR, *lines) == expected * are_removed

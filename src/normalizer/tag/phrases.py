@@ -69,6 +69,20 @@ def kinds_of(texts: Sequence[str], own: Mapping[str, str] = _NONE) -> list[str |
     return kinds
 
 
+def is_server_error(text: str) -> bool:
+    """Return whether a line is the heading of an error page of a server.
+
+    >>> is_server_error("404 Not Found"), is_server_error("Shop 404 not found in the fog")
+    (True, False)
+    """
+    return phrase_key(text) in _server_errors()
+
+
+@cache
+def _server_errors() -> frozenset[str]:
+    return frozenset(read_entries("server_errors.txt"))
+
+
 def is_notice(text: str) -> bool:
     """Return whether a sentence is one by which a page speaks to its reader."""
     return any(map(text.casefold().__contains__, _parts_of_notices()))

@@ -20,6 +20,7 @@ from normalizer.tag.rules import (
 RULES = Ruler(
     (
         own_pages.OWN_PAGE,
+        short_articles.SERVER_ERROR,
         furniture.NAVIGATION_LINK,
         images.IMAGE_IN_BRACKETS,
         furniture.SKIP_LINK,

@@ -7,7 +7,7 @@ from itertools import takewhile
 from operator import mul
 
 from normalizer.language.writing_systems import weight_of
-from normalizer.tag.phrases import is_notice
+from normalizer.tag.phrases import is_notice, is_server_error
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.headline import HEADINGS, heading_of_html, heading_of_markdown
 from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, TAKEN_FOR_TEXT, Finding, Sheet
@@ -17,6 +17,8 @@ from normalizer.text.line_shape import ends_sentence, heading_level
 _LITTLE = 400
 # The least text of an article that the learned tagger did not see at all.
 _LEAST = 60
+# The page of an error of a server has less, with everything on it.
+_LONGEST_ERROR = 800
 # Text begins at most this many lines below headline, date or byline.
 _NEAR = 3
 _HEAD = frozenset({"title", "date", "byline"})
@@ -35,6 +37,15 @@ _MAY_BE_TEXT = frozenset({None, "boilerplate"})
 _FEWEST_BLANKS = 2
 # A front page has as many texts, each below a heading or date of its own.
 _FRONT = 3
+
+
+def _server_errors(sheet: Sheet) -> Iterator[Finding]:
+    """Find all lines of a small page that begins with the heading of an error."""
+    head = "\n".join(filter(is_server_error, sheet.texts[:_NEAR]))
+    if not head or sum(map(weight_of, sheet.texts)) >= _LONGEST_ERROR:
+        return
+    if any(map(str.isdigit, head)) or any(map(is_notice, sheet.texts)):
+        yield from (Finding(index, "boilerplate") for index in sheet.undecided())
 
 
 def _notices(sheet: Sheet) -> Iterator[Finding]:
@@ -155,6 +166,12 @@ def _may_be_article(sheet: Sheet, block: list[int], weight: float, heads: dict[i
     return len(head) > (sure > _SURE_BELOW_ONE)
 
 
+SERVER_ERROR = Rule(
+    "server-error",
+    "Any line of a small page that begins with the status of an error.",
+    "404 Not Found",
+    _server_errors,
+)
 NOTICE = Rule(
     "notice",
     "A doubtful sentence by which the page speaks to its reader; above or below little text, any.",
