@@ -9,7 +9,7 @@ from tests.tag.ruled_sheets import Given, line, ruled
 from tests.tag.ruled_sheets import found as found_by
 
 from normalizer.tag.rule import Rule
-from normalizer.tag.rules.short_articles import FALLBACK_BODY, NOTICE, SERVER_ERROR
+from normalizer.tag.rules.short_articles import FALLBACK_BODY, LAST_SENTENCE, NOTICE, SERVER_ERROR
 
 HEAD = line("Who mended the gate of Torrow?", "title", sure=0.9)
 DATE = ruled("14 March 2009", "date")
@@ -143,3 +143,33 @@ def test_a_doubtful_notice_is_no_text_of_any_page(text, sure, is_notice):
 def test_a_small_page_headed_by_an_error_is_no_article(lines, are_removed):
     expected = [(index, "boilerplate") for index in range(len(lines))]
     assert found_by(SERVER_ERROR, *lines) == expected * are_removed
+
+
+SIGNOFF = line("Reuters contributed to this report", "signoff")
+
+
+@pytest.mark.parametrize(
+    ("between", "is_text"),
+    [
+        ([removed()], True),
+        ([removed(SHORT)], True),
+        ([line("Gate", "caption"), *[MENU] * 5, removed()], True),
+        ([*[MENU] * 6, removed()], False),
+        ([removed(sure=0.91)], False),
+        ([removed("Torrow gate")], False),
+        ([removed(NOTICE_LINE)], False),
+        ([removed(element="p", linked=1.0)], False),
+        ([ruled(FIRST, "boilerplate")], False),
+    ],
+)
+def test_a_sentence_between_text_and_sign_off_is_text(between, is_text):
+    lines = [HEAD, TEXT, *between, SIGNOFF, removed()]
+    assert found(LAST_SENTENCE, *lines) == [(len(between) + 1, "body")] * is_text
+
+
+def test_in_html_it_is_in_the_element_of_the_text():
+    first, last = (line(FIRST, "body", element="p", parent=4, sure=0.8), removed(SHORT))
+    assert found(LAST_SENTENCE, first, last, SIGNOFF) == [(1, "body")]
+    teaser = removed(SHORT, element="p", parent=7, grandparent=6)
+    assert found(LAST_SENTENCE, first, teaser, SIGNOFF) == []
+    assert found(LAST_SENTENCE, TEXT, removed()) == []

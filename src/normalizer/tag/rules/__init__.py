@@ -53,6 +53,7 @@ RULES = Ruler(
         images.ALT,
         images.COPY,
         text.SIGNOFF,
+        short_articles.LAST_SENTENCE,
         images.BARE_CREDIT,
         text.LIST_ITEM,
         short_articles.NOTICE,

@@ -1,4 +1,4 @@
-"""Rules for notices to the reader, and for pages with hardly any text among menus."""
+"""Rules for notices to the reader, and for sentences that the learned tagger wrongly removes."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ _LINKED = 0.5
 _MAY_BE_TEXT = frozenset({None, "boilerplate"})
 # A sentence below a paragraph has at least this many blanks: "The gate has been mended."
 _FEWEST_BLANKS = 2
+# Text and sign-off have at most this many lines between them: an advert, the buttons of networks.
+_LINES_ABOVE_SIGNOFF = 6
 # A front page has as many texts, each below a heading or date of its own.
 _FRONT = 3
 
@@ -83,6 +85,17 @@ def _fallback(sheet: Sheet) -> Iterator[Finding]:
         yield from (Finding(index, "body") for index in block if index not in text)
 
 
+def _last_sentences(sheet: Sheet) -> Iterator[Finding]:
+    """Find the doubtfully removed sentences between the text and the sign-off below it."""
+    signoff = min(sheet.having({"signoff"}), default=0)
+    end = max((index for index in sheet.running_lines() if index < signoff), default=signoff)
+    between = [index for index in range(end + 1, signoff) if sheet.role(index) not in IMAGE_ROLES]
+    if sheet.confidences and len(between) <= _LINES_ABOVE_SIGNOFF:
+        sentences = (index for index in between if _is_sentence(sheet, index))
+        doubtful = (index for index in sentences if _may_be_text(sheet, index, _SURE_OF_NEXT))
+        yield from (Finding(index, "body") for index in doubtful if _is_beside(sheet, end, index))
+
+
 def _is_little(sheet: Sheet, lines: set[int]) -> bool:
     """Return whether lines that are text, or may become it, are too little for an article."""
     weight = 0.0
@@ -111,11 +124,15 @@ def _blocks(sheet: Sheet, text: set[int]) -> Iterator[list[int]]:
 
 def _is_next_sentence(sheet: Sheet, index: int, above: list[int]) -> bool:
     """Return whether a line is a sentence, maybe a short one, in the element of those above."""
-    line = sheet.texts[index]
-    is_short = ends_sentence(line) and line.count(" ") >= _FEWEST_BLANKS
-    if not above or not (is_short or sheet.prose[index]):
+    if not above or not _is_sentence(sheet, index):
         return False
     return _may_be_text(sheet, index, _SURE_OF_NEXT) and _is_beside(sheet, above[-1], index)
+
+
+def _is_sentence(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is running text, or a short sentence of several words."""
+    line = sheet.texts[index]
+    return sheet.prose[index] or (ends_sentence(line) and line.count(" ") >= _FEWEST_BLANKS)
 
 
 def _may_be_text(sheet: Sheet, index: int, sure: float) -> bool:
@@ -185,5 +202,12 @@ FALLBACK_BODY = Rule(
     "that text, or below headline, date or byline.",
     "The gate has been mended.",
     _fallback,
+    overrules_model=True,
+)
+LAST_SENTENCE = Rule(
+    "last-sentence",
+    "A sentence between text and sign-off that the learned tagger doubtfully removed.",
+    "The talks are to resume on Friday.",
+    _last_sentences,
     overrules_model=True,
 )
