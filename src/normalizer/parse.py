@@ -31,6 +31,8 @@ _REMOVED_DATE_WITHIN = 2000
 _DATE_BELOW_TEXT = 5
 # A line between headline and text may have a date beside other things, this far below the headline.
 _BELOW_HEADLINE = 11
+# Behind the title of another article: "Dams in numbers 11.02.2020".
+_DATE_AT_END = late_pattern(r" (?:\d\d?[./]\d\d?[./]|\d{4}-\d\d-)\d\d(?:\d\d)?$")
 # "• 1/5 ", "[1/5]", "2 / 7 Text": in brackets, after a bullet, or before a capital.
 _COUNTER = late_pattern(
     r"(?:[•▪*]\s*)?(?:\[\d{1,3}\s?/\s?\d{1,3}\]\s*"
@@ -216,6 +218,7 @@ def _headline(sheet: Sheet, index: int) -> Title:
 
 
 def _related_title(sheet: Sheet, text: str) -> str:
+    text = _DATE_AT_END.sub("", text)
     label, _, title = text.partition(":")
     if kind_of(label, sheet.grammar.words.kinds) == "related" and title.strip():
         return title.strip()

@@ -106,6 +106,8 @@ def test_clean_text_needs_no_fallback():
         ([HEAD, line(NOTICE_LINE, "body")], [1]),
         ([ruled(NOTICE_LINE, "body"), HEAD, TEXT], []),
         ([line(NOTICE_LINE, "body"), *[TEXT] * 5], []),
+        # below the sign-off of any article
+        ([HEAD, *[TEXT] * 5, line("ab/cd (AFP)", "signoff"), TEXT, line(NOTICE_LINE, "body")], [8]),
         ([line("The court rules on cookies and on consent to them.", "body"), HEAD], []),
     ],
 )

@@ -28,6 +28,8 @@ _TOP_LINES = 60
 _LONGEST_LINK = 200
 _LONGEST_LABEL = 60
 _LONGEST_NUMBER = 80
+# Of 20 shorter lines below such labels, 17 are topics, sections or names of sites.
+_FEWEST_BLANKS_IN_TITLE = 2
 _SKIP_LINKS = frozenset({"skip-link", "numbered-skip-link"})
 # Kinds of phrases that do not make a line furniture by themselves.
 _NOT_FURNITURE = frozenset({None, "numbered-skip-link"})
@@ -43,6 +45,8 @@ _LONGEST_MENU_LINK = 60
 # Below an embedded post: "— Jane Roe (@jroe) March 3, 2020".
 _DASHES = ("—", "–")
 _AUTHOR_OF_POST = late_pattern(r"[—–] ?[^()]{1,60}\(@\w{1,30}\)")
+# The length of a recording: "Watch video 02:14".
+_LENGTH = late_pattern(r"\d:\d\d")
 _MENUS = frozenset({"nav", "footer"})
 _NAMES_OF_MENUS = frozenset({"navigation", "footer"})
 # Inside these, what is named a menu may be an article's table of contents, or its last line.
@@ -94,8 +98,17 @@ def _end_of_numbered_list(sheet: Sheet, start: int) -> int:
 def _phrases(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided():
         is_phrase = sheet.kinds_of_phrases[index] not in _NOT_FURNITURE
-        if is_phrase or is_author_of_post(sheet.texts[index]):
+        is_phrase = is_phrase or is_author_of_post(sheet.texts[index])
+        if is_phrase or _is_title_of_recording(sheet, index):
             yield Finding(index, "boilerplate")
+
+
+def _is_title_of_recording(sheet: Sheet, index: int) -> bool:
+    """Return whether a line of text alone stands below the length of a recording."""
+    if not index or sheet.kinds_of_phrases[index - 1] != "player" or sheet.element(index):
+        return False
+    has_length = _LENGTH.search(sheet.texts[index - 1]) is not None
+    return has_length and sheet.has_gap_above(index + 1) and _is_below_label(sheet, index)
 
 
 def is_author_of_post(text: str) -> bool:
@@ -113,7 +126,8 @@ def _related(sheet: Sheet) -> Iterator[Finding]:
         has_label = 0 < colon < len(text) - 1
         begins_with_label = has_label and kind_of(text[:colon], own) == "related"
         if begins_with_label or (index - 1 in labels and _is_below_label(sheet, index)):
-            yield Finding(index, "related")
+            is_topic = text.isascii() and text.count(" ") < _FEWEST_BLANKS_IN_TITLE
+            yield Finding(index, "boilerplate" if is_topic else "related")
 
 
 def _is_below_label(sheet: Sheet, index: int) -> bool:
@@ -177,10 +191,15 @@ ABOVE_SKIP_LINKS = Rule(
     "We use cookies to improve our service for you.",
     _above_skip_links,
 )
-PHRASE = Rule("phrase", "A line that is known page furniture in some language.", "Log in", _phrases)
+PHRASE = Rule(
+    "phrase",
+    "A line that is known page furniture in some language, or the title of a recording.",
+    "Log in",
+    _phrases,
+)
 RELATED = Rule(
     "related",
-    "The title of another article, after a label that introduces links.",
+    "The title of another article, or a topic, after a label that introduces links.",
     "Read more: A title",
     _related,
 )

@@ -51,9 +51,11 @@ def _server_errors(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _notices(sheet: Sheet) -> Iterator[Finding]:
-    """Find doubtful notices, and on pages with little text those above and below what is none."""
-    unsure = (index for index, sure in enumerate(sheet.confidences) if sure < _DOUBTFUL)
-    doubtful = [index for index in unsure if sheet.is_taken_for(index, TAKEN_FOR_TEXT)]
+    """Find doubtful notices, those below a sign-off, and those around the text of a short page."""
+    signoff = min(sheet.having({"signoff"}), default=len(sheet.lines))
+    unsure = {index for index, sure in enumerate(sheet.confidences) if sure < _DOUBTFUL}
+    unsure.update(range(signoff + 1, len(sheet.lines)))
+    doubtful = [index for index in sorted(unsure) if sheet.is_taken_for(index, TAKEN_FOR_TEXT)]
     text = sheet.running_lines() if sheet.confidences else []
     asked = "\n".join(sheet.texts[index] for index in (*doubtful, *text[:1], *text[-1:]))
     if not is_notice(asked):  # as on most pages: one look at all is faster than one at each
