@@ -18,7 +18,7 @@ from normalizer.fields.title.title_grammar import split_glued_kicker
 from normalizer.grammar import Grammar
 from normalizer.late_property import late_property
 from normalizer.parts import RelatedLink, Signoff, Title
-from normalizer.tag.phrases import kind_of
+from normalizer.tag.phrases import length_of_label
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Sheet, SplitCaption
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
@@ -219,7 +219,5 @@ def _headline(sheet: Sheet, index: int) -> Title:
 
 def _related_title(sheet: Sheet, text: str) -> str:
     text = _DATE_AT_END.sub("", text)
-    label, _, title = text.partition(":")
-    if kind_of(label, sheet.grammar.words.kinds) == "related" and title.strip():
-        return title.strip()
-    return without_marker(text)
+    label = length_of_label(text, sheet.grammar.words.kinds)
+    return text[label:].strip() if label else without_marker(text)

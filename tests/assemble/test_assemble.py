@@ -285,6 +285,7 @@ def test_a_name_in_the_headline_is_no_author_without_a_label():
         ("Read more: Ferries", "Ferries"),
         ("Read more: Elmdale: its swallows", "Elmdale: its swallows"),
         ("* Elmdale at 11:05: its swallows", "Elmdale at 11:05: its swallows"),
+        ("À lire aussi Les ferries repartent", "Les ferries repartent"),
         ("Ferries run again 11.02.2020", "Ferries run again"),
         ("The ferries of 2020", "The ferries of 2020"),
     ],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.names.name_kinds import Evidence, person_evidence
-from normalizer.tag.phrases import kind_of
+from normalizer.tag.phrases import FEWEST_BLANKS_IN_TITLE, length_of_label
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import (
     IMAGE_ROLES,
@@ -26,10 +26,7 @@ from normalizer.text.wrapping import is_closing
 _TOP_LINES = 60
 # "Read more:" is followed by the title of an article, not by a paragraph.
 _LONGEST_LINK = 200
-_LONGEST_LABEL = 60
 _LONGEST_NUMBER = 80
-# Of 20 shorter lines below such labels, 17 are topics, sections or names of sites.
-_FEWEST_BLANKS_IN_TITLE = 2
 _SKIP_LINKS = frozenset({"skip-link", "numbered-skip-link"})
 # Kinds of phrases that do not make a line furniture by themselves.
 _NOT_FURNITURE = frozenset({None, "numbered-skip-link"})
@@ -122,11 +119,10 @@ def _related(sheet: Sheet) -> Iterator[Finding]:
     labels = {index for index, kind in enumerate(sheet.kinds_of_phrases) if kind == "related"}
     for index in sheet.undecided_up_to(_LONGEST_LINK):
         text = sheet.texts[index]
-        colon = text.find(":", 0, _LONGEST_LABEL)
-        has_label = 0 < colon < len(text) - 1
-        begins_with_label = has_label and kind_of(text[:colon], own) == "related"
-        if begins_with_label or (index - 1 in labels and _is_below_label(sheet, index)):
-            is_topic = text.isascii() and text.count(" ") < _FEWEST_BLANKS_IN_TITLE
+        if length_of_label(text, own):
+            yield Finding(index, "related")
+        elif index - 1 in labels and _is_below_label(sheet, index):
+            is_topic = text.isascii() and text.count(" ") < FEWEST_BLANKS_IN_TITLE
             yield Finding(index, "boilerplate" if is_topic else "related")
 
 
