@@ -17,7 +17,7 @@ LONGEST_PHRASE = 160
 _MODEL = "phrases/any.tsv"
 # The label of a link to another article: "Read more:".
 _LONGEST_LABEL = 60
-_MOST_WORDS_OF_LABEL = 6
+_MOST_WORDS_OF_LABEL = 3
 # Of 20 lines with fewer blanks below such labels, 17 are topics, sections or names of sites.
 FEWEST_BLANKS_IN_TITLE: Final = 2
 # Number of words from which on names of networks are a bar.
@@ -78,7 +78,7 @@ def kinds_of(texts: Sequence[str], own: Mapping[str, str] = _NONE) -> list[str |
 def length_of_label(text: str, own: Mapping[str, str] = _NONE) -> int:
     """Return the length of the label of a link to another article at the start of a line, or 0.
 
-    It ends with a colon, or stands in lower case before a title, as in French and Spanish.
+    It ends with a colon; some stand before a title without one, as in French and Spanish.
 
     >>> length_of_label("Read more: Dams"), length_of_label("À lire aussi Les barrages du nord")
     (10, 12)
@@ -89,10 +89,14 @@ def length_of_label(text: str, own: Mapping[str, str] = _NONE) -> int:
     words = text[:_LONGEST_LABEL].split(" ", _MOST_WORDS_OF_LABEL)
     for number in range(2, min(len(words), text.count(" ") - FEWEST_BLANKS_IN_TITLE + 1)):
         label = " ".join(words[:number])
-        is_label = words[number][:1].isupper() and label[1:].islower()
-        if is_label and kind_of(label, own) == "related":
+        if words[number][:1].isupper() and label.casefold() in _open_labels():
             return len(label)
     return 0
+
+
+@cache
+def _open_labels() -> frozenset[str]:
+    return frozenset(read_entries("related_labels.txt"))
 
 
 def is_server_error(text: str) -> bool:
