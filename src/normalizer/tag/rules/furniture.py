@@ -122,7 +122,8 @@ def _related(sheet: Sheet) -> Iterator[Finding]:
         if length_of_label(text, own):
             yield Finding(index, "related")
         elif index - 1 in labels and _is_below_label(sheet, index):
-            is_topic = text.isascii() and text.count(" ") < FEWEST_BLANKS_IN_TITLE
+            is_short = text.isascii() and text.count(" ") < FEWEST_BLANKS_IN_TITLE
+            is_topic = is_short and sheet.element(index) != "img"
             yield Finding(index, "boilerplate" if is_topic else "related")
 
 

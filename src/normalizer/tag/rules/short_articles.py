@@ -54,7 +54,7 @@ def _notices(sheet: Sheet) -> Iterator[Finding]:
     """Find doubtful notices, those below a sign-off, and those around the text of a short page."""
     signoff = min(sheet.having({"signoff"}), default=len(sheet.lines))
     unsure = {index for index, sure in enumerate(sheet.confidences) if sure < _DOUBTFUL}
-    unsure.update(range(signoff + 1, len(sheet.lines)))
+    unsure.update(i for i in range(signoff + 1, len(sheet.lines)) if sheet.sure[i] < _SURE)
     doubtful = [index for index in sorted(unsure) if sheet.is_taken_for(index, TAKEN_FOR_TEXT)]
     text = sheet.running_lines() if sheet.confidences else []
     asked = "\n".join(sheet.texts[index] for index in (*doubtful, *text[:1], *text[-1:]))
