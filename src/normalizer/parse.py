@@ -18,7 +18,7 @@ from normalizer.fields.title.title_grammar import split_glued_kicker
 from normalizer.grammar import Grammar
 from normalizer.late_property import late_property
 from normalizer.parts import RelatedLink, Signoff, Title
-from normalizer.tag.phrases import kind_of
+from normalizer.tag.phrases import length_of_label
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Sheet, SplitCaption
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
@@ -31,6 +31,8 @@ _REMOVED_DATE_WITHIN = 2000
 _DATE_BELOW_TEXT = 5
 # A line between headline and text may have a date beside other things, this far below the headline.
 _BELOW_HEADLINE = 11
+# Behind the title of another article: "Dams in numbers 11.02.2020".
+_DATE_AT_END = late_pattern(r" (?:\d\d?[./]\d\d?[./]|\d{4}-\d\d-)\d\d(?:\d\d)?$")
 # "• 1/5 ", "[1/5]", "2 / 7 Text": in brackets, after a bullet, or before a capital.
 _COUNTER = late_pattern(
     r"(?:[•▪*]\s*)?(?:\[\d{1,3}\s?/\s?\d{1,3}\]\s*"
@@ -216,7 +218,6 @@ def _headline(sheet: Sheet, index: int) -> Title:
 
 
 def _related_title(sheet: Sheet, text: str) -> str:
-    label, _, title = text.partition(":")
-    if kind_of(label, sheet.grammar.words.kinds) == "related" and title.strip():
-        return title.strip()
-    return without_marker(text)
+    text = _DATE_AT_END.sub("", text)
+    label = length_of_label(text, sheet.grammar.words.kinds)
+    return text[label:].strip() if label else without_marker(text)

@@ -285,9 +285,12 @@ def test_a_name_in_the_headline_is_no_author_without_a_label():
         ("Read more: Ferries", "Ferries"),
         ("Read more: Elmdale: its swallows", "Elmdale: its swallows"),
         ("* Elmdale at 11:05: its swallows", "Elmdale at 11:05: its swallows"),
+        ("À lire aussi Les ferries repartent", "Les ferries repartent"),
+        ("Ferries run again 11.02.2020", "Ferries run again"),
+        ("The ferries of 2020", "The ferries of 2020"),
     ],
 )
-def test_a_related_link_loses_its_label_and_bullet_alone(line, text):
+def test_a_related_link_loses_its_label_bullet_and_date_alone(line, text):
     article = assembled(("related", "Dams in numbers"), ("related", line))
     assert [link.text for link in article.related] == ["Dams in numbers", text]
     assert fields_of(article) == ["related[0]", "related[1]"]

@@ -14,7 +14,7 @@ import pytest
 from normalizer import Article, Block, Image, LineAccount, Normalizer, json_schema
 from normalizer.names.agencies import default_registry
 from normalizer.read.html.document import read_html
-from normalizer.tag.phrases import kind_of
+from normalizer.tag.phrases import length_of_label
 from normalizer.text.line_shape import folded, without_marker
 from normalizer.text.spans import in_order
 
@@ -128,10 +128,8 @@ def _assert_true(line: LineAccount, plain: dict[str, object]) -> None:
 
 def _without_label(line: LineAccount) -> str:
     """Return the text of a line without the label or marker that its field omits."""
-    head, _, rest = line.text.partition(":")
-    if line.role == "related" and kind_of(head) == "related":
-        return rest
-    return without_marker(line.text)
+    label = length_of_label(line.text) if line.role == "related" else 0
+    return line.text[label:] if label else without_marker(line.text)
 
 
 def _assert_each_part_has_a_line(article: Article) -> None:

@@ -56,6 +56,9 @@ def title(text: str = TITLE, role: str | None = "body", **other: Any) -> Given:
         (title(f"Die Minister {'der Anrainer des Flusses ' * 7}im Saal".ljust(200, ".")), True),
         (title(f"Die Minister {'der Anrainer des Flusses ' * 7}im Saal".ljust(201, ".")), False),
         (title("„Slowakei Bratislava Unterzeichnung des Abkommens“"), False),
+        (title('Die Minister unterzeichnen das "Danube Accord" am Ufer.'), True),
+        (title("Die Minister der Slowakei, Österreichs u. a. Staaten am Ufer der Donau."), True),
+        (title("Die Minister unterzeichnen das Abkommen. Am Ufer regnet es."), False),
         # a line that was removed has some words
         (title("Unterzeichnung des Abkommens", role="boilerplate"), True),
         (title("Minister unterzeichnen", role="boilerplate"), False),
@@ -237,10 +240,16 @@ def test_a_title_is_no_text_of_the_article():
         ['"Wir haben lange darauf gewartet"'],
         ['The end of the "Große Koalition der Flüsse"'],
         ["Die Minister von neun Ländern trafen sich am Freitag in Bratislava. " * 3 + "Es regnete."],
+        ['"Wir warten seit dem Herbst darauf", sagt die Bäuerin am Ufer der Donau.'],
+        ["“Wir warten seit dem Herbst darauf,” sagt die Bäuerin am Ufer der Donau."],
+        ["Die Bäuerin sagt: „Wir warten seit dem Herbst darauf, wie alle hier.“"],
+        ["« Nous attendons depuis l'automne », dit la paysanne au bord du fleuve."],
+        ["Les ministres sont arrivés hier soir. Ils repartent ce matin par le fleuve."],
+        ["部长们昨天晚上到达了河边。他们今天早上乘船离开。"],
     ],
 )  # fmt: skip
 def test_lines_of_the_text_stay(lines):
-    """In its language, several in a row, quotations and what surrounds them, and paragraphs."""
+    """In its language, several in a row, quotations, and paragraphs of sentences."""
     whole = [SENTENCES[0], *lines, SENTENCES[1]]
     article = article_of(*whole)
     assert [block.text for block in article.body] == whole

@@ -141,14 +141,20 @@ def test_a_known_phrase_is_furniture(text, is_furniture):
         (["Read more:"], []),
         (["Dams: Read more"], []),
         ([": Dams"], []),
+        (["À lire aussi Les barrages du nord"], [0]),
+        (["À lire aussi Les barrages"], []),
+        (["À lire aussi les barrages du nord"], []),
+        (["Lesen Sie auch Staudämme in Zahlen"], [0]),
+        (["Read more Dams in numbers"], []),
         ([f"Read more: {'x' * 189}"], [0]),
         ([f"Read more: {'x' * 190}"], []),
-        (["Read more", "Dams"], [1]),
-        (["Read more", line("Dams", gap=True)], []),
+        (["Read more", "Dams in numbers"], [1]),
+        (["Read more", line("Dams in numbers", gap=True)], []),
         (["Read more", FIRST], []),
         (["Read more", "18 March 2017"], []),
         (["Rivers", "Dams"], []),
-        (["Read more", "Dams", "Gates"], [1]),
+        (["Read more", "Dams in numbers", "Gates and locks"], [1]),
+        (["Read more", "洪水与大坝"], [1]),
         (["Dams", "Read more"], []),
         ([f"{'x' * 55}: Dams"], []),
     ],
@@ -156,6 +162,28 @@ def test_a_known_phrase_is_furniture(text, is_furniture):
 def test_what_follows_a_label_is_related(lines, links):
     """On its own line or on the next one, unless that is a sentence or a date."""
     assert found(RELATED, *lines) == [(index, "related") for index in links]
+
+
+def test_a_topic_below_such_a_label_is_no_article():
+    for topic in ("France", "Middle East"):
+        assert found(RELATED, "Related topics", topic) == [(1, "boilerplate")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_title"),
+    [
+        (["Watch video 02:14", "Dams in numbers", line(FIRST, gap=True)], True),
+        (["Watch video 02:14", line("Dams in numbers", gap=True), line(FIRST, gap=True)], False),
+        (["Watch video 02:14", "Dams in numbers", FIRST], False),
+        (["Watch video 02:14", FIRST, line(FIRST, gap=True)], False),
+        (["Watch video", "Dams in numbers", line(FIRST, gap=True)], False),
+        (["Dams in numbers", FIRST, "Watch video 02:14"], False),
+    ],
+)
+def test_the_title_of_a_recording_is_furniture(lines, is_title):
+    """It stands alone, just below the length."""
+    found_at = {index for index, _ in found(PHRASE, *lines)}
+    assert (1 in found_at) == is_title
 
 
 LONG = "The accord takes effect once six parliaments have ratified it, the ministers say."

@@ -183,6 +183,11 @@ def menus(count: int) -> list[Proposed]:
         ([ONE, TWO, THREE, *menus(5)], seen_as("boilerplate", OLD, 0.3), [], ""),
         ([ONE, TWO, THREE, *menus(6)], seen_as("boilerplate", OLD, 0.3), [], "boilerplate"),
         ([ONE, TWO, THREE], seen_as("boilerplate", "Old gauges", 0.1), [], "boilerplate"),
+        # what is just between a credit and a paragraph may be a heading
+        ([ONE, CREDIT_OF_RULE], seen_as("boilerplate", "Old gauges", 0.44), [TWO], ""),
+        ([ONE, CREDIT_OF_RULE], seen_as("boilerplate", "Old gauges", 0.45), [TWO], "boilerplate"),
+        ([ONE, CREDIT_OF_RULE], seen_as("boilerplate", "Old gauges", 0.4), menus(1), "boilerplate"),
+        ([ONE, TWO], seen_as("boilerplate", "Old gauges", 0.4), [THREE], "boilerplate"),
         # a sentence above the text may be a teaser, in plain text
         ([], seen_as("alt", OLD), [ONE, TWO], ""),
         ([], seen_as("alt", OLD, **P), [ONE, TWO], "alt"),

@@ -9,7 +9,7 @@ from tests.tag.ruled_sheets import Given, line, ruled
 from tests.tag.ruled_sheets import found as found_by
 
 from normalizer.tag.rule import Rule
-from normalizer.tag.rules.short_articles import FALLBACK_BODY, NOTICE
+from normalizer.tag.rules.short_articles import FALLBACK_BODY, LAST_SENTENCE, NOTICE, SERVER_ERROR
 
 HEAD = line("Who mended the gate of Torrow?", "title", sure=0.9)
 DATE = ruled("14 March 2009", "date")
@@ -28,6 +28,7 @@ def found(rule: Rule, *given: Given) -> list[tuple[int, str]]:
 
 
 TEXT = line(FIRST, "body", sure=0.7)
+OFF = line("ab/cd (AFP)", "signoff")
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,9 @@ def test_clean_text_needs_no_fallback():
         ([HEAD, line(NOTICE_LINE, "body")], [1]),
         ([ruled(NOTICE_LINE, "body"), HEAD, TEXT], []),
         ([line(NOTICE_LINE, "body"), *[TEXT] * 5], []),
+        # below the sign-off of any article
+        ([HEAD, *[TEXT] * 5, OFF, TEXT, line(NOTICE_LINE, "body")], [8]),
+        ([HEAD, *[TEXT] * 5, OFF, line(NOTICE_LINE, "body", sure=0.95)], []),
         ([line("The court rules on cookies and on consent to them.", "body"), HEAD], []),
     ],
 )
@@ -125,3 +129,48 @@ def test_a_notice_to_the_reader_is_no_text(lines, notices):
 def test_a_doubtful_notice_is_no_text_of_any_page(text, sure, is_notice):
     lines = [*[TEXT] * 5, line(text, "body", sure=sure), *[TEXT] * 5]
     assert found(NOTICE, *lines) == [(5, "boilerplate")] * is_notice
+
+
+@pytest.mark.parametrize(
+    ("lines", "are_removed"),
+    [
+        (["404 Not Found", "nginx/1.18.0 (Ubuntu)"], True),
+        (["Error response", "Error code: 404", "Message: File not found."], True),
+        (["Not Found", "The requested URL /gate was not found on this server."], True),
+        # words that may head an article
+        (["Not found", FIRST], False),
+        (["The 404 Not Found museum", FIRST], False),
+        (["Who mended the gate of Torrow?", SHORT, FIRST, "404 Not Found"], False),
+        (["404 Not Found", *[FIRST] * 10], False),
+    ],
+)
+def test_a_small_page_headed_by_an_error_is_no_article(lines, are_removed):
+    expected = [(index, "boilerplate") for index in range(len(lines))]
+    assert found_by(SERVER_ERROR, *lines) == expected * are_removed
+
+
+@pytest.mark.parametrize(
+    ("between", "is_text"),
+    [
+        ([removed()], True),
+        ([removed(SHORT)], True),
+        ([line("Gate", "caption"), *[MENU] * 5, removed()], True),
+        ([*[MENU] * 6, removed()], False),
+        ([removed(sure=0.91)], False),
+        ([removed("Torrow gate")], False),
+        ([removed(NOTICE_LINE)], False),
+        ([removed(element="p", linked=1.0)], False),
+        ([ruled(FIRST, "boilerplate")], False),
+    ],
+)
+def test_a_sentence_between_text_and_sign_off_is_text(between, is_text):
+    lines = [HEAD, TEXT, *between, OFF, removed()]
+    assert found(LAST_SENTENCE, *lines) == [(len(between) + 1, "body")] * is_text
+
+
+def test_in_html_it_is_in_the_element_of_the_text():
+    first, last = (line(FIRST, "body", element="p", parent=4, sure=0.8), removed(SHORT))
+    assert found(LAST_SENTENCE, first, last, OFF) == [(1, "body")]
+    teaser = removed(SHORT, element="p", parent=7, grandparent=6)
+    assert found(LAST_SENTENCE, first, teaser, OFF) == []
+    assert found(LAST_SENTENCE, TEXT, removed()) == []

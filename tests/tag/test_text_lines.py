@@ -267,6 +267,7 @@ OFF = line(SIGN_OFF, "boilerplate")
         ([HEAD, TEXT, OFF], 2),
         ([HEAD, TEXT, MENU, MENU, OFF, MENU], 4),
         ([HEAD, TEXT, MENU, MENU, MENU, OFF], None),
+        ([HEAD, TEXT, *[line("Old gauges", "caption")] * 3, MENU, MENU, OFF], 7),
         ([HEAD, OFF, TEXT], 1),
         ([HEAD, OFF, MENU, TEXT], None),
         ([HEAD, TEXT, line(SIGN_OFF, "body"), MENU], 2),

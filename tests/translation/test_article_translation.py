@@ -130,6 +130,14 @@ def test_without_an_engine_for_bodies_a_warning_says_what_would_do() -> None:
     )
 
 
+def test_the_warning_names_all_languages_the_commonest_first() -> None:
+    blocks = [("Le pont est fermé.", "fr"), ("Die Brücke ist zu.", "de"), ("Es regnet.", "de")]
+    article = Article(body=[Block("paragraph", text, language=code) for text, code in blocks])
+    translate_articles([article], Translator())
+    (warning,) = article.warnings
+    assert "3 pieces of the body are in another language (de, fr);" in warning.message
+
+
 def test_an_engine_that_fails_leaves_the_article_whole_and_says_so() -> None:
     article = page()
     translate_articles([article], Translator(english("failed")))
@@ -198,7 +206,9 @@ def test_a_warning_gives_the_most_common_reason() -> None:
     )
     translate_articles([article], Translator(Scripted(answer)))
     body, other = (warning.message for warning in article.warnings)
-    assert "3 pieces of the body are in another language (nl)" in body and body.endswith(": Zwei")
+    assert "3 pieces of the body are in another language (nl, de)" in body and body.endswith(
+        ": Zwei"
+    )
     assert "failed on 3 captions and headings" in other and other.endswith(": Vier")
 
 

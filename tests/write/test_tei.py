@@ -103,10 +103,17 @@ def test_translations_are_beside_the_text(german):
     assert texts(division, "p") == ["The river is rising."]
     assert texts(division, ".//item") == ["Sand & bags", "“Boats,” said one."]
     [note] = root.findall(".//figure/note", NAMES)
-    assert (note.text, note.attrib) == ("A dam", {"type": "translation", LANGUAGE: "en"})
+    quality = {"subtype": "ok", "cert": "0.9"}
+    assert note.text == "A dam"
+    assert note.attrib == {"type": "translation", LANGUAGE: "en", **quality}
     german.headline_translation = german.summary_translation = None
     german.body[0].translation = None
     assert document(german).find("text/back", NAMES) is None
+
+
+def test_a_translated_headline_alone_has_no_paragraph(german):
+    [division] = document(replace(german, body=[])).findall("text/back/div", NAMES)
+    assert [etree.QName(node).localname for node in division] == ["note", "head", "argument"]
 
 
 def test_an_empty_article_is_a_document():

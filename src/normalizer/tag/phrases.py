@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from sys import intern
+from typing import Final
 
 from normalizer.tables import list_names, read_entries, read_header, read_lines, read_rows
 from normalizer.text.line_shape import bullet_length
@@ -14,6 +15,11 @@ from normalizer.text.line_shape import bullet_length
 LONGEST_PHRASE = 160
 # The table whose header lists the kinds for all tables.
 _MODEL = "phrases/any.tsv"
+# The label of a link to another article: "Read more:".
+_LONGEST_LABEL = 60
+_MOST_WORDS_OF_LABEL = 3
+# Of 20 lines with fewer blanks below such labels, 17 are topics, sections or names of sites.
+FEWEST_BLANKS_IN_TITLE: Final = 2
 # Number of words from which on names of networks are a bar.
 _SHORTEST_BAR = 3
 # Searching for `\d+`, which begins with no class, takes half as long again.
@@ -67,6 +73,44 @@ def kinds_of(texts: Sequence[str], own: Mapping[str, str] = _NONE) -> list[str |
             kind = "share" if is_bar else None
         kinds.append(kind)
     return kinds
+
+
+def length_of_label(text: str, own: Mapping[str, str] = _NONE) -> int:
+    """Return the length of the label of a link to another article at the start of a line, or 0.
+
+    It ends with a colon; some stand before a title without one, as in French and Spanish.
+
+    >>> length_of_label("Read more: Dams"), length_of_label("À lire aussi Les barrages du nord")
+    (10, 12)
+    """
+    colon = text.find(":", 0, _LONGEST_LABEL)
+    if 0 < colon < len(text) - 1 and kind_of(text[:colon], own) == "related":
+        return colon + 1
+    words = text[:_LONGEST_LABEL].split(" ", _MOST_WORDS_OF_LABEL)
+    for number in range(2, min(len(words), text.count(" ") - FEWEST_BLANKS_IN_TITLE + 1)):
+        label = " ".join(words[:number])
+        if words[number][:1].isupper() and label.casefold() in _open_labels():
+            return len(label)
+    return 0
+
+
+@cache
+def _open_labels() -> frozenset[str]:
+    return frozenset(read_entries("related_labels.txt"))
+
+
+def is_server_error(text: str) -> bool:
+    """Return whether a line is the heading of an error page of a server.
+
+    >>> is_server_error("404 Not Found"), is_server_error("Shop 404 not found in the fog")
+    (True, False)
+    """
+    return phrase_key(text) in _server_errors()
+
+
+@cache
+def _server_errors() -> frozenset[str]:
+    return frozenset(read_entries("server_errors.txt"))
 
 
 def is_notice(text: str) -> bool:

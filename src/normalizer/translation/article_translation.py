@@ -68,9 +68,10 @@ def _warnings(faults: Sequence[_Fault], translator: Translator) -> Iterator[Arti
         advice = advice_for(engine, "body", language, translator.target)
         why = error or advice or "choose an engine for bodies"
         pieces = _counted(left.total(), "piece of the body is", "pieces of the body are")
+        languages = ", ".join(dict.fromkeys(code for (code, _), _ in left.most_common()))
         yield ArticleWarning.of(
             "body-untranslated",
-            f"{pieces} in another language ({language}); "
+            f"{pieces} in another language ({languages}); "
             f"engine {engine.name!r} did not translate it: {why}",
         )
     for error, _ in errors.most_common(1):

@@ -97,7 +97,8 @@ def document_in_corpus(
     header = parent("teiHeader", {}, *_header(article))
     labelled = replace(article, body=labelled_blocks(article))
     note = _named("note", error, {"type": "error"})
-    body = parent("body", {}, note, *_Writer(language).body(labelled))
+    written = _Writer(language).body(labelled, without_text="<p></p>")
+    body = parent("body", {}, note, *written)
     text = parent("text", {"xml:lang": language}, body, _translation(article))
     return f"{parent('TEI', {'xmlns': _NAMESPACE, 'n': name}, header, text)}\n"
 
@@ -118,8 +119,9 @@ def _note(translation: Translation | None) -> str:
     """Return the translation of a caption or an alternative text, "" without one."""
     if translation is None:
         return ""
-    attributes = {**_TRANSLATED, "xml:lang": language_tag(translation.language)}
-    return _named("note", translation.text, attributes)
+    quality = {"subtype": translation.status, "cert": str(translation.confidence)}
+    language = {"xml:lang": language_tag(translation.language)}
+    return _named("note", translation.text, {**_TRANSLATED, **quality, **language})
 
 
 def _named(name: str, text: str | None, attributes: Attributes = _NONE) -> str:
@@ -222,8 +224,8 @@ class _Writer:
 
     language: str | None
 
-    def body(self, article: ArticleFields) -> Iterator[str]:
-        """Yield what is in the element ``body``: a subhead begins a division of it."""
+    def body(self, article: ArticleFields, *, without_text: str = "") -> Iterator[str]:
+        """Yield what is in the element ``body``, or in a division: subheads divide it further."""
         yield _named("head", article.kicker, {"type": "kicker"})
         yield _named("head", article.headline)
         yield _named("byline", ", ".join(article.authors))
@@ -241,7 +243,7 @@ class _Writer:
             yield self._part(part)
         yield from ["</div>"] * len(divisions)
         if not article.body:
-            yield "<p></p>"
+            yield without_text
         yield _named("closer", article.signoff.raw if article.signoff else None)
 
     def _part(self, part: Placed | Group) -> str:

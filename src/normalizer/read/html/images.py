@@ -44,6 +44,7 @@ _WITH_TEXTS = frozenset(name for kind in TEXTS for name in _NAMES[kind])
 _PLACEHOLDER_WORDS = frozenset(_NAMES["placeholder"])
 _ICON_WORDS = frozenset(_NAMES["icon"])
 _PLACEHOLDER_NAMES = frozenset(_NAMES["placeholder-name"])
+_SAVED = _NAMES["saved"]
 _MARKUP = re.compile(r"<[^<>]{0,2000}>")
 # A longer text is not one; captions have some 200 characters.
 _LONGEST = 2000
@@ -254,6 +255,8 @@ def largest_version(
     """
     full = absolute(href, base) if _PICTURE_FILE.search(href[:_LONGEST]) else None
     for candidate, size in _candidates(attributes, sources):
+        if _is_saved(candidate):
+            continue
         address = absolute(candidate, base)
         if address and address != base and not _is_placeholder(address):
             is_icon = _shows_icon(attributes, address)
@@ -261,6 +264,11 @@ def largest_version(
                 return Version(full, is_icon=is_icon)
             return Version(address, *size, is_icon)
     return Version(full)
+
+
+def _is_saved(address: str) -> bool:
+    """Return whether a browser saved the image in a folder beside the page, not on the web."""
+    return address.removeprefix("./").partition("/")[0].endswith(_SAVED)
 
 
 def _file_of(address: str) -> str:

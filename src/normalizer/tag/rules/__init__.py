@@ -20,6 +20,7 @@ from normalizer.tag.rules import (
 RULES = Ruler(
     (
         own_pages.OWN_PAGE,
+        short_articles.SERVER_ERROR,
         furniture.NAVIGATION_LINK,
         images.IMAGE_IN_BRACKETS,
         furniture.SKIP_LINK,
@@ -53,6 +54,7 @@ RULES = Ruler(
         images.ALT,
         images.COPY,
         text.SIGNOFF,
+        short_articles.LAST_SENTENCE,
         images.BARE_CREDIT,
         text.LIST_ITEM,
         short_articles.NOTICE,

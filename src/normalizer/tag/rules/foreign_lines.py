@@ -13,6 +13,8 @@ from normalizer.language.line_language import NO_LANGUAGE, detect_language
 from normalizer.language.page_language import names_in, page_language, surely_speaks
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, Finding, PageLanguage, SplitCaption
+from normalizer.text.late_pattern import late_pattern
+from normalizer.text.letters import LOWER
 from normalizer.text.line_shape import bullet_length, ends_sentence
 
 if TYPE_CHECKING:
@@ -63,6 +65,13 @@ _OF_OTHER_STORIES = frozenset({"a", "aside"})
 # The language of a quotation is not that of the line around it. An apostrophe inside a word is not
 # a quotation mark.
 _QUOTED = re.compile(r"(?<!\w)[\"'“„«‘][^\"“”„«»]*[\"'”“»’](?!\w)")
+# A sentence quotes somebody: "…", says; "…," said; says: "…".
+_SPEECH = late_pattern(r"[,!?][\"'”“»«’] |[\"”“»«‘], |: ?[\"'“„«»‘]")
+# A sentence ends and another begins. Shorter words before a full stop are abbreviations.
+_NEXT_SENTENCE = late_pattern(
+    rf"[^\W\d_]{{4}}[\"'”“»«’)]*[.!?…؟।][\"'”“»«’)]* [\"'“„«»‘(¿¡]*(?![{LOWER}])[^\W\d_]"
+    r"|[。！？]\w"
+)
 
 
 def _foreign_lines(sheet: Sheet) -> Iterator[Finding | PageLanguage]:
@@ -182,14 +191,21 @@ def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:
 
 
 def _may_be_title(text: str, language: str) -> bool:
-    """Return whether `text` is not a fragment, notice, list item, or clearly in `language`."""
+    """Return whether `text` is no fragment, notice, item or prose, nor clearly in `language`."""
     if " " not in text or text.endswith((",", ";")):
         return False
     if any((text.startswith("©"), text[0].islower(), bullet_length(text))):
         return False
-    if sum(map(str.isalpha, text)) <= len(text) * _MOST_LETTERS:
+    if sum(map(str.isalpha, text)) <= len(text) * _MOST_LETTERS or _is_of_text(text):
         return False
     return not surely_speaks(text, language)
+
+
+def _is_of_text(text: str) -> bool:
+    """Return whether a line is sentences, or one that quotes somebody: no title of a picture."""
+    if not ends_sentence(text):
+        return False
+    return any(sign.search(text) for sign in (_SPEECH, _NEXT_SENTENCE))
 
 
 def _shares_words(sheet: Sheet, index: int, spoken: Counter[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.names.name_kinds import Evidence, person_evidence
-from normalizer.tag.phrases import kind_of
+from normalizer.tag.phrases import FEWEST_BLANKS_IN_TITLE, length_of_label
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import (
     IMAGE_ROLES,
@@ -26,7 +26,6 @@ from normalizer.text.wrapping import is_closing
 _TOP_LINES = 60
 # "Read more:" is followed by the title of an article, not by a paragraph.
 _LONGEST_LINK = 200
-_LONGEST_LABEL = 60
 _LONGEST_NUMBER = 80
 _SKIP_LINKS = frozenset({"skip-link", "numbered-skip-link"})
 # Kinds of phrases that do not make a line furniture by themselves.
@@ -43,6 +42,8 @@ _LONGEST_MENU_LINK = 60
 # Below an embedded post: "— Jane Roe (@jroe) March 3, 2020".
 _DASHES = ("—", "–")
 _AUTHOR_OF_POST = late_pattern(r"[—–] ?[^()]{1,60}\(@\w{1,30}\)")
+# The length of a recording: "Watch video 02:14".
+_LENGTH = late_pattern(r"\d:\d\d")
 _MENUS = frozenset({"nav", "footer"})
 _NAMES_OF_MENUS = frozenset({"navigation", "footer"})
 # What a reader chooses from or presses, and what a button may be around on a page of news.
@@ -97,8 +98,17 @@ def _end_of_numbered_list(sheet: Sheet, start: int) -> int:
 def _phrases(sheet: Sheet) -> Iterator[Finding]:
     for index in sheet.undecided():
         is_phrase = sheet.kinds_of_phrases[index] not in _NOT_FURNITURE
-        if is_phrase or is_author_of_post(sheet.texts[index]):
+        is_phrase = is_phrase or is_author_of_post(sheet.texts[index])
+        if is_phrase or _is_title_of_recording(sheet, index):
             yield Finding(index, "boilerplate")
+
+
+def _is_title_of_recording(sheet: Sheet, index: int) -> bool:
+    """Return whether a line of text alone stands below the length of a recording."""
+    if not index or sheet.kinds_of_phrases[index - 1] != "player" or sheet.element(index):
+        return False
+    has_length = _LENGTH.search(sheet.texts[index - 1]) is not None
+    return has_length and sheet.has_gap_above(index + 1) and _is_below_label(sheet, index)
 
 
 def is_author_of_post(text: str) -> bool:
@@ -112,11 +122,12 @@ def _related(sheet: Sheet) -> Iterator[Finding]:
     labels = {index for index, kind in enumerate(sheet.kinds_of_phrases) if kind == "related"}
     for index in sheet.undecided_up_to(_LONGEST_LINK):
         text = sheet.texts[index]
-        colon = text.find(":", 0, _LONGEST_LABEL)
-        has_label = 0 < colon < len(text) - 1
-        begins_with_label = has_label and kind_of(text[:colon], own) == "related"
-        if begins_with_label or (index - 1 in labels and _is_below_label(sheet, index)):
+        if length_of_label(text, own):
             yield Finding(index, "related")
+        elif index - 1 in labels and _is_below_label(sheet, index):
+            is_short = text.isascii() and text.count(" ") < FEWEST_BLANKS_IN_TITLE
+            is_topic = is_short and sheet.element(index) != "img"
+            yield Finding(index, "boilerplate" if is_topic else "related")
 
 
 def _is_below_label(sheet: Sheet, index: int) -> bool:
@@ -180,10 +191,15 @@ ABOVE_SKIP_LINKS = Rule(
     "We use cookies to improve our service for you.",
     _above_skip_links,
 )
-PHRASE = Rule("phrase", "A line that is known page furniture in some language.", "Log in", _phrases)
+PHRASE = Rule(
+    "phrase",
+    "A line that is known page furniture in some language, or the title of a recording.",
+    "Log in",
+    _phrases,
+)
 RELATED = Rule(
     "related",
-    "The title of another article, after a label that introduces links.",
+    "The title of another article, or a topic, after a label that introduces links.",
     "Read more: A title",
     _related,
 )

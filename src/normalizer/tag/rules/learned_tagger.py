@@ -98,6 +98,8 @@ def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
         role: str | None = roles[index]
         if role in IMAGE_ROLES and sheet.texts[index] in titles:
             role = "title"  # a repeated headline, not the text of a picture
+        elif role == "boilerplate" and _may_be_subhead(sheet, index, proposal):
+            role = None
         elif role != ("body" if sheet.prose[index] else "boilerplate"):  # it looks like another
             role = _role_at(sheet, index, proposal)
         if role:
@@ -136,6 +138,14 @@ def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
             return _confirmed(role, text, sheet.grammar) or "boilerplate"
         case _:
             return _confirmed(role, text, sheet.grammar)
+
+
+def _may_be_subhead(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
+    """Return whether doubtful furniture stands just between a credit and a paragraph."""
+    if proposal.confidences[index] >= _DOUBTFUL or sheet.role(index - 1) != "credit":
+        return False
+    is_above_text = proposal.roles[index + 1 : index + 2] == ["body"]
+    return is_above_text and not sheet.has_gap_above(index + 1)
 
 
 def _is_of_no_image(sheet: Sheet, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Rules for notices to the reader, and for pages with hardly any text among menus."""
+"""Rules for notices to the reader, and for sentences that the learned tagger wrongly removes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import takewhile
 from operator import mul
 
 from normalizer.language.writing_systems import weight_of
-from normalizer.tag.phrases import is_notice
+from normalizer.tag.phrases import is_notice, is_server_error
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.headline import HEADINGS, heading_of_html, heading_of_markdown
 from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, TAKEN_FOR_TEXT, Finding, Sheet
@@ -17,6 +17,8 @@ from normalizer.text.line_shape import ends_sentence, heading_level
 _LITTLE = 400
 # The least text of an article that the learned tagger did not see at all.
 _LEAST = 60
+# The page of an error of a server has less, with everything on it.
+_LONGEST_ERROR = 800
 # Text begins at most this many lines below headline, date or byline.
 _NEAR = 3
 _HEAD = frozenset({"title", "date", "byline"})
@@ -33,14 +35,27 @@ _LINKED = 0.5
 _MAY_BE_TEXT = frozenset({None, "boilerplate"})
 # A sentence below a paragraph has at least this many blanks: "The gate has been mended."
 _FEWEST_BLANKS = 2
+# Text and sign-off have at most this many lines between them: an advert, the buttons of networks.
+_LINES_ABOVE_SIGNOFF = 6
 # A front page has as many texts, each below a heading or date of its own.
 _FRONT = 3
 
 
+def _server_errors(sheet: Sheet) -> Iterator[Finding]:
+    """Find all lines of a small page that begins with the heading of an error."""
+    head = "\n".join(filter(is_server_error, sheet.texts[:_NEAR]))
+    if not head or sum(map(weight_of, sheet.texts)) >= _LONGEST_ERROR:
+        return
+    if any(map(str.isdigit, head)) or any(map(is_notice, sheet.texts)):
+        yield from (Finding(index, "boilerplate") for index in sheet.undecided())
+
+
 def _notices(sheet: Sheet) -> Iterator[Finding]:
-    """Find doubtful notices, and on pages with little text those above and below what is none."""
-    unsure = (index for index, sure in enumerate(sheet.confidences) if sure < _DOUBTFUL)
-    doubtful = [index for index in unsure if sheet.is_taken_for(index, TAKEN_FOR_TEXT)]
+    """Find doubtful notices, those below a sign-off, and those around the text of a short page."""
+    signoff = min(sheet.having({"signoff"}), default=len(sheet.lines))
+    unsure = {index for index, sure in enumerate(sheet.confidences) if sure < _DOUBTFUL}
+    unsure.update(i for i in range(signoff + 1, len(sheet.lines)) if sheet.sure[i] < _SURE)
+    doubtful = [index for index in sorted(unsure) if sheet.is_taken_for(index, TAKEN_FOR_TEXT)]
     text = sheet.running_lines() if sheet.confidences else []
     asked = "\n".join(sheet.texts[index] for index in (*doubtful, *text[:1], *text[-1:]))
     if not is_notice(asked):  # as on most pages: one look at all is faster than one at each
@@ -72,6 +87,17 @@ def _fallback(sheet: Sheet) -> Iterator[Finding]:
         yield from (Finding(index, "body") for index in block if index not in text)
 
 
+def _last_sentences(sheet: Sheet) -> Iterator[Finding]:
+    """Find the doubtfully removed sentences between the text and the sign-off below it."""
+    signoff = min(sheet.having({"signoff"}), default=0)
+    end = max((index for index in sheet.running_lines() if index < signoff), default=signoff)
+    between = [index for index in range(end + 1, signoff) if sheet.role(index) not in IMAGE_ROLES]
+    if sheet.confidences and len(between) <= _LINES_ABOVE_SIGNOFF:
+        sentences = (index for index in between if _is_sentence(sheet, index))
+        doubtful = (index for index in sentences if _may_be_text(sheet, index, _SURE_OF_NEXT))
+        yield from (Finding(index, "body") for index in doubtful if _is_beside(sheet, end, index))
+
+
 def _is_little(sheet: Sheet, lines: set[int]) -> bool:
     """Return whether lines that are text, or may become it, are too little for an article."""
     weight = 0.0
@@ -100,11 +126,15 @@ def _blocks(sheet: Sheet, text: set[int]) -> Iterator[list[int]]:
 
 def _is_next_sentence(sheet: Sheet, index: int, above: list[int]) -> bool:
     """Return whether a line is a sentence, maybe a short one, in the element of those above."""
-    line = sheet.texts[index]
-    is_short = ends_sentence(line) and line.count(" ") >= _FEWEST_BLANKS
-    if not above or not (is_short or sheet.prose[index]):
+    if not above or not _is_sentence(sheet, index):
         return False
     return _may_be_text(sheet, index, _SURE_OF_NEXT) and _is_beside(sheet, above[-1], index)
+
+
+def _is_sentence(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is running text, or a short sentence of several words."""
+    line = sheet.texts[index]
+    return sheet.prose[index] or (ends_sentence(line) and line.count(" ") >= _FEWEST_BLANKS)
 
 
 def _may_be_text(sheet: Sheet, index: int, sure: float) -> bool:
@@ -155,6 +185,12 @@ def _may_be_article(sheet: Sheet, block: list[int], weight: float, heads: dict[i
     return len(head) > (sure > _SURE_BELOW_ONE)
 
 
+SERVER_ERROR = Rule(
+    "server-error",
+    "Any line of a small page that begins with the status of an error.",
+    "404 Not Found",
+    _server_errors,
+)
 NOTICE = Rule(
     "notice",
     "A doubtful sentence by which the page speaks to its reader; above or below little text, any.",
@@ -168,5 +204,12 @@ FALLBACK_BODY = Rule(
     "that text, or below headline, date or byline.",
     "The gate has been mended.",
     _fallback,
+    overrules_model=True,
+)
+LAST_SENTENCE = Rule(
+    "last-sentence",
+    "A sentence between text and sign-off that the learned tagger doubtfully removed.",
+    "The talks are to resume on Friday.",
+    _last_sentences,
     overrules_model=True,
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.furniture import is_author_of_post
-from normalizer.tag.sheet import LINKED, SUBHEADINGS, Finding, Withdrawal
+from normalizer.tag.sheet import IMAGE_ROLES, LINKED, SUBHEADINGS, Finding, Withdrawal
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import ends_sentence, has_letters, is_fragment
 from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
@@ -400,9 +400,9 @@ def _signoffs(sheet: Sheet) -> Iterator[Finding]:
     end = max(filter(None, sheet.running_lines()), default=None)
     if end is None or any(sheet.having({"signoff"})):
         return
-    last = min(end + _TAIL_LINES, len(sheet.lines) - 1)
-    near_end = filter(sheet.is_open, range(last, max(end - _LINES_ABOVE_END, 0), -1))
-    found = (index for index in near_end if _is_signoff(sheet, index))
+    below = (i for i in range(end + 1, len(sheet.lines)) if sheet.role(i) not in IMAGE_ROLES)
+    near_end = [*range(max(end - _LINES_ABOVE_END, 0) + 1, end + 1), *islice(below, _TAIL_LINES)]
+    found = (i for i in reversed(near_end) if sheet.is_open(i) and _is_signoff(sheet, i))
     yield from (Finding(index, "signoff") for index in islice(found, 1))
 
 
