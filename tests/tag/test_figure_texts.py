@@ -154,3 +154,10 @@ def test_a_label_that_says_what_the_picture_is_may_introduce_its_maker():
     """An agency behind such a label is the credit."""
     figure = "<figure><img src=a.jpg><figcaption>Symbolbild: dpa</figcaption></figure>"
     assert texts(figure) == [(None, None, "Symbolbild: dpa")]
+
+
+def test_a_credit_without_a_picture_is_no_image():
+    """It remains a credit in the account."""
+    article = TOOL.normalize_html(f"{HEAD}<p>Rechte: ANSDELLER RUNDFUNK</p>{TAIL}")
+    assert article.images == []
+    assert [line.field for line in article.lines if line.role == "credit"] == [None]

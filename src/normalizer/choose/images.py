@@ -13,6 +13,8 @@ from normalizer.text.line_shape import folded
 from normalizer.text.picture_address import picture_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from normalizer.text.structure import Structure
 
 # A truncated text has at least this many letters, and more than this share of the whole.
@@ -69,6 +71,11 @@ class ImageDraft:
         if not self.caption:
             return other.caption != "" and short != "" and not self.url
         return _equal(self.caption, other.caption) and _agree(self.alt, other.alt)
+
+    def is_credit_of(self, above: ImageDraft) -> bool:
+        """Return whether this is a credit alone just below a picture without one."""
+        is_alone = self.slots() == {"credit"} and self.position == above.position
+        return is_alone and above.url != "" and not above.credit
 
     def is_version_of(self, other: ImageDraft) -> bool:
         """Return whether this is the picture of `other` in another size, and no text is lost.
@@ -150,7 +157,8 @@ class ImageGrouper:
     def settled(self) -> list[ImageDraft]:
         """Return the images of the page without repetitions.
 
-        From HTML, a text without image, figure, address or credit is that of no image.
+        From HTML, a text without image, figure or address is that of no image, unless it is a
+        caption with a credit.
         """
         kept: list[ImageDraft] = []
         by_caption: dict[str, list[ImageDraft]] = {}
@@ -158,7 +166,7 @@ class ImageGrouper:
         for draft in drafts:
             draft.settle()
         if self._here:
-            drafts = [draft for draft in drafts if draft.is_sure or draft.url or draft.credit]
+            drafts = list(_of_images(drafts))
         for draft, below in zip_longest(drafts, drafts[1:]):
             if draft.caption:
                 alike = by_caption.setdefault(folded(draft.caption), [])
@@ -305,6 +313,17 @@ def _by_picture(drafts: list[ImageDraft]) -> list[ImageDraft]:
             kept.append(draft)
             by_picture.setdefault(picture, draft)
     return kept
+
+
+def _of_images(drafts: Iterable[ImageDraft]) -> Iterator[ImageDraft]:
+    """Yield the drafts that are images; a credit alone goes to the picture above it without one."""
+    above: ImageDraft | None = None
+    for draft in drafts:
+        if draft.is_sure or draft.url or draft.slots() >= {"caption", "credit"}:
+            yield draft
+            above = draft
+        elif above and draft.is_credit_of(above):
+            above.merge(draft)
 
 
 def _agree(one: str, other: str) -> bool:
