@@ -112,12 +112,13 @@ def completed(printed: Head, metadata: Metadata) -> Head:
     headline, whole = printed.headline or "", _repeated_heading(metadata)
     if len(headline) < len(whole) and whole.startswith(headline):
         return head._replace(headline=whole)
-    if not headline or _adds_kicker(wanted, headline, metadata):
+    if not headline or _adds_kicker(wanted, headline, metadata) or _unglues(wanted, headline):
         return head._replace(headline=wanted)
     front = headline.removesuffix(wanted)
     # A shorter front is an article or a number.
-    is_kicker = sum(map(str.isalpha, front)) >= _SHORTEST_KICKER
-    if is_kicker and headline.endswith(f" {wanted}"):
+    is_kicker = front != headline and sum(map(str.isalpha, front)) >= _SHORTEST_KICKER
+    is_glued = front[-1:].islower() and wanted[:1].isupper()
+    if is_kicker and (is_glued or front.endswith(" ")):
         return head._replace(headline=wanted, kicker=front.rstrip(" :|–-"))
     return head
 
@@ -139,6 +140,11 @@ def _adds_kicker(wanted: str, printed: str, metadata: Metadata) -> bool:
     sites = (metadata.publisher or "", host_of(metadata.address))
     names = list(filter(None, (front, folded(wanted.split(maxsplit=1)[0]))))
     return not any(name in folded(site) for name in names for site in sites)
+
+
+def _unglues(wanted: str, printed: str) -> bool:
+    """Return whether `wanted` is `printed` with a kicker that markup alone sets apart there."""
+    return folded(wanted) == folded(printed) and wanted.count(" ") > printed.count(" ")
 
 
 def _statements(page: PageEvidence, chosen: Head, printed: Head) -> Iterator[Statement]:
