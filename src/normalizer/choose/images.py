@@ -13,8 +13,6 @@ from normalizer.text.line_shape import folded
 from normalizer.text.picture_address import picture_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from normalizer.text.structure import Structure
 
 # A truncated text has at least this many letters, and more than this share of the whole.
@@ -72,10 +70,14 @@ class ImageDraft:
             return other.caption != "" and short != "" and not self.url
         return _equal(self.caption, other.caption) and _agree(self.alt, other.alt)
 
+    def is_image(self) -> bool:
+        """Return whether HTML has a picture or a caption here, and no credit alone."""
+        return self.is_sure or bool(self.url or self.caption)
+
     def is_credit_of(self, above: ImageDraft) -> bool:
         """Return whether this is a credit alone just below a picture without one."""
-        is_alone = self.slots() == {"credit"} and self.position == above.position
-        return is_alone and above.url != "" and not above.credit
+        is_beside = above.url != "" and self.position == above.position
+        return is_beside and not self.is_image() and not above.credit
 
     def is_version_of(self, other: ImageDraft) -> bool:
         """Return whether this is the picture of `other` in another size, and no text is lost.
@@ -166,7 +168,7 @@ class ImageGrouper:
         for draft in drafts:
             draft.settle()
         if self._here:
-            drafts = list(_of_images(drafts))
+            drafts = [draft for draft in drafts if draft.is_sure or draft.url or draft.credit]
         for draft, below in zip_longest(drafts, drafts[1:]):
             if draft.caption:
                 alike = by_caption.setdefault(folded(draft.caption), [])
@@ -174,9 +176,11 @@ class ImageGrouper:
                 beside = filter(None, (*kept[-1:], below))
                 alike = [other for other in beside if other.position == draft.position]
             original = next((other for other in alike if draft.is_copy_of(other)), None)
+            if original is None and kept and draft.is_credit_of(kept[-1]):
+                original = kept[-1]
             if original:
                 original.merge(draft)
-            else:
+            elif draft.is_image() or not self._here:
                 kept.append(draft)
                 alike.append(draft)
         return kept
@@ -313,17 +317,6 @@ def _by_picture(drafts: list[ImageDraft]) -> list[ImageDraft]:
             kept.append(draft)
             by_picture.setdefault(picture, draft)
     return kept
-
-
-def _of_images(drafts: Iterable[ImageDraft]) -> Iterator[ImageDraft]:
-    """Yield the drafts that are images; a credit alone goes to the picture above it without one."""
-    above: ImageDraft | None = None
-    for draft in drafts:
-        if draft.is_sure or draft.url or draft.slots() >= {"caption", "credit"}:
-            yield draft
-            above = draft
-        elif above and draft.is_credit_of(above):
-            above.merge(draft)
 
 
 def _agree(one: str, other: str) -> bool:
