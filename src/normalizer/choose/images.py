@@ -112,6 +112,14 @@ class ImageDraft:
             self.url, self.size = copy.url, copy.size
         self.sources += copy.sources
 
+    def give_texts_to(self, other: ImageDraft) -> None:
+        """Give caption and credit to another picture of the same gallery."""
+        if other is self:
+            return
+        other.caption, other.credit, self.caption, self.credit = self.caption, self.credit, "", ""
+        other.sources += [source for source in self.sources if source[1] != "alt"]
+        self.sources = [source for source in self.sources if source[1] == "alt"]
+
     def build(self, grammar: Grammar, site: str | None) -> Image:
         """Return the image, its credit parsed."""
         return Image(
