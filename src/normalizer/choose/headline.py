@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from normalizer.choose.evidence import explained, host_of, is_part_of, sources_of
 from normalizer.fields.title.title_grammar import glued_kicker, joins_kicker, parse_title
 from normalizer.parts import ArticleWarning, Title
-from normalizer.text.line_shape import folded, without_marker
+from normalizer.text.line_shape import folded, has_letters, without_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,7 +144,8 @@ def _adds_kicker(wanted: str, printed: str, metadata: Metadata) -> bool:
 
 def _unglues(wanted: str, printed: str) -> bool:
     """Return whether `wanted` is `printed` with a kicker that markup alone sets apart there."""
-    return folded(wanted) == folded(printed) and wanted.count(" ") > printed.count(" ")
+    words = [sum(map(has_letters, text.split())) for text in (wanted, printed)]
+    return folded(wanted) == folded(printed) and words[0] > words[1]
 
 
 def _statements(page: PageEvidence, chosen: Head, printed: Head) -> Iterator[Statement]:
