@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # The fields of metadata that state the headline.
 _STATED: Final = ("headline", "heading", "title")
 _SHORTEST_KICKER: Final = 4
+_SEPARATORS: Final = re.compile(r"[\s:]+")
 # Share of the words of a headline that a source must have in common with it.
 _ALIKE: Final = 0.4
 # A headline of a page of text that is less likely is doubtful. `tools/tagger/headlines.py` prints
@@ -117,10 +119,10 @@ def completed(printed: Head, metadata: Metadata) -> Head:
     front = headline.removesuffix(wanted)
     # A shorter front is an article or a number.
     is_kicker = front != headline and sum(map(str.isalpha, front)) >= _SHORTEST_KICKER
-    is_glued = front[-1:].islower() and wanted[:1].isupper()
-    if is_kicker and (is_glued or front.endswith(" ")):
+    if is_kicker and front.endswith(" "):
         return head._replace(headline=wanted, kicker=front.rstrip(" :|–-"))
-    return head
+    is_glued = is_kicker and front[-1:].islower() and wanted[:1].isupper()
+    return head._replace(headline=f"{front} {wanted}") if is_glued else head
 
 
 def _repeated_heading(metadata: Metadata) -> str:
@@ -144,7 +146,7 @@ def _adds_kicker(wanted: str, printed: str, metadata: Metadata) -> bool:
 
 def _unglues(wanted: str, printed: str) -> bool:
     """Return whether `wanted` is `printed` with a kicker that markup alone sets apart there."""
-    words = [sum(map(has_letters, text.split())) for text in (wanted, printed)]
+    words = [sum(map(has_letters, _SEPARATORS.split(text))) for text in (wanted, printed)]
     return folded(wanted) == folded(printed) and words[0] > words[1]
 
 
