@@ -44,8 +44,8 @@ from normalizer.text.wrapping import joint
 # The role of a line that the tagger left without one.
 _UNRULED = "body"
 # A line of these roles that fills no field is furniture: the title of something else, a link to
-# another brand, the label of a picture.
-_OF_A_FIELD = IMAGE_ROLES | {"title", "publisher"}
+# another brand, the label of a picture. A credit remains one: it may name the rights of the page.
+_OF_A_FIELD = IMAGE_ROLES - {"credit"} | {"title", "publisher"}
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}")
 
 

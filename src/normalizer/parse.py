@@ -38,6 +38,7 @@ _COUNTER = late_pattern(
     r"(?:[•▪*]\s*)?(?:\[\d{1,3}\s?/\s?\d{1,3}\]\s*"
     rf"|\d{{1,3}}\s?/\s?\d{{1,3}}\s+(?=[^\W\d_{LOWER}])|(?<=[•▪*]\s)|(?<=[•▪*]))"
 )
+_NUMBER = late_pattern(r"\d+")
 # Roles whose text is used as printed.
 _PLAIN = TEXT_ROLES | {"boilerplate", "kicker", "subhead"}
 
@@ -167,6 +168,20 @@ def without_counter(caption: str) -> str:
     match = _COUNTER.match(caption)
     rest = caption[match.end() :] if match else ""
     return rest or caption
+
+
+def counter_of(caption: str) -> tuple[int, int] | None:
+    """Return the number of a picture and of all in its gallery at the start of a caption.
+
+    >>> counter_of("[1/5] Ministers arrive")
+    (1, 5)
+    """
+    counter = _COUNTER.match(caption)
+    numbers = [*map(int, _NUMBER.findall(counter[0]))] if counter else []
+    match numbers:
+        case [number, total] if 0 < number <= total:
+            return number, total
+    return None
 
 
 Parsed: TypeAlias = SplitCaption | Title | Signoff | RelatedLink | Fact | None

@@ -14,7 +14,7 @@ from normalizer.names.agencies import default_registry
 from normalizer.parse import Fact, FactReader
 from normalizer.tag.sheet import Sheet
 from normalizer.text.lines import Line
-from normalizer.text.structure import AuthorClaim, Metadata
+from normalizer.text.structure import AuthorClaim, Metadata, Structure
 
 ADA, JO, TOM = "Ada Kettler", "Jo Brink", "Tom Mayfield"
 POST = "The Ansdell Post"
@@ -110,6 +110,31 @@ def test_a_name_between_headline_and_text_goes_before_labelled_ones_elsewhere():
     facts = [(1, by("Jo Brink")), (11, named("Ann Ray")), (14, by("Tom Lee"))]
     assert authors_of(*facts, headline=10, text=13) == ["Ann Ray"]
     assert authors_of(*facts, headline=10, text=15) == ["Tom Lee"]
+
+
+@pytest.mark.parametrize(("date", "authors"), [(14, [JO]), (17, [ADA])])
+def test_a_summary_may_stand_between_the_headline_and_a_byline_above_the_date(date, authors):
+    """The date is just below the headline."""
+    facts = [(8, named(ADA)), (13, named(JO)), (date, Fact("3 hours ago", is_relative=True))]
+    assert authors_of(*facts, headline=10, text=12) == authors
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "authors"),
+    [
+        (Structure("img"), f"{ADA} of the Elm Rowers", []),
+        (Structure("img"), ADA, [ADA]),
+        (Structure("p"), f"{ADA} of the Elm Rowers", [ADA]),
+        (Structure("p", named=frozenset({"topics"}), linked=1.0), ADA, []),
+        (Structure("p", named=frozenset({"topics"})), ADA, [ADA]),
+        (Structure("p", linked=1.0), ADA, [ADA]),
+    ],
+)
+def test_no_topic_and_no_description_of_a_picture_names_the_author(place, text, authors):
+    byline = ReadByline(Byline(text, [ADA]), (ADA,))
+    page = page_of((1, Fact(text, byline)))
+    page.sheet.lines[1].structure = place
+    assert choose_authors(page, None, NO_TOPICS, 100).names == authors
 
 
 def test_a_name_that_has_a_label_elsewhere_is_no_topic():
@@ -253,6 +278,7 @@ NEWSROOM = outlet("Newsroom", labelled=True)
         ([], [meta("Harbour Desk 7")], ["Harbour Desk 7"]),
         ([], [meta("Harbour Desk 7"), company("Lock Desk 8")], ["Lock Desk 8"]),
         ([], [meta(POST)], []),
+        ([], [meta("Nachrichten")], []),
         # an element that is marked as the author's
         ([by(ADA)], [marked(JO)], [ADA]),
         ([NEWSROOM], [marked(JO)], [JO]),
@@ -270,6 +296,14 @@ def test_people_go_before_outlets_and_the_print_before_strangers(facts, claims, 
     """Who is stated counts, unless the page prints a byline of others."""
     texts = ("Lock gates closed", *(JO if marked(JO) in claims else "" for _ in facts))
     assert stated(*claims, facts=tuple(facts), texts=texts) == authors
+
+
+def test_a_name_with_that_of_the_publisher_counts_if_the_page_prints_no_byline():
+    claim = person("Ediciones El Molino")
+    texts = ("Lock gates closed", ADA)
+    assert stated(claim, facts=(named(ADA),), texts=texts, publisher="El Molino") == [ADA]
+    assert stated(claim, facts=(named(ADA),), texts=texts) == ["Ediciones El Molino"]
+    assert stated(claim, publisher="El Molino") == ["Ediciones El Molino"]
 
 
 def test_stated_people_count_if_the_page_prints_any_of_them():
@@ -449,3 +483,19 @@ def test_a_byline_behind_the_text_begins_is_of_a_teaser():
     """A byline above the text takes precedence over one within it."""
     page = article(HEAD, "By Jane Roe", FIRST, SECOND, "By Mary Major", THIRD)
     assert page.authors == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    ("url", "is_own"),
+    [
+        ("https://www.example.org/autoren/ada-kettler", True),
+        ("https://www.example.org/autoren/", False),
+        ("https://www.example.org/autoren?name=ada", True),
+        ("https://twitter.com/https://twitter.com/ada", False),
+    ],
+)
+def test_the_page_of_an_author_is_no_list_and_no_broken_address(url, is_own):
+    claim = f'{{"@type": "NewsArticle", "author": {{"@type": "Person", "name": "{ADA}", "url": "{url}"}}}}'
+    page = f'<script type="application/ld+json">{claim}</script><h1>{HEAD}</h1><p>{FIRST}</p>'
+    article = Normalizer(translator=None).normalize_html(page, "https://www.example.org/lock")
+    assert article.author_urls == [url if is_own else None]

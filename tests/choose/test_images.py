@@ -142,11 +142,12 @@ def test_a_figure_ends_the_image_above_it():
         (False, [(CAPTION, WALK)], 0),
         (False, [(ALT, TITLE), (CAPTION, WALK)], 0),
         (False, [(BOTH, WALK, RAY)], 1),
-        (False, [(CREDIT, RAY)], 1),
+        (False, [(CREDIT, RAY)], 0),
+        (True, [(CREDIT, RAY)], 1),
         (True, [(ALT, TITLE)], 1),
     ],
 )
-def test_a_text_without_image_address_and_credit_is_that_of_no_image(is_image, steps, count):
+def test_a_text_without_image_and_address_is_that_of_no_image(is_image, steps, count):
     grouper = ImageGrouper()
     for index, (kind, *texts) in enumerate(steps):
         grouper.enter(Structure("img" if is_image else "p"))
@@ -154,6 +155,19 @@ def test_a_text_without_image_address_and_credit_is_that_of_no_image(is_image, s
         split = SplitCaption("", texts[0]) if kind == CREDIT else split
         (grouper.add_alt if kind == ALT else grouper.add)(index, 0, split)
     assert len(grouper.settled()) == count
+
+
+@pytest.mark.parametrize(
+    ("printed", "position", "credit"),
+    [("", 0, RAY), (ROE, 0, ROE), ("", 1, "")],
+)
+def test_a_credit_alone_is_that_of_the_picture_just_above_it(printed, position, credit):
+    """If that has none; otherwise it may name the rights of the page, and is of no image."""
+    grouper = ImageGrouper()
+    grouper.enter(Structure("p"))
+    grouper.drafts.append(ImageDraft(0, credit=printed, url="https://example.org/a.jpg"))
+    grouper.add(3, position, SplitCaption("", RAY))
+    assert [image.credit for image in grouper.settled()] == [credit]
 
 
 def test_all_texts_in_an_element_figcaption_are_one_caption():

@@ -80,6 +80,10 @@ def test_keywords_are_read_in_the_forms_that_pages_write(stated, keywords):
         # the words of the headline or the address one by one are none
         (meta("news_keywords", "lock, gates, of, port, ansdell"), []),
         (meta("news_keywords", "news, lock, gates"), ["news", "lock", "gates"]),
+        # codes of an agency
+        (meta("news_keywords", "MTPIX, AER, INDS08, WEU"), []),
+        (meta("news_keywords", "IMO, EU, UNO"), ["IMO", "EU", "UNO"]),
+        (meta("news_keywords", "IMO, EU, UNO, Ships"), ["IMO", "EU", "UNO", "Ships"]),
     ],
 )
 def test_the_first_source_with_several_keywords_counts(head, keywords):
@@ -114,6 +118,16 @@ CARD = '<p class="card"><a rel="tag" href="/t/3">Trains</a></p>'
 def test_printed_tags_are_keywords(below, keywords):
     """Links that the page marks as tags of its own article, or that lead to such."""
     assert article(below=below).keywords == keywords
+
+
+def test_abbreviations_that_the_article_prints_are_keywords():
+    head = meta("news_keywords", "IMO, EU, UNO, ILO")
+    assert article(head, below="<p>The IMO and the EU asked for it.</p>").keywords == [
+        "IMO",
+        "EU",
+        "UNO",
+        "ILO",
+    ]
 
 
 def test_the_keywords_of_each_source_are_a_statement():

@@ -133,6 +133,12 @@ def test_a_registry_can_be_extended() -> None:
     assert registry.find("AFP") is not None
 
 
+def test_a_name_may_end_with_a_word_that_agencies_add_to_theirs() -> None:
+    registry = default_registry().extended([Agency("Ruritania Press", "RPA")])
+    found = registry.find("Ruritania Press Images Europe")
+    assert found is not None and found.short == "RPA"
+
+
 def test_an_empty_registry_finds_nothing() -> None:
     """A registry knows only what it was given."""
     assert AgencyRegistry([]).find("Reuters") is None

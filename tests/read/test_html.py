@@ -102,6 +102,25 @@ def test_words_are_neither_glued_nor_torn(html, lines):
     assert texts(html) == lines
 
 
+@pytest.mark.parametrize(
+    ("html", "line"),
+    [
+        ("<a>Report<b class='sr-only'>, opens new tab</b></a> of the council", None),
+        ("Report<b class='c-visuallyHidden x'>, opens <i>new</i> tab</b> of the council", None),
+        ("Report<b class='screen-reader-text'>, opens new tab</b> of the council", None),
+        ("Report<b style='clip: rect(0 0 0 0)'>, opens new tab</b> of the council", None),
+        ("Report<b class='a11y-hidden'>:</b> of the council", "Report: of the council"),
+        ("Report<b class='not-sr-only'> today</b> of the council", "Report today of the council"),
+        ("Report<b class='users-only'> today</b> of the council", "Report today of the council"),
+        ("<b class='sr-only'>Image caption, </b>Gates closed", "Image caption, Gates closed"),
+        ("<b class='sr-only'>Gates closed</b>", "Gates closed"),
+    ],
+)
+def test_words_for_screen_readers_behind_a_text_are_not_of_it(html, line):
+    """Those in front of it are its label, and marks separate it from what follows."""
+    assert texts(f"<p>{html}</p>") == [line or "Report of the council"]
+
+
 NOSCRIPT = "<body><noscript><img alt='Gates'><p>Switch on scripts</p></noscript>"
 CAPTIONED = "<img alt='' data-credit='Jo Brink/dpa'><figcaption>Gates. Photo: Jo Brink/dpa"
 

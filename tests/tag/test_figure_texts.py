@@ -154,3 +154,23 @@ def test_a_label_that_says_what_the_picture_is_may_introduce_its_maker():
     """An agency behind such a label is the credit."""
     figure = "<figure><img src=a.jpg><figcaption>Symbolbild: dpa</figcaption></figure>"
     assert texts(figure) == [(None, None, "Symbolbild: dpa")]
+
+
+def test_a_credit_without_a_picture_is_no_image():
+    """It remains a credit in the account."""
+    article = TOOL.normalize_html(f"{HEAD}<p>Rechte: ANSDELLER RUNDFUNK</p>{TAIL}")
+    assert article.images == []
+    assert [line.field for line in article.lines if line.role == "credit"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("counter", "captioned"), [("[2/3] ", 1), ("[2/4] ", 0), ("[4/3] ", 0), ("", 0)]
+)
+def test_a_caption_below_several_pictures_is_that_of_the_one_it_numbers(counter, captioned):
+    """Otherwise it is that of the first in the figure."""
+    alts = ["Rusty gates of a lock", "Ships wait at the old quay", "A keeper with the keys"]
+    pictures = "".join(f"<div><img src={alt[:4]}.jpg alt='{alt}'></div>" for alt in alts)
+    caption = f"<p class=caption>{counter}The gates at noon. REUTERS/Jo Brink</p>"
+    expected: list[object] = [(alt, None, None) for alt in alts]
+    expected[captioned] = ("The gates at noon.", alts[captioned], "REUTERS/Jo Brink")
+    assert texts(f"<figure>{pictures}{caption}</figure>") == expected

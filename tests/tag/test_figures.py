@@ -200,10 +200,27 @@ def test_what_is_in_a_figure_may_be_something_else(item, others, role):
 )
 def test_a_line_that_was_removed_may_be_beside_an_image_of_the_article(sure, others, below, role):
     """If the learned tagger was not sure, and the line is between headline and text."""
-    removed = fig("Foto: Jo Brink/dpa", "boilerplate", sure=sure)
+    removed = fig("Foto: Jo Brink/dpa", "boilerplate", inside=set(), sure=sure)
     lines = [HEAD, removed, *others, PARAGRAPH] if below else [HEAD, PARAGRAPH, removed, *others]
     expected = "credit" if role else None
     assert dict(found(FIGURE, *lines)).get(lines.index(removed)) == expected
+
+
+@pytest.mark.parametrize(
+    ("removed", "others", "role"),
+    [
+        (fig("Police", "boilerplate", sure=0.95), [], "caption"),
+        (fig("Police", "boilerplate", element="p", sure=0.95), [], "caption"),
+        (fig("Police", "boilerplate", sure=0.95), [fig("Foto: dpa", "credit")], "caption"),
+        (fig("Police", "boilerplate", inside=set(), sure=0.95), [], None),
+        (fig("See all", "boilerplate", linked=1.0, sure=0.95), [], None),
+        (fig("Editor", "boilerplate", inside={"figcaption", "aside"}, sure=0.95), [], None),
+        (fig("Editor", "boilerplate", sure=0.95), [fig("By Jane Roe", "byline")], None),
+    ],
+)
+def test_one_word_in_a_figure_caption_is_a_caption(removed, others, role):
+    """Unless the figure is a teaser or the portrait of an author."""
+    assert role_of(removed, img("alt"), *others) == role
 
 
 def test_a_page_of_text_has_no_figures():

@@ -17,10 +17,13 @@ from normalizer.fields.byline.byline_words import (
     is_plain_word,
     maker_pattern,
 )
+from normalizer.fields.title.title_grammar import is_section
 from normalizer.names.name_kinds import Evidence, person_evidence, without_title
 from normalizer.names.publishers import find_publisher
 from normalizer.parse import Fact
 from normalizer.parts import ArticleWarning
+from normalizer.tables import read_entries
+from normalizer.tag.sheet import LINKED
 from normalizer.text.line_shape import folded
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from normalizer.choose.evidence import FilledLines, PageEvidence
     from normalizer.fields.byline.byline_grammar import ReadByline
     from normalizer.parts import Statement
+    from normalizer.tag.sheet import Sheet
     from normalizer.text.structure import AuthorClaim, AuthorSource, Metadata
 
 # A name is labelled when it is this many lines below a label or another labelled name.
@@ -146,6 +150,8 @@ def _printed_bylines(page: PageEvidence) -> list[PrintedByline]:
             below_label = index + 1
         elif fact.byline and not fact.is_labelled and _is_of_other(page, index, below_other):
             below_other = index + 1
+        elif fact.byline and not fact.is_labelled and _is_of_topic(page.sheet, index, fact.byline):
+            continue
         elif fact.byline:
             is_below = index - below_label in _BELOW_LABEL
             below_label = index + 1 if is_below else below_label
@@ -169,6 +175,13 @@ def _is_of_other(page: PageEvidence, index: int, below_other: int) -> bool:
         if len(text) <= LONGEST_LABEL and maker_pattern().fullmatch(text):
             return True
     return index - below_other in _BELOW_LABEL
+
+
+def _is_of_topic(sheet: Sheet, index: int, read: ReadByline) -> bool:
+    """Return whether HTML names a link a topic, or names stand in a longer alternative text."""
+    if sheet.element(index) == "img":
+        return folded("".join(read.names)) != folded(sheet.texts[index])
+    return sheet.linked(index) >= LINKED and sheet.is_named(index, "topics")
 
 
 def _is_office(byline: PrintedByline, above: list[PrintedByline]) -> bool:
@@ -207,9 +220,16 @@ def _own_bylines(
     clear = (byline for byline in near if byline.clarity == clearest)
     chosen = [it for it in clear if not (stated.isdisjoint(it.names) and topics.include(it))]
     top = -1 if headline is None else headline
+    text = max(text, _end_of_head(page, top))
     chosen = [byline for byline in chosen if top < byline.line < text] or chosen
     chosen = [byline for byline in chosen if byline.labelled] or chosen
     return _first_group([byline for byline in chosen if byline.line < text] or chosen)
+
+
+def _end_of_head(page: PageEvidence, headline: int) -> int:
+    """Return the index after the first date just below the headline; a summary may be above it."""
+    below = enumerate(page.parsed[headline + 1 : headline + 1 + _TOGETHER], headline + 2)
+    return next((end for end, fact in below if isinstance(fact, Fact) and fact.has_date()), 0)
 
 
 def _first_group(bylines: list[PrintedByline]) -> list[PrintedByline]:
@@ -248,7 +268,8 @@ def _addresses(
     """Return the address of each author's page: the one stated, or that of a link with the name.
 
     The link is in a byline, or is the name of a person alone. An address that names several authors
-    is that of none, and the page itself and the site's front page are no pages of an author.
+    is that of none, and the page itself, the site's front page and its list of authors are no pages
+    of an author.
     """
     if page.metadata is None:
         return [None for _ in names]
@@ -284,7 +305,10 @@ def _is_page(url: str, own: str | None, host: str) -> bool:
     """Return whether an address may be that of a person's page on the site at `host`."""
     parts = urlsplit(url)
     is_front = host_of(url) == host and not (parts.path.strip("/") or parts.query)
-    return parts.scheme != "mailto" and not is_front and url != own
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    is_list = not parts.query and last.casefold() in read_entries("author_lists.txt")
+    is_broken = "://" in parts.path
+    return parts.scheme != "mailto" and not (is_front or is_list or is_broken) and url != own
 
 
 def _owner(page: PageEvidence, publisher: str | None, topics: Topics) -> list[str]:
@@ -366,6 +390,8 @@ class _Stated:
         self, stated: list[str], printed: Sequence[PrintedByline], people: list[str]
     ) -> list[str]:
         """Return the stated authors or those of a printed byline that knows better."""
+        if people and all(map(self._names_publisher, stated)):
+            return people
         wanted = set(map(_key, stated))
         for names in (*(byline.names for byline in printed), people):
             if len(names) > len(wanted) and wanted <= set(map(_key, names)):
@@ -398,14 +424,18 @@ class _Stated:
     def _any(self) -> list[str]:
         """Return the names in the best source that has any: those of a newsroom, a company."""
         named = ([claim.name for claim in self._of(sources)] for sources in _STATED)
-        others = (
-            [name for name in names if not (self._is_publisher(name) or is_account(name))]
-            for names in named
-        )
+        others = ([name for name in names if not self._is_of_site(name)] for names in named)
         first = next(filter(None, others), [])
         read = (self._sheet.grammar.read_byline(f"By: {name}") for name in first)  # "Ann & Bob"
         pairs = zip(first, read, strict=True)
         return [*chain(*(it.byline.authors or [name] if it else [name] for name, it in pairs))]
+
+    def _is_of_site(self, name: str) -> bool:
+        return self._is_publisher(name) or is_account(name) or is_section(name)
+
+    def _names_publisher(self, name: str) -> bool:
+        """Return whether the name of the publisher is a part of a name: "Example Post Group"."""
+        return self._publisher is not None and f" {self._publisher} " in f" {name} "
 
     def _is_publisher(self, name: str) -> bool:
         """Return whether a name is that of the page's own site or publisher."""

@@ -357,7 +357,8 @@ def in_local_time(value: dt.date, printed: dt.date) -> dt.date:
     if value.utcoffset() != dt.timedelta() or printed.tzinfo is not None:
         return value
     offset = printed.replace(second=0) - value.replace(second=0, microsecond=0, tzinfo=None)
-    if offset % _STEP_OF_ZONES or not _BEHIND <= offset <= _AHEAD:
+    # Nobody lives twelve hours behind UTC: that is the same time, printed without "PM".
+    if offset % _STEP_OF_ZONES or not _BEHIND < offset <= _AHEAD:
         return value
     return value.astimezone(dt.timezone(offset))
 

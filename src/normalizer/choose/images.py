@@ -70,6 +70,15 @@ class ImageDraft:
             return other.caption != "" and short != "" and not self.url
         return _equal(self.caption, other.caption) and _agree(self.alt, other.alt)
 
+    def is_image(self) -> bool:
+        """Return whether HTML has a picture or a caption here, and no credit alone."""
+        return self.is_sure or bool(self.url or self.caption)
+
+    def is_credit_of(self, above: ImageDraft) -> bool:
+        """Return whether this is a credit alone just below a picture without one."""
+        is_beside = above.url != "" and self.position == above.position
+        return is_beside and not self.is_image() and not above.credit
+
     def is_version_of(self, other: ImageDraft) -> bool:
         """Return whether this is the picture of `other` in another size, and no text is lost.
 
@@ -102,6 +111,14 @@ class ImageDraft:
         if not self.url:
             self.url, self.size = copy.url, copy.size
         self.sources += copy.sources
+
+    def give_texts_to(self, other: ImageDraft) -> None:
+        """Give caption and credit to another picture of the same gallery."""
+        if other is self:
+            return
+        other.caption, other.credit, self.caption, self.credit = self.caption, self.credit, "", ""
+        other.sources += [source for source in self.sources if source[1] != "alt"]
+        self.sources = [source for source in self.sources if source[1] == "alt"]
 
     def build(self, grammar: Grammar, site: str | None) -> Image:
         """Return the image, its credit parsed."""
@@ -150,7 +167,8 @@ class ImageGrouper:
     def settled(self) -> list[ImageDraft]:
         """Return the images of the page without repetitions.
 
-        From HTML, a text without image, figure, address or credit is that of no image.
+        From HTML, a text without image, figure or address is that of no image, unless it is a
+        caption with a credit.
         """
         kept: list[ImageDraft] = []
         by_caption: dict[str, list[ImageDraft]] = {}
@@ -166,9 +184,11 @@ class ImageGrouper:
                 beside = filter(None, (*kept[-1:], below))
                 alike = [other for other in beside if other.position == draft.position]
             original = next((other for other in alike if draft.is_copy_of(other)), None)
+            if original is None and kept and draft.is_credit_of(kept[-1]):
+                original = kept[-1]
             if original:
                 original.merge(draft)
-            else:
+            elif draft.is_image() or not self._here:
                 kept.append(draft)
                 alike.append(draft)
         return kept

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CODE: Final = re.compile(
     r"@|[^_|]*[_|]|\w+:\S|[\W\d]*\Z|(?:no|exclude)-|[0-9a-f]{8}-", re.IGNORECASE
 )
+_WORD: Final = re.compile(r"\w+")
 # Several such words are what they count, "Category: News"; one may be the title of a film.
 _LABEL: Final = ": "
 # The meta element that sites write for search engines.
@@ -42,17 +43,21 @@ def choose_keywords(
     """Return the keywords of the first source that states several, or else of the first.
 
     `texts` are headline, summary and blocks. Those of the meta element ``keywords`` count if half
-    of them occur in one: many sites have the same on all pages. Neither the words of headline,
-    summary or address, one by one, nor the names of publisher and site or internal codes are
-    keywords.
+    of them occur in one: many sites have the same on all pages. So do words in capitals alone,
+    which may be codes of an agency. Neither the words of headline, summary or address, one by one,
+    nor the names of publisher and site or internal codes are keywords.
     """
     stated = page.metadata.keywords if page.metadata else {}
     host = host_of(page.metadata.address if page.metadata else None).removeprefix("www.")
     sites = {folded(publisher or ""), folded(host)}
     title = [folded(part or "") for part in (address, *texts[:2])]
     own = {source: _topics(words, sites, title) for source, words in stated.items()}
-    if own.get(_FOR_SEARCH):
-        own[_FOR_SEARCH] = _found_in("\n".join(filter(None, texts)), own[_FOR_SEARCH])
+    article = "\n".join(filter(None, texts))
+    for source, topics in own.items():
+        if source == _FOR_SEARCH:
+            own[source] = _found_in(article, topics)
+        elif len(topics) >= _CUT and all(map(str.isupper, topics)):
+            own[source] = topics if _are_printed(article, topics) else []
     best = max(own, key=lambda source: min(len(own[source]), _SEVERAL), default=None)
     words = own[best] if best else []
     statements = [
@@ -81,6 +86,12 @@ def _found_in(article: str, words: Sequence[str]) -> list[str]:
     text = article.casefold()
     found = [word for word in words if _occurs(word.casefold(), text)]
     return found if 2 * len(found) >= len(words) else []
+
+
+def _are_printed(article: str, words: Sequence[str]) -> bool:
+    """Return whether half of some words occur so in an article: "NATO", not "MDIA08"."""
+    printed = _WORD.findall(article)
+    return 2 * len(set(words).intersection(printed)) >= len(words)
 
 
 def _occurs(word: str, text: str) -> bool:

@@ -9,13 +9,14 @@ from operator import eq
 from typing import TYPE_CHECKING
 
 from normalizer.choose.images import ImageDraft
+from normalizer.parse import counter_of
 from normalizer.read.repair import clean
 from normalizer.tag.sheet import FIGURE_TEXT, IMAGE_ROLES, LIKE_HEADLINE, LINKED
 from normalizer.text.line_shape import has_plain_word
 from normalizer.text.picture_address import picture_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from normalizer.choose.evidence import FilledLines
     from normalizer.parts import Media
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 # Where more words than this between two blocks of the body are not of it, something else stands
 # there, to which a picture may belong.
 _MOST_WORDS = 60
+# A caption may be that of a picture this many above it.
+_LARGEST_GALLERY = 100
 # Sections whose pictures are those of other stories, or furniture.
 _OF_OTHERS = frozenset({"aside", "button"})
 
@@ -110,7 +113,37 @@ def with_pictures(
         if not is_known and around.has_in_article(picture.line, picture.place, is_lead=lead):
             known.add(name)
             placed.append(((picture.line, 0), _draft_of(picture, around)))
-    return [draft for _, draft in sorted(placed, key=lambda pair: pair[0])]
+    ordered = [draft for _, draft in sorted(placed, key=lambda pair: pair[0])]
+    figures = {picture.url: picture.figure for picture in pictures}
+    for place, draft in enumerate(ordered):
+        if draft.caption and draft.url:
+            beside = ordered[max(0, place + 1 - _LARGEST_GALLERY) : place + 1]
+            draft.give_texts_to(_captioned(beside, figures, around.sheet.texts))
+    return ordered
+
+
+def _captioned(
+    drafts: Sequence[ImageDraft], figures: Mapping[str | None, int], texts: Sequence[str]
+) -> ImageDraft:
+    """Return the picture that the caption of the last of the drafts is of.
+
+    Below several pictures, it is the one that the caption numbers ("[2/5]"), or the first of the
+    figure.
+    """
+    last = drafts[-1]
+    above = takewhile(lambda it: _is_without_caption(it, last), reversed(drafts[:-1]))
+    gallery = [last, *above][::-1]
+    lines = (line for line, slot in last.sources if slot == "caption")
+    counter = next(filter(None, (counter_of(texts[line]) for line in lines)), None)
+    if counter and counter[1] <= len(gallery):
+        return gallery[-counter[1] :][counter[0] - 1]
+    figure = figures.get(last.url)
+    return next((it for it in gallery if figure and figures.get(it.url) == figure), last)
+
+
+def _is_without_caption(draft: ImageDraft, below: ImageDraft) -> bool:
+    is_beside = draft.url != "" and draft.position == below.position
+    return is_beside and not (draft.caption or draft.credit)
 
 
 def _draft_of(picture: Picture, around: Surroundings) -> ImageDraft:

@@ -6,7 +6,7 @@ Also what companies add to their names: legal forms and web addresses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -140,12 +140,12 @@ class AgencyRegistry:
         name = address[1] if address else name
         folded = self.any_case if any_case else self._folded
         found = self.exact.get(name) or folded.get(fold(name))
-        base = "" if found else _without_suffixes(name)
-        if base in self._words or base in ("", name):
+        if found:
             return found
-        is_address = " " not in name and "." in name
-        found = (self.any_case if is_address else folded).get(fold(base))
-        return self.exact.get(base) or found
+        folded = self.any_case if " " not in name and "." in name else folded
+        bases = (base for base in _without_suffixes(name) if base not in self._words)
+        agencies = (self.exact.get(base) or folded.get(fold(base)) for base in bases)
+        return next(filter(None, agencies), None)
 
 
 def is_web_address(name: str) -> bool:
@@ -165,13 +165,18 @@ def default_registry() -> AgencyRegistry:
     return AgencyRegistry(agencies)
 
 
-def _without_suffixes(name: str) -> str:
-    """Return `name` without the suffixes and the web address that agencies add to their name."""
+def _without_suffixes(name: str) -> Iterator[str]:
+    """Yield `name` without the web address and, one by one, the suffixes that agencies add to it.
+
+    The name of an agency may end with one itself: "Example Press Images".
+    """
     # Without a dot or a digit at the end, the pattern takes nothing away.
     may_be_web = "." in name or name[-1:].isdigit()
     match = _WEB_NAME.fullmatch(name) if may_be_web else None
     words = (match[1] if match else name).split(" ")
     suffixes = words_in("agency_suffixes.txt")
+    if match:
+        yield match[1]
     while len(words) > 1:
         last = " ".join(words[-2:]).casefold()
         if last.rpartition(" ")[2] in suffixes:
@@ -180,7 +185,7 @@ def _without_suffixes(name: str) -> str:
             del words[-2:]
         else:
             break
-    return " ".join(words)
+        yield " ".join(words)
 
 
 def is_legal_form(word: str) -> bool:

@@ -233,8 +233,8 @@ def split_at_joints(text: str) -> list[tuple[str, str]]:
 
 
 def is_role(word: str) -> bool:
-    """Return whether `word` is a role, or can precede one: "Editor", "Chief"."""
-    return word.casefold().strip(".,") in _role_words()
+    """Return whether `word` is a role, or can precede one: "Editor", "Chief", "Online-Editor"."""
+    return word.casefold().strip(".,").rpartition("-")[2] in _role_words()
 
 
 def split_name(piece: str, is_house: Callable[[str], bool]) -> tuple[list[str], list[str]]:

@@ -77,6 +77,7 @@ _INITIALS = late_pattern(
     rf"[{LOWER}]{{2,4}}|[{LOWER}]{{1,2}}\.(?: ?[{LOWER}]{{1,2}}\.)?"
     rf"|[{UPPER}]{{2,3}}|[{UPPER}]{{1,2}}\."
 )
+_ABBREVIATION = late_pattern(rf"[{UPPER}]{{2,6}}")
 # A paper beside an agency: "Tagblatt", "The Springfield Shopper", "Le Courrier"; a surname.
 _HOUSE = late_pattern(rf"[{UPPER}](?:[^\W\d_]|-)*|(?:The|Die|Der|Das|La|Le|El|Il|De) [{UPPER}].*")
 _LONGEST_PLACE: Final = 24
@@ -400,11 +401,19 @@ class SegmentReader:
         return any(_INITIALS.fullmatch(piece.strip(_EDGES)) for it in lists for piece in it[::2])
 
     def _cited(self, inside: str) -> list[str]:
-        """Return the agencies in "(AFP, dpa, ots)"; none in "Hamburg (dpa/lno)", a dateline."""
+        """Return the agencies in "(AFP, dpa, ots)"; none in "Hamburg (dpa/lno)", a dateline.
+
+        Abbreviations beside a known agency are agencies too.
+        """
         chain = _Chain(self._groups(inside), [])
-        has_desk = len(chain.groups) > 1 and Kind.TAG in chain.kinds
-        is_known = not has_desk and chain.kinds <= {Kind.AGENCY, Kind.TAG}
-        return [token.name for token in chain.tokens if token.name and is_known]
+        if len(chain.groups) > 1 and Kind.TAG in chain.kinds:
+            return []
+        others = [token.text for token in chain.tokens if token.kind not in {Kind.AGENCY, Kind.TAG}]
+        if others and not (chain.has_agency and all(map(_ABBREVIATION.fullmatch, others))):
+            return []
+        return [
+            token.name or token.text for token in chain.tokens if token.name or token.text in others
+        ]
 
     def read_phrases(self, text: str) -> Signoff | None:
         """Return who signed in a text of phrases, each before its names, and what precedes them."""

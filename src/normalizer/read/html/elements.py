@@ -50,6 +50,8 @@ _WORDS_KEPT = 16_384
 _LONGEST_WHOLE = 3
 _LONGEST_EDGE = 4
 _WORD = re.compile(r"[^\W\d_]+")
+# "a11y" is one word.
+_NAMING_WORD = re.compile(r"[^\W_]+")
 # A place between a lower case letter and a capital.
 _CAPITAL = late_pattern(f"(?<=[{LOWER}])(?=[{UPPER}])")
 _ASCII_WORD = re.compile(r"[A-Za-z](?:(?<=[A-Z])[A-Z]*)?[a-z]*")
@@ -199,6 +201,26 @@ def _kinds_of(attributes: Mapping[str, str | None]) -> frozenset[str]:
         style = style.replace(" ", "")
         is_hidden = any(sign in style for sign in _HIDING)
     return own | {"hidden"} if is_hidden else own
+
+
+def is_for_screen_readers(attributes: Mapping[str, str | None]) -> bool:
+    """Return whether style sheets hide the words of an element from the eye alone."""
+    style = attributes.get("style")
+    if style and any(sign in style.replace(" ", "").lower() for sign in _hiding_from_eye("style")):
+        return True
+    return _is_class_for_screen_readers((attributes.get("class") or "")[:_LONGEST_NAMES])
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _is_class_for_screen_readers(classes: str) -> bool:
+    words = " ".join(["", *_NAMING_WORD.findall(_CAPITAL.sub(" ", classes)), ""]).lower()
+    return " not " not in words and any(f" {sign} " in words for sign in _hiding_from_eye("class"))
+
+
+@cache
+def _hiding_from_eye(kind: str) -> list[str]:
+    rows = read_rows("html_hidden.tsv")
+    return [sign for row in rows if row["kind"] == kind for sign in row["signs"].split("; ")]
 
 
 @lru_cache(maxsize=_NAMES_KEPT)

@@ -14,6 +14,7 @@ from normalizer.read.html.elements import (
     ROW,
     ancestors_in,
     blocks_in,
+    is_for_screen_readers,
     names_in,
 )
 from normalizer.read.html.embeds import MAY_EMBED, PLACE_OF_POST, media_in
@@ -184,10 +185,20 @@ class LineWriter:
             self.players.add(figure)
         if element.name in MAY_EMBED or PLACE_OF_POST in attributes:
             self._add_embed(node)
-        child = node.child
+        child = None if self._adds_unseen_words(node, element) else node.child
         if child is None:
             self._end()
         return child
+
+    def _adds_unseen_words(self, node: LexborNode, element: Element) -> bool:
+        """Return whether an element adds words for screen readers alone to a line.
+
+        Those in front of a text are labels, which tell what it is.
+        """
+        is_behind_text = not element.is_block and self._pending and self._pending.place
+        if not is_behind_text or not is_for_screen_readers(node.attributes):
+            return False
+        return any(map(str.isalnum, node.text()))
 
     def _separate(self, element: Element) -> tuple[int, int] | None:
         """Separate an element from what is before it; return how much that is if it is a block."""

@@ -46,7 +46,7 @@ _SURE = 0.9
 
 
 class _Figures(NamedTuple):
-    """Figures: with image, quotation, element `figcaption`, recording, of the article, and so on.
+    """Figures: with image, quotation, element `figcaption`, recording, byline, and so on.
 
     `article` is the range of lines from the headline to the end of the text.
     """
@@ -55,6 +55,7 @@ class _Figures(NamedTuple):
     quoting: frozenset[int]
     captioned: frozenset[int]
     playing: frozenset[int]
+    of_author: frozenset[int]
     shown: frozenset[int]
     with_caption: frozenset[int]
     with_text: frozenset[int]
@@ -88,6 +89,7 @@ def _figures(sheet: Sheet) -> _Figures:
         frozenset(place.figure for place in in_figures if "blockquote" in place.inside),
         frozenset(place.figure for place in in_figures if "figcaption" in place.inside),
         _figures_of(sheet, playing),
+        _figures_of(sheet, sheet.having({"byline"})),
         _figures_of(sheet, of_image),
         _figures_of(sheet, captions),
         _figures_of(sheet, printed),
@@ -175,14 +177,23 @@ def _role_in_figure(
 ) -> str | None:
     """Return the role of a line in a figure: its caption or its credit."""
     text, role = sheet.texts[index], sheet.role(index)
-    is_doubtful = index in figures.article and sheet.sure[index] < _SURE
-    if role == "boilerplate" and not (is_doubtful and structure.figure in figures.shown):
+    if role == "boilerplate" and not _may_be_text(sheet, index, structure, figures):
         return None
     if role in _MAY_BE_CREDIT and _is_all_credit(sheet, index, structure):
         return "credit"
-    if role in _MAY_BE_CAPTION:
+    if role in _MAY_BE_CAPTION or (role == "boilerplate" and "figcaption" in structure.inside):
         return "caption+credit" if sheet.grammar.split_caption(text)[1] else "caption"
     return None
+
+
+def _may_be_text(sheet: Sheet, index: int, structure: Structure, figures: _Figures) -> bool:
+    """Return whether what the learned tagger removes from a figure may be a text of its image."""
+    if index not in figures.article or structure.figure in figures.of_author:
+        return False
+    if structure.figure in figures.shown and sheet.sure[index] < _SURE:
+        return True
+    is_teaser = structure.linked >= LINKED or is_of_other_story(structure)
+    return "figcaption" in structure.inside and not is_teaser
 
 
 def _is_all_credit(sheet: Sheet, index: int, structure: Structure) -> bool:
