@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
-from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,16 +15,12 @@ from normalizer.pipeline import Html, Normalizer
 from normalizer.tables import read_rows
 from normalizer.text.invisible import without_surrogates
 from normalizer.text.web_address import address_of_page
+from normalizer.write.exchange import DERIVED_FIELDS
 
 # The columns in front of the fields of the article.
 ID, ERROR = "id", "error"
 ARTICLE: Final = "article"
-# What is delivered besides the fields of an article, and how it is made of one.
-_MADE: Final[dict[str, Callable[[Article], Any]]] = {
-    "text": attrgetter("text"),
-    "markdown": partial(Article.to_markdown, front_matter=False),
-    "credits": lambda article: [credit.to_dict() for credit in article.credits],
-}
+MARKDOWN: Final = "markdown"
 
 
 @dataclass(slots=True, frozen=True)
@@ -203,7 +197,7 @@ class Delivery:
                 f"the codes to drop must be a list, got {self.drop!r}; write [{self.drop!r}]"
             )
         object.__setattr__(self, "drop", tuple(self.drop))  # an iterator can be read once
-        fields = {*ArticleFields.keys(), ARTICLE, *_MADE, ERROR}
+        fields = {*ArticleFields.keys(), ARTICLE, MARKDOWN, *DERIVED_FIELDS, ERROR}
         codes = {row["code"] for row in read_rows("warning_codes.tsv")} | {ERROR}
         _require_known(self.fields, fields, "field of an article")
         for name in self.fields.values():
@@ -240,9 +234,11 @@ class Delivery:
         return next((found[code] for code in self.drop if code in found), None)
 
 
-def _values(article: Article, names: Iterable[str]) -> dict[str, Any]:
+def _values(article: Article, names: Container[str]) -> dict[str, Any]:
     values = article.to_dict()
-    made = {name: _MADE[name](article) for name in names if name in _MADE}
+    made = {name: plain(getattr(article, name)) for name in DERIVED_FIELDS}
+    if MARKDOWN in names:
+        made[MARKDOWN] = article.to_markdown(front_matter=False)
     return {**values, ARTICLE: values, **made, ERROR: None}
 
 
