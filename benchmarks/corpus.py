@@ -36,7 +36,7 @@ _PAGE_SIZE = resource.getpagesize()
 # Looking at all processes costs milliseconds, which the run could use.
 _SECONDS_BETWEEN_LOOKS = 1.0
 _MEGA = 1e6
-# as normalizer.corpus.run has it
+# as normalizer.corpus.batches has it
 _PAGES_OF_A_PART = 128
 # How many of the damaged files are cut off; in the others a bit is flipped.
 _CUT = 0.5

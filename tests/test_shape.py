@@ -182,7 +182,7 @@ def test_the_rows_of_a_table_follow_from_its_text():
         ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
         ("mailto:desk@example.org", "mailto:desk@example.org"),
         ("javascript:alert(1)", None),
-        ("https://example.org/ a", None),
+        ("https://example.org/ a", "https://example.org/%20a"),
         ("/a", None),
         ("", None),
         (None, None),

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, ClassVar, Final, Literal
+from urllib.parse import quote, urlsplit
 
 from normalizer.tables import read_rows
 
@@ -21,10 +22,15 @@ SCHEMA: Final[Schema] = "normalizer/article/3"
 # The name of this program in the pages and documents that it writes.
 GENERATOR: Final = "caption-normalizer"
 
-# URIs of RFC 3986: with the scheme HTTP or HTTPS, and of links, which may be to mail.
-_OF_ADDRESSES = r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+"
-_WEB_ADDRESS = re.compile(f"https?://{_OF_ADDRESSES}")
-_LINK_ADDRESS = re.compile(f"(?:https?://|mailto:){_OF_ADDRESSES}")
+# Signs that are written as they are, as browsers do, wherever in an address RFC 3986 has them.
+_SAFE = "!#$%&'()*+,-./:;=?@[]_~"
+# Most addresses are URIs already, and parsing them takes longer than all else that is done with an
+# image. The signs are those of `_SAFE` without "#", ";", "?" and brackets.
+_SIGNS = r"[\w!$%&'()*+,./:=@~-]"
+_PLAIN = re.compile(
+    rf"https?://[a-z\d-]{{1,63}}(?:\.[a-z\d-]{{1,63}}){{1,9}}/{_SIGNS}*(?:\?{_SIGNS}+)?", re.ASCII
+)
+_MAIL = re.compile(r"mailto:[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
 _COPYRIGHT = re.compile(r"©|\(c\)|^\s*copyright\b(?![ -]?free)", re.IGNORECASE)
 
 # Properties by their names in the IPTC Photo Metadata Standard.
@@ -56,12 +62,30 @@ def plain(value: object) -> object:
 
 
 def web_address(url: str | None) -> str | None:
-    """Return `url` if it is a web address in ASCII, ``None`` for any other string.
+    """Return an address of HTTP or HTTPS as a URI, ``None`` for any other string.
 
-    >>> web_address("https://example.org/a.jpg"), web_address("javascript:a()")
-    ('https://example.org/a.jpg', None)
+    It is encoded as browsers do: the host by IDNA, other characters outside ASCII and spaces by
+    percent signs.
+
+    >>> web_address("https://exämple.org/a b.jpg"), web_address("javascript:a()")
+    ('https://xn--exmple-cua.org/a%20b.jpg', None)
     """
-    return url if url and _WEB_ADDRESS.fullmatch(url) else None
+    if not url:
+        return None
+    if _PLAIN.fullmatch(url):
+        return url
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        network = parts.netloc
+        if not network.isascii():
+            network = host if parts.port is None else f"{host}:{parts.port}"
+        place = parts.fragment.replace("#", "%23")
+        encoded = quote(parts._replace(netloc=network, fragment=place).geturl(), safe=_SAFE)
+    except ValueError:  # "http://[broken", a host that is too long, or half a character
+        return None
+    is_of_web = parts.scheme in {"http", "https"} and host and quote(network, _SAFE) == network
+    return encoded if is_of_web else None
 
 
 class Record:  # noqa: PLW1641 - has no hash, since its attributes change
@@ -239,7 +263,7 @@ class Image(Record):
     height: int | None = None
 
     def address(self) -> str | None:
-        """Return `url` if it is a web address in ASCII, ``None`` for any other string."""
+        """Return `url` as a URI if it is a web address, ``None`` for any other string."""
         return web_address(self.url)
 
     def alt_text(self) -> str:
@@ -341,12 +365,13 @@ class Span(Record):
     url: str | None = None
 
     def address(self) -> str | None:
-        """Return `url` if it is an address of the web or of mail in ASCII, otherwise ``None``.
+        """Return `url` as a URI if it is an address of the web or of mail, otherwise ``None``.
 
         >>> [Span(0, 1, "link", url).address() for url in ("mailto:a@example.org", "data:a")]
         ['mailto:a@example.org', None]
         """
-        return self.url if self.url and _LINK_ADDRESS.fullmatch(self.url) else None
+        is_mail = self.url and _MAIL.fullmatch(self.url)
+        return self.url if is_mail else web_address(self.url)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -405,7 +430,7 @@ class Media(Record):
     position: int = 0
 
     def address(self) -> str | None:
-        """Return `url` if it is a web address in ASCII, ``None`` for any other string."""
+        """Return `url` as a URI if it is a web address, ``None`` for any other string."""
         return web_address(self.url)
 
 

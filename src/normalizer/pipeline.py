@@ -87,9 +87,8 @@ class Normalizer:
         languages: Iterable[str] = (),
     ) -> None:
         packs, disabled = _listed("rules", "paths", rules), _listed("disable", "names", disable)
-        self.languages = _listed("languages", "codes", languages)
-        for code in self.languages:
-            require_two_letters(code, "language")
+        codes = _listed("languages", "codes", languages)
+        self.languages = [require_two_letters(code, "language") for code in codes]
         self.target = _target(target, translator)
         if translator is not None and not isinstance(translator, Translator):
             translator = Translator(translator, target=self.target)
@@ -273,7 +272,7 @@ def _target(target: str | None, translator: str | Engine | Function | Translator
     default = translator.target if isinstance(translator, Translator) else "en"
     if target is None:
         target = default
-    require_two_letters(target, "target")
+    target = require_two_letters(target, "target")
     if isinstance(translator, Translator) and default != target:
         raise ConfigurationError(
             f"target {target!r} is not that of the translator, {default!r}; omit one of them"

@@ -1,7 +1,4 @@
-"""A site crawled by the command, the Scrapy project of the examples and Python: the same articles.
-
-The environment variable CRAWLED_PAGES gives the number of pages.
-"""
+"""A site crawled by the command, the Scrapy project of the examples and Python: the same articles."""
 
 from __future__ import annotations
 
@@ -17,18 +14,20 @@ from typing import Any
 import pytest
 from benchmarks import generated_pages
 from tests.adapters import local_site
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, Command
 
 from normalizer import Fetcher, Html, Normalizer
 
-PAGES = int(os.environ.get("CRAWLED_PAGES", "20"))
+SIZES = [4, pytest.param(200, marks=pytest.mark.long)]
 EXAMPLE = PROJECT / "examples" / "scrapy-news"
 
 
-@pytest.fixture
-def addresses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+@pytest.fixture(params=SIZES)
+def addresses(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[list[str]]:
     """Return the addresses of the articles of a site, whose front page links them."""
-    paths = [f"/news/{number}" for number in range(1, 2 * PAGES, 2)]
+    paths = [f"/news/{number}" for number in range(1, 2 * request.param, 2)]
     pages = {path: generated_pages.record(int(path.rpartition("/")[2]))["html"] for path in paths}
     links = "".join(f"<li><a href={path}>{path}</a>" for path in paths)
     pages["/"] = f"<!DOCTYPE html><html lang=en><title>The Courier</title><ul>{links}</ul></html>"
@@ -38,26 +37,23 @@ def addresses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         yield [f"{site}{path}" for path in paths]
 
 
-def run(folder: Path, *arguments: str) -> str:
-    """Return what a program writes, run in a folder, without a proxy."""
+def scrapy(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Let the project in a folder crawl, without a proxy."""
     kept = {key: value for key, value in os.environ.items() if "proxy" not in key.lower()}
-    done = subprocess.run(
-        [sys.executable, "-m", *arguments],
+    own = {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "scrapy", "crawl", "news", *options],
         cwd=folder,
-        env={**kept, "PYTHONPATH": os.pathsep.join(sys.path)},
+        env=kept | own,
         capture_output=True,
         text=True,
         check=False,
         timeout=600,
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
-def by_command(addresses: list[str], folder: Path) -> Iterator[dict[str, Any]]:
-    options = ("--private-hosts", "-j", "2", "--format", "jsonl")
-    for line in run(folder, "normalizer", *options, *addresses).splitlines():
-        article = json.loads(line)
+def by_command(addresses: list[str], command: Command) -> Iterator[dict[str, Any]]:
+    for article in command("--private-hosts", "--format", "jsonl", *addresses).rows:
         del article["source"]
         yield article
 
@@ -67,7 +63,8 @@ def by_scrapy(addresses: list[str], folder: Path) -> Iterator[dict[str, Any]]:
     shutil.copytree(EXAMPLE, folder / "project")
     start = f"start={addresses[0].partition('/news')[0]}/"
     settings = ("-s", "DOWNLOAD_DELAY=0", "-s", 'NORMALIZER_FIELDS={"article": "article"}')
-    run(folder / "project", "scrapy", "crawl", "news", "-a", start, *settings)
+    done = scrapy(folder / "project", "-a", start, *settings)
+    assert done.returncode == 0, done.stderr
     for line in (folder / "project" / "articles.jsonl").read_text("utf-8").splitlines():
         item = json.loads(line)
         assert sorted(item) == ["article", "url"]
@@ -81,26 +78,19 @@ def by_python(addresses: list[str]) -> Iterator[dict[str, Any]]:
         yield tool.normalize_html(page).to_dict()
 
 
-def test_a_site_has_the_same_articles_by_every_way(addresses: list[str], tmp_path: Path) -> None:
+def test_a_site_has_the_same_articles_by_every_way(
+    addresses: list[str], tmp_path: Path, command: Command
+) -> None:
     """Scrapy finds the pages by their links and in its own order."""
     pytest.importorskip("scrapy", reason="the extra [scrapy] is not installed")
     expected = list(by_python(addresses))
     assert [article["url"] for article in expected] == addresses
     assert all(article["headline"] and article["images"] for article in expected)
-    assert list(by_command(addresses, tmp_path)) == expected
+    assert list(by_command(addresses, command)) == expected
     crawled = {article["url"]: article for article in by_scrapy(addresses, tmp_path)}
     assert crawled == {article["url"]: article for article in expected}
 
 
 def test_the_project_asks_for_an_address() -> None:
     pytest.importorskip("scrapy", reason="the extra [scrapy] is not installed")
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy", "crawl", "news"],
-        cwd=EXAMPLE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert "no address to start at: scrapy crawl news -a start=https://" in done.stderr
+    assert "no address to start at: scrapy crawl news -a start=https://" in scrapy(EXAMPLE).stderr

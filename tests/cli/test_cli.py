@@ -53,12 +53,13 @@ def test_a_file_and_a_pipe_become_the_same_article(command):
 
 
 def test_html_is_recognised_by_default(command):
-    """A page is recognised as HTML, a fragment with --input; HTML read as text gives a warning."""
+    """Pages and parts of them are; HTML that is read as text gives a warning."""
     fragment = b"<h1>Talks end</h1><p>The talks ended on Monday without a result.</p>"
     page = b"<!DOCTYPE html><title>Talks end</title>" + fragment
     address = ("--url", "https://www.dw.com/en/talks/a-1")
     assert json.loads(command("--format", "json", *address, stdin=page).out)["publisher"] == "DW"
-    assert command("--input", "html", stdin=fragment).out.startswith("Talks end\n\n")
+    assert command(stdin=fragment).out.startswith("Talks end\n\n")
+    assert command("--input", "html", stdin=b"Talks<hr>").out
     assert "html-input" in command("--input", "text", stdin=page).err
 
 
@@ -266,9 +267,9 @@ def test_a_lexicon_reaches_the_glosser(command, pages):
         (["--translator", "libretranslate", "--lexicon", "words.tsv"], "dictionaries"),
         (["--lexicon", "no-such-file"], "no-such-file"),
         (["--translator", "babelfish"], "known engines: glosser"),
-        (["-o", "talks.txt"], "this is an input"),
-        (["-o", "."], "this is an input"),
-        (["-o", "out/", "./talks.txt"], "2 inputs would go to this file"),
+        (["-o", "talks.txt"], "the command reads this file"),
+        (["-o", "."], "the command reads this file"),
+        (["-o", "out/", "./talks.txt"], "the command would write this file twice"),
         (["--fields", "headline"], "need --format json"),
         (["--no-lines", "--format", "ninjs"], "need --format json"),
         (["--format", "json", "--fields", "headline,body_text"], "'body_text'"),
@@ -466,10 +467,10 @@ def test_no_output_is_an_input_by_another_name(command, here):
             check=False,
         )
     assert done.returncode == 2
-    assert b"this is an input; choose another output" in done.stderr
+    assert b"the command reads this file; choose another output" in done.stderr
     (here / "out").mkdir()
     (here / "out" / "rain.txt").symlink_to(here / "out" / "hund.txt")
-    assert "2 inputs would go to this file" in command("-o", "out", "hund.txt", "rain.txt").err
+    assert "would write this file twice" in command("-o", "out", "hund.txt", "rain.txt").err
 
 
 def test_a_file_that_is_replaced_keeps_its_permissions(command, here):

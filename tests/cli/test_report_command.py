@@ -75,7 +75,7 @@ def test_rule_packs_count(command):
         (["--rules", "none.toml"], 2, "none.toml"),
         (["--disable", "phrse"], 2, "did you mean 'phrase'?"),
         (["-o", "."], 2, "name a file in this folder"),
-        (["-o", "talks.txt"], 2, "this is an input"),
+        (["-o", "talks.txt"], 2, "the command reads this file"),
         (["-o", "none/report.html"], 1, "none/report.html: cannot be written"),
     ],
 )

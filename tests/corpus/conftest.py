@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.corpus.corpora import Record, record, write_lines
 
-from normalizer.corpus import run
+from normalizer.corpus import batches, crew
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def corpus(here: Path) -> list[Record]:
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make batches of four, so that a small corpus has several parts."""
-    monkeypatch.setattr(run, "_MOST_ENTRIES", 4)
+    monkeypatch.setattr(batches, "_MOST_ENTRIES", 4)
 
 
 class Forks:
@@ -57,4 +57,4 @@ class Forks:
 @pytest.fixture
 def forks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a run fork its workers."""
-    monkeypatch.setattr(run, "get_context", lambda _: Forks())
+    monkeypatch.setattr(crew, "get_context", lambda _: Forks())

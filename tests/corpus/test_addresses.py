@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pyarrow.parquet as pq
 import pytest
@@ -16,11 +17,12 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.translation.local_service import Asked, LocalService, Reply
 
 from normalizer import Fetcher, Html
+from normalizer.corpus import near_duplicates as near_duplicates_module
 from normalizer.corpus.addresses import PageStore, addresses_in
+from normalizer.corpus.crew import Crew
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.near_duplicates import near_duplicates, sketch
 from normalizer.corpus.part_folder import PartFolder
-from normalizer.corpus.run import Crew
 
 FAST = ("--private-hosts", "--delay", "0", "-j", "1", "--fields", "headline,url")
 
@@ -87,7 +89,7 @@ def test_a_run_that_goes_on_fetches_no_page_again(command, here, site, monkeypat
     assert "10 of them by an earlier run" in done.out
 
 
-def interrupt(*_: object) -> None:
+def interrupt(*_: object, **_options: object) -> None:
     """End a run before its parts are joined."""
     raise OSError("no space is left")
 
@@ -215,7 +217,7 @@ def test_no_output_is_an_input_or_named_twice(command, corpus, outputs):
     options = [part for output in outputs for part in ("-o", output)]
     done = command("corpus", "in.jsonl", *options)
     assert done.code == 2
-    assert re.search("the command (reads|writes) this file too; choose another name", done.err)
+    assert re.search("the command (reads this file|would write this file twice); ", done.err)
     assert corpus
 
 
@@ -223,13 +225,13 @@ def test_no_output_is_an_input_or_named_twice(command, corpus, outputs):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("in.jsonl", "in.jsonl: the command reads this file too"),
-        ("rules.toml", "rules.toml: the command reads this file too"),
-        ("words.tsv", "words.tsv: the command reads this file too"),
-        ("more.tsv", "more.tsv: the command reads this file too"),
-        ("memory.db", "memory.db: the command reads this file too"),
-        ("./out.jsonl", "out.jsonl: the command writes this file too"),
-        ("link.jsonl", "link.jsonl: the command writes this file too"),
+        ("in.jsonl", "in.jsonl: the command reads this file"),
+        ("rules.toml", "rules.toml: the command reads this file"),
+        ("words.tsv", "words.tsv: the command reads this file"),
+        ("more.tsv", "more.tsv: the command reads this file"),
+        ("memory.db", "memory.db: the command reads this file"),
+        ("./out.jsonl", "out.jsonl: the command would write this file twice"),
+        ("link.jsonl", "link.jsonl: the command would write this file twice"),
         ("folder", "folder: this is a folder; name a file"),
         ("no/such.jsonl", "no/such.jsonl: there is no folder "),
         ("folder/", "'folder/' is not the name of a file"),
@@ -256,7 +258,7 @@ def test_two_reports_of_one_name_are_refused(command):
     reports = ("--summary", "a.html", "--near-duplicates", "a.html")
     done = command("corpus", "in.jsonl", "-o", "out.jsonl", *reports)
     assert done.code == 2
-    assert "a.html: the command writes this file too" in done.err
+    assert "a.html: the command would write this file twice" in done.err
 
 
 def test_reports_are_no_pages_of_the_next_run(command, here):
@@ -307,6 +309,18 @@ def test_nearly_all_near_duplicates_are_found():
     assert len(found) >= 95
     assert all(int(later) == int(earlier) + 1 for later, earlier, _ in found)
     assert sketch(" … ") == ""
+
+
+@pytest.mark.parametrize("pages", [100, 200])
+def test_pages_of_one_template_are_compared_with_few_others(monkeypatch, pages):
+    """The comparisons grow with the number of pages; the one that comes twice is found."""
+    compare = mock.Mock(wraps=near_duplicates_module._share_in_common)  # noqa: SLF001 - counted
+    monkeypatch.setattr(near_duplicates_module, "_share_in_common", compare)
+    template = " ".join(f"t{at}" for at in range(90))
+    texts = [f"{template} {' '.join(f'w{page}-{at}' for at in range(30))}" for page in range(pages)]
+    found = near_duplicates((str(at), sketch(text)) for at, text in enumerate([*texts, texts[7]]))
+    assert list(found) == [(str(pages), "7", 1.0)]
+    assert pages < compare.call_count < 15 * pages
 
 
 def test_the_batch_that_is_done_first_changes_nothing(command, here, monkeypatch):

@@ -17,7 +17,7 @@ from tests.corpus import corpora
 
 from normalizer import ConfigurationError, Html
 from normalizer.adapters.rows import Keys, PageRecord
-from normalizer.corpus import faults, run
+from normalizer.corpus import batches, faults
 from normalizer.corpus.inputs import Inputs
 
 
@@ -347,13 +347,13 @@ def test_a_missing_library_is_no_broken_record(here: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize("name", ["in.jsonl", "in.jsonl.gz"])
 def test_records_are_streamed(here: Path, name: str, monkeypatch: pytest.MonkeyPatch):
     """A file of many times the size of a batch is never in memory as a whole."""
-    monkeypatch.setattr(run, "_MOST_BYTES", 500_000)
+    monkeypatch.setattr(batches, "_MOST_BYTES", 500_000)
     line = json.dumps({"text": "A flood of words. " * 1_000}).encode() + b"\n"
     data = line * 300
     (here / name).write_bytes(gzip.compress(data, 1) if name.endswith(".gz") else data)
     del data
     tracemalloc.start()
-    sizes = [len(batch.entries) for batch in run.batches(Inputs([name]).entries(), "")]
+    sizes = [len(batch.entries) for batch in batches.batches(Inputs([name]).entries(), "")]
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert sum(sizes) == 300

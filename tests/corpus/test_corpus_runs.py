@@ -13,7 +13,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +22,13 @@ import zstandard
 from tests.corpus import corpora, deadly_tools
 
 from normalizer import Article, Normalizer, NormalizerError, normalize, normalize_html
-from normalizer.corpus import output_formats
-from normalizer.corpus import run as runs
+from normalizer.corpus import batches, output_formats
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.part_folder import PartFolder
 from normalizer.corpus.run import Run, Summary, Watcher
 
 OUTPUTS = ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet"]
+PARTS = [*OUTPUTS, "out.csv.gz", "out.xml", "out.xml.zst", "out.conllu"]
 FIELDS = list(Article.keys())
 
 pytestmark = pytest.mark.usefixtures("forks", "small_batches")
@@ -171,6 +170,28 @@ def test_nothing_to_read_is_a_failure(here, command):
         assert rows(output) == []
 
 
+@pytest.mark.parametrize("inputs", [["none.txt"], ["none.txt", "in.jsonl"], ["pages"]])
+@pytest.mark.parametrize("outputs", [["out.jsonl"], ["out.csv", "out.jsonl"]])
+def test_an_output_is_not_replaced_where_no_page_could_be_cleaned(here, command, inputs, outputs):
+    """One that is not there yet has the errors; nothing else is left behind."""
+    (here / "pages").mkdir()
+    (here / "in.jsonl").write_bytes(b"not\n" * 25)
+    (here / "out.jsonl").write_text("earlier", "utf-8")
+    (here / "near.csv").write_text("earlier", "utf-8")
+    named = [part for output in outputs for part in ("-o", output)]
+    reports = ("--near-duplicates", "near.csv", "-j", "1")
+    done = command("corpus", *inputs, *named, *reports)
+    assert done.code == 1
+    last = "caption-normalizer: out.jsonl: stays as it was, because no page could be cleaned"
+    assert done.err.splitlines()[-1] == last
+    assert re.findall(r"^output +(.*)$", done.out, re.MULTILINE) == outputs[:-1]
+    assert (here / "out.jsonl").read_text("utf-8") == "earlier"
+    assert (here / "near.csv").read_text("utf-8") == "earlier"
+    assert left_behind(here) == {"pages", "near.csv", *outputs}
+    if "out.csv" in outputs:
+        assert (here / "out.csv").read_text("utf-8").startswith("id,error,")
+
+
 def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command):
     (here / "a.txt").write_text(corpora.page_text(1), "utf-8")
     (here / "far").mkdir()
@@ -186,12 +207,13 @@ def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["-o", "out.xml"], "out.xml: the name must end in one of .jsonl, "),
+        (["-o", "out.tsv"], "out.tsv: the name must end in one of .parquet, .jsonl, "),
+        (["-o", "out.xml", "--no-lines"], "need an output of rows; add another -o"),
         (
             ["-o", "out.jsonl", "--fields", "headlines"],
             "no field 'headlines'; known fields: schema",
         ),
-        (["-o", "in.jsonl"], "in.jsonl: the command reads this file too; choose another name"),
+        (["-o", "in.jsonl"], "in.jsonl: the command reads this file; choose another output"),
         (["-o", "out.jsonl", "--translator", "nobody"], "nobody"),
         (["-o", "out.jsonl", "--rules", "none.toml"], "none.toml"),
         *(
@@ -248,19 +270,19 @@ def test_progress_is_for_terminals(corpus, has_tqdm, monkeypatch, command):
 
 # A run in a process of its own, with batches of four.
 SCRIPT = (
-    "import sys; from normalizer.corpus import run; run._MOST_ENTRIES = 4;"
+    "import sys; from normalizer.corpus import batches; batches._MOST_ENTRIES = 4;"
     "from normalizer.cli import main; sys.exit(main(sys.argv[1:]))"
 )
 
 
 def test_a_killed_run_is_resumed(here, command):
-    """A run that was killed in the middle goes on where it was, and the bytes are the same."""
+    """It goes on where it was, though a part was damaged since, and the bytes are the same."""
     corpora.write_lines(here / "in.jsonl", [corpora.record(number) for number in range(40)])
-    options = ["corpus", "in.jsonl", "--translator", "none", "-o"]
-    killed = subprocess.Popen([sys.executable, "-c", SCRIPT, *options, "out.parquet", "-j1"])
+    options = ["corpus", "in.jsonl", "--translator", "none", "-j", "1", "-o"]
+    killed = subprocess.Popen([sys.executable, "-c", SCRIPT, *options, "out.parquet"])
     parts = here / "out.parquet.parts"
     deadline = time.monotonic() + 60
-    while not list(parts.glob("*.tally")):
+    while len(done_parts := sorted(parts.glob("*.tally"))) < 2:
         assert time.monotonic() < deadline
         assert killed.poll() is None
         time.sleep(0.005)
@@ -268,6 +290,7 @@ def test_a_killed_run_is_resumed(here, command):
     killed.wait()
     assert parts.is_dir()
     assert not (here / "out.parquet").exists()
+    done_parts[0].write_bytes(done_parts[0].read_bytes()[:-1])
     done = command(*options, "out.parquet")
     assert done.code == 0
     earlier = r"^pages +40, [1-9]\d* of them by an earlier run$"
@@ -277,7 +300,7 @@ def test_a_killed_run_is_resumed(here, command):
     assert (here / "out.parquet").read_bytes() == (here / "other.parquet").read_bytes()
 
 
-@pytest.mark.parametrize("output", OUTPUTS)
+@pytest.mark.parametrize("output", PARTS)
 def test_damaged_parts_are_made_again(corpus, here, output, command, monkeypatch):
     """Parts and tallies of the same size with other bytes, cut and empty ones: the same output."""
     assert corpus
@@ -285,7 +308,7 @@ def test_damaged_parts_are_made_again(corpus, here, output, command, monkeypatch
     assert command(*options).code == 0
     whole = (here / output).read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr(PartFolder, "join", lambda *_: None)
+        patch.setattr(PartFolder, "join", lambda *_, **_options: [])
         assert command(*options).code == 0
     files = sorted((here / f"{output}.parts").iterdir())
     for number, file in enumerate(files[:4]):
@@ -316,8 +339,7 @@ def test_a_signal_leaves_nothing_but_the_parts(corpus, here, number, command, mo
     options = ["corpus", "in.jsonl", "--translator", "none", "-o", "out.jsonl"]
     with monkeypatch.context() as patch:
         known = output_formats.format_of(here / "out.jsonl")
-        broken = replace(known, join=ended_while_joining(number))
-        patch.setattr("normalizer.corpus.part_folder.format_of", lambda _: broken)
+        patch.setattr(known, "join", ended_while_joining(number))
         assert command(*options).code == 128 + number
     assert left_behind(here) == {"out.jsonl.parts"}
     assert not [path for path in (here / "out.jsonl.parts").iterdir() if path.suffix == ".tmp"]
@@ -406,7 +428,7 @@ def test_a_process_that_dies_once_costs_nothing(here):
 
 def test_a_part_that_kills_again_and_again_is_given_up(here, monkeypatch):
     """After some deaths, all pages of a part become rows with an error; other parts do not."""
-    monkeypatch.setattr(runs, "_MOST_DEATHS", 3)
+    monkeypatch.setattr(batches, "_MOST_DEATHS", 3)
     texts(here, "Talks end", *["kill the process"] * 3, "Rain ahead")
     assert run_with().tally.failed == 4
     assert [row["headline"] for row in rows("out.jsonl")] == [None] * 4 + ["Rain ahead"]
@@ -445,7 +467,7 @@ def test_a_process_that_cannot_start_stops_the_run(here):
 
 def test_only_what_is_whole_and_fits_is_used_again(here, monkeypatch):
     """A part is made again if it is damaged, its records changed, or the settings changed."""
-    monkeypatch.setattr(PartFolder, "join", lambda *_: None)
+    monkeypatch.setattr(PartFolder, "join", lambda *_, **_options: [])
     texts(here, *["Talks end"] * 8)
     assert [run_with().resumed, run_with().resumed, run_with(settings="b").resumed] == [0, 8, 0]
     texts(here, *["Talks end"] * 7, "Rain ahead")
@@ -466,7 +488,7 @@ def test_parts_of_other_rules_and_dictionaries_are_not_used_again(
         "mine.toml": '[[rule]]\nname = "{}"\nrole = "boilerplate"\nlines = ["Home"]\n',
         "mine.tsv": "Deich\t{}\n",
     }
-    monkeypatch.setattr(PartFolder, "join", lambda *_: None)
+    monkeypatch.setattr(PartFolder, "join", lambda *_, **_options: [])
     resumed = []
     for word in ("dyke", "dyke", "levee"):
         (here / name).write_text(contents[name].format(word), "utf-8")
@@ -479,7 +501,7 @@ def test_parts_of_other_rules_and_dictionaries_are_not_used_again(
 
 def test_a_page_file_that_changes_is_cleaned_again(here, monkeypatch):
     """A file is the same if its size and its time are."""
-    monkeypatch.setattr(PartFolder, "join", lambda *_: None)
+    monkeypatch.setattr(PartFolder, "join", lambda *_, **_options: [])
     (here / "in.jsonl").mkdir()
     page = here / "in.jsonl" / "a.txt"
     page.write_text("Talks end", "utf-8")

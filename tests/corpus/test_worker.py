@@ -14,18 +14,10 @@ from tests.corpus.deadly_tools import deadly
 
 from normalizer import NormalizerError
 from normalizer.adapters.rows import PageRecord
+from normalizer.corpus.batches import Batch
 from normalizer.corpus.inputs import Entry
 from normalizer.corpus.part_folder import PartFolder, Tally
-from normalizer.corpus.run import (
-    Batch,
-    Begun,
-    Done,
-    Message,
-    Progress,
-    Ready,
-    Stopped,
-    work,
-)
+from normalizer.corpus.worker import Begun, Done, Message, Progress, Ready, Stopped, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

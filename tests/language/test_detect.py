@@ -136,6 +136,13 @@ LINES = [
     ("Gradonačelnik na otvorenju mosta", "bs", "bs"),
     ("Die burgemeester by die opening van die brug", "af", "af"),
     *((CLEAR["de"][1], page, "de") for page in ("xx", "", "tlh", "☃", "en-", "\ud800")),
+    # A function word in front has the capital of the line, before another word in small letters.
+    *(
+        (line, "en", "en")
+        for line in ("The mayor", "The aide", "The altar", "The villa", "An actor")
+    ),
+    ("The villa", None, "en"),
+    ("La mairie", "en", "fr"),
     # The ends of "Geun-hye" and "Co-op" are no Hungarian and no Dutch.
     ("The Co-op store in town", "en", "en"),
 ]

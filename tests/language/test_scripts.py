@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import ConfigurationError
+from normalizer import ConfigurationError, Normalizer
 from normalizer.language.writing_systems import (
     dominant_script,
     require_language,
@@ -114,10 +114,9 @@ REFUSED = [
     ("Hebrew", "'he'"),
     ("Indonesian", "'id'"),
     ("Romanian", "'ro'"),
-    # A code in capitals or with too much after it is suggested as it should be, if it is one.
-    ("DE", "'de'"),
-    ("DE-at", "'de'"),
-    ("de_", "'de'"),
+    # Of a code with too much after it, the first part is suggested if it is one.
+    ("DE-", "'de'"),
+    ("deu_", "'de'"),
     *((code, "two letters of ISO 639-1 such as 'en'") for code in ("Deutsch", "xx", "XX", "")),
 ]
 
@@ -138,9 +137,24 @@ def test_what_has_not_the_form_of_a_code_is_refused(code: object):
         require_language(code, "source")
 
 
-@pytest.mark.parametrize("code", ["yue", "xyz", "zh-Hant", "pt_BR", "zh-Hant-TW", "pt-BR"])
-def test_a_target_has_two_letters(code: object):
+@pytest.mark.parametrize(
+    ("code", "tag"),
+    [
+        ("yue", "yue"),
+        ("XYZ", "xyz"),
+        ("zh-hant", "zh-Hant"),
+        ("pt_br", "pt-BR"),
+        ("cmn-Hant-TW", "zh-Hant-TW"),
+    ],
+)
+def test_a_target_has_two_letters(code: str, tag: str):
     """Three letters, and subtags for script and region, are the code of a source alone."""
-    require_language(code, "source")
+    assert require_language(code, "source") == tag
     with pytest.raises(ConfigurationError, match="is not a language code"):
         require_two_letters(code, "target")
+
+
+@pytest.mark.parametrize("code", ["de", "DE", "deu", "ger"])
+def test_capitals_and_three_letters_name_the_same_language(code: str):
+    assert require_language(code, "source") == require_two_letters(code, "target") == "de"
+    assert Normalizer(target=code, languages=[code]).languages == ["de"]

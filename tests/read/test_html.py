@@ -60,6 +60,13 @@ def codes(page: Any) -> list[str]:
         ("<p>Ask <button>Jo Brink</button> why</p>", ["Ask Jo Brink why"]),
         ("<p>Ask Jo Brink. <button>Copy</button> </p>", ["Ask Jo Brink.", "Copy"]),
         ("<p><button>Copy</button><b>Ask</b></p>", ["Copy", "Ask"]),
+        (
+            "<p>One</p><noembed>Get a player</noembed><noframes><p>Get frames</p></noframes>",
+            ["One"],
+        ),
+        # Code keeps what elsewhere is taken for damage.
+        ("<p>&lt;i&gt;Write <code>&lt;b&gt; &amp;amp;</code> now</p>", ["Write <b> &amp; now"]),
+        ("<pre>&lt;br&gt;</pre><pre><code>&lt;p&gt;</code></pre>", ["<br>", "<p>"]),
         ("plain words", ["plain words"]),
         ("<p>Half \ud800 a character</p>", ["Half \ufffd a character"]),
         # Hidden text stays: some pages hide their whole body until a script shows it.
@@ -354,6 +361,22 @@ LINE = "The gates were closed on Monday."
 PACKED = gzip.compress(f"<!DOCTYPE html>{f'<p>{LINE}</p>' * 5000}".encode())
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("\ufeff <!-- a page --> <P>One</P>\n<p>Two</p>\n", True),
+        (b"<h1 class=a>Gates</h1>\r\n<p>Shut<br/>\r\n", True),
+        ("<!DOCTYPE html>One", True),
+        ("<p align=center>\n\n# Gates\n\nThey were closed.", False),
+        ("<b>Gates</b> were <i>closed</i>", False),
+        ("Gates <p>were closed</p>", False),
+        ("", False),
+    ],
+)
+def test_pages_of_html_and_their_parts_are_recognised(source, expected):
+    assert is_html(source) is expected
+
+
 def test_gzip_is_recognised_and_its_size_is_bounded(monkeypatch):
     assert is_html(PACKED)
     assert texts(PACKED) == [LINE] * 5000
@@ -525,6 +548,17 @@ def test_a_page_of_tags_alone_is_read_without_them():
     page = read_html("<p>a</p>" * 200_000)
     assert "".join(line.text for line in page.lines).count("a") == 200_000
     assert (len(page.lines), codes(page)) == (10_000, ["many-tags"])
+
+
+def test_tags_in_scripts_are_not_counted():
+    script = "var item = '<li>Dam</li>';\n" * 200_000
+    stated = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Dam"}</script>'
+    )
+    page = read_html(f"<script>{script}</script>{stated}<p>The dam held.</p>")
+    assert [line.text for line in page.lines] == ["The dam held."]
+    assert page.metadata is not None
+    assert (codes(page), page.metadata.headline) == ([], "Dam")
 
 
 @pytest.mark.parametrize(

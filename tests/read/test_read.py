@@ -80,6 +80,8 @@ DAMAGED = [
     ("ÔÇ£Ja", "“Ja"),
     ("Der Minister kÃ¼ndigte an", "Der Minister kündigte an"),
     ("It’s â€œgoodâ€\x9d", "It’s “good”"),
+    ("AVÃ” E NETO, “AVÃ” E NETO”, “CÃ”TE”", "AVÔ E NETO, “AVÔ E NETO”, “CÔTE”"),
+    ("CafÃ© “MANHÃ”, 2019â€“2020 AVÃ”", "Café “MANHÃ”, 2019–2020 AVÔ"),
     ("\u00d0\u009f\u00d1\u0080\u00d0\u00b8\u00d0\u00b2\u00d0\u00b5\u00d1\u0082", "Привет"),
     ("Fish &amp; chips &#8211; cheap", "Fish & chips – cheap"),
     ("<br/>Brot", "Brot"),
@@ -100,6 +102,8 @@ SOUND = [
     "Foto: Jürgen Mahnke/dpa",
     "SÃO PAULO – “NÃO”",
     "«Où?» – “Là.”",
+    "“BOM DIA MANHÃ” e «MAÇÃ», „IRMÃ“",
+    "“O AMANHÃ” e a “IRMÃ”",
     "Straße, Ærø, Łódź, Kraków, Παρίσι",
     "├─ a tree of files",
     "─" * 20,
@@ -219,6 +223,7 @@ def test_marks_of_markdown_go_and_words_stay(line, plain):
         ("\\_a\\_ and \\*b\\* [\\[c\\]](https://example.org)", "_a_ and *b* [c]"),
         ("H<sub>2</sub>O, fo<em>ur</em>", "H2O, four"),
         ("One\\", "One"),
+        ("`&lt;b&gt;` &amp; `<i>`, ``<br>``, \\<b> &lt;p&gt;fat", "&lt;b&gt; & <i>, <br>, <b> fat"),
     ],
 )
 def test_code_escapes_and_elements_in_markdown(line, plain):
@@ -322,7 +327,7 @@ def test_markdown_gives_headings_quotations_code_and_tables():
     assert [text for text, part in parts.items() if part.code] == [
         "```python",
         "if x:",
-        "y = 1",
+        "_y_ = 1",
         "```",
     ]
     table = parts["| Town | Votes |"].table
@@ -378,6 +383,19 @@ def test_a_paragraph_that_was_written_is_read(block: Block) -> None:
 def test_a_page_that_is_no_markdown_keeps_its_signs():
     lines = ["#elmdale said **thanks** to all.", "The file _a_ costs 5 * 3 euros."]
     assert texts("\n".join(lines)) == lines
+
+
+@pytest.mark.parametrize(
+    ("page", "has_tables"),
+    [
+        ("# Votes\n\n| Town | Votes |\n| :--- | ---: |\n| Alden | 12 |", True),
+        ("Votes\n\n## Towns\n\nTown | Votes\n--- | ---\nAlden | 12", True),
+        ("# Votes\n\n| Town | Votes |\n| Alden | 12 |\n---", False),
+        ("Votes\n\n| --- | --- |\n\n#towns", False),
+    ],
+)
+def test_a_heading_and_a_table_are_markdown(page, has_tables):
+    assert any(line.markup and line.markup.part.table for line in read(page).lines) == has_tables
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from tests.tag.ruled_sheets import FIRST, Given, found, line, ruled
 
 from normalizer import Article, normalize_html
-from normalizer.tag.rules.furniture import NAVIGATION_LINK
+from normalizer.tag.rules.furniture import CONTROL, NAVIGATION_LINK
 from normalizer.tag.rules.images import BLOCK
 from normalizer.tag.rules.text import MARKUP
 
@@ -44,6 +44,22 @@ def link(**html: Any) -> list[tuple[int, str]]:
 def test_a_short_link_in_a_menu_is_furniture(html, is_menu):
     """By its element or its name, outside an article and unlike the headline."""
     assert link(**html) == [(1, "boilerplate")] * is_menu
+
+
+@pytest.mark.parametrize(
+    ("html", "is_control"),
+    [
+        ({"element": "option"}, True),
+        ({"element": "button"}, True),
+        ({"element": "button", "named": {"credit"}}, False),
+        ({"element": "button", "near": {"headline"}}, False),
+        ({"element": "p", "inside": {"button"}}, False),
+        ({"element": "img", "inside": {"button"}}, False),
+    ],
+)
+def test_the_text_of_a_control_is_furniture(html, is_control):
+    given = line(FIRST, **html)
+    assert found(CONTROL, "Dams", given) == [(1, "boilerplate")] * is_control
 
 
 def item(text: str = "Two gates of oak", role: str | None = "boilerplate", **html: Any) -> Given:
@@ -251,6 +267,16 @@ def test_menus_are_in_the_line_log_with_the_rule():
     assert [(line.text, line.role) for line in found] == [
         (text, "boilerplate") for text in ("Home", "News", "Sport")
     ]
+
+
+def test_controls_are_in_the_line_log_but_for_headings():
+    options = (
+        f"<select><optgroup label=a><option>{FIRST}<option>South</select><button>{FIRST}</button>"
+    )
+    article = article_with(f"{options}<h2><button>What the dam holds</button></h2><p>{FIRST} Rain.")
+    found = [line.text for line in article.lines if line.rule == "control"]
+    assert found == [FIRST, "South", FIRST]
+    assert "What the dam holds" in [block.text for block in article.body]
 
 
 def test_an_alternative_text_is_never_the_headline():

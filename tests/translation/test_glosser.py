@@ -51,6 +51,15 @@ Der Mann verletzt den eigenen Bruder > The man injures his own brother
 Frau im eigenen Haus > Woman in her own house
 Frau mit eigenem Auto > Woman with her own car
 Die Stadt verkauft das eigene Rathaus > The city sells its own city hall
+# An event before an adjective that does not agree with it, and a border with its preposition.
+Kenia Dürre verendetes Vieh > Kenya: drought, dead livestock
+Äthiopien Wüste verlassenes Dorf > Ethiopia: desert, abandoned village
+Polen Grenze zu Belarus > Poland: border with Belarus
+Iran Beziehungen zu Russland > Iran: relations with Russia
+# A family name before a hyphen, which is no compound.
+Müller-Rückkehr > Müller return
+# Adverbs and participles of irregular English.
+Besser ausgestattete Polizei > Better equipped police
 # Nouns for people before things, places before a plural.
 Jugendliche Handys > Teenagers, cell phones
 Obdachlose Zelte > Homeless people in tents
@@ -971,6 +980,33 @@ def test_glossary_wins() -> None:
     assert answer[0].text == "Dispute in High House"
 
 
+@pytest.mark.parametrize(
+    ("caption", "english"),
+    [
+        ("Das Schiff am Steg", "The ship at the gangway"),
+        ("Zwei Stege im Hafen", "Two gangways in the port"),
+        ("Damm bei Orhei", "Dam at Orhei town"),
+    ],
+)
+def test_a_noun_of_the_glossary_keeps_its_grammar(caption: str, english: str) -> None:
+    glossary = {"Steg": "gangway", "Orhei": "Orhei town"}
+    assert translate([caption], source="de", glossary=glossary)[0].text == english
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "doubtful"),
+    [
+        ("es", "Esquiladores en una granja de Salta", ["Esquiladores"]),
+        ("fr", "Grutiers devant le port de Marseille", ["Grutiers"]),
+        ("es", "Pescadores en el puerto", []),
+    ],
+)
+def test_the_first_word_may_be_a_noun(language: str, caption: str, doubtful: list[str]) -> None:
+    answer = translate([caption], source=language)[0]
+    assert [doubt.text for doubt in answer.doubtful] == doubtful
+    assert (answer.status == "ok") == (not doubtful)
+
+
 def test_entry_of_the_user_beats_the_name_of_a_square(tmp_path: Path) -> None:
     words = tmp_path / "words.tsv"
     words.write_text("Zwirbelplatz\tspinning area\n", encoding="utf-8")
@@ -1039,3 +1075,16 @@ def test_any_text_is_answered(text: str, language: str) -> None:
 )
 def test_hostile_text_returns(text: str) -> None:
     assert Glosser().translate([Item(text)], source="de")[0].text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "english"),
+    [
+        ("de", "Ein Damm in 2019. Foto: Archiv", "A dam in 2019. Photo: archive"),
+        ("es", "Madrid en 2019. Foto de archivo", "Madrid in 2019. Archive photo"),
+        ("it", "Roma nel 2019. Una foto d'archivio", "Rome in 2019. A file photo"),
+        ("de", "Im 19. Jahrhundert", "In the 19th century"),
+    ],
+)
+def test_a_year_ends_a_sentence(language: str, text: str, english: str) -> None:
+    assert translate([text], source=language)[0].text == english

@@ -75,6 +75,34 @@ def test_the_engine_gets_the_settings():
     assert before + 4 < engine.options["deadline"] < before + 60
 
 
+@pytest.mark.parametrize("text", ["Mu\u0308ll in Ko\u0308ln", "M\u00fc\u00adll in K\u200böln"])
+def test_texts_and_terms_are_read_as_those_of_pages(text):
+    """In NFC, without soft hyphens and other signs inside words."""
+    engine = Scripted()
+    translator = Translator(engine, glossary={"Mu\u0308\u00adll": "Wa\u00adste"})
+    (answer,) = translator.translate([Item(text, protected=("Ko\u0308ln",))], source="de")
+    assert engine.asked == [Item("Müll in Köln", protected=("Köln",))]
+    assert engine.options["glossary"] == {"Müll": "Waste"}
+    assert answer.text == "MÜLL IN KÖLN"
+
+
+@pytest.mark.parametrize(
+    ("source", "pairs", "asked_for"),
+    [
+        ("DE", None, "de"),
+        ("deu", [("de", "en")], "de"),
+        ("de_at", [("de", "en")], "de"),
+        ("pt_br", [("pt", "en"), ("pt-BR", "en")], "pt-BR"),
+        ("pt-BR", None, "pt-BR"),
+    ],
+)
+def test_a_language_may_be_written_in_several_ways(source, pairs, asked_for):
+    """Where the engine lacks its region, the language counts."""
+    engine = Scripted(pairs=pairs)
+    assert translate(["a"], source=source, target="ENG", engine=engine)[0].status == "ok"
+    assert (engine.options["source"], engine.options["target"]) == (asked_for, "en")
+
+
 def test_an_answer_has_the_documented_types():
     """Whatever an engine gives; a subclass of `str` may hold a whole document."""
 

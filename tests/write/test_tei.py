@@ -142,6 +142,7 @@ def test_code_with_a_link_in_it_is_set_off_instead():
     [
         ("https://example.org/[a]?b=100%#c#d", "https://example.org/%5Ba%5D?b=100%25#c%23d"),
         ("https://jane@example.org:80/%C3%A9", "https://jane@example.org:80/%C3%A9"),
+        ("https://example.org/a ü", "https://example.org/a%20%C3%BC"),
         ("https://example.org:http/", None),
         ("https://a@b@example.org/", None),
     ],

@@ -143,7 +143,7 @@ def test_markup_is_escaped_where_markdown_would_interpret_it(text, written):
         ("https://example.org/(1).jpg?b&copy;=2", "https://example.org/(1).jpg?b\\&copy;=2"),
         ("https://example.org/1).jpg", "https://example.org/1\\).jpg"),
         ("javascript:alert(1)", None),
-        ("https://example.org/ <b>", None),
+        ("https://example.org/ü <b>", "https://example.org/%C3%BC%20%3Cb%3E"),
         (None, None),
     ],
 )

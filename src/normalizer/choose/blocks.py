@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from normalizer.parts import Block, BlockType, Span
-from normalizer.read.repair import clean
+from normalizer.read.repair import clean_marked
 from normalizer.text.line_shape import heading_level, without_marker
 from normalizer.text.marks import NESTED_MARK, QUOTE_MARK
 from normalizer.text.markup import PLAIN, Code, Item, MarkedText, Markup, Table
@@ -285,7 +285,7 @@ def _is_bold(text: str, spans: Iterable[Span]) -> bool:
 
 
 def _cell(content: MarkedText, base: str | None) -> tuple[str, list[Span]]:
-    text = clean("".join(content.pieces))
+    text = clean_marked(content)
     return text, resolved(content.spans(text), base)
 
 

@@ -170,19 +170,22 @@ def run(arguments: Sequence[str]) -> int:
         _cleaned(names, options, is_shared=is_shared) as found,
         output_to(options.output, names, known.suffix, files_read(options)) as send,
     ):
-        if known.header and is_shared and not options.explain:
-            send("", known.header(source="", **_selection(options)))
+        opening, closing = "", ""
+        if known.frame and is_shared and not options.explain:
+            opening, closing = known.frame(source="", **_selection(options))
         # A failed input must not keep the rest from being written.
         for name, (article, text, failure) in zip(names, found, strict=True):
             if article is None:
                 problem: str | None = f"{shown_name(name)}: {failure}"
             else:
-                problem = send(name, text)
+                problem, opening = send(name, opening + text), ""
                 messages.of(name, article)
                 partly.update(_partly_translated(article))
             if problem:
                 complain(problem)
             is_done = is_done and not problem and article is not None and bool(article.lines)
+        if closing and not opening:
+            send("", closing)
         messages.close()
         _advise(options, partly)
     return 0 if is_done else 1

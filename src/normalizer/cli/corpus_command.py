@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +11,6 @@ from contextlib import closing
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 from normalizer._version import __version__
 from normalizer.adapters.extras import load
@@ -22,22 +20,25 @@ from normalizer.cli.common_options import (
     add_fetching_options,
     add_rule_options,
     add_translation_options,
+    files_read,
     listed,
     normalizer_of,
     positive,
     rule_files,
     selected_fields,
 )
-from normalizer.cli.outputs import output_to
-from normalizer.cli.standard_streams import PROGRAM, complain, is_terminal, write_output
+from normalizer.cli.outputs import output_to, places_of
+from normalizer.cli.progress import progress
+from normalizer.cli.standard_streams import complain, write_output
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.near_duplicates import near_duplicates
-from normalizer.corpus.run import Run, Summary, Watcher
+from normalizer.corpus.output_formats import format_of
+from normalizer.corpus.run import Run, Summary
 from normalizer.corpus.summary_page import summary_page
-from normalizer.errors import ConfigurationError, CorpusError, MissingExtraError
+from normalizer.errors import ConfigurationError, CorpusError
 from normalizer.text.invisible import visible
 from normalizer.web_pages import Fetcher
-from normalizer.write.csv_rows import TABLE_FIELDS, csv_line, csv_row
+from normalizer.write.csv_rows import csv_line, csv_row
 
 # Warnings and languages that are shown, the most frequent first.
 _SHOWN = 20
@@ -66,70 +67,11 @@ exit codes: 0 done, 1 a page failed (its row has an error) or the run was stoppe
 """
 
 
-class Messages(Watcher):
-    """Shows no progress, only messages."""
-
-    def say(self, message: str) -> None:
-        """Write a message to standard error."""
-        complain(message)
-
-    def close(self) -> None:
-        """End."""
-
-
-class ProgressBar(Messages):
-    """A bar of tqdm with the rate, the number of failed pages and the time that is left.
-
-    The number of pages is estimated from the share of the bytes that have been read.
-    """
-
-    def __init__(self, tqdm: Any) -> None:  # noqa: ANN401 - a class without types
-        self._tqdm = tqdm
-        self._bar: Any = None
-        self._failed = 0
-
-    def start(self, inputs: Inputs) -> None:
-        """Begin to show how far the inputs are."""
-        self._inputs, self._size = inputs, inputs.size()
-        self._bar = self._tqdm(unit=" pages", file=sys.stderr, dynamic_ncols=True)
-
-    def advance(self, pages: int, failed: int) -> None:
-        """Move the bar, back too."""
-        self._failed += failed
-        if self._failed:
-            self._bar.set_postfix_str(f"{self._failed:,} failed", refresh=False)
-        position = self._inputs.position  # 0 before anything is read
-        self._bar.total = round(self._inputs.count * self._size / position) if position else None
-        self._bar.update(pages)
-
-    def say(self, message: str) -> None:
-        """Write a message above the bar."""
-        self._tqdm.write(f"{PROGRAM}: {visible(message)}", file=sys.stderr)
-
-    def close(self) -> None:
-        """Leave the bar as it is."""
-        if self._bar is not None:
-            self._bar.total = self._bar.n
-            self._bar.close()
-
-
-def _progress() -> Messages:
-    """Return a bar if standard error is a terminal."""
-    if is_terminal(sys.stderr):
-        try:
-            return ProgressBar(load("tqdm", "corpus").tqdm)
-        except MissingExtraError as error:
-            complain(f"no progress is shown: {error}")
-    return Messages()
-
-
 def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> None:
-    """Write the summary to standard output, and the first failed pages to standard error."""
+    """Write the summary to standard output and what was wished for, and complain of failures."""
     tally, output = summary.tally, options.outputs[0]
-    for name, error in tally.failures:
-        complain(f"{name}: {error}")
-    if tally.failed > len(tally.failures):
-        complain(f"{tally.failed - len(tally.failures):,} more failed; see the errors in {output}")
+    _complain(summary, output)
+    written = (file for file in options.outputs if file not in summary.kept)
     rate = (tally.pages - summary.resumed) / seconds
     resumed = f", {summary.resumed:,} of them by an earlier run" if summary.resumed else ""
     figures = {
@@ -137,7 +79,7 @@ def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> No
         "failed": f"{tally.failed:,}",
         "images": f"{tally.images:,}",
         "time": f"{seconds:.1f} s, {rate:.1f} pages per second",
-        "output": ", ".join(visible(str(output)) for output in options.outputs),
+        "output": ", ".join(visible(str(file)) for file in written),
     }
     counts = {
         "languages": tally.languages,
@@ -145,23 +87,38 @@ def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> No
         "warnings": tally.warnings,
         "left out": summary.left_out,
     }
-    if options.near_duplicates:
+    if options.near_duplicates and not summary.kept:
         found = list(near_duplicates(tally.sketches))
         figures["near-duplicates"] = f"{len(found):,}"
         cells = ((name, earlier, f"{share:.2f}") for name, earlier, share in found)
         table = (csv_row(dict(zip(_NEAR_DUPLICATE, row, strict=True))) for row in cells)
-        with output_to(str(options.near_duplicates), [], ".csv") as send:
-            send("", "".join([csv_line(_NEAR_DUPLICATE), *table]))
+        _write(options.near_duplicates, "".join([csv_line(_NEAR_DUPLICATE), *table]))
     if options.summary:
-        page = summary_page(f"Run for {output.name}", figures, counts, tally.failures)
-        with output_to(str(options.summary), [], ".html") as send:
-            send("", page)
+        title = f"Run for {output.name}"
+        _write(options.summary, summary_page(title, figures, counts, tally.failures))
     rows = figures | {name: _counted(counted) for name, counted in counts.items()}
     shown = ((label, rows[label]) for label in _SHOWN_FIGURES if rows.get(label))
     width = 17 if options.near_duplicates else 12
     write_output("".join(f"{label:<{width}}{value}\n" for label, value in shown))
+
+
+def _complain(summary: Summary, output: Path) -> None:
+    """Write to standard error why pages failed, the first ones, and what follows from it."""
+    tally = summary.tally
+    for name, error in tally.failures:
+        complain(f"{name}: {error}")
+    if tally.failed > len(tally.failures):
+        place = "" if summary.kept else f"; see the errors in {output}"
+        complain(f"{tally.failed - len(tally.failures):,} more failed{place}")
     if tally.pages == 0:
         complain("the inputs have no pages; name files, or folders with pages in them")
+    for file in summary.kept:
+        complain(f"{file}: stays as it was, because no page could be cleaned")
+
+
+def _write(file: Path, text: str) -> None:
+    with output_to(str(file), [], file.suffix) as send:
+        send("", text)
 
 
 def _counted(counts: Counter[str]) -> str:
@@ -174,7 +131,8 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command."""
     made = CommandParser(
         prog="caption-normalizer corpus",
-        description="Clean many pages in several processes and write one row per page.",
+        description="Clean many pages in several processes and write an article or an error for "
+        "each.",
         epilog=_EPILOG,
     )
     made.add_argument(
@@ -187,8 +145,8 @@ def parser() -> argparse.ArgumentParser:
         type=_file,
         required=True,
         metavar="OUT",
-        help="the output; its name ends in .jsonl, .jsonl.gz, .jsonl.zst, .parquet or .csv; "
-        "repeatable",
+        help="the output; its name ends in .jsonl, .parquet, .csv, .xml (TEI) or .conllu, all but "
+        ".parquet with .gz or .zst behind it if packed; repeatable",
     )
     made.add_argument(
         "-j",
@@ -267,7 +225,7 @@ def run(arguments: Sequence[str]) -> int:
     """Clean the inputs that `arguments` name; return the exit code."""
     options = parser().parse_args(arguments)
     described = _described(options)
-    watcher = _progress()
+    watcher = progress()
     started = time.monotonic()
     try:
         with closing(watcher):
@@ -287,8 +245,10 @@ def _described(options: argparse.Namespace) -> Run:
     """Return the run that the options describe; raise `ConfigurationError` if it cannot begin."""
     written = _written(options)
     normalizer_of(options)  # raises for what a worker could not use either
-    are_tables = all(output.suffix == ".csv" for output in options.outputs)
-    fields = selected_fields(options, TABLE_FIELDS if are_tables else None)
+    widest = max((format_of(output).fields for output in options.outputs), key=len)
+    if not widest and (options.fields or options.no_lines):
+        raise ConfigurationError("--fields and --no-lines need an output of rows; add another -o")
+    fields = selected_fields(options, widest) if widest else ()
     if options.near_duplicates:
         load("datasketch", "duplicates")
     fetcher = Fetcher(delay=options.delay, private=options.private_hosts)
@@ -310,22 +270,14 @@ def _written(options: argparse.Namespace) -> frozenset[str]:
 
     Raises `ConfigurationError` if one cannot be written, or would replace what is read or written.
     """
-    read = filter(None, [*options.inputs, *rule_files(options), options.memory])
-    uses = dict.fromkeys(map(os.path.realpath, read), "reads")
-    reports = filter(None, [options.near_duplicates, options.summary])
-    for file in [*options.outputs, *reports]:
-        place = os.path.realpath(file)
-        folder = os.path.dirname(place)  # noqa: PTH120 - a string, as `place` is
-        if os.path.isdir(place):  # noqa: PTH112 - Path.is_dir raises without permission
+    files = list(filter(None, [*options.outputs, options.near_duplicates, options.summary]))
+    for file in files:
+        folder = os.path.dirname(os.path.realpath(file))  # noqa: PTH120 - as Path it may raise
+        if os.path.isdir(file):  # noqa: PTH112 - Path.is_dir raises without permission
             raise ConfigurationError(f"{file}: this is a folder; name a file")
         if not os.path.isdir(folder):  # noqa: PTH112 - the same
             raise ConfigurationError(f"{file}: there is no folder {folder}; make it first")
-        if place in uses:
-            raise ConfigurationError(
-                f"{file}: the command {uses[place]} this file too; choose another name"
-            )
-        uses[place] = "writes"
-    return frozenset(place for place, use in uses.items() if use == "writes")
+    return frozenset(places_of(files, [*options.inputs, *files_read(options)]))
 
 
 def _settings(options: argparse.Namespace, fields: tuple[str, ...]) -> str:

@@ -15,9 +15,9 @@ class Format(NamedTuple):
     """One format.
 
     `write` writes an article that has an output of its own, `write_row` one of several articles
-    in one output, behind the `header`, if any. `suffix` ends the name of an output file. A format
-    with `fields`, those that it has by default, takes the arguments ``fields`` and ``source`` of
-    `Article.to_json`.
+    in one output, and `frame` what precedes and follows these. `suffix` ends the name of an output
+    file. A format with `fields`, those that it has by default, takes the arguments ``fields`` and
+    ``source`` of `Article.to_json`.
     """
 
     name: str
@@ -26,10 +26,23 @@ class Format(NamedTuple):
     write: Callable[..., str]
     write_row: Callable[..., str]
     fields: tuple[str, ...] = ()
-    header: Callable[..., str] | None = None
+    frame: Callable[..., tuple[str, str]] | None = None
 
 
 _json_row = partial(Article.to_json, indent=None)
+
+
+def _corpus(**_source: str) -> tuple[str, str]:
+    """Return what precedes and follows the documents of a corpus, whatever it is made of."""
+    from normalizer.write.tei import frame_of_corpus
+
+    return frame_of_corpus()
+
+
+def _document_in_corpus(article: Article) -> str:
+    from normalizer.write.tei import document_in_corpus
+
+    return document_in_corpus(article)
 
 
 def _table(article: Article, **selection: Any) -> str:  # noqa: ANN401 - fields and source
@@ -53,7 +66,14 @@ FORMATS = (
         Article.to_html,
         partial(Article.to_html, page=False),
     ),
-    Format("tei", ".xml", "TEI P5, for text corpora", Article.to_tei, Article.to_tei),
+    Format(
+        "tei",
+        ".xml",
+        "TEI P5, for text corpora; several inputs give one teiCorpus",
+        Article.to_tei,
+        _document_in_corpus,
+        frame=_corpus,
+    ),
     Format(
         "conllu",
         ".conllu",
@@ -84,7 +104,7 @@ FORMATS = (
         _table,
         to_csv,
         TABLE_FIELDS,
-        csv_header,
+        lambda **selection: (csv_header(**selection), ""),
     ),
     Format(
         "jsonld",

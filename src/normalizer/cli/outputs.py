@@ -1,17 +1,17 @@
 """Where the command writes to: standard output, one file, or a folder with a file per input.
 
 A file is written completely or not at all: the text goes to a temporary file beside it, which takes
-its name at the end.
+its name at the end, unless it is empty.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
@@ -44,8 +44,8 @@ def output_to(
     have the same.
 
     Raises `ConfigurationError` when a file would replace an input, another output or one of the
-    files `used` besides, and `OSError`
-    with the name of a `target` that cannot be written; a file is then left as it was.
+    files `used` besides, and `OSError` with the name of a `target` that cannot be written or would
+    be empty; a file is then left as it was.
     """
     try:
         if target is None:
@@ -56,11 +56,11 @@ def output_to(
             yield to_stream
         elif is_folder(target):
             files = {name: Path(target, f"{stem}{suffix}") for name, stem in _stems(inputs).items()}
-            _require_new([files[name] for name in inputs], [*inputs, *used])
+            places_of([files[name] for name in inputs], [*inputs, *used])
             Path(target).mkdir(parents=True, exist_ok=True)
             yield lambda name, text: _write(files[name], text)
         else:
-            _require_new([Path(target)], [*inputs, *used])
+            places_of([Path(target)], [*inputs, *used])
             with _replaced(Path(target)) as write:
 
                 def to_file(_name: str, text: str) -> None:
@@ -106,14 +106,23 @@ def _stem_of_address(address: str) -> str:
     return stem.encode("utf-8", "replace")[:_LONGEST_STEM].decode("utf-8", "ignore")
 
 
-def _require_new(files: list[Path], inputs: list[str]) -> None:
-    """Raise `ConfigurationError` for a file that is an input, or that two inputs would go to."""
-    sources = set(map(os.path.realpath, inputs))
-    for place, number in Counter(map(os.path.realpath, files)).items():
-        if number > 1:
-            raise ConfigurationError(f"{place}: {number} inputs would go to this file; rename them")
-        if place in sources or (STANDARD_STREAM in inputs and _is_standard_input(place)):
-            raise ConfigurationError(f"{place}: this is an input; choose another output")
+def places_of(files: Iterable[Path], read: Collection[str]) -> set[str]:
+    """Return the real paths of files that a command will write.
+
+    Raises `ConfigurationError` if one of them is among the files that it will `read`, or another
+    name of one before.
+    """
+    sources, places = set(map(os.path.realpath, read)), set[str]()
+    for file in files:
+        place = os.path.realpath(file)
+        if place in sources or (STANDARD_STREAM in read and _is_standard_input(place)):
+            raise ConfigurationError(f"{file}: the command reads this file; choose another output")
+        if place in places:
+            raise ConfigurationError(
+                f"{file}: the command would write this file twice; rename an input or an output"
+            )
+        places.add(place)
+    return places
 
 
 def _is_standard_input(place: str) -> bool:
@@ -135,7 +144,7 @@ def _write(file: Path, text: str) -> str | None:
 
 @contextmanager
 def _replaced(file: Path) -> Iterator[Callable[[str], object]]:
-    """Yield what writes to a file that takes the place of `file` in the end."""
+    """Yield what writes to a file that takes the place of `file` in the end, if it is not empty."""
     # A symbolic link still leads to its file afterwards.
     file = Path(os.path.realpath(file))
     # A device or a named pipe cannot be replaced.
@@ -145,6 +154,8 @@ def _replaced(file: Path) -> Iterator[Callable[[str], object]]:
         with place.open("w", encoding="utf-8", newline="") as opened:
             yield opened.write
         if not is_special:
+            if not place.stat().st_size:
+                raise OSError(errno.ENODATA, "it would be empty")
             if file.exists():
                 shutil.copymode(file, place)
             place.replace(file)

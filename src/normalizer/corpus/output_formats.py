@@ -2,38 +2,171 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import partial
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from normalizer.adapters.arrow import arrow_schema, batch_of
 from normalizer.adapters.extras import load
-from normalizer.adapters.rows import CleanedPage
-from normalizer.corpus.compression import GZIP, ZSTANDARD, open_to_pack, open_unpacked
+from normalizer.adapters.rows import ERROR, ID, CleanedPage
+from normalizer.corpus.compression import GZIP, ZSTANDARD, open_to_pack, unpacked
 from normalizer.corpus.inputs import JSON_LINES
 from normalizer.errors import ConfigurationError
-from normalizer.write.csv_rows import csv_line, csv_row
+from normalizer.write.conllu import conllu_comment, to_conllu
+from normalizer.write.csv_rows import TABLE_FIELDS, csv_line, csv_row
+from normalizer.write.exchange import known_fields
 from normalizer.write.json_text import json_object
+from normalizer.write.tei import document_in_corpus, frame_of_corpus
 
 # Rows that parts are gathered to before they become a row group of the joined file, in bytes.
 _ROW_GROUP: Final = 64_000_000
 
 
-@dataclass(slots=True, frozen=True)
-class OutputFormat:
-    """A format.
+class OutputFormat(ABC):
+    """A format of files with this `ending`.
 
-    `write` writes pages, of which it takes the named fields, to a file. `join` joins such files, in
-    order, to one. `library` is what it needs, if anything.
+    `fields` of an article are written by default; none if it is always the whole article. `needs`
+    are the libraries that it needs, each with the extra that has it.
     """
 
     ending: str
-    write: Callable[[Iterable[CleanedPage], tuple[str, ...], Path], None]
-    join: Callable[[Iterable[Path], tuple[str, ...], Path], None]
-    library: str | None = None
+    fields: tuple[str, ...] = known_fields()
+    needs: tuple[tuple[str, str], ...] = ()
+
+    @abstractmethod
+    def write(self, pages: Iterable[CleanedPage], fields: tuple[str, ...], path: Path) -> None:
+        """Write pages, of which it takes the named fields, to the file of a part."""
+
+    @abstractmethod
+    def join(self, parts: Iterable[Path], fields: tuple[str, ...], path: Path) -> None:
+        """Join the files of parts, in order, to one."""
+
+
+class _Text(OutputFormat):
+    """A text with a piece for each page, which may be packed."""
+
+    endings: ClassVar[tuple[str, ...]]
+
+    def __init__(self, ending: str, packing: str) -> None:
+        self.ending = f"{ending}{packing}"
+        self._packing = packing
+        if packing == ZSTANDARD:
+            self.needs = (*self.needs, ("zstandard", "corpus"))
+
+    @abstractmethod
+    def piece(self, page: CleanedPage, fields: tuple[str, ...]) -> str:
+        """Return the text of a page."""
+
+    def frame(self, _fields: tuple[str, ...]) -> tuple[str, str]:
+        """Return what precedes and what follows the pages."""
+        return "", ""
+
+    def write(self, pages: Iterable[CleanedPage], fields: tuple[str, ...], path: Path) -> None:
+        with open_to_pack(path, self._packing) as file:
+            for page in pages:
+                # A lone surrogate becomes an escape sequence, which JSON allows.
+                file.write(self.piece(page, fields).encode("utf-8", "backslashreplace"))
+
+    def join(self, parts: Iterable[Path], fields: tuple[str, ...], path: Path) -> None:
+        """Append the parts to each other: packed by gzip, they are members of one file.
+
+        Packed by Zstandard, they become one frame: some readers end after the first.
+        """
+        is_repacked = self._packing == ZSTANDARD
+        first, last = (text.encode() for text in self.frame(fields))
+        if self._packing == GZIP:
+            first, last = (text and gzip.compress(text, mtime=0) for text in (first, last))
+        with open_to_pack(path, self._packing if is_repacked else "") as file:
+            file.write(first)
+            for part in parts:
+                with part.open("rb") as source:
+                    shutil.copyfileobj(unpacked(source, ZSTANDARD) if is_repacked else source, file)
+            file.write(last)
+
+
+class _JsonLines(_Text):
+    endings = JSON_LINES
+
+    def piece(self, page: CleanedPage, fields: tuple[str, ...]) -> str:
+        return f"{json_object(page.members(fields), indent=None)}\n"
+
+
+class _Table(_Text):
+    endings = (".csv",)
+    fields = TABLE_FIELDS
+
+    def frame(self, fields: tuple[str, ...]) -> tuple[str, str]:
+        return csv_line([ID, ERROR, *fields]), ""
+
+    def piece(self, page: CleanedPage, fields: tuple[str, ...]) -> str:
+        return csv_row(page.members(fields))
+
+
+class _Tei(_Text):
+    """A corpus with a document for each page; that of one that failed has a note."""
+
+    endings = (".xml",)
+    fields = ()
+
+    def frame(self, _fields: tuple[str, ...]) -> tuple[str, str]:
+        return frame_of_corpus()
+
+    def piece(self, page: CleanedPage, _fields: tuple[str, ...]) -> str:
+        return document_in_corpus(page.article, page.id, page.error)
+
+
+class _Conllu(_Text):
+    """A document for each page, or a comment that says why there is none."""
+
+    endings = (".conllu",)
+    fields = ()
+    needs = (("sentencex", "conllu"),)
+
+    def piece(self, page: CleanedPage, _fields: tuple[str, ...]) -> str:
+        text = "" if page.error else to_conllu(page.article, page.id)
+        reason = page.error or "it has no sentences"
+        return text or f"{conllu_comment('no document', f'{page.id}: {reason}')}\n"
+
+
+class _Parquet(OutputFormat):
+    ending = ".parquet"
+    needs = (("pyarrow", "corpus"),)
+
+    def write(self, pages: Iterable[CleanedPage], fields: tuple[str, ...], path: Path) -> None:
+        arrow, parquet = load("pyarrow", "corpus"), load("pyarrow.parquet", "corpus")
+        table = arrow.Table.from_batches([batch_of(pages, fields)])
+        parquet.write_table(table, path, compression="zstd")
+
+    def join(self, parts: Iterable[Path], fields: tuple[str, ...], path: Path) -> None:
+        """Write the rows of the parts in row groups of a size that readers expect."""
+        arrow, parquet = load("pyarrow", "corpus"), load("pyarrow.parquet", "corpus")
+        with parquet.ParquetWriter(path, arrow_schema(fields), compression="zstd") as writer:
+            tables: list[object] = []
+            size = 0
+            for part in parts:
+                table = parquet.read_table(part, partitioning=None)
+                tables.append(table)
+                size += table.nbytes
+                if size >= _ROW_GROUP:
+                    writer.write_table(arrow.concat_tables(tables))
+                    tables, size = [], 0
+            if tables:
+                writer.write_table(arrow.concat_tables(tables))
+
+
+_TEXTS: tuple[type[_Text], ...] = (_JsonLines, _Table, _Tei, _Conllu)
+_FORMATS: tuple[OutputFormat, ...] = (
+    _Parquet(),
+    *(
+        text(ending, packing)
+        for text in _TEXTS
+        for ending in text.endings
+        for packing in ("", GZIP, ZSTANDARD)
+    ),
+)
 
 
 def format_of(output: Path) -> OutputFormat:
@@ -43,88 +176,11 @@ def format_of(output: Path) -> OutputFormat:
     """
     found = next((known for known in _FORMATS if output.name.endswith(known.ending)), None)
     if found is None:
-        endings = ", ".join(known.ending for known in _FORMATS)
-        raise ConfigurationError(f"{output}: the name must end in one of {endings}")
-    if found.library:
-        load(found.library, "corpus")
+        endings = [".parquet", *(ending for text in _TEXTS for ending in text.endings)]
+        raise ConfigurationError(
+            f"{output}: the name must end in one of {', '.join(endings)}, all but the first with "
+            f"{GZIP} or {ZSTANDARD} behind it if packed"
+        )
+    for library, extra in found.needs:
+        load(library, extra)
     return found
-
-
-def _write_lines(
-    pages: Iterable[CleanedPage], fields: tuple[str, ...], path: Path, *, suffix: str
-) -> None:
-    with open_to_pack(path, suffix) as file:
-        for page in pages:
-            line = json_object(page.members(fields), indent=None)
-            # A lone surrogate becomes an escape sequence, which JSON allows.
-            file.write(f"{line}\n".encode("utf-8", "backslashreplace"))
-
-
-def _write_table(pages: Iterable[CleanedPage], fields: tuple[str, ...], path: Path) -> None:
-    """Write a part of a table, without the names of the columns."""
-    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-        for page in pages:
-            file.write(csv_row(page.members(fields)))
-
-
-def _join_tables(parts: Iterable[Path], fields: tuple[str, ...], path: Path) -> None:
-    with path.open("wb") as file:
-        file.write(csv_line(["id", "error", *fields]).encode())
-        for part in parts:
-            with part.open("rb") as source:
-                shutil.copyfileobj(source, file)
-
-
-def _join_bytes(parts: Iterable[Path], _fields: tuple[str, ...], path: Path) -> None:
-    """Append the parts to each other; packed by gzip, they are members of one file."""
-    with path.open("wb") as file:
-        for part in parts:
-            with part.open("rb") as source:
-                shutil.copyfileobj(source, file)
-
-
-def _join_packed(parts: Iterable[Path], _fields: tuple[str, ...], path: Path) -> None:
-    """Pack the parts as one frame: some readers of Zstandard end after the first."""
-    with open_to_pack(path, ZSTANDARD) as file:
-        for part in parts:
-            with open_unpacked(part) as (source, _):
-                shutil.copyfileobj(source, file)
-
-
-def _write_parquet(pages: Iterable[CleanedPage], fields: tuple[str, ...], path: Path) -> None:
-    arrow, parquet = load("pyarrow", "corpus"), load("pyarrow.parquet", "corpus")
-    table = arrow.Table.from_batches([batch_of(pages, fields)])
-    parquet.write_table(table, path, compression="zstd")
-
-
-def _join_parquet(parts: Iterable[Path], fields: tuple[str, ...], path: Path) -> None:
-    """Write the rows of the parts in row groups of a size that readers expect."""
-    arrow, parquet = load("pyarrow", "corpus"), load("pyarrow.parquet", "corpus")
-    with parquet.ParquetWriter(path, arrow_schema(fields), compression="zstd") as writer:
-        tables: list[object] = []
-        size = 0
-        for part in parts:
-            table = parquet.read_table(part, partitioning=None)
-            tables.append(table)
-            size += table.nbytes
-            if size >= _ROW_GROUP:
-                writer.write_table(arrow.concat_tables(tables))
-                tables, size = [], 0
-        if tables:
-            writer.write_table(arrow.concat_tables(tables))
-
-
-_PACKINGS = (
-    ("", _join_bytes, None),
-    (GZIP, _join_bytes, None),
-    (ZSTANDARD, _join_packed, "zstandard"),
-)
-_FORMATS = (
-    *(
-        OutputFormat(f"{ending}{suffix}", partial(_write_lines, suffix=suffix), join, library)
-        for suffix, join, library in _PACKINGS
-        for ending in JSON_LINES
-    ),
-    OutputFormat(".csv", _write_table, _join_tables),
-    OutputFormat(".parquet", _write_parquet, _join_parquet, "pyarrow"),
-)

@@ -136,14 +136,19 @@ class PartFolder:
             path.write_text(f"{_digest(files, figures)}\n{figures}", "ascii")
         return tally
 
-    def join(self, names: Sequence[str]) -> None:
+    def join(self, names: Sequence[str], *, replaces: bool = True) -> list[Path]:
         """Join the parts to the outputs, which take their places whole, and remove the folder.
 
-        Raises `CorpusError` if a part is damaged, `OSError` if an output cannot be written.
+        Returns the outputs that exist and were not replaced. Raises `CorpusError` if a part is
+        damaged, `OSError` if an output cannot be written.
         """
+        kept = []
         for output, form in self._formats.items():
             # A symbolic link still leads to its file afterwards.
             place = Path(os.path.realpath(output))
+            if not replaces and place.exists():
+                kept.append(output)
+                continue
             with naming(output):
                 _remove_unfinished(place)
                 with _finished(place) as path:
@@ -151,6 +156,7 @@ class PartFolder:
                     form.join(parts, self.fields, path)
         # A worker of a run that was killed may still be writing here.
         shutil.rmtree(self.folder, ignore_errors=True)
+        return kept
 
     def _whole_part(self, name: str, form: OutputFormat) -> Path:
         part = self._part(name, form)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from normalizer.tables import read_bytes
 from normalizer.text.invisible import visible
 from normalizer.write.elements import element, in_markup, parent
+from normalizer.write.html import html_page
 
 
 def summary_page(
@@ -22,22 +22,6 @@ def summary_page(
     >>> "<th scope=\\"row\\">en</th>" in page, "no text" in page
     (True, True)
     """
-    style = element("style", {}, "\n", read_bytes("article.css").decode())
-    head = parent(
-        "head",
-        {},
-        element("meta", {"charset": "utf-8"}),
-        element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
-        element(
-            "meta",
-            {
-                "http-equiv": "Content-Security-Policy",
-                "content": "default-src 'none'; style-src 'unsafe-inline'",
-            },
-        ),
-        element("title", {}, _shown(title)),
-        style,
-    )
     tables = [_table(name, _rows_of(counted)) for name, counted in counts.items() if counted]
     body = parent(
         "main",
@@ -47,8 +31,7 @@ def summary_page(
         *tables,
         _table("first failures", [tuple(row) for row in failures]),
     )
-    page = parent("html", {"lang": "en"}, head, parent("body", {}, body))
-    return f"<!doctype html>\n{page}\n"
+    return html_page(visible(title), body, "en")
 
 
 def _rows_of(counts: Counter[str]) -> list[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from normalizer.tables import open_data, read_entries, read_json, read_rows
+from normalizer.tables import open_data, read_columns, read_entries, read_json, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -137,6 +137,19 @@ def lexicon() -> Lexicon:
 def _rows() -> dict[str, int]:
     """Return the number of each language in the word table."""
     return {row["code"]: place for place, row in enumerate(read_rows("language/languages.tsv"))}
+
+
+@cache
+def function_words() -> dict[str, str]:
+    """Return the languages and weights of each function word, as the table has them."""
+    columns = read_columns("language/function_words.tsv")
+    return dict(zip(columns["word"], columns["gains"], strict=True))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the function words of all languages."""
+    return frozenset(word for word, gains in function_words().items() if "*" in gains)
 
 
 def is_rather(word: str, language: str, other: str) -> bool:
@@ -342,7 +355,9 @@ class Evidence:
             if word in _CONTRACTIONS and words and words[-1][0].endswith("'"):
                 continue
             kind = self._kind(token, word, shouted=shouted)
-            if kind == "capitalised":
+            if not words and word in _openers() and _begins_small(tokens[1:2]):
+                kind = "lower"  # the capital is that of the line: "The mayor"
+            elif kind == "capitalised":
                 if after_given and not shouted:
                     kind = "surname"
                 elif token in names:
@@ -414,6 +429,11 @@ class Evidence:
         of_word, of_name = 1 - weights["name"], name * weights["name"]
         more = [math.log(likelihood * of_word + of_name) for likelihood in likely]
         return WordEvidence(0.0, self._numbers, more, math.log(name) + weights["cost"])
+
+
+def _begins_small(tokens: Sequence[str]) -> bool:
+    """Return whether there is a token, and it is in lower case or elided."""
+    return any(token[0].islower() or token[-1] in "'’" for token in tokens)
 
 
 def _spread(entry: Entry) -> float:

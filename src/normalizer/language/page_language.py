@@ -9,11 +9,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from normalizer.language.evidence import evidence
+from normalizer.language.evidence import evidence, function_words
 from normalizer.language.line_language import NO_LANGUAGE, detect_language
 from normalizer.language.writing_systems import WORD_SCRIPTS, dominant_script, script_language
 from normalizer.parts import Language
-from normalizer.tables import read_columns
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 
@@ -178,7 +177,7 @@ def _sample(paragraphs: Iterable[str]) -> str:
 
 def _by_function_words(words: Sequence[str]) -> _Found:
     """Return the likeliest language of `words`, by the function words among them alone."""
-    table = _function_words()
+    table = function_words()
     # In the order of the text: sums of the same words are then the same.
     counts = Counter([word for word in words if word in table])
     scores: dict[str, float] = {}
@@ -265,7 +264,7 @@ def _detectors() -> DetectorFactory:
     """
     from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
-    gains = f" {' '.join(_function_words().values())}"
+    gains = f" {' '.join(function_words().values())}"
     files = (file for file in Path(PROFILES_DIRECTORY).iterdir() if f" {file.name}*:" in gains)
     profiles = [json.loads(file.read_bytes()) for file in sorted(files)]
     factory = DetectorFactory()
@@ -278,20 +277,13 @@ def _detectors() -> DetectorFactory:
 @cache
 def _functions_of(code: str) -> frozenset[str]:
     mark = f" {code}*:"
-    return frozenset(word for word, gains in _function_words().items() if mark in f" {gains}")
+    return frozenset(word for word, gains in function_words().items() if mark in f" {gains}")
 
 
 @lru_cache(_WORDS_KEPT)
 def _uses_of(word: str) -> tuple[tuple[str, float], ...]:
-    cells = (cell.partition(":") for cell in _function_words()[word].split())
+    cells = (cell.partition(":") for cell in function_words()[word].split())
     return tuple((code.rstrip("*"), int(gain) / 10) for code, _, gain in cells)
-
-
-@cache
-def _function_words() -> dict[str, str]:
-    """Return the languages and weights of each function word, as the table has them."""
-    columns = read_columns("language/function_words.tsv")
-    return dict(zip(columns["word"], columns["gains"], strict=True))
 
 
 def language_of_lines(lines: Sequence[str]) -> str | None:

@@ -25,7 +25,9 @@ _DENSE = {"han": 3.0, "kana": 2.0, "hangul": 2.0}
 # A Japanese or Arabic line often has Latin abbreviations, an English line few words of theirs.
 _LATIN_WEIGHT = 0.5
 # A code of ISO 639 and its subtags for script and region: "de", "yue", "zh-Hant", "pt_BR".
-_TAG = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8}){0,3})")
+_SUBTAGS = re.compile("[-_]")
+_LETTERS_OF_SCRIPT = 4
 _TWO_LETTERS = 2
 
 
@@ -124,21 +126,44 @@ def _ranges() -> tuple[list[int], list[int], list[str]]:
     )
 
 
-def require_language(code: object, what: str) -> None:
-    """Raise `ConfigurationError` unless `code` is the code of a language.
+def language_tag(code: object) -> str | None:
+    """Return the tag of a language as BCP 47 writes it, ``None`` if `code` is none.
+
+    A code of three letters becomes that of two, if there is one.
+
+    >>> [language_tag(code) for code in ("DE", "deu", "de_at", "cmn_hans", "yue", "xx")]
+    ['de', 'de', 'de-AT', 'zh-Hans', 'yue', None]
+    """
+    match = _TAG.fullmatch(code) if isinstance(code, str) else None
+    if match is None:
+        return None
+    language = match[1].lower()
+    language = _shorter().get(language, language)
+    if len(language) == _TWO_LETTERS and language not in _names():
+        return None
+    parts = match[2].replace("_", "-").split("-")[1:]
+    cased = (part.title() if len(part) == _LETTERS_OF_SCRIPT else part.upper() for part in parts)
+    return "-".join([language, *cased])
+
+
+def require_language(code: object, what: str) -> str:
+    """Return the tag of a language; raise `ConfigurationError` unless `code` is one.
 
     That is a two-letter code of ISO 639-1, any three-letter one, or one of these with a script or
     region ("zh-Hant", "pt-BR"). `what` names the setting in the message, which suggests a code.
     """
-    match = _TAG.fullmatch(code) if isinstance(code, str) else None
-    if match is None or (len(match[1]) == _TWO_LETTERS and match[1] not in _names()):
+    tag = language_tag(code)
+    if tag is None:
         raise _not_a_language(code, what)
+    return tag
 
 
-def require_two_letters(code: object, what: str) -> None:
-    """Raise `ConfigurationError` unless `code` is a two-letter code of ISO 639-1."""
-    if not isinstance(code, str) or code not in _names():
+def require_two_letters(code: object, what: str) -> str:
+    """Return the two-letter code of a language; raise `ConfigurationError` if `code` is none."""
+    tag = language_tag(code)
+    if tag not in _names():
         raise _not_a_language(code, what)
+    return tag
 
 
 def _not_a_language(code: object, what: str) -> ConfigurationError:
@@ -148,14 +173,19 @@ def _not_a_language(code: object, what: str) -> ConfigurationError:
 
 
 def _suggested(text: str) -> str | None:
-    """Return the code of a language by its English name, its code in capitals, or a longer one."""
-    folded = text.casefold()
-    short = folded[:_TWO_LETTERS]
+    """Return the code of a language by its English name, or by a code with more behind it."""
     by_name = {name.casefold(): code for code, name in _names().items() if name}
-    is_longer = folded[_TWO_LETTERS : _TWO_LETTERS + 1] in {"", "-", "_"}
-    return by_name.get(folded, short if is_longer and short in _names() else None)
+    first = language_tag(_SUBTAGS.split(text, maxsplit=1)[0])
+    return by_name.get(text.casefold(), first if first in _names() else None)
 
 
 @cache
 def _names() -> dict[str, str]:
     return {row["code"]: row["name"] for row in read_rows_once("language/codes.tsv")}
+
+
+@cache
+def _shorter() -> dict[str, str]:
+    """Return the two-letter codes of languages by their codes of three letters."""
+    rows = read_rows_once("language/codes.tsv")
+    return {longer: row["code"] for row in rows for longer in row["longer"].split()}

@@ -13,13 +13,16 @@ from normalizer.parts import ArticleWarning
 from normalizer.read.decode import decode, strictly
 from normalizer.tables import read_rows
 
-# A byte order mark, white space, an XML declaration and comments may precede the first tag.
+# A byte order mark, white space, an XML declaration and comments may precede the first tag: that of
+# a block in a part of a page.
 _OPENING = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^<>]*+>\s*+)?+(?><!--.*?-->\s*+)*+"
-    rb"<(?:!doctype html|html|head|body)[\s>]",
+    rb"<(?:(?P<page>!doctype html|html|head|body)"
+    rb"|article|div|figure|h[1-6]|header|main|meta|ol|p|section|table|title|ul)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 _OPENING_WITHIN = 8000
+_ENDING = 200
 # Browsers look for the declared encoding in the first 1024 bytes; pages are less careful.
 _DECLARED_WITHIN = 4096
 _DECLARED = re.compile(
@@ -55,15 +58,33 @@ _ATTRIBUTE = rb"(?:[\s/]*+[^\s\"'<>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s
 _TOO_MANY_ATTRIBUTES = re.compile(
     rb"(<[a-zA-Z][^\s<>/]{0,60}+%b{%d})%b++" % (_ATTRIBUTE, _MAX_ATTRIBUTES, _ATTRIBUTE)
 )
+# What stands in scripts and styles, apart from metadata.
+_SCRIPT = re.compile(
+    rb"(<(script|style)(?=[\s/>])(?![^<>]{0,2000}ld\+json)[^>]*+>)(?:[^<]++|<(?!/\2[\s/>]))++",
+    re.IGNORECASE,
+)
 _WORDS_OF_LINE = 20
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
+def opening_of_html(source: str | bytes) -> re.Match[bytes] | None:
+    """Return the beginning of `source`, packed by gzip or not, if it is that of HTML.
+
+    It has a group ``page`` if it is that of a whole page.
+    """
+    return _OPENING.match(_unpacked(_in_bytes(source[:_OPENING_WITHIN]), _OPENING_WITHIN)[0])
+
+
 def is_html(source: str | bytes) -> bool:
-    """Return whether `source` begins like a whole page of HTML, packed by gzip or not."""
-    head = source[:_OPENING_WITHIN]
-    data = head.encode("utf-8", "replace") if isinstance(head, str) else bytes(head)
-    return _OPENING.match(_unpacked(data, _OPENING_WITHIN)[0]) is not None
+    """Return whether `source` begins like a whole page of HTML, or is a part between tags."""
+    opening = opening_of_html(source)
+    if opening is None or opening["page"]:
+        return opening is not None
+    return _in_bytes(source[-_ENDING:]).rstrip().endswith(b">")
+
+
+def _in_bytes(source: str | bytes) -> bytes:
+    return source.encode("utf-8", "replace") if isinstance(source, str) else bytes(source)
 
 
 def decode_html(data: bytes) -> tuple[str, list[ArticleWarning]]:
@@ -157,6 +178,11 @@ def repeats_too_much(html: bytes, number: int) -> bool:
 def without_excess_attributes(html: bytes) -> bytes:
     """Return `html` with at most `_MAX_ATTRIBUTES` attributes per element."""
     return _TOO_MANY_ATTRIBUTES.sub(rb"\1", html)
+
+
+def without_scripts(html: bytes) -> bytes:
+    """Return `html` with scripts and styles empty, apart from those with metadata."""
+    return _SCRIPT.sub(rb"\1", html)
 
 
 def without_tags(html: str) -> str:

@@ -13,13 +13,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from normalizer.read.element_markup import PARTS, part_in
+from normalizer.read.repair import joined_again, kept_apart, tidy
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.marks import IMAGE_MARKS
 from normalizer.text.markup import PLAIN, Mark, MarkedText, Markup
 from normalizer.text.web_address import absolute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -35,18 +36,18 @@ _MARKS: Final[dict[str, SpanType]] = {
     **dict.fromkeys(("em", "i"), "emphasis"),
     **{name: name for name in ("code", "sub", "sup")},
 }
-# Minimum number of headings, bold words, escapes or links in Markdown: a single one may be a
-# hashtag, a footnote or a slip.
+# Minimum number of headings, tables, bold words, escapes or links in Markdown: a single one may be
+# a hashtag, a drawing, a footnote or a slip.
 _MIN_MARKS = 2
-_MARK = re.compile(r"^#{1,6} \S|\*\*[^*\n]{1,200}\*\*|[0-9]\\\. |\]\(https?://", re.MULTILINE)
+_MARK = re.compile(
+    r"^#{1,6} \S|^\|?(?: ?:?-{3,}:? ?\|){1,50}(?: ?:?-{3,}:? ?)?$"
+    r"|\*\*[^*\n]{1,200}\*\*|[0-9]\\\. |\]\(https?://",
+    re.MULTILINE,
+)
 # Fast pre-filter: a page without any of these has no marks.
-_SIGNS = ("**", "\n#", "](http", "\\. ")
+_SIGNS = ("**", "# ", "](http", "\\. ")
 # A sign that is escaped, or all of a piece of code; the backslash of a line break at the end.
 _LITERAL = late_pattern(r"\\([!-/:-@\[-`{-~]|$)|(`{1,9})(?!`)([^\n]{1,400}?)(?<!`)\2(?!`)")
-_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
-# Where signs that are no marks are kept apart: the private use area of Unicode's sixteenth plane.
-_APART = 0x100000
-_KEPT_APART = re.compile("[\U00100021-\U0010007e]")
 _TAG = late_pattern(r"</?(?:b|code|em|i|strong|sub|sup)>", re.IGNORECASE)
 _ADDRESS = r"(?:<[^<>]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?)"
 _IMAGE_OR_LINK = late_pattern(rf"!?\[([^\[\]]{{0,400}})\]\({_ADDRESS}(?: \"[^\"]{{0,200}}\")?\)")
@@ -67,22 +68,24 @@ def is_markdown(text: str) -> bool:
     return len(list(islice(_MARK.finditer(text), _MIN_MARKS))) == _MIN_MARKS
 
 
-def without_marks(line: str) -> str:
-    """Return a line without emphasis, links, code, elements and escapes; its words stay.
+def without_marks(line: str, clean: Callable[[str], str]) -> str:
+    """Return a line clean, without emphasis, links, code, elements and escapes; its words stay.
 
-    A line that is an image becomes its alternative text in brackets.
+    What is code or escaped is not cleaned. A line that is an image becomes its alternative text in
+    brackets.
     """
     has_literals = "\\" in line or "`" in line
     if has_literals:
         line = _LITERAL.sub(_apart, line)
-    line = _without_markup(line)
-    return _KEPT_APART.sub(lambda sign: chr(ord(sign[0]) - _APART), line) if has_literals else line
+    if "<" in line:
+        line = _TAG.sub("", line)
+    line = _without_markup(clean(line))
+    return tidy(joined_again(line) if has_literals else line)
 
 
 def _apart(literal: re.Match[str]) -> str:
     """Return an escaped sign, or the text of code, with the signs in it kept apart."""
-    text = literal[1] if literal[3] is None else literal[3]
-    return _SIGN.sub(lambda sign: chr(ord(sign[0]) + _APART), text)
+    return kept_apart(literal[1] if literal[3] is None else literal[3])
 
 
 def _without_markup(line: str) -> str:
@@ -99,11 +102,6 @@ def _without_markup(line: str) -> str:
     if "_" in line:
         line = _SPACE_BEFORE_MARK.sub("", _ITALIC.sub(r"\1", line))
     return line
-
-
-def without_tags(line: str) -> str:
-    """Return a line of Markdown without the elements of HTML that set off text in it."""
-    return _TAG.sub("", line) if "<" in line else line
 
 
 def markup_of(lines: Sequence[str]) -> dict[int, Markup]:

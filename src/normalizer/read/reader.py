@@ -8,19 +8,12 @@ from typing import Final
 from normalizer.errors import not_a_text
 from normalizer.parts import ArticleWarning
 from normalizer.read.decode import decode
-from normalizer.read.html_source import is_html
-from normalizer.read.markdown_marks import is_markdown, markup_of, without_marks, without_tags
+from normalizer.read.html_source import opening_of_html
+from normalizer.read.markdown_marks import is_markdown, markup_of, without_marks
 from normalizer.read.repair import clean, shows_damage, tidy
 from normalizer.text.lines import Line, Page
 from normalizer.text.structure import Picture, Structure
 
-# A page of HTML has its first tag within this many characters.
-_OPENING = 400
-# A part of a page of HTML begins with one of these elements.
-_BLOCK = re.compile(
-    r"<(?:article|div|figure|h[1-6]|header|main|meta|ol|p|section|table|title|ul)[\s>]",
-    re.IGNORECASE,
-)
 # The name of a file or an address, alone on a line.
 _PATH = re.compile(r"\s*(?:https?://\S+|[^\n]{1,250}\.(?:html?|json|md|pdf|txt))\s*", re.IGNORECASE)
 _LONGEST_PATH = 300
@@ -30,11 +23,8 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 
 def warnings_of_markup(text: str) -> list[ArticleWarning]:
-    """Return a warning if a text is a page of HTML, or a part of one that begins with a block."""
-    opening = text[:_OPENING].lstrip("\ufeff \t\r\n")
-    if not opening.startswith("<"):
-        return []
-    if is_html(text) or _BLOCK.match(opening):
+    """Return a warning if a text begins like a page of HTML, or like a part of one."""
+    if "<" in text and opening_of_html(text):
         message = "the input is HTML and was read as text; read it with normalize_html"
         return [ArticleWarning.of("html-input", message)]
     return []
@@ -93,8 +83,9 @@ def _lines(page: str) -> list[Line]:
             continue
         indent = len(part) - len(stripped)
         if marked:  # in Markdown, white space at the end of a line only marks its end
-            text = tidy(without_marks(cleaned(without_tags(stripped))))
             found = markup.get(number - 1)
+            is_code = found and found.part.code
+            text = tidy(stripped) if is_code else without_marks(stripped, cleaned)
             lines.append(Line(number, text, indent, blanks, markup=found))
         else:
             lines.append(Line(number, cleaned(stripped), indent, blanks, part[-1].isspace()))

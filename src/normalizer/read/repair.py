@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.text.invisible import without_invisible
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.unicode_forms import composed
+
+if TYPE_CHECKING:
+    from normalizer.text.markup import MarkedText
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 # Attributes have values: "a <b and c> d" is no tag.
@@ -39,6 +42,16 @@ _LATIN = (
     f"|(?<=[\u00f0-\u00f4])[{_CONTINUATION}]{{3}}"
 )
 _LATIN_DAMAGE = late_pattern(f"[\u00c2-\u00f4](?:{_LATIN})")
+# A quotation that ends with such a letter, “MANHÃ”: its mark belongs to no damage if nothing
+# else closes the quotation. Behind a letter or "€", the opening mark may be a part of damage.
+_OPENING, _CLOSING = "“„„«»‹›‚", "”“”»«›‹‘"
+_SOUND_END = late_pattern(
+    "|".join(
+        rf"(?<![\w€]){opening}(?!\s)[^{opening}{end}]*[\u00c2-\u00f4]"
+        rf"(?={end}(?!\w)(?![^{opening}{end}]*{end}))"
+        for opening, end in zip(_OPENING, _CLOSING, strict=True)
+    )
+)
 # The same sequences in DOS code pages. C2 to C5 are box drawings there; E2 is "Ô" in 850 and 852
 # and "Γ" in 437; D0 and D1 (Cyrillic) are box drawings in 437 only.
 _DOS = "(?<=[┬├─┼╨╤])[^\\s.,:;-]|(?<=[ÔΓ])[ÇéâÅÖ][^\\s]"
@@ -46,6 +59,10 @@ _DOS_DAMAGE = late_pattern(f"[┬├─┼╨╤ÔΓ](?:{_DOS})")
 # Either damage, for a single look at text that has none: most characters begin neither.
 _DAMAGE = late_pattern(f"[\u00c2-\u00f4┬├─┼╨╤Γ](?:{_LATIN}|{_DOS})")
 _DOS_CODE_PAGES = ("cp850", "cp852", "cp437")
+_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+# Where signs that are no markup are kept apart: the private use area of Unicode's sixteenth plane.
+_APART = 0x100000
+_KEPT_APART = re.compile("[\U00100021-\U0010007e]")
 # Each repair may bring another damage to light, such as an entity in another: "Ã&frac14;".
 _ROUNDS = 4
 
@@ -116,14 +133,35 @@ def clean(text: str) -> str:
     return text
 
 
+def clean_marked(content: MarkedText, *, is_code: bool = False) -> str:
+    """Return the clean text of a line; entities and tags stay that are code, as all may be."""
+    if is_code:
+        return tidy("".join(content.pieces))
+    code = [index for index, mark in content.marks if mark.innermost("code")]
+    if not code:
+        return clean("".join(content.pieces))
+    pieces = content.pieces.copy()
+    for index in code:
+        pieces[index] = kept_apart(pieces[index])
+    return joined_again(clean("".join(pieces)))
+
+
+def kept_apart(text: str) -> str:
+    """Return `text` with its signs as others that are no markup; see `joined_again`."""
+    return _SIGN.sub(lambda sign: chr(ord(sign[0]) + _APART), text)
+
+
+def joined_again(text: str) -> str:
+    """Return `text` with the signs that were kept apart."""
+    return _KEPT_APART.sub(lambda sign: chr(ord(sign[0]) - _APART), text)
+
+
 def repair(text: str) -> str:
     """Return `text` with mojibake repaired, entities replaced by characters, and tags by spaces."""
     if not text.isascii() and _DAMAGE.search(text):
         text = _DOS_DAMAGE.sub(_mend_dos, text)
         if _LATIN_DAMAGE.search(text):
-            from ftfy import fix_encoding  # the import takes 60 ms, and few pages are damaged
-
-            text = fix_encoding(text)
+            text = "".join(map(_mend_latin, _parts(text)))
     if "&" in text:
         text = _without(_ENTITIES, text)
     return _without(_TAGS, text) if "<" in text and ">" in text else text
@@ -136,6 +174,23 @@ def shows_damage(text: str) -> bool:
     if "&" in text and _MAY_BE_ENTITY.search(text):
         return True
     return "<" in text and _MAY_BE_TAG.search(text) is not None
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield the parts of `text`, between which no damaged letter stands."""
+    start = 0
+    for sound in _SOUND_END.finditer(text):
+        yield text[start : sound.end()]
+        start = sound.end()
+    yield text[start:]
+
+
+def _mend_latin(text: str) -> str:
+    if not _LATIN_DAMAGE.search(text):
+        return text
+    from ftfy import fix_encoding  # the import takes 60 ms, and few pages are damaged
+
+    return fix_encoding(text)
 
 
 def _mend_dos(match: re.Match[str]) -> str:

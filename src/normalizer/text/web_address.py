@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urljoin
 
+from normalizer.parts import web_address
 from normalizer.text.invisible import without_invisible, without_surrogates
 
 # A longer address is not one; that of a page has some hundred characters.
 _LONGEST = 2000
 # Servers that take longer addresses of pages than this are hardly met.
 _LONGEST_OF_PAGE = 8000
-_SAFE = "!#$%&'()*+,-./:;=?@[]_~"
-# Most addresses are already what `absolute` returns, and parsing them takes longer than all else
-# that is done with an image. The signs are those of `_SAFE` without "#", ";", "?" and brackets.
-_SIGNS = r"[\w!$%&'()*+,./:=@~-]"
-_PLAIN = re.compile(
-    rf"https?://[a-z\d-]{{1,63}}(?:\.[a-z\d-]{{1,63}}){{1,9}}/{_SIGNS}*(?:\?{_SIGNS}+)?", re.ASCII
-)
+_OF_WEB = ("http://", "https://")
 _ORIGIN = re.compile(r"https?://[^/?#]+")
 
 
@@ -27,16 +22,12 @@ def absolute(address: str, base: str | None) -> str | None:
     if not 0 < len(address) <= _LONGEST or address.startswith("data:"):
         return None
     joined = _behind_host(address, base) if base else address
-    if _PLAIN.fullmatch(joined):
-        return joined
-    try:
-        parts = urlsplit(urljoin(base or "https:", address))
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-        network = parts.netloc if parts.netloc.isascii() else host
-        encoded = quote(parts._replace(netloc=network).geturl(), safe=_SAFE)
-    except ValueError:  # "http://[broken", a host that is too long, or half a character
-        return None
-    return encoded if parts.scheme in {"http", "https"} and host else None
+    if not joined.startswith(_OF_WEB):  # parsing takes longer
+        try:
+            joined = urljoin(base or "https:", address)
+        except ValueError:  # "//[broken"
+            return None
+    return web_address(joined)
 
 
 def address_of_page(address: str) -> str | None:

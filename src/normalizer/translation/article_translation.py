@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from normalizer.article import Article
-from normalizer.parts import ArticleWarning, Block
+from normalizer.parts import ArticleWarning, Block, ImageText
 from normalizer.translation.engine import Item, Kind, advice_for
 from normalizer.translation.protection import Names
 from normalizer.translation.translator import Translator
@@ -48,6 +48,9 @@ def translate_articles(articles: Iterable[Article], translator: Translator) -> N
             is_left = text.item.kind == "body" and answer.status == "untranslated"
             if is_left or answer.status == "failed":
                 faults[id(text.article)].append((text, answer.error))
+            if isinstance(text.holder, ImageText):  # right at most as often as its language is
+                certainty = text.holder.confidence or 1.0
+                answer.confidence = round(answer.confidence * certainty, 2)
             if not is_left:
                 setattr(text.holder, text.attribute, answer)
     for article in articles:

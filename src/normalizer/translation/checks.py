@@ -30,6 +30,8 @@ _PATIENCE = 3
 _TIDIED = {"Cc": "", "Cf": "", "Cs": "\ufffd"}
 # Tabs, which become spaces, and the joiners that some scripts need.
 _KEPT = frozenset("\t\u200c\u200d")
+# Soft hyphens, zero-width spaces, word joiners and byte order marks.
+_IN_WORDS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _BLANK = _KEPT | {" ", "\n"}
 
 
@@ -181,6 +183,15 @@ def tidied(text: str, *, lines: bool = False) -> str:
         found = [" ".join(_visible(line).split()) for line in text.splitlines()]
         text = "\n".join(found) if lines else " ".join(filter(None, found))
     return composed(text.strip())
+
+
+def as_on_pages(text: str) -> str:
+    """Return a text in NFC and without signs between the letters of words, as those of pages are.
+
+    >>> as_on_pages("Mu\\u0308n\\u00adchen")
+    'München'
+    """
+    return composed(text if text.isprintable() else text.translate(_IN_WORDS))
 
 
 def _visible(line: str) -> str:

@@ -16,9 +16,9 @@ from normalizer.errors import (
     require_number,
     require_text,
 )
-from normalizer.language.writing_systems import require_language
+from normalizer.language.writing_systems import language_tag, require_language
 from normalizer.parts import Translation
-from normalizer.translation.checks import is_able, safely, tidied
+from normalizer.translation.checks import as_on_pages, is_able, safely, tidied
 from normalizer.translation.engine import Engine, Function, Item, advice_for, unchanged
 from normalizer.translation.engine_registry import get_engine
 
@@ -53,7 +53,7 @@ class Translator:
         memory: str | Path | TranslationMemory | None = None,
         lexicons: Sequence[str | Path] = (),
     ) -> None:
-        require_language(target, "target")
+        target = require_language(target, "target")
         if seconds is not None:
             require_number(seconds, "seconds", 0, A_DAY)
         found = get_engine(engine, lexicons=lexicons)
@@ -73,18 +73,21 @@ class Translator:
     def translate(self, texts: Sequence[str | Item], *, source: str | None) -> list[Translation]:
         """Return one translation per text, in order; never raises because of a text.
 
-        `source` is the language of the texts as a two-letter code, `None` if unknown. Texts in the
-        target language, blank ones, and language pairs that the engine lacks are ``untranslated``;
-        for the latter `error` says what would help, if that is known. Raises `InputTypeError` if
-        `texts` is a single text, or has something else among its texts.
+        `source` is the code of the language of the texts, `None` if unknown; where the engine lacks
+        a region ("de-AT"), the language counts. Texts in the target language, blank ones, and
+        language pairs that the engine lacks are ``untranslated``; for the latter `error` says what
+        would help, if that is known. Raises `InputTypeError` if `texts` is a single text, or has
+        something else among its texts.
         """
         items = _items(texts)
+        source = self._known(source)
         if source == self.target:
             return [unchanged(item, source, self.engine.name) for item in items]
         if not is_able(self.engine, source, self.target):
             advice = advice_for(self.engine, "pair", source, self.target)
             return [unchanged(item, source, self.engine.name, error=advice) for item in items]
-        wanted = list(dict.fromkeys(item for item in items if item.text.strip()))
+        tidy = list(map(_as_on_pages, items))
+        wanted = list(dict.fromkeys(item for item in tidy if item.text.strip()))
         answers = safely(
             self.engine,
             wanted,
@@ -95,9 +98,17 @@ class Translator:
         )
         found = dict(zip(wanted, answers, strict=True))
         return [
-            _copied(found[item]) if item in found else unchanged(item, source, self.engine.name)
-            for item in items
+            _answer(found[asked], asked.text, item.text)
+            if asked in found
+            else unchanged(item, source, self.engine.name)
+            for item, asked in zip(items, tidy, strict=True)
         ]
+
+    def _known(self, source: str | None) -> str | None:
+        """Return the code by which the engine knows a language: "de" if "de-AT" is none."""
+        tag = language_tag(source) or source
+        codes = (tag, tag and tag.partition("-")[0])
+        return next((code for code in codes if is_able(self.engine, code, self.target)), tag)
 
 
 def _glossary(given: Mapping[str, str]) -> dict[str, str]:
@@ -108,7 +119,7 @@ def _glossary(given: Mapping[str, str]) -> dict[str, str]:
             raise ConfigurationError(
                 f"glossary: {term!r} with the wording {wording!r}; give texts that are not blank"
             )
-    return dict(given)
+    return {as_on_pages(term): as_on_pages(wording) for term, wording in given.items()}
 
 
 def _items(texts: Sequence[str | Item]) -> list[Item]:
@@ -120,10 +131,15 @@ def _items(texts: Sequence[str | Item]) -> list[Item]:
     return items
 
 
-def _copied(answer: Translation) -> Translation:
-    """Return a copy that the caller may change."""
+def _as_on_pages(item: Item) -> Item:
+    return Item(as_on_pages(item.text), item.kind, tuple(map(as_on_pages, item.protected)))
+
+
+def _answer(answer: Translation, asked: str, own: str) -> Translation:
+    """Return a copy that the caller may change; one that repeats the text has the caller's own."""
     return replace(
         answer,
+        text=own if answer.text == asked and not answer.is_usable() else answer.text,
         untranslated=list(answer.untranslated),
         doubtful=[replace(doubt) for doubt in answer.doubtful],
         missing=list(answer.missing),

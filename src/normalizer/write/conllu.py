@@ -39,29 +39,42 @@ class _Text(NamedTuple):
     language: str
 
 
-def to_conllu(article: ArticleFields) -> str:
-    """Return the article as a document of CoNLL-U; see `Article.to_conllu`."""
+def to_conllu(article: ArticleFields, name: str | None = None) -> str:
+    """Return the article as a document of CoNLL-U, of this name; see `Article.to_conllu`."""
     try:
         from sentencex import segment
     except ImportError as error:
         raise MissingExtraError(
             'sentencex is not installed; install it with: pip install "caption-normalizer[conllu]"'
         ) from error
-    return "".join(f"{line}\n" for line in _lines(article, segment))
+    return "".join(f"{line}\n" for line in _lines(article, name, segment))
 
 
-def _lines(article: ArticleFields, segment: Callable[[str, str], list[str]]) -> Iterator[str]:
+def conllu_comment(name: str, text: str) -> str:
+    """Return a line that readers of CoNLL-U take for a comment on the sentence below.
+
+    >>> conllu_comment("error", "not UTF-8:\\n byte 0xff")
+    '# error = not UTF-8: byte 0xff'
+    """
+    return f"# {name} = {_clean(text)}"
+
+
+def _lines(
+    article: ArticleFields, name: str | None, segment: Callable[[str, str], list[str]]
+) -> Iterator[str]:
     texts = list(_texts(article))
     if not texts:  # comments without a sentence are none of the format
         return
-    identifier = derived_uri(article).removeprefix("urn:uuid:")
-    yield f"# newdoc id = {identifier}"
+    document = name or derived_uri(article).removeprefix("urn:uuid:")
+    yield conllu_comment("newdoc id", document)
+    # The format keeps the slash of identifiers of sentences for other uses.
+    identifier = _clean(document).replace("/", "%2F")
     facts = {
         "url": page_address(article, None),
         "date": article.date_published,
         "lang": known_language(article.language),
     }
-    yield from (f"# {name} = {_clean(value)}" for name, value in facts.items() if value)
+    yield from (conllu_comment(fact, value) for fact, value in facts.items() if value)
     numbers = count(1)
     for kind, text, language in texts:
         yield "# newpar"

@@ -21,8 +21,6 @@ from normalizer.write.json_text import json_object
 _UNSAFE = re.compile("<(?=/|!|script)|[\u2028\u2029\ud800-\udfff]", re.IGNORECASE)
 # An absolute URI as defined by RFC 3986, section 4.3: a scheme, a colon, and permitted characters.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
-# Like it, but of the web, and with one fragment at most.
-_WEB_PAGE = re.compile(rf"(?=https?://[^#]+(?:#[^#]*)?\Z){_URI.pattern}")
 # Attributes that an article has besides the fields of its JSON, and that can be written too.
 DERIVED_FIELDS: Final = ("text", "credits")
 # The namespace of identifiers that are derived from the text of an article.
@@ -78,10 +76,7 @@ def page_address(article: ArticleFields, given: str | None) -> str | None:
 
     Raises `ConfigurationError` when the one that was given is not an absolute URI.
     """
-    if given is not None:
-        return checked_uri(given)
-    is_known = article.url is not None and _WEB_PAGE.fullmatch(article.url) is not None
-    return article.url if is_known else None
+    return web_address(article.url) if given is None else checked_uri(given)
 
 
 def derived_uri(article: ArticleFields) -> str:

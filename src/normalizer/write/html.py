@@ -69,10 +69,28 @@ def to_html(
     written = writer.article(shown)
     if not page:
         return f"{written}\n"
-    style = element("style", {}, "\n", read_bytes("article.css").decode("utf-8"))
-    head = parent("head", {}, *_head(shown), style)
-    document = parent("html", {"lang": writer.language}, head, parent("body", {}, written))
-    return f"<!doctype html>\n{document}\n"
+    title = _TITLE_SEPARATOR.join(filter(None, (shown.headline, shown.publisher)))
+    return html_page(title, written, writer.language, _stated(shown))
+
+
+def html_page(title: str, body: str, language: str | None, stated: Iterable[str] = ()) -> str:
+    """Return a page that runs nothing; its head has the elements that are `stated`, and the style.
+
+    >>> html_page("Talks", "<p>At 3.</p>", "en").splitlines()[:2]
+    ['<!doctype html>', '<html lang="en">']
+    """
+    head = parent(
+        "head",
+        {},
+        element("meta", {"charset": "utf-8"}),
+        element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+        element("meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY}),
+        element("title", {}, in_markup(title)),
+        *stated,
+        element("style", {}, "\n", read_bytes("article.css").decode("utf-8")),
+    )
+    page = parent("html", {"lang": language}, head, parent("body", {}, body))
+    return f"<!doctype html>\n{page}\n"
 
 
 def to_body(blocks: Iterable[Block]) -> str:
@@ -81,13 +99,8 @@ def to_body(blocks: Iterable[Block]) -> str:
     return writer.parts(outline(ArticleFields(body=list(blocks))))
 
 
-def _head(article: ArticleFields) -> Iterator[str]:
+def _stated(article: ArticleFields) -> Iterator[str]:
     """Yield what the page states of the article for machines."""
-    yield element("meta", {"charset": "utf-8"})
-    yield element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
-    yield element("meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY})
-    names = filter(None, (article.headline, article.publisher))
-    yield element("title", {}, in_markup(_TITLE_SEPARATOR.join(names)))
     if article.url and article.url.lower().startswith(_SCHEMES):
         yield element("link", {"rel": "canonical", "href": article.url})
     stated = [

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from normalizer._version import __version__
-from normalizer.parts import GENERATOR, Block, Image, Media, web_address
+from normalizer.parts import GENERATOR, ArticleFields, Block, Image, Media, web_address
 from normalizer.write.elements import (
     element,
     heading_level,
@@ -32,10 +32,11 @@ from normalizer.write.reader_version import table_cells
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from normalizer.parts import ArticleFields, ImageText, Span, Translation
+    from normalizer.parts import ImageText, Span, Translation
     from normalizer.write.elements import Attributes
     from normalizer.write.reader_version import Placed
 
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _RENDITIONS = {
     "strong": "bold",
@@ -69,13 +70,36 @@ def to_tei(article: ArticleFields) -> str:
     </TEI>
     <BLANKLINE>
     """
+    return _DECLARATION + document_in_corpus(article)
+
+
+def frame_of_corpus() -> tuple[str, str]:
+    """Return what precedes and what follows the documents of a corpus, a ``teiCorpus``.
+
+    >>> start, end = frame_of_corpus()
+    >>> start.splitlines()[1], end
+    ('<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">', '</teiCorpus>\\n')
+    """
+    header = parent("teiHeader", {}, *_header(ArticleFields(headline="News articles")))
+    corpus = parent("teiCorpus", {"xmlns": _NAMESPACE}, header)
+    start, end, _ = corpus.partition("</teiCorpus>")
+    return f"{_DECLARATION}{start}", f"{end}\n"
+
+
+def document_in_corpus(
+    article: ArticleFields, name: str | None = None, error: str | None = None
+) -> str:
+    """Return the element ``TEI`` of an article.
+
+    In a corpus it may have a `name`, and a note with the `error` for which its page failed.
+    """
     language = language_tag(article.language)
     header = parent("teiHeader", {}, *_header(article))
     labelled = replace(article, body=labelled_blocks(article))
-    body = parent("body", {}, *_Writer(language).body(labelled))
+    note = _named("note", error, {"type": "error"})
+    body = parent("body", {}, note, *_Writer(language).body(labelled))
     text = parent("text", {"xml:lang": language}, body, _translation(article))
-    document = parent("TEI", {"xmlns": _NAMESPACE}, header, text)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{document}\n'
+    return f"{parent('TEI', {'xmlns': _NAMESPACE, 'n': name}, header, text)}\n"
 
 
 def _translation(article: ArticleFields) -> str:

@@ -37,12 +37,12 @@ _MONTH = r"[^\W\d_]{3,10}\.?"
 _DATE = late_pattern(
     r"[,(\s/|]{0,3}\b(?:\d{1,2}:\d\d(?: ?[ap]m)?|(?:19|20)\d\d[.-]\d\d[.-]\d\d"
     r"|\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2})"
-    rf"|{_MONTH} \d{{1,2}},? (?:19|20)\d\d"
-    rf"|\d{{1,2}}\.? (?:de )?{_MONTH} (?:de )?(?:19|20)\d\d)\b\)?"
+    rf"|(?P<first>{_MONTH}) \d{{1,2}},? (?:19|20)\d\d"
+    rf"|\d{{1,2}}\.? (?:de )?(?P<second>{_MONTH}) (?:de )?(?:19|20)\d\d)\b\)?"
 )
-_YEAR = late_pattern(
-    r"^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,\s]{1,3}|[,\s]{1,3}\(?(?:19|20)\d\d\)?$"
-)
+# Perhaps with the number of the month: "Jane Roe 12/2019".
+_YEAR_BEHIND = late_pattern(r"[,\s]{1,3}\(?(?:\d{1,2}[ ./-])?(?:19|20)\d\d\)?$")
+_YEAR_BEFORE = late_pattern(r"^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?[,\s]{1,3}")
 _NUMBER = re.compile(r"[\d\W_]*")
 _NEW_SENTENCE = late_pattern(rf"[{LOWER}]{{3}}[.!?] [{UPPER}]")
 # Maximum number of interface phrases that are cut off, and their maximum length.
@@ -231,14 +231,19 @@ def take_licence(text: str) -> tuple[str | None, str]:
 
 
 def without_dates(text: str, *, years: bool) -> str:
-    """Return `text` without dates, notes such as "Inv. 12" and, if `years`, a year at an end."""
+    """Return `text` without dates, notes such as "Inv. 12" and, if `years`, a year at its ends."""
     if not any(map(str.isdigit, text)):
         return text
-    text = _DATE.sub(_gap, _note().sub(_gap, text)).strip()
-    year = _YEAR.search(text) if years else None
+    text = _DATE.sub(_gap_of_date, _note().sub(_gap, text)).strip()
+    return _YEAR_BEFORE.sub("", without_year_behind(text)).strip() if years else text
+
+
+def without_year_behind(text: str) -> str:
+    """Return `text` without a year at its end, unless it is that of a month: "May 2019"."""
+    year = _YEAR_BEHIND.search(text)
     if year is None or _is_month(text[: year.start()].rpartition(" ")[2]):
         return text
-    return f"{text[: year.start()]}{text[year.end() :]}".strip()
+    return text[: year.start()]
 
 
 def is_date(text: str) -> bool:
@@ -251,6 +256,11 @@ def is_date(text: str) -> bool:
 def _is_month(word: str) -> bool:
     """Return whether `word` names a month, by more than two letters: no "AG"."""
     return len(word) > 2 and month_number(word) is not None
+
+
+def _gap_of_date(found: re.Match[str]) -> str:
+    month = found["first"] or found["second"]
+    return found[0] if month and not _is_month(month.rstrip(".")) else _gap(found)
 
 
 def _gap(cut: re.Match[str]) -> str:

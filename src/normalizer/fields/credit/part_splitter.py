@@ -18,6 +18,7 @@ from normalizer.fields.credit.credit_kinds import (
     leading_flag,
     trailing_flag,
     without_preposition,
+    without_year_behind,
 )
 from normalizer.fields.credit.credit_labels import (
     BETWEEN_WORDS,
@@ -128,7 +129,7 @@ class PartSplitter:
 
     def _understand(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts that `text`, a piece without separators, holds: mostly one."""
-        text = text.strip(" \t,;:")
+        text = without_year_behind(text.strip(" \t,;:"))
         first, _, rest = text.partition(" ")
         is_joint = first.casefold() in words_in("name_joints.txt")
         if rest and (is_joint or self.agencies.find(without_preposition(text))):

@@ -325,7 +325,10 @@ class _LineReader:
         spans = (match.span(group) for group in ("before", "after") if match[group])
         times = (_time(self.shape[start:end], self.tokens[start:end]) for start, end in spans)
         time = next((time for time in times if time is not None), None)
-        return day if time is None else dt.datetime.combine(day, time)
+        if time is None:
+            return day
+        since_midnight, zone = time
+        return dt.datetime.combine(day, dt.time(tzinfo=zone)) + since_midnight
 
     def _day(self, match: re.Match[str]) -> dt.date | None:
         start, end = match.span("date")
@@ -384,7 +387,8 @@ def _make_day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _time(shape: str, tokens: list[str]) -> dt.time | None:
+def _time(shape: str, tokens: list[str]) -> tuple[dt.timedelta, dt.timezone | None] | None:
+    """Return a time of day as the time since midnight, and its zone."""
     zone_start = _ZONE_START.search(shape)
     zone_at = zone_start.start() if zone_start else len(shape)
     numbers = [int(tokens[i]) for i in range(zone_at) if shape[i] == "n"]
@@ -394,7 +398,12 @@ def _time(shape: str, tokens: list[str]) -> dt.time | None:
         hour = hour % 12 + (12 if _is_after_noon(tokens[half]) else 0)
     if hour > 24 or max(minute, second) > 59:
         return None
-    return dt.time(hour % 24, minute, second, tzinfo=_zone(shape[zone_at:], tokens[zone_at:]))
+    if minute or second:
+        hour %= (
+            24  # clocks that count to 24 print "24:15"; "24:00" is the end of the day in ISO 8601
+        )
+    since_midnight = dt.timedelta(hours=hour, minutes=minute, seconds=second)
+    return since_midnight, _zone(shape[zone_at:], tokens[zone_at:])
 
 
 def _zone(shape: str, tokens: list[str]) -> dt.timezone | None:

@@ -18,6 +18,7 @@ from normalizer.read.html_source import (
     in_lines_of_words,
     repeats_too_much,
     without_excess_attributes,
+    without_scripts,
     without_tags,
 )
 from normalizer.read.reader import read, warnings_of_path
@@ -163,6 +164,8 @@ def read_html(source: str | bytes, address: str | None = None) -> Page:
 
 def _read_in_bounds(html: bytes, address: str | None) -> Page:
     """Return the page, without tags that would take a parser too much time or memory."""
+    if html.count(b"<") > MAX_TAGS:
+        html = without_scripts(html)
     tags = html.count(b"<")
     if tags > MAX_TAGS:
         page = read(in_lines_of_words(html.decode()))

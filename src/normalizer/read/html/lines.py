@@ -30,7 +30,7 @@ from normalizer.read.html.images import (
     texts_in,
     values_of,
 )
-from normalizer.read.repair import clean
+from normalizer.read.repair import clean, clean_marked
 from normalizer.text.line_shape import folded
 from normalizer.text.lines import Line, Page
 from normalizer.text.markup import PLAIN, Mark, MarkedText, Markup, Part
@@ -375,9 +375,9 @@ class LineWriter:
             place, size, marks = pending.place, pending.size, pending.marks
             place.linked, place.strong = pending.linked / size, pending.strong / size
             place.links = pending.links
-            text = clean("".join(pending.pieces))
-            content = MarkedText(pending.pieces, marks) if marks else _UNMARKED
-            self._write(text, place, pending.part, content)
+            content = MarkedText(pending.pieces, marks)
+            text = clean_marked(content, is_code=pending.part.code is not None)
+            self._write(text, place, pending.part, content if marks else _UNMARKED)
         if self._images:
             images, self._images = self._images, []
             for image in images:

@@ -38,6 +38,7 @@ RULES = Ruler(
         images.LABELLED_CAPTION,
         images.CREDIT,
         learned_tagger.MODEL,
+        furniture.CONTROL,
         foreign_lines.FOREIGN_IMAGE,
         figure_texts.FIGURE,
         text.MARKUP,

@@ -45,6 +45,9 @@ _DASHES = ("—", "–")
 _AUTHOR_OF_POST = late_pattern(r"[—–] ?[^()]{1,60}\(@\w{1,30}\)")
 _MENUS = frozenset({"nav", "footer"})
 _NAMES_OF_MENUS = frozenset({"navigation", "footer"})
+# What a reader chooses from or presses, and what a button may be around on a page of news.
+_CONTROLS = frozenset({"select", "optgroup", "option", "button"})
+_IN_BUTTONS = frozenset({"byline", "caption", "credit", "date", "headline", "subhead"})
 # Inside these, what is named a menu may be an article's table of contents, or its last line.
 _OF_ARTICLES = frozenset({"article", "main", "h1"})
 
@@ -228,4 +231,23 @@ NAVIGATION_LINK = Rule(
     "A short link in a menu or the footer of a page of HTML.",
     "<nav><a>Sports</a></nav>",
     _navigation,
+)
+
+
+def _controls(sheet: Sheet) -> Iterator[Finding]:
+    for index, line in enumerate(sheet.lines):
+        place = line.structure
+        if place is None or place.element not in _CONTROLS or sheet.roles[index] == "boilerplate":
+            continue
+        is_heading = line.markup is not None and line.markup.part.heading > 0
+        if not is_heading and _IN_BUTTONS.isdisjoint(place.named | place.near):
+            yield Finding(index, "boilerplate")
+
+
+CONTROL = Rule(
+    "control",
+    "The text of a button, or of an option to choose from, that is outside a sentence.",
+    "<option>Sports</option>",
+    _controls,
+    overrules_model=True,
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,7 +16,7 @@ from stat import S_ISREG
 from normalizer.errors import ConfigurationError
 from normalizer.language.writing_systems import require_two_letters
 from normalizer.tables import read_rows
-from normalizer.translation.checks import tidied
+from normalizer.translation.checks import as_on_pages, tidied
 from normalizer.translation.glosser.lexicon.entries import (
     KINDS,
     NO_ENTRY,
@@ -30,9 +29,10 @@ from normalizer.translation.glosser.lexicon.word_lookup import Words
 
 _LOG = logging.getLogger("normalizer.translation")
 
-_OPTION = re.compile(r"(?P<path>.+):(?P<language>[a-z]{2,3})", re.DOTALL)
+_OPTION = re.compile(r"(?P<path>.+):(?P<language>[A-Za-z]{2,3})", re.DOTALL)
 _OF_NAME = re.compile(r"(?<![a-z])([a-z]{2})-en(?![a-z])")
 _DICTD = re.compile(r"\.(?:index|dict|dict\.dz|dict\.gz)$")
+_LINE_END = re.compile("\r\n|\r|\n")
 _DING = " :: "
 # Cells of the longest row, and of the longest that has no columns for forms and notes.
 _MOST_CELLS, _FEW_CELLS = 6, 3
@@ -94,9 +94,9 @@ def _read(path: Path, language: str, *_state: int) -> Dictionary:
     if _DICTD.search(path.name) or content.startswith(b"\x1f\x8b"):
         raise ValueError(_convertible("a dictd database", _DICTD.sub(".index", str(path))))
     try:
-        lines = unicodedata.normalize("NFC", content.decode("utf-8-sig")).split("\n")
+        lines = _LINE_END.split(as_on_pages(content.decode()))
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        line = len(_LINE_END.split(content[: error.start].decode()))
         raise ValueError(f"line {line} is not UTF-8; save the table as UTF-8") from None
     if sum(_DING in line for line in lines) > sum("\t" in line for line in lines):
         raise ValueError(_convertible("a Ding file", str(path)))
@@ -106,7 +106,7 @@ def _read(path: Path, language: str, *_state: int) -> Dictionary:
         raise ValueError(
             f"the language of its words is unknown; add it after a colon, {path.name}:fr"
         )
-    require_two_letters(language, "language")
+    language = require_two_letters(language, "language")
     if language == "en":
         raise ValueError("its words are English; the glosser needs the opposite direction")
     return Dictionary(language, _rows(path, lines, load_lexicon(language)))

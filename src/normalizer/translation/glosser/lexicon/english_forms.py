@@ -121,10 +121,9 @@ def gerund(verb: str) -> str:
 
 def _doubled(verb: str) -> str:
     """Return a verb with its last consonant doubled where English does so: stop, plan, admit."""
-    if not _DOUBLING.search(verb):
-        return verb
     one_syllable = sum(letter in _VOWELS for letter in verb) == 1
-    return verb + verb[-1] if one_syllable or verb in _irregular("d") else verb
+    is_doubled = verb in _irregular("d") or (one_syllable and _DOUBLING.search(verb))
+    return verb + verb[-1] if is_doubled else verb
 
 
 def compared(adjective: str, degree: str) -> str:

@@ -132,8 +132,10 @@ def _head(part: str, words: Words, *, is_noun: bool) -> Reading | None:
 def first_part(part: str, words: Words, depth: int = 0) -> str | None:
     """Return the English of the first part of a compound, `None` when it is unknown.
 
-    The part may end in linking letters: "Rettungs-".
+    The part may end in linking letters: "Rettungs-". A family name stays as it is: "Müller-".
     """
+    if part in words.grammar.surnames and part not in words.lexicon:
+        return part
     known = _known_part(part, words)
     return _composed_part(part, words, depth) if known is None else known
 

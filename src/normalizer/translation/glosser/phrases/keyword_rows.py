@@ -260,7 +260,8 @@ def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Uni
     units: list[Unit] = []
     for chunk in chunks:
         last, kind, text = units[-1] if units else NO_UNIT, _kind(chunk), chunk.english
-        across = last.entry.governed(grammar.keyword_across) if chunk.place == "country" else ""
+        is_bare = chunk.place == "country" and chunk.kind != "pp"
+        across = last.entry.governed(grammar.keyword_across) if is_bare else ""
         if across or (chunk.kind == "pp" and units):  # "Grenze Polen": border with Poland
             last.text += f" {across} {text}" if across else f" {text}"
             continue

@@ -26,7 +26,7 @@ def wanted(
     """Return the kinds of reading to look for, the best first."""
     kinds = {item.kind for item in readings}
     following = word_at(words, place + 1)
-    decided = _at_start(words, kinds, context) if place == 0 else ()
+    decided = _at_start(words, readings, context) if place == 0 else ()
     if kinds <= {"adj", "num"}:
         decided = ("num", "adj")
     if decided:
@@ -52,10 +52,14 @@ def wanted(
     return _small_word(words, place, kinds, context)
 
 
-def _at_start(words: list[Word], kinds: set[str], context: TextContext) -> tuple[str, ...]:
+def _at_start(
+    words: list[Word], readings: tuple[Reading, ...], context: TextContext
+) -> tuple[str, ...]:
     """Return the order for a word that opens a clause: "Wegen" is no path there."""
-    if not kinds.isdisjoint(_ADVERBIAL) and is_qualified(words, 1, context):
-        return ("adv", "adj")  # "Gut erhaltener Tempel"
+    kinds, small = {item.kind for item in readings}, words[0].text.lower()
+    is_adverbial = any(item.kind == "adv" or item.is_adjective_as(small) for item in readings)
+    if is_adverbial and is_qualified(words, 1, context):
+        return ("adv", "adj")  # "Gut erhaltener Tempel", no "Dürre verendetes Vieh"
     if kinds & HEADS and not kinds.isdisjoint(_OPENERS):
         return _OPENERS
     if "adv" not in kinds or kinds.isdisjoint({"sub", "prep"}):

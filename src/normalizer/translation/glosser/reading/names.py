@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from normalizer.translation.glosser.lexicon.entries import HEADS, NO_ENTRY, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.lexicon.person_names import (
@@ -301,7 +303,7 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
         return True
     if before.kind != "name" or before.reading.form == "genitive":
         return False
-    if not context.grammar.capital_nouns and before.reading.form != "first":
+    if not context.grammar.capital_nouns and not _is_full_name(words, place):
         return False
     ahead = (word for word in words[place + 1 : place + 3] if word.text not in particles())
     surname = next(ahead, NO_WORD)
@@ -309,6 +311,12 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     is_full = before.reading.form == "first"  # "Clemens von Hohenfels", also if that is a town
     return is_full or HEADS.isdisjoint(context.kinds_of(surname))
+
+
+def _is_full_name(words: list[Word], place: int) -> bool:
+    """Return whether the names before a word begin with a first name: "Luiz Inácio Lula"."""
+    run = takewhile(lambda word: word.kind in {"name", "particle"}, reversed(words[:place]))
+    return any(word.reading.form == "first" for word in run)
 
 
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:

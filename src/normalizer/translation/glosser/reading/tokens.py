@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -16,6 +16,8 @@ from normalizer.translation.glosser.lexicon.word_lookup import Words
 _NUMBER = r"\d++(?:[.,:/]\d++)*+\.?+(?!-?[^\W\d_])"
 _LETTERS = r"[^\W_]+(?:[-'’&/.–_@][^\W_]+)*-?"
 _PIECE = re.compile(rf"{_NUMBER}|@?{_LETTERS}|\S")
+# Ordinals with a full stop are days and centuries: one or two digits.
+_YEAR_AND_STOP, _STOP = re.compile(r"\d{3}\.\Z"), re.compile(r"\d\.\Z")
 _CLOSERS = {
     "(": ")", "[": "]", "„": '“”"', "“": "”", "«": "»", "»": "«", "‚": "‘’", "‘": "’", '"': '"',
 }  # fmt: skip
@@ -161,16 +163,18 @@ def split_clauses(
         ]
     elif not _SILENT.isdisjoint(text):
         pieces = [piece for piece in pieces if piece.text not in _SILENT]
-    return _clauses_of(_with_full_stop(pieces), text, abbreviations)
+    return _clauses_of(list(_with_full_stops(pieces)), text, abbreviations)
 
 
-def _with_full_stop(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces with the full stop split from a number that ends the text."""
-    last = pieces[-1] if pieces else Piece("", 0, 0)
-    if not last.text[:1].isdigit() or not last.text.endswith("."):
-        return pieces
-    middle = last.end - 1
-    return [*pieces[:-1], Piece(last.text[:-1], last.start, middle), Piece(".", middle, last.end)]
+def _with_full_stops(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with the full stop split from a number that is no ordinal, or ends all."""
+    for piece in pieces:
+        if _YEAR_AND_STOP.search(piece.text) or (piece is pieces[-1] and _STOP.search(piece.text)):
+            middle = piece.end - 1
+            yield Piece(piece.text[:-1], piece.start, middle)
+            yield Piece(".", middle, piece.end)
+        else:
+            yield piece
 
 
 def _clauses_of(pieces: Sequence[Piece], text: str, abbreviations: Collection[str]) -> list[Clause]:

@@ -29,6 +29,7 @@ from normalizer.translation.glosser.lexicon.word_lookup import first_part
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
 from normalizer.translation.glosser.reading.attributes import adjectives
 from normalizer.translation.glosser.reading.names import (
+    is_before_verb,
     is_behind_place_preposition,
     is_name,
     is_particle,
@@ -75,8 +76,13 @@ def read_as_name(words: list[Word], place: int, noun: Reading, context: TextCont
     return True
 
 
-def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None:
-    """Read a word that the lexicon lacks: as a name, a label, part of a compound, or unknown."""
+def resolve_unknown(
+    words: list[Word], place: int, context: TextContext, *, initial: bool = False
+) -> None:
+    """Read a word that the lexicon lacks: as a name, a label, part of a compound, or unknown.
+
+    `initial` says that it begins a sentence.
+    """
     word, text, grammar = words[place], words[place].text, context.grammar
     if text in first_names():
         make_name(word, context)
@@ -95,7 +101,7 @@ def resolve_unknown(words: list[Word], place: int, context: TextContext) -> None
     elif read_as_name(words, place, NO_READING, context):
         return
     elif _looks_like_a_name(words, place, context):
-        is_guessed = _is_guessed(words, place, context)
+        is_guessed = _is_guessed(words, place, context, initial=initial)
         make_name(word, context, alone=True)
         mark_genitive(words, place, context)
         following = word_at(words, place + 1)
@@ -136,15 +142,15 @@ def _looks_like_a_name(words: list[Word], place: int, context: TextContext) -> b
     return is_place or not context.lookup.ends_in_noun(text)
 
 
-def _is_guessed(words: list[Word], place: int, context: TextContext) -> bool:
+def _is_guessed(words: list[Word], place: int, context: TextContext, *, initial: bool) -> bool:
     """Return whether an unknown word may be a noun as well as a name: nothing shows which."""
     if not context.grammar.has_lexicon:
         return True
     text, grammar = words[place].text, context.grammar
     # Compounds are long; an unknown word that ends in a noun may be one as well.
     ends_in_noun = context.lookup.ends_in_noun(text)
-    if not grammar.capital_nouns or not (ends_in_noun or len(text) >= _LONG):
-        return False
+    if not grammar.capital_nouns:
+        return initial and _has_capital_of_line(words, context)
     if is_behind_place_preposition(words, place, grammar):
         return ends_in_noun
     before, following = word_at(words, place - 1), word_at(words, place + 1)
@@ -154,7 +160,16 @@ def _is_guessed(words: list[Word], place: int, context: TextContext) -> bool:
     if before.kind in _BEFORE_NAME or before.entry.has_any(_BEFORE_PROPER):
         return False
     # Of two unknown words in a row both are names: "Jarrad Branthwaite".
-    return context.kinds_of(following) != set() if following.is_capitalised else True
+    is_one_of_two = following.is_capitalised and not context.kinds_of(following)
+    return (ends_in_noun or len(text) >= _LONG) and not is_one_of_two
+
+
+def _has_capital_of_line(words: list[Word], context: TextContext) -> bool:
+    """Return whether an unknown first word is rather a noun: "Grutiers devant le port"."""
+    from normalizer.language.evidence import is_listed_name
+
+    is_before_small = word_at(words, 1).is_small and not is_before_verb(words, 0, context)
+    return is_before_small and not is_listed_name(words[0].text)
 
 
 def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Reading:
@@ -228,11 +243,25 @@ def _number_of_term(entry: Entry, first: str, context: TextContext) -> str:
 
 
 def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term | None:
-    """Return the term of the user that begins at a place, as a name that stays as written."""
+    """Return the term of the user that begins at a place, as a name that stays as written.
+
+    A noun of the lexicon is none: it keeps its grammar, and only its English is the user's.
+    """
     for term, wording in context.glossary.items():
         if tuple(texts[place : place + len(term)]) == term:
+            readings = context.lookup.simple(texts[place]) if len(term) == 1 else ()
+            if readings and all(item.kind == "noun" for item in readings):
+                return None
             return Term(Entry(" ".join(term), "name", wording), len(term))
     return None
+
+
+def _worded(reading: Reading, text: str, context: TextContext) -> Reading:
+    """Return a reading with the wording of the user if it has one."""
+    wording = context.glossary.get((text,)) or context.glossary.get((reading.entry.word,))
+    if wording is None or reading.kind != "noun":
+        return reading
+    return reading._replace(entry=reading.entry.in_sense(wording))
 
 
 def _town_at(texts: list[str], place: int, context: TextContext) -> Term | None:
@@ -284,6 +313,7 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
     else:
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
+        readings = tuple(_worded(item, word.text, context) for item in readings)
         if word.is_capitalised:
             if _is_town_of_small_letters(words, place, readings, context):
                 readings = (Reading("place", "", "s", town(word.text)),)
@@ -291,7 +321,7 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
             if readings and read_as_name(words, place, readings[0], context):
                 return
         if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
-            resolve_unknown(words, place, context)
+            resolve_unknown(words, place, context, initial=initial)
         else:
             _resolve_known(words, place, readings, context)
 

@@ -1,0 +1,49 @@
+"""The files that commands write: none becomes empty."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer.cli.formats import FORMATS
+
+PAGE = "Talks end\n\nThe talks have ended without a result, the ministers said on Monday.\n"
+EMPTY = "caption-normalizer: out: cannot be written: it would be empty"
+
+
+@pytest.mark.parametrize("form", [known.name for known in FORMATS])
+@pytest.mark.parametrize("inputs", [["none.txt"], ["none.txt", "."]])
+def test_where_no_input_can_be_read_a_file_stays_as_it_was(command, here, form, inputs):
+    """None is made either, and the last message and the exit code say so."""
+    for earlier in (None, "earlier"):
+        if earlier:
+            (here / "out").write_text(earlier, "utf-8")
+        done = command("--format", form, "-o", "out", *inputs)
+        *failed, last = done.err.splitlines()
+        assert (done.code, len(failed), last) == (1, len(inputs), EMPTY)
+        assert [file.read_text("utf-8") for file in here.iterdir()] == [earlier][: bool(earlier)]
+
+
+def test_an_article_without_text_leaves_its_file_as_it_was(command, here):
+    """In a folder the others are written."""
+    (here / "page.txt").write_text(PAGE, "utf-8")
+    (here / "none.txt").write_text("\n", "utf-8")
+    for name in ("none", "page"):
+        (here / "out").mkdir(exist_ok=True)
+        (here / "out" / f"{name}.txt").write_text("earlier", "utf-8")
+    done = command("-o", "out", "none.txt", "page.txt")
+    assert done.code == 1
+    assert "out/none.txt: cannot be written: it would be empty" in done.err
+    assert (here / "out" / "none.txt").read_text("utf-8") == "earlier"
+    assert (here / "out" / "page.txt").read_text("utf-8").startswith("Talks end\n")
+
+
+@pytest.mark.parametrize("form", ["csv", "tei"])
+def test_what_frames_articles_is_written_with_the_first(command, here, form):
+    """Whichever inputs cannot be read."""
+    (here / "page.txt").write_text(PAGE, "utf-8")
+    written = [
+        command("--format", form, *inputs).out
+        for inputs in (["page.txt", "none.txt"], ["none.txt", "page.txt"])
+    ]
+    assert written[0] == written[1] != command("--format", form, "page.txt").out
+    assert command("--format", form, "none.txt", ".").out == ""
