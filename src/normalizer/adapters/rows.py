@@ -101,9 +101,9 @@ class Keys:
             url = url.decode("utf-8", "replace")
         if not isinstance(url, str | None):
             return PageRecord(name, error=_not_a_string(self.url, url))
-        if values.get(self.html):
-            return PageRecord(name, Html(values[self.html], url), url)
-        page = values.get(self.text)
+        html, page = values.get(self.html), values.get(self.text)
+        if html and not (html.isspace() and page):
+            return PageRecord(name, Html(html, url), url)
         if page is None:
             return PageRecord(name, url=url, error=f"no {self.html!r} and no {self.text!r}")
         return PageRecord(name, page, url)
@@ -116,6 +116,8 @@ def _identifier(value: object, place: str | None) -> str | None:
     """Return the id of a record: a string, a whole number or a UUID, otherwise its place."""
     if isinstance(value, bytes):
         value = value.decode("utf-8", "backslashreplace")
+    if isinstance(value, float) and value.is_integer():  # as pandas writes it
+        value = int(value)
     if isinstance(value, str | int | UUID) and not isinstance(value, bool):
         return str(value)
     return place
@@ -228,10 +230,20 @@ class Delivery:
         >>> Delivery().reason_to_drop(page), Delivery(drop=["no-article"]).reason_to_drop(page)
         (None, 'no-article: no text')
         """
-        found = {warning.code: str(warning) for warning in page.article.warnings}
-        if page.error:
-            found[ERROR] = page.error
-        return next((found[code] for code in self.drop if code in found), None)
+        found = _reasons(page)
+        code = self.code_to_drop(page)
+        return None if code is None else found[code]
+
+    def code_to_drop(self, page: CleanedPage) -> str | None:
+        """Return the first of the codes that a page is dropped for, ``None`` if it is kept."""
+        found = _reasons(page)
+        return next((code for code in self.drop if code in found), None)
+
+
+def _reasons(page: CleanedPage) -> dict[str, str]:
+    """Return the warnings of a page and its error by their codes."""
+    found = {warning.code: str(warning) for warning in page.article.warnings}
+    return found | ({ERROR: page.error} if page.error else {})
 
 
 def _values(article: Article, names: Container[str]) -> dict[str, Any]:

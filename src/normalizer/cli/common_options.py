@@ -97,7 +97,8 @@ def selected_fields(
     Raises `ConfigurationError` for an unknown field, before any page is read.
     """
     left_out = {"lines"} if options.no_lines else set()
-    return tuple(name for name in known_fields(options.fields or default) if name not in left_out)
+    chosen = known_fields(default if options.fields is None else options.fields)
+    return tuple(name for name in chosen if name not in left_out)
 
 
 def rule_files(options: argparse.Namespace) -> list[str]:
