@@ -409,6 +409,7 @@ def test_standard_input_that_is_a_page_is_one_error(monkeypatch: pytest.MonkeyPa
         return loaded("-")
 
     (found,) = given(b"Talks end\n\nThe talks have ended.\n")
+    assert found.id == "standard input"
     assert found.error and "it must hold JSON Lines; clean a page without the word" in found.error
     bad, good = given(b'cut off"}\n{"id": 7.0, "html": " ", "text": "Talks end"}\n')
     assert bad.error and bad.error.startswith("not JSON")

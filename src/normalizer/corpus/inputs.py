@@ -99,7 +99,7 @@ def _read_json_lines(path: Path, inputs: Inputs) -> Iterator[Entry]:
     A record without an id has the name of the file and the number of its line. A line that is no
     object, or not UTF-8, is a record with an error.
     """
-    number, name = 0, "standard input" if path is STANDARD_INPUT else path
+    number, name = 0, _name(path)
     with open_unpacked(path) as (stream, file):
         for line in _lines(stream, faults.LONGEST_PAGE):
             if isinstance(line, DamageError):
@@ -241,9 +241,14 @@ def _read_archive(path: Path, inputs: Inputs) -> Iterator[Entry]:
                 inputs.left_out[found] += 1
 
 
+def _name(path: Path) -> str:
+    """Return the name of an input as ids and messages have it."""
+    return "standard input" if path is STANDARD_INPUT else without_surrogates(str(path))
+
+
 def _damaged(path: Path, damage: DamageError, file: BinaryIO) -> Entry:
     error = f"the file is damaged: {damage}; fetch it again"
-    return Entry(PageRecord(without_surrogates(str(path)), error=error), file.tell())
+    return Entry(PageRecord(_name(path), error=error), file.tell())
 
 
 def _kind(path: Path) -> str:
@@ -366,7 +371,7 @@ class Inputs:
         except Exception as error:  # noqa: BLE001 - the readers' libraries raise errors of any kind
             what = "folder" if fault else "file"
             message = f"the {what} cannot be read: {reason(error)}"
-            yield Entry(PageRecord(without_surrogates(str(path)), error=message))
+            yield Entry(PageRecord(_name(path), error=message))
 
 
 def _matches(name: str) -> list[Path]:
