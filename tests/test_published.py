@@ -108,3 +108,12 @@ def test_no_page_names_the_command_that_other_packages_overwrite():
     )
     assert bare.search("run normalizer agencies dpa")
     assert not [page.name for page in pages if bare.search(page.read_text("utf-8"))]
+
+
+def test_the_extra_that_is_advised_has_the_library():
+    """Who lacks a library is told which extra to install."""
+    code = "".join(path.read_text("utf-8") for path in PROJECT.glob("src/normalizer/**/*.py"))
+    advised = set(re.findall(r'\bload\(\s*"(\w+)[\w.]*",\s*"(\w+)"', code))
+    assert len(advised) >= 8
+    for module, extra in advised:
+        assert module in " ".join(NAMED["optional-dependencies"][extra]).casefold(), (module, extra)

@@ -90,6 +90,12 @@ def test_icons_and_pictures_of_other_stories_are_none(between):
     assert pictures(between) == []
 
 
+@pytest.mark.parametrize(("links", "number"), [(30, 1), (31, 0)])
+def test_a_picture_far_from_the_paragraph_below_is_none(links, number):
+    """At most sixty words of other things stand between."""
+    assert len(pictures("<img src=dam.jpg>" + "<div>Read more</div>" * links)) == number
+
+
 @pytest.mark.parametrize(
     ("around", "images"),
     [

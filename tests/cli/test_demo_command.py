@@ -26,6 +26,10 @@ def test_a_sample_is_a_tested_page(option, name, fixtures, command):
     lines = [line for line in excerpt.splitlines() if line.startswith("|")]
     assert len(lines) > 10
     assert max(map(len, lines)) <= 80
+    *first, omitted, last = (line.removeprefix("|").strip() for line in lines)
+    page = [line.strip() for line in sample.out.splitlines()]
+    assert (omitted, last) == ("…", page[-1])
+    assert all(any(line.startswith(cut.rstrip("…")) for line in page) for cut in first)
     # The command that it proposes gives the data of the article.
     assert " ".join(["caption-normalizer demo", *option, "--page | caption-norm"]) in done.out
     proposed = command("--format", "json", stdin=sample.out.encode())

@@ -96,7 +96,9 @@ def test_no_text_controls_the_terminal(monkeypatch, is_terminal):
 
 def test_json_has_lines_with_texts(command):
     """Each line has number, role, rule, field, confidence and text; warnings are a list."""
-    written = json.loads(command("--explain", "--format", "json", "page.txt").out)
+    text = command("--explain", "--format", "json", "page.txt").out
+    written = json.loads(text)
+    assert text == json.dumps(written, ensure_ascii=False, indent=1) + "\n"
     assert list(written) == ["confidence", "lines", "statements", "warnings"]
     removed = {"number": 3, "role": "boilerplate", "rule": "phrase", "field": None}
     assert written["lines"][1] == {**removed, "confidence": 1.0, "text": "Log in"}

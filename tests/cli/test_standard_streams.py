@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import json
+import logging
 import os
 import shlex
 import signal
@@ -238,3 +239,11 @@ def test_an_interrupt_is_the_exit_code_of_a_shell(monkeypatch, command):
 
     monkeypatch.setattr("normalizer.cli.clean_command.normalizer_of", interrupt)
     assert command("talks.txt") == (130, "", "")
+
+
+def test_messages_are_written_by_the_call_that_they_are_of(command):
+    """A call in the process of another program leaves its logging as it was."""
+    log = logging.getLogger("normalizer")
+    before = (list(log.handlers), log.level)
+    command("--verbose", "talks.txt")
+    assert (log.handlers, log.level) == before

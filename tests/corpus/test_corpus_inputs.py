@@ -278,6 +278,23 @@ def test_a_record_that_is_too_long_is_left_out(here: Path, monkeypatch: pytest.M
     assert [error is None for _, error in found] == [False, True, False, False, True]
 
 
+def test_a_record_of_just_the_longest_size_is_read(here: Path, monkeypatch: pytest.MonkeyPatch):
+    """One byte more is too much; the end of the line does not count, and the next line is read."""
+    size = len(corpora.as_lines([{"id": "a", "text": ""}])) - 1
+    lines = [
+        {"id": name, "text": "x" * (1000 - size + more)}
+        for name, more in zip("abc", (0, 1, 0), strict=True)
+    ]
+    (here / "in.jsonl").write_bytes(corpora.as_lines(lines))
+    shown = faults.too_long(faults.LONGEST_PAGE + 1)
+    assert shown and f" {faults.LONGEST_PAGE / 1_000_000:.0f} MB;" in shown
+    monkeypatch.setattr(faults, "LONGEST_PAGE", 1000)
+    found = errors("in.jsonl")
+    assert [(name, error is None) for name, error in found] == [
+        ("a", True), ("in.jsonl:2", False), ("c", True),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("name", ["in.jsonl.gz", "in.warc.gz", "in.jsonl.zst"])
 def test_a_file_that_breaks_off_keeps_what_was_before(here: Path, name: str):
     """The records before the break are read; the file has an entry with an error."""

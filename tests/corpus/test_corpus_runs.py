@@ -321,6 +321,7 @@ def test_progress_is_for_terminals(corpus, has_tqdm, monkeypatch, command):
         monkeypatch.setitem(sys.modules, "tqdm", None)
     done = command("corpus", "in.jsonl", "none.txt", "-o", "out.jsonl", "-j", "1")
     assert done.code == 1
+    assert "2 failed" not in done.err
     message = "caption-normalizer: no progress is shown: tqdm is not "
     assert done.err.startswith(message) == (not has_tqdm)
     assert all((shown in done.err) == has_tqdm for shown in ("11/11", "pages/s", "1 failed"))

@@ -390,8 +390,8 @@ def test_a_label_of_publication_stands_alone(line: str, is_label: bool) -> None:
     [
         ([], {}, None),
         (["no date"], {}, None),
-        (["13/02/2017"], {}, True),
-        (["02/13/1999"], {}, False),
+        (["13/12/2017"], {}, True),
+        (["12/13/1999"], {}, False),
         (["12/12/2017"], {}, None),
         (["13/13/2017"], {}, None),
         (["03/04/2017", "05/04/2017", "28/02/2017"], {}, True),

@@ -93,6 +93,7 @@ DAMAGED = [
     ("R&am&shy;p;D", "R&D"),
     ("Caf&Atilde;&copy;", "Café"),
     ("&amp;nbsp;One", "One"),
+    ("Two&amp;#10;lines", "Two lines"),
     ("&&#97;mp;lt;", "<"),
     ("&semi; &a&semi;", "; &a;"),
 ]

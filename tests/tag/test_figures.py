@@ -116,13 +116,25 @@ def test_what_html_names_a_credit_is_one_if_it_is_short(item, role):
     assert role_of(item, img("alt")) == role
 
 
-def test_a_description_above_the_credit_is_no_second_one():
-    """A label that says what the picture is may begin a caption."""
+@pytest.mark.parametrize(
+    ("below", "role"),
+    [
+        (fig("Foto: Jo Brink/dpa", "credit", named={"credit"}), "caption"),
+        (fig("Jo Brink", "credit", named={"credit"}), "caption"),
+        (fig("Foto: Jo Brink/dpa", "credit"), "credit"),
+        (fig("Foto: Jo Brink/dpa", "credit", figure=2, named={"credit"}), "credit"),
+        (line("Foto: Jo Brink/dpa", "credit", element="p", named={"credit"}), "credit"),
+    ],
+)
+def test_a_description_above_the_credit_is_no_second_one(below, role):
+    """A label that says what the picture is begins a caption, if HTML names the credit below."""
+    described = fig("Symbolbild: Der Hafen am Morgen", "body", named={"credit"})
+    assert role_of(described, below, img("alt")) == role
+
+
+def test_a_description_that_names_somebody_is_a_credit():
     credit = fig("Foto: Jo Brink/dpa", "credit", named={"credit"})
-    described = fig("Symbolbild: Der Hafen am Morgen", "body")
-    assert role_of(described, credit, img("alt")) == "caption"
-    named = fig("Symbolbild: Der Hafen am Morgen", "body", named={"credit"})
-    assert role_of(named, credit, img("alt")) == "caption"
+    assert role_of(fig("Symbolbild: Der Hafen am Morgen", "body"), credit, img("alt")) == "caption"
     assert role_of(fig("Symbolbild: Jo Brink/dpa", "body"), credit, img("alt")) == "credit"
 
 
@@ -159,7 +171,7 @@ def test_a_description_above_the_credit_is_no_second_one():
         (img("alt"), [fig("Video | 02:03 Min", "date")], "boilerplate"),
         (fig(CAPTION, "caption"), [img("alt"), fig("At 12:03, at noon", "caption")], "caption"),
         # a teaser
-        (fig(CAPTION, "caption", element="h3", linked=1.0), [img("alt")], "boilerplate"),
+        (fig(CAPTION, "caption", element="h3", linked=0.95), [img("alt")], "boilerplate"),
         (fig(CAPTION, "caption", linked=1.0), [img("alt")], "caption"),
         (fig("See all", "caption", inside=set(), linked=1.0), [img("alt")], "caption"),
         (fig("See all", "caption", inside=set(), linked=1.0), [fig(CAPTION)], "boilerplate"),

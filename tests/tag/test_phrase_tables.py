@@ -102,6 +102,7 @@ def test_every_language_has_the_basics(code):
         ("3. Skip to more DW sites", "skip-link"),
         ("• LESEN SIE AUCH:", "related"),
         ("27 Kommentare", "comments"),
+        ("Liens d’accès rapide", "skip-link"),
         ("跳轉至主選單", "skip-link"),
     ],
 )

@@ -58,6 +58,11 @@ Polen Grenze zu Belarus > Poland: border with Belarus
 Iran Beziehungen zu Russland > Iran: relations with Russia
 # A family name before a hyphen, which is no compound.
 Müller-Rückkehr > Müller return
+# Years that are several.
+In den vergangenen Jahren > In the past years
+Im vergangenen Jahr > Last year
+Tram in den 1990er Jahren > Tram in the 1990s
+Kiel in den 80er-Jahren > Kiel in the 80s
 # Adverbs and participles of irregular English.
 Besser ausgestattete Polizei > Better equipped police
 # Nouns for people before things, places before a plural.

@@ -7,13 +7,14 @@
     apt-get install wamerican
     .venv-tables/bin/python -m tools.language.make_tables
 
-It takes half a minute and gives the same bytes each time.
+It takes half a minute and gives the same bytes each time. The weights of `train_letters.py` decide which words the
+table can do without: run that first.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ from tools.language.sources import (
     word_list,
     word_lists,
 )
+from tools.language.train_letters import ROWS, Word, features
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,8 +41,17 @@ if TYPE_CHECKING:
 DEEPEST_DROP = (
     7.0  # no word says more than e^7 against a language: lists of the web hold stray foreign words
 )
-STEPS = 4  # drops are stored in quarters
-NAME, COMMON, GIVEN = 0x80, 0x40, 0x20  # flags in the byte that counts a word's languages
+# A language is left out where a word is hardly more usual than where it is missing.
+LEAST_LEAD = 2
+# A word that is one in 40,000 is a word first of all, even if it is a name too.
+USUAL = -10.6
+# Flags beside the drop of the languages that lack a word.
+NAME, COMMON, GIVEN, IS_USUAL, MISSING = 0x80, 0x40, 0x20, 0x10, 0x0F
+# The key of a word is its checksum without the lowest bits.
+KEY_SHIFT = 4
+# A word is left out when its letters tell its languages: when the shares by letters differ from
+# those by the table, where a drop counts this much, by at most this.
+USAGE, MOST_DIFFERENCE = 1.25, 0.2
 
 # Languages that whole pages are in but that short lines are not weighed for.
 MORE_PAGE_LANGUAGES = ("af", "az", "cy", "eo", "eu", "ga", "lb", "la", "so", "tl", "xh", "yo", "zu")
@@ -48,7 +59,7 @@ FUNCTION_WORDS = 70
 FEWEST_STOP_WORDS = 35  # where a list of stop words gives fewer, the most usual words serve instead
 LEAST_SHARE, LEAST_GAIN = -9.5, 1.0
 
-Entry = tuple[int, int, list[tuple[int, int]]]
+Entry = tuple[int, list[tuple[int, int]]]
 
 
 def chosen_words(rows: list[dict[str, str]], lists: dict[str, WordList]) -> set[str]:
@@ -61,18 +72,15 @@ def chosen_words(rows: list[dict[str, str]], lists: dict[str, WordList]) -> set[
 
 
 def entry(word: str, rows: list[dict[str, str]], lists: dict[str, WordList]) -> Entry:
-    """Return how many languages have `word`, the drop of those that lack it, and the drop of each that has it."""
+    """Return the drop of the languages that lack `word` with `IS_USUAL`, and the drop of each that has it."""
     script = script_of(word)
     mine = [(number, row["code"]) for number, row in enumerate(rows) if row["script"] == script]
     shares = [(number, lists[code][word]) for number, code in mine if word in lists[code]]
     peak = max((share for _, share in shares), default=RAREST)
-    missing = min(DEEPEST_DROP, peak - RAREST)
-    drops = [
-        (number, round((peak - share) * STEPS))
-        for number, share in shares
-        if peak - share < missing
-    ]
-    return len(drops), round(missing * STEPS), drops
+    missing = round(min(DEEPEST_DROP, peak - RAREST))
+    drops = [(number, round(peak - share)) for number, share in shares]
+    kept = [(number, drop) for number, drop in drops if missing - drop >= LEAST_LEAD]
+    return missing | IS_USUAL * (peak >= USUAL), kept
 
 
 def words_table(rows: list[dict[str, str]], lists: dict[str, WordList]) -> dict[str, NDArray[Any]]:
@@ -82,27 +90,70 @@ def words_table(rows: list[dict[str, str]], lists: dict[str, WordList]) -> dict[
     given = person_names("first_name") - city_names(200_000, words)
     flags = {NAME: names, COMMON: words - names, GIVEN: given}
     chosen = chosen_words(rows, lists) | (words & (lists["de"].keys() | lists["en"].keys()))
-    entries: dict[int, Entry] = {}
+    entries: dict[str, Entry] = {}
     for word in sorted(chosen | names):
-        count, missing, drops = entry(word, rows, lists) if word in chosen else (0, 0, [])
+        facts, drops = entry(word, rows, lists) if word in chosen else (0, [])
         marks = sum(flag for flag, marked in flags.items() if word in marked)
-        entries[zlib.crc32(word.encode("utf-8"))] = (count | marks, missing, drops)
-    return packed(entries)
+        entries[word] = facts | marks, drops
+    plain = {word: found for word, found in entries.items() if found[0] <= MISSING}  # and rare
+    told = told_by_letters(plain, rows)
+    # Of two words with one key, the more usual one.
+    kept = sorted(entries.keys() - told, key=lambda word: (entries[word][0] & MISSING, word))
+    keyed = {zlib.crc32(word.encode("utf-8")) >> KEY_SHIFT: entries[word] for word in kept}
+    return packed(keyed, len(rows))
 
 
-def packed(entries: dict[int, Entry]) -> dict[str, NDArray[Any]]:
-    """Return `entries` as arrays in the order of their keys, which are stored as bytes of the steps between them."""
+def told_by_letters(entries: dict[str, Entry], rows: list[dict[str, str]]) -> set[str]:
+    """Return the words of `entries` whose letters tell their languages as well as the table does."""
+    arrays = np.load(DATA / "grams.npz")
+    told: set[str] = set()
+    for script in ROWS:
+        numbers = [number for number, row in enumerate(rows) if row["script"] == script]
+        words = [word for word, (_, drops) in entries.items() if drops and drops[0][0] in numbers]
+        spelled = [Word(word.removesuffix("'"), [], is_name=False) for word in words]
+        sums = features(spelled, ROWS[script])
+        weights = arrays[script] * float(arrays[f"{script}_step"][0])
+        by_letters = shares(sums @ weights[:-1] + weights[-1])
+        drops = np.full(by_letters.shape, np.inf)
+        for place, word in enumerate(words):
+            missing, of_languages = entries[word]
+            drops[place, :-1] = missing
+            for number, drop in of_languages:
+                drops[place, number - numbers[0]] = drop
+        difference = np.abs(by_letters - shares(-USAGE * drops)).sum(axis=1) / 2
+        told.update(words[place] for place in np.flatnonzero(difference <= MOST_DIFFERENCE))
+    return told
+
+
+def shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the shares that logarithms in rows stand for."""
+    powers: NDArray[np.float64] = np.exp(scores - scores.max(axis=1, keepdims=True))
+    powers /= powers.sum(axis=1, keepdims=True)
+    return powers
+
+
+def packed(entries: dict[int, Entry], languages: int) -> dict[str, NDArray[Any]]:
+    """Return `entries` as arrays in the order of their keys; usual sets of languages have low numbers."""
     keys = np.array(sorted(entries), dtype=np.uint32)
-    steps = np.diff(keys, prepend=np.uint32(0)).astype("<u4")
     ordered = [entries[int(key)] for key in keys]
-    pairs = [pair for _, _, drops in ordered for pair in drops]
+    sets = [tuple(number for number, _ in drops) for _, drops in ordered]
+    counts = Counter(sets)
+    distinct = sorted(counts, key=lambda numbers: (-counts[numbers], numbers))
+    row_of = {numbers: row for row, numbers in enumerate(distinct)}
+    masks = np.array([[number in numbers for number in range(languages)] for numbers in distinct])
+    several = [drops for _, drops in ordered if len(drops) > 1]
     return {
-        "steps": steps.view(np.uint8).reshape(-1, 4).T.copy(),
-        "counts": np.array([count for count, _, _ in ordered], dtype=np.uint8),
-        "missing": np.array([missing for _, missing, _ in ordered], dtype=np.uint8),
-        "languages": np.array([number for number, _ in pairs], dtype=np.uint8),
-        "drops": np.array([drop for _, drop in pairs], dtype=np.uint8),
+        "steps": planes(np.diff(keys, prepend=np.uint32(0)).tolist()),
+        "facts": np.array([facts for facts, _ in ordered], dtype=np.uint8),
+        "rows": planes([row_of[numbers] for numbers in sets]),
+        "languages": np.packbits(masks, axis=1).T.copy(),
+        "drops": np.array([drop for drops in several for _, drop in drops], dtype=np.uint8),
     }
+
+
+def planes(numbers: list[int]) -> NDArray[np.uint8]:
+    """Return the lower bytes of 16-bit `numbers` and the upper ones, which are packed better apart."""
+    return np.array(numbers, dtype="<u2").view(np.uint8).reshape(-1, 2).T.copy()
 
 
 def small_word_list(code: str, shared: set[str]) -> WordList:

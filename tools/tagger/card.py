@@ -46,8 +46,8 @@ and blank lines, lines broken at links or at the width of a page, bare articles,
 their article.
 
 ## Network
-{networks} networks of {weights:,} weights each, from different random weights, stored as 16-bit
-floats ({size:.2f} MB); their results are averaged. Each line has {features} numbers and vectors
+{networks} networks of {weights:,} weights each, from different random weights, stored in 8 bits
+each ({size:.2f} MB); their results are averaged. Each line has {features} numbers and vectors
 of its words. Five dilated separable convolutions over the lines, each {width} numbers wide; one
 layer adds a summary of the whole page to every line. Decoding finds the most likely sequence of
 roles (Viterbi), adds a headline to an article that has none, keeps or drops each list as one, and

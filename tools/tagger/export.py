@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tools.tagger.fitting import Model
 
-    from normalizer.tag.learned.features.text_arrays import Vocabulary
+    from normalizer.tag.learned.features.text_arrays import Array, Vocabulary
 
 _NOTE = "# Written by tools/tagger/train.py from the labelled corpus; belongs to weights.npz.\n"
 _WORDS = f"""{_NOTE}\
@@ -48,10 +48,10 @@ def write_models(models: Sequence[Model], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     first = models[0]
     knowledge = first.knowledge
-    stacked: dict[str, Any] = {
-        name: np.stack([model.weights[name] for model in models]).astype(np.float16)
-        for name in first.weights
-    }
+    stacked: dict[str, Any] = {}
+    for name in first.weights:
+        weights = np.stack([model.weights[name] for model in models])
+        stacked[name], stacked[f"{name}_step"] = quantised(weights)
     shared = {
         "mean": first.mean,
         "inverse_spread": 1 / first.spread,
@@ -61,7 +61,7 @@ def write_models(models: Sequence[Model], folder: Path) -> None:
     exact = {name: array.astype(np.float32) for name, array in shared.items()}
     if "hints" in stacked:
         exact["hint_names"] = np.array(hint_names())
-    np.savez(  # compressed, they take a tenth less room and five times as long to read
+    np.savez(  # compressed, they take longer to read; wheels compress them
         folder / "weights.npz",
         allow_pickle=False,
         version=np.array(VERSION),
@@ -75,6 +75,15 @@ def write_models(models: Sequence[Model], folder: Path) -> None:
     lines = [f"{line}\t{publishers}" for line, publishers in knowledge.line_counts.items()]
     (folder / "lines.tsv").write_text(_LINES + "\n".join([*lines, ""]), encoding="utf-8")
     np.savez(folder / PACKED, allow_pickle=False, **packed(knowledge.vocabulary))
+
+
+def quantised(weights: Array) -> tuple[Array, Array]:
+    """Return `weights`, networks first, as whole numbers of steps, and the step of each column.
+
+    Steps of a sixteenth of the spread, which take a fifth less room, changed what articles hold.
+    """
+    steps = (np.abs(weights).max(axis=1, keepdims=True) + 1e-9) / 127
+    return np.round(weights / steps).astype(np.int8), steps.astype(np.float32)
 
 
 def read_model(folder: Path) -> LineModel:

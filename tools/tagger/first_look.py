@@ -108,7 +108,8 @@ def write_first_look(texts: Sequence[Document], folder: Path) -> None:
     """Write the first look for the weights in `folder`, which were trained on `texts`."""
     sample = drawn(texts, random.Random(0))  # noqa: S311 - training, not secrecy
     found = fit_first_look(*lines_of(sample, read_model(folder)))
-    np.savez(folder / FIRST_LOOK, allow_pickle=False, **asdict(found))
+    arrays = {name: array.astype(np.float16) for name, array in asdict(found).items()}
+    np.savez(folder / FIRST_LOOK, allow_pickle=False, **arrays)
 
 
 def main() -> None:

@@ -24,6 +24,7 @@ from normalizer.tag.learned.features.text_arrays import (
     line_keys,
     read_characters,
     read_words,
+    short_keys,
 )
 
 DATA = Path(__file__).resolve().parents[2] / "src" / "normalizer" / "data" / "tagger"
@@ -52,14 +53,14 @@ def _rows(path: Path) -> list[list[str]]:
 
 
 def keys_of_lines(texts: Sequence[str]) -> Array:
-    """Return the key of the words of each of `texts`, as `line_keys` does."""
+    """Return the short key of the words of each of `texts`, as `line_keys` does."""
     page = read_characters(texts)
     words = read_words(page)
-    return line_keys(words, page.classes.take(words.starts) == DIGIT)
+    return short_keys(line_keys(words, page.classes.take(words.starts) == DIGIT))
 
 
 def keys_of(texts: Iterable[str]) -> Array:
-    """Return the key of each of `texts`; 0 for a text that is not a single word."""
+    """Return the short key of each of `texts`; 0 for a text that is not a single word."""
     page = read_characters(list(texts))
     words = read_words(page)
     begins = words.outer(words.starts, -1)[0] == page.starts
@@ -67,13 +68,12 @@ def keys_of(texts: Iterable[str]) -> Array:
     whole = begins & ends
     keys = np.zeros(len(page.starts), np.uint64)
     keys[whole] = words.keys[words.first[whole]]
-    return keys
+    return short_keys(keys)
 
 
 def packed(vocabulary: Vocabulary) -> dict[str, Array]:
     """Return the arrays that `load_vocabulary` reads; what is either 0 or 1 takes a bit."""
     return {
-        "texts": np.frombuffer("\n".join(vocabulary.texts).encode("utf-8"), np.uint8),
         "keys": vocabulary.keys,
         "cues": np.packbits(vocabulary.facts[:, :ODDS] > 0, axis=1),
         "evidence": vocabulary.facts[:, ODDS:],

@@ -22,16 +22,13 @@ def summary_page(
     >>> "<th scope=\\"row\\">en</th>" in page, "no text" in page
     (True, True)
     """
-    tables = [_table(name, _rows_of(counted)) for name, counted in counts.items() if counted]
-    body = parent(
-        "main",
-        {},
+    parts = [
         element("h1", {}, _shown(title)),
         _table("figures", [(name, value) for name, value in figures.items() if value]),
-        *tables,
+        *(_table(name, _rows_of(counted)) for name, counted in counts.items() if counted),
         _table("first failures", [tuple(row) for row in failures]),
-    )
-    return html_page(visible(title), body, "en")
+    ]
+    return html_page(visible(title), "\n".join(filter(None, parts)), "en")
 
 
 def _rows_of(counts: Counter[str]) -> list[tuple[str, ...]]:

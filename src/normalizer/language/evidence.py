@@ -17,21 +17,19 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_NAME, _COMMON, _GIVEN, _COUNT = 0x80, 0x40, 0x20, 0x1F
-_COUNTS = bytes(flags & _COUNT for flags in range(256))
-# Number of words for which one start among the languages is kept; the others are counted from it.
+_NAME, _COMMON, _GIVEN, _USUAL, _MISSING = 0x80, 0x40, 0x20, 0x10, 0x0F
+# Keys are the upper 28 bits of a checksum: one unknown word in 700 passes for another one.
+KEY_SHIFT = 4
+# Number of words for which one start among the drops is kept; the others are counted from it.
 _BLOCK = 16
-# Drops are stored in quarters of a natural logarithm.
-STEPS = 4
 _SIZES = (2, 3, 4, 5)
 _LONGEST = 24
 _SHORTEST_PART = 4
 _LONGEST_WORD = 32
 # A part counts in a language where it is at most e^2 times rarer than where it is most common, and
-# when it is among the commoner words at all. Both are in the word table's steps of a quarter.
-_MOST_DROP = 8
-_LEAST_USUAL = 14
-_USUAL = 24
+# when it is among the commoner words at all.
+_MOST_DROP = 2
+_LEAST_USUAL = 4
 # A word; an elided one keeps its apostrophe ("l'"), and what follows it is the next word.
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’][sS]\b")
@@ -59,9 +57,10 @@ class Entry(NamedTuple):
 
     `languages` are those in which it is common, by their row in ``languages.tsv``. `drops` says for
     each how much rarer the word is there than where it is most common, and `missing` the same for
-    all other languages of the script: natural logarithms, in steps of 1 / `STEPS`. `is_name` says
-    that people or cities have that name, `is_given` that it is a person's first name, `is_common`
-    that it is a common word of English or German.
+    all other languages of the script: natural logarithms, rounded. `is_name` says that people or
+    cities have that name, `is_given` that it is a person's first name, `is_common` that it is a
+    common word of English or German, `is_usual` that a language uses it so often that it is a word
+    first of all: "will", "case".
     """
 
     languages: bytes
@@ -70,53 +69,64 @@ class Entry(NamedTuple):
     is_name: bool
     is_given: bool
     is_common: bool
-
-    @property
-    def is_usual(self) -> bool:
-        """Whether a language uses it so often that it is a word first of all: "will", "case"."""
-        return self.missing >= _USUAL
+    is_usual: bool
 
 
 class Lexicon:
     """The word table, ready for look-ups."""
 
     def __init__(self, arrays: dict[str, NDArray[np.uint8]]) -> None:
-        """Unpack the `arrays` of ``words.npz``; the largest is taken out of them."""
+        """Unpack the `arrays` of ``words.npz``, in which words have keys, sorted.
+
+        For each word: `steps` from the key before, `facts`, and a row of `languages`, its number in
+        `rows`. A word of several languages has its `drops` in each, in the order of the words.
+        """
         import numpy as np
 
-        # Most of the time goes into touching the memory: no copies, and views are kept.
-        keys = np.ascontiguousarray(arrays.pop("steps").T).view("<u4").ravel()
-        keys = keys.astype(np.uint32, copy=False)
-        self._keys = np.cumsum(keys, out=keys).data
-        counts = arrays["counts"]
-        blocks = (counts[: len(counts) // _BLOCK * _BLOCK] & _COUNT).reshape(-1, _BLOCK)
+        self._keys = np.cumsum(_joined(arrays["steps"]), dtype=np.uint32).data
+        rows = _joined(arrays["rows"])
+        # Nothing is stored of a word of one language: it is the one where the word is most common.
+        sizes = np.unpackbits(arrays["languages"], axis=0).sum(axis=0, dtype=np.uint8)
+        sizes[sizes == 1] = 0
+        counts = sizes.take(rows)
+        blocks = counts[: len(counts) // _BLOCK * _BLOCK].reshape(-1, _BLOCK)
         starts = np.zeros(len(blocks) + 1, np.uint32)
         np.cumsum(blocks.sum(axis=1), out=starts[1:])
         self._starts = starts.data
-        self._counts = arrays["counts"].data
-        self._missing = arrays["missing"].data
-        self._languages = arrays["languages"].data
+        self._counts = counts.data
+        self._rows = rows.data
+        self._facts = arrays["facts"].data
+        self._languages = arrays["languages"]
         self._drops = arrays["drops"].data
         self.find = lru_cache(_CACHED_WORDS)(self._find)
 
     def _find(self, word: str) -> Entry | None:
         """Return what the table knows of `word`, in lower case and NFC; `None` if nothing."""
-        key = zlib.crc32(word.encode("utf-8", "replace"))
+        import numpy as np
+
+        key = zlib.crc32(word.encode("utf-8", "replace")) >> KEY_SHIFT
         place = bisect_left(self._keys, key)
         if place == len(self._keys) or self._keys[place] != key:
             return None
-        flags, block = self._counts[place], place // _BLOCK
-        before = bytes(self._counts[block * _BLOCK : place]).translate(_COUNTS)
-        start = self._starts[block] + sum(before)
-        end = start + (flags & _COUNT)
+        facts, block = self._facts[place], place // _BLOCK
+        start = self._starts[block] + sum(self._counts[block * _BLOCK : place])
+        languages = np.unpackbits(self._languages[:, self._rows[place]]).nonzero()[0].tolist()
         return Entry(
-            bytes(self._languages[start:end]),
-            bytes(self._drops[start:end]),
-            self._missing[place],
-            bool(flags & _NAME),
-            bool(flags & _GIVEN),
-            bool(flags & _COMMON),
+            bytes(languages),
+            bytes(self._drops[start : start + self._counts[place]]) or bytes(len(languages)),
+            facts & _MISSING,
+            bool(facts & _NAME),
+            bool(facts & _GIVEN),
+            bool(facts & _COMMON),
+            bool(facts & _USUAL),
         )
+
+
+def _joined(planes: NDArray[np.uint8]) -> NDArray[np.uint16]:
+    """Return the numbers whose lower and upper bytes are the rows of `planes`."""
+    import numpy as np
+
+    return np.ascontiguousarray(planes.T).view("<u2").ravel().astype(np.uint16, copy=False)
 
 
 def load_arrays(name: str) -> dict[str, NDArray[Any]]:
@@ -159,7 +169,7 @@ def is_rather(word: str, language: str, other: str) -> bool:
         return False
     usage = dict(zip(entry.languages, entry.drops, strict=True))
     drop = usage.get(rows[language], entry.missing)
-    return drop <= STEPS <= usage.get(rows[other], entry.missing) - drop
+    return drop <= 1 <= usage.get(rows[other], entry.missing) - drop
 
 
 def is_listed_name(word: str) -> bool:
@@ -307,7 +317,7 @@ class Evidence:
         self._priors = [0.0] * self._first + [weights.tiers[int(row["tier"]) - 1] for row in mine]
         if "de" in self.codes:
             self._priors[self._number("de")] += weights.german
-        self._powers = [math.exp(-drop / STEPS * weights.usage) for drop in range(256)]
+        self._powers = [math.exp(-drop * weights.usage) for drop in range(_MISSING + 1)]
         self.of_word = lru_cache(_CACHED_WORDS)(self._of_word)
 
     def probabilities(
@@ -439,7 +449,7 @@ def _begins_small(tokens: Sequence[str]) -> bool:
 def _spread(entry: Entry) -> float:
     """Return how much rarer a word is, on average, in the languages where it is most common."""
     drops = sorted(entry.drops)[:_SPREAD]
-    return (sum(drops) + entry.missing * (_SPREAD - len(drops))) / (_SPREAD * STEPS)
+    return (sum(drops) + entry.missing * (_SPREAD - len(drops))) / _SPREAD
 
 
 def _known_kind(entry: Entry, kind: str) -> str:

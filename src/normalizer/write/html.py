@@ -89,7 +89,7 @@ def html_page(title: str, body: str, language: str | None, stated: Iterable[str]
         *stated,
         element("style", {}, "\n", read_bytes("article.css").decode("utf-8")),
     )
-    page = parent("html", {"lang": language}, head, parent("body", {}, body))
+    page = parent("html", {"lang": language}, head, parent("body", {}, parent("main", {}, body)))
     return f"<!doctype html>\n{page}\n"
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.report.browser.conftest import SCREENS
+from tests.report.browser.conftest import FIXTURES, SCREENS
 
-from normalizer import Article, Block, LineAccount, to_report
+from normalizer import Article, Block, LineAccount, normalize_html, to_report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -108,3 +108,16 @@ def test_axe_finds_no_fault_while_a_phone_shows_what_a_line_became(visit, faults
     page.tap("#line-17 a")
     assert page.is_visible(".peek")
     assert faults(page) == []
+
+
+@both_schemes
+@both_screens
+@pytest.mark.parametrize("case", ["html-list-article-numbered", "html-french-newspaper-paywall"])
+def test_axe_finds_no_fault_in_an_article(visit, faults, tmp_path, case, screen, scheme):
+    """The rules of axe-core hold in an article as HTML; its headings have the levels of its page."""
+    article = normalize_html((FIXTURES / case / "input.html").read_bytes())
+    target = tmp_path / "article.html"
+    target.write_text(article.to_html(images=False), "utf-8")
+    page = visit(target, screen, color_scheme=scheme)
+    assert faults(page, rules={"heading-order": {"enabled": False}}) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -36,7 +36,7 @@ from normalizer.text.lines import Line
 # Text and HTML have separate weights: one network for both lost captions in other languages.
 PageKind = Literal["text", "html"]
 # The layout of the weights file that this code reads.
-VERSION: Final = 4
+VERSION: Final = 5
 # A larger page is tagged in parts of at most this size, each on its own. The longest article page
 # of the corpus has 2,900 lines.
 MAX_LINES: Final = 4096
@@ -238,7 +238,7 @@ def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
     if "hints" in weights:
         expected["hint_names"] = list(hint_names())
     found = {name: weights.pop(name).tolist() for name in expected}
-    if found != expected or weights["embedding"].shape[1] != len(vocabulary.texts) + 1:
+    if found != expected or weights["embedding"].shape[1] != len(vocabulary.keys) + 1:
         raise TableError(
             "data/tagger: the weights belong to another version of the features; "
             "run tools/tagger/train.py"
@@ -246,10 +246,13 @@ def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
     shared = {
         name: weights.pop(name) for name in ("mean", "inverse_spread", "transitions", "start")
     }
+    # Weights are whole numbers of steps, of another size for each column.
+    names = [name for name in weights if f"{name}_step" in weights]
+    weights = {name: weights[name] * weights[f"{name}_step"] for name in names}
     # The vectors of a word, side by side: they are read together.
-    embedding = np.concatenate(weights.pop("embedding"), axis=1, dtype=np.float32)
+    embedding = np.concatenate(weights.pop("embedding"), axis=1)
     members = tuple(
-        {name: array[place].astype(np.float32) for name, array in weights.items()}
+        {name: array[place] for name, array in weights.items()}
         for place in range(len(weights["input"]))
     )
     return Networks(**shared, embedding=embedding, members=members)

@@ -37,6 +37,7 @@ from normalizer.tag.learned.features.text_arrays import (
     FeatureTable,
     View,
     index_of,
+    short_keys,
 )
 
 _COUNTED = {
@@ -201,11 +202,12 @@ def _add_words(features: FeatureTable, view: View, closed: Array) -> Facts:
     totals = words.per_line(np.concatenate([facts, events], axis=1)).T
     share = totals / np.maximum(words.count, 1)
     capped = np.minimum(totals, 3)
-    outer = words.outer(view.known, len(view.vocabulary.texts))
+    outer = words.outer(view.known, len(view.vocabulary.keys))
     first, last = (view.vocabulary.facts.take(rows, axis=0).T for rows in outer)
     odds = totals[ODDS] / np.maximum(totals[ODDS_COUNTED], 1)
     # The number of publishers that print the line as boilerplate.
-    publishers = view.vocabulary.line_counts.take(index_of(view.keys, view.vocabulary.line_keys))
+    of_line = index_of(short_keys(view.keys), view.vocabulary.line_keys)
+    publishers = view.vocabulary.line_counts.take(of_line)
     known_line = np.log1p(publishers)
     dates = totals[_COLUMN["numeric_date"]] + totals[_COLUMN["month_day"]] > 0
 

@@ -298,6 +298,11 @@ def distinct_keys(keys: Array) -> tuple[Array, Array, Array]:
     return ordered[begins], numbers, order[begins]
 
 
+def short_keys(keys: Array) -> Array:
+    """Return the upper half of each of `keys`, enough for a vocabulary, in the same order."""
+    return (keys >> np.uint64(32)).astype(np.uint32)
+
+
 def index_of(keys: Array, table: Array) -> Array:
     """Return the index of each of `keys` in the sorted `table`, ``len(table)`` for unknown keys."""
     if not len(table):
@@ -340,20 +345,21 @@ def product_of_columns(left: Array, right: Array) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The known words, sorted by key, and what is known of each.
+    """The known words, sorted by short key, and what is known of each.
 
     The last row of each table is that of an unknown word. `facts` has one column for each of
     `CUES`, then the log-odds of content against boilerplate, and whether they count; `languages`
     has one column per language of the function words. `line_keys` and `line_counts` are known
-    boilerplate lines and the number of publishers that print them.
+    boilerplate lines and the number of publishers that print them. Only training needs `texts`, the
+    words.
     """
 
-    texts: tuple[str, ...]
     keys: Array
     facts: Array
     languages: Array
     line_keys: Array
     line_counts: Array
+    texts: tuple[str, ...] = ()
 
 
 @cache
@@ -365,10 +371,9 @@ def load_vocabulary(kind: str) -> Vocabulary:
     """
     content = io.BytesIO(read_bytes(f"tagger/{kind}/{PACKED}"))
     with np.load(content, allow_pickle=False) as file:
-        texts, cues, languages = file["texts"], file["cues"], file["languages"]
+        cues, languages = file["cues"], file["languages"]
         count = int(file["language_count"])
         return Vocabulary(
-            texts=tuple(texts.tobytes().decode("utf-8").split("\n")),
             keys=file["keys"],
             facts=np.hstack([np.unpackbits(cues, axis=1, count=ODDS), file["evidence"]]),
             languages=np.unpackbits(languages, axis=1, count=count).astype(np.float32),
@@ -411,7 +416,7 @@ def view_page(lines: Sequence[Line], vocabulary: Vocabulary) -> View:
     distinct, ids, _ = distinct_keys(words.keys)
     counts = characters.counts()
     digits = characters.classes.take(words.starts) == DIGIT
-    known = index_of(distinct, vocabulary.keys).take(ids)
+    known = index_of(short_keys(distinct), vocabulary.keys).take(ids)
     return View(
         characters=characters,
         counts=counts,

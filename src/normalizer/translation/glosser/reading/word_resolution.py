@@ -217,6 +217,7 @@ def with_terms(words: list[Word], context: TextContext) -> list[Word]:
             _glossary_term(texts, place, context)
             or lexicon.term_at(stems, place)
             or _town_at(texts, place, context)
+            or _decade_at(texts, place, context)
         )
         if term is None or not _is_meant(term, words, place, context):
             joined.append(words[place])
@@ -272,6 +273,15 @@ def _town_at(texts: list[str], place: int, context: TextContext) -> Term | None:
     return Term(town(" ".join(texts[place : place + size])), size) if size else None
 
 
+def _decade_at(texts: list[str], place: int, context: TextContext) -> Term | None:
+    """Return the decade that begins at a place: "1990er Jahre", as "1990er-Jahre"."""
+    number = texts[place].removesuffix(context.grammar.place_adjective)
+    if not number.isdecimal() or number == texts[place]:
+        return None
+    readings = context.lookup.readings("-".join(texts[place : place + 2]))
+    return next((Term(item.entry, 2) for item in readings if item.entry.has("decade")), None)
+
+
 def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -> bool:
     entry, others = term.entry, words[:place] + words[place + term.size :]
     names = words[place : place + term.size]
@@ -282,11 +292,20 @@ def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -
         item.pos == "place" for text in written for item in context.lexicon.entries(text)
     ):
         return False  # "im Ganges" is not "im Gange".
+    is_time = entry.pos == "phrase" and entry.has("time")
+    if is_time and _is_plural(names[-1].text, entry.word.split()[-1], context):
+        return False  # "in den vergangenen Jahren" is more than last year
     following = word_at(words, place + term.size)
     if entry.pos == "adv" and entry.has("counted") and "noun" in context.kinds_of(following):
         return False  # "mehr als Männer", but "mehr als 300 Männer"
     is_whole = entry.pos != "phrase" or entry.english != ""
     return is_whole or _has_governing_verb(entry, others, context)
+
+
+def _is_plural(text: str, of_term: str, context: TextContext) -> bool:
+    """Return whether a noun can only be a plural, and is not written as the term has it."""
+    numbers = {item.number for item in context.lookup.readings(text) if item.kind == "noun"}
+    return text != of_term and numbers == {"p"}
 
 
 def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext) -> bool:
