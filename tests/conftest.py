@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from tests import golden_features, golden_structure
 from tests.golden_pages import update_all
 
+from normalizer import TableError
 from normalizer.cli import main
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -56,11 +57,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Update the golden pages before the tests, and once where several processes run these."""
     if config.getoption("--update-goldens") and not hasattr(config, "workerinput"):
-        config.stash[_UPDATED] = [
-            *update_all(),
-            *golden_structure.update(),
-            *golden_features.update(),
-        ]
+        updates = (update_all, golden_structure.update, golden_features.update)
+        try:
+            config.stash[_UPDATED] = [change for update in updates for change in update()]
+        except TableError as error:
+            raise pytest.UsageError(str(error)) from error
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from tests import conftest
 from tests import golden_pages as golden
 from tests.fuzz.page_checks import assert_sound
 
-from normalizer import Normalizer, json_schema
+from normalizer import Normalizer, TableError, json_schema
 from normalizer.read.decode import decode
 
 CASES = golden.cases_in_folder()
@@ -170,6 +172,16 @@ def test_a_difference_in_any_field_is_found(case, change, path):
     assert paths_of_problems(case) == [path]
     changed(case, lambda article: article.update(known_failures=[path]))
     assert not golden.problems(case.name)
+
+
+def test_a_wrong_table_ends_an_update_with_its_message(monkeypatch):
+    def update() -> None:
+        raise TableError("data/agencies.tsv, line 7: write this")
+
+    monkeypatch.setattr(conftest, "update_all", update)
+    config: Any = SimpleNamespace(getoption=lambda _: True, stash={})
+    with pytest.raises(pytest.UsageError, match="line 7: write this"):
+        conftest.pytest_configure(config)
 
 
 def test_a_confidence_may_differ_a_little(case):

@@ -106,7 +106,19 @@ def test_only_addresses_of_the_web_are_fetched(url: str):
 def test_hosts_that_are_not_public_are_not_asked(site: LocalService, host: str):
     with pytest.raises(FetchError, match=f"{host} is not a public host .127.0.0.1."):
         fetch(f"http://{host}:{site.server_port}/admin")
+    (found,) = Fetcher().fetch_many([f"http://{host}:{site.server_port}/admin"])
+    assert "is not a public host" in str(found) and "private=True allows it" in str(found)
+    assert "robots.txt" not in str(found)
     assert not site.asked
+
+
+def test_the_name_of_a_host_that_there_is_not_is_said_in_words(monkeypatch: pytest.MonkeyPatch):
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(FetchError, match="the name of the host news"):
+        fetch("http://news.example/")
 
 
 PRIVATE = (

@@ -175,6 +175,8 @@ class Fetcher:
         try:
             reply = followed(address, partial(self._in_turn, limits, is_over))
         except ServiceFailure as failure:
+            if failure.status is None and not failure.of_service:
+                return str(failure.args[0])
             if failure.status is None or not 400 <= failure.status < 500:
                 return f"{address} cannot be read: {failure.args[0]}"
             text = ""

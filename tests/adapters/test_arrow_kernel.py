@@ -78,6 +78,10 @@ def test_the_schema_has_every_field():
     assert arrow_schema().names == ["id", "error", *Article.keys()]
     assert normalizer.arrow_schema is arrow_schema
     assert arrow_schema(["url", "body"]).names == ["id", "error", "url", "body"]
+    assert arrow_schema(["text"]).field("text").type == pa.string()
+    assert (
+        arrow_schema(["credits"]).field("credits").type.value_type.field("raw").type == pa.string()
+    )
     with pytest.raises(ConfigurationError, match="no field 'headlines'"):
         arrow_schema(["headlines"])
 

@@ -65,16 +65,32 @@ def test_html_is_recognised_by_default(command):
 
 def test_an_input_that_cannot_be_read_does_not_stop_the_others(command):
     """Each gives one message, which says what to do instead, and exit code 1."""
-    done = command("none.txt", ".", "http://127.0.0.1/talks", "-", "talks.txt", stdin=b"\n\n")
+    names = ("none.txt", ".", "http://127.0.0.1/talks", "www.example.org/talks", "-", "talks.txt")
+    done = command(*names, stdin=b"\n\n")
     assert done.code == 1
     assert "Talks end" in done.out
-    missing, folder, address, empty = done.err.splitlines()
+    missing, folder, address, bare, empty = done.err.splitlines()
     assert missing == "caption-normalizer: none.txt: No such file or directory"
     assert "Is a directory; for the files in it: caption-normalizer corpus" in folder
     assert address == (
-        "caption-normalizer: http://127.0.0.1/talks: 127.0.0.1 is not a public host (127.0.0.1)"
+        "caption-normalizer: http://127.0.0.1/talks: 127.0.0.1 is not a public host (127.0.0.1); "
+        "--private-hosts or private=True allows it"
     )
+    assert bare.endswith("; for a page of the web, write https://www.example.org/talks")
     assert empty == "caption-normalizer: standard input: empty-input: the input holds no text"
+
+
+@pytest.mark.parametrize("name", [[], ["report"]])
+def test_one_address_is_not_given_to_several_inputs(command, name):
+    done = command(*name, "--url", "https://www.dw.com/en/a", "talks.txt", "rain.txt")
+    assert done.code == 2 and done.out == ""
+    assert "--url is the address of one page, but there are 2 inputs; clean" in done.err
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "two", "99999999999"])
+def test_a_number_of_processes_is_one_that_a_machine_can_start(command, number):
+    done = command("-j", number, "talks.txt", "rain.txt")
+    assert done.code == 2 and "argument -j: " in done.err
 
 
 def test_a_page_of_the_web_is_named_by_its_address(command, here):

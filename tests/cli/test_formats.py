@@ -93,6 +93,16 @@ def test_a_table_has_the_fields_that_are_named(page, command):
     assert 0 < float(confidence) <= 1
 
 
+def test_the_running_text_and_the_credits_are_fields_too(page, command):
+    """As in Python, and in the settings of Scrapy."""
+    form = ("--format", "json", "--fields", "text,credits")
+    found = json.loads(command(*form, page).out)
+    assert found["text"] == "The talks have ended, the ministers said on Monday."
+    assert found["credits"] == []
+    form = ("--format", "csv", "--fields", "text")
+    assert list(csv.reader(io.StringIO(command(*form, page).out))) == [["text"], [found["text"]]]
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
 def test_no_cell_of_a_table_is_a_formula(text):
     """OWASP, "CSV injection"."""

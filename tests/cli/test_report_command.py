@@ -105,3 +105,9 @@ def test_a_comparison_shows_both_articles_and_marks_the_lines_that_differ(comman
     assert len(ids) == len(set(ids))
     assert not LexborHTMLParser(command("report", "page.txt").out).css(".changed, #part-before")
     assert command("report", "--compare", "--rules", "my.toml", "page.txt", "page.txt").code == 0
+
+
+def test_a_comparison_needs_something_to_compare(command):
+    done = command("report", "--compare", "talks.txt")
+    assert done.code == 2 and done.out == ""
+    assert "--compare shows what --rules and --disable change; give one of them" in done.err

@@ -50,6 +50,11 @@ def record(number: int) -> Record:
     return {"id": f"p{number}", "text": page_text(number), "url": url}
 
 
+def headlines(_default: tuple[str, ...]) -> tuple[str, ...]:
+    """Choose one field, whatever the format."""
+    return ("headline",)
+
+
 def as_lines(records: list[Record]) -> bytes:
     return b"".join(json.dumps(one, ensure_ascii=False).encode() + b"\n" for one in records)
 

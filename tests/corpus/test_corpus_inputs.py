@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import gzip
+import io
 import json
 import os
 import socket
 import sys
 import tracemalloc
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -108,6 +110,21 @@ def test_links_are_followed_and_no_folder_is_read_twice(here: Path):
     names = [str(entry.load().id) for entry in inputs.entries()]
     assert names == [str(Path("top", name)) for name in ("a.txt", "in/b.txt", "link/c.txt")]
     assert inputs.left_out == {"links to folders that are read already": 2}
+
+
+def test_a_pattern_ends_in_loops_of_links_and_reads_no_page_twice(here: Path):
+    for name in ("in/a.txt", "in/2024/b.txt"):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_text(name, "utf-8")
+    for link, target in (("l1", "."), ("l2", "."), ("latest", "2024"), ("2024/up", "../..")):
+        (here / "in" / link).symlink_to(target)
+    pages = sorted(here.resolve() / "in" / name for name in ("a.txt", "2024/b.txt"))
+    for pattern in ("in/**/*.txt", "**/*.txt", "**", "in/**/", "i?/**/**/*.txt"):
+        assert sorted(Path(str(record.id)).resolve() for record in loaded(pattern)) == pages
+    assert [record.id for record in loaded("in/*/b.txt")] == [str(Path("in/2024/b.txt"))]
+    assert [record.id for record in loaded(str(here / "in/**/b.txt"))] == [
+        str(here / "in/2024/b.txt")
+    ]
 
 
 def test_a_folder_that_cannot_be_read_is_an_error(here: Path, monkeypatch: pytest.MonkeyPatch):
@@ -337,7 +354,7 @@ def test_what_is_no_page_in_an_archive_is_counted(here: Path):
     assert str(found[1].error).startswith("the response cannot be read: ")
     assert page_of(found[2]) == (True, "<h1>Łódź</h1>")
     assert str(found[3].error).startswith("cut off after ")
-    expected = {"responses of other types": 1, "responses without success": 1}
+    expected = {"records of other types": 1, "responses without success": 1}
     assert inputs.left_out == expected
 
 
@@ -376,3 +393,41 @@ def test_records_are_streamed(here: Path, name: str, monkeypatch: pytest.MonkeyP
     assert sum(sizes) == 300
     assert len(sizes) > 5
     assert peak < 300 * len(line) / 2
+
+
+def test_resources_and_conversions_are_pages_of_their_type(here: Path):
+    """A crawler writes as resources what it made itself, or fetched by other means than HTTP."""
+
+    def record(kind: str, number: int, content_type: str, body: bytes) -> bytes:
+        head = (
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:p{number}>\r\n"
+            f"Content-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        return head.encode() + body + b"\r\n\r\n"
+
+    page = "<h1>Fähre</h1>"
+    (here / "in.warc").write_bytes(
+        record("warcinfo", 0, "application/warc-fields", b"software: none")
+        + record("resource", 1, "text/html; charset=iso-8859-1", page.encode("latin-1"))
+        + record("conversion", 2, "text/plain", b"Talks end")
+        + record("resource", 3, "image/png", b"\x89PNG")
+        + record("resource", 4, "text/dns", b"20260304")
+    )
+    inputs = Inputs(["in.warc"])
+    pages = [entry.load().page for entry in inputs.entries()]
+    assert pages == [Html(page), b"Talks end"]
+    assert inputs.left_out == {"records of other types": 2}
+
+
+def test_standard_input_that_is_a_page_is_one_error(monkeypatch: pytest.MonkeyPatch):
+    def given(data: bytes) -> list[PageRecord]:
+        stdin = SimpleNamespace(buffer=io.BytesIO(data))
+        monkeypatch.setattr(sys, "stdin", stdin)
+        return loaded("-")
+
+    (found,) = given(b"Talks end\n\nThe talks have ended.\n")
+    assert found.id == "standard input"
+    assert found.error and "it must hold JSON Lines; clean a page without the word" in found.error
+    bad, good = given(b'cut off"}\n{"id": 7.0, "html": " ", "text": "Talks end"}\n')
+    assert bad.error and bad.error.startswith("not JSON")
+    assert (good.id, good.page) == ("7", "Talks end")

@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -110,6 +111,63 @@ def test_fields_are_chosen(corpus, here, command):
     assert command("corpus", "in.jsonl", "-o", "out.jsonl", "--no-lines").code == 0
     without = [name for name in FIELDS if name != "lines"]
     assert list(rows("out.jsonl")[0]) == ["id", "error", *without]
+    assert command("corpus", "in.jsonl", "-o", "out.jsonl", "--fields", "id,text").code == 0
+    assert list(rows("out.jsonl")[0]) == ["id", "error", "text"]
+    assert command("corpus", "in.jsonl", "-o", "out.jsonl", "--fields", "id").code == 0
+    assert rows("out.jsonl")[0] == {"id": "p0", "error": None}
+
+
+def test_the_columns_of_a_table_do_not_depend_on_other_outputs(corpus, here, command):
+    assert corpus
+    headers = []
+    for others in ([], ["-o", "out.jsonl"]):
+        assert command("corpus", "in.jsonl", "-o", "out.csv", *others).code == 0
+        headers.append((here / "out.csv").read_text("utf-8").partition("\n")[0])
+    assert headers[0] == headers[1]
+    assert headers[0].endswith(",text,images")
+    assert list(rows("out.jsonl")[0]) == ["id", "error", *FIELDS]
+
+
+def test_articles_are_dropped_by_their_warnings(here, command):
+    """They are counted, and the others stay."""
+    texts(here, corpora.page_text(1), "Talks end", " ")
+    options = ("in.jsonl", "-o", "out.jsonl", "--fields", "id")
+    done = command("corpus", *options, "--drop", "no-article,error")
+    assert [row["id"] for row in rows("out.jsonl")] == ["0"]
+    assert re.search(
+        r"^pages +3\nfailed +1\ndropped +error 1 · no-article 1$", done.out, re.MULTILINE
+    )
+    done = command("corpus", *options, "--drop", "no-artcle")
+    assert done.code == 2 and "'no-artcle' is no code that pages are dropped for" in done.err
+
+
+def test_an_output_keeps_its_permissions(corpus, here, command):
+    assert corpus
+    (here / "out.jsonl").touch(0o600)
+    assert command("corpus", "in.jsonl", "-o", "out.jsonl", "--fields", "id").code == 0
+    assert (here / "out.jsonl").stat().st_mode & 0o777 == 0o600
+    assert len(rows("out.jsonl")) == 10
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_is_written_into(corpus, here, command):
+    assert corpus
+    os.mkfifo(here / "out.jsonl")
+    read: list[str] = []
+    reader = Thread(target=lambda: read.append((here / "out.jsonl").read_text("utf-8")))
+    reader.start()
+    assert command("corpus", "in.jsonl", "-o", "out.jsonl", "--fields", "id").code == 0
+    reader.join()
+    assert len(read[0].splitlines()) == 10
+    assert (here / "out.jsonl").is_fifo()
+    assert left_behind(here) == {"out.jsonl"}
+
+
+def test_standard_output_is_no_output(corpus, command):
+    assert corpus
+    done = command("corpus", "in.jsonl", "-o", "-")
+    assert done.code == 2
+    assert "an output is a file, which has its parts beside it; name one" in done.err
 
 
 def test_a_bad_record_is_a_row_with_an_error(here, command):
@@ -217,7 +275,7 @@ def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command
         (["-o", "out.jsonl", "--translator", "nobody"], "nobody"),
         (["-o", "out.jsonl", "--rules", "none.toml"], "none.toml"),
         *(
-            (["-o", "out.jsonl", f"-j{count}"], "is not a number from 1 on")
+            (["-o", "out.jsonl", f"-j{count}"], "is not a number from 1 to ")
             for count in (0, -1, "b")
         ),
         ([], "the following arguments are required: -o"),
@@ -341,7 +399,9 @@ def test_a_signal_leaves_nothing_but_the_parts(corpus, here, number, command, mo
     with monkeypatch.context() as patch:
         known = output_formats.format_of(here / "out.jsonl")
         patch.setattr(known, "join", ended_while_joining(number))
-        assert command(*options).code == 128 + number
+        stopped = command(*options)
+    assert stopped.code == 128 + number
+    assert "stopped; 10 pages are done and kept in out.jsonl.parts: give the same" in stopped.err
     assert left_behind(here) == {"out.jsonl.parts"}
     assert not [path for path in (here / "out.jsonl.parts").iterdir() if path.suffix == ".tmp"]
     done = command(*options)
@@ -398,7 +458,7 @@ def run_with(
     processes: int = 2,
 ) -> Summary:
     inputs, output = Inputs(["in.jsonl"]), Path("out.jsonl")
-    run = Run(inputs, output, ("headline",), make, settings, processes)
+    run = Run(inputs, output, corpora.headlines, make, settings, processes)
     return run.clean(watch or Watch())
 
 

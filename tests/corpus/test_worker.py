@@ -9,7 +9,7 @@ import signal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.corpus.corpora import page_text
+from tests.corpus.corpora import headlines, page_text
 from tests.corpus.deadly_tools import deadly
 
 from normalizer import NormalizerError
@@ -47,7 +47,7 @@ class Parent:
 @pytest.fixture
 def parts(here: Path) -> PartFolder:
     """Return a folder of parts."""
-    made = PartFolder(here / "out.jsonl", ("headline",))
+    made = PartFolder(here / "out.jsonl", headlines)
     made.make()
     return made
 
@@ -204,7 +204,7 @@ def test_what_killed_runs_left_beside_the_output_is_removed(here: Path, parts: P
 def test_a_file_in_the_place_of_the_parts_is_said(here: Path):
     (here / "out.jsonl.parts").touch()
     with pytest.raises(NormalizerError, match=r"out\.jsonl\.parts: parts are to be in a folder"):
-        PartFolder(here / "out.jsonl", ("headline",)).make()
+        PartFolder(here / "out.jsonl", headlines).make()
 
 
 def test_an_output_is_replaced_whole_or_not_at_all(here: Path, parts: PartFolder) -> None:

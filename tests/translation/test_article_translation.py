@@ -206,7 +206,7 @@ def test_a_warning_gives_the_most_common_reason() -> None:
     )
     translate_articles([article], Translator(Scripted(answer)))
     body, other = (warning.message for warning in article.warnings)
-    assert "3 pieces of the body are in another language (nl, de)" in body and body.endswith(
+    assert "3 pieces of the body are in another language (2 nl, 1 de)" in body and body.endswith(
         ": Zwei"
     )
     assert "failed on 3 captions and headings" in other and other.endswith(": Vier")

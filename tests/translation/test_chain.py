@@ -192,3 +192,13 @@ def test_turns_take_linear_time() -> None:
     turns = _turns([fixed("first"), second], items, "de")
     assert time.thread_time() - start < 5  # it took a minute
     assert [len(numbers) for _, numbers in turns] == [40_000, 40_000]
+
+
+def test_why_an_engine_of_a_chain_fails_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
+    """The answers of the next engine would hide it."""
+    lost = Translation("Ein Hund", "de", "first", "failed", 0.0, error="no such host")
+    first = Scripted(answer_all=lambda items: [lost] * len(items), name="first")
+    chain = Chain([first, fixed("second")])
+    for _ in range(2):
+        assert chain.translate([CAPTION], source="de")[0].engine == "second"
+    assert caplog.messages == ["the chain goes on without engine first: no such host"]

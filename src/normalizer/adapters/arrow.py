@@ -20,7 +20,7 @@ from normalizer.adapters.rows import (
     clean_records,
 )
 from normalizer.errors import ConfigurationError
-from normalizer.parts import ArticleFields, Record
+from normalizer.parts import ArticleFields, Credit, Record
 from normalizer.pipeline import Normalizer, default_normalizer
 from normalizer.shape import Shape, shapes_of
 from normalizer.write.exchange import known_fields
@@ -37,7 +37,8 @@ def arrow_schema(fields: Iterable[str] | None = None) -> pa.Schema:
     """Return the Arrow schema of cleaned pages: `id`, `error`, and the fields of an article.
 
     It follows from the attributes of `Article` and its parts, has every field, and is the same for
-    all data. `fields` limits it to the fields named, in that order.
+    all data. `fields` limits it to the fields named, in that order; `text`, the running text, and
+    `credits`, those of the images, can be named too.
 
     Raises `ConfigurationError` for an unknown field, `MissingExtraError` without pyarrow.
 
@@ -53,7 +54,8 @@ def arrow_schema(fields: Iterable[str] | None = None) -> pa.Schema:
           child 0, text: string
     """
     arrow = load("pyarrow", "arrow")
-    members = _members(ArticleFields)
+    derived = {"text": arrow.string(), "credits": arrow.list_(arrow.struct(_members(Credit)))}
+    members = _members(ArticleFields) | derived
     columns = {name: members[name] for name in known_fields(fields)}
     return arrow.schema({ID: arrow.string(), ERROR: arrow.string()} | columns)
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
-from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,16 +15,12 @@ from normalizer.pipeline import Html, Normalizer
 from normalizer.tables import read_rows
 from normalizer.text.invisible import without_surrogates
 from normalizer.text.web_address import address_of_page
+from normalizer.write.exchange import DERIVED_FIELDS
 
 # The columns in front of the fields of the article.
 ID, ERROR = "id", "error"
 ARTICLE: Final = "article"
-# What is delivered besides the fields of an article, and how it is made of one.
-_MADE: Final[dict[str, Callable[[Article], Any]]] = {
-    "text": attrgetter("text"),
-    "markdown": partial(Article.to_markdown, front_matter=False),
-    "credits": lambda article: [credit.to_dict() for credit in article.credits],
-}
+MARKDOWN: Final = "markdown"
 
 
 @dataclass(slots=True, frozen=True)
@@ -107,9 +101,9 @@ class Keys:
             url = url.decode("utf-8", "replace")
         if not isinstance(url, str | None):
             return PageRecord(name, error=_not_a_string(self.url, url))
-        if values.get(self.html):
-            return PageRecord(name, Html(values[self.html], url), url)
-        page = values.get(self.text)
+        html, page = values.get(self.html), values.get(self.text)
+        if html and not (html.isspace() and page):
+            return PageRecord(name, Html(html, url), url)
         if page is None:
             return PageRecord(name, url=url, error=f"no {self.html!r} and no {self.text!r}")
         return PageRecord(name, page, url)
@@ -122,6 +116,8 @@ def _identifier(value: object, place: str | None) -> str | None:
     """Return the id of a record: a string, a whole number or a UUID, otherwise its place."""
     if isinstance(value, bytes):
         value = value.decode("utf-8", "backslashreplace")
+    if isinstance(value, float) and value.is_integer():  # as pandas writes it
+        value = int(value)
     if isinstance(value, str | int | UUID) and not isinstance(value, bool):
         return str(value)
     return place
@@ -203,7 +199,7 @@ class Delivery:
                 f"the codes to drop must be a list, got {self.drop!r}; write [{self.drop!r}]"
             )
         object.__setattr__(self, "drop", tuple(self.drop))  # an iterator can be read once
-        fields = {*ArticleFields.keys(), ARTICLE, *_MADE, ERROR}
+        fields = {*ArticleFields.keys(), ARTICLE, MARKDOWN, *DERIVED_FIELDS, ERROR}
         codes = {row["code"] for row in read_rows("warning_codes.tsv")} | {ERROR}
         _require_known(self.fields, fields, "field of an article")
         for name in self.fields.values():
@@ -234,15 +230,27 @@ class Delivery:
         >>> Delivery().reason_to_drop(page), Delivery(drop=["no-article"]).reason_to_drop(page)
         (None, 'no-article: no text')
         """
-        found = {warning.code: str(warning) for warning in page.article.warnings}
-        if page.error:
-            found[ERROR] = page.error
-        return next((found[code] for code in self.drop if code in found), None)
+        found = _reasons(page)
+        code = self.code_to_drop(page)
+        return None if code is None else found[code]
+
+    def code_to_drop(self, page: CleanedPage) -> str | None:
+        """Return the first of the codes that a page is dropped for, ``None`` if it is kept."""
+        found = _reasons(page)
+        return next((code for code in self.drop if code in found), None)
 
 
-def _values(article: Article, names: Iterable[str]) -> dict[str, Any]:
+def _reasons(page: CleanedPage) -> dict[str, str]:
+    """Return the warnings of a page and its error by their codes."""
+    found = {warning.code: str(warning) for warning in page.article.warnings}
+    return found | ({ERROR: page.error} if page.error else {})
+
+
+def _values(article: Article, names: Container[str]) -> dict[str, Any]:
     values = article.to_dict()
-    made = {name: _MADE[name](article) for name in names if name in _MADE}
+    made = {name: plain(getattr(article, name)) for name in DERIVED_FIELDS}
+    if MARKDOWN in names:
+        made[MARKDOWN] = article.to_markdown(front_matter=False)
     return {**values, ARTICLE: values, **made, ERROR: None}
 
 

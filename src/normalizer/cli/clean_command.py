@@ -29,6 +29,7 @@ from normalizer.cli.page_inputs import (
     WarningMessages,
     add_input_options,
     article_of,
+    names_of,
     output_target,
     reason_of,
     shown_name,
@@ -160,7 +161,7 @@ class Cleaner:
 def run(arguments: Sequence[str]) -> int:
     """Clean the inputs that `arguments` name; return the exit code."""
     options = parser().parse_args(arguments)
-    names = options.files or [STANDARD_STREAM]
+    names = names_of(options)
     known = _FORMATS[options.format]
     is_shared = len(names) > 1 and not (options.output and is_folder(options.output))
     messages, is_done, partly = WarningMessages(every=options.verbose), True, Counter[str]()

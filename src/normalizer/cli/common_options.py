@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from normalizer.pipeline import Normalizer
 
+# Of a number of processes.
+_DIGITS = 4
 # How argparse begins the message about options and arguments that it does not know.
 _UNKNOWN = "unrecognized arguments: "
 
@@ -76,9 +78,9 @@ def add_translation_options(made: argparse.ArgumentParser) -> None:
 
 
 def positive(text: str) -> int:
-    """Return the number of an option; `argparse` reports one that is not from 1 on."""
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    """Return a number of processes; `argparse` reports what is none."""
+    if not text.isdecimal() or len(text) > _DIGITS or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {'9' * _DIGITS}")
     return int(text)
 
 
@@ -95,7 +97,8 @@ def selected_fields(
     Raises `ConfigurationError` for an unknown field, before any page is read.
     """
     left_out = {"lines"} if options.no_lines else set()
-    return tuple(name for name in known_fields(options.fields or default) if name not in left_out)
+    chosen = known_fields(default if options.fields is None else options.fields)
+    return tuple(name for name in chosen if name not in left_out)
 
 
 def rule_files(options: argparse.Namespace) -> list[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from normalizer._version import __version__
 from normalizer.adapters.extras import load
-from normalizer.adapters.rows import DEFAULT_KEYS, Keys
+from normalizer.adapters.rows import DEFAULT_KEYS, ERROR, ID, Delivery, Keys
 from normalizer.cli.common_options import (
     CommandParser,
     add_fetching_options,
@@ -28,6 +28,7 @@ from normalizer.cli.common_options import (
     selected_fields,
 )
 from normalizer.cli.outputs import output_to, places_of
+from normalizer.cli.page_inputs import STANDARD_STREAM
 from normalizer.cli.progress import progress
 from normalizer.cli.standard_streams import complain, write_output
 from normalizer.corpus.inputs import Inputs
@@ -43,7 +44,7 @@ from normalizer.write.csv_rows import csv_line, csv_row
 # Warnings and languages that are shown, the most frequent first.
 _SHOWN = 20
 _SHOWN_FIGURES = (
-    "pages", "failed", "languages", "images", "translated", "warnings", "left out",
+    "pages", "failed", "dropped", "languages", "images", "translated", "warnings", "left out",
     "near-duplicates", "time", "output",
 )  # fmt: skip
 _NEAR_DUPLICATE = ("id", "earlier", "share")
@@ -51,7 +52,7 @@ _EPILOG = """\
 inputs (.gz and .zst too):
   .jsonl .ndjson .json   JSON Lines, one object per line
   .parquet               one row per page
-  .warc .wet             responses with HTML or text
+  .warc .wet             responses, resources and conversions with HTML or text
   .txt .html and others  one page per file; folders are read with the folders in them
   .urls                  one address per line; the pages are fetched
   -                      JSON Lines from standard input
@@ -85,6 +86,7 @@ def _report(summary: Summary, options: argparse.Namespace, seconds: float) -> No
         "languages": tally.languages,
         "translated": tally.translations,
         "warnings": tally.warnings,
+        "dropped": tally.dropped,
         "left out": summary.left_out,
     }
     if options.near_duplicates and not summary.kept:
@@ -173,6 +175,14 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--fields", type=listed, metavar="NAME,...", help="only these fields of the articles"
     )
+    made.add_argument(
+        "--drop",
+        type=listed,
+        default=[],
+        metavar="CODE,...",
+        help="leave out articles with one of these warnings, such as no-article; error leaves out "
+        "the rows of pages that failed",
+    )
     made.add_argument("--no-lines", action="store_true", help="leave out the line log")
     add_rule_options(made)
     add_translation_options(made)
@@ -212,6 +222,10 @@ def _add_input_options(made: argparse.ArgumentParser) -> None:
 def _file(text: str) -> Path:
     if not text or text.endswith(("/", os.sep)):
         raise argparse.ArgumentTypeError(f"{text!r} is not the name of a file")
+    if text == STANDARD_STREAM:
+        raise argparse.ArgumentTypeError(
+            "an output is a file, which has its parts beside it; name one, such as clean.jsonl"
+        )
     return Path(text)
 
 
@@ -245,10 +259,12 @@ def _described(options: argparse.Namespace) -> Run:
     """Return the run that the options describe; raise `ConfigurationError` if it cannot begin."""
     written = _written(options)
     normalizer_of(options)  # raises for what a worker could not use either
-    widest = max((format_of(output).fields for output in options.outputs), key=len)
-    if not widest and (options.fields or options.no_lines):
+    has_rows = any(format_of(output).fields for output in options.outputs)
+    if not has_rows and (options.fields or options.no_lines):
         raise ConfigurationError("--fields and --no-lines need an output of rows; add another -o")
-    fields = selected_fields(options, widest) if widest else ()
+    if options.fields is not None:  # every row has the others
+        options.fields = [name for name in options.fields if name not in {ID, ERROR}]
+    selected_fields(options)  # raises for an unknown one
     if options.near_duplicates:
         load("datasketch", "duplicates")
     fetcher = Fetcher(delay=options.delay, private=options.private_hosts)
@@ -258,9 +274,10 @@ def _described(options: argparse.Namespace) -> Run:
         output=options.outputs[0],
         others=tuple(options.outputs[1:]),
         sketches=options.near_duplicates is not None,
-        fields=fields,
+        choose=partial(selected_fields, options),
+        delivery=Delivery(drop=options.drop),
         make_tool=partial(normalizer_of, options),
-        settings=_settings(options, fields),
+        settings=_settings(options),
         processes=options.processes,
     )
 
@@ -280,11 +297,11 @@ def _written(options: argparse.Namespace) -> frozenset[str]:
     return frozenset(places_of(files, [*options.inputs, *files_read(options)]))
 
 
-def _settings(options: argparse.Namespace, fields: tuple[str, ...]) -> str:
+def _settings(options: argparse.Namespace) -> str:
     """Return everything that decides about the articles, the contents of files as digests."""
     names = [*options.rules, *options.lexicon]
     paths = map(Path, rule_files(options))
     contents = [blake2b(path.read_bytes()).hexdigest() for path in paths if path.is_file()]
-    has_sketches = options.near_duplicates is not None
-    asked = (options.translator, options.target, options.disable, options.languages, has_sketches)
-    return repr((__version__, fields, *asked, names, contents))
+    written = (options.fields, options.no_lines, options.drop, options.near_duplicates is not None)
+    asked = (options.translator, options.target, options.disable, options.languages)
+    return repr((__version__, *written, *asked, names, contents))

@@ -100,7 +100,7 @@ FORMATS = (
     Format(
         "csv",
         ".csv",
-        "a table, one row per article, of the fields that are a value or names",
+        "a table, one row per article, with its text and, as JSON, its images",
         _table,
         to_csv,
         TABLE_FIELDS,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import add_fetching_options, add_rule_options
 from normalizer.cli.standard_streams import PROGRAM, complain
+from normalizer.errors import ConfigurationError
 from normalizer.read.html_source import is_html
 from normalizer.text.invisible import visible
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 STANDARD_STREAM = "-"
 # How the name of an input begins that is a page of the web.
 ADDRESSES = ("http://", "https://")
+# How an address begins whose scheme was left out.
+_WEB = "www."
 _FOLDER_REMEDY = f"for the files in it: {PROGRAM} corpus FOLDER -o clean.jsonl"
 
 
@@ -48,6 +51,20 @@ def add_input_options(made: argparse.ArgumentParser) -> None:
         help="write the warnings of every input, and how long each stage takes, to standard error",
     )
     add_rule_options(made)
+
+
+def names_of(options: argparse.Namespace) -> list[str]:
+    """Return the names of the inputs.
+
+    Raises `ConfigurationError` when several inputs would get the same address.
+    """
+    names: list[str] = options.files or [STANDARD_STREAM]
+    if options.url and len(names) > 1:
+        raise ConfigurationError(
+            f"--url is the address of one page, but there are {len(names)} inputs; "
+            "clean one at a time, or give records with addresses to the command corpus"
+        )
+    return names
 
 
 def output_target(text: str) -> str | None:
@@ -93,6 +110,11 @@ def _content(name: str) -> bytes:
         return Path(name).read_bytes()
     except IsADirectoryError as error:
         raise IsADirectoryError(error.errno, f"{error.strerror}; {_FOLDER_REMEDY}") from error
+    except FileNotFoundError as error:
+        if not name.startswith(_WEB):
+            raise
+        remedy = f"for a page of the web, write https://{name}"
+        raise FileNotFoundError(error.errno, f"{error.strerror}; {remedy}") from error
 
 
 def reason_of(error: Exception) -> str:

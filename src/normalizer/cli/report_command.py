@@ -14,10 +14,10 @@ from normalizer.cli.common_options import (
 )
 from normalizer.cli.outputs import is_folder, output_to
 from normalizer.cli.page_inputs import (
-    STANDARD_STREAM,
     WarningMessages,
     add_input_options,
     cleaned,
+    names_of,
     output_target,
     page_of,
     reason_of,
@@ -72,10 +72,14 @@ def run(arguments: Sequence[str]) -> int:
     from normalizer.report import to_report
 
     options = parser().parse_args(arguments)
-    names = options.files or [STANDARD_STREAM]
+    names = names_of(options)
     if options.output and is_folder(options.output):
         raise ConfigurationError(
             f"{options.output}: a report is one file; name a file in this folder"
+        )
+    if options.compare and not (options.rules or options.disable):
+        raise ConfigurationError(
+            "--compare shows what --rules and --disable change; give one of them"
         )
     failed: list[str] = []
     messages = WarningMessages(every=True)

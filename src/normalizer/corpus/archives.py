@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 # How every record begins, such as "WARC/1.1".
 _BEGINNING: Final = b"WARC/"
-# Types of records that have a page; those of WET files are conversions.
-_KINDS: Final = {"response", "conversion"}
+# Types of records that have a page; those of WET files are conversions, resources were not answered
+# by a server of the web.
+_KINDS: Final = {"response", "resource", "conversion"}
 _HEADERS: Final = frozenset(
     ("content-length", "content-type", "warc-record-id", "warc-target-uri", "warc-type")
 )
@@ -33,7 +34,10 @@ _LENGTH: Final = re.compile("[0-9]{1,18}")
 # Bytes of a line of headers; what is longer is no header that is read here.
 _LONGEST_LINE: Final = 65_536
 _HTML_TYPES: Final = {"text/html", "application/xhtml+xml"}
-_TEXT_TYPES: Final = {"text/plain"}
+_TEXT_TYPE: Final = "text/plain"
+_TYPES: Final = {*_HTML_TYPES, _TEXT_TYPE}
+_OTHER_TYPE: Final = "records of other types"
+_CHARSET: Final = re.compile(r"charset=\"?([^\s\";]+)")
 # What libraries raise for a response that is damaged.
 _UNREADABLE: Final = (OSError, ValueError, EOFError, zlib.error)
 _GZIP: Final = b"\x1f\x8b"
@@ -47,11 +51,11 @@ _WRONG_LENGTH: Final = (
 
 
 def archive_pages(stream: BinaryIO, name: str) -> Iterator[PageRecord | str | DamageError]:
-    """Yield the page of each response and of each text of an archive of this name.
+    """Yield the page of each response, resource and conversion of an archive of this name.
 
-    A response with another status than success, or of another type than HTML and text, is no page;
-    why it is left out is yielded. Where the archive is damaged this is said, and reading goes on
-    with the next record.
+    One of another type than HTML and text, and a response with another status than success, is no
+    page; why it is left out is yielded. Where the archive is damaged this is said, and reading goes
+    on with the next record.
     """
     warc = load("fastwarc.warc", "corpus")
     number, is_lost = 0, False
@@ -111,10 +115,12 @@ def _record(
     data = stream.read(length)
     if len(data) < length:
         return PageRecord(name, url=url, error=f"cut off after {len(data)} of {length} bytes")
-    if not headers.get("content-type", "").lower().startswith("application/http"):
-        return PageRecord(name, data, url)
+    stated_type, _, parameters = headers.get("content-type", _TEXT_TYPE).lower().partition(";")
     try:
-        return _response(data, warc, name, url)
+        if stated_type.strip() == "application/http":
+            return _response(data, warc, name, url)
+        charset = _CHARSET.search(parameters)
+        return _page(data, stated_type.strip(), charset and charset[1], name, url)
     except _UNREADABLE as fault:
         return PageRecord(name, url=url, error=f"the response cannot be read: {reason(fault)}")
 
@@ -141,15 +147,24 @@ def _response(data: bytes, warc: ModuleType, name: str, url: str | None) -> Page
     if headers.status_code is None or headers.status_code // 100 != 2:
         return "responses without success"
     content_type = (response.http_content_type or "").lower()
-    if content_type not in _HTML_TYPES | _TEXT_TYPES:
-        return "responses of other types"
+    if content_type not in _TYPES:
+        return _OTHER_TYPE
     body = response.reader.read(len(data))
     for name_of_codings in ("Transfer-Encoding", "Content-Encoding"):
         codings = (headers.get(name_of_codings) or "").lower().split(",")
         for coding in reversed(codings):
             body = _undone(body, coding.strip())
-    page = text_of_response(body, response.http_charset)
-    whole = page if content_type in _TEXT_TYPES else Html(page, url)
+    return _page(body, content_type, response.http_charset, name, url)
+
+
+def _page(
+    body: bytes, content_type: str, charset: str | None, name: str, url: str | None
+) -> PageRecord | str:
+    """Return the page of a body, or why it is left out."""
+    if content_type not in _TYPES:
+        return _OTHER_TYPE
+    page = text_of_response(body, charset)
+    whole = Html(page, url) if content_type in _HTML_TYPES else page
     return PageRecord(name, whole, url, too_long(len(body)))
 
 

@@ -6,14 +6,17 @@ that holds one page.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import glob
 import json
 import os
+import re
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Final, Literal
 
@@ -38,6 +41,11 @@ _PIECE: Final = 1_000_000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Bytes of an address; servers refuse longer ones.
 _LONGEST_ADDRESS: Final = 8_000
+# The part `**` of a pattern.
+_ANY_FOLDERS = re.compile(r"(?:^|(?<=[\\/]))\*\*(?:[\\/]+|$)")
+# Records of standard input that show whether it holds JSON Lines.
+_FIRST = 5
+_NO_JSON = "not JSON"
 # Rows that are unpacked at a time: a page of HTML may have megabytes.
 _ROWS = 32
 JSON_LINES: Final = (".jsonl", ".ndjson", ".json")
@@ -91,7 +99,7 @@ def _read_json_lines(path: Path, inputs: Inputs) -> Iterator[Entry]:
     A record without an id has the name of the file and the number of its line. A line that is no
     object, or not UTF-8, is a record with an error.
     """
-    number, name = 0, "standard input" if path is STANDARD_INPUT else path
+    number, name = 0, _name(path)
     with open_unpacked(path) as (stream, file):
         for line in _lines(stream, faults.LONGEST_PAGE):
             if isinstance(line, DamageError):
@@ -101,6 +109,17 @@ def _read_json_lines(path: Path, inputs: Inputs) -> Iterator[Entry]:
             data = line.removeprefix(_BYTE_ORDER_MARK).strip()
             if data:
                 yield Entry(_record_of_line(data, f"{name}:{number}", inputs.keys), file.tell())
+
+
+def _read_standard_input(path: Path, inputs: Inputs) -> Iterator[Entry]:
+    """Yield an entry for each line; raise `ValueError` if the first ones are anything but JSON."""
+    entries = _read_json_lines(path, inputs)
+    first = list(islice(entries, _FIRST))
+    if first and all((entry.record.error or "").startswith(_NO_JSON) for entry in first):
+        raise ValueError(
+            "it must hold JSON Lines; clean a page without the word corpus, or name its file"
+        )
+    yield from chain(first, entries)
 
 
 def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes | DamageError]:
@@ -129,7 +148,7 @@ def _record_of_line(line: bytes, place: str, keys: Keys) -> PageRecord:
         name = _id_of_damaged(line, place, keys)
         return PageRecord(name, error=f"not UTF-8: byte {byte:#04x} at position {position}")
     except json.JSONDecodeError as fault:
-        return PageRecord(place, error=f"not JSON: {fault.msg} at character {fault.pos + 1}")
+        return PageRecord(place, error=f"{_NO_JSON}: {fault.msg} at character {fault.pos + 1}")
     except (RecursionError, ValueError) as fault:
         return PageRecord(place, error=f"not JSON that can be read: {fault}")
     if not isinstance(values, dict):
@@ -222,9 +241,14 @@ def _read_archive(path: Path, inputs: Inputs) -> Iterator[Entry]:
                 inputs.left_out[found] += 1
 
 
+def _name(path: Path) -> str:
+    """Return the name of an input as ids and messages have it."""
+    return "standard input" if path is STANDARD_INPUT else without_surrogates(str(path))
+
+
 def _damaged(path: Path, damage: DamageError, file: BinaryIO) -> Entry:
     error = f"the file is damaged: {damage}; fetch it again"
-    return Entry(PageRecord(without_surrogates(str(path)), error=error), file.tell())
+    return Entry(PageRecord(_name(path), error=error), file.tell())
 
 
 def _kind(path: Path) -> str:
@@ -341,24 +365,23 @@ class Inputs:
             _require_readable(path, fault)
             # A file with an unknown ending that is named itself holds one page.
             reader = _READERS_OF_NAMED.get(_kind(path), _page_file)
-            yield from (_read_json_lines if path is STANDARD_INPUT else reader)(path, self)
+            yield from (_read_standard_input if path is STANDARD_INPUT else reader)(path, self)
         except MissingExtraError:
             raise
         except Exception as error:  # noqa: BLE001 - the readers' libraries raise errors of any kind
             what = "folder" if fault else "file"
             message = f"the {what} cannot be read: {reason(error)}"
-            yield Entry(PageRecord(without_surrogates(str(path)), error=message))
+            yield Entry(PageRecord(_name(path), error=message))
 
 
 def _matches(name: str) -> list[Path]:
-    """Return the paths that a name or a pattern stands for; itself if there are none.
+    """Return the paths that a name or a pattern stands for, each once; itself if there are none.
 
     What lies in a folder that a pattern stands for is read with the folder.
     """
     if os.path.lexists(name):
         return [Path(name)]
-    found = glob.glob(name, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute patterns
-    paths = [Path(match) for match in sorted(found) or [name]]
+    paths = [Path(match) for match in sorted(_expanded(name)) or [name]]
     folders: dict[Path, Path] = {}
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises without permission
@@ -371,7 +394,38 @@ def _matches(name: str) -> list[Path]:
         # A link to a file is a file of the folder that the link is in.
         return folders.keys().isdisjoint((_real(path.parent) / path.name).parents)
 
-    return list(filter(is_apart, paths))
+    once: dict[Path, Path] = {}
+    for path in filter(is_apart, paths):
+        once.setdefault(_real(path.parent) / path.name, path)
+    return list(once.values())
+
+
+def _expanded(pattern: str) -> list[str]:
+    """Return what a pattern stands for; unlike that of `glob`, its `**` ends in loops of links."""
+    top, *rest = _ANY_FOLDERS.split(pattern, 1)
+    if not rest:
+        return glob.glob(pattern)  # noqa: PTH207 - Path.glob takes no absolute patterns
+    tops = glob.glob(top) if top else [""]  # noqa: PTH207 - the same
+    folders = _folders_from(tops)
+    if not rest[0]:
+        return [folder or os.curdir for folder in folders]
+    beginnings = (glob.escape(os.path.join(folder, "")) for folder in folders)  # noqa: PTH118 - the same
+    return [match for beginning in beginnings for match in _expanded(beginning + rest[0])]
+
+
+def _folders_from(tops: Iterable[str]) -> Iterator[str]:
+    """Yield folders and those in them, links followed, each once; hidden ones are left out."""
+    waiting, seen = sorted(tops), set[str]()
+    for folder in waiting:
+        place = os.path.realpath(folder)
+        if place in seen or not os.path.isdir(place):  # noqa: PTH112 - without permission
+            continue
+        seen.add(place)
+        yield folder
+        with contextlib.suppress(OSError):  # nothing in it can be matched
+            names = sorted(os.listdir(place))  # noqa: PTH208 - as above
+            shown = (name for name in names if not name.startswith("."))
+            waiting += [os.path.join(folder, name) for name in shown]  # noqa: PTH118 - the same
 
 
 def _real(path: Path) -> Path:

@@ -9,22 +9,30 @@ import os
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from normalizer.adapters.rows import CleanedPage
+from normalizer.adapters.rows import ERROR, CleanedPage, Delivery
 from normalizer.corpus.faults import naming
 from normalizer.corpus.near_duplicates import sketch
 from normalizer.corpus.output_formats import OutputFormat, format_of
 from normalizer.errors import CorpusError
 
 # Names of parts, tallies and unfinished ones, and the folder of fetched pages.
-_OURS: Final = re.compile(r"\.?\d{8}-[0-9a-f]{32}\..*|pages")
+_OURS: Final = re.compile(r"\.?\d{8}-[0-9a-f]{32}\..*|pages|joined")
 # Failed records that are kept with their errors, to show what went wrong.
 _SHOWN: Final = 20
+
+
+Choose: TypeAlias = Callable[[tuple[str, ...]], tuple[str, ...]]
+_EVERYTHING: Final = Delivery()
+
+
+def _unchanged(fields: tuple[str, ...]) -> tuple[str, ...]:
+    return fields
 
 
 @dataclass
@@ -32,8 +40,9 @@ class Tally:
     """Figures of cleaned pages.
 
     `languages` counts articles, `translations` texts by status, `warnings` articles by the code of
-    the warning. `failures` are the ids and errors of the first failed records, `sketches` the ids
-    and sketches of all articles with a text, if they are wished for.
+    the warning, `dropped` articles that are not written by the code for it. `failures` are the ids
+    and errors of the first failed records, `sketches` the ids and sketches of all articles with a
+    text, if they are wished for.
     """
 
     pages: int = 0
@@ -42,6 +51,7 @@ class Tally:
     languages: Counter[str] = field(default_factory=Counter)
     translations: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[str] = field(default_factory=Counter)
     failures: list[list[str]] = field(default_factory=list)
     sketches: list[list[str]] = field(default_factory=list)
 
@@ -57,6 +67,10 @@ class Tally:
             self.failed += 1
             self.failures = [*self.failures, [str(page.id), page.error]][:_SHOWN]
 
+    def has_articles(self) -> bool:
+        """Return whether any page was cleaned and written."""
+        return self.failed + self.dropped.total() - self.dropped[ERROR] < self.pages
+
     def add(self, other: Tally) -> None:
         """Add the figures of another tally."""
         for name, figure in vars(other).items():
@@ -66,12 +80,15 @@ class Tally:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Tally:
         """Return the tally whose attributes `values` are, as JSON has them."""
-        counters = ("languages", "translations", "warnings")
+        counters = ("languages", "translations", "warnings", "dropped")
         return cls(**values | {name: Counter(values[name]) for name in counters})
 
 
 class PartFolder:
     """The parts of `output` and `others`, a file for each format, each with a tally in a file.
+
+    `choose` returns the fields that a format writes, given those that it has by default; pages that
+    `delivery` drops are not written.
 
     All are written under another name and renamed when they are whole. The tally comes last, with
     a digest of all: a part that is damaged is told from a whole one, and made again. With
@@ -80,9 +97,15 @@ class PartFolder:
     """
 
     def __init__(
-        self, output: Path, fields: tuple[str, ...], *others: Path, sketches: bool = False
+        self,
+        output: Path,
+        choose: Choose = _unchanged,
+        *others: Path,
+        sketches: bool = False,
+        delivery: Delivery = _EVERYTHING,
     ) -> None:
-        self.fields = fields
+        self._choose = choose
+        self._delivery = delivery
         self.folder = output.with_name(f"{output.name}.parts")
         self._formats = {path: format_of(path) for path in (output, *others)}
         self._sketches = sketches
@@ -122,6 +145,9 @@ class PartFolder:
         def counted() -> Iterable[CleanedPage]:
             for page in pages:
                 tally.count(page)
+                if code := self._delivery.code_to_drop(page):
+                    tally.dropped[code] += 1
+                    continue
                 if self._sketches and page.error is None and (made := sketch(page.article.text)):
                     tally.sketches.append([str(page.id), made])
                 yield page
@@ -130,7 +156,7 @@ class PartFolder:
         cleaned = counted() if len(files) == 1 else list(counted())
         for file, form in files.items():
             with _finished(file) as path:
-                form.write(cleaned, self.fields, path)
+                form.write(cleaned, self._fields(form), path)
         figures = json.dumps(vars(tally), ensure_ascii=True)
         with _finished(self._tally(name)) as path:
             path.write_text(f"{_digest(files, figures)}\n{figures}", "ascii")
@@ -151,12 +177,29 @@ class PartFolder:
                 continue
             with naming(output):
                 _remove_unfinished(place)
-                with _finished(place) as path:
+                with self._output(place) as path:
                     parts = (self._whole_part(name, form) for name in names)
-                    form.join(parts, self.fields, path)
+                    form.join(parts, self._fields(form), path)
         # A worker of a run that was killed may still be writing here.
         shutil.rmtree(self.folder, ignore_errors=True)
         return kept
+
+    @contextmanager
+    def _output(self, place: Path) -> Iterator[Path]:
+        """Yield where to write what goes to an output: a file, or a device or pipe."""
+        if place.is_file() or not place.exists():
+            with _finished(place) as path:
+                yield path
+            return
+        joined = self.folder / "joined"
+        with joined.open("wb"):
+            yield joined
+        with joined.open("rb") as source, place.open("wb") as target:
+            shutil.copyfileobj(source, target)
+
+    def _fields(self, form: OutputFormat) -> tuple[str, ...]:
+        """Return the fields that a format writes; none if it always writes the whole article."""
+        return self._choose(form.fields) if form.fields else ()
 
     def _whole_part(self, name: str, form: OutputFormat) -> Path:
         part = self._part(name, form)
@@ -210,6 +253,8 @@ def _finished(path: Path) -> Iterator[Path]:
         yield unfinished
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, unfinished)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

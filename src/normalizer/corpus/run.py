@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from normalizer.adapters.rows import Delivery
 from normalizer.corpus.batches import Batch, batches
 from normalizer.corpus.crew import Crew
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.output_lock import lock_of, locked
-from normalizer.corpus.part_folder import PartFolder, Tally
+from normalizer.corpus.part_folder import Choose, PartFolder, Tally
 from normalizer.corpus.worker import Progress
 from normalizer.pipeline import Normalizer
 
@@ -47,7 +48,10 @@ class Summary:
 
 @dataclass(slots=True, frozen=True)
 class Run:
-    """A run over `inputs` that writes the `fields` of each article to `output`, and to `others`.
+    """A run over `inputs` that writes fields of each article to `output`, and to `others`.
+
+    `choose` returns the fields that a format writes, given those that it has by default; pages that
+    `delivery` drops are not written.
 
     `make_tool` makes the `Normalizer` of a process and must be picklable. `settings` stand for
     everything that decides about the articles: parts of a run with others are not used again. With
@@ -56,12 +60,13 @@ class Run:
 
     inputs: Inputs
     output: Path
-    fields: tuple[str, ...]
+    choose: Choose
     make_tool: Callable[[], Normalizer]
     settings: str
     processes: int = 1
     others: tuple[Path, ...] = ()
     sketches: bool = False
+    delivery: Delivery = field(default_factory=Delivery)
 
     def clean(self, watcher: Watcher) -> Summary:
         """Clean all records, write the outputs, and return the tally.
@@ -72,7 +77,13 @@ class Run:
         and `OSError` if the run cannot go on; finished parts are kept.
         """
         outputs = (self.output, *self.others)
-        parts = PartFolder(self.output, self.fields, *self.others, sketches=self.sketches)
+        parts = PartFolder(
+            self.output,
+            self.choose,
+            *self.others,
+            sketches=self.sketches,
+            delivery=self.delivery,
+        )
         ours = (*outputs, parts.folder, *map(lock_of, outputs))
         self.inputs.excluded |= frozenset(map(os.path.realpath, ours))
         self.inputs.pages_folder = parts.folder / "pages"
@@ -97,16 +108,23 @@ class Run:
                     summary.resumed += done.pages
                     watcher.advance(done.pages, done.failed)
 
-        for report in Crew(self.processes, self.make_tool, parts).run(waiting()):
-            if isinstance(report, Progress):
-                watcher.advance(report.pages, report.failed)
-            else:
-                tallies[report.name] = report.tally
-                for message in report.logged:
-                    watcher.say(message)
-        for tally in filter(None, tallies.values()):
-            summary.tally.add(tally)
-        has_articles = summary.tally.failed < summary.tally.pages
-        summary.kept = parts.join(list(tallies), replaces=has_articles)
+        try:
+            for report in Crew(self.processes, self.make_tool, parts).run(waiting()):
+                if isinstance(report, Progress):
+                    watcher.advance(report.pages, report.failed)
+                else:
+                    tallies[report.name] = report.tally
+                    for message in report.logged:
+                        watcher.say(message)
+            for tally in filter(None, tallies.values()):
+                summary.tally.add(tally)
+            summary.kept = parts.join(list(tallies), replaces=summary.tally.has_articles())
+        except (KeyboardInterrupt, SystemExit):
+            done = sum(tally.pages for tally in tallies.values() if tally)
+            watcher.say(
+                f"stopped; {done:,} pages are done and kept in {parts.folder}: "
+                "give the same command to go on"
+            )
+            raise
         summary.left_out = self.inputs.left_out
         return summary

@@ -67,11 +67,13 @@ def _warnings(faults: Sequence[_Fault], translator: Translator) -> Iterator[Arti
     for (language, error), _ in left.most_common(1):
         advice = advice_for(engine, "body", language, translator.target)
         why = error or advice or "choose an engine for bodies"
+        languages = Counter(text.language for text, _ in faults if text.item.kind == "body")
+        shares = [f"{count} {code}" for code, count in languages.most_common()]
+        codes = language if len(languages) == 1 else ", ".join(shares)
         pieces = _counted(left.total(), "piece of the body is", "pieces of the body are")
-        languages = ", ".join(dict.fromkeys(code for (code, _), _ in left.most_common()))
         yield ArticleWarning.of(
             "body-untranslated",
-            f"{pieces} in another language ({languages}); "
+            f"{pieces} in another language ({codes}); "
             f"engine {engine.name!r} did not translate it: {why}",
         )
     for error, _ in errors.most_common(1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -27,6 +28,7 @@ from normalizer.translation.engine import (
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
+_LOG = logging.getLogger("normalizer.translation")
 # The share of the remaining time that an engine leaves to each engine after it, and the maximum
 # share in all: an engine that hangs must not cost the others their turn.
 _TIME_LEFT, _MOST_TIME_LEFT = 0.2, 0.8
@@ -46,6 +48,7 @@ class Chain:
     def __init__(self, engines: Sequence[Engine]) -> None:
         self.engines = list(engines)
         self.name = ",".join(engine.name for engine in engines)
+        self._failed: set[str] = set()
 
     def supports(self, source: str | None, target: str) -> bool:
         """Return whether any engine of the chain translates this language pair."""
@@ -82,6 +85,7 @@ class Chain:
             )
             for number, answer in zip(waiting, answers, strict=True):
                 best[number] = _better(best.get(number, answer), answer)
+            self._say_once(engine, answers)
         unable = (engine for engine in self.engines if engine not in able)
         advices = (advice_for(engine, "pair", source, target) for engine in unable)
         advice = next(filter(None, advices), None)
@@ -95,6 +99,14 @@ class Chain:
             else answer
             for answer in found
         ]
+
+    def _say_once(self, engine: Engine, answers: Sequence[Translation]) -> None:
+        """Say why an engine fails when it does so first: the answers of others may hide it."""
+        errors = (answer.error for answer in answers if answer.status == "failed")
+        error = next(errors, None)
+        if error and engine.name not in self._failed:
+            self._failed.add(engine.name)
+            _LOG.warning("the chain goes on without engine %s: %s", engine.name, error)
 
 
 def _turns(

@@ -10,10 +10,11 @@ from typing import Final
 from normalizer.parts import ArticleFields, Block
 from normalizer.write.json_text import json_value
 
-# The fields that are one value or a list of names: those of a table, unless others are named.
+# The columns of a table, unless others are named: values, lists of names, and what the article is.
 TABLE_FIELDS: Final = (
     "url", "headline", "kicker", "section", "publisher", "date_published", "date_modified",
     "language", "authors", "summary", "keywords", "access", "rights", "agencies", "confidence",
+    "text", "images",
 )  # fmt: skip
 # A spreadsheet takes a cell that begins with one of these for a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from normalizer.errors import ConfigurationError, require_text
 from normalizer.parts import ArticleFields, Block, Credit, Translation, web_address
@@ -21,6 +21,8 @@ from normalizer.write.json_text import json_object
 _UNSAFE = re.compile("<(?=/|!|script)|[\u2028\u2029\ud800-\udfff]", re.IGNORECASE)
 # An absolute URI as defined by RFC 3986, section 4.3: a scheme, a colon, and permitted characters.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
+# Attributes that an article has besides the fields of its JSON, and that can be written too.
+DERIVED_FIELDS: Final = ("text", "credits")
 # The namespace of identifiers that are derived from the text of an article.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "normalizer/article")
 _NO_LANGUAGE = "und"
@@ -264,14 +266,15 @@ def to_json(
 
 
 def known_fields(fields: Iterable[str] | None = None) -> tuple[str, ...]:
-    """Return the names of all fields of an article, or those given.
+    """Return the names of all fields of an article, or those given, which may be derived too.
 
     Raises `ConfigurationError` for a name that is no field.
     """
     if isinstance(fields, str):
         raise ConfigurationError(f"fields must be a list of names; write [{fields!r}]")
-    known = ArticleFields.keys()
-    names = tuple(dict.fromkeys(known if fields is None else fields))
+    every = ArticleFields.keys()
+    known = (*every, *DERIVED_FIELDS)
+    names = tuple(dict.fromkeys(every if fields is None else fields))
     unknown = [name for name in names if name not in known]
     if unknown:
         raise ConfigurationError(f"no field {unknown[0]!r}; known fields: {', '.join(known)}")

@@ -116,7 +116,7 @@ def test_a_service_that_fails_rests(guard, still, caplog):
     request = Requests(*[REFUSED] * 6)
     for _ in range(5):
         fails(guard, request, "refused")
-    fails(guard, request, r"example rests for another \d+ s \(failed calls in a row: 5\)")
+    fails(guard, request, r"example rests for another \d+ s \(failed calls in a row: 5; .+\)")
     assert (len(request.given), caplog.messages) == (5, ["example rests for 30 s"])
     still.now += 31
     fails(guard, request, "refused")

@@ -326,7 +326,10 @@ def require_public(host: str, address: str) -> None:
         found = known or (IPv4Address(found.packed[12:]) if _holds_ipv4(found) else found)
     is_of_site = isinstance(found, IPv6Address) and found.is_site_local
     if not found.is_global or found.is_multicast or is_of_site:
-        raise ServiceFailure(f"{host} is not a public host ({found})", of_service=False)
+        raise ServiceFailure(
+            f"{host} is not a public host ({found}); --private-hosts or private=True allows it",
+            of_service=False,
+        )
 
 
 def _holds_ipv4(address: IPv6Address) -> bool:
@@ -349,6 +352,8 @@ def _connection_failure(host: str, error: Exception) -> ServiceFailure:
     if isinstance(reason, TimeoutError):
         # Another attempt may cost as much time again.
         return ServiceFailure(f"{host} did not answer in time", 2)
+    if isinstance(reason, socket.gaierror):
+        return ServiceFailure(f"the name of the host {host} cannot be resolved", 3)
     kind = reason if isinstance(reason, str) else type(reason).__name__
     return ServiceFailure(f"{host}: the connection failed ({kind})", 3)
 

@@ -116,6 +116,7 @@ class Guard:
         self.safety = safety
         self._lock = ForkSafeLock()
         self._failed = 0
+        self._cause = ""
         self._next = self._rest_ends = float("-inf")
 
     def __reduce__(self) -> tuple[type[Guard], tuple[str, Safety]]:
@@ -146,7 +147,7 @@ class Guard:
             if now < self._rest_ends:
                 raise ServiceFailure(
                     f"{self.service} rests for another {self._rest_ends - now:.0f} s "
-                    f"(failed calls in a row: {self._failed})",
+                    f"(failed calls in a row: {self._failed}; {self._cause})",
                     of_service=False,
                 )
             start = max(now, self._next)
@@ -174,6 +175,7 @@ class Guard:
                 self._next = max(self._next, now + pause)
                 return False
             self._failed += 1
+            self._cause = str(failure.args[0])
             if asked > safety.longest_pause or self._failed >= safety.failures:
                 rest = min(max(asked, safety.rest), _LONGEST_REST)
                 self._rest_ends = now + rest
