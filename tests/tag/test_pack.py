@@ -173,7 +173,7 @@ AGENCY_PAGES = [
     f"{HEAD}\n\nMinisters arrive in Geneva. %s\n\n{BODY}",
     f"{HEAD}\n\nMinisters arrive in Geneva (%s)\n\n{BODY}",
     f"{HEAD}\n\nMinisters arrive in Geneva%s\n\n{BODY}",
-    f"{HEAD}\n\nThe bridge at noon\n%s/J. Roe\n\n{BODY}",
+    f"{HEAD}\n\nThe bridge at noon on Monday.\n%s/J. Roe\n\n{BODY}",
     f"{HEAD}\n\nBy Jane Roe and %s\n\n{BODY}",
     f"{HEAD}\n\nBy %s\n\n{BODY}",
     f"{HEAD}\n\nBy\n%s\n\n{BODY}",

@@ -150,7 +150,7 @@ def _is_guessed(words: list[Word], place: int, context: TextContext, *, initial:
     # Compounds are long; an unknown word that ends in a noun may be one as well.
     ends_in_noun = context.lookup.ends_in_noun(text)
     if not grammar.capital_nouns:
-        return initial and _has_capital_of_line(words, context)
+        return initial and not grammar.only_whole and _has_capital_of_line(words, context)
     if is_behind_place_preposition(words, place, grammar):
         return ends_in_noun
     before, following = word_at(words, place - 1), word_at(words, place + 1)
