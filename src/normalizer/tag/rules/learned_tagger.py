@@ -12,6 +12,7 @@ from normalizer.tag.rules.figure_texts import begins_with_credit_label
 from normalizer.tag.sheet import (
     IMAGE_ROLES,
     LEARNED,
+    LIKE_HEADLINE,
     Finding,
     Judgement,
     LineScores,
@@ -123,6 +124,8 @@ def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
     if _may_be_text(sheet, index, proposal):
         return None
     text, role, span = sheet.texts[index], proposal.roles[index], proposal.text
+    if role == "title" and _is_caption_by_markup(sheet, index):
+        role = "caption"
     is_far_below = index >= span.stop + _FAR_BELOW
     match role:
         case "alt" | "caption" if is_far_below or _is_of_no_image(sheet, index):
@@ -143,6 +146,14 @@ def _is_of_no_image(sheet: Sheet, index: int) -> bool:
     text = sheet.texts[index]
     is_single_word = " " not in text and text.isascii()
     return is_single_word or text.startswith(_MENU_MARKS) or sheet.states_fact(index)
+
+
+def _is_caption_by_markup(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is in the caption of a figure and does not repeat the headline."""
+    structure = sheet.lines[index].structure
+    if structure is None or structure.element != "figcaption":
+        return False
+    return structure.as_headline < LIKE_HEADLINE and not structure.as_title
 
 
 def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
