@@ -255,8 +255,11 @@ def _role_of_text(
     if role in _SHORT_TEXT and is_link and structure.element not in _PARAGRAPHS:
         return "boilerplate"
     if role in {"body", None} and structure.element in SUBHEADINGS:
-        return "subhead" if is_fragment(text, _LONGEST_HEADING) else None
-    if role != "body":
+        is_heading = is_fragment(text, _LONGEST_HEADING) or text[-1:] in _EMPHATIC_ENDS
+        return "subhead" if is_heading and len(text) <= _LONGEST_HEADING else None
+    if role is None and confidence:
+        return None  # the learned tagger has left it to later rules
+    if role not in {"body", None}:
         return None
     if structure.element in ITEMS:
         return "list_item"
