@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -50,13 +51,14 @@ class _Proposal(NamedTuple):
     """The roles that the learned tagger proposes for a page, and their confidences.
 
     `text` is the range from the first to the last line of text; `doubtful` the confidence below
-    which a sentence near it is not removed.
+    which a sentence near it is not removed, nor one in the elements `around` several paragraphs.
     """
 
     roles: list[str]
     confidences: list[float]
     text: range
     doubtful: float
+    around: frozenset[int]
 
 
 def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
@@ -70,6 +72,9 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
     text = [index for index, role in enumerate(roles) if role == "body"]
     span = range(text[0], text[-1] + 1) if text else range(len(roles), len(roles))
     doubtful = _DOUBTFUL if len(text) >= _FEW_LINES else _DOUBTFUL_ALONE
+    structures = (sheet.lines[index].structure for index in text)
+    parents = Counter(structure.parent for structure in structures if structure)
+    around = frozenset(parent for parent, count in parents.items() if count >= _FEW_LINES)
     # Credits of teasers, for example, are far from the text.
     head = roles.index("title") if "title" in roles else span.start
     near = range(min(head, span.start) - _FAR_ABOVE, span.stop + _FAR_BELOW)
@@ -77,7 +82,7 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
         yield Withdrawal(index)
         roles[index] = "boilerplate"
     _settle_copies_above_credits(sheet, roles)
-    yield from _confirmed_roles(sheet, _Proposal(roles, confidences, span, doubtful))
+    yield from _confirmed_roles(sheet, _Proposal(roles, confidences, span, doubtful, around))
 
 
 def _decided(sheet: Sheet, scores: LineScores) -> tuple[list[str], list[float], list[float]]:
@@ -166,7 +171,9 @@ def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
         return sheet.lines[index].structure is None and (index < text.start or is_doubtful)
     if role != "boilerplate" or proposal.confidences[index] >= proposal.doubtful:
         return False
-    return text.start - _NEAR <= index < text.stop + _NEAR
+    structure = sheet.lines[index].structure
+    is_beside = structure is not None and structure.parent in proposal.around
+    return is_beside or text.start - _NEAR <= index < text.stop + _NEAR
 
 
 def _confirmed(role: str, text: str, grammar: Grammar) -> str | None:
