@@ -43,7 +43,10 @@ def role_of(*lines: Given, at: int = 0) -> str | None:
         (img(figure=0), [fig(CAPTION, "caption", figure=0)], "boilerplate"),
         (img(is_lead=True), [], "alt"),
         (img("title", is_lead=True), [], "alt"),
-        (img("title"), [fig(CAPTION, "caption")], "boilerplate"),
+        (img("title"), [fig(CAPTION, "caption")], "alt"),
+        (img("title", as_headline=0.5), [fig(CAPTION, "caption")], "boilerplate"),
+        (img("title", as_title=0.5), [fig(CAPTION, "caption")], "boilerplate"),
+        (img("title"), [fig("Foto: dpa", "credit")], "boilerplate"),
         (img(is_lead=True, as_headline=0.5), [], "boilerplate"),
         (img(is_lead=True, as_headline=0.4), [], "alt"),
         # it takes it for text

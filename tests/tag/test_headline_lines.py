@@ -190,6 +190,7 @@ def weighed(*others: tuple[str, str | None, float], title: bool = True) -> dict[
 
 
 NOTHING = ("", None, 0.0)
+SECOND = "Countries want joint flood warnings, and growers fear them"
 LONG = "Growers fear that early warnings will bring early orders"
 
 
@@ -207,6 +208,7 @@ LONG = "Growers fear that early warnings will bring early orders"
         (4, "Floods", "title", 0.9, "kicker"),
         (2, "Floods", "title", 0.9, "kicker"),
         (1, "Floods", "title", 0.9, "boilerplate"),
+        (4, "Home › Floods", "title", 0.9, "boilerplate"),
         (4, (LONG + LONG)[:60], "title", 0.9, "kicker"),
         (4, (LONG + LONG)[:61], "title", 0.9, "boilerplate"),
         # a line that contains the headline stays its title
@@ -226,14 +228,21 @@ def test_a_proposed_title_beside_the_headline_is_something_else(
 @pytest.mark.parametrize(
     ("place", "role"),
     [
-        ({"element": "h2"}, "boilerplate"),
-        ({"element": "h3"}, "boilerplate"),
+        ({"element": "h2", "text": SECOND}, "boilerplate"),
+        ({"element": "h3", "text": SECOND}, "boilerplate"),
+        ({"element": "h2"}, "summary"),
         ({"element": "div", "as_headline": 0.55}, "boilerplate"),
         ({"element": "div", "as_headline": 0.54}, "summary"),
         ({"element": "h1"}, "summary"),
-        ({"element": "h4"}, "summary"),
-        ({"element": "h2", "named": {"lead"}}, "summary"),
-        ({"element": "h2", "text": f"{LONG}."}, "summary"),
+        ({"element": "h4", "text": SECOND}, "summary"),
+        ({"element": "h2", "text": SECOND, "named": {"lead"}}, "summary"),
+        ({"element": "h2", "text": f"{SECOND}."}, "summary"),
+        # in HTML, where a paragraph is one line, a teaser may be short
+        ({"element": "h2", "text": "Growers fear early orders"}, "summary"),
+        ({"element": "p", "text": "Growers fear early orders"}, "summary"),
+        ({"element": "p", "text": "Growers fear orders"}, "boilerplate"),
+        ({"element": "li", "text": "Growers fear early orders"}, "boilerplate"),
+        ({"element": "p", "text": "Growers fear early orders", "linked": 1.0}, "boilerplate"),
     ],
 )
 def test_a_second_headline_below_the_main_one_is_no_teaser(place, role):

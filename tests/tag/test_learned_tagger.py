@@ -147,6 +147,7 @@ FERRY, OLD = "Ferry at noon", "They meet again when the river falls."
 ONE, TWO, THREE = text(1), text(2), text(3)
 P: dict[str, Any] = {"element": "p"}
 HEADLINE, PAGE_ONE, PAGE_TWO = seen_as("title", HEAD, **P), text(1, **P), text(2, **P)
+BESIDE = [text(number, **P, parent=3) for number in (1, 2, 3)]
 CREDIT_OF_RULE = Proposed(ruled("Foto: dpa", "credit"), "credit", 0.9)
 
 
@@ -188,6 +189,20 @@ def menus(count: int) -> list[Proposed]:
         ([ONE, CREDIT_OF_RULE], seen_as("boilerplate", "Old gauges", 0.45), [TWO], "boilerplate"),
         ([ONE, CREDIT_OF_RULE], seen_as("boilerplate", "Old gauges", 0.4), menus(1), "boilerplate"),
         ([ONE, TWO], seen_as("boilerplate", "Old gauges", 0.4), [THREE], "boilerplate"),
+        # beside three paragraphs, it may be farther from the text
+        ([*BESIDE, *menus(6)], seen_as("boilerplate", OLD, 0.44, **P, parent=3), [], ""),
+        ([*BESIDE, *menus(6)], seen_as("boilerplate", OLD, 0.45, **P, parent=3), [], "boilerplate"),
+        ([*BESIDE, *menus(6)], seen_as("boilerplate", OLD, 0.44, **P, parent=4), [], "boilerplate"),
+        (
+            [*BESIDE[1:], *menus(6)],
+            seen_as("boilerplate", OLD, 0.44, **P, parent=3),
+            [],
+            "boilerplate",
+        ),
+        # a title in the caption of a figure is its caption, unless it repeats the headline
+        ([ONE], seen_as("title", "Old gauges", element="figcaption"), [TWO], "caption"),
+        ([ONE], seen_as("title", HEAD, element="figcaption", as_headline=0.5), [TWO], "title"),
+        ([ONE], seen_as("title", HEAD, element="figcaption", as_title=0.5), [TWO], "title"),
         # a sentence above the text may be a teaser, in plain text
         ([], seen_as("alt", OLD), [ONE, TWO], ""),
         ([], seen_as("alt", OLD, **P), [ONE, TWO], "alt"),

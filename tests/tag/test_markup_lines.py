@@ -109,12 +109,15 @@ def test_lists_and_tables_beside_paragraphs_are_text(lines, items):
         ("Old gauges", "caption", {"element": "h2"}, None),
         ("Old gauges", "body", {"element": "h1"}, None),
         ("They are old.", "body", {"element": "h2"}, None),
+        ("Why are they old?", "body", {"element": "h2"}, "subhead"),
+        ("x" * 160 + "?", "body", {"element": "h2"}, None),
         ("x" * 160, "body", {"element": "h2"}, "subhead"),
         ("x" * 161, "body", {"element": "h2"}, None),
         ("Old gauges", "body", {"element": "li"}, "list_item"),
         ("Old gauges", "body", {"element": "row"}, "list_item"),
         ("Old gauges", "subhead", {"element": "li"}, None),
         ("We wait.", "body", {"element": "p", "inside": {"blockquote"}}, "quote"),
+        ("We wait.", None, {"element": "p", "inside": {"blockquote"}}, "quote"),
         ("We wait.", "subhead", {"element": "p", "inside": {"blockquote"}}, None),
         ("Old gauges", "boilerplate", {"element": "h2"}, None),
         # a link is furniture, surely if nothing has taken it for text
@@ -133,6 +136,30 @@ def test_lists_and_tables_beside_paragraphs_are_text(lines, items):
 def test_an_element_tells_what_a_line_of_text_is(text, given, html, role):
     assert found(MARKUP, line(text, given, **html)) == ([(0, role)] if role else [])
     assert found(MARKUP, line(text, given)) == []
+
+
+@pytest.mark.parametrize(
+    ("sure", "html", "below", "role"),
+    [
+        (0.29, {"element": "h2"}, "body", "subhead"),
+        (0.3, {"element": "h2"}, "body", None),
+        (0.29, {"element": "p"}, "body", None),
+        (0.29, {"element": "h2", "linked": 1.0}, "body", None),
+        (0.29, {"element": "h2"}, "boilerplate", None),
+    ],
+)
+def test_a_heading_between_paragraphs_stays_unless_its_removal_is_supported(
+    sure, html, below, role
+):
+    """The learned tagger may remove it only because of the lines beside it."""
+    lines = [
+        line("The gates are old.", "body", element="p"),
+        line("Old gates", "boilerplate", sure=sure, **html),
+        line("They are of oak.", below, element="p"),
+        line("Nobody paints them.", "body", element="p"),
+    ]
+    changes = found(MARKUP, *lines, confidences=[0.9] * 4)
+    assert changes == ([(1, role)] if role else [])
 
 
 @pytest.mark.parametrize(

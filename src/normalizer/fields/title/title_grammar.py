@@ -299,6 +299,11 @@ def ends_path(front: str) -> bool:
     return front.rstrip().endswith(_BETWEEN_STEPS)
 
 
+def is_path(text: str) -> bool:
+    """Return whether a line is a path of pages, such as "Home › Rivers"."""
+    return any(f" {sign} " in text for sign in _BETWEEN_STEPS)
+
+
 def glued_kicker(line: str, headline: str) -> str | None:
     """Return the kicker in front of the `headline` that a line ends with, if there is one."""
     front = line.removesuffix(headline)

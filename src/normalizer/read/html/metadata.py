@@ -306,7 +306,7 @@ def _authors_in_meta(meta: Contents) -> Iterator[AuthorClaim]:
 def _authors_in_elements(tree: LexborHTMLParser) -> Iterator[AuthorClaim]:
     for node in islice(tree.css(_MARKED), _MOST_ELEMENTS):
         text = node.text(separator=" ", strip=True)
-        if len(text) <= _LONGEST_NAMES and not _is_elsewhere(node, "li"):
+        if len(text) <= _LONGEST_NAMES and not _is_elsewhere(node, "li", *_OF_PICTURES):
             yield AuthorClaim(text, "element", node.attributes.get("href"))
 
 

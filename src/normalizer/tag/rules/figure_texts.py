@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # Figures may also contain tables, lists, quotations and the controls of a player.
 _NO_CAPTION = SUBHEADINGS | {"td", "th", "row", "li", "img"}
 _NOT_AROUND_CAPTIONS = frozenset({"blockquote", "table"})
+# A figure that holds these and no image is a table or code.
+_TEXT_IN_FIGURES = frozenset({"row", "td", "th", "pre"})
 _LONGEST_CREDIT = 120
 # Two to four words in capitals, a slash, and one to three more.
 _WORD = r"[^\W\d_a-zß-ÿ][^\s/]{1,24}"
@@ -46,13 +48,14 @@ _SURE = 0.9
 
 
 class _Figures(NamedTuple):
-    """Figures: with image, quotation, element `figcaption`, recording, byline, and so on.
+    """Figures: with image, quotation, table or code alone, element `figcaption`, and so on.
 
     `article` is the range of lines from the headline to the end of the text.
     """
 
     with_image: frozenset[int]
     quoting: frozenset[int]
+    of_text: frozenset[int]
     captioned: frozenset[int]
     playing: frozenset[int]
     of_author: frozenset[int]
@@ -82,11 +85,14 @@ def _figures(sheet: Sheet) -> _Figures:
     playing = [index for index in figured if _DURATION.search(sheet.texts[index])]
     in_figures = [structure for structure in structures if structure and structure.figure]
     text = sheet.having({"title", "body"})
+    with_image = frozenset(
+        place.figure for place in in_figures if place.element == "img" or place.url is not None
+    )
+    of_text = (place.figure for place in in_figures if place.element in _TEXT_IN_FIGURES)
     return _Figures(
-        frozenset(
-            place.figure for place in in_figures if place.element == "img" or place.url is not None
-        ),
+        with_image,
         frozenset(place.figure for place in in_figures if "blockquote" in place.inside),
+        frozenset(of_text) - with_image,
         frozenset(place.figure for place in in_figures if "figcaption" in place.inside),
         _figures_of(sheet, playing),
         _figures_of(sheet, sheet.having({"byline"})),
@@ -153,9 +159,11 @@ def _role_of_image(structure: Structure, role: str | None, figures: _Figures) ->
 
 def _is_of_article(structure: Structure, role: str | None, figures: _Figures) -> bool:
     """Return whether an image that the learned tagger does not know is one of the article."""
-    if structure.as_headline >= LIKE_HEADLINE:
+    if structure.as_headline >= LIKE_HEADLINE or structure.as_title:
         return False  # it repeats the headline
-    return structure.is_lead or (role is None and structure.figure in figures.shown)
+    if structure.is_lead or structure.figure in figures.with_caption:
+        return True
+    return role is None and structure.figure in figures.shown
 
 
 def is_of_other_story(structure: Structure, *, has_caption: bool = False) -> bool:
@@ -177,6 +185,8 @@ def _role_in_figure(
 ) -> str | None:
     """Return the role of a line in a figure: its caption or its credit."""
     text, role = sheet.texts[index], sheet.role(index)
+    if structure.figure in figures.of_text:
+        return "body" if role in IMAGE_ROLES | {None} else None
     if role == "boilerplate" and not _may_be_text(sheet, index, structure, figures):
         return None
     if role in _MAY_BE_CREDIT and _is_all_credit(sheet, index, structure):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normalizer.fields.byline.byline_row import columns_of
+from normalizer.fields.byline.byline_words import label_at_start
 from normalizer.fields.date.date_grammar import (
     LONGEST_DATE_LINE,
     is_date_line,
     is_publication_label,
 )
-from normalizer.fields.title.title_grammar import joins_kicker
+from normalizer.fields.title.title_grammar import is_section, joins_kicker
 from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
+from normalizer.names.places import is_place
 from normalizer.names.publishers import brand_alone
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import (
@@ -22,6 +24,7 @@ from normalizer.tag.sheet import (
     PageTitle,
     Sheet,
 )
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import folded
 from normalizer.text.marks import FACTS_SEPARATOR
 
@@ -34,8 +37,13 @@ _SHORTEST_TAIL = 12
 # A truncated headline has at least this length.
 _SHORTEST_CUT = 25
 _LONGEST_FACTS = 200
+# What separates a label or a place from a date, and a label with a number: "Release No. 12/2025".
+_BEFORE_DATE = late_pattern(r" ?([,•|·–]) ")
+_NUMBERED = late_pattern(r"\D{3,30} \d[\d/]{0,9}")
 # A teaser without a full stop is at least this long; names and labels are shorter.
 _SHORTEST_SUMMARY = 50
+# In HTML, where a paragraph is one line, it may be shorter with this many spaces.
+SPACES_IN_TEASER = 3
 # A standfirst is up to this many lines below the headline, and this similar to the description that
 # the page states.
 _STANDFIRST_WITHIN = 3
@@ -55,9 +63,10 @@ def _is_full_name(text: str) -> bool:
 def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
     for index in sheet.undecided(0, min(_TITLE_WITHIN, len(sheet.lines))):
         text = sheet.texts[index]
-        # "By Jane Roe | March 3, 2020 | Money | 3 comments" is no title.
+        # "By Jane Roe | Orhei Post", "Jane Roe | March 3, 2020 | Money | 3 comments" are no titles.
         byline = sheet.grammar.byline(text)
-        if byline is not None and byline.date is not None and byline.authors:
+        is_marked = byline is not None and (byline.date or label_at_start(text))
+        if byline is not None and byline.authors and is_marked:
             continue
         # Nor is a menu: "Home | News | Sport".
         structure = sheet.lines[index].structure
@@ -129,9 +138,19 @@ def _dates(sheet: Sheet) -> Iterator[Finding]:
     """Find dates above and below the text, and those below a label; other ones are subheads."""
     body = range(sheet.header_end(), sheet.body_end())
     for index in sheet.possible_fields(LONGEST_DATE_LINE):
+        text, is_above = sheet.texts[index], 0 < index < body.start
         is_placed = index not in body or is_publication_label(sheet.texts[index - 1])
-        if is_placed and is_date_line(sheet.texts[index]):
+        if (is_placed and is_date_line(text)) or (is_above and _ends_in_date(text)):
             yield Finding(index, "date")
+
+
+def _ends_in_date(text: str) -> bool:
+    """Return whether a line is a place, a section or a number, and a date: "Kiel, 4 May 2025"."""
+    label, sign, date = _BEFORE_DATE.split(text, 1) if _BEFORE_DATE.search(text) else ("", "", "")
+    if not is_date_line(date):
+        return False
+    is_row = sign != "," and (is_section(label) or _NUMBERED.fullmatch(label) is not None)
+    return is_row or is_place(label)
 
 
 def _facts(sheet: Sheet) -> Iterator[Finding]:
@@ -195,7 +214,10 @@ def _standfirst(sheet: Sheet) -> int | None:
             continue
         is_named = index == headline + 1 and "lead" in structure.named
         is_shown = is_named or structure.as_description >= _AS_DESCRIPTION
-        is_long_enough = len(sheet.texts[index]) >= _SHORTEST_SUMMARY
+        text = sheet.texts[index]
+        may_be_short = sheet.role(index) != "boilerplate" and not sheet.states_fact(index)
+        is_short_text = may_be_short and text.count(" ") >= SPACES_IN_TEASER
+        is_long_enough = len(text) >= _SHORTEST_SUMMARY or is_short_text
         if is_shown and is_long_enough and sheet.is_taken_for(index, _OVERLOOKED):
             return index
     return None

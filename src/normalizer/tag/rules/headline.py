@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from normalizer.fields.title.title_grammar import ends_path, joins_kicker
+from normalizer.fields.title.title_grammar import ends_path, is_path, joins_kicker
 from normalizer.tag.rule import Rule
-from normalizer.tag.rules.head import ROOM_FOR_MARKS
+from normalizer.tag.rules.head import ROOM_FOR_MARKS, SPACES_IN_TEASER
 from normalizer.tag.rules.images import CREDIT
-from normalizer.tag.sheet import Finding, Headline, Withdrawal
+from normalizer.tag.sheet import LINKED, Finding, Headline, Withdrawal
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded, heading_level
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _CERTAIN = 0.9
 # A line that is this share of the title of the page may be the headline without being a heading.
 _GREATER_PART = 0.5
 HEADINGS = frozenset({"h1", "h2", "h3"})
+_MAIN = frozenset({"article", "main"})
 _LOWER_HEADINGS = HEADINGS - {"h1"}
 # Maximum length of a kicker that nothing but its position identifies: longer lines are headlines.
 _LONGEST_SURE_KICKER = 40
@@ -41,7 +43,10 @@ _LIKELY = 0.15
 _TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "summary"})
 # A proposed title just below the headline is its teaser when it is longer than names and labels.
 _SHORTEST_TEASER = 50
-_NOT_KICKERS = frozenset({"li", "img"})
+_NO_TEXT = frozenset({"button", "img", "li"})
+# The beginnings of longer words: two headlines of one article have several in common.
+_LONGER_WORD = late_pattern(r"\b[^\W\d_]{5}")
+_WORDS_IN_COMMON = 2
 
 
 def heading_of_markdown(sheet: Sheet) -> int | None:
@@ -64,9 +69,25 @@ def heading_of_html(sheet: Sheet) -> int | None:
     likeness = {index: _likeness(line.structure) for index, line in enumerate(sheet.lines)}
     alike = (index for index, value in likeness.items() if value >= _ALIKE)
     free = [index for index in alike if _may_be_headline(sheet, index)]
-    if free or any(_is_main_title(sheet, index) for index in sheet.having({"title"})):
-        return max(free, key=likeness.__getitem__, default=None)
-    return next((index for index in likeness if _is_stated(sheet, index)), None)
+    if free:
+        return max(free, key=likeness.__getitem__)
+    if not any(_is_main_title(sheet, index) for index in sheet.having({"title"})):
+        stated = next((index for index in likeness if _is_stated(sheet, index)), None)
+        if stated is not None:
+            return stated
+    return _only_main_heading(sheet)
+
+
+def _only_main_heading(sheet: Sheet) -> int | None:
+    """Return the only main heading of the page, if it is in the main element or an article."""
+    headings = [index for index in range(len(sheet.lines)) if sheet.element(index) == "h1"]
+    if len(headings) != 1:
+        return None
+    index = headings[0]
+    structure = sheet.lines[index].structure
+    is_inside = structure is not None and not _MAIN.isdisjoint(structure.inside)
+    is_long_enough = len(sheet.texts[index]) >= _SHORTEST_HEADLINE
+    return index if is_inside and is_long_enough and _is_free(sheet, index) else None
 
 
 def _is_main_title(sheet: Sheet, index: int) -> bool:
@@ -230,12 +251,22 @@ def _role_beside_headline(sheet: Sheet, index: int, distance: int) -> str:
     if bullet_length(line) or abs(distance) > _KICKER_WITHIN:
         return "boilerplate"
     if distance > 0:
-        is_teaser = len(line) >= _SHORTEST_TEASER and not _is_second_headline(sheet, index)
-        return "summary" if is_teaser else "boilerplate"
-    return "kicker" if len(line) <= _LONGEST_KICKER else "boilerplate"
+        return "summary" if _is_teaser(sheet, index, index - distance) else "boilerplate"
+    return "boilerplate" if len(line) > _LONGEST_KICKER or is_path(line) else "kicker"
 
 
-def _is_second_headline(sheet: Sheet, index: int) -> bool:
+def _is_teaser(sheet: Sheet, index: int, printed: int) -> bool:
+    """Return whether a proposed title below the headline is a text of its own."""
+    line, structure = sheet.texts[index], sheet.lines[index].structure
+    if structure is None or len(line) >= _SHORTEST_TEASER:
+        is_long_enough = len(line) >= _SHORTEST_TEASER
+    else:
+        is_text = structure.element not in _NO_TEXT and structure.linked < LINKED
+        is_long_enough = is_text and line.count(" ") >= SPACES_IN_TEASER
+    return is_long_enough and not _is_second_headline(sheet, index, printed)
+
+
+def _is_second_headline(sheet: Sheet, index: int, printed: int) -> bool:
     """Return whether a line is another headline of the article.
 
     Many pages have one for search engines in the main heading and one for readers in a heading
@@ -244,7 +275,13 @@ def _is_second_headline(sheet: Sheet, index: int) -> bool:
     structure = sheet.lines[index].structure
     if structure is None or "lead" in structure.named or ends_sentence(sheet.texts[index]):
         return False
-    return structure.element in _LOWER_HEADINGS or structure.as_headline >= _ALIKE
+    if structure.as_headline >= _ALIKE:
+        return True
+    words, others = (
+        set(_LONGER_WORD.findall(sheet.texts[at].casefold())) for at in (index, printed)
+    )
+    is_alike = len(words & others) >= _WORDS_IN_COMMON
+    return is_alike and structure.element in _LOWER_HEADINGS
 
 
 def _first_headline(sheet: Sheet) -> int | None:
@@ -274,7 +311,7 @@ def _kicker(sheet: Sheet) -> Iterator[Finding]:
     index = headline - 1 if headline else None
     if index is None or len(sheet.texts[index]) > _LONGEST_SURE_KICKER:
         return
-    is_named = sheet.is_named(index, "kicker") and sheet.element(index) not in _NOT_KICKERS
+    is_named = sheet.is_named(index, "kicker") and sheet.element(index) not in _NO_TEXT
     is_above_text = index < min(sheet.running_lines(), default=0)
     is_subhead = is_above_text and sheet.is_taken_for(index, {"subhead"})
     is_free = sheet.roles[index] is None or is_subhead

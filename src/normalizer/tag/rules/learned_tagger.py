@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from normalizer.tag.rules.figure_texts import begins_with_credit_label
 from normalizer.tag.sheet import (
     IMAGE_ROLES,
     LEARNED,
+    LIKE_HEADLINE,
     Finding,
     Judgement,
     LineScores,
@@ -49,13 +51,14 @@ class _Proposal(NamedTuple):
     """The roles that the learned tagger proposes for a page, and their confidences.
 
     `text` is the range from the first to the last line of text; `doubtful` the confidence below
-    which a sentence near it is not removed.
+    which a sentence near it is not removed, nor one in the elements `around` several paragraphs.
     """
 
     roles: list[str]
     confidences: list[float]
     text: range
     doubtful: float
+    around: frozenset[int]
 
 
 def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
@@ -69,6 +72,9 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
     text = [index for index, role in enumerate(roles) if role == "body"]
     span = range(text[0], text[-1] + 1) if text else range(len(roles), len(roles))
     doubtful = _DOUBTFUL if len(text) >= _FEW_LINES else _DOUBTFUL_ALONE
+    structures = (sheet.lines[index].structure for index in text)
+    parents = Counter(structure.parent for structure in structures if structure)
+    around = frozenset(parent for parent, count in parents.items() if count >= _FEW_LINES)
     # Credits of teasers, for example, are far from the text.
     head = roles.index("title") if "title" in roles else span.start
     near = range(min(head, span.start) - _FAR_ABOVE, span.stop + _FAR_BELOW)
@@ -76,7 +82,7 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
         yield Withdrawal(index)
         roles[index] = "boilerplate"
     _settle_copies_above_credits(sheet, roles)
-    yield from _confirmed_roles(sheet, _Proposal(roles, confidences, span, doubtful))
+    yield from _confirmed_roles(sheet, _Proposal(roles, confidences, span, doubtful, around))
 
 
 def _decided(sheet: Sheet, scores: LineScores) -> tuple[list[str], list[float], list[float]]:
@@ -125,6 +131,8 @@ def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
     if _may_be_text(sheet, index, proposal):
         return None
     text, role, span = sheet.texts[index], proposal.roles[index], proposal.text
+    if role == "title" and _is_caption_by_markup(sheet, index):
+        role = "caption"
     is_far_below = index >= span.stop + _FAR_BELOW
     match role:
         case "alt" | "caption" if is_far_below or _is_of_no_image(sheet, index):
@@ -155,6 +163,14 @@ def _is_of_no_image(sheet: Sheet, index: int) -> bool:
     return is_single_word or text.startswith(_MENU_MARKS) or sheet.states_fact(index)
 
 
+def _is_caption_by_markup(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is in the caption of a figure and does not repeat the headline."""
+    structure = sheet.lines[index].structure
+    if structure is None or structure.element != "figcaption":
+        return False
+    return structure.as_headline < LIKE_HEADLINE and not structure.as_title
+
+
 def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
     """Return whether a sentence may be text although the learned tagger disagrees."""
     if not sheet.prose[index]:
@@ -165,7 +181,9 @@ def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
         return sheet.lines[index].structure is None and (index < text.start or is_doubtful)
     if role != "boilerplate" or proposal.confidences[index] >= proposal.doubtful:
         return False
-    return text.start - _NEAR <= index < text.stop + _NEAR
+    structure = sheet.lines[index].structure
+    is_beside = structure is not None and structure.parent in proposal.around
+    return is_beside or text.start - _NEAR <= index < text.stop + _NEAR
 
 
 def _confirmed(role: str, text: str, grammar: Grammar) -> str | None:

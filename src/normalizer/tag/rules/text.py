@@ -29,6 +29,8 @@ _FEWEST_SPACES = 4
 _BULLETS = frozenset("•▪●◦‣∙")
 # Below this confidence, the learned tagger is more likely wrong than right about a line.
 _CHANCE = 0.5
+# Below this one, another role is far more likely for the line alone than beside its neighbours.
+_OUTVOTED = 0.3
 _NOT_AFTER_SUBHEAD = frozenset({".", ",", ";", ":", "…"})
 # A link that the learned tagger takes for text with this confidence is text, such as the heading
 # of an entry that is linked to its product. Of 147 such lines of unseen publishers, 138 are text.
@@ -233,7 +235,7 @@ def _markup(sheet: Sheet) -> Iterator[Finding]:
     if not sheet.has_structure():
         yield from _markdown(sheet)
         return
-    items = items_of_text(sheet)
+    items, between = items_of_text(sheet), _between_paragraphs(sheet)
     for index, structure in sheet.open_structures():
         role = sheet.role(index)
         if structure.element == "img":
@@ -245,6 +247,21 @@ def _markup(sheet: Sheet) -> Iterator[Finding]:
             found = _role_of_text(structure, sheet.texts[index], role, confidence)
             if found:
                 yield Finding(index, found)
+        elif index in between and _is_doubted_heading(sheet, index, structure):
+            yield Finding(index, "subhead")
+
+
+def _between_paragraphs(sheet: Sheet) -> range:
+    """Return the range of the lines between the first paragraph and the last."""
+    text = sheet.having({"body"})
+    return range(text[0] + 1, text[-1]) if text else range(0)
+
+
+def _is_doubted_heading(sheet: Sheet, index: int, structure: Structure) -> bool:
+    """Return whether a heading above text was removed only because of the lines beside it."""
+    if structure.element not in SUBHEADINGS or structure.linked:
+        return False
+    return sheet.sure[index] < _OUTVOTED and sheet.role(index + 1) in {"body", None}
 
 
 def _role_of_text(
@@ -255,8 +272,11 @@ def _role_of_text(
     if role in _SHORT_TEXT and is_link and structure.element not in _PARAGRAPHS:
         return "boilerplate"
     if role in {"body", None} and structure.element in SUBHEADINGS:
-        return "subhead" if is_fragment(text, _LONGEST_HEADING) else None
-    if role != "body":
+        is_heading = is_fragment(text, _LONGEST_HEADING) or text[-1:] in _EMPHATIC_ENDS
+        return "subhead" if is_heading and len(text) <= _LONGEST_HEADING else None
+    if role is None and confidence:
+        return None  # the learned tagger has left it to later rules
+    if role not in {"body", None}:
         return None
     if structure.element in ITEMS:
         return "list_item"
