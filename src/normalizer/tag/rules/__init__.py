@@ -20,7 +20,6 @@ from normalizer.tag.rules import (
 RULES = Ruler(
     (
         own_pages.OWN_PAGE,
-        short_articles.SERVER_ERROR,
         furniture.NAVIGATION_LINK,
         images.IMAGE_IN_BRACKETS,
         furniture.SKIP_LINK,
@@ -34,6 +33,7 @@ RULES = Ruler(
         head.DATE,
         bylines.BYLINE,
         bylines.SPLIT_BYLINE,
+        short_articles.SERVER_ERROR,
         text.CLOSING_SIGNOFF,
         images.LABEL_ABOVE,
         images.LABELLED_CAPTION,

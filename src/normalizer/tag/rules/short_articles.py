@@ -42,11 +42,16 @@ _FRONT = 3
 
 
 def _server_errors(sheet: Sheet) -> Iterator[Finding]:
-    """Find all lines of a small page that begins with the heading of an error."""
+    """Find all lines of a small page that begins with the heading of an error, and has no author.
+
+    An article may be called "Access denied".
+    """
     head = "\n".join(filter(is_server_error, sheet.texts[:_NEAR]))
     if not head or sum(map(weight_of, sheet.texts)) >= _LONGEST_ERROR:
         return
-    if any(map(str.isdigit, head)) or any(map(is_notice, sheet.texts)):
+    if sheet.having({"byline", "date"}):
+        return
+    if any(map(str.isdigit, head)) or any(map(is_notice, sheet.texts[: 2 * _NEAR])):
         yield from (Finding(index, "boilerplate") for index in sheet.undecided())
 
 
