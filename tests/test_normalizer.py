@@ -183,7 +183,7 @@ def test_an_article_in_another_language_is_marked_and_not_translated():
     assert not Normalizer(languages=["de"], translator=None).normalize("").language
 
 
-@pytest.mark.parametrize("languages", ["de", ["deu"], ["German"], [1]])
+@pytest.mark.parametrize("languages", ["de", ["de-AT"], ["German"], [1]])
 def test_a_language_is_a_code_of_two_letters(languages):
     with pytest.raises(ConfigurationError):
         Normalizer(languages=languages)

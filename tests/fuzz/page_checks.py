@@ -22,7 +22,7 @@ _TOOL = Normalizer()
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _NO_BREAK_SPACES = frozenset("\u00a0\u202f")
 # Lines of these roles may fill no field: a second date, or the desk of a newspaper as its author.
-_WITHOUT_FIELD = frozenset({"boilerplate", "byline", "date"})
+_WITHOUT_FIELD = frozenset({"boilerplate", "byline", "credit", "date"})
 # Fields that have their lines in full, and those that leave out labels and the name of the site.
 _BLOCK = re.compile(r"(?:body|related)\[\d+\]$")
 _WHOLE = re.compile(rf"{_BLOCK.pattern}|summary|signoff")

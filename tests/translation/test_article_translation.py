@@ -135,7 +135,7 @@ def test_the_warning_names_all_languages_the_commonest_first() -> None:
     article = Article(body=[Block("paragraph", text, language=code) for text, code in blocks])
     translate_articles([article], Translator())
     (warning,) = article.warnings
-    assert "3 pieces of the body are in another language (de, fr);" in warning.message
+    assert "3 pieces of the body are in another language (2 de, 1 fr);" in warning.message
 
 
 def test_an_engine_that_fails_leaves_the_article_whole_and_says_so() -> None:
