@@ -63,6 +63,11 @@ In den vergangenen Jahren > In the past years
 Im vergangenen Jahr > Last year
 Tram in den 1990er Jahren > Tram in the 1990s
 Kiel in den 80er-Jahren > Kiel in the 80s
+Musik der 80er > Music of the 80s
+Mode aus den Sechzigern > Fashion from the sixties
+Seit 80 Jahren im Hafen > For 80 years in the port
+Im Jahr 1945 zerstörte Häuser > In 1945 destroyed houses
+Rund 2000 Menschen > About 2,000 people
 # Adverbs and participles of irregular English.
 Besser ausgestattete Polizei > Better equipped police
 # Nouns for people before things, places before a plural.

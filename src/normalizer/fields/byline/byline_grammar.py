@@ -87,7 +87,7 @@ _GLUE = late_pattern(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 _FULL_STOP = late_pattern(rf"(?<=[{LOWER}]{{3}})\.$|\s\.$")
 _JOINTS_OF_COUPLES: Final = frozenset({"and", "&", "und", "et", "y", "e", "og", "och", "en"})
 # "Von der Redaktion" is by the "Redaktion".
-_INFLECTED_ARTICLE = re.compile(r"(?:der|dem|den|unserer|della|dalla) ")
+_INFLECTED_ARTICLE = re.compile(r"\A(?:der|dem|den|unserer|della|dalla) ")
 
 
 class ReadByline(NamedTuple):

@@ -33,6 +33,8 @@ _UNCOUNTED = frozenset({"event", "mass", "bare", "time", "the", "plural", "gerun
 # Nouns that are one thing when their number is open.
 _ONE_THING = frozenset({"event", "one"})
 _SMALL_IN_TITLES = frozenset({"of", "the", "for", "and", "to", "in"})
+# Years of which captions speak; round numbers are rather of things.
+_YEAR = re.compile(r"(?:19|20)(?!00)\d\d")
 _THOUSANDS = re.compile(r"(\d+)\.(\d{3})")
 _DECIMAL = re.compile(r"(\d+),(\d+)")
 
@@ -472,9 +474,10 @@ def number(word: Word) -> str:
 
 
 def count(word: Word) -> str:
-    """Return a number before a noun: 3000 is 3,000, which would be a year alone."""
+    """Return a number before a noun: 3000 is 3,000, but "1945 zerstörte Häuser" has a year."""
     text = number(word)
-    return f"{text[0]},{text[1:]}" if len(text) == 4 and text.isdecimal() else text
+    is_long = len(text) == 4 and text.isdecimal() and not _YEAR.fullmatch(text)
+    return f"{text[0]},{text[1:]}" if is_long else text
 
 
 def capitals(text: str) -> str:

@@ -274,12 +274,18 @@ def _town_at(texts: list[str], place: int, context: TextContext) -> Term | None:
 
 
 def _decade_at(texts: list[str], place: int, context: TextContext) -> Term | None:
-    """Return the decade that begins at a place: "1990er Jahre", as "1990er-Jahre"."""
-    number = texts[place].removesuffix(context.grammar.place_adjective)
-    if not number.isdecimal() or number == texts[place]:
+    """Return the decade at a place: "1990er Jahre", or "80ern" with no noun behind."""
+    ending = context.grammar.place_adjective
+    number = texts[place].removesuffix("n").removesuffix(ending) if ending else ""
+    if texts[place] == number or not number.isdecimal() or not number.endswith("0"):
         return None
-    readings = context.lookup.readings("-".join(texts[place : place + 2]))
-    return next((Term(item.entry, 2) for item in readings if item.entry.has("decade")), None)
+    following = texts[place + 1] if place + 1 < len(texts) else ""
+    readings = context.lookup.readings(f"{number}{ending}-{following}")
+    decade = next((item.entry for item in readings if item.entry.has("decade")), None)
+    if decade is not None:
+        return Term(decade, 2)
+    alone = Entry(texts[place], "pl", f"{number}s", notes={"time": "", "decade": ""})
+    return None if following[:1].isupper() else Term(alone, 1)
 
 
 def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -> bool:
