@@ -31,10 +31,6 @@ Choose: TypeAlias = Callable[[tuple[str, ...]], tuple[str, ...]]
 _EVERYTHING: Final = Delivery()
 
 
-def _unchanged(fields: tuple[str, ...]) -> tuple[str, ...]:
-    return fields
-
-
 @dataclass
 class Tally:
     """Figures of cleaned pages.
@@ -99,7 +95,7 @@ class PartFolder:
     def __init__(
         self,
         output: Path,
-        choose: Choose = _unchanged,
+        choose: Choose,
         *others: Path,
         sketches: bool = False,
         delivery: Delivery = _EVERYTHING,
