@@ -65,8 +65,7 @@ def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
         text = sheet.texts[index]
         # "By Jane Roe | Orhei Post", "Jane Roe | March 3, 2020 | Money | 3 comments" are no titles.
         byline = sheet.grammar.byline(text)
-        is_marked = byline is not None and (byline.date or label_at_start(text))
-        if byline is not None and byline.authors and is_marked:
+        if byline and byline.authors and (byline.date or label_at_start(text)):
             continue
         # Nor is a menu: "Home | News | Sport".
         structure = sheet.lines[index].structure
