@@ -25,10 +25,9 @@ from normalizer.errors import CorpusError
 _OURS: Final = re.compile(r"\.?\d{8}-[0-9a-f]{32}\..*|pages|joined")
 # Failed records that are kept with their errors, to show what went wrong.
 _SHOWN: Final = 20
-
+_EVERYTHING: Final = Delivery()
 
 Choose: TypeAlias = Callable[[tuple[str, ...]], tuple[str, ...]]
-_EVERYTHING: Final = Delivery()
 
 
 @dataclass
