@@ -19,7 +19,7 @@ from normalizer.adapters.extras import load
 from normalizer.errors import A_DAY, FetchError, require_number
 from normalizer.pipeline import Html
 from normalizer.read.html_source import decode_html, text_of_response
-from normalizer.translation.online.client import Reply, ask, followed, web_address
+from normalizer.translation.online.client import Reply, address_to_ask, ask, followed
 from normalizer.translation.online.safety import Safety, ServiceFailure
 
 USER_AGENT: Final = (
@@ -259,7 +259,7 @@ def _page(reply: Reply) -> Html:
 
 
 def _checked(url: str) -> str:
-    address = web_address(url) if isinstance(url, str) and "://" in url else None
+    address = address_to_ask(url) if isinstance(url, str) and "://" in url else None
     if address is None:
         raise ServiceFailure("no address of the web; write it like https://www.example.org/")
     return address

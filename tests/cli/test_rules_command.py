@@ -37,8 +37,7 @@ def test_the_rules_are_listed_in_order(command):
         [str(number), rule.name, *["*"] * rule.overrules_model]
         for number, rule in enumerate(RULES, 1)
     ]
-    shown = "     A line that is known page furniture in some language, or the title of a recording.\n     Example: Log in"
-    assert shown in done.out
+    assert "recording.\n     Example: Log in" in done.out
 
 
 def test_rules_are_written_as_json(command):

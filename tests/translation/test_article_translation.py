@@ -130,14 +130,6 @@ def test_without_an_engine_for_bodies_a_warning_says_what_would_do() -> None:
     )
 
 
-def test_the_warning_names_all_languages_the_commonest_first() -> None:
-    blocks = [("Le pont est fermé.", "fr"), ("Die Brücke ist zu.", "de"), ("Es regnet.", "de")]
-    article = Article(body=[Block("paragraph", text, language=code) for text, code in blocks])
-    translate_articles([article], Translator())
-    (warning,) = article.warnings
-    assert "3 pieces of the body are in another language (2 de, 1 fr);" in warning.message
-
-
 def test_an_engine_that_fails_leaves_the_article_whole_and_says_so() -> None:
     article = page()
     translate_articles([article], Translator(english("failed")))

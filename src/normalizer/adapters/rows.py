@@ -230,9 +230,7 @@ class Delivery:
         >>> Delivery().reason_to_drop(page), Delivery(drop=["no-article"]).reason_to_drop(page)
         (None, 'no-article: no text')
         """
-        found = _reasons(page)
-        code = self.code_to_drop(page)
-        return None if code is None else found[code]
+        return _reasons(page).get(self.code_to_drop(page) or "")
 
     def code_to_drop(self, page: CleanedPage) -> str | None:
         """Return the first of the codes that a page is dropped for, ``None`` if it is kept."""

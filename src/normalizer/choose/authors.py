@@ -20,9 +20,9 @@ from normalizer.fields.byline.byline_words import (
 from normalizer.fields.title.title_grammar import is_section
 from normalizer.names.name_kinds import Evidence, person_evidence, without_title
 from normalizer.names.publishers import find_publisher
+from normalizer.names.word_lists import words_in
 from normalizer.parse import Fact
 from normalizer.parts import ArticleWarning
-from normalizer.tables import read_entries
 from normalizer.tag.sheet import LINKED
 from normalizer.text.line_shape import folded
 
@@ -306,7 +306,7 @@ def _is_page(url: str, own: str | None, host: str) -> bool:
     parts = urlsplit(url)
     is_front = host_of(url) == host and not (parts.path.strip("/") or parts.query)
     last = parts.path.rstrip("/").rpartition("/")[2]
-    is_list = not parts.query and last.casefold() in read_entries("author_lists.txt")
+    is_list = not parts.query and last.casefold() in words_in("author_lists.txt")
     is_broken = "://" in parts.path
     return parts.scheme != "mailto" and not (is_front or is_list or is_broken) and url != own
 

@@ -54,7 +54,7 @@ formats:
 examples:
   caption-normalizer demo                      clean a sample page; --html for a sample of HTML
   caption-normalizer page.txt                  the clean article as text
-  curl -s URL | caption-normalizer --url URL   HTML is recognised by its first bytes
+  curl -s URL | caption-normalizer --url URL   HTML is recognised
   curl -s URL | html2text | caption-normalizer
                                                text from any extractor
   caption-normalizer --format jsonl pages/*.txt

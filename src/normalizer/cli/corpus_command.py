@@ -215,7 +215,7 @@ def _add_input_options(made: argparse.ArgumentParser) -> None:
         "--input",
         choices=("auto", "text", "html"),
         default="auto",
-        help="type of page files; auto (default) recognises HTML by its first bytes",
+        help="type of page files; auto (default) recognises HTML",
     )
 
 

@@ -40,7 +40,7 @@ def add_input_options(made: argparse.ArgumentParser) -> None:
         "--input",
         choices=("auto", "text", "html"),
         default="auto",
-        help="type of the input; auto (default) recognises HTML by its first bytes",
+        help="type of the input; auto (default) recognises HTML",
     )
     made.add_argument("--url", metavar="URL", help="address of the page, for HTML")
     add_fetching_options(made)

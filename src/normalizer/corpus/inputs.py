@@ -34,7 +34,7 @@ from normalizer.read.html_source import is_html
 from normalizer.text.invisible import without_surrogates
 from normalizer.web_pages import Fetcher
 
-# How to read page files: `auto` recognises HTML by its first bytes.
+# How to read page files: `auto` recognises HTML.
 PageType = Literal["auto", "text", "html"]
 # Bytes at a time of what is left out of a line.
 _PIECE: Final = 1_000_000

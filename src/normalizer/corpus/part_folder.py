@@ -25,14 +25,9 @@ from normalizer.errors import CorpusError
 _OURS: Final = re.compile(r"\.?\d{8}-[0-9a-f]{32}\..*|pages|joined")
 # Failed records that are kept with their errors, to show what went wrong.
 _SHOWN: Final = 20
-
-
-Choose: TypeAlias = Callable[[tuple[str, ...]], tuple[str, ...]]
 _EVERYTHING: Final = Delivery()
 
-
-def _unchanged(fields: tuple[str, ...]) -> tuple[str, ...]:
-    return fields
+Choose: TypeAlias = Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
 @dataclass
@@ -99,7 +94,7 @@ class PartFolder:
     def __init__(
         self,
         output: Path,
-        choose: Choose = _unchanged,
+        choose: Choose,
         *others: Path,
         sketches: bool = False,
         delivery: Delivery = _EVERYTHING,

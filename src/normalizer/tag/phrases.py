@@ -8,6 +8,7 @@ from functools import cache
 from sys import intern
 from typing import Final
 
+from normalizer.names.word_lists import words_in
 from normalizer.tables import list_names, read_entries, read_header, read_lines, read_rows
 from normalizer.text.line_shape import bullet_length
 
@@ -89,14 +90,9 @@ def length_of_label(text: str, own: Mapping[str, str] = _NONE) -> int:
     words = text[:_LONGEST_LABEL].split(" ", _MOST_WORDS_OF_LABEL)
     for number in range(2, min(len(words), text.count(" ") - FEWEST_BLANKS_IN_TITLE + 1)):
         label = " ".join(words[:number])
-        if words[number][:1].isupper() and label.casefold() in _open_labels():
+        if words[number][:1].isupper() and label.casefold() in words_in("related_labels.txt"):
             return len(label)
     return 0
-
-
-@cache
-def _open_labels() -> frozenset[str]:
-    return frozenset(read_entries("related_labels.txt"))
 
 
 def is_server_error(text: str) -> bool:
@@ -105,12 +101,7 @@ def is_server_error(text: str) -> bool:
     >>> is_server_error("404 Not Found"), is_server_error("Shop 404 not found in the fog")
     (True, False)
     """
-    return phrase_key(text) in _server_errors()
-
-
-@cache
-def _server_errors() -> frozenset[str]:
-    return frozenset(read_entries("server_errors.txt"))
+    return phrase_key(text) in words_in("server_errors.txt")
 
 
 def is_notice(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
@@ -303,6 +303,11 @@ class Sheet:
         """Return the indexes of the lines with one of `roles`, ``None`` for undecided, in order."""
         return sorted(chain(*[self.places[role] for role in roles]))
 
+    def span(self, roles: Iterable[str]) -> range:
+        """Return the range from the first to the last line with one of some roles."""
+        lines = self.having(roles)
+        return range(lines[0], lines[-1] + 1) if lines else range(0)
+
     def running_lines(self, roles: Iterable[str] = TEXT_ROLES) -> list[int]:
         """Return the indexes of the lines with one of `roles`, and of undecided that look so."""
         undecided = [index for index in self.places[None] if self.prose[index]]
@@ -379,6 +384,12 @@ class Sheet:
         """Return the share of line `index` that is in links, 0 without HTML."""
         structure = self.lines[index].structure
         return structure.linked if structure else 0.0
+
+    def parents_of(self, lines: Iterable[int], least: int) -> frozenset[int]:
+        """Return the elements that HTML has around at least this many of some lines."""
+        structures = (self.lines[index].structure for index in lines)
+        counts = Counter(structure.parent for structure in structures if structure)
+        return frozenset(parent for parent, count in counts.items() if count >= least)
 
     def is_named(self, index: int, kind: str) -> bool:
         """Return whether HTML names line `index` a `kind`, such as ``caption``."""

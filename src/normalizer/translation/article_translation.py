@@ -60,17 +60,17 @@ def translate_articles(articles: Iterable[Article], translator: Translator) -> N
 def _warnings(faults: Sequence[_Fault], translator: Translator) -> Iterator[ArticleWarning]:
     """Yield a warning for pieces of the body and one for other texts, with the commonest reason."""
     engine = translator.engine
-    left = Counter((text.language, error) for text, error in faults if text.item.kind == "body")
+    bodies = [(text.language, error) for text, error in faults if text.item.kind == "body"]
     errors = Counter(
         error or "no reason given" for text, error in faults if text.item.kind != "body"
     )
-    for (language, error), _ in left.most_common(1):
+    for (language, error), _ in Counter(bodies).most_common(1):
         advice = advice_for(engine, "body", language, translator.target)
         why = error or advice or "choose an engine for bodies"
-        languages = Counter(text.language for text, _ in faults if text.item.kind == "body")
-        shares = [f"{count} {code}" for code, count in languages.most_common()]
-        codes = language if len(languages) == 1 else ", ".join(shares)
-        pieces = _counted(left.total(), "piece of the body is", "pieces of the body are")
+        counts = Counter(code for code, _ in bodies).most_common()
+        shares = ", ".join(f"{count} {code}" for code, count in counts)
+        codes = language if len(counts) == 1 else shares
+        pieces = _counted(len(bodies), "piece of the body is", "pieces of the body are")
         yield ArticleWarning.of(
             "body-untranslated",
             f"{pieces} in another language ({codes}); "

@@ -398,10 +398,8 @@ def _time(shape: str, tokens: list[str]) -> tuple[dt.timedelta, dt.timezone | No
         hour = hour % 12 + (12 if _is_after_noon(tokens[half]) else 0)
     if hour > 24 or max(minute, second) > 59:
         return None
-    if minute or second:
-        hour %= (
-            24  # clocks that count to 24 print "24:15"; "24:00" is the end of the day in ISO 8601
-        )
+    if minute or second:  # "24:00" ends the day, but some clocks print "24:15" when it has begun
+        hour %= 24
     since_midnight = dt.timedelta(hours=hour, minutes=minute, seconds=second)
     return since_midnight, _zone(shape[zone_at:], tokens[zone_at:])
 

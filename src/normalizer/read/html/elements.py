@@ -21,6 +21,8 @@ from normalizer.text.structure import SECTIONS
 _BY_KIND = {
     row["kind"]: frozenset(row["elements"].split()) for row in read_rows("html_elements.tsv")
 }
+# Signs that an element is hidden from the eye alone.
+_UNSEEN = {row["kind"]: row["signs"].split("; ") for row in read_rows("html_hidden.tsv")}
 # A row of a table of data is one line, and its cells are parts of it.
 ROW: Final = "row"
 _CELLS = frozenset({"td", "th"})
@@ -206,7 +208,7 @@ def _kinds_of(attributes: Mapping[str, str | None]) -> frozenset[str]:
 def is_for_screen_readers(attributes: Mapping[str, str | None]) -> bool:
     """Return whether style sheets hide the words of an element from the eye alone."""
     style = attributes.get("style")
-    if style and any(sign in style.replace(" ", "").lower() for sign in _hiding_from_eye("style")):
+    if style and any(map(style.replace(" ", "").lower().__contains__, _UNSEEN["style"])):
         return True
     return _is_class_for_screen_readers((attributes.get("class") or "")[:_LONGEST_NAMES])
 
@@ -214,13 +216,7 @@ def is_for_screen_readers(attributes: Mapping[str, str | None]) -> bool:
 @lru_cache(maxsize=_NAMES_KEPT)
 def _is_class_for_screen_readers(classes: str) -> bool:
     words = " ".join(["", *_NAMING_WORD.findall(_CAPITAL.sub(" ", classes)), ""]).lower()
-    return " not " not in words and any(f" {sign} " in words for sign in _hiding_from_eye("class"))
-
-
-@cache
-def _hiding_from_eye(kind: str) -> list[str]:
-    rows = read_rows("html_hidden.tsv")
-    return [sign for row in rows if row["kind"] == kind for sign in row["signs"].split("; ")]
+    return " not " not in words and any(f" {sign} " in words for sign in _UNSEEN["class"])
 
 
 @lru_cache(maxsize=_NAMES_KEPT)

@@ -255,9 +255,7 @@ def largest_version(
     """
     full = absolute(href, base) if _PICTURE_FILE.search(href[:_LONGEST]) else None
     for candidate, size in _candidates(attributes, sources):
-        if _is_saved(candidate):
-            continue
-        address = absolute(candidate, base)
+        address = None if _is_saved(candidate) else absolute(candidate, base)
         if address and address != base and not _is_placeholder(address):
             is_icon = _shows_icon(attributes, address)
             if full and full != address and _file_of(full) == _file_of(address):

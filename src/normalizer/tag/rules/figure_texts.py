@@ -84,7 +84,6 @@ def _figures(sheet: Sheet) -> _Figures:
     figured = (index for index, place in enumerate(structures) if place and place.figure)
     playing = [index for index in figured if _DURATION.search(sheet.texts[index])]
     in_figures = [structure for structure in structures if structure and structure.figure]
-    text = sheet.having({"title", "body"})
     with_image = frozenset(
         place.figure for place in in_figures if place.element == "img" or place.url is not None
     )
@@ -99,7 +98,7 @@ def _figures(sheet: Sheet) -> _Figures:
         _figures_of(sheet, of_image),
         _figures_of(sheet, captions),
         _figures_of(sheet, printed),
-        range(text[0], text[-1] + 1) if text else range(0),
+        sheet.span({"title", "body"}),
     )
 
 
@@ -159,11 +158,16 @@ def _role_of_image(structure: Structure, role: str | None, figures: _Figures) ->
 
 def _is_of_article(structure: Structure, role: str | None, figures: _Figures) -> bool:
     """Return whether an image that the learned tagger does not know is one of the article."""
-    if structure.as_headline >= LIKE_HEADLINE or structure.as_title:
-        return False  # it repeats the headline
+    if repeats_headline(structure):
+        return False
     if structure.is_lead or structure.figure in figures.with_caption:
         return True
     return role is None and structure.figure in figures.shown
+
+
+def repeats_headline(structure: Structure) -> bool:
+    """Return whether a line is like the headline of the metadata, or a part of the page title."""
+    return structure.as_headline >= LIKE_HEADLINE or structure.as_title > 0
 
 
 def is_of_other_story(structure: Structure, *, has_caption: bool = False) -> bool:

@@ -41,14 +41,14 @@ _LONGEST_FACTS = 200
 _BEFORE_DATE = late_pattern(r" ?([,•|·–]) ")
 _NUMBERED = late_pattern(r"\D{3,30} \d[\d/]{0,9}")
 # A teaser without a full stop is at least this long; names and labels are shorter.
-_SHORTEST_SUMMARY = 50
+SHORTEST_TEASER = 50
 # In HTML, where a paragraph is one line, it may be shorter with this many spaces.
 SPACES_IN_TEASER = 3
 # A standfirst is up to this many lines below the headline, and this similar to the description that
 # the page states.
 _STANDFIRST_WITHIN = 3
 _AS_DESCRIPTION = 0.8
-_NO_STANDFIRST = frozenset({"button", "img", "li"})
+NO_TEASER = frozenset({"button", "img", "li"})
 _OVERLOOKED = frozenset({None, "boilerplate", "subhead"})
 # The lead of an article is above its second paragraph.
 _MOST_PARAGRAPHS_ABOVE = 1
@@ -65,8 +65,7 @@ def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
         text = sheet.texts[index]
         # "By Jane Roe | Orhei Post", "Jane Roe | March 3, 2020 | Money | 3 comments" are no titles.
         byline = sheet.grammar.byline(text)
-        is_marked = byline is not None and (byline.date or label_at_start(text))
-        if byline is not None and byline.authors and is_marked:
+        if byline and byline.authors and (byline.date or label_at_start(text)):
             continue
         # Nor is a menu: "Home | News | Sport".
         structure = sheet.lines[index].structure
@@ -146,7 +145,7 @@ def _dates(sheet: Sheet) -> Iterator[Finding]:
 
 def _ends_in_date(text: str) -> bool:
     """Return whether a line is a place, a section or a number, and a date: "Kiel, 4 May 2025"."""
-    label, sign, date = _BEFORE_DATE.split(text, 1) if _BEFORE_DATE.search(text) else ("", "", "")
+    label, sign, date = [*_BEFORE_DATE.split(text, 1), "", ""][:3]
     if not is_date_line(date):
         return False
     is_row = sign != "," and (is_section(label) or _NUMBERED.fullmatch(label) is not None)
@@ -210,14 +209,14 @@ def _standfirst(sheet: Sheet) -> int | None:
         return None
     for index in range(headline + 1, min(headline + 1 + _STANDFIRST_WITHIN, len(sheet.lines))):
         structure = sheet.lines[index].structure
-        if structure is None or structure.linked or structure.element in _NO_STANDFIRST:
+        if structure is None or structure.linked or structure.element in NO_TEASER:
             continue
         is_named = index == headline + 1 and "lead" in structure.named
         is_shown = is_named or structure.as_description >= _AS_DESCRIPTION
         text = sheet.texts[index]
         may_be_short = sheet.role(index) != "boilerplate" and not sheet.states_fact(index)
         is_short_text = may_be_short and text.count(" ") >= SPACES_IN_TEASER
-        is_long_enough = len(text) >= _SHORTEST_SUMMARY or is_short_text
+        is_long_enough = len(text) >= SHORTEST_TEASER or is_short_text
         if is_shown and is_long_enough and sheet.is_taken_for(index, _OVERLOOKED):
             return index
     return None
@@ -227,7 +226,7 @@ def _named_lead(sheet: Sheet, below: range) -> int | None:
     """Return the line above the second paragraph that HTML names the lead of the article."""
     paragraphs = 0
     for index in below:
-        is_long_enough = len(sheet.texts[index]) >= _SHORTEST_SUMMARY
+        is_long_enough = len(sheet.texts[index]) >= SHORTEST_TEASER
         if sheet.is_named(index, "lead") and sheet.role(index) in {"body", None} and is_long_enough:
             return index
         paragraphs += sheet.is_running_text(index, _PARAGRAPH)
@@ -242,7 +241,7 @@ def _only_paragraph(sheet: Sheet, below: range) -> int | None:
     for index in below:
         role = sheet.role(index)
         if sheet.is_running_text(index, _PARAGRAPH):
-            is_long_enough = sheet.prose[index] or len(sheet.texts[index]) >= _SHORTEST_SUMMARY
+            is_long_enough = sheet.prose[index] or len(sheet.texts[index]) >= SHORTEST_TEASER
             if found is not None or not is_long_enough:
                 return None
             found = index

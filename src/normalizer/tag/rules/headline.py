@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.fields.title.title_grammar import ends_path, is_path, joins_kicker
 from normalizer.tag.rule import Rule
-from normalizer.tag.rules.head import ROOM_FOR_MARKS, SPACES_IN_TEASER
+from normalizer.tag.rules.head import NO_TEASER, ROOM_FOR_MARKS, SHORTEST_TEASER, SPACES_IN_TEASER
 from normalizer.tag.rules.images import CREDIT
 from normalizer.tag.sheet import LINKED, Finding, Headline, Withdrawal
 from normalizer.text.late_pattern import late_pattern
@@ -41,9 +41,6 @@ _LONGEST_KICKER = 60
 # A line with another role is considered as headline from this probability on.
 _LIKELY = 0.15
 _TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "summary"})
-# A proposed title just below the headline is its teaser when it is longer than names and labels.
-_SHORTEST_TEASER = 50
-_NO_TEXT = frozenset({"button", "img", "li"})
 # The beginnings of longer words: two headlines of one article have several in common.
 _LONGER_WORD = late_pattern(r"\b[^\W\d_]{5}")
 _WORDS_IN_COMMON = 2
@@ -258,12 +255,11 @@ def _role_beside_headline(sheet: Sheet, index: int, distance: int) -> str:
 def _is_teaser(sheet: Sheet, index: int, printed: int) -> bool:
     """Return whether a proposed title below the headline is a text of its own."""
     line, structure = sheet.texts[index], sheet.lines[index].structure
-    if structure is None or len(line) >= _SHORTEST_TEASER:
-        is_long_enough = len(line) >= _SHORTEST_TEASER
-    else:
-        is_text = structure.element not in _NO_TEXT and structure.linked < LINKED
-        is_long_enough = is_text and line.count(" ") >= SPACES_IN_TEASER
-    return is_long_enough and not _is_second_headline(sheet, index, printed)
+    is_text = structure and structure.element not in NO_TEASER and structure.linked < LINKED
+    is_short = len(line) < SHORTEST_TEASER
+    if is_short and not (is_text and line.count(" ") >= SPACES_IN_TEASER):
+        return False
+    return not _is_second_headline(sheet, index, printed)
 
 
 def _is_second_headline(sheet: Sheet, index: int, printed: int) -> bool:
@@ -277,11 +273,9 @@ def _is_second_headline(sheet: Sheet, index: int, printed: int) -> bool:
         return False
     if structure.as_headline >= _ALIKE:
         return True
-    words, others = (
-        set(_LONGER_WORD.findall(sheet.texts[at].casefold())) for at in (index, printed)
-    )
-    is_alike = len(words & others) >= _WORDS_IN_COMMON
-    return is_alike and structure.element in _LOWER_HEADINGS
+    texts = (sheet.texts[at].casefold() for at in (index, printed))
+    common = set.intersection(*(set(_LONGER_WORD.findall(text)) for text in texts))
+    return len(common) >= _WORDS_IN_COMMON and structure.element in _LOWER_HEADINGS
 
 
 def _first_headline(sheet: Sheet) -> int | None:
@@ -311,7 +305,7 @@ def _kicker(sheet: Sheet) -> Iterator[Finding]:
     index = headline - 1 if headline else None
     if index is None or len(sheet.texts[index]) > _LONGEST_SURE_KICKER:
         return
-    is_named = sheet.is_named(index, "kicker") and sheet.element(index) not in _NO_TEXT
+    is_named = sheet.is_named(index, "kicker") and sheet.element(index) not in NO_TEASER
     is_above_text = index < min(sheet.running_lines(), default=0)
     is_subhead = is_above_text and sheet.is_taken_for(index, {"subhead"})
     is_free = sheet.roles[index] is None or is_subhead

@@ -157,8 +157,9 @@ def _is_signoff(sheet: Sheet, index: int, split: SplitCaption) -> bool:
 
 
 def _closes_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
-    """Return whether a line is the last paragraph, with its sign-off in brackets."""
-    if not split.credit.startswith("(") or not is_prose(split.caption):
+    """Return whether a line is the last sentence of the text, with its sign-off behind it."""
+    is_sentence = ends_sentence(split.caption) and sheet.is_signoff(split.credit)
+    if not is_sentence and not (split.credit.startswith("(") and is_prose(split.caption)):
         return False
     if index + 1 < sheet.body_end() or not sheet.lines[index].blanks:
         return False

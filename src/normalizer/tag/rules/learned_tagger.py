@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
 from normalizer.grammar import Grammar
 from normalizer.tag.rule import Rule
-from normalizer.tag.rules.figure_texts import begins_with_credit_label
+from normalizer.tag.rules.figure_texts import begins_with_credit_label, repeats_headline
 from normalizer.tag.sheet import (
     IMAGE_ROLES,
     LEARNED,
-    LIKE_HEADLINE,
     Finding,
     Judgement,
     LineScores,
@@ -72,9 +70,7 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
     text = [index for index, role in enumerate(roles) if role == "body"]
     span = range(text[0], text[-1] + 1) if text else range(len(roles), len(roles))
     doubtful = _DOUBTFUL if len(text) >= _FEW_LINES else _DOUBTFUL_ALONE
-    structures = (sheet.lines[index].structure for index in text)
-    parents = Counter(structure.parent for structure in structures if structure)
-    around = frozenset(parent for parent, count in parents.items() if count >= _FEW_LINES)
+    around = sheet.parents_of(text, _FEW_LINES)
     # Credits of teasers, for example, are far from the text.
     head = roles.index("title") if "title" in roles else span.start
     near = range(min(head, span.start) - _FAR_ABOVE, span.stop + _FAR_BELOW)
@@ -168,7 +164,7 @@ def _is_caption_by_markup(sheet: Sheet, index: int) -> bool:
     structure = sheet.lines[index].structure
     if structure is None or structure.element != "figcaption":
         return False
-    return structure.as_headline < LIKE_HEADLINE and not structure.as_title
+    return not repeats_headline(structure)
 
 
 def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:

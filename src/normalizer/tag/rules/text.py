@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -106,9 +106,8 @@ def _text_span(sheet: Sheet) -> range:
     """Return the range of the text below the headline, empty on a page that is mostly furniture."""
     # On such a page, lists within the text are more often links than text.
     removed = sheet.places.get("boilerplate", ())
-    texts = sheet.having({"body", "title"})
     is_mostly_furniture = 2 * len(removed) > len(sheet.lines)
-    return range(texts[0] + 1, texts[-1]) if texts and not is_mostly_furniture else range(0)
+    return range(0) if is_mostly_furniture else sheet.span({"body", "title"})[1:-1]
 
 
 def _quotes(sheet: Sheet) -> Iterator[Finding]:
@@ -197,14 +196,9 @@ def items_of_text(sheet: Sheet) -> frozenset[int]:
 
     The learned tagger removes many of them because most of its training labels omit lists.
     """
-    text = sheet.having({"body"})
-    if not text:
-        return frozenset()
-    structures = (sheet.lines[index].structure for index in text)
-    parents = Counter(structure.parent for structure in structures if structure)
-    beside = {parent for parent, count in parents.items() if count >= _FEWEST_PARAGRAPHS}
+    beside = sheet.parents_of(sheet.having({"body"}), _FEWEST_PARAGRAPHS)
     lists: dict[int, list[int]] = defaultdict(list)
-    for index in range(text[0], text[-1]):
+    for index in sheet.span({"body"})[:-1]:
         structure = sheet.lines[index].structure
         if structure is not None and _is_beside(structure, beside):
             is_item = structure.element == "li"
@@ -212,7 +206,7 @@ def items_of_text(sheet: Sheet) -> frozenset[int]:
     return frozenset(_of_words(sheet, lists.values()))
 
 
-def _is_beside(structure: Structure, paragraphs: set[int]) -> bool:
+def _is_beside(structure: Structure, paragraphs: frozenset[int]) -> bool:
     """Return whether a line is an item of a list or table beside `paragraphs`."""
     if structure.element == "li":
         return structure.grandparent in paragraphs
@@ -235,7 +229,7 @@ def _markup(sheet: Sheet) -> Iterator[Finding]:
     if not sheet.has_structure():
         yield from _markdown(sheet)
         return
-    items, between = items_of_text(sheet), _between_paragraphs(sheet)
+    items, between = items_of_text(sheet), sheet.span({"body"})
     for index, structure in sheet.open_structures():
         role = sheet.role(index)
         if structure.element == "img":
@@ -249,12 +243,6 @@ def _markup(sheet: Sheet) -> Iterator[Finding]:
                 yield Finding(index, found)
         elif index in between and _is_doubted_heading(sheet, index, structure):
             yield Finding(index, "subhead")
-
-
-def _between_paragraphs(sheet: Sheet) -> range:
-    """Return the range of the lines between the first paragraph and the last."""
-    text = sheet.having({"body"})
-    return range(text[0] + 1, text[-1]) if text else range(0)
 
 
 def _is_doubted_heading(sheet: Sheet, index: int, structure: Structure) -> bool:
@@ -274,9 +262,7 @@ def _role_of_text(
     if role in {"body", None} and structure.element in SUBHEADINGS:
         is_heading = is_fragment(text, _LONGEST_HEADING) or text[-1:] in _EMPHATIC_ENDS
         return "subhead" if is_heading and len(text) <= _LONGEST_HEADING else None
-    if role is None and confidence:
-        return None  # the learned tagger has left it to later rules
-    if role not in {"body", None}:
+    if role != "body" and (role or confidence):  # one without a role is left to later rules
         return None
     if structure.element in ITEMS:
         return "list_item"
@@ -285,8 +271,8 @@ def _role_of_text(
 
 def _markdown(sheet: Sheet) -> Iterator[Finding]:
     """Find list items, quotes and subheads in the text of a page of Markdown."""
-    text, between = sheet.having({"body"}), _text_span(sheet)
-    for index in range(text[0], text[-1] + 1) if text else ():
+    between = _text_span(sheet)
+    for index in sheet.span({"body"}):
         markup = sheet.lines[index].markup
         if markup is None or not sheet.is_open(index):
             continue
@@ -315,10 +301,9 @@ def _wholes(sheet: Sheet) -> Iterator[Finding | Withdrawal]:
 
     The learned tagger was trained on text without code, and with few tables.
     """
-    text = sheet.having({"body"})
     codes: dict[Code, list[int]] = defaultdict(list)
     tables: dict[Table, list[int]] = defaultdict(list)
-    for index in range(text[0], text[-1] + 1) if text else ():
+    for index in sheet.span({"body"}):
         markup = sheet.lines[index].markup
         if markup is None or sheet.element(index) == "img":
             continue

@@ -155,7 +155,7 @@ def followed(url: str, ask: Callable[[str], Reply]) -> Reply:
     raise ServiceFailure(f"{reply.host} redirects too often")
 
 
-def web_address(address: str, base: str | None = None) -> str | None:
+def address_to_ask(address: str, base: str | None = None) -> str | None:
     """Return an address as it is sent, ``None`` if it is none of the web."""
     found = absolute(address, base)
     return found if found and _ADDRESS.match(found) else None
@@ -210,7 +210,7 @@ def _reply(
 
 def _location(url: str, location: str) -> str:
     """Return the address to which a page redirects; the header holds bytes as Latin-1."""
-    found = web_address(quote(location, safe=punctuation, encoding="latin-1"), url)
+    found = address_to_ask(quote(location, safe=punctuation, encoding="latin-1"), url)
     if found is None:
         raise ServiceFailure(f"{urlsplit(url).netloc} redirects to no address of the web")
     return found
