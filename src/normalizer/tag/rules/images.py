@@ -158,7 +158,8 @@ def _is_signoff(sheet: Sheet, index: int, split: SplitCaption) -> bool:
 
 def _closes_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
     """Return whether a line is the last sentence of the text, with its sign-off behind it."""
-    is_sentence = ends_sentence(split.caption) and sheet.is_signoff(split.credit)
+    is_signed = ends_sentence(split.caption) and sheet.is_signoff(split.credit)
+    is_sentence = is_signed and sheet.prose[index - 1]
     if not is_sentence and not (split.credit.startswith("(") and is_prose(split.caption)):
         return False
     if index + 1 < sheet.body_end() or not sheet.lines[index].blanks:
