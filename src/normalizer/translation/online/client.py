@@ -16,7 +16,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from json import dumps, loads
 from string import punctuation
 from threading import Thread
@@ -52,6 +52,8 @@ _CHARSET = re.compile(
     r"utf-16|iso-8859-\d{1,2}|windows-\d{3,4}|koi8-[ru]|gb\w{1,6}|big5|shift_jis|euc-(?:jp|kr)"
 )
 _BEFORE_IPV4 = {bytes(12), b"\0\x64\xff\x9b".ljust(12, b"\0"), b"\xff\xff\0\0".rjust(12, b"\0")}
+# IANA's registries of special addresses; not all versions of Python know these as such.
+_NOT_PUBLIC = tuple(map(ip_network, ("192.0.0.0/24", "100:0:0:1::/64", "3fff::/20", "5f00::/16")))
 _LOCAL_TRANSLATION = b"\0\x64\xff\x9b\0\x01"
 # Answers before the real one; servers send one at most.
 _MOST_INTERIM = 10
@@ -325,7 +327,8 @@ def require_public(host: str, address: str) -> None:
         known = found.ipv4_mapped or found.sixtofour
         found = known or (IPv4Address(found.packed[12:]) if _holds_ipv4(found) else found)
     is_of_site = isinstance(found, IPv6Address) and found.is_site_local
-    if not found.is_global or found.is_multicast or is_of_site:
+    is_special = is_of_site or any(found in network for network in _NOT_PUBLIC)
+    if not found.is_global or found.is_multicast or is_special:
         raise ServiceFailure(
             f"{host} is not a public host ({found}); --private-hosts or private=True allows it",
             of_service=False,
