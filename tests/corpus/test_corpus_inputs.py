@@ -127,6 +127,15 @@ def test_a_pattern_ends_in_loops_of_links_and_reads_no_page_twice(here: Path):
     ]
 
 
+def test_folders_of_a_pattern_that_link_to_each_other_are_read_once(here: Path):
+    for name in ("d/2023/x.txt", "d/2024/y.txt"):
+        (here / name).parent.mkdir(parents=True)
+        (here / name).write_text(name, "utf-8")
+    (here / "d/2024/previous").symlink_to("../2023")
+    for pattern in ("d", "d/*", "d/20*"):
+        assert len(list(loaded(pattern))) == 2
+
+
 def test_a_folder_that_cannot_be_read_is_an_error(here: Path, monkeypatch: pytest.MonkeyPatch):
     """It is an entry with the reason; the other folders are read."""
     for name in ("a/1.txt", "b/2.txt"):

@@ -569,6 +569,13 @@ def test_a_page_of_tags_alone_is_read_without_them():
     assert (len(page.lines), codes(page)) == (10_000, ["many-tags"])
 
 
+def test_tags_of_which_a_text_speaks_stay():
+    page = read_html(
+        "<p>Use the &lt;b&gt; element, and &lt;em&gt;.<p>The &lt;b&gt;old&lt;/b&gt; dam"
+    )
+    assert [line.text for line in page.lines] == ["Use the <b> element, and <em>.", "The old dam"]
+
+
 def test_tags_in_scripts_are_not_counted():
     script = "var item = '<li>Dam</li>';\n" * 200_000
     stated = (

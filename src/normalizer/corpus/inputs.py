@@ -315,11 +315,12 @@ class Inputs:
             if name == str(STANDARD_INPUT):
                 yield STANDARD_INPUT, None
                 continue
+            seen = set[str]()
             for path in _matches(name):
                 if os.path.realpath(path) in self.excluded:
                     continue
                 if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises without permission
-                    yield from self._files_in(path)
+                    yield from self._files_in(path, seen)
                 elif _kind(path) == _ADDRESSES and path != Path(name):
                     self.left_out["lists of addresses that are not named themselves"] += 1
                 else:
@@ -329,9 +330,9 @@ class Inputs:
         """Return the size of all files in bytes."""
         return sum(_size(path) for path, _ in self.files())
 
-    def _files_in(self, top: Path) -> Iterator[tuple[Path, OSError | None]]:
-        """Yield the files in a folder and those in it, links followed; no folder is read twice."""
-        waiting, seen = [(top, os.path.realpath(top))], set[str]()
+    def _files_in(self, top: Path, seen: set[str]) -> Iterator[tuple[Path, OSError | None]]:
+        """Yield the files in a folder and those in it, links followed; none that is `seen`."""
+        waiting = [(top, os.path.realpath(top))]
         while waiting:
             folder, place = waiting.pop()
             if place in seen:

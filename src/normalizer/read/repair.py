@@ -23,6 +23,10 @@ _TAG = late_pattern(
     rf"(?:\s[\w:-]{{1,40}}\s?=\s?{_VALUE}){{0,10}}\s?/?>",
     re.IGNORECASE,
 )
+# A tag of which a sentence speaks: "Use the <b> element".
+_MENTIONED = late_pattern(
+    r"(?<=\w )<(?:b|i|em|strong|span|div|a|li|ul)>(?=[\s,.;:)]|\Z)", re.IGNORECASE
+)
 # Text that may become an entity or a tag when invisible characters are removed. A Greek question
 # mark (U+037E) becomes a semicolon.
 _MAY_BE_ENTITY = re.compile("&[^\\s&;<>]{2,24}[;\u037e]")
@@ -157,14 +161,20 @@ def joined_again(text: str) -> str:
 
 
 def repair(text: str) -> str:
-    """Return `text` with mojibake repaired, entities replaced by characters, and tags by spaces."""
+    """Return `text` with mojibake repaired, entities replaced by characters, and tags by spaces.
+
+    Tags of which the text only speaks stay.
+    """
     if not text.isascii() and _DAMAGE.search(text):
         text = _DOS_DAMAGE.sub(_mend_dos, text)
         if _LATIN_DAMAGE.search(text):
             text = "".join(map(_mend_latin, _parts(text)))
     if "&" in text:
         text = _without(_ENTITIES, text)
-    return _without(_TAGS, text) if "<" in text and ">" in text else text
+    if "<" not in text or ">" not in text:
+        return text
+    speaks_of_tags = len(_MENTIONED.findall(text)) == text.count("<")
+    return text if speaks_of_tags else _without(_TAGS, text)
 
 
 def shows_damage(text: str) -> bool:
