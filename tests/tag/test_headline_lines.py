@@ -241,7 +241,7 @@ def test_a_proposed_title_beside_the_headline_is_something_else(
         ({"element": "h2", "text": "Growers fear early orders"}, "summary"),
         ({"element": "p", "text": "Growers fear early orders"}, "summary"),
         ({"element": "p", "text": "Growers fear orders"}, "boilerplate"),
-        ({"element": "li", "text": "Growers fear early orders"}, "boilerplate"),
+        ({"element": "li", "text": "Growers fear early orders"}, "list_item"),
         ({"element": "p", "text": "Growers fear early orders", "linked": 1.0}, "boilerplate"),
     ],
 )

@@ -245,11 +245,20 @@ def _beside_headline(
 def _role_beside_headline(sheet: Sheet, index: int, distance: int) -> str:
     """Return the role of a proposed title `distance` lines below the headline (negative: above)."""
     line = sheet.texts[index]
-    if bullet_length(line) or abs(distance) > _KICKER_WITHIN:
+    if abs(distance) > _KICKER_WITHIN:
         return "boilerplate"
+    if bullet_length(line) or sheet.element(index) == "li":
+        return "list_item" if distance > 0 and _is_point(sheet, index) else "boilerplate"
     if distance > 0:
         return "summary" if _is_teaser(sheet, index, index - distance) else "boilerplate"
     return "boilerplate" if len(line) > _LONGEST_KICKER or is_path(line) else "kicker"
+
+
+def _is_point(sheet: Sheet, index: int) -> bool:
+    """Return whether an item of a list below the headline is a point of the article, no link."""
+    structure = sheet.lines[index].structure
+    is_text = structure is not None and structure.linked < LINKED
+    return is_text and sheet.texts[index].count(" ") >= SPACES_IN_TEASER
 
 
 def _is_teaser(sheet: Sheet, index: int, printed: int) -> bool:
