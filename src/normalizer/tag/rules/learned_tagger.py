@@ -110,6 +110,7 @@ def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
 
 def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
     """Turn a line printed twice above a credit into captions, if another line is the headline."""
+    titles = {index for index, role in enumerate(roles) if role == "title"}
     for credit in sheet.having({"credit"}):
         index = credit - 1
         if index < 1 or sheet.texts[index] != sheet.texts[index - 1]:
@@ -118,8 +119,10 @@ def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
             continue
         if not {roles[index], roles[index - 1]} <= _SHOWN:
             continue
-        if "title" in (*roles[: index - 1], *roles[index + 1 :]):
+        copies = {index - 1, index}
+        if len(titles) > len(titles & copies):
             roles[index - 1] = roles[index] = "caption"
+            titles -= copies
 
 
 def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
