@@ -246,7 +246,7 @@ def _reasons(page: CleanedPage) -> dict[str, str]:
 
 def _values(article: Article, names: Container[str]) -> dict[str, Any]:
     values = article.to_dict()
-    made = {name: plain(getattr(article, name)) for name in DERIVED_FIELDS}
+    made = {name: plain(getattr(article, name)) for name in DERIVED_FIELDS if name in names}
     if MARKDOWN in names:
         made[MARKDOWN] = article.to_markdown(front_matter=False)
     return {**values, ARTICLE: values, **made, ERROR: None}

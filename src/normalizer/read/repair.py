@@ -18,15 +18,14 @@ if TYPE_CHECKING:
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 # Attributes have values: "a <b and c> d" is no tag.
 _VALUE = r"(?:\"[^\"<>]{0,300}\"|'[^'<>]{0,300}'|[^\s<>\"']{1,300})"
+_NAMES = "b|i|em|strong|span|div|a|li|ul"
 _TAG = late_pattern(
-    r"</?(?:p|br|b|i|em|strong|span|div|a|li|ul)"
+    rf"</?(?:p|br|{_NAMES})"
     rf"(?:\s[\w:-]{{1,40}}\s?=\s?{_VALUE}){{0,10}}\s?/?>",
     re.IGNORECASE,
 )
 # A tag of which a sentence speaks: "Use the <b> element".
-_MENTIONED = late_pattern(
-    r"(?<=\w )<(?:b|i|em|strong|span|div|a|li|ul)>(?=[\s,.;:)]|\Z)", re.IGNORECASE
-)
+_MENTIONED = late_pattern(rf"(?<=\w )<(?:{_NAMES})>(?=[\s,.;:)]|\Z)", re.IGNORECASE)
 # Text that may become an entity or a tag when invisible characters are removed. A Greek question
 # mark (U+037E) becomes a semicolon.
 _MAY_BE_ENTITY = re.compile("&[^\\s&;<>]{2,24}[;\u037e]")

@@ -254,21 +254,19 @@ def _role_beside_headline(sheet: Sheet, index: int, distance: int) -> str:
     return "boilerplate" if len(line) > _LONGEST_KICKER or is_path(line) else "kicker"
 
 
+def _is_teaser(sheet: Sheet, index: int, printed: int) -> bool:
+    """Return whether a proposed title below the headline is a text of its own."""
+    is_short = len(sheet.texts[index]) < SHORTEST_TEASER
+    if is_short and (sheet.element(index) in NO_TEASER or not _is_point(sheet, index)):
+        return False
+    return not _is_second_headline(sheet, index, printed)
+
+
 def _is_point(sheet: Sheet, index: int) -> bool:
-    """Return whether an item of a list below the headline is a point of the article, no link."""
+    """Return whether HTML has several words here that are no link."""
     structure = sheet.lines[index].structure
     is_text = structure is not None and structure.linked < LINKED
     return is_text and sheet.texts[index].count(" ") >= SPACES_IN_TEASER
-
-
-def _is_teaser(sheet: Sheet, index: int, printed: int) -> bool:
-    """Return whether a proposed title below the headline is a text of its own."""
-    line, structure = sheet.texts[index], sheet.lines[index].structure
-    is_text = structure and structure.element not in NO_TEASER and structure.linked < LINKED
-    is_short = len(line) < SHORTEST_TEASER
-    if is_short and not (is_text and line.count(" ") >= SPACES_IN_TEASER):
-        return False
-    return not _is_second_headline(sheet, index, printed)
 
 
 def _is_second_headline(sheet: Sheet, index: int, printed: int) -> bool:

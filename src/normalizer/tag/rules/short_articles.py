@@ -47,9 +47,10 @@ def _server_errors(sheet: Sheet) -> Iterator[Finding]:
     An article may be called "Access denied".
     """
     head = "\n".join(filter(is_server_error, sheet.texts[:_NEAR]))
+    if not head or sheet.having({"byline"}):
+        return
     weight = sum(map(weight_of, sheet.texts))
-    is_dated = weight > _LITTLE and bool(sheet.having({"date"}))
-    if not head or weight >= _LONGEST_ERROR or is_dated or sheet.having({"byline"}):
+    if weight >= _LONGEST_ERROR or (weight > _LITTLE and sheet.having({"date"})):
         return
     if any(map(str.isdigit, head)) or any(map(is_notice, sheet.texts[: 2 * _NEAR])):
         yield from (Finding(index, "boilerplate") for index in sheet.undecided())
