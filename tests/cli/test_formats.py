@@ -103,7 +103,10 @@ def test_the_running_text_and_the_credits_are_fields_too(page, command):
     assert list(csv.reader(io.StringIO(command(*form, page).out))) == [["text"], [found["text"]]]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20A"],
+)
 def test_no_cell_of_a_table_is_a_formula(text):
     """OWASP, "CSV injection"."""
     article = Article(headline=text, authors=[text], images=[Image(credit=Credit("Photo: Roe"))])

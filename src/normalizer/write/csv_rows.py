@@ -16,8 +16,8 @@ TABLE_FIELDS: Final = (
     "language", "authors", "summary", "keywords", "access", "rights", "agencies", "confidence",
     "text", "images",
 )  # fmt: skip
-# A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins with one of these for a formula; the last are full-width.
+_FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 def csv_line(cells: Iterable[str]) -> str:
