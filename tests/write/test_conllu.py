@@ -12,6 +12,7 @@ from tests.any_articles import WRITTEN_ARTICLES
 
 from normalizer import Article, Block, Image, ImageText, NormalizerError
 from normalizer.text.invisible import without_surrogates
+from normalizer.write.conllu import to_conllu
 
 pytest.importorskip("sentencex", reason="the extra [conllu] is not installed")
 
@@ -127,6 +128,11 @@ def test_comments_name_document_paragraphs_and_languages() -> None:
     assert (quote["lang"], quote["type"], "newpar" in quote) == ("de", "quote", True)
     assert "newpar" not in second and second["sent_id"].endswith("-3")
     assert caption["type"] == "caption" and "lang" not in caption
+
+
+def test_a_blank_name_of_a_document_is_none() -> None:
+    article = Article(headline="Dam holds")
+    assert to_conllu(article, " ") == to_conllu(article) != to_conllu(article, "7")
 
 
 def test_an_article_without_a_text_is_an_empty_document() -> None:

@@ -113,14 +113,16 @@ DEFAULT_KEYS = Keys()
 
 
 def _identifier(value: object, place: str | None) -> str | None:
-    """Return the id of a record: a string, a whole number or a UUID, otherwise its place."""
+    """Return the id of a record: a string, a whole number or a UUID, otherwise its place.
+
+    A string without any sign that shows identifies nothing.
+    """
     if isinstance(value, bytes):
         value = value.decode("utf-8", "backslashreplace")
     if isinstance(value, float) and value.is_integer():  # as pandas writes it
         value = int(value)
-    if isinstance(value, str | int | UUID) and not isinstance(value, bool):
-        return str(value)
-    return place
+    is_id = isinstance(value, str | int | UUID) and not isinstance(value, bool)
+    return str(value) if is_id and str(value).strip() else place
 
 
 def _not_a_string(key: str, value: object) -> str:

@@ -65,10 +65,10 @@ def _lines(
     texts = list(_texts(article))
     if not texts:  # comments without a sentence are none of the format
         return
-    document = name or derived_uri(article).removeprefix("urn:uuid:")
+    document = _clean(name or "") or derived_uri(article).removeprefix("urn:uuid:")
     yield conllu_comment("newdoc id", document)
     # The format keeps the slash of identifiers of sentences for other uses.
-    identifier = _clean(document).replace("/", "%2F")
+    identifier = document.replace("/", "%2F")
     facts = {
         "url": page_address(article, None),
         "date": article.date_published,
