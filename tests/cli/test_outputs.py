@@ -1,4 +1,4 @@
-"""The files that commands write: none becomes empty."""
+"""The files that commands write: none is without an article."""
 
 from __future__ import annotations
 
@@ -7,20 +7,25 @@ import pytest
 from normalizer.cli.formats import FORMATS
 
 PAGE = "Talks end\n\nThe talks have ended without a result, the ministers said on Monday.\n"
-EMPTY = "caption-normalizer: out: cannot be written: it would be empty"
+EMPTY = "caption-normalizer: out: cannot be written: it would have no article"
 
 
 @pytest.mark.parametrize("form", [known.name for known in FORMATS])
-@pytest.mark.parametrize("inputs", [["none.txt"], ["none.txt", "."]])
-def test_where_no_input_can_be_read_a_file_stays_as_it_was(command, here, form, inputs):
-    """None is made either, and the last message and the exit code say so."""
+@pytest.mark.parametrize(
+    "inputs", [["none.txt"], ["none.txt", "."], ["blank/a.txt"], ["none.txt", "blank/a.txt"]]
+)
+def test_where_no_input_has_text_a_file_stays_as_it_was(command, here, form, inputs):
+    """None is made either, in any format, and the last message and the exit code say so."""
+    (here / "blank").mkdir()
+    (here / "blank" / "a.txt").write_text("\n", "utf-8")
     for earlier in (None, "earlier"):
         if earlier:
             (here / "out").write_text(earlier, "utf-8")
         done = command("--format", form, "-o", "out", *inputs)
         *failed, last = done.err.splitlines()
         assert (done.code, len(failed), last) == (1, len(inputs), EMPTY)
-        assert [file.read_text("utf-8") for file in here.iterdir()] == [earlier][: bool(earlier)]
+        written = [file.read_text("utf-8") for file in here.iterdir() if file.is_file()]
+        assert written == [earlier][: bool(earlier)]
 
 
 def test_an_article_without_text_leaves_its_file_as_it_was(command, here):
@@ -32,7 +37,7 @@ def test_an_article_without_text_leaves_its_file_as_it_was(command, here):
         (here / "out" / f"{name}.txt").write_text("earlier", "utf-8")
     done = command("-o", "out", "none.txt", "page.txt")
     assert done.code == 1
-    assert "out/none.txt: cannot be written: it would be empty" in done.err
+    assert "out/none.txt: cannot be written: it would have no article" in done.err
     assert (here / "out" / "none.txt").read_text("utf-8") == "earlier"
     assert (here / "out" / "page.txt").read_text("utf-8").startswith("Talks end\n")
 

@@ -178,14 +178,14 @@ def run(arguments: Sequence[str]) -> int:
             if article is None:
                 problem: str | None = f"{shown_name(name)}: {failure}"
             else:
-                problem, opening = send(name, opening + text), ""
+                problem, opening = send(name, opening + text, bool(article.lines)), ""
                 messages.of(name, article)
                 partly.update(_partly_translated(article))
             if problem:
                 complain(problem)
             is_done = is_done and not problem and article is not None and bool(article.lines)
         if closing and not opening:
-            send("", closing)
+            send("", closing, False)
         messages.close()
         _advise(options, partly)
     return 0 if is_done else 1

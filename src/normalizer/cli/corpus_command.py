@@ -120,7 +120,7 @@ def _complain(summary: Summary, output: Path) -> None:
 
 def _write(file: Path, text: str) -> None:
     with output_to(str(file), [], file.suffix) as send:
-        send("", text)
+        send("", text, True)
 
 
 def _counted(counts: Counter[str]) -> str:

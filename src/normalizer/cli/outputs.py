@@ -1,7 +1,7 @@
 """Where the command writes to: standard output, one file, or a folder with a file per input.
 
 A file is written completely or not at all: the text goes to a temporary file beside it, which takes
-its name at the end, unless it is empty.
+its name at the end, unless it has no article.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from normalizer.cli.page_inputs import ADDRESSES, STANDARD_STREAM
 from normalizer.cli.standard_streams import write_output
 from normalizer.errors import ConfigurationError
 
-# Takes the name of an input, and the text that it became; returns why that has no file.
-Send = Callable[[str, str], str | None]
+# Takes the name of an input, the text that it became, and whether that is an article, for which
+# alone a file is written; returns why there is none.
+Send = Callable[[str, str, bool], str | None]
 # Name of the file for standard input, in a folder.
 _STANDARD_INPUT = "standard-input"
 # Bytes of a name that is made of an address; names of files may have 255, with endings.
@@ -45,28 +47,20 @@ def output_to(
 
     Raises `ConfigurationError` when a file would replace an input, another output or one of the
     files `used` besides, and `OSError` with the name of a `target` that cannot be written or would
-    be empty; a file is then left as it was.
+    have no article; a file is then left as it was.
     """
     try:
         if target is None:
-
-            def to_stream(_name: str, text: str) -> None:
-                write_output(text)
-
-            yield to_stream
+            yield lambda _name, text, _is_article: write_output(text)
         elif is_folder(target):
             files = {name: Path(target, f"{stem}{suffix}") for name, stem in _stems(inputs).items()}
             places_of([files[name] for name in inputs], [*inputs, *used])
             Path(target).mkdir(parents=True, exist_ok=True)
-            yield lambda name, text: _write(files[name], text)
+            yield lambda name, text, is_article: _write(files[name], name, text, is_article)
         else:
             places_of([Path(target)], [*inputs, *used])
-            with _replaced(Path(target)) as write:
-
-                def to_file(_name: str, text: str) -> None:
-                    write(text)
-
-                yield to_file
+            with _replaced(Path(target)) as send:
+                yield send
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -132,30 +126,37 @@ def _is_standard_input(place: str) -> bool:
     return False
 
 
-def _write(file: Path, text: str) -> str | None:
+def _write(file: Path, *sent: Any) -> str | None:  # noqa: ANN401 - as `Send`
     """Write a file; return why it could not be written: the others can be."""
     try:
-        with _replaced(file) as write:
-            write(text)
+        with _replaced(file) as send:
+            send(*sent)
     except OSError as error:
         return f"{file}: cannot be written: {error.strerror or error}"
     return None
 
 
 @contextmanager
-def _replaced(file: Path) -> Iterator[Callable[[str], object]]:
-    """Yield what writes to a file that takes the place of `file` in the end, if it is not empty."""
+def _replaced(file: Path) -> Iterator[Send]:
+    """Yield what writes to a file that takes the place of `file` once it has an article."""
     # A symbolic link still leads to its file afterwards.
     file = Path(os.path.realpath(file))
     # A device or a named pipe cannot be replaced.
     is_special = file.exists() and not file.is_file()
     place = file if is_special else file.with_name(f".{os.getpid()}.tmp")
+    has_article = False
     try:
         with place.open("w", encoding="utf-8", newline="") as opened:
-            yield opened.write
+
+            def send(_name: str, text: str, is_article: bool) -> None:  # noqa: FBT001 - as `Send`
+                nonlocal has_article
+                opened.write(text)
+                has_article |= is_article and bool(text)
+
+            yield send
         if not is_special:
-            if not place.stat().st_size:
-                raise OSError(errno.ENODATA, "it would be empty")
+            if not has_article:
+                raise OSError(errno.ENODATA, "it would have no article")
             if file.exists():
                 shutil.copymode(file, place)
             place.replace(file)
