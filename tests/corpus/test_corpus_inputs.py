@@ -112,6 +112,32 @@ def test_links_are_followed_and_no_folder_is_read_twice(here: Path):
     assert inputs.left_out == {"links to folders that are read already": 2}
 
 
+def test_a_file_is_read_once_however_many_links_lead_to_it(here: Path):
+    """By its own name where it has one in what is read; links come last and are counted."""
+    for name in ("in/2024/b.txt", "in/a.txt", "in/.hidden.txt", "in/page", "far/c.txt"):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_text(name, "utf-8")
+    for link, target in (
+        ("0.txt", "2024/b.txt"),  # read later by its own name
+        ("a2.txt", "a.txt"),
+        ("c1.txt", "../far/c.txt"),
+        ("c2.txt", "../far/c.txt"),
+        ("h.txt", ".hidden.txt"),  # those without a name that is read
+        ("p.txt", "page"),
+        ("none.txt", "none"),
+    ):
+        (here / "in" / link).symlink_to(target)
+    links = ["in/c1.txt", "in/h.txt", "in/p.txt"]
+    for given, names, twice in (
+        ("in", ["in/a.txt", "in/none.txt", "in/2024/b.txt", *links], 3),
+        ("in/*", ["in/2024/b.txt", "in/a.txt", "in/none.txt", "in/page", *links[:2]], 4),
+        ("in/a2.txt", ["in/a2.txt"], 0),
+    ):
+        inputs = Inputs([given])
+        assert [Path(str(entry.record.id)) for entry in inputs.entries()] == [*map(Path, names)]
+        assert inputs.left_out["links to files that are read already"] == twice
+
+
 def test_a_pattern_ends_in_loops_of_links_and_reads_no_page_twice(here: Path):
     for name in ("in/a.txt", "in/2024/b.txt"):
         (here / name).parent.mkdir(parents=True, exist_ok=True)
@@ -235,8 +261,9 @@ def test_a_broken_record_has_an_id_and_an_error(here: Path, line: bytes, name: s
     assert whole == ("b", None)
 
 
-@pytest.mark.parametrize(("value", "name"), [(7, "7"), ("x", "x"), (True, "in.jsonl:1"), (None, "in.jsonl:1"), ("\ud800", "\ufffd")])  # fmt: skip
+@pytest.mark.parametrize(("value", "name"), [(7, "7"), (17.0, "17"), ("x", "x"), *((none, "in.jsonl:1") for none in (True, None, "", " \u3000", 1.5)), ("\ud800", "\ufffd")])  # fmt: skip
 def test_an_id_is_a_string(here: Path, value: object, name: str):
+    """A blank one is none."""
     (here / "in.jsonl").write_text(json.dumps({"id": value, "text": "Talks end"}), "utf-8")
     assert errors("in.jsonl") == [(name, None)]
 

@@ -315,23 +315,44 @@ class Inputs:
             if name == str(STANDARD_INPUT):
                 yield STANDARD_INPUT, None
                 continue
-            seen = set[str]()
+            seen, links = set[str](), list[tuple[Path, str]]()
             for path in _matches(name):
-                if os.path.realpath(path) in self.excluded:
+                place = os.path.realpath(path)
+                if place in self.excluded:
                     continue
                 if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises without permission
-                    yield from self._files_in(path, seen)
+                    yield from self._files_in(path, seen, links)
                 elif _kind(path) == _ADDRESSES and path != Path(name):
                     self.left_out["lists of addresses that are not named themselves"] += 1
+                elif _is_link_to_file(path):
+                    links.append((path, place))
                 else:
+                    seen.add(place)
                     yield path, None
+            for path in self._apart(links, seen):
+                yield path, None
+
+    def _apart(self, links: Iterable[tuple[Path, str]], seen: set[str]) -> Iterator[Path]:
+        """Yield links to files that are neither `seen` nor in a folder that is, each file once."""
+        for link, place in links:
+            folder, name = os.path.split(place)
+            if place in seen or (folder in seen and _is_read_in_folders(name)):
+                self.left_out["links to files that are read already"] += 1
+            else:
+                seen.add(place)
+                yield link
 
     def size(self) -> int:
         """Return the size of all files in bytes."""
         return sum(_size(path) for path, _ in self.files())
 
-    def _files_in(self, top: Path, seen: set[str]) -> Iterator[tuple[Path, OSError | None]]:
-        """Yield the files in a folder and those in it, links followed; none that is `seen`."""
+    def _files_in(
+        self, top: Path, seen: set[str], links: list[tuple[Path, str]]
+    ) -> Iterator[tuple[Path, OSError | None]]:
+        """Yield the files in a folder and those in it, links followed; none that is `seen`.
+
+        Links to files are added to `links`, each with its file.
+        """
         waiting = [(top, os.path.realpath(top))]
         while waiting:
             folder, place = waiting.pop()
@@ -355,10 +376,12 @@ class Inputs:
                     self.left_out["hidden files and folders"] += 1
                 elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises without permission
                     folders.append((path, place_of_it))
-                elif _kind(path) in _READERS:
-                    yield path, None
-                else:
+                elif not _is_read_in_folders(name):
                     self.left_out["files of other types"] += 1
+                elif _is_link_to_file(path):
+                    links.append((path, place_of_it))
+                else:
+                    yield path, None
             waiting += reversed(folders)
 
     def _entries_of(self, path: Path, fault: OSError | None) -> Iterator[Entry]:
@@ -373,6 +396,14 @@ class Inputs:
             what = "folder" if fault else "file"
             message = f"the {what} cannot be read: {reason(error)}"
             yield Entry(PageRecord(_name(path), error=message))
+
+
+def _is_link_to_file(path: Path) -> bool:
+    return os.path.islink(path) and os.path.isfile(path)  # noqa: PTH113, PTH114 - as `isdir` above
+
+
+def _is_read_in_folders(name: str) -> bool:
+    return not name.startswith(".") and _kind(Path(name)) in _READERS
 
 
 def _matches(name: str) -> list[Path]:
