@@ -16,6 +16,7 @@ from tests.translation.local_service import LocalService, Reply
 
 from normalizer import __version__
 from normalizer.cli import COMMANDS, main
+from normalizer.cli.common_options import MOST_PROCESSES
 
 HTML = {"Content-Type": "text/html"}
 SEED = str(Path(__file__).resolve().parents[2] / "fixtures/dw-english-new-layout/input.txt")
@@ -90,7 +91,8 @@ def test_one_address_is_not_given_to_several_inputs(command, name):
 @pytest.mark.parametrize("number", ["0", "-1", "two", "99999999999"])
 def test_a_number_of_processes_is_one_that_a_machine_can_start(command, number):
     done = command("-j", number, "talks.txt", "rain.txt")
-    assert done.code == 2 and "argument -j: " in done.err
+    assert done.code == 2
+    assert f"argument -j: {number!r} is not a number from 1 to {MOST_PROCESSES}" in done.err
 
 
 def test_a_page_of_the_web_is_named_by_its_address(command, here):
@@ -355,10 +357,14 @@ Nobody was hurt, and the road along the lake is open again.
 """
 
 
-def test_a_better_translator_is_named_once_where_translations_are_partial(command, pages):
+@pytest.mark.parametrize("translator", ["glosser", "glosser:words-de-en.tsv"])
+def test_a_better_translator_is_named_once_where_translations_are_partial(
+    command, pages, translator
+):
     for name in ("one", "two"):
         (pages / name).write_text(PARTLY, "utf-8")
-    lines = command("./one", "./two").err.splitlines()
+    (pages / "words-de-en.tsv").write_text("Plorn\tplorn\n", "utf-8")
+    lines = command("--translator", translator, "./one", "./two").err.splitlines()
     advice = [line for line in lines if "caption-normalizer models add de en" in line]
     assert len(advice) == 1
     assert "--translator firefox,glosser" in advice[0]

@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 from tests.corpus import corpora, deadly_tools
+from tests.corpus.conftest import Forks
 
 from normalizer import Article, Normalizer, NormalizerError, normalize, normalize_html
 from normalizer.corpus import batches, output_formats
@@ -86,6 +87,24 @@ def test_a_row_is_the_article_of_its_page(corpus, here, output, command):
     if output.endswith("parquet"):
         found, expected = without_nulls(found), without_nulls(expected)
     assert found == expected
+
+
+@pytest.mark.parametrize(("processes", "needed"), [("1", 1), ("2", 2), ("5", 3)])
+@pytest.mark.usefixtures("corpus")
+def test_no_more_processes_start_than_are_wished_and_needed(
+    command, monkeypatch, processes, needed
+):
+    """There are three parts."""
+    started, start = [], Forks.Process
+
+    def counted(*arguments: Any, **options: Any) -> Any:
+        started.append(start(*arguments, **options))
+        return started[-1]
+
+    monkeypatch.setattr(Forks, "Process", counted)
+    assert command("corpus", "in.jsonl", "-o", "out.jsonl", "-j", processes).code == 0
+    assert len(started) == needed
+    assert [process.exitcode for process in started] == [0] * needed
 
 
 def test_workers_are_processes_of_their_own(corpus, here, command, monkeypatch):

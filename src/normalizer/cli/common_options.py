@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from normalizer.pipeline import Normalizer
 
-# Of a number of processes.
-_DIGITS = 4
+# Windows cannot wait for more.
+MOST_PROCESSES = 61 if sys.platform == "win32" else 9_999
 # How argparse begins the message about options and arguments that it does not know.
 _UNKNOWN = "unrecognized arguments: "
 
@@ -79,9 +79,10 @@ def add_translation_options(made: argparse.ArgumentParser) -> None:
 
 def positive(text: str) -> int:
     """Return a number of processes; `argparse` reports what is none."""
-    if not text.isdecimal() or len(text) > _DIGITS or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {'9' * _DIGITS}")
-    return int(text)
+    number = int(text) if text.isdecimal() and len(text) <= len(str(MOST_PROCESSES)) else 0
+    if not 1 <= number <= MOST_PROCESSES:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {MOST_PROCESSES}")
+    return number
 
 
 def listed(text: str) -> list[str]:

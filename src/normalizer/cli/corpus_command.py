@@ -16,6 +16,7 @@ from normalizer._version import __version__
 from normalizer.adapters.extras import load
 from normalizer.adapters.rows import DEFAULT_KEYS, ERROR, ID, Delivery, Keys
 from normalizer.cli.common_options import (
+    MOST_PROCESSES,
     CommandParser,
     add_fetching_options,
     add_rule_options,
@@ -232,7 +233,7 @@ def _file(text: str) -> Path:
 def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return min(os.cpu_count() or 1, MOST_PROCESSES)
 
 
 def run(arguments: Sequence[str]) -> int:
