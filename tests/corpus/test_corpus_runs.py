@@ -514,6 +514,27 @@ def test_a_part_that_kills_again_and_again_is_given_up(here, monkeypatch):
     assert [row["headline"] for row in rows("out.jsonl")] == [None] * 4 + ["Rain ahead"]
 
 
+def test_a_part_whose_writing_kills_stops_the_run(here, monkeypatch):
+    """Whatever its pages are; the message says how often it was tried."""
+    monkeypatch.setattr(batches, "_MOST_DEATHS", 2)
+    monkeypatch.setattr(PartFolder, "write", lambda *_: os._exit(9))
+    texts(here, "Talks end")
+    with pytest.raises(NormalizerError, match="3 worker processes died over one part, in the end"):
+        run_with()
+    assert not (here / "out.jsonl").exists()
+
+
+def test_parts_become_row_groups_of_a_size_that_is_bounded(corpus, command, monkeypatch):
+    """Each holds parts until it is large enough."""
+    monkeypatch.setattr(output_formats, "_ROW_GROUP", 1)
+    for processes, output in (("1", "one.parquet"), ("2", "two.parquet")):
+        assert command("corpus", "in.jsonl", "-o", output, "-j", processes).code == 0
+        groups = pq.ParquetFile(output).metadata
+        sizes = [groups.row_group(number).num_rows for number in range(groups.num_row_groups)]
+        assert sizes == [4, 4, 2]
+    assert [row["id"] for row in rows("one.parquet")] == [record["id"] for record in corpus]
+
+
 def test_the_user_is_told_of_bugs_and_of_what_the_library_logs(here):
     """An exception takes neither the other pages nor the process along."""
     texts(here, "Talks end", "meet a bug", "Rain ahead", "Rain ends", *["write to the log"] * 7)

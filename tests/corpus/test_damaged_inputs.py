@@ -204,6 +204,40 @@ def test_a_bad_record_costs_itself(here: Path, what: str):
     assert len(errors) == errors_expected
 
 
+def stored(data: bytes) -> bytes:
+    """Return a block of deflate that is not packed."""
+    return b"\0%s%s%s" % (
+        len(data).to_bytes(2, "little"),
+        (~len(data) % 65536).to_bytes(2, "little"),
+        data,
+    )
+
+
+@pytest.mark.parametrize(("kind", "name"), [("text/html", "<urn:uuid:p7>"), ("image/png", None)])
+def test_a_record_right_before_damage_is_an_error(here: Path, kind: str, name: str | None):
+    """What is damaged may be its end; one that is left out anyway is only counted."""
+    record, gap = corpora.response(7, PAGE, kind), stored(b"") * 200
+    member = (
+        gzip.compress(b"")[:10] + stored(record[:-4]) + gap + stored(b"\r") + gap + b"\x07" * 600
+    )
+    (here / "in.warc.gz").write_bytes(member + gzip.compress(RESPONSES[0]))
+    inputs = Inputs(["in.warc.gz"])
+    *damaged, damage, whole = (entry.load() for entry in inputs.entries())
+    assert [one.id for one in damaged] == [name][: bool(name)]
+    assert all(str(one.error).startswith("damaged: ") and not one.page for one in damaged)
+    assert str(damage.error).startswith("the file is damaged: ")
+    assert (whole.id, whole.error) == ("<urn:uuid:p0>", None)
+    assert inputs.left_out == ({} if name else {"records of other types": 1})
+
+
+def test_a_record_that_is_left_out_and_cut_off_is_damage(here: Path):
+    cut = RESPONSES[1].replace(b"Type: response", b"Type: request")[:-50]
+    (here / "in.warc").write_bytes(RESPONSES[0] + cut)
+    found, errors = read(here / "in.warc")
+    assert len(found) == 1
+    assert [one.error for one in errors] == ["the file is damaged: it is cut off; fetch it again"]
+
+
 def test_lines_of_an_archive_may_end_in_one_character(here: Path):
     """Some tools write no carriage return."""
     heads = [response.partition(b"\r\n\r\n") for response in RESPONSES]
