@@ -185,12 +185,8 @@ def _undone(body: bytes, coding: str) -> bytes:
         raise
 
 
-def _dechunked(body: BinaryIO) -> BinaryIO:
-    return cast("BinaryIO", load("fastwarc.stream_io", "corpus").ChunkedReader(body))
-
-
-def _unpacked_by_brotli(body: BinaryIO) -> BinaryIO:
-    return cast("BinaryIO", load("fastwarc.stream_io", "corpus").BrotliReader(body))
+def _read_by(reader: str, body: BinaryIO) -> BinaryIO:
+    return cast("BinaryIO", getattr(load("fastwarc.stream_io", "corpus"), reader)(body))
 
 
 def _inflated(body: BinaryIO) -> BinaryIO:
@@ -206,8 +202,8 @@ def _inflated(body: BinaryIO) -> BinaryIO:
 
 # The codings of HTTP, and what undoes them piece by piece, so that a bomb does not fill the memory.
 _CODINGS: Final[dict[str, Callable[[BinaryIO], BinaryIO]]] = {
-    "chunked": _dechunked,
-    "br": _unpacked_by_brotli,
+    "chunked": partial(_read_by, "ChunkedReader"),
+    "br": partial(_read_by, "BrotliReader"),
     "deflate": _inflated,
     "gzip": partial(unpacked, suffix=GZIP),
     "x-gzip": partial(unpacked, suffix=GZIP),

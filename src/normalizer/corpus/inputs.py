@@ -31,7 +31,6 @@ from normalizer.corpus.faults import DamageError, reason, too_long
 from normalizer.errors import MissingExtraError
 from normalizer.pipeline import Html
 from normalizer.read.html_source import is_html
-from normalizer.text.invisible import without_surrogates
 from normalizer.web_pages import Fetcher
 
 # How to read page files: `auto` recognises HTML.
@@ -213,7 +212,7 @@ def _read_addresses(path: Path, inputs: Inputs) -> Iterator[Entry]:
                     yield line
                 else:
                     error = f"no address: the line is longer than {_LONGEST_ADDRESS:,} bytes"
-                    record = PageRecord(without_surrogates(f"{path}:{number}"), error=error)
+                    record = PageRecord(f"{path}:{number}", error=error)
                     faulty.append(Entry(record, file.tell()))
 
         for url, page in store.pages(addresses_in(lines())):
@@ -243,7 +242,7 @@ def _read_archive(path: Path, inputs: Inputs) -> Iterator[Entry]:
 
 def _name(path: Path) -> str:
     """Return the name of an input as ids and messages have it."""
-    return "standard input" if path is STANDARD_INPUT else without_surrogates(str(path))
+    return "standard input" if path is STANDARD_INPUT else str(path)
 
 
 def _damaged(path: Path, damage: DamageError, file: BinaryIO) -> Entry:
@@ -259,8 +258,7 @@ def _kind(path: Path) -> str:
 def _page_file(path: Path, inputs: Inputs) -> Iterator[Entry]:
     status = path.stat()
     stamp = f"{status.st_size} {status.st_mtime_ns}"
-    name = without_surrogates(str(path))
-    yield Entry(PageRecord(name), 0, path, inputs.page_type, stamp)
+    yield Entry(PageRecord(str(path)), 0, path, inputs.page_type, stamp)
 
 
 _READERS: dict[str, Callable[[Path, Inputs], Iterator[Entry]]] = {
