@@ -88,6 +88,12 @@ def test_one_address_is_not_given_to_several_inputs(command, name):
     assert "--url is the address of one page, but there are 2 inputs; clean" in done.err
 
 
+def test_the_arguments_are_those_of_the_program_unless_others_are_given(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["caption-normalizer", "rules", "--json"])
+    written = [(main(*arguments), capsys.readouterr()) for arguments in ([], [["rules", "--json"]])]
+    assert written[0] == written[1] and written[0][0] == 0
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "two", "99999999999"])
 def test_a_number_of_processes_is_one_that_a_machine_can_start(command, number):
     done = command("-j", number, "talks.txt", "rain.txt")

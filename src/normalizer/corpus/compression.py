@@ -147,7 +147,8 @@ def open_to_pack(path: Path, suffix: str) -> Iterator[BinaryIO]:
             packer = gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0)
             yield cast("BinaryIO", opened.enter_context(packer))
         elif suffix == ZSTANDARD:
-            packer = load("zstandard", "corpus").ZstdCompressor()
-            yield opened.enter_context(packer.stream_writer(file, closefd=False))
+            from zstandard import ZstdCompressor
+
+            yield opened.enter_context(ZstdCompressor().stream_writer(file, closefd=False))
         else:
             yield file

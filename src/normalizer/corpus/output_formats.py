@@ -136,13 +136,15 @@ class _Parquet(OutputFormat):
     needs = (("pyarrow", "corpus"),)
 
     def write(self, pages: Iterable[CleanedPage], fields: tuple[str, ...], path: Path) -> None:
-        arrow, parquet = load("pyarrow", "corpus"), load("pyarrow.parquet", "corpus")
-        table = arrow.Table.from_batches([batch_of(pages, fields)])
+        from pyarrow import Table, parquet
+
+        table = Table.from_batches([batch_of(pages, fields)])
         parquet.write_table(table, path, compression="zstd")
 
     def join(self, parts: Iterable[Path], fields: tuple[str, ...], path: Path) -> None:
         """Write the rows of the parts in row groups of a size that readers expect."""
-        arrow, parquet = load("pyarrow", "corpus"), load("pyarrow.parquet", "corpus")
+        from pyarrow import concat_tables, parquet
+
         with parquet.ParquetWriter(path, arrow_schema(fields), compression="zstd") as writer:
             tables: list[object] = []
             size = 0
@@ -151,10 +153,10 @@ class _Parquet(OutputFormat):
                 tables.append(table)
                 size += table.nbytes
                 if size >= _ROW_GROUP:
-                    writer.write_table(arrow.concat_tables(tables))
+                    writer.write_table(concat_tables(tables))
                     tables, size = [], 0
             if tables:
-                writer.write_table(arrow.concat_tables(tables))
+                writer.write_table(concat_tables(tables))
 
 
 _TEXTS: tuple[type[_Text], ...] = (_JsonLines, _Table, _Tei, _Conllu)
