@@ -18,6 +18,7 @@ def test_a_form_shows_the_entry_of_its_word(command):
 
 def test_a_compound_is_put_together(command):
     done = command("words", "--json", "Ziegenbrücke")
+    assert "Ziegenbrücke" in done.out
     row = json.loads(done.out)
     assert (row["word"], row["language"], row["english"]) == ("Ziegenbrücke", "de", "goat bridge")
 

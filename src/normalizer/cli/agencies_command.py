@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import CommandParser
 from normalizer.cli.standard_streams import complain, write_output
+from normalizer.write.json_text import json_object
 
 if TYPE_CHECKING:
     from normalizer.names.agencies import Agency, AgencyRegistry
@@ -83,7 +83,7 @@ def _as_json(agency: Agency) -> str:
         "country": agency.country or None,
         "kind": agency.kind,
     }
-    return f"{json.dumps(row, ensure_ascii=False)}\n"
+    return f"{json_object(row, indent=None)}\n"
 
 
 def _as_text(agency: Agency) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import CommandParser
 from normalizer.cli.standard_streams import complain, write_output
 from normalizer.text.invisible import visible
+from normalizer.write.json_text import json_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ def _row(language: str, reading: Reading) -> dict[str, str]:
 
 
 def _as_json(row: dict[str, str]) -> str:
-    return f"{json.dumps(row, ensure_ascii=False)}\n"
+    return f"{json_object(row, indent=None)}\n"
 
 
 def _as_text(row: dict[str, str]) -> str:
