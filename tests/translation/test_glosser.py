@@ -66,10 +66,19 @@ Kiel in den 80er-Jahren > Kiel in the 80s
 Musik der 80er > Music of the 80s
 Mode aus den Sechzigern > Fashion from the sixties
 Seit 80 Jahren im Hafen > For 80 years in the port
-Im Jahr 1945 zerstörte Häuser > In 1945 destroyed houses
+Im Jahr 1945 zerstörte Häuser > Houses destroyed in 1945
+Der 2011 zerstörte Bahnhof > The train station destroyed in 2011
+Das 2011 in Berlin eröffnete Museum > The museum opened in 2011 in Berlin
+Der am Montag in Berlin vorgestellte Bericht > The report presented on Monday in Berlin
+1945 zerstörte Häuser > Houses destroyed in 1945
+Die 12 zerstörten Häuser > The 12 destroyed houses
+# Nouns for places with a name behind them have a plural.
+Drei Museen und zwei Hotels > Three museums and two hotels
 Rund 2000 Menschen > About 2,000 people
 # Adverbs and participles of irregular English.
 Besser ausgestattete Polizei > Better equipped police
+Häufiger genutzte Wege > More frequently used paths
+Schneller fahrende Züge > Faster moving trains
 # Nouns for people before things, places before a plural.
 Jugendliche Handys > Teenagers, cell phones
 Obdachlose Zelte > Homeless people in tents

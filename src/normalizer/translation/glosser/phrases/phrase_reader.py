@@ -249,6 +249,9 @@ class PhraseReader:
 
     def _amount(self, preposition: Word) -> Chunk | None:
         """Return the number alone behind "im Alter von", which English gives without years."""
+        if self._in_attribute and _is_rather_year(self._at()):
+            self.place += 1  # "das im Jahr 2011 eröffnete Museum"
+            return Chunk("np", self._at(-1).text, bare=True)
         start, is_age = self.place, preposition.has("age")
         if not is_age and not preposition.has("amount"):
             return None
@@ -402,24 +405,40 @@ class PhraseReader:
         start = self.place
         self._in_attribute = True
         is_term = self._at().kind == "phrase"
-        inner = self._single() if is_term else self._prepositional()
+        inner = [self._single()] if is_term else self._phrases_of_participle()
         self._in_attribute = False
         word, following = self._at(), self._at(1)
         kinds = (word.kind, following.kind)
         fits = kinds in _BEFORE_NOUN and self._is_inflected(word)
         if is_term:
             fits = fits and (word.entry.has("sein") or word.reading.form == "gerund")
-        if inner is None or not fits or not inner.english:
+        if not inner or not fits or not all(chunk.english for chunk in inner):
             self.place = start
             return
         self.place += 1
         found.adjective = word.text
-        is_agent = (inner.prep, word.reading.form) == (self.grammar.agent, "participle")
-        usual = "by" if is_agent else inner.preposition
-        inner.preposition = word.entry.notes.get(inner.prep, usual)
+        for chunk in inner:
+            is_agent = (chunk.prep, word.reading.form) == (self.grammar.agent, "participle")
+            usual = "by" if is_agent else chunk.preposition
+            chunk.preposition = word.entry.notes.get(chunk.prep, usual)
         # "in Not geratenes Schiff": a ship in distress.
         participle = "" if is_term else adjective_english(word.reading)
-        found.behind = f"{participle} {inner.english}".strip()
+        found.behind = " ".join([participle, *(chunk.english for chunk in inner)]).strip()
+
+    def _phrases_of_participle(self) -> list[Chunk]:
+        """Return what stands between an article and a participle: "am Montag in Ulm", "2011"."""
+        found: list[Chunk] = []
+        while chunk := self._prepositional() or self._year_of_event():
+            found.append(chunk)
+        return found
+
+    def _year_of_event(self) -> Chunk | None:
+        year, following = self._at(), self._at(1)
+        is_dated = following.kind == "prep" or following.reading.form == "participle"
+        if not is_dated or not _is_rather_year(year):
+            return None
+        self.place += 1
+        return Chunk("pp", year.text, bare=True, preposition="in")
 
     def _take_modifiers(self, found: NounPhrase) -> None:
         word, following = self._at(), self._at(1)
@@ -508,7 +527,12 @@ class PhraseReader:
             text = entry.note("before", text)
         if reading.form == "participle":
             text = text.replace(" ", "-")  # English joins the words: a cordoned-off street.
-        if following.kind == "adj" and not self._is_inflected(word):
+        if following.kind != "adj":
+            return text
+        if reading.form == "comparative" and following.text[-1] != word.text[-1]:
+            adverb = adverb_english(entry, entry.english)
+            return text if adverb == entry.english else f"more {adverb}"  # "häufiger genutzte"
+        if not self._is_inflected(word):
             return adverb_english(entry, text)
         return text
 
@@ -593,7 +617,7 @@ class PhraseReader:
         if found.heads[-1].has("time"):
             return True
         is_label = self.place == 1 and self.grammar.verb_second and not self._has_verb
-        return is_label and word.text.startswith(_CENTURIES) and not word.text.endswith("00")
+        return is_label and _is_rather_year(word)
 
     def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:
         english = word.entry.english
@@ -662,7 +686,7 @@ class PhraseReader:
         if not word.has("unsure"):
             return False
         # "Lager Moria": the name of the place that the noun denotes.
-        return head.has("place") and not head.has("fixed")
+        return head.has("place") and not head.has("leading")
 
     def _take_genitives(self, chunk: Chunk) -> None:
         """Attach the genitives behind a noun phrase with "of"."""
@@ -895,6 +919,11 @@ class PhraseReader:
 def is_year(word: Word) -> bool:
     """Return whether a word is a number of four digits."""
     return len(word.text) == 4 and word.text.isdecimal()
+
+
+def _is_rather_year(word: Word) -> bool:
+    """Return whether a number is a year rather than an amount, which is round."""
+    return is_year(word) and word.text.startswith(_CENTURIES) and not word.text.endswith("00")
 
 
 def _compares(word: Word) -> bool:

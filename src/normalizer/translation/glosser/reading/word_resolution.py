@@ -459,7 +459,7 @@ def _chosen(
     if chosen.kind != "adj" or not context.grammar.comparative:
         return chosen
     adjectives = tuple(item for item in readings if item.kind == "adj")
-    return choice_verb_second.in_degree(adjectives, word_at(words, place + 1), context)
+    return choice_verb_second.in_degree(words, place, adjectives, context)
 
 
 def _of_gender(
