@@ -307,9 +307,13 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     ahead = (word for word in words[place + 1 : place + 3] if word.text not in particles())
     surname = next(ahead, NO_WORD)
-    if not surname.is_capitalised or context.lookup.simple(surname.text):
+    is_first = before.reading.form == "first"
+    known = {item.kind for item in context.lookup.simple(surname.text)}
+    is_family = is_first and known == {"name"} and not surname.text.isupper()  # "dos Santos"
+    if not surname.is_capitalised or (known and not is_family):
         return False
-    is_full = before.reading.form == "first"  # "Clemens von Hohenfels", also if that is a town
+    # "Clemens von Hohenfels", "Marcelo Rebelo de Sousa", also if these are towns
+    is_full = is_first or not context.grammar.capital_nouns
     return is_full or HEADS.isdisjoint(context.kinds_of(surname))
 
 
