@@ -130,6 +130,8 @@ def _checked(
     from normalizer.translation.numbers import missing_numbers
 
     if isinstance(answer, str):
+        if _is_echo(answer, item, source, target):
+            return unchanged(item, source, engine)
         answer = Translation(answer, target, engine, "ok", CONFIDENCE)
     if not isinstance(answer, Translation):
         return f"the engine answered {type(answer).__name__}"
@@ -153,6 +155,15 @@ def _checked(
         return answer
     confidence = round(answer.confidence * _CONFIDENCE_KEPT, 2)
     return replace(answer, status="partial", confidence=confidence, missing=missing)
+
+
+def _is_echo(answer: str, item: Item, source: str | None, target: str) -> bool:
+    """Return whether a text came back as it was, and is no name or English all the same."""
+    if source is None or answer.strip() != item.text.strip():
+        return False
+    from normalizer.language.line_language import NO_LANGUAGE, detect_language
+
+    return detect_language(item.text, source).code not in {NO_LANGUAGE, target}
 
 
 def _tidied_answer(answer: Translation, item: Item) -> Translation:

@@ -52,6 +52,8 @@ _QUALIFIED = frozenset({"adj", "adv", "num", "det"})
 _BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
 _AS = "as"
 _LONGEST_DAY = 3
+# Two words alone are one name: "Sheffield United".
+_LONGEST_NAME = 2
 _CENTURIES = ("18", "19", "20")
 # Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
 _SCENES = frozenset({"event", "place"})
@@ -666,7 +668,8 @@ class PhraseReader:
             return True
         if self.place == 1 and found.entry.has("shows"):
             return False
-        return self._has_verb or not _is_other(word, last, found.entry)
+        is_row = len(self.words) > _LONGEST_NAME and not self._has_verb
+        return not is_row or not _is_other(word, last, found.entry)
 
     def _is_at_city(self, word: Word, head: Word) -> bool:
         """Return whether a city behind a noun says where it is: Flughafen Frankfurt."""
@@ -685,8 +688,8 @@ class PhraseReader:
             return word.has("city") and not (in_row and self.grammar.verb_second)
         if not word.has("unsure"):
             return False
-        # "Lager Moria": the name of the place that the noun denotes.
-        return head.has("place") and not head.has("leading")
+        # "Lager Moria": the name of the place that the noun denotes, no "Weißes Haus Trump".
+        return head.has("place") and not head.has("leading") and head.size == 1
 
     def _take_genitives(self, chunk: Chunk) -> None:
         """Attach the genitives behind a noun phrase with "of"."""
@@ -936,12 +939,13 @@ def _is_more(word: Word) -> bool:
 
 def _is_other(name: Word, last: Word, noun: Entry) -> bool:
     """Return whether a name in a caption without verb is of somebody else than the noun."""
-    is_organisation = name.entry.pos == "name"
+    is_road = name.text[-1:].isdigit()  # "Autobahn A3"
+    is_organisation = name.entry.pos == "name" and not is_road
     if is_organisation and noun.has_any(_SCENES):
         return True
     match last.kind:
-        case "place" if is_organisation:
-            return True
+        case "place" if is_organisation or name.entry.pos == "person":
+            return True  # "Budapest Orban"
         case "name":
             return last.is_read and (name.reading.form, last.reading.form) in _NEW_NAME
         case "noun" if noun.is_person:
