@@ -68,6 +68,7 @@ Mode aus den Sechzigern > Fashion from the sixties
 Seit 80 Jahren im Hafen > For 80 years in the port
 Im Jahr 1945 zerstörte Häuser > Houses destroyed in 1945
 Der 2011 zerstörte Bahnhof > The train station destroyed in 2011
+Die 2018 eingestürzte Morandi-Brücke > The Morandi Bridge collapsed in 2018
 Das 2011 in Berlin eröffnete Museum > The museum opened in 2011 in Berlin
 Der am Montag in Berlin vorgestellte Bericht > The report presented on Monday in Berlin
 1945 zerstörte Häuser > Houses destroyed in 1945

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from normalizer.errors import EngineError, InputTypeError
-from normalizer.parts import Translation
+from normalizer.parts import Translation, TranslationStatus
 from normalizer.shape import read_record
 from normalizer.text.unicode_forms import composed
 from normalizer.translation.engine import CONFIDENCE, Engine, Item, unchanged
@@ -130,9 +130,9 @@ def _checked(
     from normalizer.translation.numbers import missing_numbers
 
     if isinstance(answer, str):
-        if _is_echo(answer, item, source, target):
-            return unchanged(item, source, engine)
-        answer = Translation(answer, target, engine, "ok", CONFIDENCE)
+        is_echo = _is_echo(answer, item, source, target)
+        status: TranslationStatus = "untranslated" if is_echo else "ok"
+        answer = Translation(answer, target, engine, status, CONFIDENCE)
     if not isinstance(answer, Translation):
         return f"the engine answered {type(answer).__name__}"
     try:

@@ -47,7 +47,7 @@ _NOUN_BEFORE = frozenset({"np", "pp", "other"})
 _KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
 _DATED = _PHRASES | {"verb"}
 # Kinds of a participle and the word behind it where it precedes a noun.
-_BEFORE_NOUN = frozenset({("adj", "noun"), ("adj", "adj"), ("adj", "num")})
+_BEFORE_NOUN = frozenset(("adj", kind) for kind in ("noun", "name", "place", "adj", "num"))
 _QUALIFIED = frozenset({"adj", "adv", "num", "det"})
 _BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
 _AS = "as"
