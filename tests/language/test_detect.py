@@ -142,6 +142,10 @@ LINES = [
         for line in ("The mayor", "The aide", "The altar", "The villa", "An actor")
     ),
     ("The villa", None, "en"),
+    # The article "a" tells English from languages that share the nouns; an initial tells nothing.
+    *(("A man in a hat", page, "en") for page in ("en", None)),
+    ("Ein Mann in einem Hut", "en", "de"),
+    ("Robert E. Lee statue", "en", "en"),
     ("La mairie", "en", "fr"),
     # The ends of "Geun-hye" and "Co-op" are no Hungarian and no Dutch.
     ("The Co-op store in town", "en", "en"),

@@ -66,10 +66,20 @@ Kiel in den 80er-Jahren > Kiel in the 80s
 Musik der 80er > Music of the 80s
 Mode aus den Sechzigern > Fashion from the sixties
 Seit 80 Jahren im Hafen > For 80 years in the port
-Im Jahr 1945 zerstörte Häuser > In 1945 destroyed houses
+Im Jahr 1945 zerstörte Häuser > Houses destroyed in 1945
+Der 2011 zerstörte Bahnhof > The train station destroyed in 2011
+Die 2018 eingestürzte Morandi-Brücke > The Morandi Bridge collapsed in 2018
+Das 2011 in Berlin eröffnete Museum > The museum opened in 2011 in Berlin
+Der am Montag in Berlin vorgestellte Bericht > The report presented on Monday in Berlin
+1945 zerstörte Häuser > Houses destroyed in 1945
+Die 12 zerstörten Häuser > The 12 destroyed houses
+# Nouns for places with a name behind them have a plural.
+Drei Museen und zwei Hotels > Three museums and two hotels
 Rund 2000 Menschen > About 2,000 people
 # Adverbs and participles of irregular English.
 Besser ausgestattete Polizei > Better equipped police
+Häufiger genutzte Wege > More frequently used paths
+Schneller fahrende Züge > Faster moving trains
 # Nouns for people before things, places before a plural.
 Jugendliche Handys > Teenagers, cell phones
 Obdachlose Zelte > Homeless people in tents
@@ -996,11 +1006,47 @@ def test_glossary_wins() -> None:
         ("Das Schiff am Steg", "The ship at the gangway"),
         ("Zwei Stege im Hafen", "Two gangways in the port"),
         ("Damm bei Orhei", "Dam at Orhei town"),
+        ("Wahlplakat der Grünen Liste", "Election poster of Green List"),
+        ("Treffen des Freien Bürgerkreises", "Meeting of Free Citizens' Circle"),
     ],
 )
 def test_a_noun_of_the_glossary_keeps_its_grammar(caption: str, english: str) -> None:
-    glossary = {"Steg": "gangway", "Orhei": "Orhei town"}
+    glossary = {"Steg": "gangway", "Orhei": "Orhei town", "Grüne Liste": "Green List"}
+    glossary["Freier Bürgerkreis"] = "Free Citizens' Circle"
     assert translate([caption], source="de", glossary=glossary)[0].text == english
+
+
+def test_a_term_of_the_glossary_has_a_plural() -> None:
+    glossary = {"gilet jaune": "yellow vest"}
+    answer = translate(["Des gilets jaunes à Paris"], source="fr", glossary=glossary)[0]
+    assert answer.text == "Yellow vests in Paris"
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "english"),
+    [
+        ("pt", "Marcelo Rebelo de Sousa em Lisboa", "Marcelo Rebelo de Sousa in Lisbon"),
+        (
+            "pt",
+            "Ministra Ana dos Santos visita hospital",
+            "Minister Ana dos Santos visits hospital",
+        ),
+        ("pt", "O presidente Lula da Silva", "President Lula da Silva"),
+        ("pt", "O presidente Lula do Brasil", "President Lula of Brazil"),
+        ("es", "La ministra Isabel Rodríguez de Sevilla", "Minister Isabel Rodríguez of Seville"),
+        ("de", "Haller jubelt", "Haller cheers"),
+        ("de", "Haller Altstadt", "Halle old town"),
+        ("de", "Ungarn Budapest Orban Rede", "Hungary: Orban during a speech in Budapest"),
+    ],
+)
+def test_a_name_stays_a_name(language: str, caption: str, english: str) -> None:
+    assert translate([caption], source=language)[0].text == english
+
+
+def test_a_person_in_a_row_behind_a_town_is_doubtful() -> None:
+    answer = translate(["Argentinien Buenos Aires Milei Kettensäge"], source="de")[0]
+    assert answer.status == "partial"
+    assert [doubt.reason for doubt in answer.doubtful] == ["relation"]
 
 
 @pytest.mark.parametrize(

@@ -573,3 +573,11 @@ def test_a_batch_that_fails_is_repeated_in_linear_time():
         list(map(str, range(3000))), source="de", engine=Scripted(answer_all=one_only)
     )
     assert len(answers) == 3000
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("Neue Brücke über den Fluss", "untranslated"), ("Anna Schmidt", "ok")]
+)
+def test_a_text_that_comes_back_as_it_was_is_not_translated_unless_it_is_a_name(text, status):
+    (answer,) = translate([text], source="de", engine=lambda text, *_: text)
+    assert (answer.text, answer.status) == (text, status)

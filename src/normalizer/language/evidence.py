@@ -42,6 +42,8 @@ _SPREAD = 8
 _CACHED_WORDS = 8192
 _LONGEST_ACRONYM = 5
 _CAPITALISED = frozenset({"capitalised", "given", "surname"})
+# How much rarer a word of one letter is in the languages that do not use it.
+_MISSING_LETTER = 5
 # The n-grams never rule a name out.
 _RAREST_NAME = 0.1
 # How a word is written -> its kind when the word table lacks it; all others pass for names.
@@ -159,7 +161,28 @@ def function_words() -> dict[str, str]:
 @cache
 def _openers() -> frozenset[str]:
     """Return the function words of all languages."""
-    return frozenset(word for word, gains in function_words().items() if "*" in gains)
+    found = (word for word, gains in function_words().items() if "*" in gains)
+    return frozenset(found) | _letter_words().keys()
+
+
+@cache
+def _letter_words() -> dict[str, Entry]:
+    """Return what is known of the words of one letter, which the word table lacks."""
+    found = {}
+    for row in read_rows("language/letter_words.tsv"):
+        uses = (use.partition(":") for use in row["languages"].split())
+        drops = {_rows()[code]: int(drop or 0) for code, _, drop in uses}
+        numbers = sorted(drops)
+        found[row["word"]] = Entry(
+            bytes(numbers),
+            bytes(drops[number] for number in numbers),
+            _MISSING_LETTER,
+            is_name=False,
+            is_given=False,
+            is_common=False,
+            is_usual=False,
+        )
+    return found
 
 
 def is_rather(word: str, language: str, other: str) -> bool:
@@ -364,6 +387,8 @@ class Evidence:
             word = token.lower().replace("’", "'")
             if word in _CONTRACTIONS and words and words[-1][0].endswith("'"):
                 continue
+            if len(word) == 1 and words and words[-1][0].endswith("'"):
+                continue  # the ending of a name: "Demiral'a"
             kind = self._kind(token, word, shouted=shouted)
             if not words and word in _openers() and _begins_small(tokens[1:2]):
                 kind = "lower"  # the capital is that of the line: "The mayor"
@@ -376,7 +401,8 @@ class Evidence:
                 after_given = self._is_given(word) or (after_given and len(token) == 1)
             elif kind != "particle":
                 after_given = False
-            words.append((word, kind))
+            is_initial = len(token) == 1 and token.isupper() and kind == "particle"
+            words.append((word, "name" if is_initial else kind))
         return words, possessives
 
     def _kind(self, token: str, word: str, *, shouted: bool) -> str:
@@ -394,6 +420,8 @@ class Evidence:
 
     def _of_word(self, word: str, kind: str) -> WordEvidence:
         entry = self._lexicon.find(word) or self._lexicon.find(word.removesuffix("'"))
+        if kind in ("lower", "particle") and word in _letter_words():
+            entry = _letter_words()[word]
         if entry is None:
             return self._of_letters(word.removesuffix("'"), _UNSEEN.get(kind, "unseen_name"))
         if not entry.languages:  # a name that no language uses often

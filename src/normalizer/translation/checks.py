@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from normalizer.errors import EngineError, InputTypeError
-from normalizer.parts import Translation
+from normalizer.parts import Translation, TranslationStatus
 from normalizer.shape import read_record
 from normalizer.text.unicode_forms import composed
 from normalizer.translation.engine import CONFIDENCE, Engine, Item, unchanged
@@ -130,7 +130,9 @@ def _checked(
     from normalizer.translation.numbers import missing_numbers
 
     if isinstance(answer, str):
-        answer = Translation(answer, target, engine, "ok", CONFIDENCE)
+        is_echo = _is_echo(answer, item, source, target)
+        status: TranslationStatus = "untranslated" if is_echo else "ok"
+        answer = Translation(answer, target, engine, status, CONFIDENCE)
     if not isinstance(answer, Translation):
         return f"the engine answered {type(answer).__name__}"
     try:
@@ -153,6 +155,15 @@ def _checked(
         return answer
     confidence = round(answer.confidence * _CONFIDENCE_KEPT, 2)
     return replace(answer, status="partial", confidence=confidence, missing=missing)
+
+
+def _is_echo(answer: str, item: Item, source: str | None, target: str) -> bool:
+    """Return whether a text came back as it was, and is no name or English all the same."""
+    if source is None or answer.strip() != item.text.strip():
+        return False
+    from normalizer.language.line_language import NO_LANGUAGE, detect_language
+
+    return detect_language(item.text, source).code not in {NO_LANGUAGE, target}
 
 
 def _tidied_answer(answer: Translation, item: Item) -> Translation:

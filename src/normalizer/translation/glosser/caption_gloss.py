@@ -80,7 +80,7 @@ def gloss(
         text = re.sub(mark, ending, text)
     clauses = split_clauses(text, grammar.abbreviations, grammar.elisions)
     english, _ = _gloss(clauses, context, Mentioned())
-    if text[:1].isupper():
+    if not text[:1].islower():
         english = with_capital(english)
     return english, evidence_of(clauses, grammar)
 
@@ -97,10 +97,10 @@ def _gloss(
     first = True
     for part, following in zip(parts, [*parts[1:], Clause()], strict=True):
         opens_sentence = not text or text.rstrip().endswith(_SENTENCE_ENDS)
-        is_capitalised = word_at(part.words, 0).is_capitalised
+        is_small = word_at(part.words, 0).is_small
         governs = part.mark == "," and is_infinitive_clause(following.words, context)
         glossed = _gloss_clause(part, previous, context, first=first, governs=governs)
-        if first and is_capitalised and opens_sentence:
+        if first and not is_small and opens_sentence:
             glossed = glossed._replace(english=with_capital(glossed.english))
         text = joined(text, glossed, previous, context.grammar)
         if part.mark:

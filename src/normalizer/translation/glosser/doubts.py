@@ -21,6 +21,10 @@ from normalizer.translation.glosser.reading.tokens import Clause, Doubt, Word
 _TITLES: frozenset[NoteName] = frozenset({"bare", "human", "month", "office", "time"})
 
 
+# Two words alone are one name: "Sheffield United".
+_LONGEST_NAME = 2
+
+
 def doubts_of_words(words: Sequence[Word], grammar: Grammar) -> list[Doubt]:
     """Return the words of a clause that were guessed, put together, or have another sense."""
     unsure = (word for word in words if word.coverage != "known" or word.entry.is_ambiguous)
@@ -28,6 +32,9 @@ def doubts_of_words(words: Sequence[Word], grammar: Grammar) -> list[Doubt]:
     pronouns = [word for word in words if word.has("reflexive")]
     if pronouns and not _have_reflexive_sense(words):
         found += [Doubt("reflexive", (word.text,)) for word in pronouns]
+    if grammar.capital_nouns and len(words) > _LONGEST_NAME and not any(w.verbs for w in words):
+        rows = (pair for pair in pairwise(words) if _may_be_person_in_town(*pair))
+        found += [Doubt("relation", (town.text, name.text)) for town, name in rows]
     if grammar.adjective_after:
         names = (word for word in words[1:] if _is_noun_with_capital(word, grammar))
         found += [Doubt("guessed", (word.text,)) for word in names]
@@ -39,6 +46,13 @@ def _is_noun_with_capital(word: Word, grammar: Grammar) -> bool:
     if (word.kind, word.size) != ("noun", 1) or word.entry.word in grammar.institutions:
         return False
     return word.text.istitle() and word.entry.word.islower() and not word.entry.has_any(_TITLES)
+
+
+def _may_be_person_in_town(town: Word, name: Word) -> bool:
+    """Return whether a name behind a town may be a person's or a part of it: "Ulm Milei"."""
+    if not (town.kind == "place" and town.has("city")):
+        return False
+    return name.kind == "name" and name.has("unsure") and name.reading.form != "first"
 
 
 def _have_reflexive_sense(words: Sequence[Word]) -> bool:

@@ -13,8 +13,8 @@ Role = Literal["", "be", "become", "future", "have", "let", "modal"]
 NoteName = Literal[
     # What the word names, or how English uses it.
     "age", "ambiguous", "amount", "bare", "body", "borrowed", "bound", "clock", "comma",
-    "composed", "decade", "doubtful", "event", "f", "fixed", "gerund", "human", "mass", "month",
-    "named", "nation",
+    "composed", "decade", "doubtful", "event", "f", "fixed", "gerund", "human", "leading", "mass",
+    "month", "named", "nation",
     "object", "of", "office", "one", "plural", "possessive", "question", "reflexive", "scale",
     "feminine", "sent", "several", "street", "the", "time", "title", "unsure", "usual",
     # Kinds of place.

@@ -47,11 +47,13 @@ _NOUN_BEFORE = frozenset({"np", "pp", "other"})
 _KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
 _DATED = _PHRASES | {"verb"}
 # Kinds of a participle and the word behind it where it precedes a noun.
-_BEFORE_NOUN = frozenset({("adj", "noun"), ("adj", "adj"), ("adj", "num")})
+_BEFORE_NOUN = frozenset(("adj", kind) for kind in ("noun", "name", "place", "adj", "num"))
 _QUALIFIED = frozenset({"adj", "adv", "num", "det"})
 _BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
 _AS = "as"
 _LONGEST_DAY = 3
+# Two words alone are one name: "Sheffield United".
+_LONGEST_NAME = 2
 _CENTURIES = ("18", "19", "20")
 # Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
 _SCENES = frozenset({"event", "place"})
@@ -249,6 +251,9 @@ class PhraseReader:
 
     def _amount(self, preposition: Word) -> Chunk | None:
         """Return the number alone behind "im Alter von", which English gives without years."""
+        if self._in_attribute and _is_rather_year(self._at()):
+            self.place += 1  # "das im Jahr 2011 eröffnete Museum"
+            return Chunk("np", self._at(-1).text, bare=True)
         start, is_age = self.place, preposition.has("age")
         if not is_age and not preposition.has("amount"):
             return None
@@ -402,24 +407,40 @@ class PhraseReader:
         start = self.place
         self._in_attribute = True
         is_term = self._at().kind == "phrase"
-        inner = self._single() if is_term else self._prepositional()
+        inner = [self._single()] if is_term else self._phrases_of_participle()
         self._in_attribute = False
         word, following = self._at(), self._at(1)
         kinds = (word.kind, following.kind)
         fits = kinds in _BEFORE_NOUN and self._is_inflected(word)
         if is_term:
             fits = fits and (word.entry.has("sein") or word.reading.form == "gerund")
-        if inner is None or not fits or not inner.english:
+        if not inner or not fits or not all(chunk.english for chunk in inner):
             self.place = start
             return
         self.place += 1
         found.adjective = word.text
-        is_agent = (inner.prep, word.reading.form) == (self.grammar.agent, "participle")
-        usual = "by" if is_agent else inner.preposition
-        inner.preposition = word.entry.notes.get(inner.prep, usual)
+        for chunk in inner:
+            is_agent = (chunk.prep, word.reading.form) == (self.grammar.agent, "participle")
+            usual = "by" if is_agent else chunk.preposition
+            chunk.preposition = word.entry.notes.get(chunk.prep, usual)
         # "in Not geratenes Schiff": a ship in distress.
         participle = "" if is_term else adjective_english(word.reading)
-        found.behind = f"{participle} {inner.english}".strip()
+        found.behind = " ".join([participle, *(chunk.english for chunk in inner)]).strip()
+
+    def _phrases_of_participle(self) -> list[Chunk]:
+        """Return what stands between an article and a participle: "am Montag in Ulm", "2011"."""
+        found: list[Chunk] = []
+        while chunk := self._prepositional() or self._year_of_event():
+            found.append(chunk)
+        return found
+
+    def _year_of_event(self) -> Chunk | None:
+        year, following = self._at(), self._at(1)
+        is_dated = following.kind == "prep" or following.reading.form == "participle"
+        if not is_dated or not _is_rather_year(year):
+            return None
+        self.place += 1
+        return Chunk("pp", year.text, bare=True, preposition="in")
 
     def _take_modifiers(self, found: NounPhrase) -> None:
         word, following = self._at(), self._at(1)
@@ -508,7 +529,12 @@ class PhraseReader:
             text = entry.note("before", text)
         if reading.form == "participle":
             text = text.replace(" ", "-")  # English joins the words: a cordoned-off street.
-        if following.kind == "adj" and not self._is_inflected(word):
+        if following.kind != "adj":
+            return text
+        if reading.form == "comparative" and following.text[-1] != word.text[-1]:
+            adverb = adverb_english(entry, entry.english)
+            return text if adverb == entry.english else f"more {adverb}"  # "häufiger genutzte"
+        if not self._is_inflected(word):
             return adverb_english(entry, text)
         return text
 
@@ -593,7 +619,7 @@ class PhraseReader:
         if found.heads[-1].has("time"):
             return True
         is_label = self.place == 1 and self.grammar.verb_second and not self._has_verb
-        return is_label and word.text.startswith(_CENTURIES) and not word.text.endswith("00")
+        return is_label and _is_rather_year(word)
 
     def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:
         english = word.entry.english
@@ -642,7 +668,8 @@ class PhraseReader:
             return True
         if self.place == 1 and found.entry.has("shows"):
             return False
-        return self._has_verb or not _is_other(word, last, found.entry)
+        is_row = len(self.words) > _LONGEST_NAME and not self._has_verb
+        return not is_row or not _is_other(word, last, found.entry)
 
     def _is_at_city(self, word: Word, head: Word) -> bool:
         """Return whether a city behind a noun says where it is: Flughafen Frankfurt."""
@@ -661,8 +688,8 @@ class PhraseReader:
             return word.has("city") and not (in_row and self.grammar.verb_second)
         if not word.has("unsure"):
             return False
-        # "Lager Moria": the name of the place that the noun denotes.
-        return head.has("place") and not head.has("fixed")
+        # "Lager Moria": the name of the place that the noun denotes, no "Weißes Haus Trump".
+        return head.has("place") and not head.has("leading") and head.size == 1
 
     def _take_genitives(self, chunk: Chunk) -> None:
         """Attach the genitives behind a noun phrase with "of"."""
@@ -897,6 +924,11 @@ def is_year(word: Word) -> bool:
     return len(word.text) == 4 and word.text.isdecimal()
 
 
+def _is_rather_year(word: Word) -> bool:
+    """Return whether a number is a year rather than an amount, which is round."""
+    return is_year(word) and word.text.startswith(_CENTURIES) and not word.text.endswith("00")
+
+
 def _compares(word: Word) -> bool:
     return word.reading.form == "comparative" or word.entry.english in {"more", "less"}
 
@@ -907,12 +939,13 @@ def _is_more(word: Word) -> bool:
 
 def _is_other(name: Word, last: Word, noun: Entry) -> bool:
     """Return whether a name in a caption without verb is of somebody else than the noun."""
-    is_organisation = name.entry.pos == "name"
+    is_road = name.text[-1:].isdigit()  # "Autobahn A3"
+    is_organisation = name.entry.pos == "name" and not is_road
     if is_organisation and noun.has_any(_SCENES):
         return True
     match last.kind:
-        case "place" if is_organisation:
-            return True
+        case "place" if is_organisation or name.entry.pos == "person":
+            return True  # "Budapest Orban"
         case "name":
             return last.is_read and (name.reading.form, last.reading.form) in _NEW_NAME
         case "noun" if noun.is_person:

@@ -17,7 +17,7 @@ _ADVERBIAL = frozenset({"adj", "adv"})
 _BEFORE_NOUN = frozenset({"det", "adj", "num", "prep"})
 _VERB, _NUMBER = frozenset({"verb"}), frozenset({"num"})
 # Words from an article to the participle that has a phrase before it.
-_SHORTEST_ATTRIBUTE, _LONGEST_ATTRIBUTE = 3, 7
+_SHORTEST_ATTRIBUTE, _LONGEST_ATTRIBUTE = 3, 10
 
 
 def wanted(
@@ -244,11 +244,16 @@ def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
     return bool(found) and all(inflected)
 
 
-def in_degree(readings: tuple[Reading, ...], following: Word, context: TextContext) -> Reading:
+def in_degree(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> Reading:
     """Distinguish "ein schneller Zug" from "schneller als": both end in -er."""
     # An adjective with an entry is meant rather than a participle: "überdacht", covered.
     several = len({item.entry.word for item in readings}) > 1
-    attributive = several or _opens_noun_phrase(following, context)
+    # Adjectives of one noun have one ending: "schneller wachsende Städte" grow faster.
+    following = word_at(words, place + 1)
+    agrees = not following.is_small or following.text[-1] == words[place].text[-1]
+    attributive = several or (agrees and _opens_noun_phrase(following, context))
     fitting = [item for item in readings if (item.form != "comparative") == attributive]
     own = (item for item in fitting if item.form not in {"participle", "gerund"})
     return next(own, next(iter(fitting), readings[0]))
@@ -289,7 +294,8 @@ def is_acting_name(words: list[Word], readings: tuple[Reading, ...], context: Te
 
 def _opens_attribute(words: list[Word], place: int, context: TextContext) -> bool:
     # "ein durch Beschuss beschädigtes Haus".
-    if "prep" not in context.kinds_of(word_at(words, place + 1)):
+    first = word_at(words, place + 1)
+    if "prep" not in context.kinds_of(first) and not first.text.isdecimal():
         return False
     places = range(place + _SHORTEST_ATTRIBUTE, place + _LONGEST_ATTRIBUTE)
     return any(_is_between_nouns(words, end, context) for end in places)
@@ -297,7 +303,9 @@ def _opens_attribute(words: list[Word], place: int, context: TextContext) -> boo
 
 def _is_between_nouns(words: list[Word], place: int, context: TextContext) -> bool:
     before, word, following = (word_at(words, place + offset) for offset in (-1, 0, 1))
-    if not context.may_be_noun(before) or not context.may_be_noun(following):
+    if not (context.may_be_noun(before) or before.text.isdecimal()):
+        return False
+    if not context.may_be_noun(following):
         return False
     endings = tuple(context.grammar.adjective_endings[1:])
     return word.is_small and word.text.endswith(endings) and "adj" in context.kinds_of(word)
@@ -311,6 +319,6 @@ def _is_inside_attribute(words: list[Word], place: int, context: TextContext) ->
         match words[start - 1].kind, words[start].kind:
             case _, "verb":
                 return False
-            case "det", "prep":
+            case "det", "prep" | "num":
                 return True
     return False

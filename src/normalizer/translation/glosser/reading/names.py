@@ -307,16 +307,22 @@ def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
         return False
     ahead = (word for word in words[place + 1 : place + 3] if word.text not in particles())
     surname = next(ahead, NO_WORD)
-    if not surname.is_capitalised or context.lookup.simple(surname.text):
+    is_first = before.reading.form == "first"
+    known = {item.kind for item in context.lookup.simple(surname.text)}
+    is_family = is_first and known == {"name"} and not surname.text.isupper()  # "dos Santos"
+    if not surname.is_capitalised or (known and not is_family):
         return False
-    is_full = before.reading.form == "first"  # "Clemens von Hohenfels", also if that is a town
+    # "Clemens von Hohenfels", "Marcelo Rebelo de Sousa", also if these are towns
+    is_word = bool(context.lookup.simple(surname.text.lower()))
+    is_full = is_first or not (context.grammar.capital_nouns or is_word)
     return is_full or HEADS.isdisjoint(context.kinds_of(surname))
 
 
 def _is_full_name(words: list[Word], place: int) -> bool:
-    """Return whether the names before a word begin with a first name: "Luiz Inácio Lula"."""
-    run = takewhile(lambda word: word.kind in {"name", "particle"}, reversed(words[:place]))
-    return any(word.reading.form == "first" for word in run)
+    """Return whether the names before a word follow an office or have a first name: "Luiz Lula"."""
+    run = list(takewhile(lambda word: word.kind in {"name", "particle"}, reversed(words[:place])))
+    opener = word_at(words, place - len(run) - 1)
+    return opener.has("office") or any(word.reading.form == "first" for word in run)
 
 
 def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:

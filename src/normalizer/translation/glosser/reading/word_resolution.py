@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from normalizer.translation.glosser.lexicon import gazetteer
 from normalizer.translation.glosser.lexicon.entries import (
@@ -249,12 +250,24 @@ def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term |
     A noun of the lexicon is none: it keeps its grammar, and only its English is the user's.
     """
     for term, wording in context.glossary.items():
-        if tuple(texts[place : place + len(term)]) == term:
+        written = texts[place : place + len(term)]
+        if len(written) == len(term) and all(map(partial(_is_form, context), written, term)):
             readings = context.lookup.simple(texts[place]) if len(term) == 1 else ()
             if readings and all(item.kind == "noun" for item in readings):
                 return None
-            return Term(Entry(" ".join(term), "name", wording), len(term))
+            if readings and written[0] != term[0]:
+                continue
+            is_plural = context.grammar.adjective_after and written != list(term)
+            return Term(Entry(" ".join(term), "m" if is_plural else "name", wording), len(term))
     return None
+
+
+def _is_form(context: TextContext, text: str, word: str) -> bool:
+    """Return whether a text is a word, with another ending perhaps: "der Grünen Liste"."""
+    stem, endings = context.lexicon.stem, context.grammar.term_endings
+    if text.startswith(word) and text[len(word) :] in ("", *endings):
+        return True
+    return text[0] == word[0] and stem(text) == stem(word)
 
 
 def _worded(reading: Reading, text: str, context: TextContext) -> Reading:
@@ -340,6 +353,7 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
         readings = _without_bound(readings, words[place + 1 :], context)
         readings = tuple(_worded(item, word.text, context) for item in readings)
         if word.is_capitalised:
+            readings = _without_place_alone(words, place, readings, context)
             if _is_town_of_small_letters(words, place, readings, context):
                 readings = (Reading("place", "", "s", town(word.text)),)
             readings = _as_name_or_noun(word, readings, words[:place], context)
@@ -373,6 +387,15 @@ def _without_bound(
         if not item.entry.has("bound")
         or any(context.lookup.with_prefix(text, item.entry) is not NO_ENTRY for text in prefixes)
     )
+
+
+def _without_place_alone(
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
+) -> tuple[Reading, ...]:
+    """Drop the adjective of a place that has no noun: "Haller jubelt" names a person."""
+    if word_at(words, place + 1).text and not is_before_verb(words, place, context):
+        return readings
+    return tuple(item for item in readings if item.kind != "adj" or not item.entry.has("place"))
 
 
 def _as_name_or_noun(
@@ -459,7 +482,7 @@ def _chosen(
     if chosen.kind != "adj" or not context.grammar.comparative:
         return chosen
     adjectives = tuple(item for item in readings if item.kind == "adj")
-    return choice_verb_second.in_degree(adjectives, word_at(words, place + 1), context)
+    return choice_verb_second.in_degree(words, place, adjectives, context)
 
 
 def _of_gender(
