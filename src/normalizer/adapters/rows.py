@@ -113,10 +113,7 @@ DEFAULT_KEYS = Keys()
 
 
 def _identifier(value: object, place: str | None) -> str | None:
-    """Return the id of a record: a string, a whole number or a UUID, otherwise its place.
-
-    A string without any sign that shows identifies nothing.
-    """
+    """Return the id of a record: a string, a whole number or a UUID, otherwise its place."""
     if isinstance(value, bytes):
         value = value.decode("utf-8", "backslashreplace")
     if isinstance(value, float) and value.is_integer():  # as pandas writes it
