@@ -176,7 +176,7 @@ def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
         return False
     role, text = proposal.roles[index], proposal.text
     if role == "alt":
-        is_doubtful = proposal.confidences[index] < _DOUBTFUL_ALONE
+        is_doubtful = proposal.confidences[index] < _DOUBTFUL_ALONE or not sheet.may_have_images()
         return sheet.lines[index].structure is None and (index < text.start or is_doubtful)
     if role != "boilerplate" or proposal.confidences[index] >= proposal.doubtful:
         return False
