@@ -440,6 +440,16 @@ def test_a_deck_is_below_the_headline_of_a_page_without_furniture(
     assert article.summary == deck
 
 
+@pytest.mark.parametrize("mark", ["- ", "* ", "1. ", "• "])
+@pytest.mark.parametrize("items", [["Linie 3", "Linie 7"], ["Brot", "Butter", "Salz aus dem Meer"]])
+def test_a_list_in_the_text_of_a_page_without_furniture_is_kept(mark, items):
+    text = "Zwei Fischerboote haben sich losgerissen, teilte die Küstenwache mit."
+    page = f"# Sturm über der Küste\n\n*Von Jana Roth*\n\n{text}\n\nDas gilt **nun**:\n\n"
+    page += "\n".join(mark + item for item in items) + f"\n\nAm Montag. {text}"
+    article = Normalizer(translator=None).normalize(page)
+    assert [block.text for block in article.body if block.type == "list_item"] == items
+
+
 def article_of(lines: list[str], titles: dict[int, float]) -> Article:
     """Return the article of a page whose `titles` the learned tagger proposes, so sure."""
 

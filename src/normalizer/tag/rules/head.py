@@ -264,7 +264,8 @@ def _deck(sheet: Sheet) -> int | None:
     index = next((index for index in bare_head(sheet) if index > headline), None)
     if index is None or sheet.texts[index].count(" ") < _SPACES_IN_DECK:
         return None
-    return index if sheet.is_taken_for(index, _MAY_BE_DECK) else None
+    is_of_image = sheet.grammar.split_caption(sheet.texts[index])[1]
+    return index if sheet.is_taken_for(index, _MAY_BE_DECK) and not is_of_image else None
 
 
 def _named_lead(sheet: Sheet, below: range) -> int | None:
