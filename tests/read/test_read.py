@@ -429,6 +429,16 @@ def test_long_runs_of_other_signs_have_no_joiners():
         ("if <a and b> hold", None),
         ('the <a href="https://example.org/x" class=y>dam</a> held', "the dam held"),
         ("the dam<br/>held <b>fast</b>", "the dam held fast"),
+        ("A key <b>element</b> of the plan", "A key element of the plan"),
+        ("<p>In HTML, <b>this</b> is bold.</p>", "In HTML, this is bold."),
+        ('The <a href="https://example.org">HTML</a> standard', "The HTML standard"),
+        # unless the line speaks of tags
+        ("Use the <br> tag to end a line, and <p> for paragraphs.", None),
+        ("Use the <p> element.", None),
+        ("In HTML, <b>this</b> is bold.", None),
+        ("Mit dem <br>-Tag endet eine Zeile, wie HTML es vorsieht.", None),
+        ("La balise <br> va à la ligne.", None),
+        ("Las etiquetas <b> y </b> rodean la palabra.", None),
     ],
 )
 def test_only_what_is_written_like_a_tag_is_one(text, clean):

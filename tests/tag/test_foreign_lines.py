@@ -19,9 +19,12 @@ SENTENCES = (
 FIRST, SECOND, THIRD = (line(text, "body", gap=True) for text in SENTENCES)
 TITLE = "Slowakei Bratislava Unterzeichnung des Abkommens"
 HEAD = line("Nine countries agree", "title")
+CREDIT = line("Image: Reuters/A. Roe", "credit", gap=True)
 
 
-def at(*between: Given | str, above: tuple[Given, ...] = (HEAD, *[FIRST, SECOND] * 3)) -> list[int]:
+def at(
+    *between: Given | str, above: tuple[Given, ...] = (HEAD, CREDIT, *[FIRST, SECOND] * 3)
+) -> list[int]:
     """Return the picture titles among the lines between paragraphs, by their place."""
     result = found(FOREIGN_LINE, *above, *between, THIRD, headline=0)
     assert {role for _, role in result} <= {"alt"}
@@ -71,6 +74,13 @@ def title(text: str = TITLE, role: str | None = "body", **other: Any) -> Given:
 )
 def test_a_short_line_in_another_language_is_the_title_of_a_picture(item, is_title):
     assert at(item) == [0] * is_title
+
+
+@pytest.mark.parametrize(("text", "is_title"), [(TITLE, True), (f"{TITLE}.", False)])
+def test_a_sentence_is_no_title_on_a_page_of_text_without_images_or_furniture(text, is_title):
+    above = (HEAD, *[FIRST, SECOND] * 3)
+    assert at(title(text), above=above) == [0] * is_title
+    assert at(title(text), above=(*above, line("Log in", "boilerplate", rule="phrase"))) == [0]
 
 
 @pytest.mark.parametrize(

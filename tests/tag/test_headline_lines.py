@@ -137,6 +137,37 @@ def headline_of(*lines: Given | str, **page: object) -> Headline | None:
         (["Rivers", "Floods", HEAD, FIRST], 0),
         (["Flood warnings", "Nine countries agree on this", FIRST], 0),
         (["Flood warnings", "Nine countries agree on it now", FIRST], 1),
+        # three words are a headline, except names; no kicker has a deck below
+        (
+            [
+                "Nine countries agree",
+                "Warnings will reach the towns on the river a day before",
+                FIRST,
+            ],
+            0,
+        ),
+        (["Neun Länder einig", "Warnungen erreichen die Orte am Fluss einen Tag zuvor", FIRST], 0),
+        (
+            [
+                "Floods on the Danube",
+                "Nine countries agree on a joint warning for the towns",
+                FIRST,
+            ],
+            1,
+        ),
+        (
+            [
+                "Hochwasser im Süden",
+                "Neun Länder einigen sich auf eine Warnung für die Orte",
+                FIRST,
+            ],
+            1,
+        ),
+        (["Nine agree", "Warnings will reach the towns " + "on the lower river " * 5, FIRST], 0),
+        # a headline may be a question, or marked in Markdown
+        (["Why did nine countries agree on this?", FIRST], 0),
+        (["Rivers", "Why did nine countries agree on this?", FIRST], 1),
+        (["# Floods", "Warnings will reach the towns on the river", FIRST], 0),
         (["Rivers", "Donaudampfschifffahrtsgesellschaft", FIRST], 0),
         (["Flood warnings".ljust(40, "x"), f"{HEAD} {HEAD}", FIRST], 1),
         (["Flood warnings".ljust(41, "x"), f"{HEAD} {HEAD}", FIRST], 0),
@@ -386,6 +417,39 @@ def test_a_page_without_a_page_title_repeats_none():
     assert found(REPEATED_TITLE, HEAD, HEAD) == []
 
 
+DECK = "Warnings will reach the towns on the river a day before the water"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("deck", [DECK, "Villages hope again"])
+@pytest.mark.parametrize(
+    ("above", "headline", "kicker"),
+    [
+        (["Nine countries agree"], "Nine countries agree", None),
+        (["# Nine countries agree"], "Nine countries agree", None),
+        (["Floods", HEAD], HEAD, "Floods"),
+        (["Nine countries agree", "By Jane Roe", "4 March 2025"], "Nine countries agree", None),
+    ],
+)
+def test_a_deck_is_below_the_headline_of_a_page_without_furniture(
+    gap, deck, above, headline, kicker
+):
+    text = ["", f"{FIRST} They said so on Friday.", "The accord takes effect in the spring."]
+    article = Normalizer(translator=None).normalize(gap.join([*above, deck]) + "\n\n".join(text))
+    assert (article.headline, article.kicker) == (headline, kicker)
+    assert article.summary == deck
+
+
+@pytest.mark.parametrize("mark", ["- ", "* ", "1. ", "• "])
+@pytest.mark.parametrize("items", [["Linie 3", "Linie 7"], ["Brot", "Butter", "Salz aus dem Meer"]])
+def test_a_list_in_the_text_of_a_page_without_furniture_is_kept(mark, items):
+    text = "Zwei Fischerboote haben sich losgerissen, teilte die Küstenwache mit."
+    page = f"# Sturm über der Küste\n\n*Von Jana Roth*\n\n{text}\n\nDas gilt **nun**:\n\n"
+    page += "\n".join(mark + item for item in items) + f"\n\nAm Montag. {text}"
+    article = Normalizer(translator=None).normalize(page)
+    assert [block.text for block in article.body if block.type == "list_item"] == items
+
+
 def article_of(lines: list[str], titles: dict[int, float]) -> Article:
     """Return the article of a page whose `titles` the learned tagger proposes, so sure."""
 
@@ -425,7 +489,7 @@ CYCLISTS = "The most diligent cyclists live in the district of Elmdale"
         # a line that says less, an item of a list, a far less likely first line
         (["District of Elmdale", CYCLISTS], {1: 0.9}, CYCLISTS),
         ([HEAD, *ITEMS, *BRIDGES], {0: 0.3}, HEAD),
-        (["Travel insurance tips by the Elmdale Herald", f"{HEAD} after a wet March"], {0: 0.3, 1: 0.9}, f"{HEAD} after a wet March"),
+        (["Menu", "Search", "Travel insurance tips by the Elmdale Herald", f"{HEAD} after a wet March"], {2: 0.3, 3: 0.9}, f"{HEAD} after a wet March"),
     ],
 )  # fmt: skip
 def test_the_headline_is_chosen_among_the_proposed_titles(lines, titles, headline):

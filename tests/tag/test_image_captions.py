@@ -232,3 +232,20 @@ def test_a_paragraph_in_one_block_with_an_image_stays_a_paragraph():
     article = TOOL.normalize_html(html_page(section))
     assert images_of(article) == [("", GERMAN)]
     assert f"{ONE} {TWO} {FIVE}" in body_of(article)
+
+
+@pytest.mark.parametrize(("gap", "is_caption"), [("\n", True), ("\n\n", False)])
+def test_a_single_word_in_one_block_with_a_credit_is_its_caption(gap, is_caption):
+    text = [
+        "The harbour wall, built in 1874, gave way at about nine in the evening, the office said.",
+        "Nobody was hurt. Two fishing boats were torn from their moorings and found on the beach.",
+        "Engineers will look at the wall on Thursday, the office said.",
+        "The café on the pier had water up to its windows, and its owner stayed on the upper floor.",
+        "The county will pay for the first repairs, but wants the town to take half of the bill.",
+        "A meeting of residents is planned for Friday evening in the old customs house.",
+    ]
+    block = f"Rubble{gap}Photo: AFP/J. Doe"
+    page = "\n\n".join(["Harbour wall collapses in storm", text[0], block, *text[1:]])
+    article = Normalizer(translator=None).normalize(page)
+    captions = [image.caption.text for image in article.images if image.caption]
+    assert ("Rubble" in captions) is is_caption

@@ -206,7 +206,8 @@ def menus(count: int) -> list[Proposed]:
         # a sentence above the text may be a teaser, in plain text
         ([], seen_as("alt", OLD), [ONE, TWO], ""),
         ([], seen_as("alt", OLD, **P), [ONE, TWO], "alt"),
-        ([ONE], seen_as("alt", OLD), [TWO], "alt"),
+        ([ONE], seen_as("alt", OLD), [TWO], ""),
+        ([ONE, CREDIT_OF_RULE], seen_as("alt", OLD), [TWO], "alt"),
         # a repeated headline is no text of an image
         ([seen_as("title", HEAD), ONE], seen_as("alt", HEAD), [TWO], "title"),
         # a credit of a rule is withdrawn more than six lines above the headline, or else the text,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from normalizer.tables import read_entries
 from normalizer.text.invisible import without_invisible
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.unicode_forms import composed
@@ -25,7 +27,9 @@ _TAG = late_pattern(
     re.IGNORECASE,
 )
 # A tag of which a sentence speaks: "Use the <b> element".
-_MENTIONED = late_pattern(rf"(?<=\w )<(?:{_NAMES})>(?=[\s,.;:)]|\Z)", re.IGNORECASE)
+_OF_ELEMENT = "(?:p|br)(?=>[ -][Ee]l[eé]ment)"
+_MENTIONED = late_pattern(rf"(?<=\w )<(?:{_NAMES}|{_OF_ELEMENT})>(?=[\s,.;:)-]|\Z)", re.IGNORECASE)
+_WORD = late_pattern(r"[^\W\d_]+")
 # Text that may become an entity or a tag when invisible characters are removed. A Greek question
 # mark (U+037E) becomes a semicolon.
 _MAY_BE_ENTITY = re.compile("&[^\\s&;<>]{2,24}[;\u037e]")
@@ -172,8 +176,22 @@ def repair(text: str) -> str:
         text = _without(_ENTITIES, text)
     if "<" not in text or ">" not in text:
         return text
-    speaks_of_tags = len(_MENTIONED.findall(text)) == text.count("<")
-    return text if speaks_of_tags else _without(_TAGS, text)
+    return text if _speaks_of_tags(text) else _without(_TAGS, text)
+
+
+def _speaks_of_tags(text: str) -> bool:
+    """Return whether a text mentions all its tags, or says that it is about tags."""
+    if len(_MENTIONED.findall(text)) == text.count("<"):
+        return True
+    is_element = text.startswith("<") and text.endswith(">")
+    if is_element or "=" in text:  # tags that were left over have attributes
+        return False
+    return not _words_about_tags().isdisjoint(_WORD.findall(text))
+
+
+@cache
+def _words_about_tags() -> frozenset[str]:
+    return frozenset(read_entries("tag_words.txt"))
 
 
 def shows_damage(text: str) -> bool:

@@ -38,6 +38,7 @@ OWN: Final = "own-page"
 FEW_LINES: Final = 6
 # Roles that belong to an image.
 IMAGE_ROLES: Final = frozenset({"caption", "alt", "credit", "caption+credit"})
+_CREDITS = ("credit", "caption+credit")
 # Roles of running text.
 TEXT_ROLES: Final = frozenset({"body", "summary", "quote", "list_item"})
 # Roles of lines that may turn out to be captions: undecided lines and text.
@@ -441,6 +442,11 @@ class Sheet:
     def has_skip_links(self) -> bool:
         """Return whether a rule found skip links."""
         return "skip-link" in self.rules
+
+    def may_have_images(self) -> bool:
+        """Return whether the page was HTML, or a rule found credits or furniture in its text."""
+        is_raw = self.has_structure() or not _SIGNS_OF_A_RAW_PAGE.isdisjoint(self.rules)
+        return is_raw or any(self.places[role] for role in _CREDITS)
 
     def is_ruled(self) -> bool:
         """Return whether the rules found skip links and left few short lines undecided."""

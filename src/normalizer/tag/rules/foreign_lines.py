@@ -177,7 +177,12 @@ def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
     below = sorted(index for index in sheet.may_be_field if index > top and sheet.is_open(index))
     sized = (index for index in below if _has_size_of_title(sheet, index, last))
     titles = (index for index in sized if _may_be_title(sheet.texts[index], language))
-    return (index for index in titles if not sheet.is_set_as_text(index))
+    return (i for i in titles if not sheet.is_set_as_text(i) and not _is_sentence_of_text(sheet, i))
+
+
+def _is_sentence_of_text(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is a sentence of a page of text without images or furniture."""
+    return not sheet.may_have_images() and ends_sentence(sheet.texts[index])
 
 
 def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from normalizer.fields.byline.byline_row import columns_of
 from normalizer.fields.byline.byline_words import label_at_start
@@ -54,6 +55,15 @@ _OVERLOOKED = frozenset({None, "boilerplate", "subhead"})
 _MOST_PARAGRAPHS_ABOVE = 1
 _FOLLOWS_SUMMARY = IMAGE_ROLES | {"date", "byline", "publisher"}
 _PARAGRAPH = frozenset({"body"})
+# Above the text of a page without furniture are a kicker, the headline and a deck at most.
+_MOST_TITLES = 3
+_FACTS = frozenset({"byline", "date", "byline+date", "publisher", "publisher+date"})
+_TITLES = frozenset({"title", "kicker"})
+_SPACES_IN_DECK = 2
+_MAY_BE_DECK = _OVERLOOKED | {"title", "summary"}
+# A question up to this length may be a headline.
+_EMPHATIC_ENDS = ("?", "!", "？", "！")
+_LONGEST_QUESTION = 110
 
 
 def _is_full_name(text: str) -> bool:
@@ -185,7 +195,7 @@ def _summary(sheet: Sheet) -> Iterator[Finding]:
     """
     if sheet.headline is None or any(sheet.having({"summary"})):
         return
-    index = _standfirst(sheet)
+    index = _standfirst(sheet) or _deck(sheet)
     if index is not None:
         is_lead = any(text > index for text in sheet.running_lines())
         yield Finding(index, "summary" if is_lead else "body")  # it is all that the page says
@@ -220,6 +230,42 @@ def _standfirst(sheet: Sheet) -> int | None:
         if is_shown and is_long_enough and sheet.is_taken_for(index, _OVERLOOKED):
             return index
     return None
+
+
+def start_of_text(sheet: Sheet) -> int:
+    """Return the index of the first running text; a headline may be a question."""
+    prose = (index for index, is_prose in enumerate(sheet.prose) if is_prose)
+    texts = (index for index in prose if sheet.role(index) in {None, "body"})
+    return next((index for index in texts if not _asks(sheet.texts[index])), len(sheet.lines))
+
+
+def _asks(text: str) -> bool:
+    return text.endswith(_EMPHATIC_ENDS) and len(text) <= _LONGEST_QUESTION
+
+
+def bare_head(sheet: Sheet) -> list[int]:
+    """Return the kicker, headline and deck of a page of text that has but facts beside them.
+
+    The networks have learned from pages that begin with furniture, or repeat their headline.
+    """
+    text = start_of_text(sheet)
+    titles = [index for index in range(text) if sheet.role(index) not in _FACTS]
+    if sheet.has_structure() or sheet.title_line is not None or len(titles) > _MOST_TITLES:
+        return []
+    keys = [folded(sheet.texts[index]) for index in titles]
+    repeats = any(one in other for one, other in permutations(keys, 2))
+    may_be = (sheet.is_taken_for(i, _MAY_BE_DECK) or sheet.role(i) in _TITLES for i in titles)
+    return titles if text < len(sheet.lines) and not repeats and all(may_be) else []
+
+
+def _deck(sheet: Sheet) -> int | None:
+    """Return the line of several words below the headline of a page of text."""
+    headline = sheet.printed_headline or 0
+    index = next((index for index in bare_head(sheet) if index > headline), None)
+    if index is None or sheet.texts[index].count(" ") < _SPACES_IN_DECK:
+        return None
+    is_of_image = sheet.grammar.split_caption(sheet.texts[index])[1]
+    return index if sheet.is_taken_for(index, _MAY_BE_DECK) and not is_of_image else None
 
 
 def _named_lead(sheet: Sheet, below: range) -> int | None:

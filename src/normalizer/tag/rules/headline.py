@@ -6,8 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from normalizer.fields.title.title_grammar import ends_path, is_path, joins_kicker
+from normalizer.language.evidence import function_words
 from normalizer.tag.rule import Rule
-from normalizer.tag.rules.head import NO_TEASER, ROOM_FOR_MARKS, SHORTEST_TEASER, SPACES_IN_TEASER
+from normalizer.tag.rules.head import (
+    NO_TEASER,
+    ROOM_FOR_MARKS,
+    SHORTEST_TEASER,
+    SPACES_IN_TEASER,
+    bare_head,
+    start_of_text,
+)
 from normalizer.tag.rules.images import CREDIT
 from normalizer.tag.sheet import LINKED, Finding, Headline, Withdrawal
 from normalizer.text.late_pattern import late_pattern
@@ -36,6 +44,10 @@ _MAIN = frozenset({"article", "main"})
 _LOWER_HEADINGS = HEADINGS - {"h1"}
 # Maximum length of a kicker that nothing but its position identifies: longer lines are headlines.
 _LONGEST_SURE_KICKER = 40
+# It has two words, or some more without small letters but in words such as "in": others are verbs.
+_WORDS_OF_KICKER, _WORDS_OF_NAME = 2, 4
+# A longer line is no headline but what stands below one.
+_LONGEST_BELOW_KICKER = 110
 _KICKER_WITHIN = 3
 _LONGEST_KICKER = 60
 # A line with another role is considered as headline from this probability on.
@@ -175,10 +187,11 @@ def _is_end_of(text: str, headline: str) -> bool:
 
 
 def _headline(sheet: Sheet) -> Iterator[Finding | Headline | Withdrawal]:
-    heading = heading_of_html(sheet) if sheet.has_structure() else None
+    has_structure = sheet.has_structure()
+    heading = heading_of_html(sheet) if has_structure else heading_of_markdown(sheet)
     if heading is not None and sheet.role(heading) != "title" and not sheet.is_open(heading):
         yield Withdrawal(heading)
-    if sheet.titles:
+    if sheet.titles and not bare_head(sheet):
         yield from _weighed(sheet, heading)
         return
     headline = sheet.headline
@@ -221,8 +234,6 @@ def _choice(sheet: Sheet, heading: int | None) -> Headline | None:
     """Return the line that markup marks as the headline, or else the likeliest."""
     from normalizer.tag.learned.headline_model import HeadlineModel
 
-    if heading is None:
-        heading = heading_of_markdown(sheet)
     return HeadlineModel.load().likeliest(sheet) if heading is None else Headline(heading)
 
 
@@ -287,10 +298,7 @@ def _is_second_headline(sheet: Sheet, index: int, printed: int) -> bool:
 
 def _first_headline(sheet: Sheet) -> int | None:
     """Return the index of the headline among the open lines above the text."""
-    lines = range(len(sheet.roles))
-    prose = (index for index in lines if sheet.prose[index])
-    text = next((index for index in prose if sheet.role(index) in {None, "body"}), len(lines))
-    above = filter(sheet.is_open, range(text))
+    above = filter(sheet.is_open, range(start_of_text(sheet)))
     candidates = [index for index in above if sheet.can_be_headline(index)]
     if not candidates:
         return None
@@ -299,11 +307,16 @@ def _first_headline(sheet: Sheet) -> int | None:
 
 
 def _is_kicker_of_next(sheet: Sheet, index: int) -> bool:
-    """Return whether the next line has several words and is more than twice as long."""
-    length, below = len(sheet.texts[index]), sheet.texts[index + 1]
-    if length > _LONGEST_SURE_KICKER or " " not in below:
+    """Return whether a line is one or two words or a name, and the next is twice as long."""
+    text, below = sheet.texts[index], sheet.texts[index + 1]
+    words = text.split()
+    small = [word for word in words if word[0].islower()]
+    are_small = all("*" in function_words().get(word, "") for word in small)
+    is_name = len(words) <= _WORDS_OF_NAME and are_small
+    is_short = is_name or len(words) <= _WORDS_OF_KICKER
+    if not is_short or len(text) > _LONGEST_SURE_KICKER or " " not in below:
         return False
-    return len(below) > 2 * length
+    return 2 * len(text) < len(below) <= _LONGEST_BELOW_KICKER
 
 
 def _kicker(sheet: Sheet) -> Iterator[Finding]:
@@ -315,7 +328,7 @@ def _kicker(sheet: Sheet) -> Iterator[Finding]:
     is_named = sheet.is_named(index, "kicker") and sheet.element(index) not in NO_TEASER
     is_above_text = index < min(sheet.running_lines(), default=0)
     is_subhead = is_above_text and sheet.is_taken_for(index, {"subhead"})
-    is_free = sheet.roles[index] is None or is_subhead
+    is_free = sheet.roles[index] is None or is_subhead or [index] == bare_head(sheet)[:1]
     is_free = is_free and not ends_sentence(sheet.texts[index])
     if (is_named and sheet.is_open(index)) or (is_free and sheet.can_be_headline(index)):
         yield Finding(index, "kicker")

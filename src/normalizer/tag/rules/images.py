@@ -261,7 +261,8 @@ def _captions_beside(sheet: Sheet) -> Iterator[Finding]:
 def _may_be_caption(sheet: Sheet, index: int, credit: int) -> bool:
     """Return whether a line beside a `credit` is undecided, or the learned tagger doubts its role.
 
-    An undecided line is just above the credit. A sentence that was removed may be above a gap.
+    An undecided line is just above the credit. A sentence that was removed may be above a gap; in
+    text, any other line that was removed makes one block with the credit.
     """
     text, confidence, is_above = sheet.texts[index], sheet.sure[index], index < credit
     is_joined = not sheet.has_gap_above(max(index, credit))
@@ -274,7 +275,9 @@ def _may_be_caption(sheet: Sheet, index: int, credit: int) -> bool:
     match sheet.role(index):
         case "boilerplate":
             is_own = is_above and sheet.role(index - 1) not in IMAGE_ROLES
-            return is_own and sheet.prose[index] and confidence < _SURE
+            is_doubted = sheet.prose[index] and confidence < _SURE
+            is_block = is_joined and all(map(sheet.has_gap_above, (index, credit + 1)))
+            return is_own and (is_doubted or (is_block and not sheet.has_structure()))
         case role:
             least = _DOUBTFUL if is_above else _CHANCE
             return role == "body" and is_joined and confidence < least

@@ -9,6 +9,7 @@ from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_rel
 from normalizer.grammar import Grammar
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.figure_texts import begins_with_credit_label, repeats_headline
+from normalizer.tag.rules.head import bare_head, start_of_text
 from normalizer.tag.sheet import (
     IMAGE_ROLES,
     LEARNED,
@@ -96,8 +97,12 @@ def _decided(sheet: Sheet, scores: LineScores) -> tuple[list[str], list[float], 
 def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
     roles = proposal.roles
     titles = {sheet.texts[index] for index, role in enumerate(roles) if role == "title"}
+    is_clean = not sheet.may_have_images() and bool(bare_head(sheet))
+    between = range(start_of_text(sheet), sheet.body_end())
     for index in sheet.undecided():
         role: str | None = roles[index]
+        if is_clean and index in between and sheet.lines[index].item_mark():
+            continue  # the lists of such pages are text
         if role in IMAGE_ROLES and sheet.texts[index] in titles:
             role = "title"  # a repeated headline, not the text of a picture
         elif role == "boilerplate" and _may_be_subhead(sheet, index, proposal):
@@ -176,7 +181,7 @@ def _may_be_text(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
         return False
     role, text = proposal.roles[index], proposal.text
     if role == "alt":
-        is_doubtful = proposal.confidences[index] < _DOUBTFUL_ALONE
+        is_doubtful = proposal.confidences[index] < _DOUBTFUL_ALONE or not sheet.may_have_images()
         return sheet.lines[index].structure is None and (index < text.start or is_doubtful)
     if role != "boilerplate" or proposal.confidences[index] >= proposal.doubtful:
         return False
