@@ -69,7 +69,7 @@ def main() -> int:
         print("\n".join(sorted(found)))
         return 0
     begins = {f"{name.partition(' ')[0]} " for name in found if " " in name}
-    steps = steps_of(map(checksum, found | begins))
+    steps = steps_of(sorted({checksum(name) for name in found | begins}))
     if not options.check:
         np.savez(TABLE, allow_pickle=False, steps=steps)
         return 0

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
+
+# What the two bits of a small number stand for, and where they are in a byte.
+_OTHER = 2
+_SMALL = (0, 1, -1, _OTHER)
+_PLACES = (0, 2, 4, 6)
 
 
 class Checksums:
@@ -17,9 +21,7 @@ class Checksums:
 
     def __init__(self, steps: NDArray[np.uint8]) -> None:
         """Take the bytes of the steps from each checksum to the next, as `steps_of` gives them."""
-        import numpy as np
-
-        self._sorted = np.cumsum(joined_bytes(steps), dtype=np.uint32).data
+        self._sorted = sorted_numbers(steps).data
 
     def place(self, word: str) -> int | None:
         """Return the place of a word among the checksums, `None` if it is not there."""
@@ -36,22 +38,53 @@ def checksum(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "replace")) >> 4
 
 
-def steps_of(checksums: Iterable[int]) -> NDArray[np.uint8]:
-    """Return the bytes of the steps from each of `checksums` to the next, sorted, each once."""
+def steps_of(numbers: ArrayLike, size: int = 2) -> NDArray[np.uint8]:
+    """Return the bytes of the steps, of `size` bytes, from each of sorted `numbers` to the next."""
     import numpy as np
 
-    return split_bytes(np.diff(sorted(set(checksums)), prepend=0))
+    return split_bytes(np.diff(numbers, prepend=0), size)
 
 
-def split_bytes(numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Return the lower bytes of `numbers` below 65,536, and the upper ones."""
+def sorted_numbers(steps: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """Return the numbers whose steps `steps_of` gives."""
     import numpy as np
 
-    return numbers.astype("<u2").view(np.uint8).reshape(-1, 2).T.copy()
+    return np.cumsum(joined_bytes(steps), dtype=np.uint32)
 
 
-def joined_bytes(planes: NDArray[np.uint8]) -> NDArray[np.uint16]:
+def split_bytes(numbers: NDArray[Any], size: int = 2) -> NDArray[np.uint8]:
+    """Return the lowest bytes of all `numbers` of `size` bytes, the second ones, and so on."""
+    import numpy as np
+
+    return numbers.astype(f"<u{size}").view(np.uint8).reshape(-1, size).T.copy()
+
+
+def joined_bytes(planes: NDArray[np.uint8]) -> NDArray[Any]:
     """Return the numbers that `split_bytes` has split."""
     import numpy as np
 
-    return np.ascontiguousarray(planes.T).view("<u2").ravel().astype(np.uint16, copy=False)
+    size = len(planes)
+    joined = np.ascontiguousarray(planes.T).view(f"<u{size}").ravel()
+    return joined.astype(f"u{size}", copy=False)
+
+
+def pack_small(numbers: NDArray[np.int8]) -> tuple[NDArray[np.uint8], NDArray[np.int8]]:
+    """Return which of `numbers` are 0, 1 and -1, in two bits each, and the other ones."""
+    import numpy as np
+
+    flat = numbers.ravel()
+    kinds = np.full(-(-len(flat) // 4) * 4, _SMALL.index(_OTHER))
+    kinds[: len(flat)] = [_SMALL.index(number if -1 <= number <= 1 else _OTHER) for number in flat]
+    return (kinds.reshape(-1, 4) << _PLACES).sum(axis=1).astype(np.uint8), flat[abs(flat) > 1]
+
+
+def unpack_small(packed: NDArray[np.uint8], others: NDArray[np.int8]) -> NDArray[np.int8]:
+    """Return the numbers that `pack_small` has packed, in one row; others may follow them."""
+    import numpy as np
+
+    kinds = np.arange(256)[:, np.newaxis] >> _PLACES & 3
+    four = np.array(_SMALL, np.int8).take(kinds).view(np.uint32).ravel()
+    numbers = four.take(packed).view(np.int8)
+    places = (numbers == _OTHER).nonzero()[0]
+    numbers[places[: len(others)]] = others
+    return numbers

@@ -35,7 +35,7 @@ from tools.language.sources import (
 from tools.language.train_letters import ROWS, Word, features
 
 from normalizer.checksums import checksum, split_bytes, steps_of
-from normalizer.language.evidence import RARE
+from normalizer.language.evidence import RARE, grams
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -105,14 +105,13 @@ def words_table(rows: list[dict[str, str]], lists: dict[str, WordList]) -> dict[
 
 def told_by_letters(entries: dict[str, Entry], rows: list[dict[str, str]]) -> set[str]:
     """Return the words of `entries` whose letters tell their languages as well as the table does."""
-    arrays = np.load(DATA / "grams.npz")
     told: set[str] = set()
     for script in ROWS:
         numbers = [number for number, row in enumerate(rows) if row["script"] == script]
         words = [word for word, (_, drops) in entries.items() if drops and drops[0][0] in numbers]
         spelled = [Word(word.removesuffix("'"), [], is_name=False) for word in words]
         sums = features(spelled, ROWS[script])
-        weights = arrays[script] * float(arrays[f"{script}_step"][0])
+        weights = grams(script).weights * grams(script).step
         by_letters = shares(sums @ weights[:-1] + weights[-1])
         drops = np.full(by_letters.shape, np.inf)
         for place, word in enumerate(words):

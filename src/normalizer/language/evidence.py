@@ -6,9 +6,9 @@ import math
 import re
 import zlib
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from normalizer.checksums import Checksums, joined_bytes
+from normalizer.checksums import Checksums, joined_bytes, unpack_small
 from normalizer.tables import read_arrays, read_columns, read_entries, read_json, read_rows
 
 if TYPE_CHECKING:
@@ -173,9 +173,9 @@ class Grams:
 
     def __init__(self, weights: NDArray[np.int8], step: float) -> None:
         """Take the `weights`, one row a hash and a last row for all words, in units of `step`."""
-        self._weights = weights
+        self.weights = weights
+        self.step = step
         self._of_all_words = weights[-1].tolist()
-        self._step = step
         self._mask = len(weights) - 2
 
     def shares(self, word: str) -> list[float]:
@@ -184,10 +184,10 @@ class Grams:
         `word` is in lower case. All languages are equally likely before the word is seen.
         """
         numbers = _numbers(f"<{word[:_LONGEST]}>", self._mask)
-        sums = self._weights.take(numbers, 0).sum(axis=0, dtype="i4").tolist()
+        sums = self.weights.take(numbers, 0).sum(axis=0, dtype="i4").tolist()
         size = len(numbers) ** 0.5
         pairs = zip(sums, self._of_all_words, strict=True)
-        scores = [(total / size + usual) * self._step for total, usual in pairs]
+        scores = [(total / size + usual) * self.step for total, usual in pairs]
         highest = max(scores)
         powers = [math.exp(score - highest) for score in scores]
         whole = sum(powers)
@@ -207,11 +207,14 @@ def _numbers(marked: str, mask: int) -> list[int]:
 def grams(script: str) -> Grams:
     """Return the shipped weights for `script`, read on first use."""
     arrays = _arrays()
-    return Grams(arrays[script], float(arrays[f"{script}_step"][0]))
+    rows, columns = arrays[f"{script}_shape"].tolist()
+    weights = unpack_small(arrays[f"{script}_small"], arrays[f"{script}_others"])
+    step = float(arrays[f"{script}_step"][0])
+    return Grams(weights[: rows * columns].reshape(rows, columns), step)
 
 
 @cache
-def _arrays() -> dict[str, NDArray[np.int8]]:
+def _arrays() -> dict[str, NDArray[Any]]:
     return read_arrays("language/grams.npz")
 
 
