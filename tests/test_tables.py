@@ -145,7 +145,7 @@ def test_comments_and_blank_lines_between_entries_are_skipped(write_table: Write
     assert read_entries("test.txt") == ("#one", "three", "four # five")
 
 
-@pytest.mark.parametrize("read", [tables.read_bytes, tables.open_data, read_rows])
+@pytest.mark.parametrize("read", [tables.read_bytes, tables.read_arrays, read_rows])
 def test_a_missing_file_is_an_error_with_a_remedy(read: Callable[[str], object]) -> None:
     """A damaged installation says so, whether a file is read at once or piece by piece."""
     with pytest.raises(TableError, match=r"^data/absent\.tsv: .*; reinstall caption-normalizer$"):

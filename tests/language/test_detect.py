@@ -186,9 +186,9 @@ def test_two_ways_to_write_a_line_are_one(line: str, same: str) -> None:
 @pytest.mark.parametrize(
     ("line", "other"),
     [
-        ("They don't", "They don"),
+        ("I don't", "I don"),
         ("Roe's Hund", "Roe Hund"),
-        ("Der Mut der Stadt", "Der MUT der Stadt"),
+        ("Ein Mut", "Ein MUT"),
         ("Wolf Muster", "wolf Muster"),
         ("Anna FEUER HALLE Muster", "Anna Feuer Halle Muster"),
         ("Quarzelung", "quarzelung"),
@@ -223,7 +223,7 @@ ANSWERS = [
     ("Geun-hye", "de", "und", 0.95, ""),
     ("Mount Everest", "de", "und", 0.854, ""),
     ("Tomasz Przybylski-Wójcik", "de", "und", 0.947, ""),
-    ("Novak Muster", None, "de", 0.921, ""),
+    ("Novak Muster", None, "de", 0.96, ""),
     ("brann i skogen", None, "no", 0.974, ""),
     ("Festival in Salzburg", None, "de", 0.531, ""),
     ("Festival in Salzburg", "en", "en", 0.849, ""),

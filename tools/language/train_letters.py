@@ -30,6 +30,8 @@ from tools.language.sources import (
     word_lists,
 )
 
+from normalizer.checksums import pack_small
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -152,6 +154,15 @@ def quantised(parameters: NDArray[np.float64]) -> tuple[NDArray[np.int8], NDArra
     )
 
 
+def packed(
+    script: str, weights: NDArray[np.int8], step: NDArray[np.float32]
+) -> dict[str, NDArray[Any]]:
+    """Return the arrays of the weights of one script in ``grams.npz``."""
+    small, others = pack_small(weights)
+    arrays = {"small": small, "others": others, "shape": np.array(weights.shape), "step": step}
+    return {f"{script}_{name}": array for name, array in arrays.items()}
+
+
 def main() -> None:
     """Train the model of each script and write them to one file."""
     parser = argparse.ArgumentParser(
@@ -168,9 +179,8 @@ def main() -> None:
         words = words_to_learn(
             codes, lists, {name for name in names if script_of(name) == script}, nouns
         )
-        arrays[script], arrays[f"{script}_step"] = quantised(
-            train(script, words, len(codes), options.rounds)
-        )
+        trained = train(script, words, len(codes), options.rounds)
+        arrays |= packed(script, *quantised(trained))
     np.savez(DATA / "grams.npz", allow_pickle=False, **arrays)
 
 

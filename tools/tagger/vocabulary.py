@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from normalizer.checksums import steps_of
 from normalizer.tables import read_rows
 from normalizer.tag.learned.features.text_arrays import (
     CUES,
@@ -74,12 +75,12 @@ def keys_of(texts: Iterable[str]) -> Array:
 def packed(vocabulary: Vocabulary) -> dict[str, Array]:
     """Return the arrays that `load_vocabulary` reads; what is either 0 or 1 takes a bit."""
     return {
-        "keys": vocabulary.keys,
+        "key_steps": steps_of(vocabulary.keys, 4),
         "cues": np.packbits(vocabulary.facts[:, :ODDS] > 0, axis=1),
         "evidence": vocabulary.facts[:, ODDS:],
         "languages": np.packbits(vocabulary.languages > 0, axis=1),
         "language_count": np.array(vocabulary.languages.shape[1]),
-        "line_keys": vocabulary.line_keys,
+        "line_key_steps": steps_of(vocabulary.line_keys, 4),
         "line_counts": vocabulary.line_counts,
     }
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from normalizer.tables import open_data, read_columns, read_entries, read_json, read_rows
+from normalizer.checksums import Checksums, joined_bytes, unpack_small
+from normalizer.tables import read_arrays, read_columns, read_entries, read_json, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NAME, _COMMON, _GIVEN, _USUAL, _MISSING = 0x80, 0x40, 0x20, 0x10, 0x0F
-# Keys are the upper 28 bits of a checksum: one unknown word in 700 passes for another one.
-KEY_SHIFT = 4
-# Number of words for which one start among the drops is kept; the others are counted from it.
-_BLOCK = 16
+# The kind of a word whose facts and languages are not among the commonest.
+RARE = 255
 _SIZES = (2, 3, 4, 5)
 _LONGEST = 24
 _SHORTEST_PART = 4
@@ -78,26 +76,33 @@ class Lexicon:
     """The word table, ready for look-ups."""
 
     def __init__(self, arrays: dict[str, NDArray[np.uint8]]) -> None:
-        """Unpack the `arrays` of ``words.npz``, in which words have keys, sorted.
+        """Unpack the `arrays` of ``words.npz``, in the order of the words' checksums.
 
-        For each word: `steps` from the key before, `facts`, and a row of `languages`, its number in
-        `rows`. A word of several languages has its `drops` in each, in the order of the words.
+        Each word has `facts` and a row of `languages`, whose number is in `rows`. Pairs of both
+        have numbers: those of the commonest are in `kinds`, the other words have one each. A word
+        of several languages has its `drops` in each, in the order of `missing`, then
+        of the number of languages.
         """
         import numpy as np
 
-        self._keys = np.cumsum(_joined(arrays["steps"]), dtype=np.uint32).data
-        rows = _joined(arrays["rows"])
+        self._checksums = Checksums(arrays["steps"])
+        pairs = arrays["kinds"].astype(np.uint32)
+        rare = (pairs == RARE).nonzero()[0]
+        pairs[rare] += np.arange(len(rare), dtype=np.uint32)
+        facts, rows = arrays["facts"], joined_bytes(arrays["rows"])
+        sizes = np.unpackbits(arrays["languages"], axis=0).sum(axis=0, dtype=np.uint8).take(rows)
         # Nothing is stored of a word of one language: it is the one where the word is most common.
-        sizes = np.unpackbits(arrays["languages"], axis=0).sum(axis=0, dtype=np.uint8)
         sizes[sizes == 1] = 0
-        counts = sizes.take(rows)
-        blocks = counts[: len(counts) // _BLOCK * _BLOCK].reshape(-1, _BLOCK)
-        starts = np.zeros(len(blocks) + 1, np.uint32)
-        np.cumsum(blocks.sum(axis=1), out=starts[1:])
+        order = sizes.take(pairs).nonzero()[0]
+        classes = (facts & _MISSING) * np.uint16(256) + sizes
+        order = order.take(classes.take(pairs.take(order)).argsort(kind="stable"))
+        counts = sizes.take(pairs.take(order))
+        starts = np.zeros(len(pairs), np.uint32)
+        starts[order] = counts.cumsum(dtype=np.uint32) - counts
         self._starts = starts.data
-        self._counts = counts.data
+        self._pairs = pairs.data
+        self._facts = facts.data
         self._rows = rows.data
-        self._facts = arrays["facts"].data
         self._languages = arrays["languages"]
         self._drops = arrays["drops"].data
         self.find = lru_cache(_CACHED_WORDS)(self._find)
@@ -106,16 +111,16 @@ class Lexicon:
         """Return what the table knows of `word`, in lower case and NFC; `None` if nothing."""
         import numpy as np
 
-        key = zlib.crc32(word.encode("utf-8", "replace")) >> KEY_SHIFT
-        place = bisect_left(self._keys, key)
-        if place == len(self._keys) or self._keys[place] != key:
+        place = self._checksums.place(word)
+        if place is None:
             return None
-        facts, block = self._facts[place], place // _BLOCK
-        start = self._starts[block] + sum(self._counts[block * _BLOCK : place])
-        languages = np.unpackbits(self._languages[:, self._rows[place]]).nonzero()[0].tolist()
+        pair, start = self._pairs[place], self._starts[place]
+        facts, row = self._facts[pair], self._rows[pair]
+        languages = bytes(np.unpackbits(self._languages[:, row]).nonzero()[0].tolist())
+        several = len(languages) > 1
         return Entry(
-            bytes(languages),
-            bytes(self._drops[start : start + self._counts[place]]) or bytes(len(languages)),
+            languages,
+            bytes(self._drops[start : start + len(languages)] if several else len(languages)),
             facts & _MISSING,
             bool(facts & _NAME),
             bool(facts & _GIVEN),
@@ -124,25 +129,10 @@ class Lexicon:
         )
 
 
-def _joined(planes: NDArray[np.uint8]) -> NDArray[np.uint16]:
-    """Return the numbers whose lower and upper bytes are the rows of `planes`."""
-    import numpy as np
-
-    return np.ascontiguousarray(planes.T).view("<u2").ravel().astype(np.uint16, copy=False)
-
-
-def load_arrays(name: str) -> dict[str, NDArray[Any]]:
-    """Return the arrays of the data file ``language/NAME.npz``."""
-    import numpy as np
-
-    with open_data(f"language/{name}.npz") as file, np.load(file, allow_pickle=False) as content:
-        return dict(content.items())
-
-
 @cache
 def lexicon() -> Lexicon:
     """Return the shipped word table, read on first use."""
-    return Lexicon(load_arrays("words"))
+    return Lexicon(read_arrays("language/words.npz"))
 
 
 @cache
@@ -206,9 +196,9 @@ class Grams:
 
     def __init__(self, weights: NDArray[np.int8], step: float) -> None:
         """Take the `weights`, one row a hash and a last row for all words, in units of `step`."""
-        self._weights = weights
+        self.weights = weights
+        self.step = step
         self._of_all_words = weights[-1].tolist()
-        self._step = step
         self._mask = len(weights) - 2
 
     def shares(self, word: str) -> list[float]:
@@ -217,10 +207,10 @@ class Grams:
         `word` is in lower case. All languages are equally likely before the word is seen.
         """
         numbers = _numbers(f"<{word[:_LONGEST]}>", self._mask)
-        sums = self._weights.take(numbers, 0).sum(axis=0, dtype="i4").tolist()
+        sums = self.weights.take(numbers, 0).sum(axis=0, dtype="i4").tolist()
         size = len(numbers) ** 0.5
         pairs = zip(sums, self._of_all_words, strict=True)
-        scores = [(total / size + usual) * self._step for total, usual in pairs]
+        scores = [(total / size + usual) * self.step for total, usual in pairs]
         highest = max(scores)
         powers = [math.exp(score - highest) for score in scores]
         whole = sum(powers)
@@ -240,12 +230,15 @@ def _numbers(marked: str, mask: int) -> list[int]:
 def grams(script: str) -> Grams:
     """Return the shipped weights for `script`, read on first use."""
     arrays = _arrays()
-    return Grams(arrays[script], float(arrays[f"{script}_step"][0]))
+    rows, columns = arrays[f"{script}_shape"].tolist()
+    weights = unpack_small(arrays[f"{script}_small"], arrays[f"{script}_others"])
+    step = float(arrays[f"{script}_step"][0])
+    return Grams(weights[: rows * columns].reshape(rows, columns), step)
 
 
 @cache
-def _arrays() -> dict[str, NDArray[np.int8]]:
-    return dict(load_arrays("grams"))
+def _arrays() -> dict[str, NDArray[Any]]:
+    return read_arrays("language/grams.npz")
 
 
 def compound_languages(word: str, lexicon: Lexicon) -> frozenset[int]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from normalizer.checksums import sorted_numbers
 from normalizer.tables import read_bytes
 from normalizer.text.lines import Line
 
@@ -374,10 +375,10 @@ def load_vocabulary(kind: str) -> Vocabulary:
         cues, languages = file["cues"], file["languages"]
         count = int(file["language_count"])
         return Vocabulary(
-            keys=file["keys"],
+            keys=sorted_numbers(file["key_steps"]),
             facts=np.hstack([np.unpackbits(cues, axis=1, count=ODDS), file["evidence"]]),
             languages=np.unpackbits(languages, axis=1, count=count).astype(np.float32),
-            line_keys=file["line_keys"],
+            line_keys=sorted_numbers(file["line_key_steps"]),
             line_counts=file["line_counts"],
         )
 

@@ -1,13 +1,13 @@
-"""Names of towns, found in a sorted table that is never parsed."""
+"""Names of towns, of which only checksums are kept."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
+from normalizer.checksums import Checksums
 from normalizer.late_property import KnownAnswers
-from normalizer.tables import read_bytes
+from normalizer.tables import read_arrays
 from normalizer.translation.glosser.lexicon.entries import Entry
 from normalizer.translation.glosser.lexicon.person_names import first_names
 
@@ -22,8 +22,7 @@ def town(name: str) -> Entry:
 
 def is_town(name: str) -> bool:
     """Return whether the gazetteer has a name, which is no first name."""
-    wanted = name.encode(errors="replace")
-    return name[:1].isupper() and _line_from(wanted) == wanted and name not in first_names()
+    return name[:1].isupper() and name in _names() and name not in first_names()
 
 
 def words_of_town(texts: Sequence[str], start: int) -> int:
@@ -36,26 +35,13 @@ def words_of_town(texts: Sequence[str], start: int) -> int:
 
 def _is_first_word(word: str) -> bool:
     """Return whether a name of several words begins with a word that is no first name."""
-    begins = f"{word} ".encode(errors="replace")
-    return word not in first_names() and _line_from(begins).startswith(begins)
+    return word not in first_names() and f"{word} " in _names()
 
 
 _begins_town = KnownAnswers(_is_first_word, _CACHE_SIZE)
 
 
 @cache
-def _table() -> bytes:
-    return read_bytes("lexicon/places/gazetteer.txt")
-
-
-def _line_from(wanted: bytes) -> bytes:
-    """Return the first line of the table that does not sort before some bytes."""
-    table = _table()
-    last = table.rfind(b"\n", 0, -1)
-    return _line_behind(bisect_left(range(last), wanted, key=_line_behind))
-
-
-def _line_behind(place: int) -> bytes:
-    table = _table()
-    start = table.find(b"\n", place) + 1
-    return table[start : table.find(b"\n", start)]
+def _names() -> Checksums:
+    """Return the names, and what each name of several words begins with: a word and a space."""
+    return Checksums(read_arrays("lexicon/places/gazetteer.npz")["steps"])

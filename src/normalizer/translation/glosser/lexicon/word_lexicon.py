@@ -13,7 +13,8 @@ from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 from normalizer.late_property import late_property
-from normalizer.tables import list_names, read_bytes, read_lines, read_rows
+from normalizer.names.places import TABLE
+from normalizer.tables import read_bytes, read_columns, read_rows
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NOUNS, Entry, parse_entry
 from normalizer.translation.glosser.lexicon.language_grammar import (
     Grammar,
@@ -334,14 +335,21 @@ def _sorted_tables(language: str) -> Iterator[tuple[str, str]]:
 
 def _small_tables(language: str) -> Iterator[str]:
     """Yield the lines of the tables that are read at once."""
-    tables = []
-    if f"lexicon/places/{language}.tsv" in list_names("lexicon/places"):
-        tables = [f"lexicon/places/{language}.tsv", "lexicon/places/cities.tsv"]
-    if tables and not load_grammar(language).has_lexicon:
+    places = read_columns(TABLE)
+    if language not in places:
+        return
+    if not load_grammar(language).has_lexicon:
         # A language with places but without a lexicon has its words for offices.
         offices = (row for row in read_rows("lexicon/offices.tsv") if row["language"] == language)
         yield from (f"{row['word']}\tm\t\t{row['english']}\t\toffice" for row in offices)
-    yield from chain.from_iterable(read_lines(table)[1:] for table in tables)
+    cells = zip(places["pos"], places["english"], places["notes"], strict=True)
+    meanings = [f"{pos}\t\t{english}\t\t{notes}" for pos, english, notes in cells]
+    for column in (language, "any"):
+        yield from sorted(
+            f"{name}\t{meaning}"
+            for cell, meaning in zip(places[column], meanings, strict=True)
+            for name in filter(None, cell.split(";"))
+        )
 
 
 @cache
@@ -352,5 +360,4 @@ def load_lexicon(language: str) -> Lexicon:
 
 def lexicon_languages() -> list[str]:
     """Return the codes of the languages that have a lexicon, not only names of places."""
-    codes = (name.rpartition("/")[2].removesuffix(".tsv") for name in list_names("lexicon/places"))
-    return [code for code in codes if load_grammar(code).has_lexicon]
+    return [code for code in read_columns(TABLE) if load_grammar(code).has_lexicon]
