@@ -708,3 +708,20 @@ def test_a_figure_with_a_player_is_told(player):
     assert structures(figure)[0].of_player
     with_image = figure.replace("<figcaption>", "<img src=a.jpg><figcaption>")
     assert not structures(with_image)[0].of_player
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines"),
+    [
+        ("<span class=kicker>Tides</span><span>Dams shut</span>", ["Tides", "Dams shut"]),
+        ("<em class=c-topline>Tides</em><i class=sr-only>: </i>Dams shut", ["Tides", "Dams shut"]),
+        ("<span>Tides</span><span>Dams shut</span>", ["Tides Dams shut"]),
+        ("<b>D</b>ams shut", ["Dams shut"]),
+        ("<span>Da</span><span>ms</span> shut", ["Dams shut"]),
+        ("<span class=section-title>Dams shut</span>", ["Dams shut"]),
+    ],
+)
+def test_a_kicker_in_the_main_heading_is_set_apart(heading, lines):
+    page = read_html(f"<h1>{heading}</h1>")
+    assert [line.text for line in page.lines] == lines
+    assert page.lines[-1].structure.element == "h1"

@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 
 # Text with names of this kind is a separate line: a credit after its caption.
 _OWN_LINE = "credit"
+# Text with names of this kind in a headline is a line above it; without a name, a small letter
+# before a capital tells it apart ("PoliticsMinisters meet").
+_KICKER, _HEADLINE = "kicker", "h1"
 # What is between a caption and its credit goes with the credit, except for mere separators.
 _SEPARATORS = " \t\n\u00a0|·•–—-"
 _JOINTS = f"{_SEPARATORS}([/"
@@ -163,9 +166,11 @@ class LineWriter:
 
     def _begin(self, node: LexborNode, element: Element) -> LexborNode | None:
         """Begin an element, and return the first node in it; end it if there is none."""
+        attributes, names, mark, figure = node.attributes, self._names, self._mark, self._figure
         if element.is_variable:
             element = _displayed(node, element)
-        attributes, names, mark, figure = node.attributes, self._names, self._mark, self._figure
+        elif names.element.name == _HEADLINE and not element.is_block:
+            element = _displayed_in_headline(node, element, names)
         number = self._numbers = self._numbers + 1
         start = self._separate(element)
         around = (node, element, names, self._blocks, figure, mark, self._part, start)
@@ -280,11 +285,12 @@ class LineWriter:
                 part.code.pieces.append(text)
             if part.cell is not None:
                 part.cell.content.add(text, mark)
-        if not text or text.isspace():
+        names, size = self._names, len(text)
+        is_headline = names.element.name == _HEADLINE
+        if not text or text.isspace() or (is_headline and not pending and _is_joint(text)):
             if pending and pending.pieces:
                 pending.pieces.append(" ")
             return
-        names, size = self._names, len(text)
         is_credit = _OWN_LINE in names.named
         if pending is None:
             pending = self._line()
@@ -295,8 +301,7 @@ class LineWriter:
             pending.place, pending.part = self._place(names.element.name, names), part
             pending.is_credit = is_credit
         else:
-            if pending.follows_cell:
-                pending.pieces.append(_BETWEEN_CELLS)
+            pending.pieces += _gap(pending, text, is_headline=is_headline)
             if not names.named <= place.named:
                 place.named |= names.named
         pending.breaks, pending.follows_link, pending.follows_cell = 0, False, False
@@ -510,6 +515,33 @@ def _displayed(node: LexborNode, element: Element) -> Element:
     if element.name == "tr":
         return ELEMENTS[ROW] if is_data_row(node) else element
     return ELEMENTS["span"] if _is_in_sentence(node) else element
+
+
+def _displayed_in_headline(node: LexborNode, element: Element, around: Names) -> Element:
+    """Return the element that one in a headline is displayed like: a kicker above it is a block."""
+    own = names_in(around, element, node.attributes).named - around.named
+    return ELEMENTS["div"] if _KICKER in own and _has_text_behind(node) else element
+
+
+def _has_text_behind(node: LexborNode) -> bool:
+    """Return whether letters or digits follow an element, in the element around it."""
+    following = node.next
+    while following and not any(map(str.isalnum, following.text())):
+        following = following.next
+    return following is not None
+
+
+def _gap(pending: _Pending, text: str, *, is_headline: bool) -> Iterator[str]:
+    """Yield what is put between the pieces of a line and the next one, if anything is."""
+    if pending.follows_cell:
+        yield _BETWEEN_CELLS
+    elif is_headline and text[0].isupper() and pending.pieces[-1][-1:].islower():
+        yield " "
+
+
+def _is_joint(text: str) -> bool:
+    """Return whether a text has nothing but the marks that join a kicker to its headline."""
+    return not text.strip(f"{_SEPARATORS}:")
 
 
 def _is_in_sentence(node: LexborNode) -> bool:
