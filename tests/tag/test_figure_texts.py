@@ -37,6 +37,8 @@ def texts(html: str) -> list[tuple[str | None, str | None, str | None]]:
     [
         ("<span class=photo-credit>Elmwater</span>", "Elmwater"),
         ("<cite>Elmwater</cite>", "Elmwater"),
+        ("<small class=image-author>Elmwater</small>", "Elmwater"),
+        ("<p itemprop=author>Elmwater</p>", "Elmwater"),
         ("<p>Source: Elmwater</p>", "Source: Elmwater"),
         ("<p>Credit: The Elm Water</p>", "Credit: The Elm Water"),
     ],

@@ -196,10 +196,12 @@ class LineWriter:
         return child
 
     def _adds_unseen_words(self, node: LexborNode, element: Element) -> bool:
-        """Return whether an element adds words for screen readers alone to a line.
+        """Return whether an element adds to a line a link to itself, or words for screen readers.
 
         Those in front of a text are labels, which tell what it is.
         """
+        if element.is_link and self._part.heading and _leads_here(node):
+            return True
         is_behind_text = not element.is_block and self._pending and self._pending.place
         if not is_behind_text or not is_for_screen_readers(node.attributes):
             return False
@@ -515,6 +517,13 @@ def _displayed(node: LexborNode, element: Element) -> Element:
     if element.name == "tr":
         return ELEMENTS[ROW] if is_data_row(node) else element
     return ELEMENTS["span"] if _is_in_sentence(node) else element
+
+
+def _leads_here(node: LexborNode) -> bool:
+    """Return whether a link shows a mark alone ("¶", "#") and leads to a place in the page."""
+    is_in_page = (node.attributes.get("href") or "").startswith("#")
+    text = node.text().strip() if is_in_page else ""
+    return text != "" and not any(map(str.isalnum, text))
 
 
 def _displayed_in_headline(node: LexborNode, element: Element, around: Names) -> Element:
