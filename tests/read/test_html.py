@@ -729,4 +729,5 @@ def test_a_figure_with_a_player_is_told(player):
 def test_a_kicker_in_the_main_heading_is_set_apart(heading, lines):
     page = read_html(f"<h1>{heading}</h1>")
     assert [line.text for line in page.lines] == lines
-    assert page.lines[-1].structure.element == "h1"
+    headline = page.lines[-1].structure
+    assert headline and headline.element == "h1"

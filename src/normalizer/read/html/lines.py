@@ -56,7 +56,8 @@ _JOINTS = f"{_SEPARATORS}([/"
 _BETWEEN_CELLS = " | "
 # An image inside a line of text with one of these in its class is an icon, not a picture.
 _ICONS = ("emoji", "smiley", "icon", "pixel", "spacer", "avatar")
-# A line this near may hold the text of an image with more beside it, as a caption with its credit.
+# What is this near may hold the text of an image with more beside it, as a caption with its credit,
+# or the headline below its kicker.
 _NEAR = 8
 # The cells of tables that lay out a page hold these.
 _PARTS_OF_PAGES: Final = "table, ul, ol, dl, h1, h2, h3, h4, h5, h6, figure, article, section, form"
@@ -533,11 +534,15 @@ def _displayed_in_headline(node: LexborNode, element: Element, around: Names) ->
 
 
 def _has_text_behind(node: LexborNode) -> bool:
-    """Return whether letters or digits follow an element, in the element around it."""
+    """Return whether letters or digits follow an element soon, in the element around it."""
     following = node.next
-    while following and not any(map(str.isalnum, following.text())):
+    for _ in range(_NEAR):
+        if following is None:
+            return False
+        if any(map(str.isalnum, following.text())):
+            return True
         following = following.next
-    return following is not None
+    return False
 
 
 def _gap(pending: _Pending, text: str, *, is_headline: bool) -> Iterator[str]:

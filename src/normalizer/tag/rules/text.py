@@ -17,7 +17,7 @@ from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import wrapped_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from normalizer.tag.sheet import Sheet
     from normalizer.text.markup import Code, Part, Table
@@ -258,17 +258,21 @@ def _markup(sheet: Sheet) -> Iterator[Finding]:
             yield Finding(index, "subhead")
 
 
-def _places_of_paragraphs(sheet: Sheet) -> frozenset[tuple[int, int]]:
-    """Return the places of several paragraphs: the element around them, and their own names."""
+def _places_of_paragraphs(sheet: Sheet) -> dict[int, set[int]]:
+    """Return the elements around several paragraphs, with the paths of these."""
     paragraphs = (sheet.lines[i].structure for i in sheet.having({"body"}) if sheet.prose[i])
     counts = Counter((place.parent, place.path) for place in paragraphs if place)
-    return frozenset(place for place, count in counts.items() if count >= _SEVERAL_PARAGRAPHS)
+    places: dict[int, set[int]] = defaultdict(set)
+    for (parent, path), count in counts.items():
+        if count >= _SEVERAL_PARAGRAPHS:
+            places[parent].add(path)
+    return places
 
 
-def _is_sentence_of_text(sheet: Sheet, index: int, places: frozenset[tuple[int, int]]) -> bool:
+def _is_sentence_of_text(sheet: Sheet, index: int, places: Mapping[int, set[int]]) -> bool:
     """Return whether a line is a removed sentence among paragraphs, and like one of them."""
     structure = sheet.lines[index].structure if index < len(sheet.lines) else None
-    if structure is None or (structure.parent, structure.path) not in places:
+    if structure is None or structure.path not in places.get(structure.parent, ()):
         return False
     text = sheet.texts[index]
     is_sentence = ends_sentence(text) and text.count(" ") >= _FEWEST_BLANKS
@@ -277,13 +281,12 @@ def _is_sentence_of_text(sheet: Sheet, index: int, places: frozenset[tuple[int, 
 
 
 def _is_doubted_heading(
-    sheet: Sheet, index: int, structure: Structure, places: frozenset[tuple[int, int]]
+    sheet: Sheet, index: int, structure: Structure, places: Mapping[int, set[int]]
 ) -> bool:
     """Return whether a heading above text was removed because of the lines beside it."""
     if structure.element not in SUBHEADINGS or structure.linked:
         return False
-    is_beside = any(structure.parent == parent for parent, _ in places)
-    if not _may_be_text(sheet, index, _FURNITURE if is_beside else _OUTVOTED):
+    if not _may_be_text(sheet, index, _FURNITURE if structure.parent in places else _OUTVOTED):
         return False
     is_above_text = any(index + 1 in sheet.places[role] for role in ("body", None))
     return is_above_text or _is_sentence_of_text(sheet, index + 1, places)
