@@ -299,6 +299,7 @@ class LineWriter:
             pending = self._line()
         elif pending.place and pending.is_credit != is_credit:
             pending = self._apart(pending, text)
+            text = text if pending.place else text.lstrip(_SEPARATORS)
         place = pending.place
         if place is None:
             pending.place, pending.part = self._place(names.element.name, names), part
