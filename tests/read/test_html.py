@@ -91,10 +91,15 @@ def test_each_block_is_a_line(html, lines):
         ("<p>“<a>The Lock</a>” opened</p>", ["“The Lock” opened"]),
         ("<p><span class='dropcap'>T</span>he gates</p>", ["The gates"]),
         ("<p>サッカー<a>協会</a>の会長</p>", ["サッカー協会の会長"]),
-        # A named credit is separated from its caption; a kicker is part of its headline.
+        # A named credit is separated from its caption.
         ("<figcaption>Gates <cite>Jo Brink</cite></figcaption>", ["Gates", "Jo Brink"]),
         ("<figcaption>Gates <b class='photo-credit'>Jo</b></figcaption>", ["Gates", "Jo"]),
-        ("<h1><b class='c-kicker'>Harbour</b>Gates closed</h1>", ["HarbourGates closed"]),
+        # A link to a heading is no part of it.
+        ("<h2>Gates <a href='#gates'>¶</a></h2>", ["Gates"]),
+        ("<h2><a href='#gates'>#</a> Gates</h2>", ["Gates"]),
+        ("<h2><a href='#gates'>Gates</a></h2>", ["Gates"]),
+        ("<h2>Gates <a href='/b'>#</a></h2>", ["Gates #"]),
+        ("<p>Gates <a href='#note'>*</a></p>", ["Gates *"]),
     ],
 )
 def test_words_are_neither_glued_nor_torn(html, lines):
@@ -708,3 +713,21 @@ def test_a_figure_with_a_player_is_told(player):
     assert structures(figure)[0].of_player
     with_image = figure.replace("<figcaption>", "<img src=a.jpg><figcaption>")
     assert not structures(with_image)[0].of_player
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines"),
+    [
+        ("<span class=kicker>Tides</span><span>Dams shut</span>", ["Tides", "Dams shut"]),
+        ("<em class=c-topline>Tides</em><i class=sr-only>: </i>Dams shut", ["Tides", "Dams shut"]),
+        ("<span>Tides</span><span>Dams shut</span>", ["Tides Dams shut"]),
+        ("<b>D</b>ams shut", ["Dams shut"]),
+        ("<span>Da</span><span>ms</span> shut", ["Dams shut"]),
+        ("<span class=section-title>Dams shut</span>", ["Dams shut"]),
+    ],
+)
+def test_a_kicker_in_the_main_heading_is_set_apart(heading, lines):
+    page = read_html(f"<h1>{heading}</h1>")
+    assert [line.text for line in page.lines] == lines
+    headline = page.lines[-1].structure
+    assert headline and headline.element == "h1"

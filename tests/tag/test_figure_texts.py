@@ -37,6 +37,8 @@ def texts(html: str) -> list[tuple[str | None, str | None, str | None]]:
     [
         ("<span class=photo-credit>Elmwater</span>", "Elmwater"),
         ("<cite>Elmwater</cite>", "Elmwater"),
+        ("<small class=image-author>Elmwater</small>", "Elmwater"),
+        ("<p itemprop=author>Elmwater</p>", "Elmwater"),
         ("<p>Source: Elmwater</p>", "Source: Elmwater"),
         ("<p>Credit: The Elm Water</p>", "Credit: The Elm Water"),
     ],
@@ -174,3 +176,26 @@ def test_a_caption_below_several_pictures_is_that_of_the_one_it_numbers(counter,
     expected: list[object] = [(alt, None, None) for alt in alts]
     expected[captioned] = ("The gates at noon.", alts[captioned], "REUTERS/Jo Brink")
     assert texts(f"<figure>{pictures}{caption}</figure>") == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "are_shown"),
+    [
+        ("<figure><img src={n}.jpg><figcaption>{word}</figcaption></figure>", True),
+        (
+            "<a href=/{n}><figure><img src={n}.jpg><figcaption>{word}</figcaption></figure></a>",
+            False,
+        ),
+    ],
+)
+def test_short_captions_below_the_text_are_captions(form, are_shown):
+    """Those in the element of the text are, unless they are links to other stories."""
+    words = ["Lighthouse", "Harbour", "At noon", "The pier"]
+    gallery = "".join(form.format(n=number, word=word) for number, word in enumerate(words))
+    menu = "<nav><ul><li><a href=/>Home</a></li><li><a href=/tides>Tides</a></li></ul></nav>"
+    end = f"<div>{gallery}</div></article>"
+    footer = "<footer><p>© 2024 Ansdell Post</p></footer></body>"
+    page = (HEAD.replace("<main>", f"{menu}<main>") + TAIL).replace("</article>", end)
+    article = TOOL.normalize_html(page.replace("</body>", footer), "https://example.org/a")
+    shown = [image.caption.text for image in article.images if image.caption]
+    assert shown == words * are_shown

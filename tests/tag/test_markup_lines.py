@@ -335,3 +335,53 @@ def test_the_texts_of_a_figure_are_one_image(credit, creators, agencies):
     assert image.alt and image.alt.text == "Closed gates by day"
     assert image.caption and image.caption.text == "The gates on Monday morning."
     assert image.credit and (image.credit.creators, image.credit.agencies) == (creators, agencies)
+
+
+SENTENCE = "Work begins in May."
+
+
+def removed(text: str = SENTENCE, sure: float = 0.7, **html: Any) -> Given:
+    properties: dict[str, Any] = {"element": "p", "parent": 1} | html
+    return line(text, "boilerplate", sure=sure, **properties)
+
+
+@pytest.mark.parametrize(
+    ("last", "is_text"),
+    [
+        (removed(), True),
+        (removed(FIRST), True),
+        (removed(sure=0.8), False),
+        (removed("More on this"), False),
+        (removed("Work begins."), False),
+        (removed("Sign up for the newsletter of the Ansdell Post."), False),
+        (removed(links=1), False),
+        (removed(parent=2), False),
+        (removed(path=7), False),
+        (ruled(SENTENCE, "boilerplate", element="p", parent=1), False),
+    ],
+)
+def test_a_removed_sentence_among_paragraphs_is_text(last, is_text):
+    """In the same element and under the same names as several paragraphs, without a link."""
+    paragraphs = [paragraph()] * 3
+    assert (
+        found(MARKUP, *paragraphs, removed("Tides", element="div"), last) == [(4, "body")] * is_text
+    )
+    assert found(MARKUP, *paragraphs[:2], last) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "is_subhead"),
+    [
+        (removed("What now?", 0.94, element="h2"), removed(), True),
+        (removed("What now?", 0.94, element="h2"), paragraph(), True),
+        (removed("What now?", 0.95, element="h2"), removed(), False),
+        (removed("What now?", 0.94, element="h2", parent=2), paragraph(), False),
+        (removed("What now?", 0.94, element="h2", linked=1.0), paragraph(), False),
+        (removed("What now?", 0.94, element="h2"), removed("Tides"), False),
+        (removed("Our newsletter", 0.94, element="h2"), paragraph(), False),
+    ],
+)
+def test_a_removed_heading_among_paragraphs_heads_text(heading, below, is_subhead):
+    lines = [*[paragraph()] * 3, heading, below]
+    assert ((3, "subhead") in found(MARKUP, *lines)) is is_subhead
+    assert found(MARKUP, heading, *[paragraph()] * 3) == []

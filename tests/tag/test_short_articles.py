@@ -137,8 +137,13 @@ def test_a_doubtful_notice_is_no_text_of_any_page(text, sure, is_notice):
         (["404 Not Found", "nginx/1.18.0 (Ubuntu)"], True),
         (["Error response", "Error code: 404", "Message: File not found."], True),
         (["Not Found", "The requested URL /gate was not found on this server."], True),
+        (["Just a moment...", "Please wait while we verify your browser."], True),
+        (["Seite nicht gefunden", "Die von Ihnen gesuchte Seite wurde verschoben."], True),
         # words that may head an article
         (["Not found", FIRST], False),
+        (["Please verify you are a human", FIRST], False),
+        (["Just a moment...", ruled("7 March 2024", "date"), NOTICE_LINE, FIRST], False),
+        (["Just a moment...", ruled("By Nora Roe", "byline"), NOTICE_LINE, FIRST], False),
         (["The 404 Not Found museum", FIRST], False),
         (["Who mended the gate of Torrow?", SHORT, FIRST, "404 Not Found"], False),
         (["404 Not Found", *[FIRST] * 10], False),

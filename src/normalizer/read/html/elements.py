@@ -182,8 +182,8 @@ def _names_in(
     # Most elements inside a line say nothing.
     if not (is_block or own or element.is_telling or element.is_part):
         return outer
-    if element.name == "cite" and "figcaption" in outer.inside:
-        own |= {"credit"}  # below an image, the work that is cited is the image
+    if "figcaption" in outer.inside and (element.name == "cite" or "byline" in own):
+        own |= {"credit"}  # below an image, the work that is cited, or has an author, is the image
     inside = outer.inside | element.sections if element.sections else outer.inside
     around = outer.around | own if own else outer.around
     if not is_block:

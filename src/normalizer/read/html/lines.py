@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 
 # Text with names of this kind is a separate line: a credit after its caption.
 _OWN_LINE = "credit"
+# Text with names of this kind in a headline is a line above it; without a name, a small letter
+# before a capital tells it apart ("PoliticsMinisters meet").
+_KICKER, _HEADLINE = "kicker", "h1"
 # What is between a caption and its credit goes with the credit, except for mere separators.
 _SEPARATORS = " \t\n\u00a0|·•–—-"
 _JOINTS = f"{_SEPARATORS}([/"
@@ -53,7 +56,8 @@ _JOINTS = f"{_SEPARATORS}([/"
 _BETWEEN_CELLS = " | "
 # An image inside a line of text with one of these in its class is an icon, not a picture.
 _ICONS = ("emoji", "smiley", "icon", "pixel", "spacer", "avatar")
-# A line this near may hold the text of an image with more beside it, as a caption with its credit.
+# What is this near may hold the text of an image with more beside it, as a caption with its credit,
+# or the headline below its kicker.
 _NEAR = 8
 # The cells of tables that lay out a page hold these.
 _PARTS_OF_PAGES: Final = "table, ul, ol, dl, h1, h2, h3, h4, h5, h6, figure, article, section, form"
@@ -163,9 +167,11 @@ class LineWriter:
 
     def _begin(self, node: LexborNode, element: Element) -> LexborNode | None:
         """Begin an element, and return the first node in it; end it if there is none."""
+        attributes, names, mark, figure = node.attributes, self._names, self._mark, self._figure
         if element.is_variable:
             element = _displayed(node, element)
-        attributes, names, mark, figure = node.attributes, self._names, self._mark, self._figure
+        elif names.element.name == _HEADLINE and not element.is_block:
+            element = _displayed_in_headline(node, element, names)
         number = self._numbers = self._numbers + 1
         start = self._separate(element)
         around = (node, element, names, self._blocks, figure, mark, self._part, start)
@@ -191,10 +197,12 @@ class LineWriter:
         return child
 
     def _adds_unseen_words(self, node: LexborNode, element: Element) -> bool:
-        """Return whether an element adds words for screen readers alone to a line.
+        """Return whether an element adds to a line a link to itself, or words for screen readers.
 
         Those in front of a text are labels, which tell what it is.
         """
+        if element.is_link and self._part.heading and _leads_here(node):
+            return True
         is_behind_text = not element.is_block and self._pending and self._pending.place
         if not is_behind_text or not is_for_screen_readers(node.attributes):
             return False
@@ -280,23 +288,24 @@ class LineWriter:
                 part.code.pieces.append(text)
             if part.cell is not None:
                 part.cell.content.add(text, mark)
-        if not text or text.isspace():
+        names, size = self._names, len(text)
+        is_headline = names.element.name == _HEADLINE
+        if not text or text.isspace() or (is_headline and not pending and _is_joint(text)):
             if pending and pending.pieces:
                 pending.pieces.append(" ")
             return
-        names, size = self._names, len(text)
         is_credit = _OWN_LINE in names.named
         if pending is None:
             pending = self._line()
         elif pending.place and pending.is_credit != is_credit:
             pending = self._apart(pending, text)
+            text = text if pending.place else text.lstrip(_SEPARATORS)
         place = pending.place
         if place is None:
             pending.place, pending.part = self._place(names.element.name, names), part
             pending.is_credit = is_credit
         else:
-            if pending.follows_cell:
-                pending.pieces.append(_BETWEEN_CELLS)
+            pending.pieces += _gap(pending, text, is_headline=is_headline)
             if not names.named <= place.named:
                 place.named |= names.named
         pending.breaks, pending.follows_link, pending.follows_cell = 0, False, False
@@ -510,6 +519,44 @@ def _displayed(node: LexborNode, element: Element) -> Element:
     if element.name == "tr":
         return ELEMENTS[ROW] if is_data_row(node) else element
     return ELEMENTS["span"] if _is_in_sentence(node) else element
+
+
+def _leads_here(node: LexborNode) -> bool:
+    """Return whether a link shows a mark alone ("¶", "#") and leads to a place in the page."""
+    is_in_page = (node.attributes.get("href") or "").startswith("#")
+    text = node.text().strip() if is_in_page else ""
+    return text != "" and not any(map(str.isalnum, text))
+
+
+def _displayed_in_headline(node: LexborNode, element: Element, around: Names) -> Element:
+    """Return the element that one in a headline is displayed like: a kicker above it is a block."""
+    own = names_in(around, element, node.attributes).named - around.named
+    return ELEMENTS["div"] if _KICKER in own and _has_text_behind(node) else element
+
+
+def _has_text_behind(node: LexborNode) -> bool:
+    """Return whether letters or digits follow an element soon, in the element around it."""
+    following = node.next
+    for _ in range(_NEAR):
+        if following is None:
+            return False
+        if any(map(str.isalnum, following.text())):
+            return True
+        following = following.next
+    return False
+
+
+def _gap(pending: _Pending, text: str, *, is_headline: bool) -> Iterator[str]:
+    """Yield what is put between the pieces of a line and the next one, if anything is."""
+    if pending.follows_cell:
+        yield _BETWEEN_CELLS
+    elif is_headline and text[0].isupper() and pending.pieces[-1][-1:].islower():
+        yield " "
+
+
+def _is_joint(text: str) -> bool:
+    """Return whether a text has nothing but the marks that join a kicker to its headline."""
+    return not text.strip(f"{_SEPARATORS}:")
 
 
 def _is_in_sentence(node: LexborNode) -> bool:

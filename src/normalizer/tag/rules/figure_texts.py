@@ -50,7 +50,8 @@ _SURE = 0.9
 class _Figures(NamedTuple):
     """Figures: with image, quotation, table or code alone, element `figcaption`, and so on.
 
-    `article` is the range of lines from the headline to the end of the text.
+    `article` is the range of lines from the headline to the end of the text, `around` are the
+    elements that hold paragraphs of it.
     """
 
     with_image: frozenset[int]
@@ -63,6 +64,7 @@ class _Figures(NamedTuple):
     with_caption: frozenset[int]
     with_text: frozenset[int]
     article: range
+    around: frozenset[int]
 
 
 def _figure_texts(sheet: Sheet) -> Iterator[Finding]:
@@ -99,6 +101,7 @@ def _figures(sheet: Sheet) -> _Figures:
         _figures_of(sheet, captions),
         _figures_of(sheet, printed),
         sheet.span({"title", "body"}),
+        sheet.parents_of(sheet.having({"body"}), 1) - {0},
     )
 
 
@@ -202,7 +205,8 @@ def _role_in_figure(
 
 def _may_be_text(sheet: Sheet, index: int, structure: Structure, figures: _Figures) -> bool:
     """Return whether what the learned tagger removes from a figure may be a text of its image."""
-    if index not in figures.article or structure.figure in figures.of_author:
+    is_inside = index in figures.article or not figures.around.isdisjoint(structure.ancestors)
+    if not is_inside or structure.figure in figures.of_author:
         return False
     if structure.figure in figures.shown and sheet.sure[index] < _SURE:
         return True

@@ -42,17 +42,17 @@ _FRONT = 3
 
 
 def _server_errors(sheet: Sheet) -> Iterator[Finding]:
-    """Find all lines of a small page that begins with the heading of an error, and has no author.
+    """Find all lines of a small page that begins with the heading of an error.
 
-    An article may be called "Access denied".
+    An article may be called "Access denied"; it has an author or a date.
     """
-    head = "\n".join(filter(is_server_error, sheet.texts[:_NEAR]))
+    head = set(filter(is_server_error, sheet.texts[:_NEAR]))
     if not head or sheet.having({"byline"}):
         return
-    weight = sum(map(weight_of, sheet.texts))
-    if weight >= _LONGEST_ERROR or (weight > _LITTLE and sheet.having({"date"})):
-        return
-    if any(map(str.isdigit, head)) or any(map(is_notice, sheet.texts[: 2 * _NEAR])):
+    weight, has_status = sum(map(weight_of, sheet.texts)), any(map(str.isdigit, "".join(head)))
+    is_article = sheet.having({"date"}) and (weight > _LITTLE or not has_status)
+    beside = (text for text in sheet.texts[: 2 * _NEAR] if text not in head)
+    if not is_article and weight < _LONGEST_ERROR and (has_status or any(map(is_notice, beside))):
         yield from (Finding(index, "boilerplate") for index in sheet.undecided())
 
 
@@ -193,7 +193,7 @@ def _may_be_article(sheet: Sheet, block: list[int], weight: float, heads: dict[i
 
 SERVER_ERROR = Rule(
     "server-error",
-    "Any line of a small page that begins with the status of an error.",
+    "Any line of a small page that begins with an error, or asks whether its reader is a human.",
     "404 Not Found",
     _server_errors,
 )
