@@ -217,6 +217,11 @@ def is_platform(name: str) -> bool:
     return fold(name) in _known("platform")
 
 
+def is_generator(name: str) -> bool:
+    """Return whether `name` is software that makes pictures, such as "Midjourney"."""
+    return fold(name) in _known("generator")
+
+
 @lru_cache(maxsize=2048)
 def organisation_words(name: str) -> int:
     """Return whether words of `name` show an organisation: 2 surely, 1 perhaps, 0 not at all."""
