@@ -17,6 +17,7 @@ from normalizer.fields.credit.credit_kinds import (
     Part,
     flag_named,
     holds_sentence,
+    is_acronym,
     is_giving_flag,
     is_noise,
     is_small_word,
@@ -83,7 +84,7 @@ _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
 _MAY_DESCRIBE = (Kind.OTHER, Kind.ORGANISATION)
 _MAKER_AND_AGENCY = {Kind.PERSON, Kind.AGENCY}
 # One of these is between a person and the house that the person works for.
-_BEFORE_HOUSE = frozenset({"/", "|", "(", "for"})
+_BEFORE_HOUSE = frozenset({"/", "|", "("}) | words_in("client_words.txt")
 # What a byline begins with: there it says who wrote.
 _BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "autore", "from"})
 _FOOTERS = ("rights reserved", "rechte vorbehalten", "droits réservés")
@@ -280,7 +281,9 @@ class CaptionSplitter:
         # "File. Photo: …" and "U.S. Army photo by …"
         is_maker = match.printed.casefold().endswith(" by") and kinds == {Kind.ORGANISATION}
         is_maker = is_maker and text[-1] not in ".!?" and prose_words(parts) == 0
-        return is_maker or kinds == {Kind.FLAG}
+        # "ST PHOTO: JO MUSTER"
+        is_house = match.printed.isupper() and text.isupper() and is_acronym(text)
+        return is_maker or is_house or kinds == {Kind.FLAG}
 
     def _are_labelled(self, text: str, labels: Sequence[LabelMatch]) -> bool:
         """Return whether all that follows the first of `labels` in `text` reads as a credit."""
@@ -435,6 +438,7 @@ def _are_names(parts: Sequence[Part], setting: _Setting) -> bool:
     is_stock = any(part.takes_handles for part in parts[:2])
     is_maker = parts[0].given or is_stock or parts[0].flag or _is_house(parts[0])
     set_off = setting != _Setting.LABEL and not separators.isdisjoint(_SET_OFF)
+    bracketed = _BRACKETED if parts[0].flag else (_Setting.BRACKET,)
     faults = (
         any(part.kind == Kind.OTHER for part in parts),
         any(part.separator == ")" and not part.agency for part in parts),
@@ -442,7 +446,7 @@ def _are_names(parts: Sequence[Part], setting: _Setting) -> bool:
         # "Jo Muster (dpa)", not "Der Rat (dpa)" or "Jo Muster (dpa / Max Beispiel)"
         set_off and not (is_maker and len(people) <= 1),
         # "(ABC News: Jo Muster)"
-        ":" in separators and not (setting == _Setting.BRACKET and is_maker and not parts[0].given),
+        ":" in separators and not (setting in bracketed and is_maker and not parts[0].given),
         "" in separators and not (setting in _BEHIND and people == [True] and len(parts) == 2),
     )
     if any(faults):

@@ -43,9 +43,11 @@ from normalizer.names.name_kinds import (
 from normalizer.names.word_lists import any_of, words_in
 from normalizer.text.late_pattern import late_pattern
 
+# As written, or in capitals beside a name in capitals.
+_CLIENT_WORDS = words_in("client_words.txt") | {*map(str.upper, words_in("client_words.txt"))}
 _SEPARATOR = late_pattern(
     r"[/|;,＝()\[\]•:\n—]|(?<![^\W\d_])·|·(?![^\W\d_])"
-    rf"|(?<![^\s/|,;(])(?:[-–—―]|through|(?i:via|vía)|FOR|{any_of(words_in('client_words.txt'))})"
+    rf"|(?<![^\s/|,;(])(?:[-–—―]|through|(?i:via|vía)|{any_of(_CLIENT_WORDS)})"
     r"(?=[\s/]|$)"
 )
 _JOINT_OF_NAMES = re.compile(r"[/,:]")
