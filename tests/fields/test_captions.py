@@ -36,6 +36,8 @@ SPLIT = [
     ("المرفأ عند الفجرCredit: Jane Roe", "المرفأ عند الفجر", "Credit: Jane Roe"),
     ("港の夜明けImage: Reuters", "港の夜明け", "Image: Reuters"),
     ("Symbolbild: Der leere Hafen Foto: dpa", "Symbolbild: Der leere Hafen", "Foto: dpa"),
+    ("Boats in the harbour – AFP –", "Boats in the harbour", "AFP"),
+    ("Boats at noon. — Photo: Jo Ruiz/AFP —", "Boats at noon.", "Photo: Jo Ruiz/AFP"),
     ("Der Hafen (dpa)", "Der Hafen", "(dpa)"),
     ("Der Hafen. (dpa)", "Der Hafen.", "(dpa)"),
     ("The union. (PA)", "The union.", "(PA)"),

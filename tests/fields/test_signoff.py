@@ -251,7 +251,6 @@ Tagblatt/ab 25.11.2019 (부산=홍길동)
         "Hamburg (dpa/lno)",
         "(dpa) The talks go on.",
         "(ab) dpa",
-        "ab/cd (AFP, dpa, xyz)",
         "ab/cd (tmn)",
         "ab/cd (AFP) x",
         "(25.11.2019, Springfield Radio)",

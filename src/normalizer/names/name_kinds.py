@@ -170,8 +170,19 @@ def _has_acronym(name: str, words: list[str]) -> bool:
     """Return whether a short word in capitals is among others: "RWE Muster", not "Erika MUSTER"."""
     if name.isupper():
         return all(map(_ACRONYM_LETTERS.fullmatch, words)) and is_known_organisation(words[0])
-    short = (word for word in words if _ACRONYM_LETTERS.fullmatch(word))
+    first, *others = words
+    acronyms = [first, *(word for word in others if not _is_part_of_surname(word))]
+    short = (word for word in acronyms if _ACRONYM_LETTERS.fullmatch(word))
     return any(word.isupper() and word.casefold() not in _SUFFIXES for word in short)
+
+
+def _is_part_of_surname(word: str) -> bool:
+    """Return whether a word in capitals is a particle or surname: "LE", "GOFF", not "NASA"."""
+    entry = lexicon().find(word.casefold())
+    is_name = entry is not None and entry.is_name and not (entry.is_common or entry.is_usual)
+    return word.casefold() in words_in("name_particles.txt") or (
+        is_name and not is_known_organisation(word)
+    )
 
 
 def _is_given(word: str) -> bool:
@@ -215,6 +226,11 @@ def known_organisations() -> Gazetteer:
 def is_platform(name: str) -> bool:
     """Return whether `name` is a platform on which others publish, such as "Instagram"."""
     return fold(name) in _known("platform")
+
+
+def is_generator(name: str) -> bool:
+    """Return whether `name` is software that makes pictures, such as "Midjourney"."""
+    return fold(name) in _known("generator")
 
 
 @lru_cache(maxsize=2048)

@@ -135,6 +135,8 @@ class BylineGrammar:
         if not bare and not _may_be_byline(content):
             return None
         row = cut_row(_LIST_NUMBER.sub("", content) if bare else content)
+        if row.has_time and not words_of("life").isdisjoint(content.casefold().split()):
+            return None  # "Jane Roe, born 3 May 1944"
         reading = _Reading(self, line, site, row)
         for place, printed in enumerate(row.texts):
             text = printed[_start_of_label(printed) :] if row.has_time else printed

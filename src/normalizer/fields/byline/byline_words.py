@@ -12,6 +12,7 @@ from normalizer.names.agencies import is_web_address
 from normalizer.names.name_kinds import (
     Evidence,
     has_given_name,
+    is_organisation,
     person_evidence,
     without_title,
 )
@@ -58,6 +59,7 @@ _WORD = re.compile(r"\w+")
 _MOST_NAME_WORDS: Final = 5  # two given names, a particle, two surnames
 _MOST_GROUP_WORDS: Final = 6
 _MOST_BRAND_WORDS: Final = 4
+_MOST_HOUSE_WORDS: Final = 3
 # "Jane Roe Gear Team" is Jane Roe of that team, "Rose Example Team" is a team.
 _SHORTEST_MEMBER: Final = 4
 # "Marisha G.": the surname is only an initial.
@@ -247,7 +249,7 @@ def split_name(piece: str, is_house: Callable[[str], bool]) -> tuple[list[str], 
         return [eastern["name"]], []
     half = len(piece) // 2
     words = (piece[:half] if piece == f"{piece[:half]} {piece[:half]}" else piece).split()
-    words = words[_start_of_name(words) :]
+    words = words[_start_of_name(words) or _start_behind_house(words, is_house) :]
     end = _end_of_name(words, is_house)
     name, rest = words[:end], words[end:]
     if end > 1:
@@ -270,6 +272,17 @@ def _start_of_name(words: list[str]) -> int:
         return 0
     rest = " ".join(words[start:])
     return start if " " in rest and person_evidence(rest) > Evidence.UNCLEAR else 0
+
+
+def _start_behind_house(words: list[str], is_house: Callable[[str], bool]) -> int:
+    """Return where a name begins behind an outlet: "Le Monde Jane Roe"; 0 where there is none."""
+    is_titled = without_title(" ".join(words)) != " ".join(words)
+    for start in range(1, 0 if is_titled else min(len(words) - 1, _MOST_HOUSE_WORDS + 1)):
+        house, rest = " ".join(words[:start]), " ".join(words[start:])
+        is_outlet = is_house(house) or is_organisation(house)
+        if is_outlet and not has_given_name(house) and person_evidence(rest) == Evidence.PERSON:
+            return start
+    return 0
 
 
 def is_role_alone(text: str) -> bool:

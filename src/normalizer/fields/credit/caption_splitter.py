@@ -17,6 +17,7 @@ from normalizer.fields.credit.credit_kinds import (
     Part,
     flag_named,
     holds_sentence,
+    is_acronym,
     is_giving_flag,
     is_noise,
     is_small_word,
@@ -71,6 +72,9 @@ _LONGEST_NAME = 6  # words of an organisation, small ones apart
 _LONGEST_ARTICLE_NAME = 2
 # Maximum number of words in lower case in a credit without a label.
 _MOST_LOWER = 4
+# Minimum number of words, and of words in lower case, in a caption before nothing but a name, which
+# has two or three words.
+_LEAST_BEFORE_NAME, _LEAST_LOWER_BEFORE_NAME, _SPACES_IN_NAME = 6, 3, (1, 2)
 # Maximum number of words in what follows a label: in lower case beside an organisation, and of all
 # without one.
 _MOST_PROSE_WITH_HOUSE, _MOST_WORDS = 3, 8
@@ -80,7 +84,7 @@ _PROOF = frozenset({Kind.AGENCY, Kind.FLAG, Kind.HANDLE})
 _MAY_DESCRIBE = (Kind.OTHER, Kind.ORGANISATION)
 _MAKER_AND_AGENCY = {Kind.PERSON, Kind.AGENCY}
 # One of these is between a person and the house that the person works for.
-_BEFORE_HOUSE = frozenset({"/", "|", "(", "for"})
+_BEFORE_HOUSE = frozenset({"/", "|", "("}) | words_in("client_words.txt")
 # What a byline begins with: there it says who wrote.
 _BYLINE = frozenset({"by", "author", "autor", "autorin", "auteur", "autora", "autore", "from"})
 _FOOTERS = ("rights reserved", "rechte vorbehalten", "droits réservés")
@@ -151,7 +155,9 @@ class CaptionSplitter:
 
     def _split(self, line: str) -> tuple[str, str]:
         text = line.strip().lstrip(_BULLETS)
-        if not text or len(text) > _LONGEST_LINE or text.endswith(_GOES_ON):
+        sign = text[-1:] if text.endswith(_GOES_ON) else ""
+        text = text[:-2] if sign else text
+        if not text or len(text) > _LONGEST_LINE or (sign and f" {sign}" not in text):
             return line, ""
         bare = without_tail(text)
         is_plain = bare.isascii() or max(bare) < _FIRST_FULL_WIDTH
@@ -160,7 +166,9 @@ class CaptionSplitter:
         at = next(starts, None)
         if at is None:
             at = self._unset_start(bare)
-        if at is None:
+        at = _signed_start(bare) if at is None else at
+        # "at noon – AFP –", not "GENEVA (AP) —"
+        if at is None or (sign and sign not in (text[at], text[:at].rstrip()[-1:])):
             return line, ""
         return text[:at].rstrip(_JOINTS + "\u00a0"), text[at:].lstrip(_JOINTS) if at else text
 
@@ -193,6 +201,8 @@ class CaptionSplitter:
     def _begins_credit(self, text: str, at: int) -> bool:
         """Return whether all of `text` from `at` on is a credit."""
         before, tail = text[:at].rstrip(), text[at:].strip(_JOINTS).rstrip("。")
+        is_label = tail.partition(" ")[0].count(".") == 1  # "fot. dpa"
+        is_in_prose = before[-1:].isalnum() and tail[:1].islower() and not is_label
         kind, stop, rest = tail.partition(". ")
         if stop and flag_named(kind):  # "File photo. Jo Muster/AFP"
             tail = rest
@@ -202,8 +212,6 @@ class CaptionSplitter:
             return self._is_credit(inner, _Setting.BRACKET if in_brackets else _Setting.LINE)
         # In brackets, the credit begins with the bracket; a number is the rest of a date.
         is_inside = before.endswith(_OPENING) or tail[:1].isdigit()
-        is_label = tail.partition(" ")[0].count(".") == 1  # "fot. dpa"
-        is_in_prose = before[-1].isalnum() and tail[:1].islower() and not is_label
         if is_inside or is_in_prose or before.strip(".)").isdigit():
             return False
         if before[-1] in _SENTENCE_SIGNS or not in_brackets:
@@ -244,7 +252,7 @@ class CaptionSplitter:
         """Return whether all of `text`, without brackets around it, is a credit."""
         if not 0 < len(text) < _TAIL:
             return False
-        if setting in _BEHIND and _is_given(text):
+        if setting in _BEHIND and _is_given(text, bracketed=setting == _Setting.BRACKET):
             return True
         labels = self._labels.find(text)
         if labels:
@@ -273,7 +281,9 @@ class CaptionSplitter:
         # "File. Photo: …" and "U.S. Army photo by …"
         is_maker = match.printed.casefold().endswith(" by") and kinds == {Kind.ORGANISATION}
         is_maker = is_maker and text[-1] not in ".!?" and prose_words(parts) == 0
-        return is_maker or kinds == {Kind.FLAG}
+        # "ST PHOTO: JO MUSTER"
+        is_house = match.printed.isupper() and text.isupper() and is_acronym(text)
+        return is_maker or is_house or kinds == {Kind.FLAG}
 
     def _are_labelled(self, text: str, labels: Sequence[LabelMatch]) -> bool:
         """Return whether all that follows the first of `labels` in `text` reads as a credit."""
@@ -369,10 +379,13 @@ class CaptionSplitter:
         return bracketed and only_suppliers and suppliers[0] == suppliers[0].upper()
 
 
-def _is_given(text: str) -> bool:
+def _is_given(text: str, *, bracketed: bool) -> bool:
     """Return whether a text says how a picture was given: "Supplied", "Divulgação/Museu"."""
     kind, slash, _ = text.partition("/")
-    return is_giving_flag(text) or bool(slash and kind[:1].isupper() and flag_named(kind))
+    kinds = text.split(", ")
+    are_flags = all(map(flag_named, kinds)) and any(map(is_giving_flag, kinds))
+    is_set_off = bracketed or text[:1].isupper()
+    return is_set_off and (are_flags or bool(slash and flag_named(kind)))
 
 
 def opening_bracket(text: str) -> int | None:
@@ -393,8 +406,20 @@ def without_brackets(text: str) -> str:
     return end[1:-1].strip() if opening_bracket(end) == 0 else text
 
 
-def _is_prose(text: str) -> bool:
-    return sum(word[0].islower() for word in text.split()) > _MOST_LOWER
+def _signed_start(text: str) -> int | None:
+    """Return where a person's name begins behind a caption's sentence: "at noon. Jo Muster"."""
+    *_, start = (0, *(it.end() for it in _SENTENCE_END.finditer(text, max(0, len(text) - _TAIL))))
+    before, name = text[:start].rstrip(" |"), text[start:]
+    is_set_off = before.endswith((".", "!", "…")) or start > len(before) + 1
+    is_sentence = is_set_off and len(before.split()) >= _LEAST_BEFORE_NAME
+    is_name = name.count(" ") in _SPACES_IN_NAME and not name.endswith(".")
+    if not (is_name and is_sentence and _is_prose(before, _LEAST_LOWER_BEFORE_NAME)):
+        return None
+    return start if person_evidence(name) == Evidence.PERSON else None
+
+
+def _is_prose(text: str, least: int = _MOST_LOWER + 1) -> bool:
+    return sum(word[0].islower() for word in text.split()) >= least
 
 
 def _is_caption(text: str) -> bool:
@@ -413,6 +438,7 @@ def _are_names(parts: Sequence[Part], setting: _Setting) -> bool:
     is_stock = any(part.takes_handles for part in parts[:2])
     is_maker = parts[0].given or is_stock or parts[0].flag or _is_house(parts[0])
     set_off = setting != _Setting.LABEL and not separators.isdisjoint(_SET_OFF)
+    bracketed = _BRACKETED if parts[0].flag else (_Setting.BRACKET,)
     faults = (
         any(part.kind == Kind.OTHER for part in parts),
         any(part.separator == ")" and not part.agency for part in parts),
@@ -420,7 +446,7 @@ def _are_names(parts: Sequence[Part], setting: _Setting) -> bool:
         # "Jo Muster (dpa)", not "Der Rat (dpa)" or "Jo Muster (dpa / Max Beispiel)"
         set_off and not (is_maker and len(people) <= 1),
         # "(ABC News: Jo Muster)"
-        ":" in separators and not (setting == _Setting.BRACKET and is_maker and not parts[0].given),
+        ":" in separators and not (setting in bracketed and is_maker and not parts[0].given),
         "" in separators and not (setting in _BEHIND and people == [True] and len(parts) == 2),
     )
     if any(faults):
@@ -499,4 +525,4 @@ def _reads_as_names(parts: Sequence[Part], *, set_apart: bool, has_article: bool
 
 def _is_proof(part: Part) -> bool:
     """Return whether `part` alone shows that what follows a label is a list of names."""
-    return part.given or part.kind in _PROOF
+    return part.given or part.flag != "" or part.kind in _PROOF

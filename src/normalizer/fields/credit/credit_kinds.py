@@ -59,7 +59,9 @@ _AROUND_NOISE = " .:()"
 _NEVER_LAST = frozenset({"illustration", "pr"})
 _ONLY_WHOLE = frozenset({"illustration", "pr", "staff", "contributor", "uncredited", "stringer"})
 _SMALL_WORDS = ("name_prepositions.txt", "name_joints.txt", "name_particles.txt")
-_GIVING = frozenset({"supplied", "handout", "courtesy", "private", "archive", "file", "pool"})
+_GIVING = frozenset(
+    {"supplied", "handout", "courtesy", "private", "archive", "file", "pool", "ai-generated"}
+)
 
 
 class Kind(Enum):
@@ -191,7 +193,7 @@ def flag_named(words: str) -> str:
 
 def is_giving_flag(text: str) -> bool:
     """Return whether `text` says how a picture was given but not by whom: "Supplied"."""
-    return text[:1].isupper() and flag_named(text) in _GIVING
+    return flag_named(text) in _GIVING
 
 
 def leading_flag(text: str) -> tuple[str, str]:

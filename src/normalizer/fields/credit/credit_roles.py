@@ -52,11 +52,12 @@ class Credited:
         """Add the names in `parts`, which `label` introduces, by their roles."""
         roles = _Roles(parts, label, is_licensed=is_licensed)
         for at, part in enumerate(parts):
+            self.add_flag(part.flag)
             if part.agency:
                 if part.agency.short not in self.agencies:
                     self.agencies.append(part.agency.short)
             elif part.kind == Kind.FLAG:
-                self.add_flag(part.flag)
+                continue
             elif roles.is_creator(at):
                 near = self.creators[-_NAMES_COMPARED:]
                 if part.text not in self.creators and not any(

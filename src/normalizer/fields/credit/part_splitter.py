@@ -33,6 +33,7 @@ from normalizer.names.agencies import AgencyRegistry, is_legal_form, is_web_addr
 from normalizer.names.name_kinds import (
     Evidence,
     has_given_name,
+    is_generator,
     is_known_organisation,
     is_organisation,
     looks_like_person,
@@ -42,9 +43,11 @@ from normalizer.names.name_kinds import (
 from normalizer.names.word_lists import any_of, words_in
 from normalizer.text.late_pattern import late_pattern
 
+# As written, or in capitals beside a name in capitals.
+_CLIENT_WORDS = words_in("client_words.txt") | {*map(str.upper, words_in("client_words.txt"))}
 _SEPARATOR = late_pattern(
-    r"[/|;,＝()\[\]•·:\n—]"
-    rf"|(?<![^\s/|,;(])(?:[-–—―]|through|(?i:via|vía)|FOR|{any_of(words_in('client_words.txt'))})"
+    r"[/|;,＝()\[\]•:\n—]|(?<![^\W\d_])·|·(?![^\W\d_])"
+    rf"|(?<![^\s/|,;(])(?:[-–—―]|through|(?i:via|vía)|{any_of(_CLIENT_WORDS)})"
     r"(?=[\s/]|$)"
 )
 _JOINT_OF_NAMES = re.compile(r"[/,:]")
@@ -187,7 +190,9 @@ class PartSplitter:
             return (Part(text, Kind.FLAG, separator, flag=flag),)
         if _HANDLE.fullmatch(bare):
             return (Part(bare, Kind.HANDLE, separator),)
-        return (Part(bare, Kind.ORGANISATION, separator),) if is_known_organisation(bare) else ()
+        made = "ai-generated" if is_generator(bare) else ""
+        is_known = made or is_known_organisation(bare)
+        return (Part(bare, Kind.ORGANISATION, separator, flag=made),) if is_known else ()
 
     def label_without_colon(self, text: str) -> LabelMatch | None:
         """Return the label of a picture at the head of "Ljósmynd/dpa", "FOTO AFP", or ``None``."""

@@ -32,6 +32,7 @@ from normalizer.names.name_kinds import (
     person_evidence,
 )
 from normalizer.names.places import is_city
+from normalizer.names.publishers import find_publisher
 from normalizer.names.word_lists import any_of, words_in
 from normalizer.parts import Signoff
 from normalizer.tables import read_rows
@@ -189,20 +190,21 @@ class _Chain:
         """Return whether there are enough codes, and not too many, to make this a sign-off."""
         if not self.tokens or self.kinds & {Kind.OTHER, Kind.PICTURES}:
             return bool(self.cited) and not self.tokens
-        if self.kinds & _IN_FULL and not self._is_list():
+        if self.kinds & _IN_FULL and not self._is_list(bracketed=bracketed):
             return False
         if self.has_agency:
             return bracketed or self._is_of_agencies(agencies)
         return self._is_of_codes(bracketed=bracketed)
 
-    def _is_list(self) -> bool:
+    def _is_list(self, *, bracketed: bool) -> bool:
         """Return whether people stand beside an agency in a list, or a house "with" an agency.
 
-        A slash joins them in the credits of pictures.
+        A slash joins them in the credits of pictures. In brackets, any organisation may follow.
         """
         are_joined = len(self.groups) == 1 and all(token.joint for token in self.tokens[1:])
         is_sure = Kind.PERSON in self.kinds or _WRITER.search(self.tokens[-1].text)
         people = {Kind.PERSON, Kind.NAME} if is_sure else {Kind.PERSON}
+        people |= {Kind.ORGANISATION} if bracketed else set()
         others = {token for token in self.tokens if token.kind in _IN_FULL - people}
         return self.has_agency and are_joined and others.issubset(self.houses)
 
@@ -354,7 +356,8 @@ class SegmentReader:
             return True
         # Initials are in lower case; no house writes its name so, but for those of the tables.
         may_be_initials = text.islower() and len(text) < 5
-        return not may_be_initials and is_known_organisation(text)
+        is_brand = " " in text and text[0].isupper() and find_publisher(text) is not None
+        return is_brand or (not may_be_initials and is_known_organisation(text))
 
     def _is_known(self, text: str) -> bool:
         return self._agency(text) is not None or self.is_tag(text)
@@ -378,7 +381,7 @@ class SegmentReader:
             if not behind and self.is_tag(head):
                 head, bracketed = inside, True  # "MDR (ab)"
             else:
-                cited = self._cited(inside)
+                cited = self._cited(inside, is_signed=self._are_initials(head))
                 if not cited or (head and behind):
                     return None
         bare = without_dates(head or behind.replace(" ", ",")).strip(" -–—")
@@ -400,19 +403,27 @@ class SegmentReader:
         lists = (_joints().split(part.strip(_EDGES)) for part in _SLASH.split(text))
         return any(_INITIALS.fullmatch(piece.strip(_EDGES)) for it in lists for piece in it[::2])
 
-    def _cited(self, inside: str) -> list[str]:
+    def _are_initials(self, text: str) -> bool:
+        """Return whether a text is initials in lower case: "ab,cd/ef"."""
+        tokens = [token for group in self._groups(text) for token in group]
+        is_code = (it.kind in {Kind.INITIALS, Kind.TAG} and it.text.islower() for it in tokens)
+        return bool(tokens) and all(is_code)
+
+    def _cited(self, inside: str, *, is_signed: bool) -> list[str]:
         """Return the agencies in "(AFP, dpa, ots)"; none in "Hamburg (dpa/lno)", a dateline.
 
-        Abbreviations beside a known agency are agencies too.
+        Abbreviations beside a known agency are agencies too. Behind initials, any source may stand
+        beside an agency: "ab/cd (AFP, local media)".
         """
         chain = _Chain(self._groups(inside), [])
         if len(chain.groups) > 1 and Kind.TAG in chain.kinds:
             return []
         others = [token.text for token in chain.tokens if token.kind not in {Kind.AGENCY, Kind.TAG}]
-        if others and not (chain.has_agency and all(map(_ABBREVIATION.fullmatch, others))):
+        named = [other for other in others if _ABBREVIATION.fullmatch(other)]
+        if others and not (chain.has_agency and (is_signed or named == others)):
             return []
         return [
-            token.name or token.text for token in chain.tokens if token.name or token.text in others
+            token.name or token.text for token in chain.tokens if token.name or token.text in named
         ]
 
     def read_phrases(self, text: str) -> Signoff | None:
@@ -422,8 +433,11 @@ class SegmentReader:
             return None
         signed = Signoff("")
         lead = text[: found[0].start].strip(" ,;/|(")
-        if lead and not _LEAD_IN.match(lead) and not self._read_sources(lead, signed, _IN_LEAD):
-            return None
+        if lead and not _LEAD_IN.match(lead):
+            if not self._read_sources(lead, signed, _IN_LEAD):
+                return None
+            pair = _Chain(self._groups(lead), []).signed(is_cited_behind=True)
+            signed = pair if pair.editors else signed
         ends = [*(phrase.start for phrase in found[1:]), len(text)]
         for phrase, end in zip(found, ends, strict=True):
             body = _WAS_PUBLISHED.sub("", text[phrase.body : end].strip(" ;,.|-–—"))

@@ -33,8 +33,9 @@ _MOST_SECTION_WORDS: Final = 3
 _MOST_KICKER_WORDS: Final = 5
 # A name may be longer than the headline where a pipe or a word of the press shows that it is one.
 _SURE_NAME_FACTOR: Final = 1.5
-# A pipe, or another sign between spaces.
-_SEPARATOR = late_pattern(r" ?[|｜¦]| (?:--?|–|—|[›»«·•~<]|::?|//?|／)(?= )")
+# A pipe, or another sign between spaces; shapes are lines, bars, stars, pointers: "─", "❘", "▷".
+_SHAPES: Final = "\u2015\u2016\u2023\u2219\u22c5\u2500-\u27bf\u2b00-\u2bff"
+_SEPARATOR = late_pattern(rf" ?[|｜¦]| (?:-{{1,3}}|–|—|[›»«•·~<{_SHAPES}]|::?|//?|／)(?= )")
 _PIPES: Final = frozenset("|｜¦")
 _PIPES_AND_ARROWS: Final = _PIPES | {"»", "›"}
 # Signs that are as common inside a headline as before a name.
