@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from tests.fuzz.page_checks import checked
 from tests.fuzz.page_texts import JUNK, golden, mutated_bytes, mutated_page
 
+# Measuring coverage takes as long as the tests themselves.
+pytestmark = pytest.mark.no_cover
+
 CASES = Path(__file__).with_name("cases")
 # Each draw of such a source is one of Hypothesis, which so finds the smallest change that fails.
 RANDOM = st.randoms(use_true_random=False)

@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from tests.fuzz.field_checks import CHECKS
 from tests.fuzz.field_texts import field_text
 
+# Measuring coverage takes as long as the tests themselves.
+pytestmark = pytest.mark.no_cover
+
 SITES = (None, "Elmdale News", "elmdale.example")
 # Lines that broke something once, by the field whose parser they were given to.
 FOUND = (
