@@ -41,7 +41,7 @@ SOURCE = Path(normalizer.__file__).parent
 GROWTH, MOST_GROWTH, FLOOR = 4, 9.0, 0.004
 ATTEMPTS = 3
 # Lengths up to which a pattern must not take a noticeable time at all: exponential ones do.
-SHORT, SHORT_LIMIT = (14, 16, 18, 20, 22, 24, 27, 30, 35, 40), 0.01
+SHORT, SHORT_LIMIT = (12, 16, 20, 24, 29, 34, 40), 0.01
 # A pattern that grows too fast from the first length is tried from the second, since repetitions
 # with a bound, such as {0,1000}, only grow linearly beyond it.
 LONG, LONGER = 1_000, 1_600
