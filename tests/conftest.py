@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import json
 import re
@@ -68,11 +67,6 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the tests of the tables first: a wrong row makes many other tests fail."""
     items.sort(key=lambda item: "test_tables.py" not in item.nodeid)
-
-
-def pytest_collection_finish() -> None:
-    """Leave thousands of tests out of each search for garbage."""
-    gc.freeze()
 
 
 def pytest_terminal_summary(
