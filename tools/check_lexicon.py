@@ -136,7 +136,8 @@ def _quotes(key: str, value: str, prepositions: set[str], verbs: set[str]) -> bo
         return True
     word = key.rstrip("+!>")
     preposition, _, verb = word.partition(" ")
-    return word in prepositions | verbs or (preposition in prepositions and verb in verbs)
+    is_known = word in prepositions or word in verbs
+    return is_known or (preposition in prepositions and verb in verbs)
 
 
 def _form_faults(entry: Entry, language: str, verbs: set[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import ConfigurationError, Normalizer
@@ -130,7 +130,6 @@ BATCHES = st.dictionaries(st.sampled_from(KEYS), COLUMNS, min_size=1).filter(
 )
 
 
-@settings(max_examples=100)
 @given(BATCHES)
 def test_each_row_is_the_same_as_alone(columns: dict[str, pa.Array]):
     """No column raises, whatever its type and values, and no row changes another."""

@@ -53,7 +53,8 @@ def need(code: str) -> None:
 def rows_of_recipe(folder: Path, code: str) -> list[dict[str, Any]]:
     """Run a recipe in a process of its own; return the rows that it leaves."""
     (folder / "recipe.py").write_text(code + AND_WRITE, "utf-8")
-    settings = {"PYTHONPATH": str(PROJECT), "PYSPARK_PYTHON": sys.executable}
+    path = os.pathsep.join(map(str, (PROJECT, PROJECT / "src")))
+    settings = {"PYTHONPATH": path, "PYSPARK_PYTHON": sys.executable}
     settings |= {"RAY_USAGE_STATS_ENABLED": "0", "DO_NOT_TRACK": "1"}
     done = subprocess.run(
         [sys.executable, "recipe.py"],

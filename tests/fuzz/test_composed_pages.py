@@ -13,6 +13,9 @@ from tests.fuzz.page_checks import checked
 
 from normalizer import Article
 
+# Measuring coverage takes as long as the tests themselves.
+pytestmark = pytest.mark.no_cover
+
 # A line of fewer characters does not look like text.
 LONG_ENOUGH = 40
 TOWNS = ("Elmdale", "Rivermouth", "Fenwick Hill", "Port Osric", "Grand Ambry")
