@@ -127,12 +127,21 @@ def test_the_only_main_heading_of_the_main_element_is_the_headline():
         ("Kiel, 4. November 2025", "2025-11-04"),
         ("Press Release No. 12 • June 24, 2024", "2024-06-24"),
         ("News • June 24, 2024", "2024-06-24"),
+        ("Pressemitteilung Nr. 12 vom 24. Juni 2024", "2024-06-24"),
+        ("Elmdale, Ore. – June 24, 2024", "2024-06-24"),
+        ("ELMDALE, June 24, 2024", "2024-06-24"),
+        ("News item | 24-06-2024 | 10:00", "2024-06-24T10:00"),
+        ("Reuters, 24 June 2024", "2024-06-24"),
     ],
 )
 def test_a_date_may_have_a_place_or_a_label_in_front(line, day):
     article = article_of(f"{HEADLINE}<p>{line}</p>{TEXT}")
     assert str(article.date_published) == day
     assert [block.text for block in article.body] == PARAGRAPHS
+    for head in (["Ferry fares to rise", line], [line, "Ferry fares to rise"]):
+        article = TOOL.normalize("\n\n".join(head + PARAGRAPHS))
+        assert (article.headline, str(article.date_published)) == ("Ferry fares to rise", day)
+        assert [block.text for block in article.body] == PARAGRAPHS
 
 
 def test_markup_decides_roles_without_the_networks():

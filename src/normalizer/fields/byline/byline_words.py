@@ -279,7 +279,7 @@ def _start_behind_house(words: list[str], is_house: Callable[[str], bool]) -> in
     is_titled = without_title(" ".join(words)) != " ".join(words)
     for start in range(1, 0 if is_titled else min(len(words) - 1, _MOST_HOUSE_WORDS + 1)):
         house, rest = " ".join(words[:start]), " ".join(words[start:])
-        is_outlet = is_house(house) or is_organisation(house)
+        is_outlet = is_house(house) or (is_organisation(house) and words[start - 1][0].isupper())
         if is_outlet and not has_given_name(house) and person_evidence(rest) == Evidence.PERSON:
             return start
     return 0

@@ -39,8 +39,10 @@ _SHORTEST_TAIL = 12
 _SHORTEST_CUT = 25
 _LONGEST_FACTS = 200
 # What separates a label or a place from a date, and a label with a number: "Release No. 12/2025".
-_BEFORE_DATE = late_pattern(r" ?([,•|·–]) ")
+_BEFORE_DATE = late_pattern(r" ?[,•|·–—] | (?:vom|of|du|del?|di) ")
 _NUMBERED = late_pattern(r"\D{3,30} \d[\d/]{0,9}")
+# Before a date above the text, so many words may be a place, a section or a kind of text.
+_WORDS_BEFORE_DATE = 2
 # A teaser without a full stop is at least this long; names and labels are shorter.
 SHORTEST_TEASER = 50
 # In HTML, where a paragraph is one line, it may be shorter with this many spaces.
@@ -145,21 +147,32 @@ REPEATED_TITLE = Rule(
 
 def _dates(sheet: Sheet) -> Iterator[Finding]:
     """Find dates above and below the text, and those below a label; other ones are subheads."""
-    body = range(sheet.header_end(), sheet.body_end())
+    body, text_start = range(sheet.header_end(), sheet.body_end()), start_of_text(sheet)
+    has_other = any(map(sheet.can_be_headline, range(1, text_start)))
     for index in sheet.possible_fields(LONGEST_DATE_LINE):
-        text, is_above = sheet.texts[index], 0 < index < body.start
+        text, is_above = sheet.texts[index], index < body.start and (index > 0 or has_other)
         is_placed = index not in body or is_publication_label(sheet.texts[index - 1])
-        if (is_placed and is_date_line(text)) or (is_above and _ends_in_date(text)):
+        if is_placed and is_date_line(text):
             yield Finding(index, "date")
+        elif is_above and (label := _before_date(text)):
+            yield from _labelled_date(sheet, index, label, is_head=index < text_start)
 
 
-def _ends_in_date(text: str) -> bool:
-    """Return whether a line is a place, a section or a number, and a date: "Kiel, 4 May 2025"."""
-    label, sign, date = [*_BEFORE_DATE.split(text, 1), "", ""][:3]
-    if not is_date_line(date):
-        return False
-    is_row = sign != "," and (is_section(label) or _NUMBERED.fullmatch(label) is not None)
-    return is_row or is_place(label)
+def _before_date(text: str) -> str | None:
+    """Return what is before the date that ends a line, and before a sign: "Kiel, 4 May 2025"."""
+    cuts = _BEFORE_DATE.finditer(text)
+    return next((text[: cut.start()] for cut in cuts if is_date_line(text[cut.end() :])), None)
+
+
+def _labelled_date(sheet: Sheet, index: int, label: str, *, is_head: bool) -> Iterator[Finding]:
+    """Find a date behind an agency, a place, a section or a number; or, above, behind a word."""
+    words = label.split()
+    may_be_name = len(words) > 1 and all(word.isalpha() and word[0].isupper() for word in words)
+    is_short = is_head and len(words) <= _WORDS_BEFORE_DATE and not may_be_name
+    if sheet.grammar.agency(label):
+        yield Finding(index, "byline+date")
+    elif is_short or is_section(label) or _NUMBERED.fullmatch(label) or is_place(label):
+        yield Finding(index, "date")
 
 
 def _facts(sheet: Sheet) -> Iterator[Finding]:
@@ -254,8 +267,11 @@ def bare_head(sheet: Sheet) -> list[int]:
         return []
     keys = [folded(sheet.texts[index]) for index in titles]
     repeats = any(one in other for one, other in permutations(keys, 2))
+    is_menu = sum(" " not in sheet.texts[index] for index in titles) > 1
+    if is_menu or repeats or text == len(sheet.lines):
+        return []
     may_be = (sheet.is_taken_for(i, _MAY_BE_DECK) or sheet.role(i) in _TITLES for i in titles)
-    return titles if text < len(sheet.lines) and not repeats and all(may_be) else []
+    return titles if all(may_be) else []
 
 
 def _deck(sheet: Sheet) -> int | None:
@@ -264,8 +280,9 @@ def _deck(sheet: Sheet) -> int | None:
     index = next((index for index in bare_head(sheet) if index > headline), None)
     if index is None or sheet.texts[index].count(" ") < _SPACES_IN_DECK:
         return None
-    is_of_image = sheet.grammar.split_caption(sheet.texts[index])[1]
-    return index if sheet.is_taken_for(index, _MAY_BE_DECK) and not is_of_image else None
+    text = sheet.texts[index]
+    is_other = sheet.grammar.split_caption(text)[1] or _before_date(text)
+    return index if sheet.is_taken_for(index, _MAY_BE_DECK) and not is_other else None
 
 
 def _named_lead(sheet: Sheet, below: range) -> int | None:
