@@ -262,8 +262,11 @@ def bare_head(sheet: Sheet) -> list[int]:
     The networks have learned from pages that begin with furniture, or repeat their headline.
     """
     text = start_of_text(sheet)
+    has_furniture = any(index >= text for index in sheet.places["boilerplate"])
+    if sheet.has_structure() or sheet.title_line is not None or has_furniture:
+        return []
     titles = [index for index in range(text) if sheet.role(index) not in _FACTS]
-    if sheet.has_structure() or sheet.title_line is not None or len(titles) > _MOST_TITLES:
+    if len(titles) > _MOST_TITLES:
         return []
     keys = [folded(sheet.texts[index]) for index in titles]
     repeats = any(one in other for one, other in permutations(keys, 2))
