@@ -263,7 +263,7 @@ def bare_head(sheet: Sheet) -> list[int]:
     """
     text = start_of_text(sheet)
     has_furniture = any(index >= text for index in sheet.places["boilerplate"])
-    if sheet.has_structure() or sheet.title_line is not None or has_furniture:
+    if sheet.may_have_images() or sheet.title_line is not None or has_furniture:
         return []
     titles = [index for index in range(text) if sheet.role(index) not in _FACTS]
     if len(titles) > _MOST_TITLES:
