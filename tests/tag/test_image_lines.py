@@ -65,10 +65,12 @@ def test_a_credit_is_found_with_its_caption(text, role):
 @pytest.mark.parametrize(
     ("above", "item", "role"),
     [
-        # the last paragraph with its sign-off, or the caption of an image
+        # the last paragraph, or the only one, with its sign-off, or the caption of an image
         (SENTENCE, line(f"{SENTENCE} (AFP)", gap=True), "body"),
         (SENTENCE, line(f"{SENTENCE} (AFP)"), "caption+credit"),
-        ("Dams", line(f"{SENTENCE} (AFP)", gap=True), "caption+credit"),
+        ("Dams", line(f"{SENTENCE} (AFP)"), "body"),
+        ("Dams", line(f"{SENTENCE} (AFP)", gap=True, element="p"), "body"),
+        ("Dams", line(f"{SENTENCE} (AFP)", element="p", figure=1), "caption+credit"),
         (SENTENCE, line(f"{SENTENCE} (Foto: dpa)", gap=True), "caption+credit"),
         (SENTENCE, line(f"{SENTENCE} Reuters/N. Name", gap=True), "caption+credit"),
         # the source of the text, or the credit of an image

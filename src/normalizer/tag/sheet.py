@@ -463,11 +463,15 @@ class Sheet:
         """Return the index after the last line of running text."""
         return self._borders[1]
 
+    def is_only_prose(self, index: int) -> bool:
+        """Return whether no other line of the page looks like running text."""
+        return self._borders[2] == self.prose[index]
+
     @late_property
-    def _borders(self) -> tuple[int, int]:
+    def _borders(self) -> tuple[int, int, int]:
         ends = [after for after, is_running in enumerate(self.prose, 1) if is_running]
         head = ends[_PROSE_IN_HEAD - 1] if len(ends) >= _PROSE_IN_HEAD else len(self.lines)
-        return head, ends[-1] if ends else 0
+        return head, ends[-1] if ends else 0, len(ends)
 
     def next_content(self, index: int) -> int | None:
         """Return the index of the next near line that is not boilerplate or an image line."""

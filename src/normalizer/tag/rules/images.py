@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from normalizer.fields.credit.credit_kinds import flag_named
 from normalizer.fields.credit.credit_labels import is_caption_label, without_caption_label
@@ -25,6 +26,9 @@ from normalizer.text.line_shape import (
     undoubled,
 )
 from normalizer.text.marks import IMAGE_MARKS
+
+if TYPE_CHECKING:
+    from normalizer.text.structure import Structure
 
 _LONGEST_CAPTION_LINE = 1500
 _LONGEST_ALT = 300
@@ -126,11 +130,18 @@ def _may_be_of_image(sheet: Sheet, index: int, split: SplitCaption) -> bool:
         return True
     if structure.element == "img" or structure.of_player:
         return False
-    names = structure.named | structure.inside
-    if structure.url or structure.figure or not _NAMES_OF_IMAGES.isdisjoint(names):
+    if _is_beside_image(structure):
         return True
     label = sheet.grammar.credit_label(sheet.grammar.credit(split.credit).label or "")
     return label is not None and label.kind == "image"
+
+
+def _is_beside_image(structure: Structure | None) -> bool:
+    """Return whether HTML sets a line in a figure, or names it a text of an image."""
+    if structure is None:
+        return False
+    is_of_one = bool(structure.url or structure.figure)
+    return is_of_one or not _NAMES_OF_IMAGES.isdisjoint(structure.named | structure.inside)
 
 
 def _is_all_credit(sheet: Sheet, index: int, caption: str) -> bool:
@@ -158,13 +169,15 @@ def _is_signoff(sheet: Sheet, index: int, split: SplitCaption) -> bool:
 
 def _closes_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
     """Return whether a line is the last sentence of the text, with its sign-off behind it."""
+    if index + 1 < sheet.body_end() or sheet.grammar.credit(split.credit).label:
+        return False
     is_signed = ends_sentence(split.caption) and sheet.is_signoff(split.credit)
+    if sheet.is_only_prose(index) and not _is_beside_image(sheet.lines[index].structure):
+        return is_signed and is_prose(split.caption)
     is_sentence = is_signed and sheet.prose[index - 1]
     if not is_sentence and not (split.credit.startswith("(") and is_prose(split.caption)):
         return False
-    if index + 1 < sheet.body_end() or not sheet.lines[index].blanks:
-        return False
-    return sheet.has_prose_above(index) and not sheet.grammar.credit(split.credit).label
+    return sheet.lines[index].blanks > 0 and sheet.has_prose_above(index)
 
 
 def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:

@@ -277,6 +277,7 @@ def _is_sentence_of_text(sheet: Sheet, index: int, places: Mapping[int, set[int]
     text = sheet.texts[index]
     is_sentence = ends_sentence(text) and text.count(" ") >= _FEWEST_BLANKS
     is_removed = sheet.is_taken_for(index, {"boilerplate"}) and not structure.links
+    is_sentence = is_sentence and not sheet.is_signoff(text)
     return is_removed and is_sentence and _may_be_text(sheet, index, _DOUBTED)
 
 
