@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final, Literal, NamedTuple
 
 from normalizer.errors import require_text
@@ -43,7 +44,7 @@ _MONTH_FIRST_COUNTRIES: Final = frozenset({"US", "PH"})
 _DIGIT = re.compile(r"\d")
 # "dpa:230428-99-483045/5": the agency's number of a report begins with its date.
 _AGENCY_NUMBER = late_pattern(r"\bdpa:(\d\d)(\d\d)(\d\d)(?=-\d)")
-_SLASHES = late_pattern(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+_SLASHES = late_pattern(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?!\d)")
 # In a shape: words such as "Published", "Date", "on"; "am" is a German preposition too.
 _PUBLICATION_LABEL = re.compile(r"[Lcdt]*P[Lcdt]*:?")
 # In a shape: a zone's name, or the sign of an offset; the dash between date and time comes earlier.
@@ -271,24 +272,13 @@ def day_first_of(
 ) -> bool | None:
     """Return whether "03/04/2017" is the third of April on the page that has these `lines`.
 
-    In order, what decides is a date of the page that can be read in one way only; a date that the
-    page also prints with the name of the month; the publisher's `country` (two letters); the page's
-    `language`. `None` when nothing does.
+    In order, what decides is a date of the page that can be read in one way only; the publisher's
+    `country` (two letters); the page's `language`. `None` when nothing does.
     """
-    numeric: list[tuple[int, int, int]] = []
-    named: set[tuple[int, int, int]] = set()
-    for line in lines:
-        if "/20" in line or "/19" in line:
-            found = _SLASHES.findall(line[:LONGEST_HEADER_LINE])
-            numeric += [(int(first), int(second), int(year)) for first, second, year in found]
-        elif _DIGIT.search(line):
-            named |= {(f.value.year, f.value.month, f.value.day) for f in find_dates(line)}
-    for first, second, year in numeric:
-        if (first > MONTHS_OF_YEAR) != (second > MONTHS_OF_YEAR):
-            return first > MONTHS_OF_YEAR
-        is_named = (year, second, first) in named
-        if is_named != ((year, first, second) in named):
-            return is_named
+    slashed = (line[:LONGEST_HEADER_LINE] for line in lines if "/20" in line or "/19" in line)
+    for first, second in chain.from_iterable(map(_SLASHES.findall, slashed)):
+        if (int(first) > MONTHS_OF_YEAR) != (int(second) > MONTHS_OF_YEAR):
+            return int(first) > MONTHS_OF_YEAR
     if country:
         return country.upper() not in _MONTH_FIRST_COUNTRIES
     return True if language and not language.startswith("en") else None
