@@ -76,9 +76,7 @@ def test_a_section_of_the_metadata_fills_the_gap():
         (f"The {HEAD}", HEAD, None, f"The {HEAD}", "Ports"),
         (f"2024 – {HEAD}", HEAD, None, f"2024 – {HEAD}", "Ports"),
         (f"Air{HEAD}", HEAD, None, f"Air{HEAD}", "Ports"),
-        # markup alone sets the kicker apart
-        (f"Harbour{HEAD}", HEAD, None, f"Harbour {HEAD}", "Ports"),
-        (f"Harbour{HEAD}", f"Harbour: {HEAD}", None, f"Harbour: {HEAD}", "Ports"),
+        (f"Harbour{HEAD}", HEAD, None, HEAD, "Harbour"),
         (f"Harbour:{HEAD}", f"Harbour: {HEAD}", None, f"Harbour:{HEAD}", "Ports"),
         (HEAD, f"» {HEAD}", None, HEAD, "Ports"),
         # a main heading that the metadata repeats is the headline as a whole

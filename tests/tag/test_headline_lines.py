@@ -62,11 +62,6 @@ def test_the_first_main_heading_of_markdown_is_the_headline(lines, heading):
         ([html(HEAD, as_headline=0.8, linked=1.0)], None),
         ([html(HEAD, as_headline=0.9, linked=1.0)], 0),
         ([html(HEAD, as_headline=0.8, linked=0.9)], 0),
-        # a line that a rule has decided has to be the stated headline
-        ([ruled(HEAD, "boilerplate", element="h1", as_headline=0.9)], 0),
-        ([ruled(HEAD, "boilerplate", element="h1", as_headline=0.8)], None),
-        ([ruled(HEAD, "boilerplate", element="h1", as_title=0.6)], 0),
-        ([ruled(HEAD, "boilerplate", element="h2", as_headline=0.9)], None),
         # without a heading, a line that is just what the page states
         ([html(HEAD, element="p", as_headline=1.0)], 0),
         ([html(HEAD, element="p", as_headline=0.9)], None),
@@ -272,7 +267,7 @@ def test_a_proposed_title_beside_the_headline_is_something_else(
         ({"element": "h2", "text": "Growers fear early orders"}, "summary"),
         ({"element": "p", "text": "Growers fear early orders"}, "summary"),
         ({"element": "p", "text": "Growers fear orders"}, "boilerplate"),
-        ({"element": "li", "text": "Growers fear early orders"}, "list_item"),
+        ({"element": "li", "text": "Growers fear early orders"}, "boilerplate"),
         ({"element": "p", "text": "Growers fear early orders", "linked": 1.0}, "boilerplate"),
     ],
 )
@@ -296,20 +291,6 @@ def test_a_line_far_away_may_show_the_kicker_if_it_is_likely_enough(probability,
 def test_the_headline_that_markup_has_decided_is_a_title():
     assert weighed(title=False) == {5: "title"}
     assert weighed() == {}
-
-
-@pytest.mark.parametrize(
-    ("rule", "gap", "role"),
-    [("credit", False, "caption"), ("model", False, "summary"), ("credit", True, "summary")],
-)
-def test_a_proposed_title_above_a_labelled_credit_is_its_caption(rule, gap, role):
-    lines = [
-        line(f"# {HEAD}", "title"),
-        line(LONG, "title"),
-        line("Foto: dpa", "credit", rule=rule, gap=gap),
-    ]
-    titles = {"titles": [0.9, 0.5, 0.0], "confidences": [0.9] * 3}
-    assert dict(found(HEADLINE, *lines, **titles)) == {1: role}
 
 
 @pytest.mark.parametrize(

@@ -286,11 +286,11 @@ def test_a_sign_off_is_near_the_end_of_the_text(lines, signoff):
     assert found(SIGNOFF, *lines) == expected
 
 
-def split(*pieces: Given | str, confidences: bool = True) -> list[tuple[int, str]]:
+def split(*pieces: Given | str) -> list[tuple[int, str]]:
     """Return what is found on a page that was split at its links, between two paragraphs."""
     lines = [TEXT, *pieces, TEXT]
     page: dict[str, object] = {"continued": frozenset(range(2, 1 + len(pieces)))}
-    return found(BROKEN, *lines, **page, confidences=[0.8] * len(lines) if confidences else [])
+    return found(BROKEN, *lines, **page, confidences=[0.8] * len(lines))
 
 
 PIECE = "the report of the ministry"
@@ -332,9 +332,3 @@ def test_a_piece_that_is_something_else_stays_so():
         line(PIECE, "body"),
     ]
     assert split(*pieces) == [(1, "body"), (4, "body")]
-
-
-def test_without_the_learned_tagger_a_piece_of_text_looks_like_it():
-    assert split(FIRST, PIECE, confidences=False) == [(1, "body"), (2, "body")]
-    assert split(PIECE, PIECE, confidences=False) == []
-    assert split(line(PIECE, "subhead"), line(PIECE, "subhead"), confidences=False) == []

@@ -72,7 +72,7 @@ class BlockBuilder:
         part = markup.part
         if part.heading and heading_level(self._sheet.texts[index]):
             role = "subhead"  # of Markdown, whatever the tagger takes it for
-        whole = self._whole(index, markup) if part.code or part.table else None
+        whole = self._whole(markup) if part.code or part.table else None
         if whole in self._begun:
             number = self._begun[whole]
         elif whole is None and TYPES[role] == "paragraph" and self._extends(index):
@@ -113,10 +113,8 @@ class BlockBuilder:
             item = item.outer
         return depth or None
 
-    def _whole(self, index: int, markup: Markup) -> Code | Table | None:
-        """Return the code or the table of data that a line is in, if it is text of that."""
-        if self._sheet.element(index) == "img":
-            return None
+    def _whole(self, markup: Markup) -> Code | Table | None:
+        """Return the code or the table of data that a line is in."""
         part = markup.part
         if part.code and self._block_of(part.code, markup):
             return part.code

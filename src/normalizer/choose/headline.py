@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.choose.evidence import explained, host_of, is_part_of, sources_of
 from normalizer.fields.title.title_grammar import glued_kicker, joins_kicker, parse_title
 from normalizer.parts import ArticleWarning, Title
-from normalizer.text.line_shape import folded, has_letters, without_marker
+from normalizer.text.line_shape import folded, without_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 # The fields of metadata that state the headline.
 _STATED: Final = ("headline", "heading", "title")
 _SHORTEST_KICKER: Final = 4
-_SEPARATORS: Final = re.compile(r"[\s:]+")
 # Share of the words of a headline that a source must have in common with it.
 _ALIKE: Final = 0.4
 # A headline of a page of text that is less likely is doubtful. `tools/tagger/headlines.py` prints
@@ -114,15 +112,13 @@ def completed(printed: Head, metadata: Metadata) -> Head:
     headline, whole = printed.headline or "", _repeated_heading(metadata)
     if len(headline) < len(whole) and whole.startswith(headline):
         return head._replace(headline=whole)
-    if not headline or _adds_kicker(wanted, headline, metadata) or _unglues(wanted, headline):
+    if not headline or _adds_kicker(wanted, headline, metadata):
         return head._replace(headline=wanted)
     front = headline.removesuffix(wanted)
     # A shorter front is an article or a number.
-    is_kicker = front != headline and sum(map(str.isalpha, front)) >= _SHORTEST_KICKER
-    if is_kicker and front.endswith(" "):
-        return head._replace(headline=wanted, kicker=front.rstrip(" :|–-"))
-    is_glued = is_kicker and front[-1:].islower() and wanted[:1].isupper()
-    return head._replace(headline=f"{front} {wanted}") if is_glued else head
+    if front == headline or sum(map(str.isalpha, front)) < _SHORTEST_KICKER:
+        return head
+    return head._replace(headline=wanted, kicker=front.rstrip(" :|–-"))
 
 
 def _repeated_heading(metadata: Metadata) -> str:
@@ -142,12 +138,6 @@ def _adds_kicker(wanted: str, printed: str, metadata: Metadata) -> bool:
     sites = (metadata.publisher or "", host_of(metadata.address))
     names = list(filter(None, (front, folded(wanted.split(maxsplit=1)[0]))))
     return not any(name in folded(site) for name in names for site in sites)
-
-
-def _unglues(wanted: str, printed: str) -> bool:
-    """Return whether `wanted` is `printed` with a kicker that markup alone sets apart there."""
-    words = [sum(map(has_letters, _SEPARATORS.split(text))) for text in (wanted, printed)]
-    return folded(wanted) == folded(printed) and words[0] > words[1]
 
 
 def _statements(page: PageEvidence, chosen: Head, printed: Head) -> Iterator[Statement]:

@@ -85,7 +85,7 @@ class ImageDraft:
         One of them has only an alternative text, and the other has the same or none.
         """
         whole, lone = sorted((self, other), key=ImageDraft.has_only_alt)
-        if not (lone.has_only_alt() and _agree(self.credit, other.credit)):
+        if not lone.has_only_alt():
             return False
         return not whole.alt or any(
             _same_text(lone.alt, text) for text in (whole.caption, whole.alt)

@@ -333,12 +333,9 @@ class _Reading:
     def _read_columns(self, texts: list[str], least: Evidence) -> None:
         """Read columns: full names and agencies, or else a place, a section, a button.
 
-        The first needs the evidence `least`. After a longer text or a picture agency, a name is
-        that of somebody else.
+        The first needs the evidence `least`. After a longer text, a name is that of somebody else.
         """
         for text in texts:
-            if self.has_pictures:
-                return
             self._read(text, least=least)
             least = Evidence.PERSON
             if not self._names_any() and text.count(" ") >= _MOST_WORDS_BESIDE:

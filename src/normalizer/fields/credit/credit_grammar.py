@@ -228,11 +228,7 @@ def _as_own_house(part: Part, site: str) -> Part:
     if len(own) >= _SHORTEST_PART_OF_HOUSE:
         short, long = sorted((own, site), key=len)
         is_own = short != "" and short in long
-    return _as_house(part) if is_own else part
-
-
-def _as_house(part: Part) -> Part:
-    return Part(part.text, Kind.ORGANISATION, part.separator)
+    return Part(part.text, Kind.ORGANISATION, part.separator) if is_own else part
 
 
 def _unwrapped(text: str) -> str:

@@ -93,11 +93,6 @@ class Part(NamedTuple):
     given: bool = False
 
     @property
-    def is_stock(self) -> bool:
-        """Whether the part is an agency of stock pictures."""
-        return self.agency is not None and self.agency.kind == "stock"
-
-    @property
     def takes_handles(self) -> bool:
         """Whether the part is an agency whose contributors use handles and trade names."""
         return self.agency is not None and self.agency.takes_handles

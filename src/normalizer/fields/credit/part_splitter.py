@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from normalizer.fields.credit.credit_kinds import (
     EDGES,
@@ -250,8 +250,6 @@ class PartSplitter:
         words = text.split(" ")
         for at in range(1, len(words) - 1):
             joint = words[at].casefold()
-            if joint not in _words_between_names():
-                continue
             left, right = " ".join(words[:at]).strip(" ,"), " ".join(words[at + 1 :])
             if self._joins(left, joint, right):
                 house = without_preposition(right)
@@ -310,11 +308,6 @@ class PartSplitter:
         if is_acronym(rest) and not person.isupper():
             return has_given_name(person)
         return " " in person and leading_flag(rest)[0] != ""
-
-
-@cache
-def _words_between_names() -> frozenset[str]:
-    return words_in("name_joints.txt") | words_in("name_prepositions.txt")
 
 
 def _with_legal_forms(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -48,7 +48,6 @@ _LONGEST_INLINE: Final = 80
 
 # The frame.
 _SPACES = late_pattern(r"[\s\u00ad\u200b-\u200f\ufeff]+")
-_BULLET = late_pattern(r"[*+•·▪●]\s")
 _ORNAMENTS: Final = "_*+•·▪● —–-"
 _OPENING: Final = "([（［【〔"
 _CLOSING: Final = ")]）］】〕"
@@ -653,8 +652,6 @@ class SignoffGrammar:
         signed = reader.read_phrases(inner) or reader.read_chain(chain, bracketed=bracketed)
         if signed and owned and not (signed.agencies or "/" in inner):
             return None
-        if signed and _BULLET.match(line) and not (bracketed or signed.agencies or " " in inner):
-            return None  # "* map", an item of a list
         return signed or reader.read_report(inner)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, Literal
 
 from normalizer.errors import require_text
-from normalizer.fields.byline.byline_words import label_at_start, words_of
+from normalizer.fields.byline.byline_words import label_at_start
 from normalizer.fields.date.date_grammar import parse_date
 from normalizer.names.name_kinds import has_given_name
 from normalizer.names.publishers import FindPublisher, find_publisher
@@ -50,8 +50,6 @@ _GLUED_KICKER = late_pattern(
 # One word in capitals that can be a brand.
 _CAPITALS = late_pattern(rf"[^\W\d_{LOWER}]{{3,}}")
 _SPACED_KICKER = late_pattern(r"([^:\n]{2,40}) : (?=\S)")
-# A word, and after it a capitalised one with more.
-_FIRST_WORD = late_pattern(rf"([^\W\d_]{{4,20}}) (?=[^\W\d_{LOWER}][^\W\d_]*\s.{{8}})")
 # "Bundestagswahl 2017"
 _YEAR_LAST = late_pattern(r".*\D(?:19|20)\d\d")
 _Kind = Literal["publisher", "section", "date", "nothing", "headline"]
@@ -97,15 +95,12 @@ def split_glued_kicker(headline: str, language: str | None = None) -> tuple[str 
 
     Before a colon without a space the kicker has two words or more, so that names with a colon stay
     whole. The name of a section may have a space before its colon, but not in French, where every
-    colon has one. In German, where no noun follows another so, the name of a genre needs no colon.
+    colon has one.
     """
     match = _GLUED_KICKER.match(headline)
     if not match and language != "fr":
         section = _SPACED_KICKER.match(headline)
         match = section if section and is_section(section[1]) else None
-    if not match and language == "de":
-        genre = _FIRST_WORD.match(headline)
-        match = genre if genre and genre[1].casefold() in words_of("genre") else None
     return (match[1], headline[match.end() :]) if match else (None, headline)
 
 

@@ -294,8 +294,6 @@ def best_path(scores: Array, transitions: Array, start: Array) -> Array:
     scores = scores.copy()
     scores[0] += start
     best: Array = scores.argmax(axis=1)
-    if count == 1:
-        return best
     place = 0
     open_lines = np.flatnonzero(~_settled(scores, best, transitions))
     while place < len(open_lines):

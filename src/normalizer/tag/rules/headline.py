@@ -16,7 +16,6 @@ from normalizer.tag.rules.head import (
     bare_head,
     start_of_text,
 )
-from normalizer.tag.rules.images import CREDIT
 from normalizer.tag.sheet import LINKED, Finding, Headline, Withdrawal
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded, heading_level
@@ -72,14 +71,12 @@ def _is_free(sheet: Sheet, index: int) -> bool:
 def heading_of_html(sheet: Sheet) -> int | None:
     """Return the heading most similar to the headline that the page states; the first of equals.
 
-    A page states its headline in its metadata and its title. A line that a rule has decided counts
-    only if it is certainly the headline.
+    A page states its headline in its metadata and its title.
     """
     likeness = {index: _likeness(line.structure) for index, line in enumerate(sheet.lines)}
-    alike = (index for index, value in likeness.items() if value >= _ALIKE)
-    free = [index for index in alike if _may_be_headline(sheet, index)]
-    if free:
-        return max(free, key=likeness.__getitem__)
+    alike = [index for index, value in likeness.items() if value >= _ALIKE]
+    if alike:
+        return max(alike, key=likeness.__getitem__)
     if not any(_is_main_title(sheet, index) for index in sheet.having({"title"})):
         stated = next((index for index in likeness if _is_stated(sheet, index)), None)
         if stated is not None:
@@ -115,16 +112,6 @@ def _is_stated(sheet: Sheet, index: int) -> bool:
     if sheet.role(index) == "subhead":  # a heading without a headline above it
         return is_stated
     return is_stated and _is_free(sheet, index)
-
-
-def _may_be_headline(sheet: Sheet, index: int) -> bool:
-    """Return whether a line is free, or a main heading that the page also states as headline."""
-    if _is_free(sheet, index):
-        return True
-    structure = sheet.lines[index].structure
-    if structure is None or structure.element != "h1":
-        return False
-    return structure.as_headline >= _CERTAIN or structure.as_title > 0
 
 
 def _likeness(structure: Structure | None) -> float:
@@ -246,20 +233,15 @@ def _beside_headline(
         whole = folded(sheet.bare_headline(index))
         if any(part in whole for part in wanted):
             continue
-        # A labelled credit follows directly: "Image: dpa".
-        if sheet.has_credit_below(index) and sheet.rules[index + 1] == CREDIT.name:
-            yield Finding(index, "caption")
-        else:
-            yield Finding(index, _role_beside_headline(sheet, index, index - printed))
+        yield Finding(index, _role_beside_headline(sheet, index, index - printed))
 
 
 def _role_beside_headline(sheet: Sheet, index: int, distance: int) -> str:
     """Return the role of a proposed title `distance` lines below the headline (negative: above)."""
     line = sheet.texts[index]
-    if abs(distance) > _KICKER_WITHIN:
+    is_item = bullet_length(line) > 0 or sheet.element(index) == "li"
+    if abs(distance) > _KICKER_WITHIN or is_item:
         return "boilerplate"
-    if bullet_length(line) or sheet.element(index) == "li":
-        return "list_item" if distance > 0 and _is_point(sheet, index) else "boilerplate"
     if distance > 0:
         return "summary" if _is_teaser(sheet, index, index - distance) else "boilerplate"
     return "boilerplate" if len(line) > _LONGEST_KICKER or is_path(line) else "kicker"

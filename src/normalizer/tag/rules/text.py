@@ -398,8 +398,8 @@ def _broken(sheet: Sheet) -> Iterator[Finding]:
         if 2 * sum(sizes[index] for index in text) < sum(sizes.values()):
             continue
         role = "summary" if sheet.role(text[0]) == "summary" else "body"
-        free = (index for index in pieces if sheet.is_open(index))
-        yield from (Finding(index, role) for index in free if sheet.role(index) in _TAKEN_FOR)
+        may_be = (index for index in pieces if sheet.is_taken_for(index, _TAKEN_FOR))
+        yield from (Finding(index, role) for index in may_be)
 
 
 def _broken_paragraphs(sheet: Sheet) -> Iterator[range]:
@@ -414,12 +414,7 @@ def _broken_paragraphs(sheet: Sheet) -> Iterator[range]:
 
 def _is_text(sheet: Sheet, index: int) -> bool:
     """Return whether a piece is text, or a possible heading that the learned tagger left open."""
-    role = sheet.role(index)
-    if role in _TEXT:
-        return True
-    if sheet.confidences:
-        return role in {None, "subhead"}
-    return role is None and sheet.prose[index]
+    return sheet.role(index) in _TEXT | {None, "subhead"}
 
 
 BROKEN = Rule(
