@@ -383,7 +383,7 @@ class Evidence:
             if len(word) == 1 and words and words[-1][0].endswith("'"):
                 continue  # the ending of a name: "Demiral'a"
             kind = self._kind(token, word, shouted=shouted)
-            if not words and word in _openers() and _begins_small(tokens[1:2]):
+            if not words and word in _openers() and any(map(_is_small, tokens[1:2])):
                 kind = "lower"  # the capital is that of the line: "The mayor"
             elif kind == "capitalised":
                 if after_given and not shouted:
@@ -401,7 +401,7 @@ class Evidence:
     def _kind(self, token: str, word: str, *, shouted: bool) -> str:
         if word in self._particles:
             return "particle"
-        if not token[0].isupper() or token[-1] in "'’":
+        if _is_small(token):
             return "lower"
         if 1 < len(token) <= _LONGEST_ACRONYM and token.isupper() and not shouted:
             return "name"
@@ -462,9 +462,9 @@ class Evidence:
         return WordEvidence(0.0, self._numbers, more, math.log(name) + weights["cost"])
 
 
-def _begins_small(tokens: Sequence[str]) -> bool:
-    """Return whether there is a token, and it is in lower case or elided."""
-    return any(token[0].islower() or token[-1] in "'’" for token in tokens)
+def _is_small(token: str) -> bool:
+    """Return whether a token has no capital, or is elided, which is no name: "L'"."""
+    return not token[0].isupper() or token[-1] in "'’"
 
 
 def _spread(entry: Entry) -> float:

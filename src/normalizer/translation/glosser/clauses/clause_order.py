@@ -30,6 +30,7 @@ from normalizer.translation.glosser.clauses.verb_group import (
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
 from normalizer.translation.glosser.lexicon.entries import (
+    FINITE,
     NO_ENTRY,
     NO_READING,
     Entry,
@@ -302,8 +303,6 @@ def infinitive_clause(chunks: list[Chunk], verb: Chunk, context: ClauseContext) 
     return [verb, *behind_verb(rest)]
 
 
-_TENSES_OF_NEWS = TENSES & {"present", "past"}
-_NOUN = frozenset({"np"})
 _BEFORE_SUBJECT = frozenset({"pp", "adv", "adj"})
 # What belongs to a subject rather than to its verb.
 _OF = "of"
@@ -439,7 +438,7 @@ def _with_passive(
         item for item in chunks if item.kind == "np" or (item.prep == marker and item.is_person)
     )
     found = next(done_to, NO_CHUNK)
-    if finite.form not in _TENSES_OF_NEWS or not _is_said_of_nobody(chunks, found, run):
+    if finite.form not in FINITE or not _is_said_of_nobody(chunks, found, run):
         return chunks
     found.kind, found.preposition = "np", ""
     number = agreement(found) or found.number or "s"
