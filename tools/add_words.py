@@ -57,7 +57,7 @@ def main() -> int:
     options = parser.parse_args()
     tables: dict[str, list[str]] = defaultdict(list)
     for lines in open_dictionary(f"{options.table}:{options.language}").rows.values():
-        for row in lines.split("\n"):
+        for row in lines:
             tables[table_of(row)].append(row.rstrip("\t"))
     for name, rows in sorted(tables.items()):
         path = FOLDER / options.language / f"{name}.tsv"

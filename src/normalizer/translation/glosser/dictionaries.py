@@ -52,7 +52,7 @@ class Dictionary:
     """A table of words; `rows` has the lines of a lexicon by their headword without a bar."""
 
     language: str
-    rows: dict[str, str]
+    rows: dict[str, list[str]]
 
 
 def open_dictionary(spec: str) -> Dictionary:
@@ -117,9 +117,9 @@ def _convertible(what: str, path: str) -> str:
     return f"it is {what}; make a table of it with {command!r} (docs/dictionaries.md)"
 
 
-def _rows(path: Path, lines: list[str], lexicon: Lexicon) -> dict[str, str]:
+def _rows(path: Path, lines: list[str], lexicon: Lexicon) -> dict[str, list[str]]:
     """Return the rows of a table; report lines that are none."""
-    rows: dict[str, str] = {}
+    rows: dict[str, list[str]] = {}
     faults: list[str] = []
     for number, line in enumerate(lines, 1):
         cells = line.rstrip().split("\t")
@@ -130,14 +130,12 @@ def _rows(path: Path, lines: list[str], lexicon: Lexicon) -> dict[str, str]:
         except ValueError as error:
             faults.append(f"line {number}: {error}")
             continue
-        word, made = row[0].replace("|", ""), "\t".join(row)
-        known = rows.get(word)
-        if known is None:
-            rows[word] = made
-        elif _kind(row[1]) in {_kind(other.split("\t")[1]) for other in known.split("\n")}:
+        word = row[0].replace("|", "")
+        known = rows.setdefault(word, [])
+        if _kind(row[1]) in {_kind(other.split("\t")[1]) for other in known}:
             faults.append(f"line {number}: {word!r} is also in a line above, which is used")
         else:
-            rows[word] = f"{known}\n{made}"
+            known.append("\t".join(row))
     if not rows:
         found = faults[0] if faults else "it is empty"
         raise ValueError(f"it has no entry: {found}; write word, tab, English in each line")

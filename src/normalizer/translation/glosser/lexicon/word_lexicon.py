@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import accumulate, chain, pairwise
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 from zlib import crc32
 
 from normalizer.late_property import late_property
@@ -42,10 +42,6 @@ TABLES: dict[str, frozenset[str]] = {
 _LISTS_FORMS = re.compile(r'^([^\t\n]+)\t[^\t\n]+\t([^-"0\t\n][^\t\n]*)', re.MULTILINE)
 _NOUN = re.compile(rf"^([^\t\n]+)\t(?:{'|'.join(sorted(NOUNS))})\t", re.MULTILINE)
 _PREPOSITION = re.compile(r"^([^\t\n]+)\tprep\t", re.MULTILINE)
-
-
-# Lines by their headword without a bar.
-_Lines: TypeAlias = "dict[str, str]"
 
 
 class Term(NamedTuple):
@@ -109,7 +105,7 @@ class Lexicon:
     `own` has lines of the user by their headword without a bar; they replace all others with it.
     """
 
-    def __init__(self, language: str, own: Mapping[str, str] | None = None) -> None:
+    def __init__(self, language: str, own: Mapping[str, list[str]] | None = None) -> None:
         self.language = language
         self.grammar: Grammar = load_grammar(language)
         self.has_words = self.grammar.has_lexicon or bool(own)
@@ -118,7 +114,7 @@ class Lexicon:
         self._term_table = SortedTable(texts.pop("terms", ""), self._folded)
         self._tables = {name: SortedTable(text) for name, text in texts.items()}
         # By first letters: the words of small tables and of the user, and all that were asked for.
-        self._few: dict[str, _Lines] = {}
+        self._few: dict[str, list[str]] = {}
         self._read: dict[str, KeyedLines] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._aliases: dict[str, list[str]] = {}
@@ -130,9 +126,8 @@ class Lexicon:
             # The plural of a noun has its first letters, and is kept when it is read.
             if name != "nouns":
                 self._keep_forms(table.text)
-        for line in chain.from_iterable(rows.split("\n") for rows in self._own.values()):
-            self._index(line)
-        for line in filter(self._is_not_replaced, _small_tables(language)):
+        others = filter(self._is_not_replaced, _small_tables(language))
+        for line in chain(*self._own.values(), others):
             self._index(line)
 
     def _is_not_replaced(self, line: str) -> bool:
@@ -144,7 +139,7 @@ class Lexicon:
             begins = self._folded(word[:_FIRST_LETTERS]).rstrip()
             self._few_terms.setdefault(begins, []).append(line)
         else:
-            _add(line, self._few.setdefault(word[:_FIRST_LETTERS], {}))
+            self._few.setdefault(word[:_FIRST_LETTERS], []).append(line)
             self._keep_forms(line)
 
     def _keep_forms(self, text: str) -> None:
@@ -169,8 +164,7 @@ class Lexicon:
         return {small: noun for small, noun in nouns if noun != small.capitalize()}
 
     def _folded_nouns(self) -> dict[str, str]:
-        few = (text for lines in self._few.values() for text in lines.values())
-        texts = (*few, *self._texts())
+        texts = chain(*self._few.values(), self._texts())
         nouns = (word for text in texts for word in _NOUN.findall(text))
         return {word.lower(): word for word in nouns if not word.islower()}
 
@@ -221,16 +215,15 @@ class Lexicon:
                 yield line
                 if name == "nouns":
                     self._keep_forms(line)
-        for rows in self._few.get(letters, {}).values():
-            yield from rows.split("\n")
+        yield from self._few.get(letters, ())
 
     def __contains__(self, word: str) -> bool:
         return bool(self._lines(word))
 
     def __len__(self) -> int:
-        few = (f"{rows}\n" for lines in self._few.values() for rows in lines.values())
-        lines = "".join([*few, *self._texts(), self._term_table.text])
-        return lines.count("\n") + sum(map(len, self._few_terms.values()))
+        few = chain(self._few.values(), self._few_terms.values())
+        texts = (*self._texts(), self._term_table.text)
+        return sum(map(len, few)) + sum(text.count("\n") for text in texts)
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         """Return the entries of a headword, none when the lexicon lacks it."""
@@ -312,11 +305,6 @@ def sort_key(line: str, table: str, grammar: Grammar) -> str:
 def _checksum(word: str) -> int:
     # Not `hash`, which another process that takes a pickled lexicon would make differently.
     return crc32(word.encode("utf-8", "surrogatepass"))
-
-
-def _add(line: str, lines: _Lines) -> None:
-    word = headword(line)
-    lines[word] = f"{lines[word]}\n{line}" if word in lines else line
 
 
 def _with_words_behind(line: str, words: str) -> str:
