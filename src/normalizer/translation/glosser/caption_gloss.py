@@ -80,8 +80,6 @@ def gloss(
         text = re.sub(mark, ending, text)
     clauses = split_clauses(text, grammar.abbreviations, grammar.elisions)
     english, _ = _gloss(clauses, context, Mentioned())
-    if not text[:1].islower():
-        english = with_capital(english)
     return english, evidence_of(clauses, grammar)
 
 

@@ -369,11 +369,6 @@ class Chunk:
         return any(item.form == form for item in self.verbs)
 
     @property
-    def is_bare_noun(self) -> bool:
-        """Return whether this is a noun phrase with nothing before its noun."""
-        return self.kind == "np" and self.bare
-
-    @property
     def is_manner(self) -> bool:
         """Return whether this is an adjective or adverb that says how, not when."""
         return self.kind in {"adj", "adv"} and not self.has("time")

@@ -176,7 +176,7 @@ def _is_plain_noun(chunk: Chunk) -> bool:
 def _has_label(chunks: list[Chunk]) -> bool:
     """Return whether a bare country or a word like "photo" precedes a noun."""
     first = chunk_at(chunks, 0)
-    if not first.is_bare_noun or not _is_plain_noun(chunk_at(chunks, 1)):
+    if not (first.kind == "np" and first.bare and _is_plain_noun(chunk_at(chunks, 1))):
         return False
     return first.place in _COUNTRIES or first.has("shows")
 

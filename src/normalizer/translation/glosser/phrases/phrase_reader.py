@@ -444,7 +444,8 @@ class PhraseReader:
 
     def _take_modifiers(self, found: NounPhrase) -> None:
         word, following = self._at(), self._at(1)
-        if self.grammar.adjective_after and _is_more(word) and following.kind == "adj":
+        is_more = (word.kind, word.entry.english) == ("adv", "more")
+        if self.grammar.adjective_after and is_more and following.kind == "adj":
             degree = "comparative" if found.det is NO_WORD else "superlative"
             found.before.append(self._graded(word, following, degree))
             found.adjective = following.text
@@ -931,10 +932,6 @@ def _is_rather_year(word: Word) -> bool:
 
 def _compares(word: Word) -> bool:
     return word.reading.form == "comparative" or word.entry.english in {"more", "less"}
-
-
-def _is_more(word: Word) -> bool:
-    return (word.kind, word.entry.english) == ("adv", "more")
 
 
 def _is_other(name: Word, last: Word, noun: Entry) -> bool:

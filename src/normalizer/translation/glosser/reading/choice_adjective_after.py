@@ -26,8 +26,7 @@ def wanted(
     words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
 ) -> tuple[str, ...]:
     """Return the kinds of reading to look for, the best first."""
-    ahead = _kinds_ahead(words, place, context)
-    return (*_NAMES, *_order(words, place, readings, ahead, context))
+    return (*_NAMES, *_order(words, place, readings, context))
 
 
 def give_verb(words: list[Word], context: TextContext) -> None:
@@ -60,12 +59,9 @@ def _needs_verb(words: list[Word], place: int) -> bool:
 
 
 def _order(
-    words: list[Word],
-    place: int,
-    readings: tuple[Reading, ...],
-    ahead: set[str],
-    context: TextContext,
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
 ) -> tuple[str, ...]:
+    ahead = _kinds_ahead(words, place, context)
     kinds = {item.kind for item in readings}
     before = word_at(words, place - 1).kind
     in_phrase = before in {"det", "adj", "num"}

@@ -44,7 +44,7 @@ def wanted(
         counts = any(item.entry.has("counted") for item in readings)
         is_adjective = inflected or (counts and not _is_amount(following, context))
         return ("adj", "adv") if is_adjective else ("adv", "adj")
-    order = _verb_or_other(words, place, readings, kinds, context) if "verb" in kinds else ()
+    order = _verb_or_other(words, place, readings, context) if "verb" in kinds else ()
     if order:
         return order
     if "det" in kinds:
@@ -126,13 +126,10 @@ def _may_be_town(
 
 
 def _verb_or_other(
-    words: list[Word],
-    place: int,
-    readings: tuple[Reading, ...],
-    kinds: set[str],
-    context: TextContext,
+    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
 ) -> tuple[str, ...]:
     """Return the order for a verb that may be a preposition or an adjective as well."""
+    kinds = {item.kind for item in readings}
     if "noun" in kinds:
         return _VERB_FIRST
     before, is_last = word_at(words, place - 1).kind, place + 1 == len(words)
