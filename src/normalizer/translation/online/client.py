@@ -169,9 +169,7 @@ def _reply(
     """Return the answer to a request, read until its end or until its time is over."""
     host = urlsplit(request.full_url).netloc
     opener = OpenerDirector()
-    handlers: list[BaseHandler] = [_HTTPHandler(), _HTTPSHandler(), UnknownHandler()]
-    if safety.public_hosts_only:
-        handlers[:2] = [_PublicHTTPHandler(), _PublicHTTPSHandler()]
+    handlers: list[BaseHandler] = [_WebHandler(public=safety.public_hosts_only), UnknownHandler()]
     # Only remote hosts are contacted through the environment's proxies.
     handlers += [] if _is_local(host) else [_NotedProxyHandler()]
     for handler in handlers:
@@ -271,28 +269,22 @@ class _PublicTLSConnection(_TLSConnection, _PublicConnection):
     """The same with TLS, which begins after the address is checked."""
 
 
-class _HTTPHandler(HTTPHandler):
+class _WebHandler(HTTPHandler, HTTPSHandler):
+    """Opens connections; with `public` only to public hosts, or to a proxy."""
+
+    def __init__(self, *, public: bool) -> None:
+        super().__init__()
+        self._public = public
+
     def http_open(self, request: Request) -> http.client.HTTPResponse:
         """Open a connection."""
-        return self.do_open(_Connection, request)
+        is_checked = self._public and not _has_proxy(request)
+        return self.do_open(_PublicConnection if is_checked else _Connection, request)
 
-
-class _HTTPSHandler(HTTPSHandler):
     def https_open(self, request: Request) -> http.client.HTTPResponse:
         """Open a connection with TLS."""
-        return self.do_open(_TLSConnection, request, context=_tls())
-
-
-class _PublicHTTPHandler(HTTPHandler):
-    def http_open(self, request: Request) -> http.client.HTTPResponse:
-        """Open a connection to a public host, or to a proxy."""
-        return self.do_open(_Connection if _has_proxy(request) else _PublicConnection, request)
-
-
-class _PublicHTTPSHandler(HTTPSHandler):
-    def https_open(self, request: Request) -> http.client.HTTPResponse:
-        """Open a connection with TLS to a public host, or to a proxy."""
-        kind = _TLSConnection if _has_proxy(request) else _PublicTLSConnection
+        is_checked = self._public and not _has_proxy(request)
+        kind = _PublicTLSConnection if is_checked else _TLSConnection
         return self.do_open(kind, request, context=_tls())
 
 
