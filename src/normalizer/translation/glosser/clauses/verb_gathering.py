@@ -228,13 +228,12 @@ def _take_subject(
     group.subject = subject = _subject(chunks, finite, context)
     if subject is NO_CHUNK:
         return
-    if group.finite.form in TENSES:
-        subject.set_number(group.finite.number)
-        # Give a pronoun the English that goes with its verb: "sie sagt", she; "das sind", these.
-        if subject.kind == "pron" and group.finite.number in _NUMBERS:
-            wanted = subject.head.notes.get(_NUMBERS[group.finite.number], "")
-            if wanted:
-                subject.words, subject.number = wanted, group.finite.number
+    subject.set_number(group.finite.number)
+    # Give a pronoun the English that goes with its verb: "sie sagt", she; "das sind", these.
+    if subject.kind == "pron" and group.finite.number in _NUMBERS:
+        wanted = subject.head.notes.get(_NUMBERS[group.finite.number], "")
+        if wanted:
+            subject.words, subject.number = wanted, group.finite.number
     group.number = subject.number
     group.pronoun = _reflexive(subject)
     if subject.is_a("pron", "single"):

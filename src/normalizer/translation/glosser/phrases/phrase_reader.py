@@ -234,7 +234,6 @@ class PhraseReader:
             if inner.head.pos == "name":
                 return []
         is_amount = inner.number == "p" and inner.has("time") and inner.article != "the"
-        is_amount = is_amount and not (inner.has("month") or inner.has("mass"))
         found: list[str] = ["counted"] if is_amount else []
         found += [kind for kind in _KINDS if inner.has(kind)]
         if inner.has("office"):

@@ -414,7 +414,6 @@ def _as_name_or_noun(
         is_noun = article.has_article and (not is_described or len(readings) > 1)
     else:
         is_noun = article.kind == "det" and article.entry.english != "the"
-    is_noun = is_noun or (is_described and len(readings) > 1)
     return readings[1:] if is_noun else readings[:1]
 
 
