@@ -25,6 +25,7 @@ from tools.fit_confidence import calibration_error, fitted, ranking
 from normalizer.tables import read_rows
 from normalizer.translation.glosser import doubts
 from normalizer.translation.glosser.caption_gloss import gloss
+from normalizer.translation.glosser.lexicon.word_lookup import load_words
 
 if TYPE_CHECKING:
     from normalizer.tag.learned.features.text_arrays import Array
@@ -67,7 +68,7 @@ def rated_translations() -> list[Rated]:
         first = group.partition("_")[0]
         language = first if first in OTHER_LANGUAGES else "de"
         for _, caption, *_ in rows_of(path):
-            text, evidence = gloss(caption, language)
+            text, evidence = gloss(caption, load_words(language))
             if (caption, text) in ratings:
                 found.append(Rated(group, caption, ratings[caption, text], evidence))
             else:

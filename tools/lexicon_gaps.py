@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from normalizer.translation.glosser.caption_gloss import gloss
+from normalizer.translation.glosser.lexicon.word_lookup import load_words
 
 
 def captions(path: Path, column: str | None) -> list[str]:
@@ -29,7 +30,7 @@ def gaps(texts: list[str], language: str) -> tuple[Counter[str], Counter[str], f
     often, alone = Counter[str](), Counter[str]()
     known = 0
     for text in texts:
-        _, count = gloss(text, language)
+        _, count = gloss(text, load_words(language))
         words = set(count.unknown)
         known += count.known
         often.update(count.unknown)

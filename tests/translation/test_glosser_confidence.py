@@ -15,6 +15,7 @@ from normalizer.parts import DoubtReason
 from normalizer.tables import read_rows
 from normalizer.translation.glosser.caption_gloss import gloss
 from normalizer.translation.glosser.doubts import SURE, Evidence
+from normalizer.translation.glosser.lexicon.word_lookup import load_words
 from normalizer.translation.glosser.reading.tokens import Doubt
 
 RATED = Path(__file__).resolve().parents[2] / "fixtures/captions/rated"
@@ -70,12 +71,12 @@ CERTAIN = [
 
 @pytest.mark.parametrize(("german", "expected"), DOUBTS)
 def test_doubts(german: str, expected: tuple[str, tuple[str, ...]]) -> None:
-    assert Doubt(*expected) in gloss(german, "de")[1].doubts  # type: ignore[arg-type]
+    assert Doubt(*expected) in gloss(german, load_words("de"))[1].doubts  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("german", CERTAIN)
 def test_no_doubts(german: str) -> None:
-    assert gloss(german, "de")[1].doubts == []
+    assert gloss(german, load_words("de"))[1].doubts == []
     answer = translate([german], source="de")[0]
     assert (answer.untranslated, answer.doubtful) == ([], [])
 

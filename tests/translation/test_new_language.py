@@ -69,4 +69,4 @@ def words(monkeypatch: pytest.MonkeyPatch) -> Words:
     ],
 )
 def test_verb_second_without_capital_nouns(words: Words, caption: str, english: str) -> None:
-    assert gloss(caption, "xx", words=words)[0] == english
+    assert gloss(caption, words)[0] == english

@@ -22,7 +22,7 @@ from normalizer.translation.glosser.doubts import (
     doubts_of_words,
     evidence_of,
 )
-from normalizer.translation.glosser.lexicon.word_lookup import Words, load_words
+from normalizer.translation.glosser.lexicon.word_lookup import Words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, chunk_at, with_capital
 from normalizer.translation.glosser.phrases.keyword_rows import (
     KeywordRow,
@@ -54,18 +54,15 @@ _BEHIND_LABELS = frozenset(":–—|")
 
 def gloss(
     text: str,
-    source: str,
+    words: Words,
     protected: frozenset[str] = frozenset(),
     glossary: Mapping[tuple[str, ...], str] | None = None,
-    words: Words | None = None,
 ) -> tuple[str, Evidence]:
     """Return a caption in English, and the evidence about how good it is.
 
-    `source` is the code of its language, `protected` are words that must stay, `glossary` maps
-    terms, word by word, to the wording that they must have. `words` replaces the embedded words of
-    the language.
+    `words` are those of its language, `protected` those that must stay; `glossary` maps terms, word
+    by word, to the wording that they must have.
     """
-    words = words or load_words(source)
     grammar = words.grammar
     articles = not set(text.lower().split()).isdisjoint(grammar.articles)
     context = TextContext(

@@ -105,7 +105,7 @@ class Glosser:
 
         protected = frozenset(word for name in item.protected for word in name.split())
         words = self.words_of(source)
-        text, evidence = gloss(item.text, source, protected, terms, words)
+        text, evidence = gloss(item.text, words, protected, terms)
         answer = _translation(text, evidence)
         is_guess = evidence.unknown or any(doubt.kind == "guessed" for doubt in evidence.doubts)
         is_half = is_guess and (words.grammar.only_whole or not words.lexicon.has_words)
