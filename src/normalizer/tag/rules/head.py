@@ -79,9 +79,9 @@ def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
         byline = sheet.grammar.byline(text)
         if byline and byline.authors and (byline.date or label_at_start(text)):
             continue
-        # Nor is a menu: "Home | News | Sport".
+        # Nor is a menu: "Home | News | Sport", or a text of a figure: "The pier | Jane Roe".
         structure = sheet.lines[index].structure
-        if structure is not None and structure.links > 1:
+        if structure is not None and (structure.links > 1 or structure.figure):
             continue
         # Nor are names: "Jane Roe | John Doe".
         columns = columns_of(text)
