@@ -144,6 +144,21 @@ def test_a_date_may_have_a_place_or_a_label_in_front(line, day):
         assert [block.text for block in article.body] == PARAGRAPHS
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["AFP | 05/03/2024", "AFP, 05/03/2024", "Par AFP - 05/03/2024", "AFP | Madrid | 05/03/2024"],
+)
+def test_a_date_behind_an_agency_is_read_as_the_language_of_the_page_writes_it(line):
+    text = [
+        "Le bac entre les deux villes s'est échoué, a annoncé lundi la capitainerie du port.",
+        "Le capitaine avait été averti une heure avant le départ du niveau très bas de l'eau.",
+    ]
+    page = f"<html lang=fr><h1>Un bac s'échoue</h1><p>{line}<p>{'<p>'.join(text)}"
+    lines = "\n\n".join(["Un bac s'échoue", line, *text])
+    for article in (TOOL.normalize_html(page), TOOL.normalize(lines)):
+        assert (article.headline, article.date_published) == ("Un bac s'échoue", "2024-03-05")
+
+
 def test_markup_decides_roles_without_the_networks():
     quotation = "“Nobody knows where the money went, and nobody asks.”"
     heading = "Why was the ferry sold in the first place?"

@@ -48,6 +48,11 @@ def states(*pairs: tuple[str, str]) -> Metadata:
         ('<meta property="og:title" content="Locks: all you need to know">', "", "Locks: all you need to know"),
         # a kicker that the metadata joins with a colon is a part of the headline
         (f'<meta property="og:title" content="Ports: {HEAD}">', f"<p>Ports</p><h1>{HEAD}</h1>", f"Ports: {HEAD}"),
+        # so is one of the title of the page, if it is printed too, which the name of an outlet is not
+        (f"<title>Ports: {HEAD}</title>", f"<p>Ports</p><h1>{HEAD}</h1>", f"Ports: {HEAD}"),
+        (f"<title>Ports: {HEAD}</title>", f"<h1>{HEAD}</h1>", HEAD),
+        (f"<title>The Evening Post: {HEAD}</title>", f"<p>The Evening Post</p><h1>{HEAD}</h1>", HEAD),
+        (f"<title>DW: {HEAD}</title>", f"<p>DW</p><h1>{HEAD}</h1>", HEAD),
     ],
 )  # fmt: skip
 def test_the_metadata_tells_what_the_headline_is(head, headings, headline):

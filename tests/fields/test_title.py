@@ -336,6 +336,9 @@ def test_a_path_ends_with_a_mark_between_steps(mark: str) -> None:
         ("Schools: What pupils plant, and why", True),
         ("News: What pupils plant", False),
         ("News : What pupils plant", False),
+        ("DW: What pupils plant", False),
+        ("The Evening Post: What pupils plant", False),
+        ("Post: What pupils plant", True),
         ("Schools What pupils plant", False),
         ("Schools: What teachers plant", False),
         (":: What teachers plant", False),
@@ -343,7 +346,7 @@ def test_a_path_ends_with_a_mark_between_steps(mark: str) -> None:
     ],
 )
 def test_a_kicker_is_joined_with_a_colon(text: str, expected: bool) -> None:  # noqa: FBT001 - the expected answer
-    """Quotes and case apart; a section is no kicker."""
+    """Quotes and case apart; a section or an outlet is no kicker."""
     assert joins_kicker(text, "“What pupils plant” ") is expected
 
 

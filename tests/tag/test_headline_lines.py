@@ -339,6 +339,7 @@ def test_a_headline_at_the_top_has_no_kicker():
         ([line(f"{HEAD} | DW", "body"), f"{HEAD} | DW"], 1),
         ([line(f"{HEAD} | DW", element="p", links=1)], 0),
         ([line("Home | News | Weather", element="p", links=3)], None),
+        ([line("The lock at dawn. | Jane Roe", element="p", figure=1)], None),
         ([f"{HEAD} | DW", f"{HEAD} | DW"], 0),
         (["by Jane Roe | Mar 11, 2023 | Rivers, Dams | Elmdale Gazette"], None),
     ],

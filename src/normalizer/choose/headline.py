@@ -112,7 +112,7 @@ def completed(printed: Head, metadata: Metadata) -> Head:
     headline, whole = printed.headline or "", _repeated_heading(metadata)
     if len(headline) < len(whole) and whole.startswith(headline):
         return head._replace(headline=whole)
-    if not headline or _adds_kicker(wanted, headline, metadata):
+    if not headline or _adds_kicker(wanted, printed, metadata):
         return head._replace(headline=wanted)
     front = headline.removesuffix(wanted)
     # A shorter front is an article or a number.
@@ -130,11 +130,17 @@ def _repeated_heading(metadata: Metadata) -> str:
     return next((heading for heading in headings if folded(heading) == wanted), "")
 
 
-def _adds_kicker(wanted: str, printed: str, metadata: Metadata) -> bool:
-    """Return whether `wanted` is `printed` after a kicker that is not the name of the site."""
-    if not joins_kicker(wanted, printed):
+def _adds_kicker(wanted: str, printed: Head, metadata: Metadata) -> bool:
+    """Return whether `wanted` is the printed headline after a kicker, not the name of the site.
+
+    In the title of the page only a kicker that is printed too is one.
+    """
+    headline = printed.headline or ""
+    if not joins_kicker(wanted, headline):
         return False
-    front = folded(wanted).removesuffix(folded(printed))
+    front = folded(wanted).removesuffix(folded(headline))
+    if not metadata.headline and front != folded(printed.kicker or ""):
+        return False
     sites = (metadata.publisher or "", host_of(metadata.address))
     names = list(filter(None, (front, folded(wanted.split(maxsplit=1)[0]))))
     return not any(name in folded(site) for name in names for site in sites)

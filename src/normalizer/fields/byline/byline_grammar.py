@@ -84,7 +84,7 @@ _BRACKETED = re.compile(r"\(([^()]{2,30})\)")
 _MOST_GLUES: Final = 10  # changes of case within a line that are tried as the end of a name
 _GLUE = late_pattern(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 # A full stop that ends a sentence, not an initial or "Jr.".
-_FULL_STOP = late_pattern(rf"(?<=[{LOWER}]{{3}})\.$|\s\.$")
+_FULL_STOP = late_pattern(rf"(?<=[{LOWER}]{{2}})\.$|\s\.$")
 _JOINTS_OF_COUPLES: Final = frozenset({"and", "&", "und", "et", "y", "e", "og", "och", "en"})
 # "Von der Redaktion" is by the "Redaktion".
 _INFLECTED_ARTICLE = re.compile(r"\A(?:der|dem|den|unserer|della|dalla) ")
@@ -255,7 +255,8 @@ class _Reading:
     def bare(self, text: str) -> ReadByline | None:
         """Read a line that the caller knows is a byline, so that names need no label."""
         first = next(iter(self.row.texts), "")
-        if first.casefold() in words_of("button"):  # even that of an agency: "Mehr"
+        # "Mehr" and "Mehr aus der Region" do not name the agency.
+        if before_preposition(first).casefold() in words_of("button"):
             return None
         if is_byline_label(text) or maker_pattern().match(text):
             return None

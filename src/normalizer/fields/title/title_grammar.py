@@ -307,7 +307,12 @@ def glued_kicker(line: str, headline: str) -> str | None:
 
 
 def joins_kicker(text: str, headline: str) -> bool:
-    """Return whether `text` is `headline` after a kicker and a colon, marks and case apart."""
+    """Return whether `text` is `headline` after a kicker and a colon, marks and case apart.
+
+    The name of a section or of an outlet is no kicker.
+    """
     start = text.lower().rfind(headline.strip(_MARKS).lower())
-    kicker = text[: max(0, start)].rstrip(_MARKS)
-    return kicker.endswith(":") and not is_section(kicker.rstrip(" :"))
+    front = text[: max(0, start)].rstrip(_MARKS)
+    kicker = front.rstrip(" :")
+    is_outlet = find_publisher(kicker) is not None or (" " in kicker and _has_press_word(kicker))
+    return front.endswith(":") and not is_section(kicker) and not is_outlet

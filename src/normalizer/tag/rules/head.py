@@ -71,21 +71,30 @@ def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
         text = sheet.texts[index]
         # "By Jane Roe | Orhei Post", "Jane Roe | March 3, 2020 | Money | 3 comments" are no titles.
         byline = sheet.grammar.byline(text)
-        if byline and byline.authors and (byline.date or label_at_start(text)):
+        if byline and byline.names_anyone() and (byline.date or label_at_start(text)):
             continue
-        # Nor is a menu: "Home | News | Sport".
+        # Nor is a menu: "Home | News | Sport", or a text of a figure: "The pier | Jane Roe".
         structure = sheet.lines[index].structure
-        if structure is not None and structure.links > 1:
+        if structure is not None and (structure.links > 1 or structure.figure):
             continue
         # Nor is the beginning of a report: "(Reuters) - The river".
         dateline = sheet.grammar.dateline(text)
         if dateline is not None and dateline.agencies:
             continue
         title = sheet.grammar.title(text)
+        # Nor is a date behind an agency or a place: "AFP | 05/03/2024".
+        if title.date and _is_origin(sheet, title.headline):
+            continue
         if title.date or _names_site(sheet, title.publisher):
             yield PageTitle(index, title)
             yield Finding(index, "title")
             return
+
+
+def _is_origin(sheet: Sheet, text: str) -> bool:
+    """Return whether all columns of a text are agencies, places or sections: "EFE | Madrid"."""
+    columns = columns_of(text)
+    return all(sheet.grammar.agency(it) or is_place(it) or is_section(it) for it in columns)
 
 
 def _names_site(sheet: Sheet, brand: str | None) -> bool:
@@ -161,7 +170,7 @@ def _labelled_date(sheet: Sheet, index: int, label: str, *, is_head: bool) -> It
     is_short = is_head and len(words) <= _WORDS_BEFORE_DATE and not may_be_name
     if sheet.grammar.agency(label):
         yield Finding(index, "byline+date")
-    elif is_short or is_section(label) or _NUMBERED.fullmatch(label) or is_place(label):
+    elif is_short or _NUMBERED.fullmatch(label) or _is_origin(sheet, label):
         yield Finding(index, "date")
 
 
