@@ -200,6 +200,10 @@ def test_invisible_characters_go(line, visible):
         ('see [the report](https://example.org/a "Title")', "see the report"),
         ("![Walkers on the bridge](https://example.org/a.jpg)", "[Image: Walkers on the bridge]"),
         ("![](https://example.org/a.jpg)", ""),
+        ("[![The pier](https://example.org/a.jpg)](https://example.org/a)", "[Image: The pier]"),
+        ('[ ![The pier](/a.jpg "A") ](/a "B")', "[Image: The pier]"),
+        ("[![](https://example.org/a.jpg)](https://example.org/a)", ""),
+        ("[![Pier](https://example.org/a.jpg) to close](https://example.org/a)", "Pier to close"),
         # Two spaces around a mark become one, and an accent behind it is composed.
         (
             "The **talks** [ended](https://a.example)  on ** ** Monday.",
@@ -339,6 +343,12 @@ def test_markdown_gives_headings_quotations_code_and_tables():
     assert [cell.is_head for row in table.rows for cell in row] == [True, True, False, False]
     (span,) = table.rows[1][1].content.spans("12")
     assert span.url == "https://example.org/12"
+
+
+def test_an_image_of_markdown_that_is_a_link_has_its_own_address():
+    image = "[![](https://example.org/a.jpg)](https://example.org/b)"
+    (picture,) = read(f"# Talks end\n## Talks\n\n{image}\n").pictures
+    assert picture.url == "https://example.org/a.jpg"
 
 
 def test_a_page_that_is_no_markdown_has_no_markup():
