@@ -195,6 +195,9 @@ def test_invisible_characters_go(line, visible):
         ("**M** inister of Bridges", "Minister of Bridges"),
         ("A book, _The Stones of Elmdale_ , is out", "A book, The Stones of Elmdale, is out"),
         ("_Elm Podcast _", "Elm Podcast"),
+        # Not all spaces before such a mark are there for the emphasis.
+        ("**Qui ? Lui ?** Et **Elm** , alors ?", "Qui ? Lui ? Et Elm, alors ?"),
+        ("[Elm ](https://example.org) , **_Alden_ ** . Non ?", "Elm, Alden. Non ?"),
         ("2\\. March", "2. March"),
         ("see [the report](https://example.org/a_(b)) now", "see the report now"),
         ('see [the report](https://example.org/a "Title")', "see the report"),

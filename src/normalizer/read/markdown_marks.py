@@ -60,8 +60,10 @@ _DROP_CAP = late_pattern(r"^\*\*(\w)\*\* (?=[^\W\d_A-Z])")
 _BOLD = re.compile(r"\*{2,4}(?!\*)")
 _ITALIC = late_pattern(r"(?<!\w)_ ?(?=[^\s_])([^_]{1,1000}?) ?_(?!\w)")
 _STAR_ITALIC = late_pattern(r"(?<![\w*])\*(?=[^\s*])([^*]{1,1000}?)(?<!\s)\*(?![\w*])")
-# Extractors write a space after emphasis, even before a comma.
-_SPACE_BEFORE_MARK = late_pattern(r"(?<=[\w)»”’\"'…]) (?=[,;:.!?)](?:\s|$))")
+# Extractors write a space at the end of emphasis and links, even before a comma.
+_END_OF_MARKED = late_pattern(
+    rf"(?<=[\w)»”’\"'…]) ?((?:\*{{2,4}}|_|\]{_TARGET}){{1,3}}) ?(?=[,;:.!?)](?:\s|$))"
+)
 
 
 def is_markdown(text: str) -> bool:
@@ -92,6 +94,8 @@ def _apart(literal: re.Match[str]) -> str:
 
 
 def _without_markup(line: str) -> str:
+    if "](" in line or "**" in line or "_" in line:
+        line = _END_OF_MARKED.sub(r"\1", line)
     if "](" in line:
         image = _IMAGE.fullmatch(line)
         if image:
@@ -99,15 +103,12 @@ def _without_markup(line: str) -> str:
             return alt.join(IMAGE_MARKS) if alt else ""
         if "[![" in line:  # images inside links
             line = _IMAGE_OR_LINK.sub(r"\1", line)
-        line = _SPACE_BEFORE_MARK.sub("", _IMAGE_OR_LINK.sub(r"\1", line))
+        line = _IMAGE_OR_LINK.sub(r"\1", line)
     if "**" in line:
         line = _BOLD.sub("", _DROP_CAP.sub(r"\1", line))
-        line = _SPACE_BEFORE_MARK.sub("", line)
     if "*" in line:
         line = _STAR_ITALIC.sub(r"\1", line)
-    if "_" in line:
-        line = _SPACE_BEFORE_MARK.sub("", _ITALIC.sub(r"\1", line))
-    return line
+    return _ITALIC.sub(r"\1", line) if "_" in line else line
 
 
 def markup_of(lines: Sequence[str]) -> dict[int, Markup]:
