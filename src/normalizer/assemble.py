@@ -112,7 +112,7 @@ def assemble(page: Page, sheet: Sheet, parsed: Sequence[Parsed]) -> Article:
         signoff=text.signoff,
         agencies=choose_agencies(authors, dateline, text.signoff, grammar),
         related=text.related,
-        lines=_line_log(sheet, filled),
+        lines=[*_front_matter_log(page), *_line_log(sheet, filled)],
         warnings=[
             *page.warnings,
             *unread_dateline,
@@ -243,6 +243,11 @@ def _other_statements(
     languages = [*sources_of(page.stated("language")), ("page", page.sheet.language)]
     yield from explained("language", languages, lambda tag: _code_of(tag) == language)
     yield from explained("url", sources_of(page.stated("url")), partial(is_part_of, url))
+
+
+def _front_matter_log(page: Page) -> Iterator[LineAccount]:
+    for line in page.front_matter:
+        yield LineAccount(line.number, "boilerplate", "front-matter", None, line.text)
 
 
 def _line_log(sheet: Sheet, filled: FilledLines) -> list[LineAccount]:

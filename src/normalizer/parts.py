@@ -443,13 +443,13 @@ class RelatedLink(Record):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Statement(Record):
-    """A statement of one source in a page of HTML about a field of the article.
+    """A statement of one source in a page about a field of the article.
 
     `field` is the name of the field, `source` what states it: ``json-ld``, the name of a meta
-    element (``og:title``), ``microdata``, ``time``, ``h1``, ``title``, ``address``, ``element`` for
-    one that is marked as the author's, ``tag`` and ``license`` for links with these relations, or
-    ``page`` for the printed text. `value` is the value as the source writes it. `chosen` means that
-    the article has this value.
+    element (``og:title``), ``front matter`` above a text, ``microdata``, ``time``, ``h1``,
+    ``title``, ``address``, ``element`` for one that is marked as the author's, ``tag`` and
+    ``license`` for links with these relations, or ``page`` for the printed text. `value` is the
+    value as the source writes it. `chosen` means that the article has this value.
     """
 
     field: str

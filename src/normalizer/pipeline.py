@@ -283,13 +283,14 @@ def _target(target: str | None, translator: str | Engine | Function | Translator
 def _whole(page: Page, error: Exception) -> Article:
     """Return the page unchanged, with each line a paragraph and a warning that names the error."""
     warning = _internal_error(error, "the page is kept whole")
-    lines = [line for line in page.lines if line.text]
+    all_lines = [*page.front_matter, *page.lines]
+    lines = [line for line in all_lines if line.text]
     paths = {line.number: f"body[{number}]" for number, line in enumerate(lines)}
     return Article(
         body=[Block("paragraph", line.text) for line in lines],
         lines=[
             LineAccount(line.number, "body", "unruled", paths.get(line.number), line.text)
-            for line in page.lines
+            for line in all_lines
         ],
         warnings=[*page.warnings, warning],
     )

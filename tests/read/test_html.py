@@ -87,6 +87,15 @@ def test_each_block_is_a_line(html, lines):
     ("html", "lines"),
     [
         ("<nav><a>Home</a><a>Politics</a></nav>", ["Home Politics"]),
+        # So are the facts of a short line that is no sentence.
+        (
+            "<div><span>By <a>Jo Brink</a></span><span>Alden</span><time>5 March</time></div>",
+            ["By Jo Brink Alden 5 March"],
+        ),
+        ("<div><span>5 March 2024</span><span>4 min</span></div>", ["5 March 2024 4 min"]),
+        ("<div><span>Lock</span><span>Keeper</span></div>", ["LockKeeper"]),
+        ("<p><span>The ri</span><span>ver fell</span></p>", ["The river fell"]),
+        ("<p><span>The Mc</span><span>Brinks went.</span></p>", ["The McBrinks went."]),
         ("<p>In <a>Ukraine</a>s Süden</p>", ["In Ukraines Süden"]),
         ("<p>“<a>The Lock</a>” opened</p>", ["“The Lock” opened"]),
         ("<p><span class='dropcap'>T</span>he gates</p>", ["The gates"]),

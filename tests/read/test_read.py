@@ -195,11 +195,18 @@ def test_invisible_characters_go(line, visible):
         ("**M** inister of Bridges", "Minister of Bridges"),
         ("A book, _The Stones of Elmdale_ , is out", "A book, The Stones of Elmdale, is out"),
         ("_Elm Podcast _", "Elm Podcast"),
+        # Not all spaces before such a mark are there for the emphasis.
+        ("**Qui ? Lui ?** Et **Elm** , alors ?", "Qui ? Lui ? Et Elm, alors ?"),
+        ("[Elm ](https://example.org) , **_Alden_ ** . Non ?", "Elm, Alden. Non ?"),
         ("2\\. March", "2. March"),
         ("see [the report](https://example.org/a_(b)) now", "see the report now"),
         ('see [the report](https://example.org/a "Title")', "see the report"),
         ("![Walkers on the bridge](https://example.org/a.jpg)", "[Image: Walkers on the bridge]"),
         ("![](https://example.org/a.jpg)", ""),
+        ("[![The pier](https://example.org/a.jpg)](https://example.org/a)", "[Image: The pier]"),
+        ('[ ![The pier](/a.jpg "A") ](/a "B")', "[Image: The pier]"),
+        ("[![](https://example.org/a.jpg)](https://example.org/a)", ""),
+        ("[![Pier](https://example.org/a.jpg) to close](https://example.org/a)", "Pier to close"),
         # Two spaces around a mark become one, and an accent behind it is composed.
         (
             "The **talks** [ended](https://a.example)  on ** ** Monday.",
@@ -339,6 +346,101 @@ def test_markdown_gives_headings_quotations_code_and_tables():
     assert [cell.is_head for row in table.rows for cell in row] == [True, True, False, False]
     (span,) = table.rows[1][1].content.spans("12")
     assert span.url == "https://example.org/12"
+
+
+TEXT_OF_FERRY = """
+The ferry between Orhei and Soroca has run aground, the harbour office said on Monday.
+
+The captain had been warned of low water an hour before the ship left the pier.
+"""
+FRONT_MATTER = [
+    """---
+title: 'Ferry runs aground'
+author: Jane Roe
+url: https://orheicourier.example/ferry
+hostname: orheicourier.example
+description: It hit the bank.
+sitename: Orhei Courier
+date: 2024-03-05
+---
+# Ferry runs aground
+""",
+    """---
+title: >-
+  Ferry runs
+  aground
+authors:
+  - name: Jane Roe
+date: 2024-03-05T10:00:00Z  # of the first version
+tags: [ferries, "low water"]
+site-name: Orhei Courier
+---""",
+    """
++++
+title = "Ferry runs aground"
+date = 2024-03-05
+author = "Jane Roe"
+publisher = "Orhei Courier"
++++
+""",
+    """Title: Ferry runs aground
+
+URL Source: https://orheicourier.example/ferry
+
+Author: Jane Roe
+
+Published Time: 2024-03-05T10:00:00Z
+
+Site Name: Orhei Courier
+
+Markdown Content:
+# Ferry runs aground
+""",
+    """---
+headline: "Ferry runs \\u0061ground"
+publisher: "Orhei Courier"
+date_published: "2024-03-05"
+authors: ["Jane Roe"]
+agencies: ["AFP"]
+credits: ["Photo: AFP"]
+url: "https://orheicourier.example/ferry"
+---
+
+# Ferry runs aground
+""",
+]
+
+
+@pytest.mark.parametrize("facts", FRONT_MATTER, ids=["extractor", "yaml", "toml", "jina", "own"])
+def test_front_matter_states_fields_and_is_no_text(facts):
+    page = facts + TEXT_OF_FERRY
+    article = normalize(page)
+    assert [article.headline, *article.authors] == ["Ferry runs aground", "Jane Roe"]
+    assert article.publisher == "Orhei Courier"
+    assert (article.date_published or "").startswith("2024-03-05")
+    assert [block.text for block in article.body] == TEXT_OF_FERRY.strip().split("\n\n")
+    assert (article.images, article.summary) == ([], None)
+    numbers = [number for number, line in enumerate(page.split("\n"), 1) if line.strip()]
+    assert [line.number for line in article.lines] == numbers
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "---\nThe ferry has run aground.\ntitle: Ferry\n---",
+        "---\ntitle: Ferry runs aground",
+        "---\nWeather: fine\n---",
+        "Title: Ferry\n\nThey said so.\n\nMarkdown Content:",
+    ],
+)
+def test_other_lines_at_the_top_are_no_front_matter(page):
+    assert texts(page) == [line for line in page.split("\n") if line]
+
+
+def test_an_image_of_markdown_that_is_a_link_has_its_own_address():
+    image = "[![](https://example.org/a.jpg)](https://example.org/b)"
+    (picture,) = read(f"# Talks end\n## Talks\n\n{image}\n").pictures
+    assert picture.url == "https://example.org/a.jpg"
 
 
 def test_a_page_that_is_no_markdown_has_no_markup():

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 # The values of schema.org's isAccessibleForFree, and those that networks read for the tier.
 _ACCESS: Final[dict[str, Access]] = {
-    "true": "free", "free": "free", "false": "paid", "locked": "paid", "metered": "paid",
+    "true": "free", "free": "free", "false": "paid", "paid": "paid", "locked": "paid",
+    "metered": "paid",
 }  # fmt: skip
 _CREATIVE_COMMONS: Final = re.compile(
     r"https?://(?:www\.)?creativecommons\.org/"

@@ -50,15 +50,20 @@ _SIGNS = ("**", "# ", "](http", "\\. ")
 _LITERAL = late_pattern(r"\\([!-/:-@\[-`{-~]|$)|(`{1,9})(?!`)([^\n]{1,400}?)(?<!`)\2(?!`)")
 _TAG = late_pattern(r"</?(?:b|code|em|i|strong|sub|sup)>", re.IGNORECASE)
 _ADDRESS = r"(?:<[^<>]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?)"
-_IMAGE_OR_LINK = late_pattern(rf"!?\[([^\[\]]{{0,400}})\]\({_ADDRESS}(?: \"[^\"]{{0,200}}\")?\)")
-_IMAGE = late_pattern(rf"!\[([^\[\]]{{0,400}})\]\({_ADDRESS}(?: \"[^\"]{{0,200}}\")?\)")
+_TARGET = rf"\({_ADDRESS}(?: \"[^\"]{{0,200}}\")?\)"
+_LINK = rf"\[([^\[\]]{{0,400}})\]{_TARGET}"
+_IMAGE_OR_LINK = late_pattern(rf"!?{_LINK}")
+# An image, or a link that shows one.
+_IMAGE = late_pattern(rf"!{_LINK}|\[ ?!{_LINK} ?\]{_TARGET}")
 # The first letter of an article, set large.
 _DROP_CAP = late_pattern(r"^\*\*(\w)\*\* (?=[^\W\d_A-Z])")
 _BOLD = re.compile(r"\*{2,4}(?!\*)")
 _ITALIC = late_pattern(r"(?<!\w)_ ?(?=[^\s_])([^_]{1,1000}?) ?_(?!\w)")
 _STAR_ITALIC = late_pattern(r"(?<![\w*])\*(?=[^\s*])([^*]{1,1000}?)(?<!\s)\*(?![\w*])")
-# Extractors write a space after emphasis, even before a comma.
-_SPACE_BEFORE_MARK = late_pattern(r"(?<=[\w)»”’\"'…]) (?=[,;:.!?)](?:\s|$))")
+# Extractors write a space at the end of emphasis and links, even before a comma.
+_END_OF_MARKED = late_pattern(
+    rf"(?<=[\w)»”’\"'…]) ?((?:\*{{2,4}}|_|\]{_TARGET}){{1,3}}) ?(?=[,;:.!?)](?:\s|$))"
+)
 
 
 def is_markdown(text: str) -> bool:
@@ -89,19 +94,21 @@ def _apart(literal: re.Match[str]) -> str:
 
 
 def _without_markup(line: str) -> str:
+    if "](" in line or "**" in line or "_" in line:
+        line = _END_OF_MARKED.sub(r"\1", line)
     if "](" in line:
         image = _IMAGE.fullmatch(line)
         if image:
-            return image[1].strip().join(IMAGE_MARKS) if image[1].strip() else ""
-        line = _SPACE_BEFORE_MARK.sub("", _IMAGE_OR_LINK.sub(r"\1", line))
+            alt = (image[1] or image[2] or "").strip()
+            return alt.join(IMAGE_MARKS) if alt else ""
+        if "[![" in line:  # images inside links
+            line = _IMAGE_OR_LINK.sub(r"\1", line)
+        line = _IMAGE_OR_LINK.sub(r"\1", line)
     if "**" in line:
         line = _BOLD.sub("", _DROP_CAP.sub(r"\1", line))
-        line = _SPACE_BEFORE_MARK.sub("", line)
     if "*" in line:
         line = _STAR_ITALIC.sub(r"\1", line)
-    if "_" in line:
-        line = _SPACE_BEFORE_MARK.sub("", _ITALIC.sub(r"\1", line))
-    return line
+    return _ITALIC.sub(r"\1", line) if "_" in line else line
 
 
 def markup_of(lines: Sequence[str]) -> dict[int, Markup]:
@@ -159,11 +166,12 @@ class _MarkupReader:
     def _add_text(self, token: Token, part: Part) -> None:
         first = token.map[0] if token.map else 0
         tokens = token.children or []
-        # Behind a hard line break below an image are its caption and credit.
-        types = [inner.type for inner in tokens[:2]]
+        # Behind a hard line break below an image, or a link that shows one, are caption and credit.
+        shown = [inner for inner in tokens[:4] if inner.tag != "a"][:2]
+        types = [inner.type for inner in shown]
         is_figure = types in (["image"], ["image", "hardbreak"])
         if is_figure:
-            part = part._replace(image=absolute(str(tokens[0].attrs["src"]), None) or "")
+            part = part._replace(image=absolute(str(shown[0].attrs["src"]), None) or "")
         for index, text in enumerate(_texts(tokens), first):
             # A line below an item or a quotation that has not its margin is no part of it.
             has_margin = self.lines[index][:1] in {" ", "\t", ">"}

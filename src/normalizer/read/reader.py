@@ -8,6 +8,7 @@ from typing import Final
 from normalizer.errors import not_a_text
 from normalizer.parts import ArticleWarning
 from normalizer.read.decode import decode
+from normalizer.read.front_matter import front_matter
 from normalizer.read.html_source import opening_of_html
 from normalizer.read.markdown_marks import is_markdown, markup_of, without_marks
 from normalizer.read.repair import clean, shows_damage, tidy
@@ -55,27 +56,31 @@ def read(source: str | bytes) -> Page:
         text, warnings = source, []
     else:
         raise not_a_text(source, "text as str or bytes")
-    lines = _lines(text)
+    parts = _LINE_END.split(text) if "\r" in text else text.split("\n")
+    above, metadata = front_matter(parts)
+    read_lines = _lines(text, parts, above)
+    count = sum(line.number <= above for line in read_lines)
+    lines = read_lines[count:]
     pictures = [
         Picture(index, 0, address, None, None, is_icon=False, leads_home=False, place=_NOWHERE)
         for index, line in enumerate(lines)
         for address in (line.image(),)
         if address and not line.text
     ]
-    page = Page(lines, warnings, pictures=pictures)
+    page = Page(lines, warnings, metadata, pictures, front_matter=read_lines[:count])
     page.warnings += [*warnings_of_markup(text), *warnings_of_path(text)]
     if not page.lines:
         page.warnings.append(ArticleWarning.of("empty-input", "the input holds no text"))
     return page
 
 
-def _lines(page: str) -> list[Line]:
+def _lines(page: str, parts: list[str], above: int) -> list[Line]:
+    """Return the lines of a page in `parts`, of which the first are `above` its text."""
     lines: list[Line] = []
     blanks = 0
     cleaned = clean if shows_damage(page) else tidy
-    parts = _LINE_END.split(page) if "\r" in page else page.split("\n")
     marked = is_markdown(page)
-    markup = markup_of(parts) if marked else {}
+    markup = markup_of([""] * above + parts[above:]) if marked else {}
     for number, part in enumerate(parts, 1):
         stripped = part and part.lstrip()
         if not stripped:

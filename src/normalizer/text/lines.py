@@ -50,9 +50,10 @@ class Line:
 class Page:
     """The non-blank lines of a page in order, and the warnings from reading it.
 
-    `metadata` is the metadata of an HTML page. `pictures` are those of its pictures that have an
-    address and are no icons, in order; one with several texts is there once for each. `embeds` are
-    the videos, recordings and posts that it embeds.
+    `metadata` is that of an HTML page, or what the lines of `front_matter`, which are not among the
+    `lines`, say above a text. `pictures` are those of its pictures that have an address and are no
+    icons, in order; one with several texts is there once for each. `embeds` are the videos,
+    recordings and posts that it embeds.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -60,3 +61,4 @@ class Page:
     metadata: Metadata | None = None
     pictures: list[Picture] = field(default_factory=list)
     embeds: list[Embed] = field(default_factory=list)
+    front_matter: list[Line] = field(default_factory=list)

@@ -59,6 +59,9 @@ _ICONS = ("emoji", "smiley", "icon", "pixel", "spacer", "avatar")
 # What is this near may hold the text of an image with more beside it, as a caption with its credit,
 # or the headline below its kicker.
 _NEAR = 8
+# Elements that pages show apart from each other in a line of facts, and the longest such line.
+_FACTS: Final = frozenset({"a", "small", "span", "strong", "time"})
+_LONGEST_FACTS = 150
 # The cells of tables that lay out a page hold these.
 _PARTS_OF_PAGES: Final = "table, ul, ol, dl, h1, h2, h3, h4, h5, h6, figure, article, section, form"
 # A longer row is prose in columns.
@@ -173,7 +176,7 @@ class LineWriter:
         elif names.element.name == _HEADLINE and not element.is_block:
             element = _displayed_in_headline(node, element, names)
         number = self._numbers = self._numbers + 1
-        start = self._separate(element)
+        start = self._separate(node, element)
         around = (node, element, names, self._blocks, figure, mark, self._part, start)
         self._opened.append(around)
         self._names = names_in(names, element, attributes)
@@ -208,7 +211,7 @@ class LineWriter:
             return False
         return any(map(str.isalnum, node.text()))
 
-    def _separate(self, element: Element) -> tuple[int, int] | None:
+    def _separate(self, node: LexborNode, element: Element) -> tuple[int, int] | None:
         """Separate an element from what is before it; return how much that is if it is a block."""
         start = None
         if self._names.element.is_row and not element.is_row:
@@ -224,7 +227,9 @@ class LineWriter:
             if element.name == "picture":
                 self._sources = []
             start = (len(self.lines), len(self.images))
-        elif element.is_set_apart and self._pending and self._pending.follows_link:
+        elif self._pending and (
+            (element.is_set_apart and self._pending.follows_link) or _is_fact_beside(node)
+        ):
             self._pending.pieces.append(" ")
         if element.is_block and self._part is not PLAIN:
             self._break_part()
@@ -552,6 +557,22 @@ def _gap(pending: _Pending, text: str, *, is_headline: bool) -> Iterator[str]:
         yield _BETWEEN_CELLS
     elif is_headline and text[0].isupper() and pending.pieces[-1][-1:].islower():
         yield " "
+
+
+def _is_fact_beside(node: LexborNode) -> bool:
+    """Return whether an element begins a fact right behind another one, in a line of facts.
+
+    Of these, one has several words: a name in two colours ("YouTube") is one word.
+    """
+    before = node.prev
+    if before is None or before.tag not in _FACTS or node.tag not in _FACTS or not node.parent:
+        return False
+    left, right = before.text(), node.text()
+    is_glued = left[-1:].isalnum() and (right[:1].isupper() or right[:1].isdigit())
+    if not is_glued or left[-1:].isupper() or not any(map(str.isspace, left.strip() + right)):
+        return False
+    line = node.parent.text().strip()
+    return len(line) <= _LONGEST_FACTS and not line.endswith((".", "!", "?", "…"))
 
 
 def _is_joint(text: str) -> bool:
