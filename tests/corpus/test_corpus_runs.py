@@ -281,6 +281,36 @@ def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command
         assert [path.name for path in (here / "far").iterdir()] == ["clean.json"]
 
 
+@pytest.mark.parametrize("option", ["-o", "--summary", "--near-duplicates"])
+@pytest.mark.parametrize("given", ["d", "d/*", "d/**"])
+@pytest.mark.parametrize(
+    "name", ["page.txt", "dump.jsonl", "rows.jsonl", "header.jsonl", "cut.jsonl.gz", "link.jsonl"]
+)
+def test_no_page_in_a_folder_or_of_a_pattern_is_replaced(here, command, option, given, name):
+    """Rows of an earlier run are pages too where they have texts."""
+    folder = here / "d"
+    folder.mkdir()
+    (folder / "page.txt").write_text(corpora.page_text(1), "utf-8")
+    corpora.write_lines(folder / "dump.jsonl", [corpora.record(2)])
+    (folder / "rows.jsonl").write_text('{"id": "a", "error": null, "text": "Talks end"}\n', "utf-8")
+    (folder / "header.jsonl").write_text('["id", "error"]\n', "utf-8")
+    (folder / "cut.jsonl.gz").write_bytes(gzip.compress(b'{"text": "Talks end"}')[:20])
+    (folder / "link.jsonl").symlink_to("page.txt")
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    done = command("corpus", given, "-o", "out.jsonl", option, f"d/{name}")
+    message = f"caption-normalizer: d/{name}: the command reads this file; choose another output\n"
+    assert done == (2, "", message)
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_an_earlier_output_in_a_folder_is_replaced(here, command, output):
+    (here / "a.txt").write_text(corpora.page_text(1), "utf-8")
+    for given in (".", ".", "*"):
+        assert command("corpus", given, "-o", output, "-j", "1").code == 0
+        assert [row["id"] for row in rows(output)] == ["a.txt"]
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
