@@ -269,6 +269,16 @@ def test_an_output_is_not_replaced_where_no_page_could_be_cleaned(here, command,
         assert (here / "out.csv").read_text("utf-8").startswith("id,error,")
 
 
+def test_an_output_is_not_replaced_where_every_article_is_dropped(here, command):
+    """The message says so: the pages were cleaned."""
+    texts(here, "Talks end", " ")
+    (here / "out.jsonl").write_text("earlier", "utf-8")
+    done = command("corpus", "in.jsonl", "-o", "out.jsonl", "--drop", "no-article,error")
+    message = "out.jsonl: stays as it was, because --drop left out every article"
+    assert done.err.splitlines()[-1] == f"caption-normalizer: {message}"
+    assert (here / "out.jsonl").read_text("utf-8") == "earlier"
+
+
 def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command):
     (here / "a.txt").write_text(corpora.page_text(1), "utf-8")
     (here / "far").mkdir()

@@ -115,8 +115,10 @@ def _complain(summary: Summary, output: Path) -> None:
         complain(f"{tally.failed - len(tally.failures):,} more failed{place}")
     if tally.pages == 0:
         complain("the inputs have no pages; name files, or folders with pages in them")
+    is_dropped = tally.dropped.total() > tally.dropped[ERROR]
+    why = "--drop left out every article" if is_dropped else "no page could be cleaned"
     for file in summary.kept:
-        complain(f"{file}: stays as it was, because no page could be cleaned")
+        complain(f"{file}: stays as it was, because {why}")
 
 
 def _write(file: Path, text: str) -> None:
