@@ -619,6 +619,20 @@ def test_only_what_is_whole_and_fits_is_used_again(here, monkeypatch):
     assert run_with().resumed == 8
 
 
+def test_parts_with_translations_that_failed_are_made_again(here, monkeypatch):
+    monkeypatch.setattr(PartFolder, "join", lambda *_, **_options: [])
+    german = (
+        "Der Deich ist gebrochen\n\nDie Feuerwehr rettete am Freitag drei Kinder aus dem Wasser."
+    )
+    texts(here, *["Talks end"] * 4, *[german] * 4)
+    found = []
+    for _ in range(3):
+        summary = run_with(deadly_tools.translating)
+        found.append((summary.resumed, summary.tally.pages, set(summary.tally.translations)))
+        (here / "up").touch()
+    assert found == [(0, 8, {"failed"}), (4, 8, {"ok"}), (8, 8, {"ok"})]
+
+
 @pytest.mark.usefixtures("corpus")
 @pytest.mark.parametrize(("option", "name"), [("--rules", "mine.toml"), ("--lexicon", "mine.tsv")])
 def test_parts_of_other_rules_and_dictionaries_are_not_used_again(
