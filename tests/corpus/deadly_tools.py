@@ -43,6 +43,18 @@ def deadly() -> Normalizer:
     return Deadly(translator=None)
 
 
+def translate(text: str, _source: str | None, _target: str) -> str:
+    """Return an answer once the server is up, which a file says."""
+    if not Path("up").exists():
+        raise ConnectionError("the server is down")
+    return f"The translation of {len(text)} letters"
+
+
+def translating() -> Normalizer:
+    """Return a normalizer whose engine is up and down."""
+    return Normalizer(translator=translate)
+
+
 def impossible() -> Normalizer:
     """Fail to make a normalizer."""
     os._exit(7)

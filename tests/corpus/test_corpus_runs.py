@@ -269,6 +269,16 @@ def test_an_output_is_not_replaced_where_no_page_could_be_cleaned(here, command,
         assert (here / "out.csv").read_text("utf-8").startswith("id,error,")
 
 
+def test_an_output_is_not_replaced_where_every_article_is_dropped(here, command):
+    """The message says so: the pages were cleaned."""
+    texts(here, "Talks end", " ")
+    (here / "out.jsonl").write_text("earlier", "utf-8")
+    done = command("corpus", "in.jsonl", "-o", "out.jsonl", "--drop", "no-article,error")
+    message = "out.jsonl: stays as it was, because --drop left out every article"
+    assert done.err.splitlines()[-1] == f"caption-normalizer: {message}"
+    assert (here / "out.jsonl").read_text("utf-8") == "earlier"
+
+
 def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command):
     (here / "a.txt").write_text(corpora.page_text(1), "utf-8")
     (here / "far").mkdir()
@@ -279,6 +289,36 @@ def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command
         assert (here / "out.jsonl").is_symlink()
         assert ids == ["a.txt"]
         assert [path.name for path in (here / "far").iterdir()] == ["clean.json"]
+
+
+@pytest.mark.parametrize("option", ["-o", "--summary", "--near-duplicates"])
+@pytest.mark.parametrize("given", ["d", "d/*", "d/**"])
+@pytest.mark.parametrize(
+    "name", ["page.txt", "dump.jsonl", "rows.jsonl", "header.jsonl", "cut.jsonl.gz", "link.jsonl"]
+)
+def test_no_page_in_a_folder_or_of_a_pattern_is_replaced(here, command, option, given, name):
+    """Rows of an earlier run are pages too where they have texts."""
+    folder = here / "d"
+    folder.mkdir()
+    (folder / "page.txt").write_text(corpora.page_text(1), "utf-8")
+    corpora.write_lines(folder / "dump.jsonl", [corpora.record(2)])
+    (folder / "rows.jsonl").write_text('{"id": "a", "error": null, "text": "Talks end"}\n', "utf-8")
+    (folder / "header.jsonl").write_text('["id", "error"]\n', "utf-8")
+    (folder / "cut.jsonl.gz").write_bytes(gzip.compress(b'{"text": "Talks end"}')[:20])
+    (folder / "link.jsonl").symlink_to("page.txt")
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    done = command("corpus", given, "-o", "out.jsonl", option, f"d/{name}")
+    message = f"caption-normalizer: d/{name}: the command reads this file; choose another output\n"
+    assert done == (2, "", message)
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_an_earlier_output_in_a_folder_is_replaced(here, command, output):
+    (here / "a.txt").write_text(corpora.page_text(1), "utf-8")
+    for given in (".", ".", "*"):
+        assert command("corpus", given, "-o", output, "-j", "1").code == 0
+        assert [row["id"] for row in rows(output)] == ["a.txt"]
 
 
 @pytest.mark.parametrize(
@@ -577,6 +617,20 @@ def test_only_what_is_whole_and_fits_is_used_again(here, monkeypatch):
         part.write_bytes(part.read_bytes().replace(b"Talks", b"Walks"))
     assert run_with().resumed == 4
     assert run_with().resumed == 8
+
+
+def test_parts_with_translations_that_failed_are_made_again(here, monkeypatch):
+    monkeypatch.setattr(PartFolder, "join", lambda *_, **_options: [])
+    german = (
+        "Der Deich ist gebrochen\n\nDie Feuerwehr rettete am Freitag drei Kinder aus dem Wasser."
+    )
+    texts(here, *["Talks end"] * 4, *[german] * 4)
+    found = []
+    for _ in range(3):
+        summary = run_with(deadly_tools.translating)
+        found.append((summary.resumed, summary.tally.pages, set(summary.tally.translations)))
+        (here / "up").touch()
+    assert found == [(0, 8, {"failed"}), (4, 8, {"ok"}), (8, 8, {"ok"})]
 
 
 @pytest.mark.usefixtures("corpus")

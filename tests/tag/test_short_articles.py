@@ -139,7 +139,11 @@ def test_a_doubtful_notice_is_no_text_of_any_page(text, sure, is_notice):
         (["Not Found", "The requested URL /gate was not found on this server."], True),
         (["Just a moment...", "Please wait while we verify your browser."], True),
         (["Seite nicht gefunden", "Die von Ihnen gesuchte Seite wurde verschoben."], True),
+        (["451: Unavailable due to legal reasons", "Access cannot be granted."], True),
+        (["We'll be back soon!", "We are performing some maintenance."], True),
+        (["There has been a critical error on this website.", "Troubleshooting WordPress."], True),
         # words that may head an article
+        (["We'll be back soon!", FIRST], False),
         (["Not found", FIRST], False),
         (["Please verify you are a human", FIRST], False),
         (["Just a moment...", ruled("7 March 2024", "date"), NOTICE_LINE, FIRST], False),

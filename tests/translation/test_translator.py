@@ -50,6 +50,23 @@ def raising(error):
     return answer
 
 
+@pytest.mark.parametrize("engine", ["google", "scripted"])
+@pytest.mark.parametrize("page", ["<html><body>502 Bad Gateway", "MYMEMORY WARNING: QUOTA"])
+def test_an_error_page_is_no_answer_of_a_function_or_an_own_engine(engine, page):
+    """A function may have the name of a built-in engine; a source may explain the phrase."""
+
+    def google(*_):
+        return page
+
+    own = google if engine == "google" else Scripted(lambda _text: ok(page))
+    answers = translate(["Ein Haus", f"Die Seite: {page}"], source="de", engine=own)
+    assert [(answer.status, answer.text) for answer in answers] == [
+        ("failed", "Ein Haus"),
+        ("ok", page),
+    ]
+    assert "error page" in str(answers[0].error)
+
+
 def test_each_distinct_text_is_asked_for_once_and_answered_in_order():
     engine = Scripted()
     answers = translate(["a", "b", "a"], source="de", engine=engine)

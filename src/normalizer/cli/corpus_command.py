@@ -115,8 +115,10 @@ def _complain(summary: Summary, output: Path) -> None:
         complain(f"{tally.failed - len(tally.failures):,} more failed{place}")
     if tally.pages == 0:
         complain("the inputs have no pages; name files, or folders with pages in them")
+    is_dropped = tally.dropped.total() > tally.dropped[ERROR]
+    why = "--drop left out every article" if is_dropped else "no page could be cleaned"
     for file in summary.kept:
-        complain(f"{file}: stays as it was, because no page could be cleaned")
+        complain(f"{file}: stays as it was, because {why}")
 
 
 def _write(file: Path, text: str) -> None:
@@ -258,7 +260,10 @@ def run(arguments: Sequence[str]) -> int:
 
 def _described(options: argparse.Namespace) -> Run:
     """Return the run that the options describe; raise `ConfigurationError` if it cannot begin."""
-    written = _written(options)
+    keys = Keys(options.text_key, options.html_key, options.url_key, options.id_key)
+    fetcher = Fetcher(delay=options.delay, private=options.private_hosts)
+    inputs = Inputs(options.inputs, keys, options.input, fetcher=fetcher)
+    inputs.excluded = _written(options, inputs)
     normalizer_of(options)  # raises for what a worker could not use either
     has_rows = any(format_of(output).fields for output in options.outputs)
     if not has_rows and (options.fields or options.no_lines):
@@ -268,10 +273,8 @@ def _described(options: argparse.Namespace) -> Run:
     selected_fields(options)  # raises for an unknown one
     if options.near_duplicates:
         load("datasketch", "duplicates")
-    fetcher = Fetcher(delay=options.delay, private=options.private_hosts)
-    keys = Keys(options.text_key, options.html_key, options.url_key, options.id_key)
     return Run(
-        inputs=Inputs(options.inputs, keys, options.input, written, fetcher),
+        inputs=inputs,
         output=options.outputs[0],
         others=tuple(options.outputs[1:]),
         sketches=options.near_duplicates is not None,
@@ -283,7 +286,7 @@ def _described(options: argparse.Namespace) -> Run:
     )
 
 
-def _written(options: argparse.Namespace) -> frozenset[str]:
+def _written(options: argparse.Namespace, inputs: Inputs) -> frozenset[str]:
     """Return the real paths of the files that the command writes.
 
     Raises `ConfigurationError` if one cannot be written, or would replace what is read or written.
@@ -295,7 +298,8 @@ def _written(options: argparse.Namespace) -> frozenset[str]:
             raise ConfigurationError(f"{file}: this is a folder; name a file")
         if not os.path.isdir(folder):  # noqa: PTH112 - the same
             raise ConfigurationError(f"{file}: there is no folder {folder}; make it first")
-    return frozenset(places_of(files, [*options.inputs, *files_read(options)]))
+    read = [*options.inputs, *files_read(options), *map(str, filter(inputs.would_lose, files))]
+    return frozenset(places_of(files, read))
 
 
 def _settings(options: argparse.Namespace) -> str:

@@ -22,7 +22,7 @@ from typing import BinaryIO, Final, Literal
 
 from normalizer.adapters.arrow import page_columns, rows_of
 from normalizer.adapters.extras import load
-from normalizer.adapters.rows import DEFAULT_KEYS, Keys, PageRecord
+from normalizer.adapters.rows import DEFAULT_KEYS, ERROR, ID, Keys, PageRecord
 from normalizer.corpus import faults
 from normalizer.corpus.addresses import PageStore, addresses_in
 from normalizer.corpus.archives import archive_pages
@@ -344,6 +344,21 @@ class Inputs:
         """Return the size of all files in bytes."""
         return sum(_size(path) for path, _ in self.files())
 
+    def would_lose(self, file: Path) -> bool:
+        """Return whether a file is read, has content, and is no output of an earlier run.
+
+        Such an output has rows that begin with an id and an error, and no pages.
+        """
+        try:
+            status = file.stat()
+        except OSError:
+            return False
+        if not status.st_size or not any(_is_at(path, status) for path, _ in self.files()):
+            return False
+        columns = _columns_of(file)
+        is_output = columns[:2] == [ID, ERROR]
+        return not is_output or not {self.keys.text, self.keys.html}.isdisjoint(columns)
+
     def _files_in(
         self, top: Path, seen: set[str], links: list[tuple[Path, str]]
     ) -> Iterator[tuple[Path, OSError | None]]:
@@ -394,6 +409,26 @@ class Inputs:
             what = "folder" if fault else "file"
             message = f"the {what} cannot be read: {reason(error)}"
             yield Entry(PageRecord(_name(path), error=message))
+
+
+def _is_at(path: Path, status: os.stat_result) -> bool:
+    """Return whether the file at a path is the one of a status."""
+    try:
+        return os.path.samestat(path.stat(), status)
+    except (OSError, ValueError):
+        return False
+
+
+def _columns_of(file: Path) -> list[str]:
+    """Return the names of the columns of a file of records; none where it cannot be read."""
+    with contextlib.suppress(OSError, EOFError, ValueError, RecursionError):
+        if _kind(file) == ".parquet":
+            return list(load("pyarrow.parquet", "corpus").read_schema(file).names)
+        if _kind(file) in JSON_LINES:
+            with open_unpacked(file) as (stream, _):
+                row = json.loads(stream.readline(faults.LONGEST_PAGE))
+                return list(row) if isinstance(row, dict) else []
+    return []
 
 
 def _is_link_to_file(path: Path) -> bool:

@@ -37,7 +37,7 @@ class Summary:
     """The tally of a run.
 
     `resumed` counts the pages that an earlier run had finished. `kept` are the outputs that existed
-    and were not replaced, because no page could be cleaned.
+    and were not replaced, because no page was cleaned and written.
     """
 
     tally: Tally = field(default_factory=Tally)
@@ -71,10 +71,11 @@ class Run:
     def clean(self, watcher: Watcher) -> Summary:
         """Clean all records, write the outputs, and return the tally.
 
-        Where no page could be cleaned, outputs that exist stay as they were.
-        Parts of an earlier run that was interrupted are used again. Raises `ConfigurationError` for
-        an output with an unknown ending, `CorpusError` if another run writes to it, `CorpusError`
-        and `OSError` if the run cannot go on; finished parts are kept.
+        Where no page was cleaned and written, outputs that exist stay as they were.
+        Parts of an earlier run that was interrupted are used again, except for those with
+        translations that failed. Raises `ConfigurationError` for an output with an unknown ending,
+        `CorpusError` if another run writes to it, `CorpusError` and `OSError` if the run cannot go
+        on; finished parts are kept.
         """
         outputs = (self.output, *self.others)
         parts = PartFolder(
@@ -101,7 +102,10 @@ class Run:
 
         def waiting() -> Iterator[Batch]:
             for batch in batches(self.inputs.entries(), self.settings):
-                tallies[batch.name] = done = parts.tally_of(batch.name)
+                done = parts.tally_of(batch.name)
+                if done and done.translations["failed"]:  # the engine may work now
+                    done = None
+                tallies[batch.name] = done
                 if done is None:
                     yield batch
                 else:

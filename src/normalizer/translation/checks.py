@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 from normalizer.errors import EngineError, InputTypeError
 from normalizer.parts import Translation, TranslationStatus
 from normalizer.shape import read_record
+from normalizer.tables import read_rows
 from normalizer.text.unicode_forms import composed
-from normalizer.translation.engine import CONFIDENCE, Engine, Item, unchanged
+from normalizer.translation.engine import CONFIDENCE, Engine, Item, engine_row, unchanged
 from normalizer.translation.protection import missing_names
 
 _LOG = logging.getLogger("normalizer.translation")
@@ -129,6 +130,7 @@ def _checked(
     """Return an answer as a tidy translation, or why it is none."""
     from normalizer.translation.numbers import missing_numbers
 
+    is_foreign = isinstance(answer, str)
     if isinstance(answer, str):
         is_echo = _is_echo(answer, item, source, target)
         status: TranslationStatus = "untranslated" if is_echo else "ok"
@@ -143,8 +145,8 @@ def _checked(
         known, engine = source or answer.language, answer.engine
         left = unchanged(item, known, engine, answer.status, answer.error, answer.model)
         return replace(left, untranslated=answer.untranslated)
-    if item.text.strip() and not set(answer.text) - _BLANK:
-        return "the engine answered no text"
+    if fault := _fault(item.text, answer, is_foreign=is_foreign):
+        return fault
     # Writers compare the language with that of the article, whatever an engine calls it.
     answer = replace(answer, language=target)
     missing: list[str] = []
@@ -155,6 +157,28 @@ def _checked(
         return answer
     confidence = round(answer.confidence * _CONFIDENCE_KEPT, 2)
     return replace(answer, status="partial", confidence=confidence, missing=missing)
+
+
+def _fault(source: str, answer: Translation, *, is_foreign: bool) -> str | None:
+    """Return why the text of an answer is no translation, if so."""
+    if source.strip() and not set(answer.text) - _BLANK:
+        return "the engine answered no text"
+    # The engines of this package have checked the answers of services.
+    is_checked = not is_foreign and engine_row(answer.engine) is not None
+    phrase = None if is_checked else error_phrase(source, answer.text)
+    return phrase and f"the engine answered an error page ({phrase!r})"
+
+
+def error_phrase(source: str, answer: str) -> str | None:
+    """Return the phrase that marks an answer as an error page, unless the source explains it."""
+    seen, asked = (text.casefold().replace("’", "'") for text in (answer, source))
+    for row in read_rows("online/error_pages.tsv"):
+        phrase = row["phrase"].casefold()
+        found = seen.startswith(phrase) if row["place"] == "start" else phrase in seen
+        excuses = [phrase, *filter(None, row["unless"].split(";"))]
+        if found and not any(excuse in asked for excuse in excuses):
+            return phrase
+    return None
 
 
 def _is_echo(answer: str, item: Item, source: str | None, target: str) -> bool:

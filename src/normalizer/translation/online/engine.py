@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from normalizer.parts import Translation
 from normalizer.tables import read_rows
+from normalizer.translation.checks import error_phrase
 from normalizer.translation.engine import Item, unchanged
 from normalizer.translation.online.client import Reply, ask, checked_url
 from normalizer.translation.online.codes import service_code
@@ -140,18 +141,6 @@ def checked(source: str, answer: object, service: str) -> str:
             text = html.unescape(text)
         except ValueError as error:  # a number of thousands of digits
             raise garbage(f"{service} answered an impossible character") from error
-    if phrase := _error_phrase(source, text):
+    if phrase := error_phrase(source, text):
         raise garbage(f"{service} answered an error page ({phrase!r})")
     return text
-
-
-def _error_phrase(source: str, answer: str) -> str | None:
-    """Return the phrase that marks an answer as an error page, unless the source explains it."""
-    seen, asked = (text.casefold().replace("’", "'") for text in (answer, source))
-    for row in read_rows("online/error_pages.tsv"):
-        phrase = row["phrase"].casefold()
-        found = seen.startswith(phrase) if row["place"] == "start" else phrase in seen
-        excuses = [phrase, *filter(None, row["unless"].split(";"))]
-        if found and not any(excuse in asked for excuse in excuses):
-            return phrase
-    return None
