@@ -306,6 +306,71 @@ def test_controls_are_in_the_line_log_but_for_headings():
     assert "What the dam holds" in [block.text for block in article.body]
 
 
+ARTICLES = {
+    "en": PARAGRAPHS,
+    "de": [
+        "<p>Die Schleusentore von Port Ansdell sind seit Montag geschlossen, und das Wasser im Hafen stand still.</p>",
+        "<p>Niemand konnte am Montagabend sagen, wann das nächste Schiff fährt, und der Hafenmeister ging früh heim.</p>",
+        "<p>Die Stadt will die Tore bis Freitag reparieren lassen, obwohl die Teile aus Rotterdam kommen müssen.</p>",
+    ],
+    "fr": [
+        "<p>Les portes de l'écluse de Port Ansdell sont fermées depuis lundi, et l'eau du port ne bouge plus.</p>",
+        "<p>Personne ne pouvait dire lundi soir quand passerait le prochain navire, et le capitaine est rentré tôt.</p>",
+        "<p>La ville veut faire réparer les portes avant vendredi, mais les pièces doivent venir de Rotterdam.</p>",
+    ],
+    "es": [
+        "<p>Las compuertas de la esclusa de Port Ansdell están cerradas desde el lunes, y el agua no se mueve.</p>",
+        "<p>Nadie podía decir el lunes por la noche cuándo pasaría el próximo barco, y el capitán se fue a casa.</p>",
+        "<p>La ciudad quiere que se reparen las compuertas antes del viernes, pero las piezas vienen de Rotterdam.</p>",
+    ],
+}  # fmt: skip
+LISTS = [
+    ("en", "What to know", ["No ships until Friday", "Refunds on request", "Talks on Wednesday"]),
+    ("de", "Das Wichtigste", ["Keine Schiffe bis Freitag", "Geld zurück auf Antrag", "Gespräche am Mittwoch"]),
+    ("fr", "Ce qu'il faut savoir", ["Aucun navire avant vendredi", "Billets remboursés sur demande", "Réunion mercredi à midi"]),
+    ("es", "Lo que hay que saber", ["Ningún barco hasta el viernes", "Reembolso de los billetes", "Reunión el miércoles"]),
+]  # fmt: skip
+RELATED = "<h3>%s</h3><ul><li><a href='/1'>Ferry strike ends after a week</a></li></ul>"
+
+
+def listed(items: list[str]) -> str:
+    return f"<ul>{''.join(f'<li>{text}</li>' for text in items)}</ul>"
+
+
+@pytest.mark.parametrize(("language", "heading", "items"), LISTS)
+def test_a_list_below_the_text_is_text_with_its_heading(language, heading, items):
+    below = f"<h2>{heading}</h2>{listed(items)}{RELATED % 'Related stories'}"
+    article = normalize_html(PAGE % ("\n".join(ARTICLES[language]) + below))
+    types = [*TYPES, "subhead", *["list_item"] * 3]
+    assert [block.type for block in article.body] == types
+    assert [block.text for block in article.body[3:]] == [heading, *items]
+
+
+@pytest.mark.parametrize(("language", "_heading", "items"), LISTS)
+def test_key_points_above_the_text_are_list_items(language, _heading, items):
+    for head in ("", "<p>Jo Brink</p><p>2024-03-05</p>"):
+        article = normalize_html(PAGE % "\n".join([head, listed(items), *ARTICLES[language]]))
+        assert [block.type for block in article.body] == [*["list_item"] * 3, *TYPES]
+        assert article.summary is None
+
+
+@pytest.mark.parametrize(
+    ("below", "types"),
+    [
+        ("<p>What to know:</p>" + listed(LISTS[0][2]), ["paragraph", *["list_item"] * 3]),
+        ("<dl><dt>Slack<dd>The half hour without a tide.<dt>Bollard<dd>It holds the rope.</dl>", ["paragraph"] * 4),
+        ("<table><tr><th>Team<th>Points<tr><td>Rovers<td>51<tr><td>Athletic<td>49</table>", ["table"]),
+        (RELATED % "What to know", []),
+        ("<h3>Related stories</h3>" + listed(LISTS[0][2]), []),
+        ("<h3>Tags</h3>" + listed(["Port Ansdell", "Lock gates"]), []),
+        ("<aside>" + listed(LISTS[0][2]) + "</aside>", []),
+    ],
+)  # fmt: skip
+def test_lists_below_the_text_are_text_down_to_the_first_furniture(below, types):
+    article = normalize_html(PAGE % ("\n".join(PARAGRAPHS) + below))
+    assert [block.type for block in article.body] == [*TYPES, *types]
+
+
 def test_an_alternative_text_is_never_the_headline():
     banner = "<a href='/ad'><img alt='Ansdell Rope Works - ropes for every boat and every sailor'></a><main>"
     page = PAGE.replace("<main>", banner).replace("h1>", "div>")

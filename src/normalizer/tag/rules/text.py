@@ -17,7 +17,7 @@ from normalizer.text.marks import LIST_MARKS, QUOTE_MARK
 from normalizer.text.wrapping import wrapped_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from normalizer.tag.sheet import Sheet
     from normalizer.text.markup import Code, Part, Table
@@ -41,6 +41,7 @@ _BEFORE_SPEAKER = ("— ", "― ")
 _EMPHATIC_ENDS = frozenset("?!？！")
 # The elements of items: of a list, of a table of data.
 ITEMS: Final = frozenset({"li", "row"})
+_IN_LISTS = frozenset({"li", "dt", "dd"})
 # An element that holds this many paragraphs of the text holds the lists among them, too.
 _FEWEST_PARAGRAPHS = 2
 _HALF = 0.5
@@ -59,7 +60,8 @@ _IN_TABLE = 3
 _LONGEST_HEADING = 160
 _PARAGRAPHS = frozenset({"p", "blockquote"})
 _SHORT_TEXT = frozenset({"body", "subhead", "list_item", None})
-_MAY_BE_ITEM = frozenset({"boilerplate", "body", "subhead", None})
+_MAY_BE_ITEM = frozenset({"boilerplate", "body", "subhead", "summary", "title", None})
+_REMOVED = frozenset({"boilerplate", "related"})
 _TEXT = frozenset({"body", "summary"})
 _TAKEN_FOR = frozenset({None, "boilerplate", "body", "list_item", "subhead", "summary"})
 _LONGEST_SIGNOFF = 300
@@ -199,24 +201,64 @@ PARAGRAPH = Rule(
 )
 
 
-def items_of_text(sheet: Sheet) -> frozenset[int]:
-    """Return the lines of lists and tables that are between paragraphs, and are mostly no links.
+def _items_of_text(sheet: Sheet, places: Mapping[int, set[int]]) -> Iterator[int]:
+    """Yield the lines of lists and tables that are beside paragraphs, and are mostly no links.
 
     The learned tagger removes many of them because most of its training labels omit lists.
     """
+    text = sheet.span({"body"})
     beside = sheet.parents_of(sheet.having({"body"}), _FEWEST_PARAGRAPHS)
-    lists: dict[int, list[int]] = defaultdict(list)
-    for index in sheet.span({"body"})[:-1]:
+    above = len(list(_up_to_furniture(sheet, range(text.start)[::-1], places)))
+    below = len(list(_up_to_furniture(sheet, range(text.stop, len(sheet.lines)), places)))
+    near = range(text.start - above, text.stop + below)
+    for items in _lists_beside(sheet, beside):
+        if sum(sheet.linked(index) >= _HALF for index in items) < len(items) * _HALF:
+            # The line above may be a label: "Related stories".
+            is_near = items[0] - 1 in near and items[-1] in near and _are_of_text(sheet, items)
+            yield from items if is_near else filter(text.__contains__, items)
+
+
+def _up_to_furniture(
+    sheet: Sheet, lines: Iterable[int], places: Mapping[int, set[int]]
+) -> Iterator[int]:
+    """Yield the first of `lines` that are in an element with text, up to furniture or headline."""
+    for index in lines:
         structure = sheet.lines[index].structure
-        if structure is not None and _is_beside(structure, beside):
-            is_item = structure.element == "li"
-            lists[structure.parent if is_item else structure.ancestors[-_IN_TABLE]].append(index)
-    return frozenset(_of_words(sheet, lists.values()))
+        if structure is None or places.keys().isdisjoint(structure.ancestors):
+            return
+        is_removed = sheet.roles[index] in _REMOVED and not _may_be_text(sheet, index, _FURNITURE)
+        is_link = structure.linked >= _HALF and sheet.is_taken_for(index, _MAY_BE_ITEM)
+        if is_removed or is_link:
+            return
+        yield index
+        if structure.element == "h1":
+            return
+
+
+def _lists_beside(sheet: Sheet, paragraphs: frozenset[int]) -> Iterable[list[int]]:
+    """Return the lines of each list or table beside `paragraphs`."""
+    lists: dict[int, list[int]] = defaultdict(list)
+    for index, line in enumerate(sheet.lines):
+        place = line.structure
+        if place is not None and _is_beside(place, paragraphs):
+            is_row = place.element == "row"
+            lists[place.ancestors[-_IN_TABLE] if is_row else place.parent].append(index)
+    return lists.values()
+
+
+def _are_of_text(sheet: Sheet, items: list[int]) -> bool:
+    """Return whether items may be text, and most are of several words or data."""
+    if not all(sheet.is_taken_for(index, _MAY_BE_ITEM) for index in items):
+        return False
+    if sum(sheet.sure[i] for i in items if sheet.roles[i] in _REMOVED) >= len(items) * _SURE:
+        return False
+    long = (sheet.texts[index].count(" ") >= _FEWEST_BLANKS for index in items)
+    return sheet.element(items[0]) == "row" or sum(long) >= len(items) * _HALF
 
 
 def _is_beside(structure: Structure, paragraphs: frozenset[int]) -> bool:
     """Return whether a line is an item of a list or table beside `paragraphs`."""
-    if structure.element == "li":
+    if structure.element in _IN_LISTS:
         return structure.grandparent in paragraphs
     if structure.element != "row":
         return False
@@ -224,27 +266,19 @@ def _is_beside(structure: Structure, paragraphs: frozenset[int]) -> bool:
     return not paragraphs.isdisjoint(around)
 
 
-def _of_words(sheet: Sheet, lists: Iterable[list[int]]) -> Iterator[int]:
-    """Yield the items of those lists that are not mostly links."""
-    for items in lists:
-        links = sum(sheet.linked(index) >= _HALF for index in items)
-        if links < len(items) * _HALF:
-            yield from items
-
-
 def _markup(sheet: Sheet) -> Iterator[Finding]:
     """Find list items, quotes, subheads, sentences of text, and links that are not text."""
     if not sheet.has_structure():
         yield from _markdown(sheet)
         return
-    items, start = items_of_text(sheet), sheet.span({"body"}).start
-    places = _places_of_paragraphs(sheet)
+    places, start = _places_of_paragraphs(sheet), sheet.span({"body"}).start
+    items = frozenset(_items_of_text(sheet, places))
     for index, structure in sheet.open_structures():
         role = sheet.role(index)
         if structure.element == "img":
             continue
         if index in items and role in _MAY_BE_ITEM:
-            yield Finding(index, "list_item")
+            yield Finding(index, "list_item" if structure.element in ITEMS else "body")
         elif role != "boilerplate":
             confidence = sheet.confidences[index] if sheet.confidences else 0.0
             found = _role_of_text(structure, sheet.texts[index], role, confidence)
@@ -252,9 +286,9 @@ def _markup(sheet: Sheet) -> Iterator[Finding]:
                 yield Finding(index, found)
         elif index < start:
             continue
-        elif _is_sentence_of_text(sheet, index, places):
+        elif _is_sentence_of_text(sheet, index, places) or _introduces(sheet, index, items):
             yield Finding(index, "body")
-        elif _is_doubted_heading(sheet, index, structure, places):
+        elif _is_doubted_heading(sheet, index, structure, places, items):
             yield Finding(index, "subhead")
 
 
@@ -281,8 +315,17 @@ def _is_sentence_of_text(sheet: Sheet, index: int, places: Mapping[int, set[int]
     return is_removed and is_sentence and _may_be_text(sheet, index, _DOUBTED)
 
 
+def _introduces(sheet: Sheet, index: int, items: Container[int]) -> bool:
+    """Return whether a line announces the list below it."""
+    return index + 1 in items and sheet.texts[index].endswith(":")
+
+
 def _is_doubted_heading(
-    sheet: Sheet, index: int, structure: Structure, places: Mapping[int, set[int]]
+    sheet: Sheet,
+    index: int,
+    structure: Structure,
+    places: Mapping[int, set[int]],
+    items: Container[int],
 ) -> bool:
     """Return whether a heading above text was removed because of the lines beside it."""
     if structure.element not in SUBHEADINGS or structure.linked:
@@ -290,7 +333,7 @@ def _is_doubted_heading(
     if not _may_be_text(sheet, index, _FURNITURE if structure.parent in places else _OUTVOTED):
         return False
     is_above_text = any(index + 1 in sheet.places[role] for role in ("body", None))
-    return is_above_text or _is_sentence_of_text(sheet, index + 1, places)
+    return is_above_text or index + 1 in items or _is_sentence_of_text(sheet, index + 1, places)
 
 
 def _may_be_text(sheet: Sheet, index: int, sure: float) -> bool:
