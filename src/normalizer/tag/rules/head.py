@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
+from normalizer.fields.byline.byline_row import columns_of
 from normalizer.fields.byline.byline_words import label_at_start
 from normalizer.fields.date.date_grammar import (
     LONGEST_DATE_LINE,
