@@ -193,6 +193,11 @@ def test_the_printed_headline_counts():
         ([missed("* Jane Roe"), missed("* Rivers"), missed("* Locks"), DATE, TEXT], []),
         ([missed("* Jane Roe"), line("* 18 March 2017", "date"), TEXT], [1]),
         ([missed("* Jane Roe"), DATE, TEXT], []),
+        # somebody else
+        ([missed("Edited by Jane Roe"), missed(JANE), TEXT], []),
+        ([missed("Edited by Jane Roe"), MENU, MENU, missed(JANE), TEXT], []),
+        ([missed("Edited by Jane Roe"), MENU, MENU, MENU, missed(JANE), TEXT], [5]),
+        ([missed("Edited by Mary Major"), missed(JANE), TEXT], [2]),
     ],
 )
 def test_a_name_alone_is_a_byline(lines, bylines):

@@ -131,6 +131,8 @@ def menu(number: int = 1) -> Proposed:
         ("caption", "* Ferry at noon", "boilerplate"),
         ("caption", "By Jane Roe", "boilerplate"),
         ("caption", "2 hours ago", "boilerplate"),
+        ("caption", "Foto: Ann Ray/dpa", "credit"),
+        ("caption", "Foto: Ferry at noon", "caption"),
         ("alt", "+ Ferry at noon", "boilerplate"),
         ("alt", "Ferry at noon", "alt"),
         ("alt", "Ferry", "boilerplate"),
@@ -182,6 +184,11 @@ def menus(count: int) -> list[Proposed]:
         ([ONE, TWO, THREE, *menus(5)], seen_as("boilerplate", OLD, 0.3), [], ""),
         ([ONE, TWO, THREE, *menus(6)], seen_as("boilerplate", OLD, 0.3), [], "boilerplate"),
         ([ONE, TWO, THREE], seen_as("boilerplate", "Old gauges", 0.1), [], "boilerplate"),
+        # what is just between a credit and a paragraph may be a heading
+        ([ONE, CREDIT_OF_RULE], seen_as("boilerplate", "Old gauges", 0.44), [TWO], ""),
+        ([ONE, CREDIT_OF_RULE], seen_as("boilerplate", "Old gauges", 0.45), [TWO], "boilerplate"),
+        ([ONE, CREDIT_OF_RULE], seen_as("boilerplate", "Old gauges", 0.4), menus(1), "boilerplate"),
+        ([ONE, TWO], seen_as("boilerplate", "Old gauges", 0.4), [THREE], "boilerplate"),
         # beside three paragraphs, it may be farther from the text
         ([*BESIDE, *menus(6)], seen_as("boilerplate", OLD, 0.44, **P, parent=3), [], ""),
         ([*BESIDE, *menus(6)], seen_as("boilerplate", OLD, 0.45, **P, parent=3), [], "boilerplate"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CODE: Final = re.compile(
     r"@|[^_|]*[_|]|\w+:\S|[\W\d]*\Z|(?:no|exclude)-|[0-9a-f]{8}-", re.IGNORECASE
 )
+_WORD: Final = re.compile(r"\w+")
 # Several such words are what they count, "Category: News"; one may be the title of a film.
 _LABEL: Final = ": "
 # The meta element that sites write for search engines.
@@ -42,8 +43,8 @@ def choose_keywords(
     """Return the keywords of the first source that states several, or else of the first.
 
     `texts` are headline, summary and blocks. Those of the meta element ``keywords`` count if half
-    of them occur in one: many sites have the same on all pages. Words in capitals alone are codes
-    of an agency. Neither the words of headline, summary or address, one by one,
+    of them occur in one: many sites have the same on all pages. So do words in capitals alone,
+    which may be codes of an agency. Neither the words of headline, summary or address, one by one,
     nor the names of publisher and site or internal codes are keywords.
     """
     stated = page.metadata.keywords if page.metadata else {}
@@ -56,7 +57,7 @@ def choose_keywords(
         if source == _FOR_SEARCH:
             own[source] = _found_in(article, topics)
         elif len(topics) >= _CUT and all(map(str.isupper, topics)):
-            own[source] = []
+            own[source] = topics if _are_printed(article, topics) else []
     best = max(own, key=lambda source: min(len(own[source]), _SEVERAL), default=None)
     words = own[best] if best else []
     statements = [
@@ -85,6 +86,12 @@ def _found_in(article: str, words: Sequence[str]) -> list[str]:
     text = article.casefold()
     found = [word for word in words if _occurs(word.casefold(), text)]
     return found if 2 * len(found) >= len(words) else []
+
+
+def _are_printed(article: str, words: Sequence[str]) -> bool:
+    """Return whether half of some words occur so in an article: "NATO", not "MDIA08"."""
+    printed = _WORD.findall(article)
+    return 2 * len(set(words).intersection(printed)) >= len(words)
 
 
 def _occurs(word: str, text: str) -> bool:

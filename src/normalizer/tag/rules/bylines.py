@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from normalizer.fields.byline.byline_grammar import LONGEST_BYLINE
-from normalizer.fields.byline.byline_words import are_topics, words_of
+from normalizer.fields.byline.byline_words import are_topics, maker_pattern, words_of
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.grammar import Grammar
 from normalizer.names.name_kinds import Evidence, person_evidence
@@ -159,6 +159,10 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
     # "Jane Roe/Reuters", "dpa/Jane Roe" are credits of pictures.
     is_credit = "/" in text and any(sheet.grammar.agency(it.strip()) for it in text.split("/"))
     if is_credit or sheet.role(index) in _NOT_A_NAME or _DIGIT.search(text):
+        return False
+    # "Edited by Jane Roe" above calls this person something else.
+    above = sheet.texts[max(0, index - _NAME_WITHIN) : index]
+    if any(line.endswith(text) and maker_pattern().match(line) for line in above):
         return False
     # An item below in the list must be its date: "* Jane Roe", "* Economy", "* March 3, 2020".
     below = range(index + 1, min(index + 1 + _MOST_ITEMS, len(sheet.lines)))

@@ -13,6 +13,7 @@ from normalizer.fields.date.date_grammar import (
     is_publication_label,
 )
 from normalizer.fields.title.title_grammar import is_section, joins_kicker
+from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.places import is_place
 from normalizer.names.publishers import brand_alone
 from normalizer.tag.rule import Rule
@@ -67,6 +68,10 @@ _EMPHATIC_ENDS = ("?", "!", "？", "！")
 _LONGEST_QUESTION = 110
 
 
+def _is_full_name(text: str) -> bool:
+    return has_given_name(text) and person_evidence(text) == Evidence.PERSON
+
+
 def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
     for index in sheet.undecided(0, min(_TITLE_WITHIN, len(sheet.lines))):
         text = sheet.texts[index]
@@ -77,6 +82,10 @@ def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
         # Nor is a menu: "Home | News | Sport", or a text of a figure: "The pier | Jane Roe".
         structure = sheet.lines[index].structure
         if structure is not None and (structure.links > 1 or structure.figure):
+            continue
+        # Nor are names: "Jane Roe | John Doe".
+        columns = columns_of(text)
+        if len(columns) > 1 and all(map(_is_full_name, columns)):
             continue
         # Nor is the beginning of a report: "(Reuters) - The river".
         dateline = sheet.grammar.dateline(text)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from normalizer.fields.date.date_grammar import find_dates, is_date_line, is_relative_date
 from normalizer.grammar import Grammar
 from normalizer.tag.rule import Rule
-from normalizer.tag.rules.figure_texts import repeats_headline
+from normalizer.tag.rules.figure_texts import begins_with_credit_label, repeats_headline
 from normalizer.tag.rules.head import bare_head, start_of_text
 from normalizer.tag.sheet import (
     IMAGE_ROLES,
@@ -105,6 +105,8 @@ def _confirmed_roles(sheet: Sheet, proposal: _Proposal) -> Iterator[Finding]:
             continue  # the lists of such pages are text
         if role in IMAGE_ROLES and sheet.texts[index] in titles:
             role = "title"  # a repeated headline, not the text of a picture
+        elif role == "boilerplate" and _may_be_subhead(sheet, index, proposal):
+            role = None
         elif role != ("body" if sheet.prose[index] else "boilerplate"):  # it looks like another
             role = _role_at(sheet, index, proposal)
         if role:
@@ -150,6 +152,14 @@ def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
             return _confirmed(role, text, sheet.grammar)
 
 
+def _may_be_subhead(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
+    """Return whether doubtful furniture stands just between a credit and a paragraph."""
+    if proposal.confidences[index] >= _DOUBTFUL or sheet.role(index - 1) != "credit":
+        return False
+    is_above_text = proposal.roles[index + 1 : index + 2] == ["body"]
+    return is_above_text and not sheet.has_gap_above(index + 1)
+
+
 def _is_of_no_image(sheet: Sheet, index: int) -> bool:
     """Return whether a line is a single word, an item of a menu, a date or a byline."""
     text = sheet.texts[index]
@@ -184,7 +194,7 @@ def _confirmed(role: str, text: str, grammar: Grammar) -> str | None:
     """Return the role that the grammars give to a line, ``None`` to leave it to later rules."""
     match role:
         case "caption":
-            return "body" if grammar.dateline(text) else role
+            return "body" if grammar.dateline(text) else _caption(text, grammar)
         case "body" | "summary":
             return None if is_fragment(text, _SHORT) else "body"  # a fragment may be a heading
         case "date":
@@ -197,6 +207,14 @@ def _confirmed(role: str, text: str, grammar: Grammar) -> str | None:
             return _credit(role, text, grammar)
         case _:
             return role
+
+
+def _caption(text: str, grammar: Grammar) -> str:
+    """Return the role of a caption, which is a credit if it names a maker after a label."""
+    if not begins_with_credit_label(text, grammar):
+        return "caption"
+    credit = grammar.credit(text)
+    return "credit" if credit.creators or credit.agencies else "caption"
 
 
 def _credit(role: str, text: str, grammar: Grammar) -> str | None:
