@@ -121,6 +121,7 @@ def test_a_credit_without_a_label_is_found_alone():
         ("Foto:", "Ann Ray".ljust(80, "y"), True),
         ("Foto:", "Ann Ray".ljust(81, "y"), False),
         ("Foto", "Ann Ray", False),
+        ("Links:", "Ann Ray", False),
         ("Foto links:", "Ann Ray", True),
         ("Dams:", "Ann Ray", False),
         ("Photo courtesy of:", "Ann Ray", True),
@@ -263,10 +264,18 @@ CAPTION = line("The old gauge near Mohacs, built after the floods", "caption")
         # HTML tells alternative texts apart
         (line("Ungarn Messstation", element="img"), CAPTION, True),
         (line("Ungarn Messstation", element="p"), CAPTION, False),
+        # a copy of the caption is one in any case
+        ("The old gauge near Mohacs", CAPTION._replace(blanks=1), True),
+        (line("The old gauge near Mohacs", element="p"), CAPTION, True),
+        ("The old gauge near Mohács", CAPTION._replace(blanks=1), False),
+        ("THE OLD GAUGE NEAR MOHACS – BUILT", CAPTION._replace(blanks=1), True),
+        ("THE OLD GAUGE NEAR MOH", CAPTION._replace(blanks=1), False),
+        ("The old", CAPTION._replace(blanks=1), False),
+        ("The old ", CAPTION._replace(blanks=1), True),
     ],
 )
 def test_the_line_above_a_caption_is_the_alternative_text(above, caption, is_alt):
-    """If it is no sentence and directly above."""
+    """If it is no sentence and directly above, or repeats the caption."""
     assert found(ALT, "Dams", above, caption) == [(1, "alt")] * is_alt
 
 
@@ -343,13 +352,27 @@ def test_a_position_in_the_picture_makes_a_caption(item, is_caption):
         ("Senator Nora Roe (R) opens it", False),
         ("Kulinar(r)ischer Abend in Elmtal", False),
         ("Nora Roe left opens it", False),
+        ("The bridge in Elmtal (Symbolbild).", True),
         ("The bridge in Elmtal (Foto)", False),
+        ("The bridge (Archivbild) in Elmtal", False),
         ("Roe said (left) nothing (then)", True),
     ],
 )
 def test_a_bracket_may_tell_of_a_picture(text, is_telling):
-    """By a position in it."""
+    """By a position, or at the end by the kind of picture."""
     assert tells_of_picture(text) is is_telling
+
+
+@pytest.mark.parametrize(
+    ("lines", "roles"),
+    [
+        (["Boats", "By The New York Times | Source: dpa"], [(1, "credit")]),
+        (["Boats", "02:17 - Source: dpa"], [(1, "credit")]),
+        (["Boats", "Boats at noon | Source: dpa"], [(1, "caption+credit")]),
+    ],
+)
+def test_a_maker_or_a_duration_before_a_credit_is_no_caption(lines, roles):
+    assert found(CREDIT, *lines) == roles
 
 
 @pytest.mark.parametrize(

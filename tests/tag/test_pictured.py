@@ -21,6 +21,8 @@ TOOL = Normalizer(translator=None)
         "Burmistrz Jan Przykład (z prawej) otwiera most",
         "Мэр Иван Примеров (слева) открывает мост",
         "橋の開通を祝う市長（左）と住民",
+        "Die Brücke in Elmtal vor dem Umbau. (Archivbild)",
+        "Police stand guard near the river (file photo)",
     ],
 )
 def test_a_position_in_brackets_tells_of_a_picture(text):

@@ -318,6 +318,10 @@ class Sheet:
         """Return whether a blank line, or a border of the page, is above line `index`."""
         return index in {0, len(self.lines)} or self.lines[index].blanks > 0
 
+    def has_credit_below(self, index: int) -> bool:
+        """Return whether the line just below line `index`, without a gap, is a credit."""
+        return self.role(index + 1) == "credit" and not self.has_gap_above(index + 1)
+
     def roles_beside(self, index: int) -> set[str | None]:
         """Return the roles of the lines just above and just below line `index`."""
         return {self.role(index - 1), self.role(index + 1)}

@@ -16,6 +16,7 @@ from normalizer.tag.rules.head import (
     bare_head,
     start_of_text,
 )
+from normalizer.tag.rules.images import CREDIT
 from normalizer.tag.sheet import LINKED, Finding, Headline, Withdrawal
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded, heading_level
@@ -233,7 +234,11 @@ def _beside_headline(
         whole = folded(sheet.bare_headline(index))
         if any(part in whole for part in wanted):
             continue
-        yield Finding(index, _role_beside_headline(sheet, index, index - printed))
+        # A labelled credit follows directly: "Image: dpa".
+        if sheet.has_credit_below(index) and sheet.rules[index + 1] == CREDIT.name:
+            yield Finding(index, "caption")
+        else:
+            yield Finding(index, _role_beside_headline(sheet, index, index - printed))
 
 
 def _role_beside_headline(sheet: Sheet, index: int, distance: int) -> str:

@@ -8,16 +8,19 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from normalizer.fields.credit.credit_kinds import flag_named
 from normalizer.fields.credit.credit_labels import is_caption_label, without_caption_label
 from normalizer.fields.date.date_grammar import find_dates, is_date_line
 from normalizer.tables import read_entries
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, TAKEN_FOR_TEXT, Finding, Sheet, SplitCaption
+from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 from normalizer.text.line_shape import (
     bullet_length,
     ends_sentence,
     folded,
+    has_letters,
     is_fragment,
     is_prose,
     undoubled,
@@ -61,6 +64,11 @@ _DOUBTFUL, _CHANCE = 0.8, 0.6
 # What ends the label of a credit.
 _COLONS = frozenset(":\uff1a")
 _WIDE_BRACKET = "\uff08"
+# A bracket at the end of a caption, which may state the kind of picture: "(Archivbild)".
+_LAST_BRACKET = late_pattern(r"[(\uff08]([^()\uff08\uff09]{3,40})[)\uff09][.。]?$")
+_KINDS_OF_PICTURES = frozenset(
+    {"archive", "file", "symbolic", "montage", "screenshot", "ai-generated"}
+)
 
 
 def _images_in_brackets(sheet: Sheet) -> Iterator[Finding]:
@@ -104,7 +112,7 @@ def _with_credit(sheet: Sheet, index: int, split: SplitCaption) -> Finding | Non
         return Finding(index, _role_of_credit(sheet, index, split.credit), split)
     if is_date_line(split.caption.rstrip(_SEPARATORS)):
         return Finding(index, "date")
-    if sheet.is_named(index, "credit") and is_fragment(split.caption, _LONGEST_NAME):
+    if _is_all_credit(sheet, index, split.caption):
         return Finding(index, "credit", SplitCaption("", sheet.texts[index]))
     if _closes_text(sheet, index, split):
         return Finding(index, "body")
@@ -134,6 +142,13 @@ def _is_beside_image(structure: Structure | None) -> bool:
         return False
     is_of_one = bool(structure.url or structure.figure)
     return is_of_one or not _NAMES_OF_IMAGES.isdisjoint(structure.named | structure.inside)
+
+
+def _is_all_credit(sheet: Sheet, index: int, caption: str) -> bool:
+    """Return whether an apparent caption names a maker: "By the Elm Post | Source: dpa"."""
+    if sheet.is_named(index, "credit") and is_fragment(caption, _LONGEST_NAME):
+        return True
+    return sheet.grammar.is_byline(caption.rstrip(_SEPARATORS)) or not has_letters(caption)
 
 
 def _is_dateline(sheet: Sheet, split: SplitCaption) -> bool:
@@ -200,9 +215,18 @@ def _labelled_below(sheet: Sheet) -> Iterator[Finding]:
         may_be_field = index in sheet.may_be_field or index + 1 in sheet.may_be_field
         if not may_be_field or sheet.roles[index] is not None:
             continue
-        if _is_labelled_by(sheet, index):
+        if _is_label_alone(sheet, sheet.texts[index]) and _is_labelled_by(sheet, index):
             yield Finding(index, "credit")
             yield Finding(index + 1, "credit")
+
+
+def _is_label_alone(sheet: Sheet, text: str) -> bool:
+    """Return whether a line may be the label of a credit; "Links:", a position, is a heading."""
+    words = text.rstrip(": ")
+    if " " in words:
+        return True
+    label = sheet.grammar.credit_label(words)
+    return label is None or label.kind != "place"
 
 
 def _is_labelled_by(sheet: Sheet, index: int) -> bool:
@@ -301,8 +325,7 @@ def _is_second_caption(sheet: Sheet, index: int) -> bool:
         return False
     if sheet.texts[index - 1] == sheet.texts[index]:
         return False
-    has_credit_below = sheet.role(index + 1) == "credit" and not sheet.has_gap_above(index + 1)
-    return sheet.element(index - 1) in {None, "img"} and has_credit_below
+    return sheet.element(index - 1) in {None, "img"} and sheet.has_credit_below(index)
 
 
 def _is_alt(sheet: Sheet, index: int) -> bool:
@@ -310,6 +333,8 @@ def _is_alt(sheet: Sheet, index: int) -> bool:
     text, caption = sheet.texts[index], sheet.lines[index + 1]
     if len(text) > _LONGEST_ALT:
         return False
+    if _is_copy(text, caption.text):
+        return True
     if sheet.element(index) not in {None, "img"}:
         return False  # HTML tells alternative texts apart
     if caption.blanks or ends_sentence(text):
@@ -492,9 +517,13 @@ def _pictured(sheet: Sheet) -> Iterator[Finding]:
 
 
 def tells_of_picture(text: str) -> bool:
-    """Return whether a bracket states a person's position in a picture."""
-    may_be = "(" in text or _WIDE_BRACKET in text
-    return may_be and _position().search(text) is not None
+    """Return whether a bracket states a person's position in a picture, or the kind of picture."""
+    if "(" not in text and _WIDE_BRACKET not in text:
+        return False
+    if _position().search(text):
+        return True
+    last = _LAST_BRACKET.search(text)
+    return last is not None and flag_named(last[1]) in _KINDS_OF_PICTURES
 
 
 @cache
@@ -514,7 +543,7 @@ def _position() -> re.Pattern[str]:
 
 PICTURED = Rule(
     "says-where-pictured",
-    "A line with a position in the picture in brackets.",
+    "A line with a position in the picture, or the kind of picture, in brackets.",
     "Nora Roe (left) opens the bridge",
     _pictured,
     overrules_model=True,
