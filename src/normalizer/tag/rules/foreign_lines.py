@@ -54,6 +54,8 @@ _LONGEST_CAPTION = 400
 _LEAST_APART = 0.75
 # Of 9,600 subheads, one in eight has this many words, and four in ten captions without a full stop.
 _FEWEST_WORDS = 8
+# A phrase has more words than a label or a name.
+_FEW_WORDS = 2
 _MAY_BE_CAPTION = frozenset({None, "body", "subhead"})
 _MAY_BE_SUBHEAD = frozenset({None, "subhead"})
 _OF_FURNITURE = "en"
@@ -268,8 +270,7 @@ def _captions_below(sheet: Sheet) -> Iterator[Finding]:
         # A page that sets its paragraphs apart has no gap above a caption.
         has_end = sheet.has_gap_above(index + 1) or sheet.role(index + 1) == "alt"
         is_joined = is_apart and has_end and not sheet.has_gap_above(index)
-        is_longer = _length_of_phrase(sheet, index) > longest
-        if is_joined or _is_boxed(sheet, index) or is_longer:
+        if is_joined or _is_boxed(sheet, index) or _is_no_subhead(sheet, index, longest):
             caption, credit = sheet.grammar.split_caption(sheet.texts[index])
             role = "+".join(["caption"] * bool(caption) + ["credit"] * bool(credit))
             yield Finding(index, role, SplitCaption(caption, credit, is_below_credit=True))
@@ -309,6 +310,16 @@ def _is_boxed(sheet: Sheet, index: int) -> bool:
     beside = (*sheet.lines[max(index - 2, 0) : index - 1], *sheet.lines[index + 1 : index + 2])
     around = (other.structure.ancestors for other in beside if other.structure)
     return not set(line.ancestors).intersection(image.ancestors).issubset(chain(*around))
+
+
+def _is_no_subhead(sheet: Sheet, index: int, longest: int) -> bool:
+    """Return whether a phrase is longer than the `longest` subhead, or above one or a sign-off."""
+    length, below = _length_of_phrase(sheet, index), sheet.next_content(index)
+    if length > longest or length <= _FEW_WORDS or below is None:
+        return length > longest
+    beyond = sheet.next_content(below)
+    heads_text = beyond is not None and sheet.is_running_text(beyond)
+    return sheet.role(below) == "signoff" or (heads_text and not sheet.is_running_text(below))
 
 
 def _length_of_phrase(sheet: Sheet, index: int) -> int:
