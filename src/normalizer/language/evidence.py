@@ -8,7 +8,7 @@ import zlib
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from normalizer.checksums import Checksums, joined_bytes, unpack_small
+from normalizer.checksums import Checksums, joined_bytes, sorted_numbers, unpack_small
 from normalizer.tables import read_arrays, read_columns, read_entries, read_json, read_rows
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Lexicon:
         """
         import numpy as np
 
-        self._checksums = Checksums(arrays["steps"])
+        self._checksums = Checksums(sorted_numbers(arrays["steps"]).data)
         pairs = arrays["kinds"].astype(np.uint32)
         rare = (pairs == RARE).nonzero()[0]
         pairs[rare] += np.arange(len(rare), dtype=np.uint32)

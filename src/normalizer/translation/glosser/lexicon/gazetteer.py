@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from normalizer.checksums import Checksums
+from normalizer.checksums import Checksums, numbers_of_steps
 from normalizer.late_property import KnownAnswers
-from normalizer.tables import read_arrays
+from normalizer.tables import read_bytes
 from normalizer.translation.glosser.lexicon.entries import Entry
 from normalizer.translation.glosser.lexicon.person_names import first_names
 
@@ -44,4 +44,4 @@ _begins_town = KnownAnswers(_is_first_word, _CACHE_SIZE)
 @cache
 def _names() -> Checksums:
     """Return the names, and what each name of several words begins with: a word and a space."""
-    return Checksums(read_arrays("lexicon/places/gazetteer.npz")["steps"])
+    return Checksums(numbers_of_steps(read_bytes("lexicon/places/gazetteer.bin")))
