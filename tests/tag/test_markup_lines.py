@@ -195,6 +195,28 @@ def block(
 
 
 @pytest.mark.parametrize(
+    ("others", "role"),
+    [
+        ([{}, {}], "subhead"),
+        ([{}], "boilerplate"),
+        ([{}, {"role": "boilerplate"}], "boilerplate"),
+        ([{}, {"linked": 1.0}], "boilerplate"),
+        ([{}, {}, {"linked": 1.0}], "boilerplate"),
+        ([{}, {}, {}, {"linked": 1.0}], "subhead"),
+        ([{}, {"path": 6}], "boilerplate"),
+        # what another rule has decided does not count
+        ([{}, {}, *[{"rule": "phrase", "role": "boilerplate"}] * 2], "subhead"),
+    ],
+)
+def test_a_link_is_text_if_most_lines_of_its_path_are(others, role):
+    """One of several headings may be linked to what it is about."""
+    entry: dict[str, Any] = {"element": "h3", "path": 5}
+    texts = [line(FIRST, **{"role": "body"} | entry | given) for given in others]
+    headings = [line("Old gauges", "body", linked=1.0, **entry), *texts]
+    assert found(MARKUP, *headings)[0] == (0, role)
+
+
+@pytest.mark.parametrize(
     ("lines", "roles"),
     [
         ([ALT, CAPTION], ["alt", "caption"]),
