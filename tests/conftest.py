@@ -24,12 +24,14 @@ SHARED = PROJECT.parent / "shared"
 
 # A deadline would measure the machine, not the code; speed has its own benchmarks. Examples are the
 # same on each run, so that a failure is caused by the change under test; the profile "search"
-# (--hypothesis-profile=search) tries ten times as many examples, new ones each time.
+# (--hypothesis-profile=search) tries ten times as many examples, new ones each time; "few" tries a
+# tenth, where the tests are run once more with other versions of the libraries.
 CHECKS = [HealthCheck.too_slow]
 settings.register_profile(
     "project", deadline=None, suppress_health_check=CHECKS, derandomize=True, max_examples=100
 )
 settings.register_profile("search", deadline=None, suppress_health_check=CHECKS, max_examples=1_000)
+settings.register_profile("few", settings.get_profile("project"), max_examples=10)
 settings.load_profile("project")
 
 
