@@ -429,7 +429,11 @@ class Sheet:
         is_indented = any(line.indent for line in self.lines)
         if is_indented or any(line.blanks != 1 for line in self.lines[1:]):
             return False
-        return _SIGNS_OF_A_RAW_PAGE.isdisjoint(self.rules)
+        return not self.has_furniture()
+
+    def has_furniture(self) -> bool:
+        """Return whether a rule found furniture, which shows that the page is raw."""
+        return not _SIGNS_OF_A_RAW_PAGE.isdisjoint(self.rules)
 
     def has_structure(self) -> bool:
         """Return whether the page was HTML, whose lines have a structure."""
@@ -445,7 +449,7 @@ class Sheet:
 
     def may_have_images(self) -> bool:
         """Return whether the page was HTML, or a rule found credits or furniture in its text."""
-        is_raw = self.has_structure() or not _SIGNS_OF_A_RAW_PAGE.isdisjoint(self.rules)
+        is_raw = self.has_structure() or self.has_furniture()
         return is_raw or any(self.places[role] for role in _CREDITS)
 
     def is_ruled(self) -> bool:

@@ -127,13 +127,35 @@ def _may_be_of_image(sheet: Sheet, index: int, split: SplitCaption) -> bool:
     """
     structure = sheet.lines[index].structure
     if structure is None:
-        return True
+        return not is_text_with_source(sheet, index, split)
     if structure.element == "img" or structure.of_player:
         return False
     if _is_beside_image(structure):
         return True
     label = sheet.grammar.credit_label(sheet.grammar.credit(split.credit).label or "")
     return label is not None and label.kind == "image"
+
+
+def is_text_with_source(sheet: Sheet, index: int, split: SplitCaption) -> bool:
+    """Return whether a sentence that ends in an agency or a name is text: no picture is near it.
+
+    On text with furniture, pages print captions that end so: there, only a bracket inside the
+    sentence is one of the text.
+    """
+    line, credit = sheet.lines[index], sheet.grammar.credit(split.credit)
+    is_of_picture = credit.label is not None or sheet.grammar.is_picture_credit(split.credit)
+    if is_of_picture or not all(split[:2]) or not is_prose(f"{sheet.texts[index]}."):
+        return False
+    if line.structure is not None:
+        is_alt = line.structure.element == "img"
+        return not (is_alt or line.structure.of_player or _is_beside_image(line.structure))
+    if credit.creators and (credit.agencies or credit.sources):
+        return False
+    is_inside = split.credit.startswith("(") and not ends_sentence(split.caption)
+    if not is_inside and sheet.has_furniture():
+        return False
+    is_below_other = not sheet.has_gap_above(index) and not sheet.prose[index - 1]
+    return not is_below_other and (sheet.has_gap_above(index + 1) or sheet.prose[index + 1])
 
 
 def _is_beside_image(structure: Structure | None) -> bool:
@@ -194,7 +216,8 @@ def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
 
 
 def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
-    return (Finding(index, "credit") for index, _ in _split_lines(sheet))
+    for index, split in _split_lines(sheet):
+        yield Finding(index, "body" if is_text_with_source(sheet, index, split) else "credit")
 
 
 def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
