@@ -22,6 +22,7 @@ from normalizer.tag.sheet import Finding, SplitCaption
 
 SENTENCE = "The accord takes effect once six parliaments have ratified it, the ministers said."
 GAUGE = "The gauge near Mohacs was built after the floods"
+APART = line(SENTENCE, gap=True)
 MENU = line("Home", "boilerplate", rule="phrase")
 
 
@@ -106,28 +107,28 @@ def test_above_a_paragraph_a_credit_is_that_of_an_image(text):
 
 
 @pytest.mark.parametrize(
-    ("above", "item"),
+    ("above", "item", "below"),
     [
         # a bracket inside the sentence, or behind it on a page without furniture
-        (MENU, line(f"{GAUGE} (AP)", gap=True)),
-        (SENTENCE, line(f"{GAUGE} (AP)")),
-        (SENTENCE, line(f"{SENTENCE} (Jane Roe)", gap=True)),
-        (SENTENCE, line(f"{SENTENCE} AFP", gap=True)),
+        (MENU, line(f"{GAUGE} (AP)", gap=True), APART),
+        (SENTENCE, line(f"{GAUGE} (AP)"), SENTENCE),
+        (SENTENCE, line(f"{SENTENCE} (Jane Roe)", gap=True), APART),
+        (SENTENCE, line(f"{SENTENCE} AFP", gap=True), APART),
         # a paragraph of HTML away from images
-        (MENU, line(f"{SENTENCE} (AFP)", element="p")),
-        (MENU, line(f"{SENTENCE} Jo Brink/AFP", element="p")),
+        (MENU, line(f"{SENTENCE} (AFP)", element="p"), APART),
+        (MENU, line(f"{SENTENCE} Jo Brink/AFP", element="p"), APART),
     ],
 )
-def test_a_sentence_with_its_source_is_text_where_nothing_shows_a_picture(above, item):
-    """The rule for the text below decides, and no other takes it for a credit."""
-    assert found(CREDIT, above, item, line(SENTENCE, gap=True)) == []
-    assert found(BARE_CREDIT, above, item, line(SENTENCE, gap=True)) == [(1, "body")]
+def test_a_sentence_with_its_source_is_text_where_nothing_shows_a_picture(above, item, below):
+    """The rule for credits leaves it, and the one for bare credits takes it for text."""
+    assert found(CREDIT, above, item, below) == []
+    assert found(BARE_CREDIT, above, item, below) == [(1, "body")]
 
 
 @pytest.mark.parametrize(
     ("above", "item"),
     [
-        ("Old gauges", line(f"{GAUGE} (AP)")),
+        (SENTENCE, line(f"{GAUGE} (AP)")),
         (MENU, line(f"{SENTENCE} (AP)", gap=True)),
         (SENTENCE, line(f"{GAUGE} (Jo Brink/AP)", gap=True)),
         (SENTENCE, line(f"{GAUGE} (Getty Images)", gap=True)),
@@ -135,9 +136,9 @@ def test_a_sentence_with_its_source_is_text_where_nothing_shows_a_picture(above,
         (SENTENCE, line(f"{GAUGE} (AP)", element="p", figure=1)),
     ],
 )
-def test_a_title_a_label_or_the_form_of_a_credit_shows_a_picture(above, item):
+def test_a_block_a_label_or_the_form_of_a_credit_shows_a_picture(above, item):
     """So does the furniture of a page that prints its captions."""
-    assert found(CREDIT, above, item, line(SENTENCE, gap=True)) == [(1, "caption+credit")]
+    assert found(CREDIT, above, item, APART) == [(1, "caption+credit")]
 
 
 def test_a_credit_without_a_label_is_found_alone():

@@ -142,20 +142,30 @@ def is_text_with_source(sheet: Sheet, index: int, split: SplitCaption) -> bool:
     On text with furniture, pages print captions that end so: there, only a bracket inside the
     sentence is one of the text.
     """
-    line, credit = sheet.lines[index], sheet.grammar.credit(split.credit)
+    if not all(split[:2]) or not is_prose(f"{sheet.texts[index]}."):
+        return False
+    credit, structure = sheet.grammar.credit(split.credit), sheet.lines[index].structure
     is_of_picture = credit.label is not None or sheet.grammar.is_picture_credit(split.credit)
-    if is_of_picture or not all(split[:2]) or not is_prose(f"{sheet.texts[index]}."):
+    if is_of_picture or _is_dateline(sheet, split) or _is_signoff(sheet, index, split):
         return False
-    if line.structure is not None:
-        is_alt = line.structure.element == "img"
-        return not (is_alt or line.structure.of_player or _is_beside_image(line.structure))
-    if credit.creators and (credit.agencies or credit.sources):
-        return False
+    if structure is not None:
+        is_alt = structure.element == "img"
+        return not (is_alt or structure.of_player or _is_beside_image(structure))
+    names_both = credit.creators != [] and bool(credit.agencies or credit.sources)
     is_inside = split.credit.startswith("(") and not ends_sentence(split.caption)
-    if not is_inside and sheet.has_furniture():
-        return False
-    is_below_other = not sheet.has_gap_above(index) and not sheet.prose[index - 1]
-    return not is_below_other and (sheet.has_gap_above(index + 1) or sheet.prose[index + 1])
+    may_be_text = not names_both and (is_inside or not sheet.has_furniture())
+    return may_be_text and _is_among_paragraphs(sheet, index)
+
+
+def _is_among_paragraphs(sheet: Sheet, index: int) -> bool:
+    """Return whether a line of text is set apart as they are, and not joined to one beside it.
+
+    On a page without blank lines, those beside it are paragraphs.
+    """
+    inner = [near for near in (index, index + 1) if 0 < near < len(sheet.lines)]
+    gaps = [sheet.has_gap_above(near) for near in inner]
+    beside = sheet.prose[max(0, index - 1) : index] + sheet.prose[index + 1 : index + 2]
+    return all(gaps) or (not any(gaps) and all(beside))
 
 
 def _is_beside_image(structure: Structure | None) -> bool:
@@ -310,7 +320,8 @@ def _may_be_caption(sheet: Sheet, index: int, credit: int) -> bool:
         return False
     match sheet.role(index):
         case "boilerplate":
-            is_own = is_above and sheet.role(index - 1) not in IMAGE_ROLES
+            is_apart = sheet.has_gap_above(index) or sheet.role(index - 1) not in IMAGE_ROLES
+            is_own = is_above and is_apart
             is_doubted = sheet.prose[index] and confidence < _SURE
             is_block = is_joined and all(map(sheet.has_gap_above, (index, credit + 1)))
             return is_own and (is_doubted or (is_block and not sheet.has_structure()))

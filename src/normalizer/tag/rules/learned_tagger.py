@@ -76,8 +76,12 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
     around = sheet.parents_of(text, _FEW_LINES)
     # Credits of teasers, for example, are far from the text.
     head = roles.index("title") if "title" in roles else span.start
-    near = range(min(head, span.start) - _FAR_ABOVE, span.stop + _FAR_BELOW)
-    for index in [index for index in sheet.having(IMAGE_ROLES) if index not in near]:
+    images = sheet.having(IMAGE_ROLES)
+    below = span.stop + _FAR_BELOW
+    for index in images:  # a gallery may follow the text
+        below = max(below, index + 1 + _FAR_BELOW) if span.stop <= index < below else below
+    near = range(min(head, span.start) - _FAR_ABOVE, below)
+    for index in [index for index in images if index not in near]:
         yield Withdrawal(index)
         roles[index] = "boilerplate"
     _settle_copies_above_credits(sheet, roles)
