@@ -13,6 +13,9 @@ _LONGEST = 2000
 # Servers that take longer addresses of pages than this are hardly met.
 _LONGEST_OF_PAGE = 8000
 _OF_WEB = ("http://", "https://")
+# What relative addresses of images refer to while that of their page is unknown: two of them are
+# still told apart.
+ANYWHERE = "https://page.invalid/"
 _ORIGIN = re.compile(r"https?://[^/?#]+")
 
 
