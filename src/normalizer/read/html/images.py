@@ -109,9 +109,16 @@ def set_figures(
     only_players = players - {image.figure for image in images}
     for structure in structures if only_players else ():
         structure.of_player = structure.figure in only_players
+    below: Picture | None = None
     for number, image in reversed([*enumerate(images)]):
         if not image.figure:
-            images[number] = image._replace(figure=_join_below(lines, structures, image))
+            if below and _repeats(below, image):
+                figure = below.figure
+            else:
+                figure = _figure_below(lines, structures, image)
+            image.place.figure = figure
+            images[number] = image._replace(figure=figure)
+        below = images[number]
     _set_addresses(lines, structures, images)
 
 
@@ -146,20 +153,22 @@ def _join_figure(
         images[number] = images[number]._replace(figure=figure)
 
 
-def _join_below(lines: Sequence[Line], structures: Sequence[Structure], image: Picture) -> int:
-    """Make an image and the line just below it one figure if that is named its text.
+def _repeats(below: Picture, image: Picture) -> bool:
+    """Return whether an image is that just above it again, for where no script runs."""
+    return image.alt != "" and image.alt == below.alt and below.line - image.line <= 1
 
-    Returns the number of the figure, 0 without one.
-    """
+
+def _figure_below(lines: Sequence[Line], structures: Sequence[Structure], image: Picture) -> int:
+    """Return the new figure of an image and the line just below that is named its caption, or 0."""
     index = image.line
     if index < len(lines) and structures[index] is image.place:
         index += 1  # its alternative text
     if index == len(lines) or len(lines[index].text) > _LONGEST_CAPTION:
         return 0
     below = structures[index]
-    if below.figure or _OF_A_FIGURE.isdisjoint(below.named):
+    if below.figure or "caption" not in below.named or "button" in image.place.inside:
         return 0
-    image.place.figure = below.figure = max(below.ancestors, default=0)
+    below.figure = max(below.ancestors, default=0)
     return below.figure
 
 
