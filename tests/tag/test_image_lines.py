@@ -76,6 +76,11 @@ def test_a_credit_is_found_with_its_caption(text, role):
         # the source of the text, or the credit of an image
         (SENTENCE, line("Quelle: dpa", gap=True), "signoff"),
         (SENTENCE, line("Quelle: dpa"), "credit"),
+        (SENTENCE, line("Quelle: https://elm.example/dams", gap=True), "boilerplate"),
+        (SENTENCE, line("Source: https://elm.example/dams"), "boilerplate"),
+        (SENTENCE, line("Source: Ann Ray, https://elm.example/", gap=True), "credit"),
+        (SENTENCE, line("Foto: https://elm.example/dam.jpg", gap=True), "credit"),
+        (line(GAUGE, "caption"), line("Source: https://elm.example/dams"), "credit"),
         (line(GAUGE, "caption"), line("Quelle: dpa", gap=True), "credit"),
         (SENTENCE, line("Quelle: dpa", gap=True, element="p"), "signoff"),
         (SENTENCE, line("Quelle: dpa", gap=True, element="p", figure=1), "credit"),

@@ -61,6 +61,8 @@ _LONGER_WORD = re.compile(r"\b[^\W\d_]{5}")
 _SURE = 0.95
 # Below these it is more likely wrong than right about text just above a credit, and just below.
 _DOUBTFUL, _CHANCE = 0.8, 0.6
+# How a caption is read whose label tells it from a title above the credit.
+_BELOW_CREDIT = SplitCaption("", "", is_below_credit=True)
 # What ends the label of a credit.
 _COLONS = frozenset(":\uff1a")
 _WIDE_BRACKET = "\uff08"
@@ -215,14 +217,26 @@ def _closes_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
 def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
     """Return the role of a labelled credit alone on its line."""
     structure = sheet.lines[index].structure
-    if not sheet.lines[index].blanks or sheet.role(index - 1) in IMAGE_ROLES:
+    if sheet.role(index - 1) in IMAGE_ROLES:
         return "credit"
     if structure and ("figcaption" in structure.inside or structure.figure > 0):
+        return "credit"
+    if _is_source_on_web(sheet, credit):
+        return "boilerplate"
+    if not sheet.lines[index].blanks:
         return "credit"
     if sheet.is_signoff(credit):
         return "signoff"  # "Quelle: dpa", away from any image, is the source of the text
     is_notice = credit.startswith("©") and index >= sheet.body_end()
     return "boilerplate" if is_notice else "credit"
+
+
+def _is_source_on_web(sheet: Sheet, credit: str) -> bool:
+    """Return whether a credit names an address alone: that of the page, or what it is based on."""
+    if "://" not in credit or sheet.grammar.is_picture_credit(credit):
+        return False
+    named = sheet.grammar.credit(credit)
+    return not (named.creators or named.agencies)
 
 
 def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
@@ -278,12 +292,13 @@ def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
             continue  # below a label
         if without_caption_label(text) != text:
             has_credit = sheet.grammar.split_caption(text)[1] != ""
-            yield Finding(index, "caption+credit" if has_credit else "caption")
+            reading = None if has_credit else _BELOW_CREDIT
+            yield Finding(index, "caption+credit" if has_credit else "caption", reading)
         elif not is_caption_label(text):
             continue
         elif index + 1 < len(sheet.lines) and len(sheet.texts[index + 1]) <= _LONGEST_ALT:
             yield Finding(index, "boilerplate")
-            yield Finding(index + 1, "caption")
+            yield Finding(index + 1, "caption", _BELOW_CREDIT)
 
 
 def _captions_beside(sheet: Sheet) -> Iterator[Finding]:
