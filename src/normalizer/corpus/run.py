@@ -122,7 +122,7 @@ class Run:
                         watcher.say(message)
             for tally in filter(None, tallies.values()):
                 summary.tally.add(tally)
-            summary.kept = parts.join(list(tallies), replaces=summary.tally.has_articles())
+            summary.kept = parts.join(list(tallies), replaces=summary.tally.written > 0)
         except (KeyboardInterrupt, SystemExit):
             done = sum(tally.pages for tally in tallies.values() if tally)
             watcher.say(
