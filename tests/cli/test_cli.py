@@ -133,6 +133,15 @@ def test_each_address_has_a_file_of_its_own(command, here):
     assert json.loads((here / "out/index-2.json").read_text())["url"] == urls[1]
 
 
+def test_files_of_one_name_have_numbers(command, here):
+    """In a folder for the outputs; the first one keeps its name."""
+    (here / "talks.html").write_text(f"<h1>Talks</h1><p>{PAGES['rain.txt']}</p>", "utf-8")
+    assert command("-o", "out/", "talks.html", "talks.txt", "./talks.txt").code == 0
+    assert names_in(here / "out") == ["talks-2.txt", "talks-3.txt", "talks.txt"]
+    assert (here / "out/talks.txt").read_text("utf-8").startswith("Talks\n")
+    assert (here / "out/talks-2.txt").read_text("utf-8").startswith("Talks end\n")
+
+
 def test_what_is_no_address_does_not_stop_the_others(command, pages):
     done = command("-o", "out/", "http://[x", "talks.txt")
     assert done.code == 1 and "http://[x" in done.err
@@ -277,7 +286,7 @@ def test_a_lexicon_reaches_the_glosser(command, pages):
         (["--translator", "babelfish"], "known engines: glosser"),
         (["-o", "talks.txt"], "the command reads this file"),
         (["-o", "."], "the command reads this file"),
-        (["-o", "out/", "./talks.txt"], "the command would write this file twice"),
+        (["-o", "out/", "talks.txt"], "the command would write this file twice"),
         (["--fields", "headline"], "need --format json"),
         (["--no-lines", "--format", "ninjs"], "need --format json"),
         (["--format", "json", "--fields", "headline,body_text"], "'body_text'"),
