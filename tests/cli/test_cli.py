@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -54,12 +55,13 @@ def test_a_file_and_a_pipe_become_the_same_article(command):
 
 
 def test_html_is_recognised_by_default(command):
-    """Pages and parts of them are; HTML that is read as text gives a warning."""
+    """Pages and parts of them are, packed too; HTML that is read as text gives a warning."""
     fragment = b"<h1>Talks end</h1><p>The talks ended on Monday without a result.</p>"
     page = b"<!DOCTYPE html><title>Talks end</title>" + fragment
     address = ("--url", "https://www.dw.com/en/talks/a-1")
     assert json.loads(command("--format", "json", *address, stdin=page).out)["publisher"] == "DW"
     assert command(stdin=fragment).out.startswith("Talks end\n\n")
+    assert command(stdin=gzip.compress(fragment)) == command(stdin=fragment)
     assert command("--input", "html", stdin=b"Talks<hr>").out
     assert "html-input" in command("--input", "text", stdin=page).err
 

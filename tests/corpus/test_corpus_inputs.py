@@ -39,6 +39,19 @@ def page_of(record):
     return isinstance(record.page, Html), text
 
 
+def test_what_is_read_grows_to_the_size_of_all_files(here: Path):
+    """From which the number of pages is estimated."""
+    records = [corpora.record(number) for number in range(20)]
+    for name in ("a.jsonl", "b.jsonl", "c.txt"):
+        corpora.write_lines(here / name, records)
+    inputs = Inputs(["a.jsonl", "b.jsonl", "c.txt"])
+    read = [inputs.position for _ in inputs.entries()]
+    assert (read, inputs.count) == (sorted(read), 41)
+    size = (here / "a.jsonl").stat().st_size
+    assert (read[19], read[39], inputs.position) == (size, 2 * size, inputs.size())
+    assert inputs.size() == 3 * size
+
+
 @pytest.mark.parametrize("name", corpora.WRITERS)
 def test_every_form_of_records_holds_the_same_pages(here: Path, name: str):
     """JSON Lines, packed or not, Parquet and WARC give the same pages with their addresses."""
