@@ -531,8 +531,8 @@ def run_with(
     settings: str = "",
     processes: int = 2,
 ) -> Summary:
-    inputs, output = Inputs(["in.jsonl"]), Path("out.jsonl")
-    run = Run(inputs, output, corpora.headlines, make, settings, processes)
+    inputs, parts = Inputs(["in.jsonl"]), PartFolder(Path("out.jsonl"), corpora.headlines)
+    run = Run(inputs, parts, make, settings, processes)
     return run.clean(watch or Watch())
 
 

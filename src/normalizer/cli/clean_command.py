@@ -28,9 +28,10 @@ from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
     WarningMessages,
     add_input_options,
-    article_of,
+    cleaned,
     names_of,
     output_target,
+    page_of,
     reason_of,
     shown_name,
 )
@@ -152,7 +153,7 @@ class Cleaner:
     def __call__(self, name: str) -> Cleaned:
         """Return what becomes of an input; never raises because of one."""
         try:
-            article = article_of(name, self._options, self._tool)
+            article = cleaned(page_of(name, self._options), self._tool)
         except (OSError, ValueError, FetchError) as error:
             return Cleaned(None, failure=reason_of(error))
         return Cleaned(article, self._write(article, name))

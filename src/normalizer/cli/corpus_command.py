@@ -35,6 +35,7 @@ from normalizer.cli.standard_streams import complain, write_output
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.near_duplicates import near_duplicates
 from normalizer.corpus.output_formats import format_of
+from normalizer.corpus.part_folder import PartFolder
 from normalizer.corpus.run import Run, Summary
 from normalizer.corpus.summary_page import summary_page
 from normalizer.errors import ConfigurationError, CorpusError
@@ -274,17 +275,15 @@ def _described(options: argparse.Namespace) -> Run:
     selected_fields(options)  # raises for an unknown one
     if options.near_duplicates:
         load("datasketch", "duplicates")
-    return Run(
-        inputs=inputs,
-        output=options.outputs[0],
-        others=tuple(options.outputs[1:]),
+    parts = PartFolder(
+        options.outputs[0],
+        partial(selected_fields, options),
+        *options.outputs[1:],
         sketches=options.near_duplicates is not None,
-        choose=partial(selected_fields, options),
         delivery=Delivery(drop=options.drop),
-        make_tool=partial(normalizer_of, options),
-        settings=_settings(options),
-        processes=options.processes,
     )
+    tool = partial(normalizer_of, options)
+    return Run(inputs, parts, tool, _settings(options), options.processes)
 
 
 def _written(options: argparse.Namespace, inputs: Inputs) -> frozenset[str]:

@@ -99,7 +99,8 @@ class PartFolder:
         self._choose = choose
         self._delivery = delivery
         self.folder = output.with_name(f"{output.name}.parts")
-        self._formats = {path: format_of(path) for path in (output, *others)}
+        self.outputs = (output, *others)
+        self._formats = {path: format_of(path) for path in self.outputs}
         self._sketches = sketches
 
     def make(self) -> None:
