@@ -399,6 +399,7 @@ def test_progress_is_for_terminals(corpus, has_tqdm, monkeypatch, command):
     message = "caption-normalizer: no progress is shown: tqdm is not "
     assert done.err.startswith(message) == (not has_tqdm)
     assert all((shown in done.err) == has_tqdm for shown in ("11/11", "pages/s", "1 failed"))
+    assert "\ncaption-normalizer: none.txt: " in done.err
 
 
 # A run in a process of its own, with batches of four.
