@@ -56,6 +56,15 @@ Kenia Dürre verendetes Vieh > Kenya: drought, dead livestock
 Äthiopien Wüste verlassenes Dorf > Ethiopia: desert, abandoned village
 Polen Grenze zu Belarus > Poland: border with Belarus
 Iran Beziehungen zu Russland > Iran: relations with Russia
+# Questions and calls to the reader.
+Kennen Sie diesen Mann? > Do you know this man?
+Lesen Sie Krimis, wenn es regnet? > Do you read crime thrillers when it rains?
+Sehen Sie hier die Bilder aus Ulm > See here the pictures from Ulm
+Klicken Sie auf das Bild, um die Galerie zu sehen > Click on the picture to see the gallery
+Verpassen Sie nicht das Finale > Do not miss the final
+Rufen Sie uns an > Call us
+Folgen Sie uns auf Instagram > Follow us on Instagram
+Möchten Sie Ihre Nachbarn treffen? > Would you like to meet your neighbors?
 # A family name before a hyphen, which is no compound.
 Müller-Rückkehr > Müller return
 # Years that are several.
@@ -712,6 +721,11 @@ Angeklagte Müller > Defendant Müller
 """
 
 FRENCH = """
+# Calls to the reader.
+Découvrez les photos du carnaval > Discover the photos of the carnival
+N'oubliez pas vos photos > Do not forget your photos
+Faites le test > Make the test
+Le ministre ne répond pas > The minister does not respond
 une attaque aérienne russe > a Russian air attack
 la crise économique et sociale > the economic and social crisis
 un accident de train > a train crash
@@ -776,6 +790,11 @@ Le chef promet de se retirer > The chief promises to withdraw
 """
 
 SPANISH = """
+# Calls to the reader, and a name like one.
+Vea las imágenes del incendio > See the images of the fire
+Lea aquí la entrevista con el ministro > Read here the interview with the minister
+Mira las fotos del rescate > Look at the photos of the rescue
+Lea gana la carrera > Lea wins the race
 el presidente ruso > the Russian president
 el Tribunal Supremo > the Supreme Court
 un accidente de tren > a train crash
@@ -855,6 +874,8 @@ Hay que salvar el bosque > Has to save the forest
 """
 
 ITALIAN = """
+Leggi l'intervista > Read the interview
+Leggi contro la mafia > Laws against the Mafia
 # The age of a person, in a word.
 Una ragazza di sedici anni a Milano > A sixteen-year-old girl in Milan
 # A verb in front gets its subject before it, in compound tenses too.
@@ -865,6 +886,7 @@ La fabbrica smette di produrre > The factory stops producing
 """
 
 PORTUGUESE = """
+Veja as imagens do incêndio > See the pictures of the fire
 Uma menina de três anos > A three-year-old girl
 Foi detido um suspeito > A suspect was arrested
 Sobem os preços do pão > The prices of the bread rise

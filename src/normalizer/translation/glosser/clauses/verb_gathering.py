@@ -104,6 +104,8 @@ def _free_genitive(chunks: list[Chunk], finite: int) -> None:
 
 def _governed_places(chunks: list[Chunk], finite: int, group: VerbGroup) -> list[int]:
     """Return the places of the verbs that the finite one governs; others become descriptions."""
+    if group.finite.form == "imperative":
+        return []
     places = (place for place, chunk in enumerate(chunks) if chunk.kind == "verb")
     verbs = [place for place in places if place != finite]
     participles = [
@@ -246,6 +248,8 @@ def _take_subject(
 def _subject(chunks: list[Chunk], finite: int, context: ClauseContext) -> Chunk:
     """Return the nearest noun phrase or pronoun before the verb, else the first behind it."""
     before, behind = list(reversed(chunks[:finite])), chunks[finite:]
+    if any(item.form == "imperative" for item in chunks[finite].verbs):
+        return NO_CHUNK
     if finite == 0 and context.shared_subject is not NO_CHUNK:
         return context.shared_subject
     nominal = (item for item in (*before, *behind) if item.kind in NOMINAL)
@@ -380,7 +384,10 @@ def _names_agent(chunk: Chunk, context: ClauseContext) -> bool:
 
 
 def _count_noun_phrases(chunks: list[Chunk]) -> int:
-    return sum(chunk.kind == "np" for chunk in chunks)
+    return sum(
+        chunk.kind == "np" or (chunk.is_a("pron", "object") and not chunk.has("reflexive"))
+        for chunk in chunks
+    )
 
 
 def _set_governed(
@@ -389,7 +396,8 @@ def _set_governed(
     for preposition, chunk in governed.items():
         wording = entry.governed(preposition)
         is_noun = chunk.phrase is not None  # "erklärt das Gesetz für ungültig" has an adjective.
-        if is_noun and not wording and _count_noun_phrases(chunks) > 1:
+        count = _count_noun_phrases(chunks) + (group.finite.form == "imperative")
+        if is_noun and not wording and count > 1:
             continue  # "droht der EU mit Zöllen": threatens the EU with tariffs
         chunk.preposition = wording
         if not wording:

@@ -351,6 +351,8 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
     else:
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
+        if any(item.text.lower() not in context.grammar.negation for item in words[:place]):
+            readings = tuple(map(_of_statement, readings))
         readings = tuple(_worded(item, word.text, context) for item in readings)
         if word.is_capitalised:
             readings = _without_place_alone(words, place, readings, context)
@@ -363,6 +365,11 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
             resolve_unknown(words, place, context, initial=initial)
         else:
             _resolve_known(words, place, readings, context)
+
+
+def _of_statement(reading: Reading) -> Reading:
+    """Return the reading of an imperative inside a clause, where it is a present: "vous voyez"."""
+    return reading._replace(form="present") if reading.form == "imperative" else reading
 
 
 def _pair_word(words: list[Word], place: int, context: TextContext) -> Reading:
@@ -464,7 +471,8 @@ def _resolve_known(
     is_borrowed = word.has("borrowed")
     word.coverage = "composed" if word.has("composed") else "borrowed" if is_borrowed else "known"
     if word.kind == "verb":
-        word.verbs = tuple(item for item in readings if item.kind == "verb")
+        verbs = tuple(item for item in readings if item.kind == "verb")
+        word.verbs = tuple(item for item in verbs if item.form == "imperative") or verbs
 
 
 def _chosen(
@@ -509,6 +517,8 @@ def _is_rather_a_name(
     if initial and choice_verb_second.is_acting_name(words, readings, context):
         return True
     if initial and words[place].text in first_names():
+        if any(item.form == "imperative" for item in readings):
+            return is_before_verb(words, 0, context)  # no "Lea aquí la entrevista"
         return all(item.kind == "verb" for item in readings)  # "Adele hat abgenommen"
     if not readings[0].entry.has("doubtful"):
         return False
