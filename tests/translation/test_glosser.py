@@ -65,6 +65,13 @@ Verpassen Sie nicht das Finale > Do not miss the final
 Rufen Sie uns an > Call us
 Folgen Sie uns auf Instagram > Follow us on Instagram
 Möchten Sie Ihre Nachbarn treffen? > Would you like to meet your neighbors?
+# A place, and a person who is no part of its name.
+Ottawa Carney > Ottawa: Carney
+Weißes Haus Trump > White House: Trump
+Weißes Haus Merz neben Trump > White House: Merz next to Trump
+Frankreich Paris Macron empfängt Orban > France, Paris: Macron receives Orban
+Köln Mann stirbt nach Unfall > Cologne: man dies after accident
+Südkorea Zubel vor Gericht > South Korea: Zubel in court
 # A family name before a hyphen, which is no compound.
 Müller-Rückkehr > Müller return
 # Years that are several.
@@ -272,7 +279,7 @@ Ein Mitglied der Partei Morgenluft > A member of the party Morgenluft
 Das Segelboot Windkraft im Hafen > The sailboat Windkraft in the port
 Ein Brand im Restaurant Alte Mühle > A fire in the restaurant Alte Mühle
 In der Partei Streit um Geld > In the party dispute over money
-Gefängnis Soldaten bewachen Häftlinge > Prison, soldiers guard prisoners
+Gefängnis Soldaten bewachen Häftlinge > Prison: soldiers guard prisoners
 Ein Schiff Richtung Italien > A ship toward Italy
 # Participles and infinitives as nouns.
 Verschüttete warten auf Hilfe > Buried people wait for help
@@ -1066,7 +1073,7 @@ def test_a_name_stays_a_name(language: str, caption: str, english: str) -> None:
 
 
 def test_a_person_in_a_row_behind_a_town_is_doubtful() -> None:
-    answer = translate(["Argentinien Buenos Aires Milei Kettensäge"], source="de")[0]
+    answer = translate(["Argentinien Buenos Aires Zubel Kettensäge"], source="de")[0]
     assert answer.status == "partial"
     assert [doubt.reason for doubt in answer.doubtful] == ["relation"]
 

@@ -26,6 +26,7 @@ _HAVING_EVENTS = frozenset({"person", "name", "event"})
 _SAFE = frozenset({APART, AND, TOGETHER})
 _COUNTRIES = frozenset({"country", "region", "sea", "island"})
 _PEOPLE_NOTES = frozenset({"human", "office", "plural"})
+_PHRASES = frozenset({"pp", "adv"})
 _WITHOUT_ARTICLE = frozenset({"mass", "bare", "time", "the", "plural", "gerund"})
 
 
@@ -262,14 +263,15 @@ def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Uni
         last, kind, text = units[-1] if units else NO_UNIT, _kind(chunk), chunk.english
         is_bare = chunk.place == "country" and chunk.kind != "pp"
         across = last.entry.governed(grammar.keyword_across) if is_bare else ""
-        if across or (chunk.kind == "pp" and units):  # "Grenze Polen": border with Poland
+        if across or (chunk.kind in _PHRASES and units):  # "Grenze Polen": border with Poland
             last.text += f" {across} {text}" if across else f" {text}"
             continue
         if last.kind == "group" and kind in {"event", "person"}:
             text = f"{units.pop().text} {text}"
         units.append(Unit(chunk, kind, text))
     # Behind its country an unknown name of one word is rather a town than a person.
-    if labelled and len(chunks) > 1 and chunks[0].is_unknown_name:
+    is_alone = len(chunks) < 2 or chunks[1].kind in _PHRASES
+    if labelled and chunks[0].is_unknown_name and not is_alone:
         units[0].kind = "place"
     return units
 
