@@ -72,6 +72,7 @@ Weißes Haus Merz neben Trump > White House: Merz next to Trump
 Frankreich Paris Macron empfängt Orban > France, Paris: Macron receives Orban
 Köln Mann stirbt nach Unfall > Cologne: man dies after accident
 Südkorea Zubel vor Gericht > South Korea: Zubel in court
+Immer mehr Leute ziehen aufs Land > More and more people move to the countryside
 # A family name before a hyphen, which is no compound.
 Müller-Rückkehr > Müller return
 # Years that are several.
@@ -733,6 +734,10 @@ Découvrez les photos du carnaval > Discover the photos of the carnival
 N'oubliez pas vos photos > Do not forget your photos
 Faites le test > Make the test
 Le ministre ne répond pas > The minister does not respond
+# Participles for a posture, and what a goalkeeper stops.
+Un chat couché sur le canapé > A cat lying on the sofa
+Le ministre est assis à côté du président > The minister is seated next to the president
+Le gardien arrête le tir au but > The goalkeeper stops the penalty kick
 une attaque aérienne russe > a Russian air attack
 la crise économique et sociale > the economic and social crisis
 un accident de train > a train crash
@@ -802,6 +807,8 @@ Vea las imágenes del incendio > See the images of the fire
 Lea aquí la entrevista con el ministro > Read here the interview with the minister
 Mira las fotos del rescate > Look at the photos of the rescue
 Lea gana la carrera > Lea wins the race
+Mueren dos personas en un accidente de tráfico > Two people die at a traffic accident
+La Guardia Civil detiene a un hombre > The Civil Guard arrests a man
 el presidente ruso > the Russian president
 el Tribunal Supremo > the Supreme Court
 un accidente de tren > a train crash
@@ -1054,6 +1061,26 @@ def test_a_term_of_the_glossary_has_a_plural() -> None:
 @pytest.mark.parametrize(
     ("language", "caption", "english"),
     [
+        # Terms of the lexicon overlap those of the user.
+        ("es", "El líder del Partido Verde", "The leader of Green Party"),
+        ("es", "La Guardia Civil detiene a un hombre", "Guards arrests a man"),
+        ("de", "Feier auf der Straße des 17. Juni", "Celebration on Main Road"),
+        # The first letter differs.
+        ("fr", "Les gilets jaunes manifestent", "Yellow Vests demonstrate"),
+        ("fr", "Un Gilet jaune à Paris", "A Yellow Vests in Paris"),
+        ("de", "Erneuerbare Energien im Norden", "Green power in the north"),
+    ],
+)
+def test_a_term_of_the_glossary_comes_first(language: str, caption: str, english: str) -> None:
+    glossary = {"Partido Verde": "Green Party", "Guardia Civil": "Guards"}
+    glossary |= {"Straße des 17. Juni": "Main Road", "Gilets jaunes": "Yellow Vests"}
+    glossary["erneuerbare Energien"] = "green power"
+    assert translate([caption], source=language, glossary=glossary)[0].text == english
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "english"),
+    [
         ("pt", "Marcelo Rebelo de Sousa em Lisboa", "Marcelo Rebelo de Sousa in Lisbon"),
         (
             "pt",
@@ -1084,6 +1111,9 @@ def test_a_person_in_a_row_behind_a_town_is_doubtful() -> None:
         ("es", "Esquiladores en una granja de Salta", ["Esquiladores"]),
         ("fr", "Grutiers devant le port de Marseille", ["Grutiers"]),
         ("es", "Pescadores en el puerto", []),
+        # Or a family name, where it acts.
+        ("es", "Blanco celebra su gol", ["Blanco"]),
+        ("es", "Camión choca en Sevilla", []),
     ],
 )
 def test_the_first_word_may_be_a_noun(language: str, caption: str, doubtful: list[str]) -> None:

@@ -209,17 +209,11 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> None:
 def with_terms(words: list[Word], context: TextContext) -> list[Word]:
     """Return the words of a clause; those of a term or of a town's name become one word."""
     texts = [word.text for word in words]
-    lexicon = context.lexicon
-    stems = list(map(lexicon.stem, texts))
+    stems = list(map(context.lexicon.stem, texts))
     joined: list[Word] = []
     place = 0
     while place < len(words):
-        term = (
-            _glossary_term(texts, place, context)
-            or lexicon.term_at(stems, place)
-            or _town_at(texts, place, context)
-            or _decade_at(texts, place, context)
-        )
+        term = _term_at(texts, stems, place, context)
         if term is None or not _is_meant(term, words, place, context):
             joined.append(words[place])
             place += 1
@@ -231,6 +225,27 @@ def with_terms(words: list[Word], context: TextContext) -> list[Word]:
         joined.append(Word(text, kind, reading, coverage="known", size=term.size))
         place += term.size
     return joined
+
+
+def _term_at(texts: list[str], stems: list[str], place: int, context: TextContext) -> Term | None:
+    """Return the term that begins at a place: of the user, of the lexicon, a town, or a decade.
+
+    None of the lexicon takes words of the user's ("líder del | Partido Verde"), no town those of
+    the lexicon ("La | Guardia Civil").
+    """
+    own = _glossary_term(texts, place, context)
+    if own is not None:
+        return own
+    term, town_here = context.lexicon.term_at(stems, place), None
+    if term is None:
+        term = town_here = _town_at(texts, place, context)
+    for inner in range(place + 1, place + (term.size if term else 0)):
+        other = _glossary_term(texts, inner, context)
+        if other is None and town_here is not None:
+            other = context.lexicon.term_at(stems, inner)
+        if other is not None:
+            return None
+    return term or _decade_at(texts, place, context)
 
 
 def _number_of_term(entry: Entry, first: str, context: TextContext) -> str:
@@ -251,11 +266,14 @@ def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term |
     """
     for term, wording in context.glossary.items():
         written = texts[place : place + len(term)]
+        is_case_free = place == 0 or not context.grammar.capital_nouns
+        if is_case_free and written[0].casefold()[0] == term[0].casefold()[0]:
+            written[0] = term[0][0] + written[0][1:]
         if len(written) == len(term) and all(map(partial(_is_form, context), written, term)):
             readings = context.lookup.simple(texts[place]) if len(term) == 1 else ()
             if readings and all(item.kind == "noun" for item in readings):
                 return None
-            if readings and written[0] != term[0]:
+            if readings and texts[place] != term[0]:
                 continue
             is_plural = context.grammar.adjective_after and written != list(term)
             return Term(Entry(" ".join(term), "m" if is_plural else "name", wording), len(term))
