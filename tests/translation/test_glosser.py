@@ -71,6 +71,8 @@ Weißes Haus Trump > White House: Trump
 Weißes Haus Merz neben Trump > White House: Merz next to Trump
 Frankreich Paris Macron empfängt Orban > France, Paris: Macron receives Orban
 Köln Mann stirbt nach Unfall > Cologne: man dies after accident
+Kanada Vancouver Auto fährt in Menschenmenge > Canada, Vancouver: car drives into crowd
+Spanien Flut Valencia aufgetürmte Autos > Spain: flood in Valencia, piled-up cars
 Südkorea Zubel vor Gericht > South Korea: Zubel in court
 Immer mehr Leute ziehen aufs Land > More and more people move to the countryside
 # A family name before a hyphen, which is no compound.
@@ -436,7 +438,7 @@ Mexiko Grenze USA Migranten > Mexico: migrants at the border with US
 Spanien Katalonien Fest Barcelona > Spain: festival in Barcelona, Catalonia
 # Key words before a longer sentence; a place alone is no key word.
 Mali Dürre Hirten suchen Wasser > Mali: drought, shepherds search for water
-Türkei Istanbul Polizei räumt Platz > Turkey: Istanbul police clear square
+Türkei Istanbul Polizei räumt Platz > Turkey, Istanbul: police clear square
 # Places inside a row, by the preposition that each has.
 Protest Schüler Autobahn > Protest by students on a highway
 Unfall Tunnel > Accident in a tunnel
@@ -738,6 +740,8 @@ Le ministre ne répond pas > The minister does not respond
 Un chat couché sur le canapé > A cat lying on the sofa
 Le ministre est assis à côté du président > The minister is seated next to the president
 Le gardien arrête le tir au but > The goalkeeper stops the penalty kick
+La neige recouvre les toits du village > Snow covers the roofs of the village
+Que faire en cas de canicule ? > What to do in case of heat wave?
 une attaque aérienne russe > a Russian air attack
 la crise économique et sociale > the economic and social crisis
 un accident de train > a train crash

@@ -333,7 +333,7 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
     governed: dict[str, Chunk] = {}
     for place, chunk in enumerate(chunks):
         _use_sense_with(chunks, place, group, entry)
-        if chunk.kind != "pp" or _is_bound(chunks, place, entry):
+        if chunk.kind != "pp" or _is_bound(chunks, place, group, context):
             continue
         if _is_governed(chunk, entry, context):
             # Of two phrases with the verb's preposition the later is its own: "Nach dem Beben
@@ -355,14 +355,17 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
     _set_governed(governed, chunks, group, entry)
 
 
-def _is_bound(chunks: list[Chunk], place: int, entry: Entry) -> bool:
+def _is_bound(chunks: list[Chunk], place: int, group: VerbGroup, context: ClauseContext) -> bool:
     """Return whether a prepositional phrase belongs to the noun before it, not to the verb."""
     before, preposition = chunk_at(chunks, place - 1), chunks[place].prep
     if before.kind in {"np", "pp"} and before.governs(chunks[place]):
         return True
+    is_definite = chunks[place].article == "the"
+    if is_definite and preposition in context.grammar.compound_prepositions:
+        return before.kind == "np" and not group.passive  # "recouvre les toits du village"
     # "zeigt den Ort auf der Karte" points at nothing.
     has_object = _count_noun_phrases(chunks[:place]) > 1 and chunks[place].phrase is not None
-    return has_object and entry.sense_with(preposition) is not None
+    return has_object and group.entry.sense_with(preposition) is not None
 
 
 def _is_governed(chunk: Chunk, entry: Entry, context: ClauseContext) -> bool:

@@ -397,6 +397,11 @@ class Chunk:
         return self.is_person
 
     @property
+    def is_described(self) -> bool:
+        """Return whether this is a noun phrase with an adjective."""
+        return self.phrase is not None and self.phrase.adjective != ""
+
+    @property
     def is_subject_pronoun(self) -> bool:
         """Return whether this is a pronoun that may be a subject: "wir", no "uns"."""
         return self.kind == "pron" and not (self.has("object") or self.has("reflexive"))

@@ -83,6 +83,8 @@ def joint(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -
 def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
     """Return the preposition before a place, a comma between two places beside each other."""
     grammar, place = context.grammar, unit.head.place
+    if not unit.is_proper and unit.head.is_described:
+        return APART  # "Überschwemmung aufgetürmte Autos"
     if before.entry.has_any(LANDS) and place in LANDS and not before.head.place:
         return TOGETHER  # "Gastland Philippinen"
     if before.head.place in {"city", *LANDS} and place in LANDS:
@@ -195,9 +197,7 @@ def before_sentence(chunks: list[Chunk], context: TextContext) -> KeywordRow:
     verb = next((place for place, chunk in enumerate(chunks) if chunk.kind == "verb"), 0)
     subject = verb - 1
     row = chunks[labels : verb + 1]
-    # Only places before the subject are part of it: "Istanbul Polizei räumt Platz".
-    is_local = chunks[verb + 1 :] != [] and all(chunk.place for chunk in row[:-2])
-    if is_local or not _is_row_with_subject(row, context):
+    if not _is_row_with_subject(row, context):
         return KeywordRow(shown, size=labels)
     joined = _in_a_row(chunks[labels:subject], context, labelled=labels > 0)
     return KeywordRow(f"{shown}{joined.english}{APART}", joined.doubts, subject)

@@ -250,7 +250,7 @@ def _is_person_behind_place(words: list[Word], place: int, context: TextContext)
     readings = context.lookup.readings(words[place].text)
     is_known = any(item.entry.pos == "person" for item in readings)
     if is_before_verb(words, place, context):
-        return is_known or any(item.entry.is_person for item in readings)
+        return is_known or any(item.kind == "noun" for item in readings)
     return is_known and not word_at(words, place + 1).is_capitalised
 
 
