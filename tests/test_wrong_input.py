@@ -94,8 +94,8 @@ def test_a_page_is_str_or_bytes(normalize: Any, wrong: object, message: str):
 def test_one_line_like_a_path_gives_a_warning(text: str, is_path: bool):  # noqa: FBT001 - expected
     """No text raises, but the article says that this one is probably no page, HTML or not."""
     for normalize in (TOOL.normalize, TOOL.normalize_html):
-        found = [warning.code for warning in normalize(text).warnings]
-        assert ("path-input" in found) == is_path
+        found = {warning.code: warning.message for warning in normalize(text).warnings}
+        assert ("normalizer.fetch" in found.get("path-input", "")) == is_path
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,11 @@ def test_the_only_main_heading_of_the_main_element_is_the_headline():
         ("ELMDALE, June 24, 2024", "2024-06-24"),
         ("News item | 24-06-2024 | 10:00", "2024-06-24T10:00"),
         ("Reuters, 24 June 2024", "2024-06-24"),
+        ("Reuters 24 June 2024", "2024-06-24"),
+        ("Elmdale 24/06/24", "2024-06-24"),
+        ("Elm Market - 24 June 2024 - 10:12", "2024-06-24T10:12"),
+        ("Elm Market. Monday, 24 June 2024, 10:12", "2024-06-24T10:12"),
+        ("Local news · Elm Market · 24 June 2024", "2024-06-24"),
     ],
 )
 def test_a_date_may_have_a_place_or_a_label_in_front(line, day):
@@ -146,9 +151,17 @@ def test_a_date_may_have_a_place_or_a_label_in_front(line, day):
 
 @pytest.mark.parametrize(
     "line",
-    ["AFP | 05/03/2024", "AFP, 05/03/2024", "Par AFP - 05/03/2024", "AFP | Madrid | 05/03/2024"],
+    [
+        *(
+            "AFP | 05/03/2024",
+            "AFP, 05/03/2024",
+            "Par AFP - 05/03/2024",
+            "AFP | Madrid | 05/03/2024",
+        ),
+        *("Logroño | 05/03/2024", "Sociedad | Logroño | 05/03/2024", "Logroño 05/03/24"),
+    ],
 )
-def test_a_date_behind_an_agency_is_read_as_the_language_of_the_page_writes_it(line):
+def test_a_date_behind_an_agency_or_a_place_is_read_as_the_language_of_the_page_writes_it(line):
     text = [
         "Le bac entre les deux villes s'est échoué, a annoncé lundi la capitainerie du port.",
         "Le capitaine avait été averti une heure avant le départ du niveau très bas de l'eau.",

@@ -295,6 +295,24 @@ def test_the_metadata_or_the_address_names_the_publisher(
 
 
 @pytest.mark.parametrize(
+    ("address", "canonical", "publisher"),
+    [
+        ("https://web.archive.org/web/2020/https://ansdell.example/a", "", "ansdell.example"),
+        ("https://cache.example/7", "https://ansdell.example/a", "ansdell.example"),
+        ("https://ansdell.example/a", "/a", "ansdell.example"),
+        ("http://10.1.2.3:8000/a", "", None),
+        ("http://localhost/a", "", None),
+        ("http://cache.local/a", "http://[::1]/a", None),
+    ],
+)
+def test_the_address_of_the_page_names_the_publisher_not_where_a_copy_is(
+    address, canonical, publisher
+):
+    page = f'<link rel="canonical" href="{canonical}"><h1>Bridge reopens</h1>'
+    assert Normalizer(translator=None).normalize_html(page, url=address).publisher == publisher
+
+
+@pytest.mark.parametrize(
     ("tag", "language"),
     [("de", "de"), ("de-AT", "de"), ("pt_BR", "pt"), ("EN-gb", "en"), ("eng", None), ("x-a", None)],
 )

@@ -25,8 +25,7 @@ def elected(
     for index, (role, text) in enumerate(lines):
         sheet.write(index, role, "skip-link" if text.startswith("1. ") else "other")
     sheet.language = language
-    sheet.title = Title("Bridge reopens", site) if site else None
-    return publisher_of(sheet)
+    return publisher_of(sheet, site)
 
 
 def menu(text: str, times: int = 1) -> list[tuple[str, str]]:
@@ -114,6 +113,9 @@ def test_a_brand_of_another_language_weighs_less(lines, language, publisher):
         (GAZETTE, menu("Euronews", 5), "Euronews"),
         (GAZETTE, menu("www.taz.de", 2), GAZETTE),
         (GAZETTE, [("publisher+date", "taz · 2017-03-18")], "taz"),
+        # a notice of its own, and its name in the menu, which is no mention of a known brand
+        (GAZETTE, [*menu("© 2024 taz"), *menu(f"© 2024 {GAZETTE}. All rights reserved.")], GAZETTE),
+        ("Le Monde des Ados", menu("Le Monde des Ados", 8), "Le Monde des Ados"),
     ],
 )
 def test_a_site_in_the_page_title_gives_way_to_more_weight_only(site, lines, publisher):
@@ -173,6 +175,15 @@ The mayor said that the work had taken so long because of the swallows that nest
 )
 def test_a_page_says_whose_it_is(footer, publisher):
     assert TOOL.normalize("\n".join([MENU, TEXT, *footer])).publisher == publisher
+
+
+@pytest.mark.parametrize("site", ["Daily Mail Elmdale", "Elmdale Post"])
+def test_the_title_of_a_page_of_html_goes_before_what_is_inside_it_or_a_notice_of_an_agency(site):
+    text = "".join(f"<p>{line}" for line in TEXT.split("\n\n")[2:])
+    notices = f"<p>Copyright 2024 The Associated Press.</p><footer>© 2024 {site}</footer>"
+    page = f"<title>Bridge reopens | {site}</title><a href=#m>Skip</a> <a href=/>{site}</a>"
+    article = TOOL.normalize_html(f"{page}<main id=m><h1>Bridge reopens</h1>{text}</main>{notices}")
+    assert article.publisher == site
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -54,12 +55,13 @@ def test_a_file_and_a_pipe_become_the_same_article(command):
 
 
 def test_html_is_recognised_by_default(command):
-    """Pages and parts of them are; HTML that is read as text gives a warning."""
+    """Pages and parts of them are, packed too; HTML that is read as text gives a warning."""
     fragment = b"<h1>Talks end</h1><p>The talks ended on Monday without a result.</p>"
     page = b"<!DOCTYPE html><title>Talks end</title>" + fragment
     address = ("--url", "https://www.dw.com/en/talks/a-1")
     assert json.loads(command("--format", "json", *address, stdin=page).out)["publisher"] == "DW"
     assert command(stdin=fragment).out.startswith("Talks end\n\n")
+    assert command(stdin=gzip.compress(fragment)) == command(stdin=fragment)
     assert command("--input", "html", stdin=b"Talks<hr>").out
     assert "html-input" in command("--input", "text", stdin=page).err
 
@@ -131,6 +133,15 @@ def test_each_address_has_a_file_of_its_own(command, here):
     names = ["index", "index-2", "Index-3", "ż" * 100, "talks", "talks-2"]
     assert names_in(here / "out") == sorted(f"{name}.json" for name in names)
     assert json.loads((here / "out/index-2.json").read_text())["url"] == urls[1]
+
+
+def test_files_of_one_name_have_numbers(command, here):
+    """In a folder for the outputs; the first one keeps its name."""
+    (here / "talks.html").write_text(f"<h1>Talks</h1><p>{PAGES['rain.txt']}</p>", "utf-8")
+    assert command("-o", "out/", "talks.html", "talks.txt", "./talks.txt").code == 0
+    assert names_in(here / "out") == ["talks-2.txt", "talks-3.txt", "talks.txt"]
+    assert (here / "out/talks.txt").read_text("utf-8").startswith("Talks\n")
+    assert (here / "out/talks-2.txt").read_text("utf-8").startswith("Talks end\n")
 
 
 def test_what_is_no_address_does_not_stop_the_others(command, pages):
@@ -277,7 +288,7 @@ def test_a_lexicon_reaches_the_glosser(command, pages):
         (["--translator", "babelfish"], "known engines: glosser"),
         (["-o", "talks.txt"], "the command reads this file"),
         (["-o", "."], "the command reads this file"),
-        (["-o", "out/", "./talks.txt"], "the command would write this file twice"),
+        (["-o", "out/", "talks.txt"], "the command would write this file twice"),
         (["--fields", "headline"], "need --format json"),
         (["--no-lines", "--format", "ninjs"], "need --format json"),
         (["--format", "json", "--fields", "headline,body_text"], "'body_text'"),

@@ -10,9 +10,9 @@ import re
 import pytest
 from tests.conftest import PROJECT
 
-from normalizer import Article, Credit, Image
+from normalizer import Article, Credit, Image, ImageText, Translation
 from normalizer.cli.formats import FORMATS
-from normalizer.write.csv_rows import TABLE_FIELDS, to_csv
+from normalizer.write.csv_rows import TABLE_FIELDS, images_header, images_to_csv, to_csv
 
 NAMES_OF_HEADLINE = {"json": "headline", "jsonld": "headline", "ninjs": "headlines"}
 
@@ -64,7 +64,7 @@ def test_the_suffix_of_tei_is_xml(page, command, tmp_path):
 
 def test_the_formats_in_the_docs_are_the_formats(command):
     page = (PROJECT / "docs" / "command-line.md").read_text("utf-8")
-    listed = re.findall(r"^\| `\w+` \| `\.\w+` \| .*", page, re.MULTILINE)
+    listed = re.findall(r"^\| `\w+` \| `\.[\w.]+` \| .*", page, re.MULTILINE)
     rows = [f"| `{known.name}` | `{known.suffix}` | {known.purpose} |" for known in FORMATS]
     remedy = "write these rows in the table of formats in docs/command-line.md:\n"
     assert listed == rows, remedy + "\n".join(rows)
@@ -103,6 +103,38 @@ def test_the_running_text_and_the_credits_are_fields_too(page, command):
     assert list(csv.reader(io.StringIO(command(*form, page).out))) == [["text"], [found["text"]]]
 
 
+IMAGES = """<title>Dam holds</title><h1>Dam holds</h1>
+<figure><img src=https://example.org/dam.jpg alt="Damm am Fluss">
+<figcaption>The dam at dawn. Photo: AFP/A. Roe</figcaption></figure>
+<p>The dam at Orhei held through the night, the wardens said on Monday.</p>
+<figure><img src=https://example.org/b.jpg><figcaption>Wardens at the dam on Monday</figcaption></figure>
+<p>The wardens of Orhei went home in the morning, when the water was low again.</p>"""
+
+
+def test_a_table_of_images_has_a_row_for_each(page, command, here):
+    """A page without images has none; the others are told by their names."""
+    (here / "dam.html").write_text(IMAGES, "utf-8")
+    first = {
+        "url": "", "headline": "Dam holds", "image": "https://example.org/dam.jpg",
+        "caption": "The dam at dawn.", "caption_language": "en", "caption_translation": "",
+        "caption_status": "", "alt": "Damm am Fluss", "alt_language": "de",
+        "alt_translation": "Dam on the river", "alt_status": "ok",
+        "credit": "Photo: AFP/A. Roe", "credit_creators": "A. Roe", "credit_agencies": "AFP",
+        "credit_sources": "", "credit_flags": "", "credit_license": "",
+    }  # fmt: skip
+    one = list(csv.DictReader(io.StringIO(command("--format", "images", "dam.html").out)))
+    assert (one[0], len(one)) == (first, 2)
+    assert (one[1]["caption"], one[1]["credit"]) == ("Wardens at the dam on Monday", "")
+    two = command("--format", "images", page, "dam.html", "--fields", "publisher")
+    found = list(csv.DictReader(io.StringIO(two.out)))
+    of_article = {"source": "dam.html", "publisher": ""}
+    assert [list(row) for row in found] == [[*of_article, *list(first)[2:]]] * 2
+    assert found[0] == of_article | {name: first[name] for name in list(first)[2:]}
+    assert command("--format", "images", "-o", "out/", "dam.html").code == 0
+    written = (here / "out/dam.images.csv").read_bytes().decode()
+    assert list(csv.DictReader(io.StringIO(written))) == one
+
+
 @pytest.mark.parametrize(
     "text",
     ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20A"],
@@ -114,3 +146,9 @@ def test_no_cell_of_a_table_is_a_formula(text):
     headline, authors, images = next(csv.reader([to_csv(article, fields=fields)]))
     assert headline == authors == f"'{text}"
     assert json.loads(images) == [Image(credit=Credit("Photo: Roe")).to_dict()]
+    caption = ImageText(text, "de", translation=Translation(text, "en", "glosser", "ok", 1.0))
+    image = Image(caption, caption, Credit(text, creators=[text], license=text), url=text)
+    rows = csv.DictReader(
+        [images_header(), images_to_csv(Article(url=text, headline=text, images=[image]))]
+    )
+    assert [list(row.values()).count(f"'{text}") for row in rows] == [10]

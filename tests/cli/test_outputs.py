@@ -28,6 +28,18 @@ def test_where_no_input_has_text_a_file_stays_as_it_was(command, here, form, inp
         assert written == [earlier][: bool(earlier)]
 
 
+@pytest.mark.parametrize("form", [known.name for known in FORMATS])
+def test_an_error_page_alone_leaves_a_file_as_it_was(command, here, form):
+    """It has lines, of which the log is written, and no article."""
+    (here / "error.txt").write_text("404 Not Found\n\nThe page could not be found.\n", "utf-8")
+    (here / "out").write_text("earlier", "utf-8")
+    done = command("--format", form, "-o", "out", "error.txt")
+    assert done.code == 1 and done.err.splitlines()[-1] == EMPTY
+    assert (here / "out").read_text("utf-8") == "earlier"
+    assert command("--explain", "-o", "out", "error.txt").code == 0
+    assert "server-error" in (here / "out").read_text("utf-8")
+
+
 def test_an_article_without_text_leaves_its_file_as_it_was(command, here):
     """In a folder the others are written."""
     (here / "page.txt").write_text(PAGE, "utf-8")

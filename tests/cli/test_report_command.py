@@ -60,6 +60,14 @@ def test_an_input_that_fails_does_not_stop_the_others(command):
     assert empty == "caption-normalizer: empty.txt: empty-input: the input holds no text"
 
 
+def test_a_report_of_no_page_leaves_a_file_as_it_was(command, here):
+    (here / "report.html").write_text("earlier", "utf-8")
+    done = command("report", "none.txt", "empty.txt", "-o", "report.html")
+    assert done.code == 1
+    assert done.err.endswith("report.html: cannot be written: it would have no article\n")
+    assert (here / "report.html").read_text("utf-8") == "earlier"
+
+
 def test_rule_packs_count(command):
     done = command("report", "--rules", "mine.toml", "talks.txt")
     assert done.code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 
 def test_a_form_shows_the_entry_of_its_word(command):
@@ -14,6 +15,13 @@ def test_a_form_shows_the_entry_of_its_word(command):
         "  pos      f",
         "  forms    -en",
     ]
+
+
+def test_other_senses_are_shown_with_their_words_and_notes_with_their_values(command):
+    rows = command("words", "--json", "--language", "de", "Abfahrt").rows
+    (row,) = (row for row in rows if row["pos"] == "f")
+    assert re.fullmatch(r"\w+: \w+(, \w+)+(; \w+: \w+(, \w+)*)+", row["senses"])
+    assert {"event", "bei+=on"} <= set(row["notes"].split(";"))
 
 
 def test_a_compound_is_put_together(command):

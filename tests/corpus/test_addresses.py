@@ -172,6 +172,22 @@ def test_a_table_has_one_header_and_a_row_for_each_page(command, here, corpus):
         assert cells["authors"] == "; ".join(row["authors"])
 
 
+def test_a_table_of_images_has_the_id_of_the_record(command, here, corpus):
+    (here / "in.jsonl").write_bytes((here / "in.jsonl").read_bytes() + b'{"id": "none"}\n')
+    outputs = ("-o", "out.images.csv", "-o", "out.csv", "-o", "out.jsonl")
+    command("corpus", "in.jsonl", *outputs, "-j", "1")
+    with (here / "out.images.csv").open(newline="", encoding="utf-8") as file:
+        table = [
+            (row["id"], row["url"], row["image"], row["credit"]) for row in csv.DictReader(file)
+        ]
+    assert table == [
+        (row["id"], row["url"], image["url"] or "", image["credit"]["raw"])
+        for row in rows("out.jsonl")
+        for image in row["images"]
+    ]
+    assert len(table) == len(corpus)
+
+
 def test_the_summary_is_a_page_too(command, here, corpus):
     """It has the figures that are printed, and names are escaped."""
     (here / "in.jsonl").write_text((here / "in.jsonl").read_text() + '{"id": "<b>x</b>"}\n')

@@ -39,6 +39,19 @@ def page_of(record):
     return isinstance(record.page, Html), text
 
 
+def test_what_is_read_grows_to_the_size_of_all_files(here: Path):
+    """From which the number of pages is estimated."""
+    records = [corpora.record(number) for number in range(20)]
+    for name in ("a.jsonl", "b.jsonl", "c.txt"):
+        corpora.write_lines(here / name, records)
+    inputs = Inputs(["a.jsonl", "b.jsonl", "c.txt"])
+    read = [inputs.position for _ in inputs.entries()]
+    assert (read, inputs.count) == (sorted(read), 41)
+    size = (here / "a.jsonl").stat().st_size
+    assert (read[19], read[39], inputs.position) == (size, 2 * size, inputs.size())
+    assert inputs.size() == 3 * size
+
+
 @pytest.mark.parametrize("name", corpora.WRITERS)
 def test_every_form_of_records_holds_the_same_pages(here: Path, name: str):
     """JSON Lines, packed or not, Parquet and WARC give the same pages with their addresses."""
@@ -261,11 +274,48 @@ def test_a_broken_record_has_an_id_and_an_error(here: Path, line: bytes, name: s
     assert whole == ("b", None)
 
 
-@pytest.mark.parametrize(("value", "name"), [(7, "7"), (17.0, "17"), ("x", "x"), *((none, "in.jsonl:1") for none in (True, None, "", " \u3000", 1.5)), ("\ud800", "\ufffd")])  # fmt: skip
+@pytest.mark.parametrize(("value", "name"), [(7, "7"), (17.0, "17"), ("x", "x"), *((none, "in.jsonl:1") for none in (True, None, "", " \u3000", "\u200b\ufeff", 1.5)), ("\ud800", "\ufffd")])  # fmt: skip
 def test_an_id_is_a_string(here: Path, value: object, name: str):
     """A blank one is none."""
     (here / "in.jsonl").write_text(json.dumps({"id": value, "text": "Talks end"}), "utf-8")
     assert errors("in.jsonl") == [(name, None)]
+
+
+WHOLE = [{"id": 1, "text": "Talks end"}, {"id": 2, "text": "Rain ahead"}]
+
+
+@pytest.mark.parametrize("name", ["in.json", "-"])
+@pytest.mark.parametrize(
+    "whole", [json.dumps(WHOLE), json.dumps(WHOLE, indent=1), json.dumps(WHOLE[0], indent=1)]
+)
+def test_json_that_is_no_json_lines_is_one_error(
+    here: Path, name: str, whole: str, monkeypatch: pytest.MonkeyPatch
+):
+    """Not one for each of its lines."""
+    (here / "in.json").write_text(whole, "utf-8")
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(whole.encode())))
+    ((_, error),) = errors(name)
+    assert error and "it must hold JSON Lines, one object a line; write a list so with jq" in error
+
+
+@pytest.mark.parametrize(
+    ("page", "is_list"),
+    [
+        ("https://www.example.org/1\n\n  http://www.example.org/2?q=a b\n", False),
+        ("https://www.example.org/1\n\n  http://www.example.org/2\n", True),
+        ("\ufeffhttps://www.example.org/1", True),
+        ("https://www.example.org/1\nTalks end\n", False),
+        ("https://" * 100_000 + " x", False),
+        ("", False),
+    ],
+)
+def test_a_page_of_addresses_alone_is_an_error(here: Path, page: str, is_list: bool):  # noqa: FBT001 - expected
+    """The message says how they are fetched."""
+    (here / "list.txt").write_text(page, "utf-8")
+    (record,) = loaded("list.txt")
+    assert (record.error or "").startswith(
+        "it is a list of addresses; end its name in .urls"
+    ) == is_list
 
 
 def test_keys_can_be_named(here: Path):
@@ -463,7 +513,7 @@ def test_standard_input_that_is_a_page_is_one_error(monkeypatch: pytest.MonkeyPa
 
     (found,) = given(b"Talks end\n\nThe talks have ended.\n")
     assert found.id == "standard input"
-    assert found.error and "it must hold JSON Lines; clean a page without the word" in found.error
+    assert found.error and "it must hold JSON Lines, one object a line; clean a page" in found.error
     bad, good = given(b'cut off"}\n{"id": 7.0, "html": " ", "text": "Talks end"}\n')
     assert bad.error and bad.error.startswith("not JSON")
     assert (good.id, good.page) == ("7", "Talks end")

@@ -259,7 +259,7 @@ def test_an_output_is_not_replaced_where_no_page_could_be_cleaned(here, command,
     reports = ("--near-duplicates", "near.csv", "-j", "1")
     done = command("corpus", *inputs, *named, *reports)
     assert done.code == 1
-    last = "caption-normalizer: out.jsonl: stays as it was, because no page could be cleaned"
+    last = "caption-normalizer: out.jsonl: stays as it was, because it would have no article"
     assert done.err.splitlines()[-1] == last
     assert re.findall(r"^output +(.*)$", done.out, re.MULTILINE) == outputs[:-1]
     assert (here / "out.jsonl").read_text("utf-8") == "earlier"
@@ -270,13 +270,28 @@ def test_an_output_is_not_replaced_where_no_page_could_be_cleaned(here, command,
 
 
 def test_an_output_is_not_replaced_where_every_article_is_dropped(here, command):
-    """The message says so: the pages were cleaned."""
+    """A message says so: the pages were read."""
     texts(here, "Talks end", " ")
     (here / "out.jsonl").write_text("earlier", "utf-8")
     done = command("corpus", "in.jsonl", "-o", "out.jsonl", "--drop", "no-article,error")
-    message = "out.jsonl: stays as it was, because --drop left out every article"
-    assert done.err.splitlines()[-1] == f"caption-normalizer: {message}"
+    messages = [
+        "all 2 pages were dropped by --drop: error 1 · no-article 1",
+        "out.jsonl: stays as it was, because it would have no article",
+    ]
+    assert done.err.splitlines()[-2:] == [f"caption-normalizer: {said}" for said in messages]
     assert (here / "out.jsonl").read_text("utf-8") == "earlier"
+    texts(here, "Talks end", "Talks end")
+    done = command("corpus", "in.jsonl", "-o", "new.jsonl", "--drop", "no-article")
+    message = "caption-normalizer: all 2 pages were dropped by --drop: no-article 2\n"
+    assert (done.code, done.err, rows("new.jsonl")) == (1, message, [])
+
+
+def test_a_failed_page_that_is_dropped_hides_no_article(here, command):
+    texts(here, corpora.page_text(1), " ")
+    (here / "out.jsonl").write_text("earlier", "utf-8")
+    done = command("corpus", "in.jsonl", "-o", "out.jsonl", "--drop", "empty-input")
+    assert done.code == 1 and "dropped" in done.out
+    assert [row["id"] for row in rows("out.jsonl")] == ["0"]
 
 
 def test_the_output_is_not_read_and_a_link_still_leads_to_its_file(here, command):
@@ -384,6 +399,7 @@ def test_progress_is_for_terminals(corpus, has_tqdm, monkeypatch, command):
     message = "caption-normalizer: no progress is shown: tqdm is not "
     assert done.err.startswith(message) == (not has_tqdm)
     assert all((shown in done.err) == has_tqdm for shown in ("11/11", "pages/s", "1 failed"))
+    assert "\ncaption-normalizer: none.txt: " in done.err
 
 
 # A run in a process of its own, with batches of four.
@@ -516,8 +532,8 @@ def run_with(
     settings: str = "",
     processes: int = 2,
 ) -> Summary:
-    inputs, output = Inputs(["in.jsonl"]), Path("out.jsonl")
-    run = Run(inputs, output, corpora.headlines, make, settings, processes)
+    inputs, parts = Inputs(["in.jsonl"]), PartFolder(Path("out.jsonl"), corpora.headlines)
+    run = Run(inputs, parts, make, settings, processes)
     return run.clean(watch or Watch())
 
 

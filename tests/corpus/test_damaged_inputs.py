@@ -160,6 +160,13 @@ def test_what_follows_a_member(here: Path, ending: str):
     assert str(error.error).startswith("the file is damaged: ")
 
 
+def test_damage_is_said_without_the_words_of_a_library(here: Path):
+    data = FILES["in.jsonl.gz"]
+    (here / "in.jsonl.gz").write_bytes(data[:-8] + bytes(4) + data[-4:])
+    _, (error,) = read(here / "in.jsonl.gz")
+    assert error.error == "the file is damaged: incorrect data check; fetch it again"
+
+
 def test_a_frame_to_skip_is_skipped(here: Path):
     """A frame of Zstandard may hold something else than content."""
     frame = b"\x50\x2a\x4d\x18" + (700).to_bytes(4, "little") + b"x" * 700

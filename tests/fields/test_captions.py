@@ -15,6 +15,12 @@ LONG = (
 
 # fmt: off
 SPLIT = [
+    ("Vista del puerto. | JAVIER MUESTRA", "Vista del puerto.", "JAVIER MUESTRA"),
+    ("Le port de Brest, samedi. | Jeanne ROY", "Le port de Brest, samedi.", "Jeanne ROY"),
+    ("Le port, samedi. Photo DR", "Le port, samedi.", "Photo DR"),
+    ("Le port, samedi. Photo Sud Ouest", "Le port, samedi.", "Photo Sud Ouest"),
+    ("Le port. Photo archives Le Progrès", "Le port.", "Photo archives Le Progrès"),
+    ("Le port. Photo Jo Roy pour Revue d'Orhei", "Le port.", "Photo Jo Roy pour Revue d'Orhei"),
     ("The bridge after the stormImage: Reuters/ABC", "The bridge after the storm", "Image: Reuters/ABC"),
     ("Ein Markt in Indonesien Bild: dpa", "Ein Markt in Indonesien", "Bild: dpa"),
     ("Die Gäste sind da. Bernd Muster/dpa", "Die Gäste sind da.", "Bernd Muster/dpa"),
@@ -191,6 +197,10 @@ CREDITS = [
 # Prose that mentions an agency or a picture, buttons, footers, bylines, brands with capitals
 # inside; lines that lack one thing that shows a credit.
 WHOLE = [
+    "The pier at dawn | Jane Roe",
+    "Who will pay for the pier? | Jane Roe",
+    "The pier opens at dawn. | Harbour News",
+    "Le port, samedi. Photo prise au large",
     "Reuters reported that the minister had left.",
     "Image: a powerful thing, she said, is a story.",
     "The photo: a woman in red.",

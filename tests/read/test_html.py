@@ -682,9 +682,13 @@ def test_the_address_of_an_image_is_absolute_and_that_of_its_largest_version(ima
 
 @pytest.mark.parametrize(
     ("head", "url"),
-    [("", None), ("<link rel=canonical href='https://e.com/n/1'>", "https://e.com/n/a.jpg")],
+    [
+        ("", "https://page.invalid/a.jpg"),
+        ("<link rel=canonical href='https://e.com/n/1'>", "https://e.com/n/a.jpg"),
+    ],
 )
 def test_without_an_address_that_of_the_metadata_counts(head, url):
+    """If there is none, two images are still told apart."""
     assert [part.url for part in structures(f"{head}<img alt=A src=a.jpg>")] == [url]
 
 
@@ -694,9 +698,26 @@ def test_a_caption_outside_a_figure_has_the_figure_of_the_image_beside_it():
     page = structures(f"<div>{image}{caption}</div><p>One</p>", ADDRESS)
     assert page[0].figure == page[1].figure > 0 == page[2].figure
     assert page[1].url == "https://example.org/a.jpg"
-    for other in ("<h3>Another story</h3>", "<img src=b.jpg alt=Lock>"):
-        teaser = structures(f"<div>{image}{other}{caption}</div>", ADDRESS)
-        assert not any(part.figure for part in teaser)
+    teaser = structures(f"<div>{image}<h3>Another story</h3>{caption}</div>", ADDRESS)
+    assert not any(part.figure for part in teaser)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>One</p><img src=/a.jpg><p class=caption>Closed on Monday.</p><p>Two</p>",
+        "<p>One</p><p><img src=/a.jpg alt=Gates></p><p class=wp-caption-text>Closed on Monday.</p>",
+        "<img src=/b.jpg><img src=/a.jpg><p class=caption>Closed on Monday.</p><p>Two</p>",
+        "<p>One</p><p><img src=/a.jpg><br><i>Closed on Monday.</i></p>",
+        "<p>One</p><center><img src=/a.jpg><br><i>Closed on Monday.</i></center>",
+    ],
+)
+@pytest.mark.parametrize("address", [ADDRESS, None])
+def test_a_caption_below_an_image_is_of_that_image_without_a_block_around_both(page, address):
+    """It is named one, or in italics with the image; the address of the page need not be known."""
+    found = {part.url: part.figure for part in structures(page, address) if part.figure}
+    base = "https://page.invalid" if address is None else "https://example.org"
+    assert list(found) == [f"{base}/a.jpg"]
 
 
 @pytest.mark.parametrize(

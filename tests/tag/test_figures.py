@@ -55,7 +55,12 @@ def role_of(*lines: Given, at: int = 0) -> str | None:
         (img("caption"), [], "alt"),
         (img("caption"), [fig(CAPTION, "caption")], "alt"),
         (img("caption"), [fig("Foto: dpa", "credit")], "alt"),
-        (img("boilerplate"), [fig(CAPTION, "caption")], None),
+        # removed, but the caption is kept
+        (img("boilerplate"), [fig(CAPTION, "caption")], "alt"),
+        (img("boilerplate", text="Gates"), [fig(CAPTION, "caption")], None),
+        (img("boilerplate", as_headline=0.5), [fig(CAPTION, "caption")], None),
+        (img("boilerplate"), [fig("Foto: dpa", "credit")], None),
+        (img("boilerplate"), [fig(CAPTION, "caption", figure=2)], None),
         (ruled("Rusty gates", "body", element="img", figure=1), [], None),
         # of another story
         (img("body", inside={"aside"}), [], "boilerplate"),

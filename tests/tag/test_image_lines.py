@@ -22,6 +22,8 @@ from normalizer.tag.sheet import Finding, SplitCaption
 
 SENTENCE = "The accord takes effect once six parliaments have ratified it, the ministers said."
 GAUGE = "The gauge near Mohacs was built after the floods"
+APART = line(SENTENCE, gap=True)
+MENU = line("Home", "boilerplate", rule="phrase")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,6 @@ def test_an_image_in_brackets_has_an_alternative_text(text, finding):
     ("text", "role"),
     [
         (f"{GAUGE}. Foto: Ann Ray/dpa", "caption+credit"),
-        (f"{GAUGE} (dpa)", "caption+credit"),
         (f"{SENTENCE} (AFP)", "body"),
         ("Foto: Ann Ray/dpa", "credit"),
         ("REUTERS/N. Name", None),
@@ -67,7 +68,6 @@ def test_a_credit_is_found_with_its_caption(text, role):
     [
         # the last paragraph, or the only one, with its sign-off, or the caption of an image
         (SENTENCE, line(f"{SENTENCE} (AFP)", gap=True), "body"),
-        (SENTENCE, line(f"{SENTENCE} (AFP)"), "caption+credit"),
         ("Dams", line(f"{SENTENCE} (AFP)"), "body"),
         ("Dams", line(f"{SENTENCE} (AFP)", gap=True, element="p"), "body"),
         ("Dams", line(f"{SENTENCE} (AFP)", element="p", figure=1), "caption+credit"),
@@ -76,6 +76,11 @@ def test_a_credit_is_found_with_its_caption(text, role):
         # the source of the text, or the credit of an image
         (SENTENCE, line("Quelle: dpa", gap=True), "signoff"),
         (SENTENCE, line("Quelle: dpa"), "credit"),
+        (SENTENCE, line("Quelle: https://elm.example/dams", gap=True), "boilerplate"),
+        (SENTENCE, line("Source: https://elm.example/dams"), "boilerplate"),
+        (SENTENCE, line("Source: Ann Ray, https://elm.example/", gap=True), "credit"),
+        (SENTENCE, line("Foto: https://elm.example/dam.jpg", gap=True), "credit"),
+        (line(GAUGE, "caption"), line("Source: https://elm.example/dams"), "credit"),
         (line(GAUGE, "caption"), line("Quelle: dpa", gap=True), "credit"),
         (SENTENCE, line("Quelle: dpa", gap=True, element="p"), "signoff"),
         (SENTENCE, line("Quelle: dpa", gap=True, element="p", figure=1), "credit"),
@@ -102,9 +107,43 @@ def test_what_a_credit_is_depends_on_what_is_around_it(above, item, role):
 @pytest.mark.parametrize("text", [f"{SENTENCE} (AFP)", "© Ann Ray"])
 def test_above_a_paragraph_a_credit_is_that_of_an_image(text):
     """Only below the text may it be a sign-off or a notice of the page."""
-    item = line(text, gap=True)
-    ((index, role),) = found(CREDIT, SENTENCE, item, SENTENCE)
+    ((index, role),) = found(CREDIT, MENU, line(text, gap=True), SENTENCE)
     assert (index, role.endswith("credit")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("above", "item", "below"),
+    [
+        # a bracket inside the sentence, or behind it on a page without furniture
+        (MENU, line(f"{GAUGE} (AP)", gap=True), APART),
+        (SENTENCE, line(f"{GAUGE} (AP)"), SENTENCE),
+        (SENTENCE, line(f"{SENTENCE} (Jane Roe)", gap=True), APART),
+        (SENTENCE, line(f"{SENTENCE} AFP", gap=True), APART),
+        # a paragraph of HTML away from images
+        (MENU, line(f"{SENTENCE} (AFP)", element="p"), APART),
+        (MENU, line(f"{SENTENCE} Jo Brink/AFP", element="p"), APART),
+    ],
+)
+def test_a_sentence_with_its_source_is_text_where_nothing_shows_a_picture(above, item, below):
+    """The rule for credits leaves it, and the one for bare credits takes it for text."""
+    assert found(CREDIT, above, item, below) == []
+    assert found(BARE_CREDIT, above, item, below) == [(1, "body")]
+
+
+@pytest.mark.parametrize(
+    ("above", "item"),
+    [
+        (SENTENCE, line(f"{GAUGE} (AP)")),
+        (MENU, line(f"{SENTENCE} (AP)", gap=True)),
+        (SENTENCE, line(f"{GAUGE} (Jo Brink/AP)", gap=True)),
+        (SENTENCE, line(f"{GAUGE} (Getty Images)", gap=True)),
+        (SENTENCE, line(f"{GAUGE} (Foto: AP)", gap=True)),
+        (SENTENCE, line(f"{GAUGE} (AP)", element="p", figure=1)),
+    ],
+)
+def test_a_block_a_label_or_the_form_of_a_credit_shows_a_picture(above, item):
+    """So does the furniture of a page that prints its captions."""
+    assert found(CREDIT, above, item, APART) == [(1, "caption+credit")]
 
 
 def test_a_credit_without_a_label_is_found_alone():

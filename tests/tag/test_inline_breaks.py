@@ -1,6 +1,10 @@
-"""Paragraphs that an extractor split at every link are rejoined."""
+"""Paragraphs that are split at every link, or wrapped at a column, are rejoined."""
 
 from __future__ import annotations
+
+import textwrap
+from functools import partial
+from itertools import pairwise
 
 import pytest
 
@@ -71,3 +75,43 @@ def test_paragraphs_are_whole_and_links_are_no_headings():
 )
 def test_other_pages_are_not_put_together(text):
     assert not inline_breaks(read(text).lines)
+
+
+PARAGRAPHS = [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100])
+@pytest.mark.parametrize("indent", ["", "   "])
+def test_paragraphs_of_a_page_wrapped_at_a_column_are_whole(width, indent):
+    """Whatever the next line begins with, and however short the last line is."""
+    wrap = partial(textwrap.fill, width=width, initial_indent=indent, subsequent_indent=indent)
+    page = [
+        "Elmdale opens its bridge",
+        "By Nora Vantwick",
+        "March 18, 2023",
+        *map(wrap, PARAGRAPHS),
+    ]
+    article = normalize("\n\n".join(page))
+    assert article.headline == "Elmdale opens its bridge"
+    assert [block.text for block in article.body] == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "Town Hall, Building Department",
+            "12 Mill Lane, Old Mill District of Elmdale",
+            "Elmdale.",
+        ],
+        ["- Cyclists may use the bridge from Monday, walkers from", "- Wednesday on."],
+        ["Bridge over the Elm opens on Monday for walkers", "Pupils were the first to cross it."],
+        [f"{SECOND} {SECOND}", "Nobody was there."],
+    ],
+)
+def test_lines_of_other_groups_stay_apart(lines):
+    """Addresses, lists, a heading above its text, and on pages with longer lines all others."""
+    page = ["Elmdale opens its bridge", *map(textwrap.fill, PARAGRAPHS), "\n".join(lines)]
+    article = normalize("\n\n".join(page))
+    texts = "\n".join(block.text for block in article.body)
+    assert all(f"{above} {below}" not in texts for above, below in pairwise(lines))

@@ -218,6 +218,9 @@ def menus(count: int) -> list[Proposed]:
         ([], CREDIT_OF_RULE, [*menus(6), ONE, TWO], "boilerplate"),
         ([ONE, TWO, *menus(1)], CREDIT_OF_RULE, [], ""),
         ([ONE, TWO, *menus(2)], CREDIT_OF_RULE, [], "boilerplate"),
+        # unless it is of a gallery that begins there
+        ([ONE, TWO, menu(1), CREDIT_OF_RULE, menu(2)], CREDIT_OF_RULE, [], ""),
+        ([ONE, TWO, menu(1), CREDIT_OF_RULE, *menus(2)], CREDIT_OF_RULE, [], "boilerplate"),
         (menus(7), CREDIT_OF_RULE, [], ""),
     ],
 )

@@ -11,6 +11,7 @@ from normalizer.tag.rules.head import SUMMARY
 from normalizer.tag.rules.text import (
     BROKEN,
     CLOSING_SIGNOFF,
+    INTERVIEW,
     LIST_ITEM,
     LOOSE_HEADING,
     PARAGRAPH,
@@ -332,3 +333,38 @@ def test_a_piece_that_is_something_else_stays_so():
         line(PIECE, "body"),
     ]
     assert split(*pieces) == [(1, "body"), (4, "body")]
+
+
+INTERVIEWED = ["Why a bank?", "Banks break.", "Always?", "Nearly.", "And today?", "They hold."]
+
+
+@pytest.mark.parametrize(
+    ("texts", "roles", "lost"),
+    [
+        (INTERVIEWED, ["body"] * 3 + ["boilerplate"] * 3, [3, 4, 5]),
+        (INTERVIEWED, ["title", "body", "boilerplate", "body", "subhead", "body"], [0, 2]),
+        # the first answer is not kept; two questions are no interview
+        (INTERVIEWED, ["body"] + ["boilerplate"] * 5, []),
+        (INTERVIEWED[:4], ["body", "body", "boilerplate", "boilerplate"], []),
+        # questions without answers: links to other pages
+        (["Why?", "Banks break.", "Who?", "How?", "When?"], ["body"] * 2 + ["boilerplate"] * 3, []),
+    ],
+)
+def test_an_interview_is_kept_whole_if_its_first_answer_is_text(texts, roles, lost):
+    """Below a title, its first question is none."""
+    lines = [line(text, role) for text, role in zip(texts, roles, strict=True)]
+    expected = [(index + 1, "body") for index in lost]
+    assert found(INTERVIEW, HEAD, *lines, MENU) == expected
+    assert found(INTERVIEW, "# Floods", *lines, MENU) == expected
+    assert found(INTERVIEW, *lines) == [(index, "body") for index in lost if index]
+
+
+def test_lines_of_an_interview_that_rules_know_stay_furniture():
+    lines = [line(text, "body") for text in INTERVIEWED[:4]]
+    lines += [ruled(text, "boilerplate") for text in INTERVIEWED[4:]]
+    assert found(INTERVIEW, *lines) == []
+    html = [line(text, "boilerplate", element="p") for text in INTERVIEWED[2:]]
+    assert (
+        found(INTERVIEW, *[line(text, "body", element="p") for text in INTERVIEWED[:2]], *html)
+        == []
+    )

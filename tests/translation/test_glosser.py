@@ -56,6 +56,25 @@ Kenia Dürre verendetes Vieh > Kenya: drought, dead livestock
 Äthiopien Wüste verlassenes Dorf > Ethiopia: desert, abandoned village
 Polen Grenze zu Belarus > Poland: border with Belarus
 Iran Beziehungen zu Russland > Iran: relations with Russia
+# Questions and calls to the reader.
+Kennen Sie diesen Mann? > Do you know this man?
+Lesen Sie Krimis, wenn es regnet? > Do you read crime thrillers when it rains?
+Sehen Sie hier die Bilder aus Ulm > See here the pictures from Ulm
+Klicken Sie auf das Bild, um die Galerie zu sehen > Click on the picture to see the gallery
+Verpassen Sie nicht das Finale > Do not miss the final
+Rufen Sie uns an > Call us
+Folgen Sie uns auf Instagram > Follow us on Instagram
+Möchten Sie Ihre Nachbarn treffen? > Would you like to meet your neighbors?
+# A place, and a person who is no part of its name.
+Ottawa Carney > Ottawa: Carney
+Weißes Haus Trump > White House: Trump
+Weißes Haus Merz neben Trump > White House: Merz next to Trump
+Frankreich Paris Macron empfängt Orban > France, Paris: Macron receives Orban
+Köln Mann stirbt nach Unfall > Cologne: man dies after accident
+Kanada Vancouver Auto fährt in Menschenmenge > Canada, Vancouver: car drives into crowd
+Spanien Flut Valencia aufgetürmte Autos > Spain: flood in Valencia, piled-up cars
+Südkorea Zubel vor Gericht > South Korea: Zubel in court
+Immer mehr Leute ziehen aufs Land > More and more people move to the countryside
 # A family name before a hyphen, which is no compound.
 Müller-Rückkehr > Müller return
 # Years that are several.
@@ -263,7 +282,7 @@ Ein Mitglied der Partei Morgenluft > A member of the party Morgenluft
 Das Segelboot Windkraft im Hafen > The sailboat Windkraft in the port
 Ein Brand im Restaurant Alte Mühle > A fire in the restaurant Alte Mühle
 In der Partei Streit um Geld > In the party dispute over money
-Gefängnis Soldaten bewachen Häftlinge > Prison, soldiers guard prisoners
+Gefängnis Soldaten bewachen Häftlinge > Prison: soldiers guard prisoners
 Ein Schiff Richtung Italien > A ship toward Italy
 # Participles and infinitives as nouns.
 Verschüttete warten auf Hilfe > Buried people wait for help
@@ -419,7 +438,7 @@ Mexiko Grenze USA Migranten > Mexico: migrants at the border with US
 Spanien Katalonien Fest Barcelona > Spain: festival in Barcelona, Catalonia
 # Key words before a longer sentence; a place alone is no key word.
 Mali Dürre Hirten suchen Wasser > Mali: drought, shepherds search for water
-Türkei Istanbul Polizei räumt Platz > Turkey: Istanbul police clear square
+Türkei Istanbul Polizei räumt Platz > Turkey, Istanbul: police clear square
 # Places inside a row, by the preposition that each has.
 Protest Schüler Autobahn > Protest by students on a highway
 Unfall Tunnel > Accident in a tunnel
@@ -712,6 +731,17 @@ Angeklagte Müller > Defendant Müller
 """
 
 FRENCH = """
+# Calls to the reader.
+Découvrez les photos du carnaval > Discover the photos of the carnival
+N'oubliez pas vos photos > Do not forget your photos
+Faites le test > Make the test
+Le ministre ne répond pas > The minister does not respond
+# Participles for a posture, and what a goalkeeper stops.
+Un chat couché sur le canapé > A cat lying on the sofa
+Le ministre est assis à côté du président > The minister is seated next to the president
+Le gardien arrête le tir au but > The goalkeeper stops the penalty kick
+La neige recouvre les toits du village > Snow covers the roofs of the village
+Que faire en cas de canicule ? > What to do in case of heat wave?
 une attaque aérienne russe > a Russian air attack
 la crise économique et sociale > the economic and social crisis
 un accident de train > a train crash
@@ -776,6 +806,13 @@ Le chef promet de se retirer > The chief promises to withdraw
 """
 
 SPANISH = """
+# Calls to the reader, and a name like one.
+Vea las imágenes del incendio > See the images of the fire
+Lea aquí la entrevista con el ministro > Read here the interview with the minister
+Mira las fotos del rescate > Look at the photos of the rescue
+Lea gana la carrera > Lea wins the race
+Mueren dos personas en un accidente de tráfico > Two people die at a traffic accident
+La Guardia Civil detiene a un hombre > The Civil Guard arrests a man
 el presidente ruso > the Russian president
 el Tribunal Supremo > the Supreme Court
 un accidente de tren > a train crash
@@ -855,6 +892,8 @@ Hay que salvar el bosque > Has to save the forest
 """
 
 ITALIAN = """
+Leggi l'intervista > Read the interview
+Leggi contro la mafia > Laws against the Mafia
 # The age of a person, in a word.
 Una ragazza di sedici anni a Milano > A sixteen-year-old girl in Milan
 # A verb in front gets its subject before it, in compound tenses too.
@@ -865,6 +904,7 @@ La fabbrica smette di produrre > The factory stops producing
 """
 
 PORTUGUESE = """
+Veja as imagens do incêndio > See the pictures of the fire
 Uma menina de três anos > A three-year-old girl
 Foi detido um suspeito > A suspect was arrested
 Sobem os preços do pão > The prices of the bread rise
@@ -1025,6 +1065,26 @@ def test_a_term_of_the_glossary_has_a_plural() -> None:
 @pytest.mark.parametrize(
     ("language", "caption", "english"),
     [
+        # Terms of the lexicon overlap those of the user.
+        ("es", "El líder del Partido Verde", "The leader of Green Party"),
+        ("es", "La Guardia Civil detiene a un hombre", "Guards arrests a man"),
+        ("de", "Feier auf der Straße des 17. Juni", "Celebration on Main Road"),
+        # The first letter differs.
+        ("fr", "Les gilets jaunes manifestent", "Yellow Vests demonstrate"),
+        ("fr", "Un Gilet jaune à Paris", "A Yellow Vests in Paris"),
+        ("de", "Erneuerbare Energien im Norden", "Green power in the north"),
+    ],
+)
+def test_a_term_of_the_glossary_comes_first(language: str, caption: str, english: str) -> None:
+    glossary = {"Partido Verde": "Green Party", "Guardia Civil": "Guards"}
+    glossary |= {"Straße des 17. Juni": "Main Road", "Gilets jaunes": "Yellow Vests"}
+    glossary["erneuerbare Energien"] = "green power"
+    assert translate([caption], source=language, glossary=glossary)[0].text == english
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "english"),
+    [
         ("pt", "Marcelo Rebelo de Sousa em Lisboa", "Marcelo Rebelo de Sousa in Lisbon"),
         (
             "pt",
@@ -1044,7 +1104,7 @@ def test_a_name_stays_a_name(language: str, caption: str, english: str) -> None:
 
 
 def test_a_person_in_a_row_behind_a_town_is_doubtful() -> None:
-    answer = translate(["Argentinien Buenos Aires Milei Kettensäge"], source="de")[0]
+    answer = translate(["Argentinien Buenos Aires Zubel Kettensäge"], source="de")[0]
     assert answer.status == "partial"
     assert [doubt.reason for doubt in answer.doubtful] == ["relation"]
 
@@ -1055,6 +1115,9 @@ def test_a_person_in_a_row_behind_a_town_is_doubtful() -> None:
         ("es", "Esquiladores en una granja de Salta", ["Esquiladores"]),
         ("fr", "Grutiers devant le port de Marseille", ["Grutiers"]),
         ("es", "Pescadores en el puerto", []),
+        # Or a family name, where it acts.
+        ("es", "Blanco celebra su gol", ["Blanco"]),
+        ("es", "Camión choca en Sevilla", []),
     ],
 )
 def test_the_first_word_may_be_a_noun(language: str, caption: str, doubtful: list[str]) -> None:

@@ -314,7 +314,7 @@ def test_a_failure_says_what_the_engine_did(answers, error):
 
 
 @pytest.mark.parametrize(
-    "error", [Panic("index out of range"), MuteError(), RecursionError("deep")]
+    "error", [Panic("index out of range"), MuteError(), RecursionError("deep"), GeneratorExit()]
 )
 def test_anything_raised_is_a_failure(error, caplog):
     caplog.set_level(logging.WARNING)

@@ -13,7 +13,7 @@ from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields, plain
 from normalizer.pipeline import Html, Normalizer
 from normalizer.tables import read_rows
-from normalizer.text.invisible import without_surrogates
+from normalizer.text.invisible import without_invisible, without_surrogates
 from normalizer.text.web_address import address_of_page
 from normalizer.write.exchange import DERIVED_FIELDS
 
@@ -119,7 +119,7 @@ def _identifier(value: object, place: str | None) -> str | None:
     if isinstance(value, float) and value.is_integer():  # as pandas writes it
         value = int(value)
     is_id = isinstance(value, str | int | UUID) and not isinstance(value, bool)
-    return str(value) if is_id and str(value).strip() else place
+    return str(value) if is_id and without_invisible(str(value)).strip() else place
 
 
 def _not_a_string(key: str, value: object) -> str:

@@ -11,6 +11,7 @@ from normalizer.parts import Image, ImageText
 from normalizer.tag.sheet import SplitCaption
 from normalizer.text.line_shape import folded
 from normalizer.text.picture_address import picture_of
+from normalizer.text.web_address import ANYWHERE
 
 if TYPE_CHECKING:
     from normalizer.text.structure import Structure
@@ -122,15 +123,20 @@ class ImageDraft:
 
     def build(self, grammar: Grammar, site: str | None) -> Image:
         """Return the image, its credit parsed."""
+        is_known = self.has_known_address()
         return Image(
             caption=ImageText(self.caption) if self.caption else None,
             alt=ImageText(self.alt) if self.alt else None,
             credit=grammar.credit(self.credit, site=site) if self.credit else None,
             position=self.position,
-            url=self.url or None,
-            width=self.size[0],
-            height=self.size[1],
+            url=self.url if is_known else None,
+            width=self.size[0] if is_known else None,
+            height=self.size[1] if is_known else None,
         )
+
+    def has_known_address(self) -> bool:
+        """Return whether it has an address that refers to a known page."""
+        return self.url != "" and not self.url.startswith(ANYWHERE)
 
     def turn_caption_to_alt(self) -> None:
         """Use the caption as alternative text: it is the title of the picture."""
@@ -175,6 +181,7 @@ class ImageGrouper:
         drafts = _by_picture(self.drafts)
         for draft in drafts:
             draft.settle()
+        drafts = [draft for draft in drafts if draft.slots() or draft.has_known_address()]
         if self._here:
             drafts = [draft for draft in drafts if draft.is_sure or draft.url or draft.credit]
         for draft, below in zip_longest(drafts, drafts[1:]):
@@ -245,7 +252,7 @@ class ImageGrouper:
         elif self._continues_caption(draft, index):
             draft.caption += f" {split.caption}"
         else:
-            if not self._accepts_caption(draft):
+            if not self._accepts_caption(draft, split):
                 draft = self._start(position)
             draft.caption = split.caption
             draft.credit_first = bool(draft.credit) and not self._figure
@@ -260,9 +267,10 @@ class ImageGrouper:
         is_open = draft.slots() & {"caption", "credit"} == {"caption"}
         return is_caption and is_open and self._continues(draft, index)
 
-    def _accepts_caption(self, draft: ImageDraft) -> bool:
+    def _accepts_caption(self, draft: ImageDraft, split: SplitCaption) -> bool:
         """Return whether a caption may follow; outside a figure, alt and credit end an image."""
-        return not draft.caption and (self._figure > 0 or "" in {draft.alt, draft.credit})
+        is_open = self._figure > 0 or split.is_below_credit or "" in {draft.alt, draft.credit}
+        return not draft.caption and is_open
 
     def _add_credit(self, index: int, position: int, raw: str) -> None:
         """Add a credit to the open image, or start an image that has only a credit."""

@@ -14,6 +14,7 @@ from normalizer.names.publishers import (
     FindPublisher,
     Publisher,
     brands_in,
+    may_hold_copyright,
 )
 from normalizer.text.line_shape import folded
 from normalizer.text.marks import FACTS_SEPARATOR
@@ -37,8 +38,8 @@ _OTHER_LANGUAGE = 0.3
 # From this weight on, evidence counts in full whatever languages the brand publishes in.
 _SURE = 5
 _LEAST = 2
-# Least weight for a brand that differs from the one in the page title.
-_LEAST_BESIDE_TITLE = 5
+# Weight of an unknown name in the page title.
+_TITLE = 4
 # A brand inside a skip link is in capitals or has a domain, unlike plain words of any language.
 _LATIN_NAME = re.compile(r"[A-Z]{2,}[A-Za-z.]*")
 _ADDRESS_SHAPE = re.compile(r"\W?(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,24}\W{0,2}")
@@ -69,11 +70,13 @@ def choose_publisher(page: PageEvidence) -> PublisherChoice:
     sheet, metadata = page.sheet, page.metadata
     find = sheet.grammar.publishers.find
     known = publisher_in_metadata(metadata, sheet.language, find)
-    printed = known or publisher_of(sheet)
+    title = metadata.page_title if metadata else None
+    site = sheet.grammar.title(title or "").publisher or sheet.site
+    printed = known or publisher_of(sheet, site)
     if metadata is None:
         lines = [(index, "publisher") for index in _lines_naming(sheet, printed)]
         return PublisherChoice(printed, lines, [])
-    name = known or _unknown_publisher(page, metadata, printed)
+    name = known or _unknown_publisher(page, metadata, printed, site)
     lines = [(index, "publisher") for index in _lines_naming(sheet, name)]
     own = printed if lines or not known else None
     stated = [*sources_of(page.stated("publisher")), ("page", own)]
@@ -99,19 +102,18 @@ def publisher_in_metadata(
     return by_host.name if by_host else None
 
 
-def _unknown_publisher(page: PageEvidence, metadata: Metadata, printed: str | None) -> str | None:
+def _unknown_publisher(
+    page: PageEvidence, metadata: Metadata, printed: str | None, site: str | None
+) -> str | None:
     """Return the name that fits the address of the page or its title, or else its host.
 
-    Statements go before the title of the page and before what the page prints, which may be the
-    name of another outlet. A name of a platform, on which others publish, does not count.
+    Statements go before what the page prints, which may be the name of another outlet. A name of a
+    platform, on which others publish, does not count.
     """
     host = _outlet_at(metadata.address)
     title = metadata.page_title or ""
-    grammar = page.sheet.grammar
     stated = (metadata.publisher, *(item.value for item in page.stated("publisher")))
-    own = (printed, grammar.title(title).publisher)
-    said = (*stated, *(own if grammar.publishers.find(printed or "") else own[::-1]))
-    names = [name for name in said if name and _is_name(name)]
+    names = [name for name in (*stated, printed, site) if name and _is_name(name)]
     of_host = (name for name in names if _fits_host(name, host))
     if not host:
         return next(iter(names), None)
@@ -143,18 +145,14 @@ def _outlet_at(address: str | None) -> str:
     return "" if any(map(is_platform, host.split(".")[:-1])) else host
 
 
-def publisher_of(sheet: Sheet) -> str | None:
-    """Return the canonical name of the publisher that a page prints, or that of its page title.
+def publisher_of(sheet: Sheet, site: str | None) -> str | None:
+    """Return the canonical name of the publisher that a page prints, or the `site` of its title.
 
-    A known site in the page title decides; otherwise the evidence of the page does, if its weight
-    is sufficient. Returns ``None`` without evidence.
+    A known site decides; otherwise the evidence of the page does, if its weight is sufficient.
+    Returns ``None`` without evidence.
     """
-    printed = sheet.site
-    known = sheet.grammar.publishers.find(printed) if printed else None
-    if known:
-        return known.name
-    name, weight = _elected(sheet)
-    return name if weight >= (_LEAST_BESIDE_TITLE if printed else _LEAST) else printed
+    known = sheet.grammar.publishers.find(site) if site else None
+    return known.name if known else _elected(sheet, site)
 
 
 def _lines_naming(sheet: Sheet, name: str | None) -> Iterator[int]:
@@ -176,26 +174,27 @@ def _canonical(brand: str, find: FindPublisher) -> str:
     return known.name if known else brand
 
 
-def _elected(sheet: Sheet) -> tuple[str | None, float]:
-    """Return the brand with the greatest total weight, and that weight.
+def _elected(sheet: Sheet, site: str | None) -> str | None:
+    """Return the brand with the greatest total weight, or the unknown `site` of the page title.
 
     The line of facts below the headline decides; copyright notices, skip links and addresses weigh
-    more than mentions in the furniture.
+    more than mentions in the furniture. A brand in the name of the site is not mentioned by it.
     """
     roles = [role for role in sheet.places if role and role.partition("+")[0] in _FURNITURE]
     furniture = ((index, sheet.texts[index]) for index in sheet.having(roles))
     texts = {index: text for index, text in furniture if len(text) <= _LONGEST_LINE}
     whole = "\n".join(texts.values())
-    mentions = (found for found in _of_mentions(whole) if not sheet.grammar.agency(found[0].name))
-    votes: dict[Publisher, float] = {}
-    for brand, weight in (*_of_lines(sheet, texts), *_of_addresses(sheet, whole), *mentions):
+    others = whole.replace(site, "") if site else whole
+    mentions = (found for found in _of_mentions(others) if not sheet.grammar.agency(found[0].name))
+    votes: dict[Publisher, float] = {Publisher(site): _TITLE} if site else {}
+    for brand, weight in (*_of_lines(sheet, texts, site), *_of_addresses(sheet, whole), *mentions):
         is_sure = weight >= _SURE or sheet.language in {None, *brand.languages}
         votes[brand] = votes.get(brand, 0) + weight * (1 if is_sure else _OTHER_LANGUAGE)
     best = max(votes, key=votes.__getitem__, default=None)
-    return (best.name, votes[best]) if best else (None, 0)
+    return best.name if best and votes[best] >= _LEAST else None
 
 
-def _of_lines(sheet: Sheet, texts: dict[int, str]) -> Iterator[Evidence]:
+def _of_lines(sheet: Sheet, texts: dict[int, str], site: str | None) -> Iterator[Evidence]:
     """Yield the brands of lines of facts, skip links ("Skip to more DW sites") and copyrights."""
     publishers = sheet.grammar.publishers
     for index, text in texts.items():
@@ -208,6 +207,8 @@ def _of_lines(sheet: Sheet, texts: dict[int, str]) -> Iterator[Evidence]:
         elif sheet.rules[index] == "skip-link":
             brands = filter(None, map(publishers.find, _LATIN_NAME.findall(text)))
             yield from ((brand, _SKIP_LINK) for brand in brands)
+        elif site and site in text and may_hold_copyright(text):
+            yield Publisher(site), _COPYRIGHT
         elif notice := publishers.named_in(text):
             yield notice, _COPYRIGHT
 

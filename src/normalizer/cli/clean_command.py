@@ -28,9 +28,10 @@ from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
     WarningMessages,
     add_input_options,
-    article_of,
+    cleaned,
     names_of,
     output_target,
+    page_of,
     reason_of,
     shown_name,
 )
@@ -114,7 +115,7 @@ def _add_output_options(made: argparse.ArgumentParser) -> None:
         "--fields",
         type=listed,
         metavar="NAME,...",
-        help="only these fields, in json, jsonl and csv",
+        help="only these fields, in json, jsonl, csv and images",
     )
     made.add_argument(
         "--no-lines", action="store_true", help="leave out the line log, in json and jsonl"
@@ -152,7 +153,7 @@ class Cleaner:
     def __call__(self, name: str) -> Cleaned:
         """Return what becomes of an input; never raises because of one."""
         try:
-            article = article_of(name, self._options, self._tool)
+            article = cleaned(page_of(name, self._options), self._tool)
         except (OSError, ValueError, FetchError) as error:
             return Cleaned(None, failure=reason_of(error))
         return Cleaned(article, self._write(article, name))
@@ -178,7 +179,9 @@ def run(arguments: Sequence[str]) -> int:
             if article is None:
                 problem: str | None = f"{shown_name(name)}: {failure}"
             else:
-                problem, opening = send(name, opening + text, bool(article.lines)), ""
+                is_found = options.explain or _has_content(article)
+                problem = send(name, opening + text, is_found and bool(article.lines))
+                opening = ""
                 messages.of(name, article)
                 partly.update(_partly_translated(article))
             if problem:
@@ -249,6 +252,11 @@ def _cleaner_of_process(packed: bytes) -> Cleaner:
     return Cleaner(options, is_shared=is_shared)
 
 
+def _has_content(article: Article) -> bool:
+    """Return whether a reader finds anything in an article."""
+    return bool(article.headline or article.text or article.images or article.media)
+
+
 def _partly_translated(article: Article) -> list[str]:
     """Return the language of each text that was translated in part."""
     texts: list[ImageText | Block] = [*article.image_texts(), *article.body]
@@ -291,7 +299,7 @@ def _selection(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:
         return {}
     known = _FORMATS[options.format]
     if not known.fields:
-        raise ConfigurationError("--fields and --no-lines need --format json, jsonl or csv")
+        raise ConfigurationError("--fields and --no-lines need --format json, jsonl, csv or images")
     return {"fields": selected_fields(options, known.fields)}
 
 

@@ -35,6 +35,7 @@ from normalizer.cli.standard_streams import complain, write_output
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.near_duplicates import near_duplicates
 from normalizer.corpus.output_formats import format_of
+from normalizer.corpus.part_folder import PartFolder
 from normalizer.corpus.run import Run, Summary
 from normalizer.corpus.summary_page import summary_page
 from normalizer.errors import ConfigurationError, CorpusError
@@ -65,7 +66,8 @@ examples:
 
 An interrupted run goes on when the same command is given again.
 
-exit codes: 0 done, 1 a page failed (its row has an error) or the run was stopped, 2 wrong usage
+exit codes: 0 done, 1 a page failed (its row has an error), no article was written or the run was
+stopped, 2 wrong usage
 """
 
 
@@ -115,10 +117,10 @@ def _complain(summary: Summary, output: Path) -> None:
         complain(f"{tally.failed - len(tally.failures):,} more failed{place}")
     if tally.pages == 0:
         complain("the inputs have no pages; name files, or folders with pages in them")
-    is_dropped = tally.dropped.total() > tally.dropped[ERROR]
-    why = "--drop left out every article" if is_dropped else "no page could be cleaned"
+    elif tally.dropped.total() == tally.pages:
+        complain(f"all {tally.pages:,} pages were dropped by --drop: {_counted(tally.dropped)}")
     for file in summary.kept:
-        complain(f"{file}: stays as it was, because {why}")
+        complain(f"{file}: stays as it was, because it would have no article")
 
 
 def _write(file: Path, text: str) -> None:
@@ -150,8 +152,8 @@ def parser() -> argparse.ArgumentParser:
         type=_file,
         required=True,
         metavar="OUT",
-        help="the output; its name ends in .jsonl, .parquet, .csv, .xml (TEI) or .conllu, all but "
-        ".parquet with .gz or .zst behind it if packed; repeatable",
+        help="the output; its name ends in .jsonl, .parquet, .csv, .images.csv, .xml (TEI) or "
+        ".conllu, all but .parquet with .gz or .zst behind it if packed; repeatable",
     )
     made.add_argument(
         "-j",
@@ -255,7 +257,7 @@ def run(arguments: Sequence[str]) -> int:
         complain(f"{output}: cannot be written: {error.strerror or error}")
         return 1
     _report(summary, options, time.monotonic() - started)
-    return int(summary.tally.failed > 0 or summary.tally.pages == 0)
+    return int(summary.tally.failed > 0 or summary.tally.written == 0)
 
 
 def _described(options: argparse.Namespace) -> Run:
@@ -273,17 +275,15 @@ def _described(options: argparse.Namespace) -> Run:
     selected_fields(options)  # raises for an unknown one
     if options.near_duplicates:
         load("datasketch", "duplicates")
-    return Run(
-        inputs=inputs,
-        output=options.outputs[0],
-        others=tuple(options.outputs[1:]),
+    parts = PartFolder(
+        options.outputs[0],
+        partial(selected_fields, options),
+        *options.outputs[1:],
         sketches=options.near_duplicates is not None,
-        choose=partial(selected_fields, options),
         delivery=Delivery(drop=options.drop),
-        make_tool=partial(normalizer_of, options),
-        settings=_settings(options),
-        processes=options.processes,
     )
+    tool = partial(normalizer_of, options)
+    return Run(inputs, parts, tool, _settings(options), options.processes)
 
 
 def _written(options: argparse.Namespace, inputs: Inputs) -> frozenset[str]:

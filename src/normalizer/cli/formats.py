@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from normalizer.article import Article
-from normalizer.write.csv_rows import TABLE_FIELDS, csv_header, to_csv
+from normalizer.write.csv_rows import (
+    IMAGE_TABLE_FIELDS,
+    TABLE_FIELDS,
+    csv_header,
+    images_header,
+    images_to_csv,
+    to_csv,
+)
 from normalizer.write.exchange import known_fields
 
 
@@ -45,9 +52,9 @@ def _document_in_corpus(article: Article) -> str:
     return document_in_corpus(article)
 
 
-def _table(article: Article, **selection: Any) -> str:  # noqa: ANN401 - fields and source
-    """Return a table of one article."""
-    return csv_header(**selection) + to_csv(article, **selection)
+def _below(header: Callable[..., str], rows: Callable[..., str]) -> Callable[..., str]:
+    """Return what writes an article as the rows of a table below its header."""
+    return lambda article, **selection: header(**selection) + rows(article, **selection)
 
 
 FORMATS = (
@@ -101,10 +108,19 @@ FORMATS = (
         "csv",
         ".csv",
         "a table, one row per article, with its text and, as JSON, its images",
-        _table,
+        _below(csv_header, to_csv),
         to_csv,
         TABLE_FIELDS,
         lambda **selection: (csv_header(**selection), ""),
+    ),
+    Format(
+        "images",
+        ".images.csv",
+        "a table, one row per image, with its texts, their translations and its credit",
+        _below(images_header, images_to_csv),
+        images_to_csv,
+        IMAGE_TABLE_FIELDS,
+        lambda **selection: (images_header(**selection), ""),
     ),
     Format(
         "jsonld",

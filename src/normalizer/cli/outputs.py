@@ -42,8 +42,8 @@ def output_to(
 ) -> Iterator[Send]:
     """Yield what sends texts to `target`, a file or a folder; to standard output by default.
 
-    In a folder, the file for an input has its name with `suffix`, and a number where two addresses
-    have the same.
+    In a folder, the file for an input has its name with `suffix`, and a number where several have
+    the same.
 
     Raises `ConfigurationError` when a file would replace an input, another output or one of the
     files `used` besides, and `OSError` with the name of a `target` that cannot be written or would
@@ -71,17 +71,16 @@ def output_to(
 def _stems(inputs: list[str]) -> dict[str, str]:
     """Return the name of the file for each input, without its ending.
 
-    Of several addresses with the same name, all but the first have a number; files keep theirs.
+    Of several with the same name, all but the first have a number.
     """
-    stems = {name: _stem(name) for name in inputs if not name.startswith(ADDRESSES)}
-    # Some file systems do not tell capital letters from small ones.
-    taken = {stem.casefold() for stem in stems.values()}
+    stems: dict[str, str] = {}
+    taken = set[str]()
     for name in dict.fromkeys(inputs):
-        if name not in stems:
-            stem = _stem_of_address(name)
-            numbered = chain([stem], (f"{stem}-{number}" for number in count(2)))
-            stems[name] = next(free for free in numbered if free.casefold() not in taken)
-            taken.add(stems[name].casefold())
+        stem = _stem_of_address(name) if name.startswith(ADDRESSES) else _stem(name)
+        numbered = chain([stem], (f"{stem}-{number}" for number in count(2)))
+        # Some file systems do not tell capital letters from small ones.
+        stems[name] = next(free for free in numbered if free.casefold() not in taken)
+        taken.add(stems[name].casefold())
     return stems
 
 

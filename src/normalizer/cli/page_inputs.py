@@ -74,11 +74,6 @@ def output_target(text: str) -> str | None:
     return None if text == STANDARD_STREAM else text
 
 
-def article_of(name: str, options: argparse.Namespace, tool: Normalizer) -> Article:
-    """Return the article of one input; see `page_of` for what it raises."""
-    return cleaned(page_of(name, options), tool)
-
-
 def cleaned(page: bytes | Html, tool: Normalizer) -> Article:
     """Return the article of a page."""
     return tool.normalize(page) if isinstance(page, bytes) else tool.normalize_html(page)

@@ -98,7 +98,8 @@ def run(arguments: Sequence[str]) -> int:
             without_packs = {**vars(options), "rules": [], "disable": []}
             tools.append(normalizer_of(argparse.Namespace(**without_packs)))
         with output_to(options.output, names, ".html", files_read(options)) as send:
-            send("report", to_report(pages(), rules=tools[0].rules), True)
+            report = to_report(pages(), rules=tools[0].rules)
+            send("report", report, len(failed) < len(names))
     return 1 if failed else 0
 
 

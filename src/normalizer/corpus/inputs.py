@@ -40,6 +40,11 @@ _PIECE: Final = 1_000_000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Bytes of an address; servers refuse longer ones.
 _LONGEST_ADDRESS: Final = 8_000
+# How JSON begins that is one object over several lines, or a list of objects.
+_WHOLE_JSON = re.compile(rb"[\[{]\Z|\[\s*\{")
+_ONE_A_LINE: Final = "it must hold JSON Lines, one object a line"
+# A page that holds addresses alone.
+_ONLY_ADDRESSES = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*+https?://\S++)++\s*+")
 # The part `**` of a pattern.
 _ANY_FOLDERS = re.compile(r"(?:^|(?<=[\\/]))\*\*(?:[\\/]+|$)")
 # Records of standard input that show whether it holds JSON Lines.
@@ -77,7 +82,10 @@ class Entry:
                 data = stream.read(faults.LONGEST_PAGE + 1)
         except Exception as error:  # noqa: BLE001 - unpacking raises errors of several libraries
             return replace(self.record, error=f"the file cannot be read: {reason(error)}")
-        if fault := too_long(len(data)):
+        fault = too_long(len(data))
+        if fault is None and _ONLY_ADDRESSES.fullmatch(data):
+            fault = f"it is a list of addresses; end its name in {_ADDRESSES} to have them fetched"
+        if fault:
             return replace(self.record, error=fault)
         as_html = is_html(data) if self.page_type == "auto" else self.page_type == "html"
         return replace(self.record, page=Html(data, self.record.url) if as_html else data)
@@ -96,7 +104,7 @@ def _read_json_lines(path: Path, inputs: Inputs) -> Iterator[Entry]:
     """Yield an entry for each line that is not blank, and for each place of damage.
 
     A record without an id has the name of the file and the number of its line. A line that is no
-    object, or not UTF-8, is a record with an error.
+    object, or not UTF-8, is a record with an error. Raises `ValueError` for JSON of another form.
     """
     number, name = 0, _name(path)
     with open_unpacked(path) as (stream, file):
@@ -107,6 +115,8 @@ def _read_json_lines(path: Path, inputs: Inputs) -> Iterator[Entry]:
             number += 1
             data = line.removeprefix(_BYTE_ORDER_MARK).strip()
             if data:
+                if number == 1 and _WHOLE_JSON.match(data):
+                    raise ValueError(f"{_ONE_A_LINE}; write a list so with jq -c '.[]'")
                 yield Entry(_record_of_line(data, f"{name}:{number}", inputs.keys), file.tell())
 
 
@@ -115,9 +125,8 @@ def _read_standard_input(path: Path, inputs: Inputs) -> Iterator[Entry]:
     entries = _read_json_lines(path, inputs)
     first = list(islice(entries, _FIRST))
     if first and all((entry.record.error or "").startswith(_NO_JSON) for entry in first):
-        raise ValueError(
-            "it must hold JSON Lines; clean a page without the word corpus, or name its file"
-        )
+        remedy = "clean a page without the word corpus, or name its file"
+        raise ValueError(f"{_ONE_A_LINE}; {remedy}")
     yield from chain(first, entries)
 
 

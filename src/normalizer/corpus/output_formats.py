@@ -16,7 +16,14 @@ from normalizer.corpus.compression import GZIP, ZSTANDARD, open_to_pack, unpacke
 from normalizer.corpus.inputs import JSON_LINES
 from normalizer.errors import ConfigurationError
 from normalizer.write.conllu import conllu_comment, to_conllu
-from normalizer.write.csv_rows import TABLE_FIELDS, csv_line, csv_row
+from normalizer.write.csv_rows import (
+    IMAGE_TABLE_FIELDS,
+    TABLE_FIELDS,
+    csv_header,
+    csv_row,
+    images_header,
+    images_to_csv,
+)
 from normalizer.write.exchange import known_fields
 from normalizer.write.json_text import json_object
 from normalizer.write.tei import document_in_corpus, frame_of_corpus
@@ -99,10 +106,21 @@ class _Table(_Text):
     fields = TABLE_FIELDS
 
     def frame(self, fields: tuple[str, ...]) -> tuple[str, str]:
-        return csv_line([ID, ERROR, *fields]), ""
+        return csv_header(fields=[ID, ERROR, *fields]), ""
 
     def piece(self, page: CleanedPage, fields: tuple[str, ...]) -> str:
         return csv_row(page.members(fields))
+
+
+class _ImageTable(_Text):
+    endings = (".images.csv",)
+    fields = IMAGE_TABLE_FIELDS
+
+    def frame(self, fields: tuple[str, ...]) -> tuple[str, str]:
+        return images_header(fields=[ID, *fields]), ""
+
+    def piece(self, page: CleanedPage, fields: tuple[str, ...]) -> str:
+        return images_to_csv(page.article, fields=fields, source=str(page.id))
 
 
 class _Tei(_Text):
@@ -159,7 +177,8 @@ class _Parquet(OutputFormat):
                 writer.write_table(concat_tables(tables))
 
 
-_TEXTS: tuple[type[_Text], ...] = (_JsonLines, _Table, _Tei, _Conllu)
+# The first that fits the name of a file counts.
+_TEXTS: tuple[type[_Text], ...] = (_JsonLines, _ImageTable, _Table, _Tei, _Conllu)
 _FORMATS: tuple[OutputFormat, ...] = (
     _Parquet(),
     *(

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from normalizer.adapters.rows import ERROR, CleanedPage, Delivery
+from normalizer.adapters.rows import CleanedPage, Delivery
 from normalizer.corpus.faults import naming
 from normalizer.corpus.near_duplicates import sketch
 from normalizer.corpus.output_formats import OutputFormat, format_of
@@ -34,14 +34,15 @@ Choose: TypeAlias = Callable[[tuple[str, ...]], tuple[str, ...]]
 class Tally:
     """Figures of cleaned pages.
 
-    `languages` counts articles, `translations` texts by status, `warnings` articles by the code of
-    the warning, `dropped` articles that are not written by the code for it. `failures` are the ids
-    and errors of the first failed records, `sketches` the ids and sketches of all articles with a
-    text, if they are wished for.
+    `written` counts articles that outputs have, `languages` all articles, `translations` texts by
+    status, `warnings` articles by the code of the warning, `dropped` pages that are not written by
+    the code for it. `failures` are the ids and errors of the first failed records, `sketches` the
+    ids and sketches of all articles with a text, if they are wished for.
     """
 
     pages: int = 0
     failed: int = 0
+    written: int = 0
     images: int = 0
     languages: Counter[str] = field(default_factory=Counter)
     translations: Counter[str] = field(default_factory=Counter)
@@ -61,10 +62,6 @@ class Tally:
         if page.error is not None:
             self.failed += 1
             self.failures = [*self.failures, [str(page.id), page.error]][:_SHOWN]
-
-    def has_articles(self) -> bool:
-        """Return whether any page was cleaned and written."""
-        return self.failed + self.dropped.total() - self.dropped[ERROR] < self.pages
 
     def add(self, other: Tally) -> None:
         """Add the figures of another tally."""
@@ -102,7 +99,8 @@ class PartFolder:
         self._choose = choose
         self._delivery = delivery
         self.folder = output.with_name(f"{output.name}.parts")
-        self._formats = {path: format_of(path) for path in (output, *others)}
+        self.outputs = (output, *others)
+        self._formats = {path: format_of(path) for path in self.outputs}
         self._sketches = sketches
 
     def make(self) -> None:
@@ -143,6 +141,7 @@ class PartFolder:
                 if code := self._delivery.code_to_drop(page):
                     tally.dropped[code] += 1
                     continue
+                tally.written += page.error is None
                 if self._sketches and page.error is None and (made := sketch(page.article.text)):
                     tally.sketches.append([str(page.id), made])
                 yield page

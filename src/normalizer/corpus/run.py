@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from normalizer.adapters.rows import Delivery
 from normalizer.corpus.batches import Batch, batches
 from normalizer.corpus.crew import Crew
 from normalizer.corpus.inputs import Inputs
 from normalizer.corpus.output_lock import lock_of, locked
-from normalizer.corpus.part_folder import Choose, PartFolder, Tally
+from normalizer.corpus.part_folder import PartFolder, Tally
 from normalizer.corpus.worker import Progress
 from normalizer.pipeline import Normalizer
 
@@ -48,50 +47,34 @@ class Summary:
 
 @dataclass(slots=True, frozen=True)
 class Run:
-    """A run over `inputs` that writes fields of each article to `output`, and to `others`.
-
-    `choose` returns the fields that a format writes, given those that it has by default; pages that
-    `delivery` drops are not written.
+    """A run over `inputs` that writes the articles as `parts`, and joins these to the outputs.
 
     `make_tool` makes the `Normalizer` of a process and must be picklable. `settings` stand for
-    everything that decides about the articles: parts of a run with others are not used again. With
-    `sketches`, the tally has those of the texts.
+    everything that decides about the articles: parts of a run with others are not used again.
     """
 
     inputs: Inputs
-    output: Path
-    choose: Choose
+    parts: PartFolder
     make_tool: Callable[[], Normalizer]
     settings: str
     processes: int = 1
-    others: tuple[Path, ...] = ()
-    sketches: bool = False
-    delivery: Delivery = field(default_factory=Delivery)
 
     def clean(self, watcher: Watcher) -> Summary:
         """Clean all records, write the outputs, and return the tally.
 
         Where no page was cleaned and written, outputs that exist stay as they were.
         Parts of an earlier run that was interrupted are used again, except for those with
-        translations that failed. Raises `ConfigurationError` for an output with an unknown ending,
-        `CorpusError` if another run writes to it, `CorpusError` and `OSError` if the run cannot go
-        on; finished parts are kept.
+        translations that failed. Raises `CorpusError` if another run writes to an output, and
+        `CorpusError` and `OSError` if the run cannot go on; finished parts are kept.
         """
-        outputs = (self.output, *self.others)
-        parts = PartFolder(
-            self.output,
-            self.choose,
-            *self.others,
-            sketches=self.sketches,
-            delivery=self.delivery,
-        )
-        ours = (*outputs, parts.folder, *map(lock_of, outputs))
+        outputs, folder = self.parts.outputs, self.parts.folder
+        ours = (*outputs, folder, *map(lock_of, outputs))
         self.inputs.excluded |= frozenset(map(os.path.realpath, ours))
-        self.inputs.pages_folder = parts.folder / "pages"
+        self.inputs.pages_folder = folder / "pages"
         with contextlib.ExitStack() as locks:
             for output in outputs:
                 locks.enter_context(locked(output))
-            return self._cleaned(parts, watcher)
+            return self._cleaned(self.parts, watcher)
 
     def _cleaned(self, parts: PartFolder, watcher: Watcher) -> Summary:
         parts.make()
@@ -122,7 +105,7 @@ class Run:
                         watcher.say(message)
             for tally in filter(None, tallies.values()):
                 summary.tally.add(tally)
-            summary.kept = parts.join(list(tallies), replaces=summary.tally.has_articles())
+            summary.kept = parts.join(list(tallies), replaces=summary.tally.written > 0)
         except (KeyboardInterrupt, SystemExit):
             done = sum(tally.pages for tally in tallies.values() if tally)
             watcher.say(

@@ -80,7 +80,7 @@ def is_html(source: str | bytes) -> bool:
     opening = opening_of_html(source)
     if opening is None or opening["page"]:
         return opening is not None
-    return _in_bytes(source[-_ENDING:]).rstrip().endswith(b">")
+    return _unpacked(_in_bytes(source), _MAX_UNPACKED)[0][-_ENDING:].rstrip().endswith(b">")
 
 
 def _in_bytes(source: str | bytes) -> bytes:

@@ -34,7 +34,10 @@ def warnings_of_markup(text: str) -> list[ArticleWarning]:
 def warnings_of_path(text: str) -> list[ArticleWarning]:
     """Return a warning if a text is a single line that looks like a path or an address."""
     if len(text) <= _LONGEST_PATH and _PATH.fullmatch(text):
-        message = "the input is one line like a path or address; give a page's content"
+        message = (
+            "the input is one line like a path or address; give a page's content, which "
+            "normalizer.fetch returns for an address"
+        )
         return [ArticleWarning.of("path-input", message)]
     return []
 

@@ -12,7 +12,7 @@ from normalizer.late_property import late_property
 from normalizer.parts import Title
 from normalizer.tag.phrases import kinds_of
 from normalizer.text.line_shape import has_letters, is_prose, without_marker
-from normalizer.text.wrapping import inline_breaks
+from normalizer.text.wrapping import column_breaks, inline_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
@@ -192,11 +192,14 @@ class Sheet:
     def of(cls, lines: list[Line], grammar: Grammar) -> Sheet:
         """Return a sheet of undecided lines."""
         texts, count = [line.text for line in lines], len(lines)
+        prose, wrapped = list(map(is_prose, texts)), column_breaks(lines)
+        for index in wrapped:
+            prose[index - 1] = prose[index] = True
         return cls(
             lines,
             grammar,
             texts,
-            prose=list(map(is_prose, texts)),
+            prose=prose,
             roles=[None] * count,
             rules=[None] * count,
             sure=[0.0] * count,
@@ -220,8 +223,8 @@ class Sheet:
 
     @late_property
     def continued(self) -> frozenset[int]:
-        """The lines that continue the one above after an extractor split paragraphs at links."""
-        return inline_breaks(self.lines)
+        """The lines that continue the one above: paragraphs are split at links or wrapped."""
+        return inline_breaks(self.lines) | column_breaks(self.lines)
 
     @late_property
     def scores(self) -> LineScores | None:
@@ -429,7 +432,11 @@ class Sheet:
         is_indented = any(line.indent for line in self.lines)
         if is_indented or any(line.blanks != 1 for line in self.lines[1:]):
             return False
-        return _SIGNS_OF_A_RAW_PAGE.isdisjoint(self.rules)
+        return not self.has_furniture()
+
+    def has_furniture(self) -> bool:
+        """Return whether a rule found furniture, which shows that the page is raw."""
+        return not _SIGNS_OF_A_RAW_PAGE.isdisjoint(self.rules)
 
     def has_structure(self) -> bool:
         """Return whether the page was HTML, whose lines have a structure."""
@@ -445,7 +452,7 @@ class Sheet:
 
     def may_have_images(self) -> bool:
         """Return whether the page was HTML, or a rule found credits or furniture in its text."""
-        is_raw = self.has_structure() or not _SIGNS_OF_A_RAW_PAGE.isdisjoint(self.rules)
+        is_raw = self.has_structure() or self.has_furniture()
         return is_raw or any(self.places[role] for role in _CREDITS)
 
     def is_ruled(self) -> bool:

@@ -13,7 +13,18 @@ _LONGEST = 2000
 # Servers that take longer addresses of pages than this are hardly met.
 _LONGEST_OF_PAGE = 8000
 _OF_WEB = ("http://", "https://")
+# What relative addresses of images refer to while that of their page is unknown: two of them are
+# still told apart.
+ANYWHERE = "https://page.invalid/"
 _ORIGIN = re.compile(r"https?://[^/?#]+")
+# An archive has the address of the page in its own: "https://web.archive.org/web/2020/https://…".
+_ARCHIVED = re.compile(r"https?://[^?#]*/(https?://.+)", re.IGNORECASE)
+# No host that is a number, one word, or of a network of one's own.
+_PUBLIC = re.compile(
+    r"(?:https?:)?//(?!(?:[\d.]+|\[[^/?#]*|[^./?#]*|[^/?#]*\.(?:home|internal|lan|local|localhost))"
+    r"(?::\d*)?(?:[/?#]|$))",
+    re.IGNORECASE,
+)
 
 
 def absolute(address: str, base: str | None) -> str | None:
@@ -40,6 +51,19 @@ def address_of_page(address: str) -> str | None:
     """
     clean = without_invisible(without_surrogates(address)).strip().replace("&amp;", "&")
     return clean if 0 < len(clean) <= _LONGEST_OF_PAGE else None
+
+
+def published_at(address: str) -> str | None:
+    """Return the address at which a page was published, ``None`` if its host is not public.
+
+    >>> published_at("https://web.archive.org/web/2020/https://example.org/a")
+    'https://example.org/a'
+    >>> published_at("http://localhost/a") is None
+    True
+    """
+    archived = _ARCHIVED.fullmatch(address)
+    own = archived[1] if archived else address
+    return own if _PUBLIC.match(own) else None
 
 
 def _behind_host(address: str, base: str) -> str:

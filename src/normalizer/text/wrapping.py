@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from normalizer.text.line_shape import ends_sentence
 from normalizer.text.lines import Line
@@ -57,19 +57,45 @@ def wrapped_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     Its last line ends a sentence, all others have the length of wrapped lines, and at least one
     sentence continues in lower case on the next line.
     """
+    for group in _groups(lines):
+        if any(_breaks_in_lower_case(*pair) for pair in pairwise(lines[group.start : group.stop])):
+            yield group.start, group.stop
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[range]:
+    """Yield the lines between blank lines that have the shape of a wrapped paragraph."""
     start = 0
     borders = [index for index, line in enumerate(lines) if line.blanks]
     for stop in (*borders, len(lines)):
-        if stop - start > 1 and _is_wrapped(lines[start:stop]):
-            yield start, stop
+        is_long = stop - start > 1 and all(map(_has_wrapped_length, lines[start : stop - 1]))
+        if is_long and ends_sentence(lines[stop - 1].text):
+            yield range(start, stop)
         start = stop
 
 
-def _is_wrapped(group: Sequence[Line]) -> bool:
-    if not ends_sentence(group[-1].text) or not all(map(_has_wrapped_length, group[:-1])):
-        return False
-    open_pairs = (pair for pair in pairwise(group) if not ends_sentence(pair[0].text))
-    return any(below.text[:1].islower() for _, below in open_pairs)
+def _breaks_in_lower_case(above: Line, below: Line) -> bool:
+    return below.text[:1].islower() and not ends_sentence(above.text)
+
+
+def column_breaks(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the indexes of the lines that continue the line above on a page wrapped at a column.
+
+    No line of such a page is longer, a sentence continues in lower case on some line, and the first
+    word of each line that continues a paragraph would not have fitted above.
+    """
+    width = max((len(line.text) for line in lines), default=0)
+    if width > _LONGEST_WRAPPED or not any(wrapped_paragraphs(lines)):
+        return frozenset()
+    inner = (group[1:] for group in _groups(lines))
+    wrapped = (rest for rest in inner if all(_is_full(lines, index, width) for index in rest))
+    return frozenset(chain.from_iterable(wrapped))
+
+
+def _is_full(lines: Sequence[Line], index: int, width: int) -> bool:
+    """Return whether the first word of a line, which is no item, would not have fitted above."""
+    line, above = lines[index], lines[index - 1].text
+    first_word = line.text.partition(" ")[0]
+    return len(above) + 1 + len(first_word) > width and not line.item_mark()
 
 
 def inline_breaks(lines: Sequence[Line]) -> frozenset[int]:

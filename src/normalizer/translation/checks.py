@@ -114,7 +114,7 @@ def attempt(engine: Engine, work: Callable[[], _Result]) -> _Result | EngineErro
     """Return the result of an engine's code, or an error that describes what it raised."""
     try:
         return work()
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+    except (KeyboardInterrupt, SystemExit):  # by which signals end a program
         raise
     except BaseException as error:  # noqa: BLE001 - foreign code; a panic is not an Exception
         text = type(error).__name__

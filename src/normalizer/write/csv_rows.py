@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from normalizer.parts import ArticleFields, Block
+from normalizer.parts import ArticleFields, Block, Credit, Image, ImageText
 from normalizer.write.json_text import json_value
 
 # The columns of a table, unless others are named: values, lists of names, and what the article is.
@@ -16,6 +16,8 @@ TABLE_FIELDS: Final = (
     "language", "authors", "summary", "keywords", "access", "rights", "agencies", "confidence",
     "text", "images",
 )  # fmt: skip
+# What a row of the table of images has of its article, unless other fields are named.
+IMAGE_TABLE_FIELDS: Final = ("url", "headline")
 # A spreadsheet takes a cell that begins with one of these for a formula; the last are full-width.
 _FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
@@ -49,8 +51,7 @@ def to_csv(
     article: ArticleFields, *, fields: Iterable[str] = TABLE_FIELDS, source: str | None = None
 ) -> str:
     """Return an article as one row of CSV; `source`, such as the name of a file, comes first."""
-    values = {} if source is None else {"source": source}
-    return csv_row(values | {name: getattr(article, name) for name in fields})
+    return csv_row(_values(article, fields, source))
 
 
 def csv_header(*, fields: Iterable[str] = TABLE_FIELDS, source: str | None = None) -> str:
@@ -60,6 +61,47 @@ def csv_header(*, fields: Iterable[str] = TABLE_FIELDS, source: str | None = Non
     'source,headline,authors\\r\\n'
     """
     return csv_line([*([] if source is None else ["source"]), *fields])
+
+
+def images_to_csv(
+    article: ArticleFields, *, fields: Iterable[str] = IMAGE_TABLE_FIELDS, source: str | None = None
+) -> str:
+    """Return a row of CSV for each image of an article, behind `source` and `fields` of it."""
+    values = _values(article, fields, source)
+    return "".join(csv_row(values | _cells(image)) for image in article.images)
+
+
+def images_header(*, fields: Iterable[str] = IMAGE_TABLE_FIELDS, source: str | None = None) -> str:
+    """Return the first row of a table of images."""
+    return csv_header(fields=[*fields, *_cells(Image())], source=source)
+
+
+def _values(article: ArticleFields, fields: Iterable[str], source: str | None) -> dict[str, object]:
+    values: dict[str, object] = {} if source is None else {"source": source}
+    return values | {name: getattr(article, name) for name in fields}
+
+
+def _cells(image: Image) -> dict[str, object]:
+    """Return the cells of an image by their columns; no field of an article has such a name."""
+    credit = image.credit or Credit("")
+    parts = ("creators", "agencies", "sources", "flags", "license")
+    return {
+        "image": image.url,
+        **_cells_of_text("caption", image.caption),
+        **_cells_of_text("alt", image.alt),
+        "credit": credit.raw,
+        **{f"credit_{name}": getattr(credit, name) for name in parts},
+    }
+
+
+def _cells_of_text(name: str, text: ImageText | None) -> dict[str, object]:
+    translation = text and text.translation
+    return {
+        name: text and text.text,
+        f"{name}_language": text and text.language,
+        f"{name}_translation": translation and translation.text,
+        f"{name}_status": translation and translation.status,
+    }
 
 
 def _cell(value: object) -> str:

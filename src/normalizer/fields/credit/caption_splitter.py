@@ -260,7 +260,8 @@ class CaptionSplitter:
             is_credit = not lead or self.may_lead(lead, labels[0])
             return is_credit and self._are_labelled(text, labels)
         match = self._parts.label_without_colon(text)
-        if match and any(map(_is_proof, self._parts.split(text[match.end :]))):
+        named = self._parts.split(text[match.end :]) if match else ()
+        if match and any(_is_proof(part) or is_known_organisation(part.text) for part in named):
             return self._are_labelled(text, (match,))
         start, _ = label_behind(text, self._labels) or (0, None)
         names = text[:start].rstrip()
@@ -407,13 +408,18 @@ def without_brackets(text: str) -> str:
 
 
 def _signed_start(text: str) -> int | None:
-    """Return where a person's name begins behind a caption's sentence: "at noon. Jo Muster"."""
+    """Return where a person's name begins behind a caption's sentence: "at noon. Jo Muster".
+
+    Between a full stop and a bar, the sentence may be short.
+    """
     *_, start = (0, *(it.end() for it in _SENTENCE_END.finditer(text, max(0, len(text) - _TAIL))))
-    before, name = text[:start].rstrip(" |"), text[start:]
+    before, name = text[:start].rstrip(" |"), text[start:].lstrip(" |")
+    is_barred = before.endswith(".") and "|" in text[len(before) : len(text) - len(name)]
     is_set_off = before.endswith((".", "!", "…")) or start > len(before) + 1
     is_sentence = is_set_off and len(before.split()) >= _LEAST_BEFORE_NAME
+    is_sentence = is_sentence and _is_prose(before, _LEAST_LOWER_BEFORE_NAME)
     is_name = name.count(" ") in _SPACES_IN_NAME and not name.endswith(".")
-    if not (is_name and is_sentence and _is_prose(before, _LEAST_LOWER_BEFORE_NAME)):
+    if not (is_name and (is_sentence or (is_barred and _is_prose(before, 1)))):
         return None
     return start if person_evidence(name) == Evidence.PERSON else None
 

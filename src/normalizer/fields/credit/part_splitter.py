@@ -50,7 +50,7 @@ _SEPARATOR = late_pattern(
     rf"|(?<![^\s/|,;(])(?:[-–—―]|through|(?i:via|vía)|{any_of(_CLIENT_WORDS)})"
     r"(?=[\s/]|$)"
 )
-_JOINT_OF_NAMES = re.compile(r"[/,:]")
+_JOINT_OF_NAMES = late_pattern(rf"[/,:]| (?:{any_of(_CLIENT_WORDS)}) ")
 _LONGEST_LABEL = 44
 # A web address, a host with a path, or a user name as Reddit writes it.
 _WEB_SLASH = late_pattern(
@@ -216,7 +216,8 @@ class PartSplitter:
     def _introduces(self, label: CreditLabel, name: str) -> bool:
         """Return whether `label`, without a sign, is no part of `name`: "Foto Muster GmbH"."""
         if label.kind == "derived" or label.flag:
-            return person_evidence(name) == Evidence.PERSON
+            is_phrase_before_house = " " in label.words and self._is_house(name)
+            return is_phrase_before_house or person_evidence(name) == Evidence.PERSON
         if " " in label.words and is_organisation(name):
             return True
         return self._is_house(name) or is_acronym(name) or looks_like_person(name)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from normalizer.tables import read_rows
 from normalizer.text.line_shape import ends_sentence
 from normalizer.text.picture_address import picture_of
-from normalizer.text.web_address import absolute
+from normalizer.text.web_address import ANYWHERE, absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -66,8 +66,6 @@ _WORD = re.compile(r"[^\W_]+")
 # The address of a larger version of an image.
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)\b", re.IGNORECASE)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
-# The address of a page whose address is unknown.
-_ANYWHERE = "https://page.invalid/"
 # The site of an absolute address, and the name of the file there.
 _SITE = re.compile(r"https?://(?:www\.)?([^/?#]*)")
 _FILE_NAME = re.compile(r"https?://[^/?#]*/(?:[^?#]*/)?([^/?#]*)")
@@ -111,6 +109,16 @@ def set_figures(
     only_players = players - {image.figure for image in images}
     for structure in structures if only_players else ():
         structure.of_player = structure.figure in only_players
+    below: Picture | None = None
+    for number, image in reversed([*enumerate(images)]):
+        if not image.figure:
+            if below and _repeats(below, image):
+                figure = below.figure
+            else:
+                figure = _figure_below(lines, structures, image)
+            image.place.figure = figure
+            images[number] = image._replace(figure=figure)
+        below = images[number]
     _set_addresses(lines, structures, images)
 
 
@@ -145,6 +153,25 @@ def _join_figure(
         images[number] = images[number]._replace(figure=figure)
 
 
+def _repeats(below: Picture, image: Picture) -> bool:
+    """Return whether an image is that just above it again, for where no script runs."""
+    return image.alt != "" and image.alt == below.alt and below.line - image.line <= 1
+
+
+def _figure_below(lines: Sequence[Line], structures: Sequence[Structure], image: Picture) -> int:
+    """Return the new figure of an image and the line just below that is named its caption, or 0."""
+    index = image.line
+    if index < len(lines) and structures[index] is image.place:
+        index += 1  # its alternative text
+    if index == len(lines) or len(lines[index].text) > _LONGEST_CAPTION:
+        return 0
+    below = structures[index]
+    if below.figure or "caption" not in below.named or "button" in image.place.inside:
+        return 0
+    below.figure = max(below.ancestors, default=0)
+    return below.figure
+
+
 def _is_text(structure: Structure, *, may_be_near: bool) -> bool:
     """Return whether a line is named a caption or credit, or stands in an element that is."""
     if "figcaption" in structure.inside:
@@ -161,12 +188,20 @@ def _is_icon(address: str) -> bool:
 def _may_be_text(line: Line, structure: Structure, box: Box) -> bool:
     """Return whether a line alone with an image may be its text, in an element without meaning.
 
-    So is a paragraph that also holds the image, if it ends no sentence.
+    So is a paragraph that also holds the image, if it ends no sentence or is in italics.
     """
     is_around = structure.element == "p" and structure.ancestors[-1:] == (box.number,)
-    is_plain = structure.element in _PLAIN_ELEMENTS or (is_around and not ends_sentence(line.text))
+    is_set_off = is_around and (not ends_sentence(line.text) or _is_emphasised(line))
+    is_plain = structure.element in _PLAIN_ELEMENTS or is_set_off
     names = structure.named | structure.near
     return is_plain and not structure.links and _OF_OTHERS.isdisjoint(names)
+
+
+def _is_emphasised(line: Line) -> bool:
+    """Return whether all of a line is in italics."""
+    spans = line.markup.content.spans(line.text) if line.markup else ()
+    whole = (0, len(line.text))
+    return any((it.start, it.end) == whole for it in spans if it.type == "emphasis")
 
 
 def _tells_a_story(others: Mapping[int, Structure], texts: AbstractSet[int]) -> bool:
@@ -250,9 +285,10 @@ def largest_version(
     """Return the largest version of an image, with an absolute address or none.
 
     `sources` are the lists of addresses of its `<picture>`, `href` is the address of the link
-    around it, `base` the one that relative ones refer to. The result has an ASCII address of the
-    schemes HTTP and HTTPS.
+    around it, `base` the one that relative ones refer to, `ANYWHERE` without one. The result has an
+    ASCII address of the schemes HTTP and HTTPS.
     """
+    base = base or ANYWHERE
     full = absolute(href, base) if _PICTURE_FILE.search(href[:_LONGEST]) else None
     for candidate, size in _candidates(attributes, sources):
         address = None if _is_saved(candidate) else absolute(candidate, base)
@@ -329,7 +365,7 @@ def leads_away(href: str, base: str | None) -> bool:
     """Return whether a link around an image leads to another page, not to the image itself."""
     if _PICTURE.search(href[:_LONGEST]):
         return False
-    target = absolute(href.partition("#")[0], base or _ANYWHERE)
+    target = absolute(href.partition("#")[0], base or ANYWHERE)
     return target not in {None, base}
 
 

@@ -15,7 +15,7 @@ from normalizer.parts import Media, Statement
 from normalizer.read.repair import clean
 from normalizer.tables import read_rows
 from normalizer.text.structure import AuthorClaim, Metadata
-from normalizer.text.web_address import absolute, address_of_page
+from normalizer.text.web_address import absolute, address_of_page, published_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -435,7 +435,7 @@ def read_metadata(
     return Metadata(
         **{field: first.get(field) for field in (*_PROPERTIES, "publisher")},
         page_title=first.get("title"),
-        address=first.get("url"),
+        address=_address(statements),
         generator=next((name for _, name in _stating(meta, "generator")), None),
         text=clean(unescape(_text_of(article.get("articleBody")) or "")) or None,
         base=base,
@@ -566,6 +566,13 @@ def _base(bases: Sequence[LexborNode], addresses: Iterable[str]) -> str | None:
     declared = (bases[0].attributes.get("href") or "").strip() if bases else ""
     own = next(filter(None, (absolute(address, None) for address in addresses)), None)
     return absolute(declared, own) or own
+
+
+def _address(statements: Iterable[Statement]) -> str | None:
+    """Return the address of the page as it states it, or else where it was fetched."""
+    urls = [item for item in statements if item.field == "url"]
+    urls.sort(key=lambda item: item.source == "address")
+    return next(filter(None, (published_at(item.value) for item in urls)), None)
 
 
 def _statements(*sources: Iterable[Stated]) -> list[Statement]:

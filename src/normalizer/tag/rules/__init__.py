@@ -47,6 +47,7 @@ RULES = Ruler(
         text.WRAPPED,
         text.BROKEN,
         furniture.REPEATED,
+        text.INTERVIEW,
         images.BLOCK,
         images.PICTURED,
         images.CAPTION_ABOVE,

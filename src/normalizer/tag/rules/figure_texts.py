@@ -42,6 +42,7 @@ _MAY_BE_CREDIT = frozenset(
     {"caption", "signoff", "byline", "subhead", "body", "alt", "boilerplate", None}
 )
 _MAY_BE_CAPTION = frozenset({"body", "summary", "quote", "subhead", None})
+_CAPTIONS = frozenset({"caption", "caption+credit"})
 _MAY_BE_ALT = TEXT_ROLES | {"subhead", "caption", "caption+credit"}
 # Text of a figure that the learned tagger removed with less confidence may be that of an image.
 _SURE = 0.9
@@ -76,6 +77,20 @@ def _figure_texts(sheet: Sheet) -> Iterator[Finding]:
         role = _role_of(sheet, index, structure, figures)
         if role:
             yield Finding(index, role)
+    # The learned tagger removes alternative texts of galleries whose captions are kept.
+    captions = [index for index in sheet.having(_CAPTIONS) if sheet.element(index) != "img"]
+    captioned = _figures_of(sheet, captions)
+    for index, structure in sheet.open_structures():
+        if structure.figure in captioned and _is_removed_alt(sheet, index, structure):
+            yield Finding(index, "alt")
+
+
+def _is_removed_alt(sheet: Sheet, index: int, structure: Structure) -> bool:
+    """Return whether an alternative text with words was taken for furniture."""
+    text, is_alt = sheet.texts[index], structure.element == "img"
+    is_single_word = text.isascii() and " " not in text
+    is_removed = is_alt and sheet.role(index) == "boilerplate" and not is_single_word
+    return is_removed and has_plain_word(text) and not repeats_headline(structure)
 
 
 def _figures(sheet: Sheet) -> _Figures:

@@ -84,7 +84,7 @@ def _foreign_lines(sheet: Sheet) -> Iterator[Finding | PageLanguage]:
     yield PageLanguage(page.code)
     if page.confidence < _SURE_OF_PAGE:
         return
-    last = max((places[-1], *sheet.having({"signoff"})))
+    last = max((places[-1], *sheet.having({"signoff"} | IMAGE_ROLES)))
     found = _foreign_among(sheet, list(_short_lines(sheet, last, page.code)), text, page.code)
     size = sum(len(sheet.texts[index]) for index in found)
     if size > sum(map(len, text)) * _MOST_OF_TEXT:

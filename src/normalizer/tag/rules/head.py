@@ -11,10 +11,10 @@ from normalizer.fields.date.date_grammar import (
     LONGEST_DATE_LINE,
     is_date_line,
     is_publication_label,
+    is_relative_date,
 )
-from normalizer.fields.title.title_grammar import is_section, joins_kicker
+from normalizer.fields.title.title_grammar import joins_kicker
 from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
-from normalizer.names.places import is_place
 from normalizer.names.publishers import brand_alone
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import (
@@ -38,11 +38,15 @@ _SHORTEST_TAIL = 12
 # A truncated headline has at least this length.
 _SHORTEST_CUT = 25
 _LONGEST_FACTS = 200
-# What separates a label or a place from a date, and a label with a number: "Release No. 12/2025".
-_BEFORE_DATE = late_pattern(r" ?[,•|·–—] | (?:vom|of|du|del?|di) ")
+# What separates a place, section, agency or name from the next, or from a date; before a date, a
+# space does as well.
+_BETWEEN_PIECES = late_pattern(r" ?[,|•·/] ?| [–—-] |\. ")
+_BEFORE_DATE = late_pattern(rf"{_BETWEEN_PIECES.pattern}| (?:vom|of|du|del?|di|le) | ")
 _NUMBERED = late_pattern(r"\D{3,30} \d[\d/]{0,9}")
-# Before a date above the text, so many words may be a place, a section or a kind of text.
-_WORDS_BEFORE_DATE = 2
+# Before a date above the text may be so many of these, of so many words.
+_PIECES_BEFORE_DATE = 3
+_WORDS_OF_PIECE = 3
+_NO_DATES = frozenset({"h1", "img"})
 # A teaser without a full stop is at least this long; names and labels are shorter.
 SHORTEST_TEASER = 50
 # In HTML, where a paragraph is one line, it may be shorter with this many spaces.
@@ -91,20 +95,29 @@ def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
         dateline = sheet.grammar.dateline(text)
         if dateline is not None and dateline.agencies:
             continue
-        title = sheet.grammar.title(text)
         # Nor is a date behind an agency or a place: "AFP | 05/03/2024".
-        if title.date and _is_origin(sheet, title.headline):
+        label = _before_date(text)
+        if label and _is_origin(sheet, index, label):
             continue
+        title = sheet.grammar.title(text)
         if title.date or _names_site(sheet, title.publisher):
             yield PageTitle(index, title)
             yield Finding(index, "title")
             return
 
 
-def _is_origin(sheet: Sheet, text: str) -> bool:
-    """Return whether all columns of a text are agencies, places or sections: "EFE | Madrid"."""
-    columns = columns_of(text)
-    return all(sheet.grammar.agency(it) or is_place(it) or is_section(it) for it in columns)
+def _is_origin(sheet: Sheet, index: int, label: str) -> bool:
+    """Return whether the words before a date are a place, section, agency or name.
+
+    They are few, and another line may be the headline, which does not repeat them.
+    """
+    pieces = _BETWEEN_PIECES.split(label)
+    are_short = all(piece.count(" ") < _WORDS_OF_PIECE for piece in pieces)
+    if len(pieces) > _PIECES_BEFORE_DATE or not are_short:
+        return False
+    head = [at for at in range(start_of_text(sheet)) if at != index and sheet.can_be_headline(at)]
+    first = folded(pieces[0])
+    return bool(head) and all(folded(sheet.texts[at]) != first for at in head)
 
 
 def _names_site(sheet: Sheet, brand: str | None) -> bool:
@@ -163,25 +176,33 @@ def _dates(sheet: Sheet) -> Iterator[Finding]:
         is_placed = index not in body or is_publication_label(sheet.texts[index - 1])
         if is_placed and is_date_line(text):
             yield Finding(index, "date")
-        elif is_above and (label := _before_date(text)):
+        elif not is_above or sheet.element(index) in _NO_DATES:
+            continue
+        elif label := _before_date(text):
             yield from _labelled_date(sheet, index, label, is_head=index < text_start)
 
 
 def _before_date(text: str) -> str | None:
-    """Return what is before the date that ends a line, and before a sign: "Kiel, 4 May 2025"."""
-    cuts = _BEFORE_DATE.finditer(text)
-    return next((text[: cut.start()] for cut in cuts if is_date_line(text[cut.end() :])), None)
+    """Return what is before the date that ends a line: "Kiel" of "Kiel, 4 May 2025".
+
+    Without a sign between, it is one word, and the date is whole, unlike "today".
+    """
+    for cut in _BEFORE_DATE.finditer(text):
+        label, date = text[: cut.start()], text[cut.end() :]
+        may_be_date = cut[0] != " " or not (" " in label or is_relative_date(date))
+        if may_be_date and is_date_line(date):
+            return label
+    return None
 
 
 def _labelled_date(sheet: Sheet, index: int, label: str, *, is_head: bool) -> Iterator[Finding]:
-    """Find a date behind an agency, a place, a section or a number; or, above, behind a word."""
-    words = label.split()
-    may_be_name = len(words) > 1 and all(word.isalpha() and word[0].isupper() for word in words)
-    is_short = is_head and len(words) <= _WORDS_BEFORE_DATE and not may_be_name
-    if sheet.grammar.agency(label):
-        yield Finding(index, "byline+date")
-    elif is_short or _NUMBERED.fullmatch(label) or _is_origin(sheet, label):
-        yield Finding(index, "date")
+    """Find a date behind an agency or a number; or, above the text, behind its place or section."""
+    text, grammar = sheet.texts[index], sheet.grammar
+    is_labelled = _NUMBERED.fullmatch(label) or (is_head and _is_origin(sheet, index, label))
+    has_agency = any(map(grammar.agency, _BETWEEN_PIECES.split(label)))
+    if (is_labelled or has_agency) and not grammar.is_byline(text):
+        byline = grammar.byline(text, bare=True)
+        yield Finding(index, "byline+date" if byline and byline.names_anyone() else "date")
 
 
 def _facts(sheet: Sheet) -> Iterator[Finding]:

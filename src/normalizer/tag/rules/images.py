@@ -61,6 +61,8 @@ _LONGER_WORD = re.compile(r"\b[^\W\d_]{5}")
 _SURE = 0.95
 # Below these it is more likely wrong than right about text just above a credit, and just below.
 _DOUBTFUL, _CHANCE = 0.8, 0.6
+# How a caption is read whose label tells it from a title above the credit.
+_BELOW_CREDIT = SplitCaption("", "", is_below_credit=True)
 # What ends the label of a credit.
 _COLONS = frozenset(":\uff1a")
 _WIDE_BRACKET = "\uff08"
@@ -127,13 +129,45 @@ def _may_be_of_image(sheet: Sheet, index: int, split: SplitCaption) -> bool:
     """
     structure = sheet.lines[index].structure
     if structure is None:
-        return True
+        return not is_text_with_source(sheet, index, split)
     if structure.element == "img" or structure.of_player:
         return False
     if _is_beside_image(structure):
         return True
     label = sheet.grammar.credit_label(sheet.grammar.credit(split.credit).label or "")
     return label is not None and label.kind == "image"
+
+
+def is_text_with_source(sheet: Sheet, index: int, split: SplitCaption) -> bool:
+    """Return whether a sentence that ends in an agency or a name is text: no picture is near it.
+
+    On text with furniture, pages print captions that end so: there, only a bracket inside the
+    sentence is one of the text.
+    """
+    if not all(split[:2]) or not is_prose(f"{sheet.texts[index]}."):
+        return False
+    credit, structure = sheet.grammar.credit(split.credit), sheet.lines[index].structure
+    is_of_picture = credit.label is not None or sheet.grammar.is_picture_credit(split.credit)
+    if is_of_picture or _is_dateline(sheet, split) or _is_signoff(sheet, index, split):
+        return False
+    if structure is not None:
+        is_alt = structure.element == "img"
+        return not (is_alt or structure.of_player or _is_beside_image(structure))
+    names_both = credit.creators != [] and bool(credit.agencies or credit.sources)
+    is_inside = split.credit.startswith("(") and not ends_sentence(split.caption)
+    may_be_text = not names_both and (is_inside or not sheet.has_furniture())
+    return may_be_text and _is_among_paragraphs(sheet, index)
+
+
+def _is_among_paragraphs(sheet: Sheet, index: int) -> bool:
+    """Return whether a line of text is set apart as they are, and not joined to one beside it.
+
+    On a page without blank lines, those beside it are paragraphs.
+    """
+    inner = [near for near in (index, index + 1) if 0 < near < len(sheet.lines)]
+    gaps = [sheet.has_gap_above(near) for near in inner]
+    beside = sheet.prose[max(0, index - 1) : index] + sheet.prose[index + 1 : index + 2]
+    return all(gaps) or (not any(gaps) and all(beside))
 
 
 def _is_beside_image(structure: Structure | None) -> bool:
@@ -183,9 +217,13 @@ def _closes_text(sheet: Sheet, index: int, split: SplitCaption) -> bool:
 def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
     """Return the role of a labelled credit alone on its line."""
     structure = sheet.lines[index].structure
-    if not sheet.lines[index].blanks or sheet.role(index - 1) in IMAGE_ROLES:
+    if sheet.role(index - 1) in IMAGE_ROLES:
         return "credit"
     if structure and ("figcaption" in structure.inside or structure.figure > 0):
+        return "credit"
+    if _is_source_on_web(sheet, credit):
+        return "boilerplate"
+    if not sheet.lines[index].blanks:
         return "credit"
     if sheet.is_signoff(credit):
         return "signoff"  # "Quelle: dpa", away from any image, is the source of the text
@@ -193,8 +231,17 @@ def _role_of_credit(sheet: Sheet, index: int, credit: str) -> str:
     return "boilerplate" if is_notice else "credit"
 
 
+def _is_source_on_web(sheet: Sheet, credit: str) -> bool:
+    """Return whether a credit names an address alone: that of the page, or what it is based on."""
+    if "://" not in credit or sheet.grammar.is_picture_credit(credit):
+        return False
+    named = sheet.grammar.credit(credit)
+    return not (named.creators or named.agencies)
+
+
 def _bare_credits(sheet: Sheet) -> Iterator[Finding]:
-    return (Finding(index, "credit") for index, _ in _split_lines(sheet))
+    for index, split in _split_lines(sheet):
+        yield Finding(index, "body" if is_text_with_source(sheet, index, split) else "credit")
 
 
 def _split_lines(sheet: Sheet) -> Iterator[tuple[int, SplitCaption]]:
@@ -245,12 +292,13 @@ def _labelled_captions(sheet: Sheet) -> Iterator[Finding]:
             continue  # below a label
         if without_caption_label(text) != text:
             has_credit = sheet.grammar.split_caption(text)[1] != ""
-            yield Finding(index, "caption+credit" if has_credit else "caption")
+            reading = None if has_credit else _BELOW_CREDIT
+            yield Finding(index, "caption+credit" if has_credit else "caption", reading)
         elif not is_caption_label(text):
             continue
         elif index + 1 < len(sheet.lines) and len(sheet.texts[index + 1]) <= _LONGEST_ALT:
             yield Finding(index, "boilerplate")
-            yield Finding(index + 1, "caption")
+            yield Finding(index + 1, "caption", _BELOW_CREDIT)
 
 
 def _captions_beside(sheet: Sheet) -> Iterator[Finding]:
@@ -287,7 +335,8 @@ def _may_be_caption(sheet: Sheet, index: int, credit: int) -> bool:
         return False
     match sheet.role(index):
         case "boilerplate":
-            is_own = is_above and sheet.role(index - 1) not in IMAGE_ROLES
+            is_apart = sheet.has_gap_above(index) or sheet.role(index - 1) not in IMAGE_ROLES
+            is_own = is_above and is_apart
             is_doubted = sheet.prose[index] and confidence < _SURE
             is_block = is_joined and all(map(sheet.has_gap_above, (index, credit + 1)))
             return is_own and (is_doubted or (is_block and not sheet.has_structure()))

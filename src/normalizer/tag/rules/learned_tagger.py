@@ -10,6 +10,7 @@ from normalizer.grammar import Grammar
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.figure_texts import begins_with_credit_label, repeats_headline
 from normalizer.tag.rules.head import bare_head, start_of_text
+from normalizer.tag.rules.images import is_text_with_source
 from normalizer.tag.sheet import (
     IMAGE_ROLES,
     LEARNED,
@@ -17,6 +18,7 @@ from normalizer.tag.sheet import (
     Judgement,
     LineScores,
     Sheet,
+    SplitCaption,
     Withdrawal,
 )
 from normalizer.text.line_shape import is_fragment
@@ -74,8 +76,12 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
     around = sheet.parents_of(text, _FEW_LINES)
     # Credits of teasers, for example, are far from the text.
     head = roles.index("title") if "title" in roles else span.start
-    near = range(min(head, span.start) - _FAR_ABOVE, span.stop + _FAR_BELOW)
-    for index in [index for index in sheet.having(IMAGE_ROLES) if index not in near]:
+    images = sheet.having(IMAGE_ROLES)
+    below = span.stop + _FAR_BELOW
+    for index in images:  # a gallery may follow the text
+        below = max(below, index + 1 + _FAR_BELOW) if span.stop <= index < below else below
+    near = range(min(head, span.start) - _FAR_ABOVE, below)
+    for index in [index for index in images if index not in near]:
         yield Withdrawal(index)
         roles[index] = "boilerplate"
     _settle_copies_above_credits(sheet, roles)
@@ -132,7 +138,7 @@ def _settle_copies_above_credits(sheet: Sheet, roles: list[str]) -> None:
 
 def _role_at(sheet: Sheet, index: int, proposal: _Proposal) -> str | None:
     """Return the role of a line given its position, ``None`` to leave it to later rules."""
-    if _may_be_text(sheet, index, proposal):
+    if _may_be_text(sheet, index, proposal) or _names_its_source(sheet, index, proposal):
         return None
     text, role, span = sheet.texts[index], proposal.roles[index], proposal.text
     if role == "title" and _is_caption_by_markup(sheet, index):
@@ -165,6 +171,14 @@ def _is_of_no_image(sheet: Sheet, index: int) -> bool:
     text = sheet.texts[index]
     is_single_word = " " not in text and text.isascii()
     return is_single_word or text.startswith(_MENU_MARKS) or sheet.states_fact(index)
+
+
+def _names_its_source(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
+    """Return whether an apparent credit is a sentence of the text."""
+    if "credit" not in proposal.roles[index] or index >= proposal.text.stop + _FAR_BELOW:
+        return False
+    split = SplitCaption(*sheet.grammar.split_caption(sheet.texts[index]))
+    return is_text_with_source(sheet, index, split)
 
 
 def _is_caption_by_markup(sheet: Sheet, index: int) -> bool:

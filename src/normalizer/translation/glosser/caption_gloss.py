@@ -90,10 +90,12 @@ def _gloss(
     parts[:] = split_labels(parts, context)
     spaced = context.grammar.spaced_marks
     first = True
-    for part, following in zip(parts, [*parts[1:], Clause()], strict=True):
+    for place, part in enumerate(parts):
+        following = parts[place + 1] if place + 1 < len(parts) else Clause()
         opens_sentence = not text or text.rstrip().endswith(_SENTENCE_ENDS)
         is_small = word_at(part.words, 0).is_small
         governs = part.mark == "," and is_infinitive_clause(following.words, context)
+        part.asks = _asks(parts[place:])
         glossed = _gloss_clause(part, previous, context, first=first, governs=governs)
         if first and not is_small and opens_sentence:
             glossed = glossed._replace(english=with_capital(glossed.english))
@@ -104,6 +106,11 @@ def _gloss(
         first = part.mark in STATEMENT_ENDS
         previous = glossed
     return " ".join(text.split()), previous.mentioned
+
+
+def _asks(parts: list[Clause]) -> bool:
+    """Return whether the sentence that goes on with these clauses is a question."""
+    return next((part.mark for part in parts if part.mark in STATEMENT_ENDS), "") == "?"
 
 
 def _gloss_clause(
@@ -152,6 +159,7 @@ def _gloss_clause(
         governs_infinitive=governs,
         after_comma=after_comma,
         inverted=after_comma and previous.first_word.kind == "sub",
+        asks=part.asks,
     )
     opening = before_sentence(chunks, context) if first else KeywordRow()
     chunks = chunks[opening.size :]

@@ -38,7 +38,20 @@ def doubts_of_words(words: Sequence[Word], grammar: Grammar) -> list[Doubt]:
     if grammar.adjective_after:
         names = (word for word in words[1:] if _is_noun_with_capital(word, grammar))
         found += [Doubt("guessed", (word.text,)) for word in names]
+        if not grammar.only_whole and _may_be_acting_name(words):
+            found.append(Doubt("guessed", (words[0].text,)))
     return found
+
+
+def _may_be_acting_name(words: Sequence[Word]) -> bool:
+    """Return whether a bare noun that acts may be a family name: "Blanco celebra su gol"."""
+    if len(words) < 2 or words[0].kind != "noun" or not words[1].can_only_be(FINITE):
+        return False
+    # Loaded with the first such word: it takes longer than many captions.
+    from normalizer.language.evidence import is_listed_name
+
+    is_plain = words[0].size == 1 and not words[0].entry.is_person
+    return is_plain and words[0].text.istitle() and is_listed_name(words[0].text)
 
 
 def _is_noun_with_capital(word: Word, grammar: Grammar) -> bool:

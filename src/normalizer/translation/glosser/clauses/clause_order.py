@@ -75,9 +75,11 @@ def main_clause(
     if _is_question(before, middle, context):
         return _question(before, middle, verb, group)
     if verb_first and _is_command(middle, group, context):
-        verb.words = group.plain()
+        group.finite = group.finite._replace(form="imperative")
+        verb.words = group.english()
     before = _with_one_moment(before, middle)
-    if verb_first or first_place(before, NOMINAL) is not None:
+    is_call = group.finite.form == "imperative"
+    if verb_first or is_call or first_place(before, NOMINAL) is not None:
         return [*before, verb, *behind_verb(middle)]
     found = first_place(middle, NOMINAL)
     if found is None:
@@ -99,7 +101,7 @@ def _is_question(before: list[Chunk], middle: list[Chunk], context: ClauseContex
         return False
     if before:
         return before[0].has("question")
-    return context.mark == "?" and not context.inverted
+    return context.asks and not context.inverted
 
 
 def _question(
@@ -320,6 +322,7 @@ _INFLECTED: dict[str, Callable[[str], str]] = {
 # What a negation in front of it may deny.
 _DENIED = frozenset({"adj", "adv", "np", "pp", "pron"})
 _COMMA = ", "
+_PLEASE = "please"
 _INFINITIVES = ("to ", "not to ")
 _PREPOSITIONS = frozenset(
     {"about", "against", "at", "by", "for", "from", "in", "into"}
@@ -402,7 +405,7 @@ def verb_first(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     """
     openers, run = context.grammar.verb_first, next(iter(_runs(chunks)), [])
     verbs = [chunk for chunk in run if chunk.kind == "verb"]
-    if not openers or not verbs:
+    if not openers or not verbs or verbs[0].may_be("imperative"):
         return chunks
     finite = next((item for item in verbs[0].verbs if item.form in TENSES), None)
     if finite is None:
@@ -545,8 +548,9 @@ def _runs(chunks: list[Chunk]) -> list[list[Chunk]]:
     was_verbal: bool | None = None
     for place, chunk in enumerate(chunks):
         verbal = _is_verbal(chunks, place)
-        # A run has a verb that governs no other: "propone celebrar".
-        if verbal != was_verbal or (runs[-1][-1].kind == "verb" and not runs[-1][-1].head.role):
+        # A run has a verb that governs no other ("propone celebrar"), and what denies it.
+        is_full = bool(runs) and runs[-1][-1].kind == "verb" and not runs[-1][-1].head.role
+        if verbal != was_verbal or (is_full and chunk.kind != "neg"):
             runs.append([])
         runs[-1].append(chunk)
         was_verbal = verbal
@@ -685,7 +689,7 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     cut = _second_clause(chunks)
     if cut is not None:
         return _two_clauses(chunks, cut, context)
-    chunks = _with_denied_opening(chunks)
+    chunks = _with_denied_opening(_with_command(chunks, context))
     chunks = _with_marker(chunks, context)
     if not any(chunk.kind == "verb" for chunk in chunks):
         return chunks
@@ -696,6 +700,18 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
             return headline(chunks, context)
         finite = 0
     return _with_finite(chunks, finite, context, subordinate=subordinate)
+
+
+def _with_command(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
+    """Return the chunks of "Sehen Sie die Bilder" as those of a call, without its pronoun."""
+    place = 1 if chunk_at(chunks, 0).text.lower() == _PLEASE else 0
+    verb, subject = chunk_at(chunks, place), chunk_at(chunks, place + 1)
+    is_call = verb.kind == "verb" and subject.word.text == context.grammar.polite
+    if not is_call or context.asks or context.inverted or verb.word.has_role:
+        return chunks
+    found = finite_readings(verb.word)
+    verb.word.verbs = tuple(item._replace(form="imperative") for item in found)
+    return [*chunks[: place + 1], *chunks[place + 2 :]]
 
 
 def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:

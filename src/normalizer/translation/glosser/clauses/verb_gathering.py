@@ -104,6 +104,8 @@ def _free_genitive(chunks: list[Chunk], finite: int) -> None:
 
 def _governed_places(chunks: list[Chunk], finite: int, group: VerbGroup) -> list[int]:
     """Return the places of the verbs that the finite one governs; others become descriptions."""
+    if group.finite.form == "imperative":
+        return []
     places = (place for place, chunk in enumerate(chunks) if chunk.kind == "verb")
     verbs = [place for place in places if place != finite]
     participles = [
@@ -246,6 +248,8 @@ def _take_subject(
 def _subject(chunks: list[Chunk], finite: int, context: ClauseContext) -> Chunk:
     """Return the nearest noun phrase or pronoun before the verb, else the first behind it."""
     before, behind = list(reversed(chunks[:finite])), chunks[finite:]
+    if any(item.form == "imperative" for item in chunks[finite].verbs):
+        return NO_CHUNK
     if finite == 0 and context.shared_subject is not NO_CHUNK:
         return context.shared_subject
     nominal = (item for item in (*before, *behind) if item.kind in NOMINAL)
@@ -329,7 +333,7 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
     governed: dict[str, Chunk] = {}
     for place, chunk in enumerate(chunks):
         _use_sense_with(chunks, place, group, entry)
-        if chunk.kind != "pp" or _is_bound(chunks, place, entry):
+        if chunk.kind != "pp" or _is_bound(chunks, place, group, context):
             continue
         if _is_governed(chunk, entry, context):
             # Of two phrases with the verb's preposition the later is its own: "Nach dem Beben
@@ -351,14 +355,17 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
     _set_governed(governed, chunks, group, entry)
 
 
-def _is_bound(chunks: list[Chunk], place: int, entry: Entry) -> bool:
+def _is_bound(chunks: list[Chunk], place: int, group: VerbGroup, context: ClauseContext) -> bool:
     """Return whether a prepositional phrase belongs to the noun before it, not to the verb."""
     before, preposition = chunk_at(chunks, place - 1), chunks[place].prep
     if before.kind in {"np", "pp"} and before.governs(chunks[place]):
         return True
+    is_definite = chunks[place].article == "the"
+    if is_definite and preposition in context.grammar.compound_prepositions:
+        return before.kind == "np" and not group.passive  # "recouvre les toits du village"
     # "zeigt den Ort auf der Karte" points at nothing.
     has_object = _count_noun_phrases(chunks[:place]) > 1 and chunks[place].phrase is not None
-    return has_object and entry.sense_with(preposition) is not None
+    return has_object and group.entry.sense_with(preposition) is not None
 
 
 def _is_governed(chunk: Chunk, entry: Entry, context: ClauseContext) -> bool:
@@ -380,7 +387,10 @@ def _names_agent(chunk: Chunk, context: ClauseContext) -> bool:
 
 
 def _count_noun_phrases(chunks: list[Chunk]) -> int:
-    return sum(chunk.kind == "np" for chunk in chunks)
+    return sum(
+        chunk.kind == "np" or (chunk.is_a("pron", "object") and not chunk.has("reflexive"))
+        for chunk in chunks
+    )
 
 
 def _set_governed(
@@ -389,7 +399,8 @@ def _set_governed(
     for preposition, chunk in governed.items():
         wording = entry.governed(preposition)
         is_noun = chunk.phrase is not None  # "erklärt das Gesetz für ungültig" has an adjective.
-        if is_noun and not wording and _count_noun_phrases(chunks) > 1:
+        count = _count_noun_phrases(chunks) + (group.finite.form == "imperative")
+        if is_noun and not wording and count > 1:
             continue  # "droht der EU mit Zöllen": threatens the EU with tariffs
         chunk.preposition = wording
         if not wording:

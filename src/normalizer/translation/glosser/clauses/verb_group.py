@@ -44,7 +44,7 @@ _WILL = {"future": "present", "conditional": "past"}
 _I_BE = ("be", "I")
 _PERSONAL = frozenset({"himself", "herself"})
 _INFINITIVES = frozenset({"infinitive", "present", "to"})
-TENSES = frozenset({"present", "past", "future", "conditional"})
+TENSES = frozenset({"present", "past", "future", "conditional", "imperative"})
 # An infinitive is also the plural of the present.
 _MAYBE_FINITE = TENSES | {"infinitive"}
 
@@ -165,6 +165,8 @@ class VerbGroup:
             return f"there {BE[self.tense, self.number or self._amount]}{self._not}"
         if self.role == "modal":
             return self._modal()
+        if self.finite.form == "imperative":
+            return f"do not {self.plain()}" if self.negation else self.plain()
         return self._inflected(*self._phrase())
 
     def _phrase(self) -> tuple[str, str]:
@@ -427,6 +429,8 @@ def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
     if len(verbs) > 1 and any(item.entry.role for item in chunks[0].verbs[:1]):
         return 0
     possible = [place for place in verbs if finite_readings(chunks[place].word)]
+    if possible[:1] == [0] and chunk_at(chunks, 1).is_subject_pronoun:
+        return 0  # "Kennen Sie diesen Mann?"
     ends_in_modal = len(verbs) > 1 and any(item.entry.role == "modal" for item in chunks[-1].verbs)
     if subordinate or ends_in_modal:  # "Warum Paare nicht heiraten wollen"
         return max(possible, default=None)
@@ -472,7 +476,8 @@ class ClauseContext:
     `words` are its words, `last_noun` is that of the clause before, `shared_subject` the subject
     that a second verb after "and" has too, `mark` follows it. `governs_infinitive` says that an
     infinitive behind a comma depends on the clause, `after_comma` that the clause follows a comma,
-    `inverted` that the clause before depends on this one, so that the subject follows the verb.
+    `inverted` that the clause before depends on this one, so that the subject follows the verb,
+    `asks` that its sentence is a question.
     """
 
     text: TextContext
@@ -483,6 +488,7 @@ class ClauseContext:
     governs_infinitive: bool = False
     after_comma: bool = False
     inverted: bool = False
+    asks: bool = False
 
     @property
     def grammar(self) -> Grammar:

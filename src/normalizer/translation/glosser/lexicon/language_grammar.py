@@ -88,6 +88,7 @@ class Grammar:
     dated: list[str] = field(default_factory=list)
     since: str = ""
     going_on: str = ""
+    polite: str = ""
     relative_pronouns: list[str] = field(default_factory=list)
     relative_objects: list[str] = field(default_factory=list)
     verb_second: bool = False

@@ -397,6 +397,16 @@ class Chunk:
         return self.is_person
 
     @property
+    def is_described(self) -> bool:
+        """Return whether this is a noun phrase with an adjective."""
+        return self.phrase is not None and self.phrase.adjective != ""
+
+    @property
+    def is_subject_pronoun(self) -> bool:
+        """Return whether this is a pronoun that may be a subject: "wir", no "uns"."""
+        return self.kind == "pron" and not (self.has("object") or self.has("reflexive"))
+
+    @property
     def is_unknown_name(self) -> bool:
         """Return whether this is a name of one word that may be a person or a town."""
         return self.has("unsure") and " " not in self.text

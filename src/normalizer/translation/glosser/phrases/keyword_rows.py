@@ -26,6 +26,7 @@ _HAVING_EVENTS = frozenset({"person", "name", "event"})
 _SAFE = frozenset({APART, AND, TOGETHER})
 _COUNTRIES = frozenset({"country", "region", "sea", "island"})
 _PEOPLE_NOTES = frozenset({"human", "office", "plural"})
+_PHRASES = frozenset({"pp", "adv"})
 _WITHOUT_ARTICLE = frozenset({"mass", "bare", "time", "the", "plural", "gerund"})
 
 
@@ -82,6 +83,8 @@ def joint(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -
 def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
     """Return the preposition before a place, a comma between two places beside each other."""
     grammar, place = context.grammar, unit.head.place
+    if not unit.is_proper and unit.head.is_described:
+        return APART  # "Überschwemmung aufgetürmte Autos"
     if before.entry.has_any(LANDS) and place in LANDS and not before.head.place:
         return TOGETHER  # "Gastland Philippinen"
     if before.head.place in {"city", *LANDS} and place in LANDS:
@@ -194,9 +197,7 @@ def before_sentence(chunks: list[Chunk], context: TextContext) -> KeywordRow:
     verb = next((place for place, chunk in enumerate(chunks) if chunk.kind == "verb"), 0)
     subject = verb - 1
     row = chunks[labels : verb + 1]
-    # Only places before the subject are part of it: "Istanbul Polizei räumt Platz".
-    is_local = chunks[verb + 1 :] != [] and all(chunk.place for chunk in row[:-2])
-    if is_local or not _is_row_with_subject(row, context):
+    if not _is_row_with_subject(row, context):
         return KeywordRow(shown, size=labels)
     joined = _in_a_row(chunks[labels:subject], context, labelled=labels > 0)
     return KeywordRow(f"{shown}{joined.english}{APART}", joined.doubts, subject)
@@ -262,14 +263,15 @@ def _units(chunks: list[Chunk], grammar: Grammar, *, labelled: bool) -> list[Uni
         last, kind, text = units[-1] if units else NO_UNIT, _kind(chunk), chunk.english
         is_bare = chunk.place == "country" and chunk.kind != "pp"
         across = last.entry.governed(grammar.keyword_across) if is_bare else ""
-        if across or (chunk.kind == "pp" and units):  # "Grenze Polen": border with Poland
+        if across or (chunk.kind in _PHRASES and units):  # "Grenze Polen": border with Poland
             last.text += f" {across} {text}" if across else f" {text}"
             continue
         if last.kind == "group" and kind in {"event", "person"}:
             text = f"{units.pop().text} {text}"
         units.append(Unit(chunk, kind, text))
     # Behind its country an unknown name of one word is rather a town than a person.
-    if labelled and len(chunks) > 1 and chunks[0].is_unknown_name:
+    is_alone = len(chunks) < 2 or chunks[1].kind in _PHRASES
+    if labelled and chunks[0].is_unknown_name and not is_alone:
         units[0].kind = "place"
     return units
 

@@ -34,6 +34,8 @@ _FARTHEST_NOUN, _LONGEST_LABEL = 5, 8
 _SCENES: frozenset[NoteName] = frozenset({"city", "country", "event", "place", "time"})
 # Nouns for people and groups of them, of which adjectives like "jugendlich" are said.
 _PEOPLE: frozenset[NoteName] = frozenset({"human", "office", "named"})
+# Where a person may be.
+_LOCATIONS: frozenset[NoteName] = frozenset({"city", "country", "region", "place"})
 # Places that are not neuter in German, as cities and most countries are.
 _WITH_ARTICLE: frozenset[NoteName] = frozenset({"f", "island", "mountain", "river", "sea", "the"})
 
@@ -224,7 +226,7 @@ def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
     small = context.lookup.simple(text.lower()) or context.lookup.simple(text)
     kinds = {item.kind for item in small}
     is_adverb = not kinds.isdisjoint(_QUALIFIERS) and is_qualified(words, place + 1, context)
-    if is_adverb or _is_subject_behind_town(words, place, context):
+    if is_adverb or _is_person_behind_place(words, place, context):
         return True
     following = context.kinds_of(word_at(words, place + 1))
     is_inner = "det" in following or _inflected(word_at(words, place + 2), context)
@@ -238,14 +240,23 @@ def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
     return not kinds.isdisjoint(_OPENERS)
 
 
-def _is_subject_behind_town(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether people are the subject of a verb behind a town: "Köln Streikende ziehen"."""
-    towns = (context.lookup.simple(word.text) for word in words[:place])
-    if not all(any(item.entry.has("city") for item in found) for found in towns):
+def _is_person_behind_place(words: list[Word], place: int, context: TextContext) -> bool:
+    """Return whether a person who acts, or a known one in no row, is behind places.
+
+    "Köln Streikende ziehen", "Weißes Haus Trump".
+    """
+    if not all(_names_place(word, context) for word in words[:place]):
         return False
     readings = context.lookup.readings(words[place].text)
-    is_people = any("p" in item.genders and item.entry.has("human") for item in readings)
-    return is_people and is_before_verb(words, place, context)
+    is_known = any(item.entry.pos == "person" for item in readings)
+    if is_before_verb(words, place, context):
+        return is_known or any(item.kind == "noun" for item in readings)
+    return is_known and not word_at(words, place + 1).is_capitalised
+
+
+def _names_place(word: Word, context: TextContext) -> bool:
+    found = [word.reading] if word.size > 1 else context.lookup.simple(word.text)
+    return any(item.entry.has_any(_LOCATIONS) for item in found)
 
 
 def is_qualified(words: list[Word], place: int, context: TextContext) -> bool:

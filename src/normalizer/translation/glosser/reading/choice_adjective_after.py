@@ -67,8 +67,9 @@ def _order(
     in_phrase = before in {"det", "adj", "num"}
     if kinds >= {"det", "noun"} and not in_phrase and ahead & _PHRASE:
         return ("det",)
-    if "verb" in kinds and _is_surely_verb(words, place, readings):
-        return ("verb",)
+    calls = "det" in ahead and any(item.form == "imperative" for item in readings)
+    if calls or ("verb" in kinds and _is_surely_verb(words, place, readings)):
+        return ("verb",)  # "Leggi le nuove norme" are no laws.
     if "det" in kinds:
         # Distinguish the article from a pronoun, and "des" before a noun from "des" between two.
         if "pron" in kinds:

@@ -57,6 +57,8 @@ def _at_start(
 ) -> tuple[str, ...]:
     """Return the order for a word that opens a clause: "Wegen" is no path there."""
     kinds, small = {item.kind for item in readings}, words[0].text.lower()
+    if "verb" in kinds and word_at(words, 1).text == context.grammar.polite:
+        return ("verb",)  # "Lesen Sie", "Folgen Sie"
     is_adverbial = any(item.kind == "adv" or item.is_adjective_as(small) for item in readings)
     if is_adverbial and is_qualified(words, 1, context):
         return ("adv", "adj")  # "Gut erhaltener Tempel", no "Dürre verendetes Vieh"
@@ -155,6 +157,8 @@ def _is_adjective_here(earlier: list[Word], readings: tuple[Reading, ...]) -> bo
     if all(item.form == "gerund" for item in readings if item.kind == "verb"):
         return True
     roles = [item.entry.role for word in earlier for item in word.verbs]
+    if "modal" in roles and any(item.form == "infinitive" for item in readings):
+        return False  # "Möchten Sie mehr erfahren?"
     return bool(roles) and _GOVERNING.isdisjoint(roles)
 
 

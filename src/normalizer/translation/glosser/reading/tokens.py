@@ -135,7 +135,7 @@ class Clause:
     """The words between two marks; `mark` follows them, with or without space around it.
 
     `doubts` is what is doubtful in its gloss, once it has one. `begins_anew` says that its first
-    word has a capital as at the start of a sentence.
+    word has a capital as at the start of a sentence, `asks` that its sentence is a question.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -144,6 +144,7 @@ class Clause:
     space_after: bool = True
     doubts: list[Doubt] = field(default_factory=list)
     begins_anew: bool = False
+    asks: bool = False
 
 
 def split_clauses(

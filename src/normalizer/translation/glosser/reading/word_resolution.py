@@ -209,17 +209,11 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> None:
 def with_terms(words: list[Word], context: TextContext) -> list[Word]:
     """Return the words of a clause; those of a term or of a town's name become one word."""
     texts = [word.text for word in words]
-    lexicon = context.lexicon
-    stems = list(map(lexicon.stem, texts))
+    stems = list(map(context.lexicon.stem, texts))
     joined: list[Word] = []
     place = 0
     while place < len(words):
-        term = (
-            _glossary_term(texts, place, context)
-            or lexicon.term_at(stems, place)
-            or _town_at(texts, place, context)
-            or _decade_at(texts, place, context)
-        )
+        term = _term_at(texts, stems, place, context)
         if term is None or not _is_meant(term, words, place, context):
             joined.append(words[place])
             place += 1
@@ -231,6 +225,27 @@ def with_terms(words: list[Word], context: TextContext) -> list[Word]:
         joined.append(Word(text, kind, reading, coverage="known", size=term.size))
         place += term.size
     return joined
+
+
+def _term_at(texts: list[str], stems: list[str], place: int, context: TextContext) -> Term | None:
+    """Return the term that begins at a place: of the user, of the lexicon, a town, or a decade.
+
+    None of the lexicon takes words of the user's ("líder del | Partido Verde"), no town those of
+    the lexicon ("La | Guardia Civil").
+    """
+    own = _glossary_term(texts, place, context)
+    if own is not None:
+        return own
+    term, town_here = context.lexicon.term_at(stems, place), None
+    if term is None:
+        term = town_here = _town_at(texts, place, context)
+    for inner in range(place + 1, place + (term.size if term else 0)):
+        other = _glossary_term(texts, inner, context)
+        if other is None and town_here is not None:
+            other = context.lexicon.term_at(stems, inner)
+        if other is not None:
+            return None
+    return term or _decade_at(texts, place, context)
 
 
 def _number_of_term(entry: Entry, first: str, context: TextContext) -> str:
@@ -251,11 +266,14 @@ def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term |
     """
     for term, wording in context.glossary.items():
         written = texts[place : place + len(term)]
+        is_case_free = place == 0 or not context.grammar.capital_nouns
+        if is_case_free and written[0].casefold()[0] == term[0].casefold()[0]:
+            written[0] = term[0][0] + written[0][1:]
         if len(written) == len(term) and all(map(partial(_is_form, context), written, term)):
             readings = context.lookup.simple(texts[place]) if len(term) == 1 else ()
             if readings and all(item.kind == "noun" for item in readings):
                 return None
-            if readings and written[0] != term[0]:
+            if readings and texts[place] != term[0]:
                 continue
             is_plural = context.grammar.adjective_after and written != list(term)
             return Term(Entry(" ".join(term), "m" if is_plural else "name", wording), len(term))
@@ -351,6 +369,8 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
     else:
         readings = _possible_readings(word.text, context, initial=initial)
         readings = _without_bound(readings, words[place + 1 :], context)
+        if any(item.text.lower() not in context.grammar.negation for item in words[:place]):
+            readings = tuple(map(_of_statement, readings))
         readings = tuple(_worded(item, word.text, context) for item in readings)
         if word.is_capitalised:
             readings = _without_place_alone(words, place, readings, context)
@@ -363,6 +383,11 @@ def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bo
             resolve_unknown(words, place, context, initial=initial)
         else:
             _resolve_known(words, place, readings, context)
+
+
+def _of_statement(reading: Reading) -> Reading:
+    """Return the reading of an imperative inside a clause, where it is a present: "vous voyez"."""
+    return reading._replace(form="present") if reading.form == "imperative" else reading
 
 
 def _pair_word(words: list[Word], place: int, context: TextContext) -> Reading:
@@ -464,7 +489,8 @@ def _resolve_known(
     is_borrowed = word.has("borrowed")
     word.coverage = "composed" if word.has("composed") else "borrowed" if is_borrowed else "known"
     if word.kind == "verb":
-        word.verbs = tuple(item for item in readings if item.kind == "verb")
+        verbs = tuple(item for item in readings if item.kind == "verb")
+        word.verbs = tuple(item for item in verbs if item.form == "imperative") or verbs
 
 
 def _chosen(
@@ -509,6 +535,8 @@ def _is_rather_a_name(
     if initial and choice_verb_second.is_acting_name(words, readings, context):
         return True
     if initial and words[place].text in first_names():
+        if any(item.form == "imperative" for item in readings):
+            return is_before_verb(words, 0, context)  # no "Lea aquí la entrevista"
         return all(item.kind == "verb" for item in readings)  # "Adele hat abgenommen"
     if not readings[0].entry.has("doubtful"):
         return False
