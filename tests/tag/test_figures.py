@@ -125,6 +125,25 @@ def test_what_html_names_a_credit_is_one_if_it_is_short(item, role):
 
 
 @pytest.mark.parametrize(
+    ("above", "text", "html", "role"),
+    [
+        (fig(CAPTION, "caption"), "The Elmtal Courier", {}, "credit"),
+        (fig(CAPTION, "caption"), "EC", {}, "credit"),
+        (fig(CAPTION, "caption"), "The old quay", {}, None),
+        (fig(CAPTION, "caption"), "The New Elmtal Courier", {}, None),
+        (fig(CAPTION, "caption"), "The Elmtal Courier", {"path": 0}, None),
+        (fig(CAPTION, "caption"), "The Elmtal Courier", {"figure": 2}, None),
+        (fig(CAPTION, "body"), "The Elmtal Courier", {}, "credit"),
+        (img("caption"), "The Elmtal Courier", {}, None),
+    ],
+)
+def test_a_name_below_a_caption_is_its_credit(above, text, html, role):
+    """Papers set their own names in an element of another class, with no label."""
+    name = fig(text, "caption", **{"path": 9} | html)
+    assert role_of(above, name, img("alt"), at=1) == role
+
+
+@pytest.mark.parametrize(
     ("below", "role"),
     [
         (fig("Foto: Jo Brink/dpa", "credit", named={"credit"}), "caption"),

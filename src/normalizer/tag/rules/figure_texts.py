@@ -31,6 +31,7 @@ _NOT_AROUND_CAPTIONS = frozenset({"blockquote", "table"})
 # A figure that holds these and no image is a table or code.
 _TEXT_IN_FIGURES = frozenset({"row", "td", "th", "pre"})
 _LONGEST_CREDIT = 120
+_MOST_WORDS_OF_NAME = 3
 # Two to four words in capitals, a slash, and one to three more.
 _WORD = r"[^\W\d_a-zß-ÿ][^\s/]{1,24}"
 _NAME_AND_OUTLET = late_pattern(rf"{_WORD}(?: {_WORD}){{1,3}}/{_WORD}(?: {_WORD}){{0,2}}")
@@ -240,7 +241,20 @@ def _is_all_credit(sheet: Sheet, index: int, structure: Structure) -> bool:
     if not credit and begins_with_credit_label(text, sheet.grammar):
         return True
     # "Name/Outlet": a maker of pictures and the supplier
-    return bool(_NAME_AND_OUTLET.fullmatch(text)) and bool(sheet.grammar.credit(text).creators)
+    if _NAME_AND_OUTLET.fullmatch(text) and sheet.grammar.credit(text).creators:
+        return True
+    return _is_name_below_caption(sheet, index, structure)
+
+
+def _is_name_below_caption(sheet: Sheet, index: int, structure: Structure) -> bool:
+    """Return whether a few words in capitals stand below a caption: the name of the paper."""
+    above = sheet.lines[index - 1].structure
+    if above is None or above.element == "img" or sheet.role(index - 1) not in _CAPTIONS:
+        return False
+    is_below = above.figure == structure.figure > 0 and above.path != structure.path
+    words = sheet.texts[index].split()
+    are_capitals = all(word[0].isupper() for word in words)
+    return is_below and are_capitals and len(words) <= _MOST_WORDS_OF_NAME
 
 
 def _is_named_credit(text: str, structure: Structure) -> bool:
