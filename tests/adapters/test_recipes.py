@@ -56,6 +56,8 @@ def rows_of_recipe(folder: Path, code: str) -> list[dict[str, Any]]:
     path = os.pathsep.join(map(str, (PROJECT, PROJECT / "src")))
     settings = {"PYTHONPATH": path, "PYSPARK_PYTHON": sys.executable}
     settings |= {"RAY_USAGE_STATS_ENABLED": "0", "DO_NOT_TRACK": "1"}
+    # A few rows do not repay what Java's optimising compiler costs.
+    settings["JAVA_TOOL_OPTIONS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
     done = subprocess.run(
         [sys.executable, "recipe.py"],
         cwd=folder,
