@@ -166,6 +166,7 @@ def test_the_printed_headline_counts():
     [
         ([missed(JANE), TEXT], [1]),
         ([missed(JANE, "subhead"), TEXT], [1]),
+        ([missed("Jane Roe at Brook Park", "summary"), DATE, TEXT], [1]),
         ([missed("Jane Roe and Mary Major"), TEXT], [1]),
         ([missed("JANE ROE"), TEXT], [1]),
         ([missed(JANE, "date"), TEXT], []),

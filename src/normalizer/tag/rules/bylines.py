@@ -29,7 +29,7 @@ _CLOSING = 15
 _SIGNS_BETWEEN_NAMES = " ,;&|·•*/"
 _SIGNS_BEFORE_NEXT_NAME = (",", "&", "/")
 # Roles that the learned tagger may give to a name alone on its line.
-_TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "date"})
+_TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "date", "summary"})
 # Roles of lines that often begin with a name without being a byline.
 _NOT_A_NAME = frozenset({"alt", "caption", "date"})
 # Items of a list below a name that may hold its date.
