@@ -187,7 +187,7 @@ def _before_date(text: str) -> str | None:
 
     Without a sign between, it is one word, and the date is whole, unlike "today".
     """
-    for cut in _BEFORE_DATE.finditer(text):
+    for cut in _BEFORE_DATE.finditer(text) if len(text) <= LONGEST_DATE_LINE else ():
         label, date = text[: cut.start()], text[cut.end() :]
         may_be_date = cut[0] != " " or not (" " in label or is_relative_date(date))
         if may_be_date and is_date_line(date):
