@@ -274,6 +274,7 @@ def article_of(metadata: Metadata, *, title: Title | None = None, language: str 
         # it fits the address, by a word or its initials, and goes before mentions of others
         ("DW", "The Ansdell Post", "https://ansdell.example/a", "", "The Ansdell Post"),
         ("DW", "The Ansdell Post", "https://news.tap.example/a", "", "The Ansdell Post"),
+        ("DW", "Port of Ansdell Trust", "https://poatnews.example/a", "", "Port of Ansdell Trust"),
         ("DW", "Blog", "https://ansdell.example/a", "", "ansdell.example"),
         # others publish on a platform
         (None, "Medium", "https://ansdell.example/a", "", "ansdell.example"),

@@ -166,6 +166,7 @@ def test_the_printed_headline_counts():
     [
         ([missed(JANE), TEXT], [1]),
         ([missed(JANE, "subhead"), TEXT], [1]),
+        ([missed("Jane Roe at Brook Park", "summary"), DATE, TEXT], [1]),
         ([missed("Jane Roe and Mary Major"), TEXT], [1]),
         ([missed("JANE ROE"), TEXT], [1]),
         ([missed(JANE, "date"), TEXT], []),
@@ -198,6 +199,7 @@ def test_the_printed_headline_counts():
         ([missed("Edited by Jane Roe"), MENU, MENU, missed(JANE), TEXT], []),
         ([missed("Edited by Jane Roe"), MENU, MENU, MENU, missed(JANE), TEXT], [5]),
         ([missed("Edited by Mary Major"), missed(JANE), TEXT], [2]),
+        ([missed("Press contact:"), missed(JANE), TEXT], []),
     ],
 )
 def test_a_name_alone_is_a_byline(lines, bylines):

@@ -131,9 +131,9 @@ def _fits_host(name: str, host: str) -> bool:
     words = [folded(word) for word in name.split()]
     labels = {folded(host), *(folded(label) for label in host.split(".")[:-1])}
     whole = "".join(words)
-    if "".join(word[:1] for word in words) in labels:
-        return True
-    if any(label.startswith(whole) for label in labels):
+    initials = "".join(word[:1] for word in words)
+    starts = (whole, initials) if len(initials) >= _SHORTEST_PART else (whole,)
+    if initials in labels or any(label.startswith(starts) for label in labels):
         return True
     parts = [whole, *words]
     return any(len(part) >= _SHORTEST_PART and part in label for part in parts for label in labels)

@@ -84,7 +84,7 @@ _BRACKETED = re.compile(r"\(([^()]{2,30})\)")
 _MOST_GLUES: Final = 10  # changes of case within a line that are tried as the end of a name
 _GLUE = late_pattern(rf"(?<=[{LOWER}])(?=[{UPPER}])")
 # A full stop that ends a sentence, not an initial or "Jr.".
-_FULL_STOP = late_pattern(rf"(?<=[{LOWER}]{{2}})\.$|\s\.$")
+_FULL_STOP = late_pattern(rf"(?<=[{LOWER}]{{2}})\.$|(?<=[{UPPER}]{{3}})\.$|\s\.$")
 _JOINTS_OF_COUPLES: Final = frozenset({"and", "&", "und", "et", "y", "e", "og", "och", "en"})
 # "Von der Redaktion" is by the "Redaktion".
 _INFLECTED_ARTICLE = re.compile(r"\A(?:der|dem|den|unserer|della|dalla) ")

@@ -302,7 +302,8 @@ def _end_of_name(words: list[str], is_house: Callable[[str], bool]) -> int:
     end = noun
     for at in reversed(range(first, noun)):
         is_before_role = noun < len(words) and all(map(is_role, words[at:noun]))
-        if is_before_role or _ends_full_name(words, at) or _begins_house(words[at:noun], is_house):
+        is_end = _ends_full_name(words, at) or _begins_house(words[at:noun], is_house)
+        if is_before_role or is_end or _is_house_behind(words[at - 1], words[at:noun], is_house):
             end = at
     if noun == len(words) or words[noun].casefold() in _roles_before_attributes():
         return end
@@ -331,6 +332,15 @@ def ends_in_plain_word(name: str) -> bool:
     """Return whether a common word follows a full name: "Jane Roe Talks"."""
     *_, before, last = ("", *name.split())
     return name.count(" ") > 1 and is_plain_word(last) and not has_given_name(before)
+
+
+def _is_house_behind(before: str, words: list[str], is_house: Callable[[str], bool]) -> bool:
+    """Return whether words behind a name are an outlet: a known one, or "Elmdale Gazette"."""
+    if before.islower() or not all(word[0].isupper() for word in words):
+        return False
+    if len(words) == 1:
+        return not _continues_name(before) and is_house(words[0])
+    return words[-1].casefold() in words_in("brand_words.txt")
 
 
 def _begins_house(words: list[str], is_house: Callable[[str], bool]) -> bool:

@@ -29,7 +29,7 @@ _CLOSING = 15
 _SIGNS_BETWEEN_NAMES = " ,;&|·•*/"
 _SIGNS_BEFORE_NEXT_NAME = (",", "&", "/")
 # Roles that the learned tagger may give to a name alone on its line.
-_TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "date"})
+_TAKEN_FOR = frozenset({None, "boilerplate", "subhead", "date", "summary"})
 # Roles of lines that often begin with a name without being a byline.
 _NOT_A_NAME = frozenset({"alt", "caption", "date"})
 # Items of a list below a name that may hold its date.
@@ -160,9 +160,7 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
     is_credit = "/" in text and any(sheet.grammar.agency(it.strip()) for it in text.split("/"))
     if is_credit or sheet.role(index) in _NOT_A_NAME or _DIGIT.search(text):
         return False
-    # "Edited by Jane Roe" above calls this person something else.
-    above = sheet.texts[max(0, index - _NAME_WITHIN) : index]
-    if any(line.endswith(text) and maker_pattern().match(line) for line in above):
+    if _is_named_above(sheet, index):
         return False
     # An item below in the list must be its date: "* Jane Roe", "* Economy", "* March 3, 2020".
     below = range(index + 1, min(index + 1 + _MOST_ITEMS, len(sheet.lines)))
@@ -180,6 +178,14 @@ def _is_name_alone(sheet: Sheet, index: int, headline: int) -> bool:
     if not has_parts or not _names_people(sheet.grammar, text, least):
         return False
     return _is_not_topic(sheet, index)
+
+
+def _is_named_above(sheet: Sheet, index: int) -> bool:
+    """Return whether a line above says what a person is: "Edited by Jane Roe", "Press contact:"."""
+    text, above = sheet.texts[index], sheet.texts[max(0, index - _NAME_WITHIN) : index]
+    if above and maker_pattern().fullmatch(above[-1]):
+        return True
+    return any(line.endswith(text) and maker_pattern().match(line) for line in above)
 
 
 def _has_date_beside(sheet: Sheet, index: int, headline: int) -> bool:

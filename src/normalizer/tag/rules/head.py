@@ -169,8 +169,8 @@ REPEATED_TITLE = Rule(
 
 def _dates(sheet: Sheet) -> Iterator[Finding]:
     """Find dates above and below the text, and those below a label; other ones are subheads."""
-    body, text_start = range(sheet.header_end(), sheet.body_end()), start_of_text(sheet)
-    has_other = any(map(sheet.can_be_headline, range(1, text_start)))
+    body = range(sheet.header_end(), sheet.body_end())
+    has_other = any(map(sheet.can_be_headline, range(1, start_of_text(sheet))))
     for index in sheet.possible_fields(LONGEST_DATE_LINE):
         text, is_above = sheet.texts[index], index < body.start and (index > 0 or has_other)
         is_placed = index not in body or is_publication_label(sheet.texts[index - 1])
@@ -179,7 +179,7 @@ def _dates(sheet: Sheet) -> Iterator[Finding]:
         elif not is_above or sheet.element(index) in _NO_DATES:
             continue
         elif label := _before_date(text):
-            yield from _labelled_date(sheet, index, label, is_head=index < text_start)
+            yield from _labelled_date(sheet, index, label)
 
 
 def _before_date(text: str) -> str | None:
@@ -187,7 +187,7 @@ def _before_date(text: str) -> str | None:
 
     Without a sign between, it is one word, and the date is whole, unlike "today".
     """
-    for cut in _BEFORE_DATE.finditer(text):
+    for cut in _BEFORE_DATE.finditer(text) if len(text) <= LONGEST_DATE_LINE else ():
         label, date = text[: cut.start()], text[cut.end() :]
         may_be_date = cut[0] != " " or not (" " in label or is_relative_date(date))
         if may_be_date and is_date_line(date):
@@ -195,10 +195,10 @@ def _before_date(text: str) -> str | None:
     return None
 
 
-def _labelled_date(sheet: Sheet, index: int, label: str, *, is_head: bool) -> Iterator[Finding]:
-    """Find a date behind an agency or a number; or, above the text, behind its place or section."""
+def _labelled_date(sheet: Sheet, index: int, label: str) -> Iterator[Finding]:
+    """Find a date behind a number, or behind a place, a section, an agency or a name."""
     text, grammar = sheet.texts[index], sheet.grammar
-    is_labelled = _NUMBERED.fullmatch(label) or (is_head and _is_origin(sheet, index, label))
+    is_labelled = _NUMBERED.fullmatch(label) or _is_origin(sheet, index, label)
     has_agency = any(map(grammar.agency, _BETWEEN_PIECES.split(label)))
     if (is_labelled or has_agency) and not grammar.is_byline(text):
         byline = grammar.byline(text, bare=True)

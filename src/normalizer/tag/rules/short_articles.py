@@ -44,15 +44,17 @@ _FRONT = 3
 def _server_errors(sheet: Sheet) -> Iterator[Finding]:
     """Find all lines of a small page that begins with the heading of an error.
 
-    An article may be called "Access denied"; it has an author or a date.
+    An article may be called "Access denied"; it has an author, or a date and no notice.
     """
     head = set(filter(is_server_error, sheet.texts[:_NEAR]))
     if not head or sheet.having({"byline"}):
         return
     weight, has_status = sum(map(weight_of, sheet.texts)), any(map(str.isdigit, "".join(head)))
-    is_article = sheet.having({"date"}) and (weight > _LITTLE or not has_status)
     beside = (text for text in sheet.texts[: 2 * _NEAR] if text not in head)
-    if not is_article and weight < _LONGEST_ERROR and (has_status or any(map(is_notice, beside))):
+    is_told = len(head) > 1 or any(map(is_notice, beside))
+    has_text = weight > _LITTLE and not is_told
+    is_article = sheet.having({"date"}) and (has_text or not has_status)
+    if not is_article and weight < _LONGEST_ERROR and (has_status or is_told):
         yield from (Finding(index, "boilerplate") for index in sheet.undecided())
 
 
