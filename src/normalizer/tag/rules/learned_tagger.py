@@ -167,9 +167,12 @@ def _may_be_subhead(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
 
 
 def _is_of_no_image(sheet: Sheet, index: int) -> bool:
-    """Return whether a line is a single word, an item of a menu, a date or a byline."""
+    """Return whether a line is a single word, an item of a menu, a date, or in a byline."""
     text = sheet.texts[index]
     is_single_word = " " not in text and text.isascii()
+    is_below_byline = sheet.role(index - 1) == "byline" and not sheet.has_gap_above(index)
+    if is_below_byline and sheet.has_gap_above(index + 1) and not sheet.prose[index]:
+        return True  # "BBC News, Yorkshire"
     return is_single_word or text.startswith(_MENU_MARKS) or sheet.states_fact(index)
 
 
