@@ -41,9 +41,9 @@ def texts_of(article: Article) -> list[tuple[str | None, str | None, str | None]
     """Return alternative text, caption and credit of each image."""
     return [
         (
-            image.alt and image.alt.text,
-            image.caption and image.caption.text,
-            image.credit and image.credit.raw,
+            image.alt.text if image.alt else None,
+            image.caption.text if image.caption else None,
+            image.credit.raw if image.credit else None,
         )
         for image in article.images
     ]

@@ -149,6 +149,7 @@ P: dict[str, Any] = {"element": "p"}
 HEADLINE, PAGE_ONE, PAGE_TWO = seen_as("title", HEAD, **P), text(1, **P), text(2, **P)
 BESIDE = [text(number, **P, parent=3) for number in (1, 2, 3)]
 CREDIT_OF_RULE = Proposed(ruled("Foto: dpa", "credit"), "credit", 0.9)
+CREDIT_APART = Proposed(ruled("Foto: dpa", "credit", gap=True), "credit", 0.9)
 
 
 def menus(count: int) -> list[Proposed]:
@@ -219,8 +220,10 @@ def menus(count: int) -> list[Proposed]:
         ([ONE, TWO, *menus(1)], CREDIT_OF_RULE, [], ""),
         ([ONE, TWO, *menus(2)], CREDIT_OF_RULE, [], "boilerplate"),
         # unless it is of a gallery that begins there
-        ([ONE, TWO, menu(1), CREDIT_OF_RULE, menu(2)], CREDIT_OF_RULE, [], ""),
-        ([ONE, TWO, menu(1), CREDIT_OF_RULE, *menus(2)], CREDIT_OF_RULE, [], "boilerplate"),
+        ([ONE, TWO, menu(1), CREDIT_APART, menu(2)], CREDIT_APART, [], ""),
+        ([ONE, TWO, menu(1), CREDIT_APART, *menus(2)], CREDIT_APART, [], "boilerplate"),
+        ([ONE, TWO, menu(1), CREDIT_APART, menu(2)], CREDIT_OF_RULE, [], "boilerplate"),
+        ([ONE, TWO, menu(1), CREDIT_OF_RULE, menu(2)], CREDIT_APART, [], "boilerplate"),
         (menus(7), CREDIT_OF_RULE, [], ""),
     ],
 )

@@ -252,7 +252,7 @@ class ImageGrouper:
         elif self._continues_caption(draft, index):
             draft.caption += f" {split.caption}"
         else:
-            if not self._accepts_caption(draft, split):
+            if not self._accepts_caption(draft):
                 draft = self._start(position)
             draft.caption = split.caption
             draft.credit_first = bool(draft.credit) and not self._figure
@@ -267,10 +267,9 @@ class ImageGrouper:
         is_open = draft.slots() & {"caption", "credit"} == {"caption"}
         return is_caption and is_open and self._continues(draft, index)
 
-    def _accepts_caption(self, draft: ImageDraft, split: SplitCaption) -> bool:
+    def _accepts_caption(self, draft: ImageDraft) -> bool:
         """Return whether a caption may follow; outside a figure, alt and credit end an image."""
-        is_open = self._figure > 0 or split.is_below_credit or "" in {draft.alt, draft.credit}
-        return not draft.caption and is_open
+        return not draft.caption and (self._figure > 0 or "" in {draft.alt, draft.credit})
 
     def _add_credit(self, index: int, position: int, raw: str) -> None:
         """Add a credit to the open image, or start an image that has only a credit."""

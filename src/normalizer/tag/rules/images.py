@@ -427,7 +427,10 @@ CREDIT = Rule(
     _credits,
 )
 BARE_CREDIT = Rule(
-    "bare-credit", "A credit without a label, alone on its line.", "REUTERS/N. Name", _bare_credits
+    "bare-credit",
+    "A credit without a label, alone on its line, or a sentence of the text that ends in one.",
+    "REUTERS/N. Name",
+    _bare_credits,
 )
 LABEL_ABOVE = Rule(
     "label-above-credit",

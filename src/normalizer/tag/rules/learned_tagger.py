@@ -76,16 +76,22 @@ def _learned(sheet: Sheet) -> Iterator[Finding | Judgement | Withdrawal]:
     around = sheet.parents_of(text, _FEW_LINES)
     # Credits of teasers, for example, are far from the text.
     head = roles.index("title") if "title" in roles else span.start
-    images = sheet.having(IMAGE_ROLES)
-    below = span.stop + _FAR_BELOW
+    images, last = sheet.having(IMAGE_ROLES), span.stop - 1
     for index in images:  # a gallery may follow the text
-        below = max(below, index + 1 + _FAR_BELOW) if span.stop <= index < below else below
-    near = range(min(head, span.start) - _FAR_ABOVE, below)
+        if index in range(last + 1, last + 1 + _FAR_BELOW) and _begins_block(sheet, index):
+            last = index
+    near = range(min(head, span.start) - _FAR_ABOVE, max(span.stop + _FAR_BELOW, last + 1))
     for index in [index for index in images if index not in near]:
         yield Withdrawal(index)
         roles[index] = "boilerplate"
     _settle_copies_above_credits(sheet, roles)
     yield from _confirmed_roles(sheet, _Proposal(roles, confidences, span, doubtful, around))
+
+
+def _begins_block(sheet: Sheet, index: int) -> bool:
+    """Return whether a line is below a gap, or just below a title that is."""
+    is_below_title = sheet.role(index - 1) is None and sheet.has_gap_above(index - 1)
+    return is_below_title or sheet.has_gap_above(index)
 
 
 def _decided(sheet: Sheet, scores: LineScores) -> tuple[list[str], list[float], list[float]]:
@@ -167,9 +173,12 @@ def _may_be_subhead(sheet: Sheet, index: int, proposal: _Proposal) -> bool:
 
 
 def _is_of_no_image(sheet: Sheet, index: int) -> bool:
-    """Return whether a line is a single word, an item of a menu, a date or a byline."""
+    """Return whether a line is a single word, an item of a menu, a date, or in a byline."""
     text = sheet.texts[index]
     is_single_word = " " not in text and text.isascii()
+    is_below_byline = sheet.role(index - 1) == "byline" and not sheet.has_gap_above(index)
+    if is_below_byline and sheet.has_gap_above(index + 1) and not sheet.prose[index]:
+        return True  # "BBC News, Yorkshire"
     return is_single_word or text.startswith(_MENU_MARKS) or sheet.states_fact(index)
 
 
