@@ -339,6 +339,8 @@ def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bo
     if found:
         is_name_here = _is_known_noun_as_name if is_office else _is_known_surname
         return is_name_here(words, place, found, context)
+    if any((item.kind, item.form) == ("place", "genitive") for item in readings):
+        return False  # "Bürgermeister Hannovers"
     if is_office or not readings:  # "Richterin Redlicher"
         is_trip = "-" in text and any(item.entry.has("event") for item in readings)
         is_town_only = any(item.kind == "place" for item in readings)  # "Ministerin Raab"
