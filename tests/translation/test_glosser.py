@@ -1109,6 +1109,11 @@ def test_a_name_stays_a_name(language: str, caption: str, english: str) -> None:
     assert translate([caption], source=language)[0].text == english
 
 
+def test_a_verb_without_subject_is_doubtful() -> None:
+    answer = translate(["Quieren cerrar la fábrica"], source="es")[0]
+    assert (answer.status, answer.doubtful) == ("partial", [Doubt("Quieren", "left-over")])
+
+
 def test_a_person_in_a_row_behind_a_town_is_doubtful() -> None:
     answer = translate(["Argentinien Buenos Aires Zubel Kettensäge"], source="de")[0]
     assert answer.status == "partial"
