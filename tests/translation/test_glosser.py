@@ -62,6 +62,7 @@ Lesen Sie Krimis, wenn es regnet? > Do you read crime thrillers when it rains?
 Sehen Sie hier die Bilder aus Ulm > See here the pictures from Ulm
 Klicken Sie auf das Bild, um die Galerie zu sehen > Click on the picture to see the gallery
 Verpassen Sie nicht das Finale > Do not miss the final
+Möchten Sie mehr erfahren? > Would you like to learn more?
 Rufen Sie uns an > Call us
 Folgen Sie uns auf Instagram > Follow us on Instagram
 Möchten Sie Ihre Nachbarn treffen? > Would you like to meet your neighbors?
@@ -73,6 +74,10 @@ Frankreich Paris Macron empfängt Orban > France, Paris: Macron receives Orban
 Köln Mann stirbt nach Unfall > Cologne: man dies after accident
 Kanada Vancouver Auto fährt in Menschenmenge > Canada, Vancouver: car drives into crowd
 Spanien Flut Valencia aufgetürmte Autos > Spain: flood in Valencia, piled-up cars
+Berlin Demonstration Trump > Demonstration against Trump in Berlin
+Bürgermeister Hannovers vor dem Rathaus > Mayor of Hanover in front of the city hall
+Protest Studierender in Ulm > Protest of students in Ulm
+Foto Merkel > Photo: Merkel
 Südkorea Zubel vor Gericht > South Korea: Zubel in court
 Immer mehr Leute ziehen aufs Land > More and more people move to the countryside
 # A family name before a hyphen, which is no compound.
@@ -811,6 +816,7 @@ Vea las imágenes del incendio > See the images of the fire
 Lea aquí la entrevista con el ministro > Read here the interview with the minister
 Mira las fotos del rescate > Look at the photos of the rescue
 Lea gana la carrera > Lea wins the race
+Quieren cerrar la fábrica > Want to close the factory
 Mueren dos personas en un accidente de tráfico > Two people die at a traffic accident
 La Guardia Civil detiene a un hombre > The Civil Guard arrests a man
 el presidente ruso > the Russian president
@@ -1101,6 +1107,11 @@ def test_a_term_of_the_glossary_comes_first(language: str, caption: str, english
 )
 def test_a_name_stays_a_name(language: str, caption: str, english: str) -> None:
     assert translate([caption], source=language)[0].text == english
+
+
+def test_a_verb_without_subject_is_doubtful() -> None:
+    answer = translate(["Quieren cerrar la fábrica"], source="es")[0]
+    assert (answer.status, answer.doubtful) == ("partial", [Doubt("Quieren", "left-over")])
 
 
 def test_a_person_in_a_row_behind_a_town_is_doubtful() -> None:

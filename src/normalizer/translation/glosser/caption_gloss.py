@@ -165,7 +165,7 @@ def _gloss_clause(
     chunks = chunks[opening.size :]
     ordered = reorder(list(chunks), clause)
     part.doubts += as_written(opening.doubts, words)
-    part.doubts += doubts_of_order(chunks, ordered, context.grammar)
+    part.doubts += doubts_of_order(chunks, ordered, context.grammar, opens=first)
     english = _REPEATED.sub("", " ".join(filter(None, [chunk.english for chunk in ordered])))
     takes_gerund = any(chunk.takes_gerund for chunk in ordered)
     return glossed._replace(english=opening.english + english, takes_gerund=takes_gerund)

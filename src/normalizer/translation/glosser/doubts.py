@@ -14,7 +14,7 @@ from normalizer.parts import DoubtReason
 from normalizer.tables import read_rows
 from normalizer.translation.glosser.lexicon.entries import FINITE, NO_ENTRY, NoteName
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk
+from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at
 from normalizer.translation.glosser.reading.tokens import Clause, Doubt, Word
 
 # Nouns that have a capital also where they are no names.
@@ -105,11 +105,17 @@ _JOINING = frozenset({"conj", "sub", "rel", "pron"})
 
 
 def doubts_of_order(
-    chunks: Sequence[Chunk], ordered: Sequence[Chunk], grammar: Grammar
+    chunks: Sequence[Chunk], ordered: Sequence[Chunk], grammar: Grammar, *, opens: bool
 ) -> list[Doubt]:
-    """Return the doubts about a clause, from its chunks before and after they were ordered."""
+    """Return the doubts about a clause, from its chunks before and after they were ordered.
+
+    `opens` says that it begins a sentence.
+    """
     verb = next((chunk for chunk in chunks if chunk.kind == "verb"), NO_CHUNK)
     alone = [*filter(_is_left_over, ordered), *_unattached(chunks, grammar)]
+    first = chunk_at(ordered, 0)
+    if opens and grammar.adjective_after and first.word.can_only_be(FINITE):
+        alone.append(first)  # It has no subject: "Quieren cerrar la fábrica".
     found = [Doubt("left-over", _written(chunk) or _written(verb)) for chunk in alone]
     if verb is NO_CHUNK:
         return found

@@ -305,7 +305,6 @@ def infinitive_clause(chunks: list[Chunk], verb: Chunk, context: ClauseContext) 
     return [verb, *behind_verb(rest)]
 
 
-_BEFORE_SUBJECT = frozenset({"pp", "adv", "adj"})
 # What belongs to a subject rather than to its verb.
 _OF = "of"
 # Nouns behind "a" that say where or when, not whom.
@@ -417,7 +416,7 @@ def verb_first(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     place = first_place(chunks, _NOUN)
     is_active = auxiliary == "be" or main.entry.word in openers or main.entry.has("sein")
     is_active |= reflexive and main.entry.has("sich")
-    if is_active and place is not None and finite.number == _number_at(chunks, place):
+    if is_active and place is not None and finite.number == chunks[place].number:
         return _with_subject(chunks, run)
     if main.entry.role == "be" and finite.number == "s":
         what = chunk_at(chunks, len(run))
@@ -426,11 +425,6 @@ def verb_first(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     if (finite.number == "p" or reflexive) and not main.entry.role and auxiliary in {"", "have"}:
         return _with_passive(chunks, run, finite, main, context)
     return chunks
-
-
-def _number_at(chunks: list[Chunk], place: int) -> str:
-    is_joined = [item.kind for item in chunks[place + 1 : place + 3]] == ["conj", "np"]
-    return "p" if is_joined else chunks[place].number
 
 
 def _with_passive(
@@ -444,7 +438,7 @@ def _with_passive(
     if finite.form not in FINITE or not _is_said_of_nobody(chunks, found, run):
         return chunks
     found.kind, found.preposition = "np", ""
-    number = agreement(found) or found.number or "s"
+    number = found.number or "s"
     auxiliary = BE[finite.form, number]
     if main is not finite:
         auxiliary = "has been" if number == "s" else "have been"
@@ -456,7 +450,7 @@ def _with_passive(
 def _is_said_of_nobody(chunks: list[Chunk], found: Chunk, run: list[Chunk]) -> bool:
     """Return whether verbs in front have no subject: a person with "a", one thing, or things."""
     behind = chunks[len(run) :]
-    if found.head is NO_ENTRY or found.has("body") or any(item.kind == "pron" for item in behind):
+    if found.head is NO_ENTRY or any(item.kind == "pron" for item in behind):
         return False
     if any(item.kind == "verb" for item in behind[: behind.index(found)]):
         return False  # "Quieren cerrar la fábrica"
@@ -466,16 +460,13 @@ def _is_said_of_nobody(chunks: list[Chunk], found: Chunk, run: list[Chunk]) -> b
 
 def _with_subject(chunks: list[Chunk], run: list[Chunk]) -> list[Chunk]:
     place = first_place(chunks, _NOUN)
-    between = chunks[len(run) : place]
-    if place is None or any(chunk.kind not in _BEFORE_SUBJECT for chunk in between):
-        return chunks
-    return _behind_subject(chunks, place, run, run)
+    return chunks if place is None else _behind_subject(chunks, place, run, run)
 
 
 def _behind_subject(
     chunks: list[Chunk], place: int, run: list[Chunk], verbs: list[Chunk]
 ) -> list[Chunk]:
-    end = place + (3 if _number_at(chunks, place) != chunks[place].number else 1)
+    end = place + 1
     while end < len(chunks) and (chunks[end].kind, chunks[end].preposition) == ("pp", _OF):
         end += 1
     return [*chunks[place:end], *verbs, *chunks[len(run) : place], *chunks[end:]]

@@ -336,12 +336,10 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
         if chunk.kind != "pp" or _is_bound(chunks, place, group, context):
             continue
         if _is_governed(chunk, entry, context):
-            # Of two phrases with the verb's preposition the later is its own: "Nach dem Beben
-            # suchen sie nach …"; but the one with the accusative says where to.
-            known = governed.get(chunk.prep, chunk)
-            is_first = not context.grammar.verb_second  # "habla de la reforma de la ley"
-            is_known = is_first or (known.motion and not chunk.motion)
-            governed[chunk.prep] = known if is_known else chunk
+            # Of two phrases with the verb's preposition the later is its own in German ("Nach dem
+            # Beben suchen sie nach …"), elsewhere the first: "habla de la reforma de la ley".
+            if context.grammar.verb_second or chunk.prep not in governed:
+                governed[chunk.prep] = chunk
         elif group.passive and _names_agent(chunk, context):
             chunk.preposition = "by"
         elif chunk.motion:
@@ -492,8 +490,6 @@ def _is_dative(chunk: Chunk, context: ClauseContext) -> bool:
 def is_inner(chunks: list[Chunk], place: int, context: ClauseContext) -> bool:
     """Return whether a chunk is an adverb that English has before the verb: "also", "still"."""
     chunk, grammar = chunks[place], context.grammar
-    if chunk.kind != "adv":
-        return False
     if place > 0:
         return chunk.word.text in grammar.inner_adverbs
     # "Auch der Minister kam": the minister also came.

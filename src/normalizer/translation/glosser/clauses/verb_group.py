@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import participle_english
-from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NO_READING, Entry, Reading
+from normalizer.translation.glosser.lexicon.entries import NO_READING, Entry, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.lexicon.word_lookup import Words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
@@ -149,8 +149,6 @@ class VerbGroup:
     def use_sense(self, english: str) -> None:
         """Give the main verb another English: "setzen auf" is to rely on."""
         entry = self.entry
-        if entry is NO_ENTRY:
-            return
         made = entry.in_sense(english)
         made.notes.pop("sich", None)
         if self.finite.entry is entry:
@@ -355,8 +353,7 @@ class VerbGroup:
 
     def infinitive(self) -> str:
         """Return the infinitive with its "to" and "not": "to see", "not to be seen"."""
-        governed = self.others[-1].entry.english if self.role == "modal" and self.others else ""
-        words = ["not to" if self.negation else "to", self.inner, governed or self._phrase()[0]]
+        words = ["not to" if self.negation else "to", self.inner, self._phrase()[0]]
         return " ".join(filter(None, words))
 
     def reduced(self) -> str:

@@ -10,7 +10,6 @@ from normalizer.translation.glosser.lexicon.entries import Entry, NoteName, Read
 
 _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
-_THIRD_PERSON = {"be": "is", "have": "has"}
 _DEGREES = frozenset({"comparative", "superlative"})
 # Prepositions inside an adjective that English has behind the noun: "in need of care".
 _OPENING = frozenset({"at", "by", "for", "in", "of", "on", "to", "under", "with", "without"})
@@ -73,8 +72,6 @@ def _ends_in_consonant_and_y(word: str) -> bool:
 def third_person(verb: str) -> str:
     """Return the third person singular: "crash into" gives "crashes into"."""
     first, space, rest = verb.partition(" ")
-    if first in _THIRD_PERSON:
-        return f"{_THIRD_PERSON[first]}{space}{rest}"
     if _ends_in_consonant_and_y(first):
         return f"{first[:-1]}ies{space}{rest}"
     ending = "es" if first.endswith((*_SIBILANTS, "o")) else "s"

@@ -158,8 +158,7 @@ class NounPhrase:
             return entry.english
         if self.named and entry.note("title"):  # "Frau Winter": Ms. Winter
             return entry.note("title")
-        is_scale = entry.has("scale") and bool(self.before)  # "two million"
-        text = entry.english if is_scale else noun_english(entry, self.number)
+        text = noun_english(entry, self.number)
         if entry.has("own") and self.det.has("possessive"):  # "seine Frau": his wife
             text = entry.note("own")
         return capitals(text) if self.has_title else text
@@ -212,8 +211,6 @@ class NounPhrase:
     def _shows_one(self) -> bool:
         """Return whether an adjective's ending shows one thing: "neuer Chef", "mit neuem Chef"."""
         pos, grammar = self.entry.pos, self.grammar
-        if pos == "f":
-            return False
         endings = [grammar.dative_adjective.get(pos, "")]
         endings += [end for end, fits in grammar.strong_adjective.items() if fits[0] == pos == "n"]
         if pos == "m":

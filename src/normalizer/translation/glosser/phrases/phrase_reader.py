@@ -221,7 +221,7 @@ class PhraseReader:
         if wording is not None:
             if entry.word == self.grammar.since and wording == "for" and self._previous.is_extreme:
                 return "in"  # "der tiefste Stand seit Jahren"
-            return "on" if wording == "at" and inner.has("month") else wording
+            return wording
         return entry.note("acc", entry.english) if inner.motion else entry.english
 
     def _kinds_of(self, inner: Chunk, preposition: str) -> list[str]:
@@ -948,5 +948,6 @@ def _is_other(name: Word, last: Word, noun: Entry) -> bool:
             return False
         case _:
             # A first name, or a name of several words, is a person's by itself.
-            is_person = name.reading.form == "first" or name.has("human")
+            is_known = name.entry.pos == "person" and not name.has("unsure")
+            is_person = name.reading.form == "first" or is_known
             return is_person or " " in name.entry.word

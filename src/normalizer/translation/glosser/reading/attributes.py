@@ -72,10 +72,7 @@ def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
     if any(item.entry.note("human") == "only" for item in own):
         return any(item.entry.has_any(_PEOPLE) for item in heads)  # not "Jugendliche Handys"
     is_participle = all(item.form == "participle" for item in found)
-    if not heads:
-        is_surname = noun.text.endswith(context.grammar.surname_endings)
-        return context.lookup.ends_in_noun(noun.text) and not is_surname
-    return not (is_participle and heads[0].entry.has_any(_SCENES))
+    return bool(heads) and not (is_participle and heads[0].entry.has_any(_SCENES))
 
 
 def _inflected(word: Word, context: TextContext) -> list[Reading]:
@@ -160,8 +157,6 @@ def _goes_on(before: Clause, clause: Clause, context: TextContext) -> bool:
     if not _inflected(last, context):
         return False
     if first.size == 1 and "adj" not in context.kinds_of(first):
-        return False
-    if not first.text.partition(" ")[0].endswith(_ending(last, context)):
         return False
     words = [last, *clause.words]
     if last.is_capitalised:

@@ -89,8 +89,6 @@ def _content_word(
 ) -> tuple[str, ...]:
     before = word_at(words, place - 1).kind
     match before:
-        case "prep" if any(item.form == "infinitive" for item in readings):
-            return ("verb", *_AFTER_ARTICLE)
         case "adj" if not _is_before_noun(words, place):
             return _after_noun(words, place, readings, ahead, context)
         case "adj" | "det" | "num" | "prep":

@@ -340,7 +340,7 @@ def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bo
         is_name_here = _is_known_noun_as_name if is_office else _is_known_surname
         return is_name_here(words, place, found, context)
     if any((item.kind, item.form) == ("place", "genitive") for item in readings):
-        return False
+        return False  # "Bürgermeister Hannovers"
     if is_office or not readings:  # "Richterin Redlicher"
         is_trip = "-" in text and any(item.entry.has("event") for item in readings)
         is_town_only = any(item.kind == "place" for item in readings)  # "Ministerin Raab"
@@ -383,8 +383,6 @@ def _is_known_noun_as_name(
     if any(item.kind == "place" or item.entry.has_any(_NO_HOLDERS) for item in found):
         return False
     if following.is_capitalised and not is_first_name(following.text, context):
-        return False
-    if word_at(words, place - 2).kind == "det" and any(item.kind == "noun" for item in found):
         return False
     return following is not NO_WORD or place == 1
 
