@@ -515,6 +515,8 @@ def test_a_page_title_without_the_headline_accounts_for_the_publisher_alone():
         (["# Nine countries agree – Until Now", "By Jane Roe"], 0, None),
         (["# Nine countries agree – DW", "By Jane Roe"], 0, "DW"),
         (["# Nine countries agree | Until Now", "By Jane Roe"], 0, "Until Now"),
+        (["# Nine countries agree - elmdale.example.org", "By Jane Roe"], 0, "elmdale.example.org"),
+        (["World news: Nine countries agree", "Nine countries agree"], 0, None),
         (["Nine countries agree – Until Now", "By Jane Roe"], 0, "Until Now"),
     ],
 )  # fmt: skip

@@ -244,9 +244,10 @@ class Sheet:
         text = self.texts[index]
         bare = without_marker(text) if heading_level(text) else text
         title = self.grammar.title(bare, site=self.site)
-        name = title.publisher
-        is_site = name is not None and (name == self.site or self.grammar.publishers.find(name))
-        return title if is_site or bare == text or "|" in bare else Title(bare)
+        name = title.publisher or self.site
+        is_domain = name is not None and "." in name and " " not in name
+        is_sure = bare == text or "|" in bare or name == self.site or is_domain
+        return title if is_sure or self.grammar.publishers.find(name or "") else Title(bare)
 
     @property
     def printed_headline(self) -> int | None:

@@ -319,4 +319,5 @@ def joins_kicker(text: str, headline: str) -> bool:
 
 def is_outlet(name: str) -> bool:
     """Return whether a name is that of a known site or several words with one of the press."""
-    return find_publisher(name) is not None or (" " in name and _has_press_word(name))
+    is_press = " " in name and _has_press_word(name) and not is_section(name)
+    return is_press or find_publisher(name) is not None
