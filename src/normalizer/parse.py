@@ -226,8 +226,8 @@ def _headline(sheet: Sheet, index: int) -> Title:
     if sheet.title and index == sheet.title_line:
         return sheet.title
     bare = without_marker(sheet.texts[index])
-    title = sheet.grammar.title(bare, site=sheet.site)
-    glued = title.headline if title.publisher else bare
+    title = sheet.title_at(index)
+    glued = without_marker(title.headline) if title.publisher else bare
     kicker, headline = split_glued_kicker(glued, sheet.language)
     return Title(headline, kicker=kicker)
 

@@ -158,6 +158,14 @@ def headline_of(*lines: Given | str, **page: object) -> Headline | None:
             ],
             1,
         ),
+        (
+            [
+                "Alter Damm wird Museum",
+                "Warnungen erreichen die Orte am Fluss jetzt schon einen Tag zuvor",
+                FIRST,
+            ],
+            0,
+        ),
         (["Nine agree", "Warnings will reach the towns " + "on the lower river " * 5, FIRST], 0),
         # a headline may be a question, or marked in Markdown
         (["Why did nine countries agree on this?", FIRST], 0),
@@ -494,3 +502,27 @@ def test_what_is_glued_to_the_headline_is_a_kicker_but_no_path(lines, titles, ki
 def test_a_page_title_without_the_headline_accounts_for_the_publisher_alone():
     article = article_of(["Danube flood warnings | DW", HEAD], {1: 0.9})
     assert [line.field for line in article.lines[:2]] == ["publisher", "headline"]
+
+
+@pytest.mark.parametrize(
+    ("head", "headline", "publisher"),
+    [
+        (["The Evening Chronicle: Nine countries agree", "Nine countries agree"], 1, "The Evening Chronicle"),
+        (["# DW: Nine countries agree", "# Nine countries agree"], 1, "DW"),
+        (["Danube accord: Nine countries agree", "Nine countries agree"], 0, None),
+        (["The Evening Chronicle: Nine countries agree"], 0, None),
+        # a heading of Markdown says no unknown site but after "|"
+        (["# Nine countries agree – Until Now", "By Jane Roe"], 0, None),
+        (["# Nine countries agree – DW", "By Jane Roe"], 0, "DW"),
+        (["# Nine countries agree | Until Now", "By Jane Roe"], 0, "Until Now"),
+        (["# Nine countries agree - elmdale.example.org", "By Jane Roe"], 0, "elmdale.example.org"),
+        (["World news: Nine countries agree", "Nine countries agree"], 0, None),
+        (["Nine countries agree – Until Now", "By Jane Roe"], 0, "Until Now"),
+    ],
+)  # fmt: skip
+def test_the_site_in_front_of_a_headline_or_behind_it_is_the_publisher(head, headline, publisher):
+    article = Normalizer(translator=None).normalize("\n\n".join([*head, FIRST, SECOND]))
+    whole = head[headline].removeprefix("# ")
+    expected = whole if publisher is None else "Nine countries agree"
+    assert (article.headline, article.publisher) == (expected, publisher)
+    assert [block.text for block in article.body][-2:] == [FIRST, SECOND]

@@ -107,10 +107,11 @@ def test_paragraphs_of_a_page_wrapped_at_a_column_are_whole(width, indent):
         ["- Cyclists may use the bridge from Monday, walkers from", "- Wednesday on."],
         ["Bridge over the Elm opens on Monday for walkers", "Pupils were the first to cross it."],
         [f"{SECOND} {SECOND}", "Nobody was there."],
+        ["橋は九年ぶりに、" * 8, "町民が撮影した。"],
     ],
 )
 def test_lines_of_other_groups_stay_apart(lines):
-    """Addresses, lists, a heading above its text, and on pages with longer lines all others."""
+    """Addresses, lists, headings, longer lines, and those of scripts without spaces."""
     page = ["Elmdale opens its bridge", *map(textwrap.fill, PARAGRAPHS), "\n".join(lines)]
     article = normalize("\n\n".join(page))
     texts = "\n".join(block.text for block in article.body)

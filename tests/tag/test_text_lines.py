@@ -359,6 +359,13 @@ def test_an_interview_is_kept_whole_if_its_first_answer_is_text(texts, roles, lo
     assert found(INTERVIEW, *lines) == [(index, "body") for index in lost if index]
 
 
+def test_of_two_interviews_the_first_is_kept():
+    kept, removed = ([line(text, role) for text in INTERVIEWED] for role in ("body", "boilerplate"))
+    copy = [*kept[:2], *removed[2:]]
+    assert found(INTERVIEW, *kept, MENU, *copy) == []
+    assert found(INTERVIEW, *removed, MENU, *copy) == [(index, "body") for index in range(9, 13)]
+
+
 def test_lines_of_an_interview_that_rules_know_stay_furniture():
     lines = [line(text, "body") for text in INTERVIEWED[:4]]
     lines += [ruled(text, "boilerplate") for text in INTERVIEWED[4:]]

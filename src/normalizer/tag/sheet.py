@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from normalizer.late_property import late_property
 from normalizer.parts import Title
 from normalizer.tag.phrases import kinds_of
-from normalizer.text.line_shape import has_letters, is_prose, without_marker
+from normalizer.text.line_shape import has_letters, heading_level, is_prose, without_marker
 from normalizer.text.wrapping import column_breaks, inline_breaks
 
 if TYPE_CHECKING:
@@ -235,6 +235,19 @@ class Sheet:
     def site(self) -> str | None:
         """The name of the site, as the page title prints it."""
         return self.title.publisher if self.title else None
+
+    def title_at(self, index: int) -> Title:
+        """Return what line `index` says as page title.
+
+        A heading of Markdown says no unknown site but after "|", unlike "# Jane Roe – Until Now".
+        """
+        text = self.texts[index]
+        bare = without_marker(text) if heading_level(text) else text
+        title = self.grammar.title(bare, site=self.site)
+        name = title.publisher or self.site
+        is_domain = name is not None and "." in name and " " not in name
+        is_sure = bare == text or "|" in bare or name == self.site or is_domain
+        return title if is_sure or self.grammar.publishers.find(name or "") else Title(bare)
 
     @property
     def printed_headline(self) -> int | None:

@@ -95,7 +95,8 @@ def _is_full(lines: Sequence[Line], index: int, width: int) -> bool:
     """Return whether the first word of a line, which is no item, would not have fitted above."""
     line, above = lines[index], lines[index - 1].text
     first_word = line.text.partition(" ")[0]
-    return len(above) + 1 + len(first_word) > width and not line.item_mark()
+    is_full = len(above) + 1 + len(first_word) > width
+    return is_full and " " in above and not line.item_mark()  # not in scripts without spaces
 
 
 def inline_breaks(lines: Sequence[Line]) -> frozenset[int]:

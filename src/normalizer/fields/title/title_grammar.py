@@ -314,5 +314,10 @@ def joins_kicker(text: str, headline: str) -> bool:
     start = text.lower().rfind(headline.strip(_MARKS).lower())
     front = text[: max(0, start)].rstrip(_MARKS)
     kicker = front.rstrip(" :")
-    is_outlet = find_publisher(kicker) is not None or (" " in kicker and _has_press_word(kicker))
-    return front.endswith(":") and not is_section(kicker) and not is_outlet
+    return front.endswith(":") and not is_section(kicker) and not is_outlet(kicker)
+
+
+def is_outlet(name: str) -> bool:
+    """Return whether a name is that of a known site or several words with one of the press."""
+    is_press = " " in name and _has_press_word(name) and not is_section(name)
+    return is_press or find_publisher(name) is not None

@@ -13,9 +13,10 @@ from normalizer.fields.date.date_grammar import (
     is_publication_label,
     is_relative_date,
 )
-from normalizer.fields.title.title_grammar import joins_kicker
+from normalizer.fields.title.title_grammar import is_outlet, joins_kicker
 from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import brand_alone
+from normalizer.parts import Title
 from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import (
     IMAGE_ROLES,
@@ -26,7 +27,7 @@ from normalizer.tag.sheet import (
     Sheet,
 )
 from normalizer.text.late_pattern import late_pattern
-from normalizer.text.line_shape import folded
+from normalizer.text.line_shape import folded, without_marker
 from normalizer.text.marks import FACTS_SEPARATOR
 
 # The page title is the first line; one or two lines of unknown furniture may precede it.
@@ -99,11 +100,21 @@ def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
         label = _before_date(text)
         if label and _is_origin(sheet, index, label):
             continue
-        title = sheet.grammar.title(text)
+        title = _title_at(sheet, index)
         if title.date or _names_site(sheet, title.publisher):
             yield PageTitle(index, title)
             yield Finding(index, "title")
             return
+
+
+def _title_at(sheet: Sheet, index: int) -> Title:
+    """Return what a line says as page title: "Headline – Site", or "Outlet: Headline" above it."""
+    outlet, _, headline = sheet.texts[index].partition(": ")
+    if headline and is_outlet(without_marker(outlet)):
+        below = sheet.texts[index + 1 : sheet.header_end()]
+        if folded(headline) in map(folded, below):
+            return Title(headline, without_marker(outlet))
+    return sheet.title_at(index)
 
 
 def _is_origin(sheet: Sheet, index: int, label: str) -> bool:

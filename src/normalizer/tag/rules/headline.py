@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.fields.title.title_grammar import ends_path, is_path, joins_kicker
 from normalizer.language.evidence import function_words
+from normalizer.names.word_lists import words_in
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.head import (
     NO_TEASER,
@@ -299,6 +300,7 @@ def _is_kicker_of_next(sheet: Sheet, index: int) -> bool:
     words = text.split()
     small = [word for word in words if word[0].islower()]
     are_small = all("*" in function_words().get(word, "") for word in small)
+    are_small = are_small and words_in("auxiliary_verbs.txt").isdisjoint(small)
     is_name = len(words) <= _WORDS_OF_NAME and are_small
     is_short = is_name or len(words) <= _WORDS_OF_KICKER
     if not is_short or len(text) > _LONGEST_SURE_KICKER or " " not in below:

@@ -538,17 +538,17 @@ SIGNOFF = Rule(
 
 
 def _interviews(sheet: Sheet) -> Iterator[Finding]:
-    """Find the lines of an interview in plain text whose first answer the learned tagger keeps.
+    """Find the lines of the first interview in plain text whose first answer the model keeps.
 
-    Below a title, it takes the first question for another one.
+    Another is its copy. Below a title, the model takes the first question for another one.
     """
-    for run in () if sheet.has_structure() else _exchanges(sheet.texts):
-        if sheet.is_running_text(run[1]):
-            titles = (index < run.start for index in sheet.places["title"])
-            has_title = any(titles) or any(map(heading_level, sheet.texts[: run.start]))
-            may_be = {"boilerplate", "title"} if has_title else {"boilerplate"}
-            lost = (index for index in run if sheet.is_taken_for(index, may_be))
-            yield from (Finding(index, "body") for index in lost)
+    runs = () if sheet.has_structure() else _exchanges(sheet.texts)
+    for run in islice((run for run in runs if sheet.is_running_text(run[1])), 1):
+        titles = (index < run.start for index in sheet.places["title"])
+        has_title = any(titles) or any(map(heading_level, sheet.texts[: run.start]))
+        may_be = {"boilerplate", "title"} if has_title else {"boilerplate"}
+        lost = (index for index in run if sheet.is_taken_for(index, may_be))
+        yield from (Finding(index, "body") for index in lost)
 
 
 def _exchanges(texts: list[str]) -> Iterator[range]:
