@@ -111,3 +111,14 @@ def test_a_paragraph_in_italics_with_a_credit_below_a_picture_is_its_caption():
     caption = "A full barrow weighs 150 kilos."
     block = f"<p><img src=/a.jpg></p><p><em>{caption} (Max Orth)</em></p>"
     assert texts_of(html_page(block, 2)) == [(None, caption, "(Max Orth)")]
+
+
+def test_the_caption_of_a_figure_around_others_is_below_one_of_their_pictures():
+    """As WordPress sets galleries."""
+    pictures = "".join(f"<figure><img src=https://e.example/{name}.jpg></figure>" for name in "ab")
+    caption = f"<figcaption>Herrings for sale. Photos: {CREDIT}</figcaption>"
+    (image,) = html_page(f"<figure>{pictures}{caption}</figure>", 4).images
+    assert (image.url, image.caption and image.caption.text) == (
+        "https://e.example/b.jpg",
+        "Herrings for sale.",
+    )

@@ -210,9 +210,11 @@ def test_other_frames_are_no_media(between):
     assert article(between).media == []
 
 
-def test_a_video_above_the_body_counts_if_a_site_for_videos_has_it():
-    """A player of the page itself, above the body, often reads the text out."""
-    frame = "<iframe src=https://vimeo.com/12></iframe>"
+@pytest.mark.parametrize(
+    "frame", ["<iframe src=https://vimeo.com/12></iframe>", "<video controls src=v.mp4></video>"]
+)
+def test_a_video_above_the_body_counts_unlike_a_recording_of_the_page_itself(frame):
+    """Such a recording often reads the text out."""
     assert [media.position for media in article("", above=frame).media] == [0]
     assert article("", above="<audio src=text.mp3></audio>").media == []
     assert article("", below=frame).media == []

@@ -375,6 +375,7 @@ GERMAN, RUSSIAN = "Schleuse für Köln", "Шлюз закрыт"
         ("<meta charset='iso-8859-1'>", "„Köln“ – heute", "cp1252"),
         ("", GERMAN, "utf-8-sig"),
         ("", GERMAN, "utf-16"),
+        ("<meta charset='ISO-2022-JP'>", "水門", "iso-2022-jp"),
     ],
 )
 def test_the_declared_encoding_counts_where_utf8_does_not_fit(head, text, encoding):

@@ -171,12 +171,14 @@ def choose_media(
     """Return the videos, recordings and posts of the article in order, each once.
 
     `stated` are those that the metadata states; they count if the page embeds none of their type.
-    Above the body, what is embedded is a part of the article if another site has it.
+    So do videos above the body, and what another site has; a recording of the page's own is mostly
+    the text, read out.
     """
     titles = {media.url: media.title for media in stated}
     chosen: dict[str | None, Media] = {}
     for line, media, place in embeds:
-        is_lead = media.provider is not None and line > (around.sheet.headline or 0)
+        may_be_lead = media.type == "video" or media.provider is not None
+        is_lead = may_be_lead and line > (around.sheet.headline or 0)
         is_lead = is_lead or media.url in titles
         if around.has_in_article(line, place, is_lead=is_lead, is_player=True):
             title = media.title or titles.get(media.url)

@@ -30,6 +30,8 @@ _DECLARED = re.compile(
     rb"\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w:.-]{2,40})",
     re.IGNORECASE,
 )
+# Encodings whose bytes are all ASCII, and so also UTF-8: "iso-2022-jp".
+_ESCAPE, _WITH_ESCAPES = b"\x1b", "iso-2022"
 # Text that UTF-7, escapes of Python and encodings without ASCII read as another.
 _PROBE = b"<p>\\x41 +AGE-"
 _GZIP = b"\x1f\x8b\x08"
@@ -90,13 +92,17 @@ def _in_bytes(source: str | bytes) -> bytes:
 def decode_html(data: bytes) -> tuple[str, list[ArticleWarning]]:
     """Return the text of a page of HTML, and warnings about what could not be read.
 
-    Data packed by gzip is unpacked. The declared encoding counts where the bytes are not UTF-8:
-    declarations are wrong too often to come first. Never raises.
+    Data packed by gzip is unpacked. The declared encoding counts where the bytes are not UTF-8, or
+    are those of escapes: declarations are wrong too often to come first. Never raises.
     """
     data, warnings = _unpacked(data, _MAX_UNPACKED)
     declared = _DECLARED.search(data[:_DECLARED_WITHIN])
     label = declared[1].decode("ascii", "replace") if declared else ""
     codec = _codecs().get(label.lower(), label)
+    if _ESCAPE in data and codec.lower().startswith(_WITH_ESCAPES):
+        text = strictly(data, codec)
+        if text is not None:
+            return text, warnings
     text, more = decode(data, codec if _reads_ascii(codec) else None)
     return text, warnings + more
 

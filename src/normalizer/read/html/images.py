@@ -220,8 +220,11 @@ def _set_addresses(
         image.place.url = image.url
     at = {image.line: image.url for image in with_address}
     by_figure: dict[int, list[Picture]] = {}
-    for image in with_address:
-        by_figure.setdefault(image.figure, []).append(image)
+    captioned = frozenset(structure.figure for structure in structures)
+    for image in with_address:  # a figure around others may have their caption
+        around = () if image.is_icon else image.place.ancestors
+        for number in {image.figure, *captioned.intersection(around)}:
+            by_figure.setdefault(number, []).append(image)
     is_below_image = False
     for index, structure in enumerate(structures):
         is_image = structure.element == "img"

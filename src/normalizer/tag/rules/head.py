@@ -120,15 +120,18 @@ def _title_at(sheet: Sheet, index: int) -> Title:
 def _is_origin(sheet: Sheet, index: int, label: str) -> bool:
     """Return whether the words before a date are a place, section, agency or name.
 
-    They are few, and another line may be the headline, which does not repeat them.
+    They are few, end in no known site ("Talks end – DW"), and another line may be the headline,
+    which does not repeat them.
     """
-    pieces = _BETWEEN_PIECES.split(label)
+    first, *others = pieces = _BETWEEN_PIECES.split(label)
     are_short = all(piece.count(" ") < _WORDS_OF_PIECE for piece in pieces)
     if len(pieces) > _PIECES_BEFORE_DATE or not are_short:
         return False
+    site = others[-1] if others else ""
+    if sheet.grammar.publishers.find(site) and not sheet.grammar.agency(site):
+        return False
     head = [at for at in range(start_of_text(sheet)) if at != index and sheet.can_be_headline(at)]
-    first = folded(pieces[0])
-    return bool(head) and all(folded(sheet.texts[at]) != first for at in head)
+    return bool(head) and all(folded(sheet.texts[at]) != folded(first) for at in head)
 
 
 def _names_site(sheet: Sheet, brand: str | None) -> bool:
