@@ -108,16 +108,29 @@ def _read_json_lines(path: Path, inputs: Inputs) -> Iterator[Entry]:
     """
     number, name = 0, _name(path)
     with open_unpacked(path) as (stream, file):
-        for line in _lines(stream, faults.LONGEST_PAGE):
+        lines = _lines(stream, faults.LONGEST_PAGE)
+        first = list(islice(lines, 2))
+        if _is_whole_json(first):
+            raise ValueError(f"{_ONE_A_LINE}; write a list so with jq -c '.[]'")
+        for line in chain(first, lines):
             if isinstance(line, DamageError):
                 yield _damaged(path, line, file)
                 continue
             number += 1
-            data = line.removeprefix(_BYTE_ORDER_MARK).strip()
+            data = _data(line)
             if data:
-                if number == 1 and _WHOLE_JSON.match(data):
-                    raise ValueError(f"{_ONE_A_LINE}; write a list so with jq -c '.[]'")
                 yield Entry(_record_of_line(data, f"{name}:{number}", inputs.keys), file.tell())
+
+
+def _is_whole_json(first: Iterable[bytes | DamageError]) -> bool:
+    """Return whether the first two lines are those of JSON that is no JSON Lines."""
+    begin, *rest = [_data(line) for line in first if isinstance(line, bytes)] or [b""]
+    has_record = any(line.startswith(b"{") and line.endswith(b"}") for line in rest)
+    return bool(_WHOLE_JSON.match(begin)) and not has_record
+
+
+def _data(line: bytes) -> bytes:
+    return line.removeprefix(_BYTE_ORDER_MARK).strip()
 
 
 def _read_standard_input(path: Path, inputs: Inputs) -> Iterator[Entry]:
