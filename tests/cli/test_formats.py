@@ -135,6 +135,21 @@ def test_a_table_of_images_has_a_row_for_each(page, command, here):
     assert list(csv.DictReader(io.StringIO(written))) == one
 
 
+def test_what_each_row_of_images_repeats_is_bounded():
+    """Otherwise a long headline above many images is a table of their product."""
+    images = [Image(ImageText(f"{number}" * 600)) for number in range(3)]
+    article = Article(headline="Dam" * 500, images=images)
+    fields, source = ["images", "headline", "credits", "lines"], "dam" * 500
+    header = images_header(fields=fields, source=source)
+    table = header + images_to_csv(article, fields=fields, source=source)
+    found = list(csv.DictReader(io.StringIO(table)))
+    assert list(found[0])[:3] == ["source", "headline", "image"]
+    assert {(row["source"], row["headline"]) for row in found} == {
+        (("dam" * 500)[:500], ("Dam" * 500)[:500])
+    }
+    assert [row["caption"] for row in found] == [f"{number}" * 600 for number in range(3)]
+
+
 @pytest.mark.parametrize(
     "text",
     ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20A"],

@@ -40,6 +40,14 @@ def test_an_error_page_alone_leaves_a_file_as_it_was(command, here, form):
     assert "server-error" in (here / "out").read_text("utf-8")
 
 
+def test_a_table_of_images_may_have_no_row(command, here):
+    """Behind an error page, too: the articles have no images."""
+    (here / "error.txt").write_text("404 Not Found\n\nThe page could not be found.\n", "utf-8")
+    (here / "page.txt").write_text(PAGE, "utf-8")
+    command("--format", "images", "-o", "out", "error.txt", "page.txt", "page.txt")
+    assert (here / "out").read_text("utf-8").startswith("source,url,headline,image,")
+
+
 def test_an_article_without_text_leaves_its_file_as_it_was(command, here):
     """In a folder the others are written."""
     (here / "page.txt").write_text(PAGE, "utf-8")

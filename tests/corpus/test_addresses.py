@@ -174,9 +174,9 @@ def test_a_table_has_one_header_and_a_row_for_each_page(command, here, corpus):
 
 def test_a_table_of_images_has_the_id_of_the_record(command, here, corpus):
     (here / "in.jsonl").write_bytes((here / "in.jsonl").read_bytes() + b'{"id": "none"}\n')
-    outputs = ("-o", "out.images.csv", "-o", "out.csv", "-o", "out.jsonl")
+    outputs = ("-o", "images.csv", "-o", "out.csv", "-o", "out.jsonl")
     command("corpus", "in.jsonl", *outputs, "-j", "1")
-    with (here / "out.images.csv").open(newline="", encoding="utf-8") as file:
+    with (here / "images.csv").open(newline="", encoding="utf-8") as file:
         table = [
             (row["id"], row["url"], row["image"], row["credit"]) for row in csv.DictReader(file)
         ]

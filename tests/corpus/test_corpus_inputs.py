@@ -298,6 +298,14 @@ def test_json_that_is_no_json_lines_is_one_error(
     assert error and "it must hold JSON Lines, one object a line; write a list so with jq" in error
 
 
+@pytest.mark.parametrize("first", ["{", '[{"id": "z"}]', '[{"id": "z"},'])
+def test_a_first_line_that_is_damaged_fails_alone(here: Path, first: str):
+    (here / "in.jsonl").write_bytes(f"{first}\n".encode() + corpora.as_lines(WHOLE))
+    (name, error), *others = errors("in.jsonl")
+    assert name == "in.jsonl:1" and error and error.startswith("not ")
+    assert others == [("1", None), ("2", None)]
+
+
 @pytest.mark.parametrize(
     ("page", "is_list"),
     [

@@ -323,7 +323,8 @@ def test_no_page_in_a_folder_or_of_a_pattern_is_replaced(here, command, option, 
     (folder / "link.jsonl").symlink_to("page.txt")
     before = {path: path.read_bytes() for path in folder.iterdir()}
     done = command("corpus", given, "-o", "out.jsonl", option, f"d/{name}")
-    message = f"caption-normalizer: d/{name}: the command reads this file; choose another output\n"
+    remedy = "choose an output outside the folder"
+    message = f"caption-normalizer: d/{name}: the command reads this file; {remedy}\n"
     assert done == (2, "", message)
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
@@ -334,6 +335,20 @@ def test_an_earlier_output_in_a_folder_is_replaced(here, command, output):
     for given in (".", ".", "*"):
         assert command("corpus", given, "-o", output, "-j", "1").code == 0
         assert [row["id"] for row in rows(output)] == ["a.txt"]
+
+
+@pytest.mark.parametrize("given", [".", "*", "**/*.*"])
+def test_what_earlier_runs_wrote_in_a_folder_is_no_page(here, command, given):
+    """Under another name, or as the parts of a run that was interrupted; the summary counts it."""
+    (here / "a.txt").write_text(corpora.page_text(1), "utf-8")
+    for output in OUTPUTS:
+        assert command("corpus", "a.txt", "-o", output, "-j", "1").code == 0
+    part = here / "out.jsonl.parts" / f"00000000-{'0' * 32}.jsonl"
+    part.parent.mkdir()
+    part.write_text('{"id": "b", "error": null, "text": "Talks end"}\n', "utf-8")
+    done = command("corpus", given, "-o", "new.jsonl", "-j", "1")
+    assert [row["id"] for row in rows("new.jsonl")] == ["a.txt"]
+    assert done.code == 0 and f"outputs of earlier runs {len(OUTPUTS) + 1}\n" in done.out
 
 
 @pytest.mark.parametrize(

@@ -298,8 +298,12 @@ def _written(options: argparse.Namespace, inputs: Inputs) -> frozenset[str]:
             raise ConfigurationError(f"{file}: this is a folder; name a file")
         if not os.path.isdir(folder):  # noqa: PTH112 - the same
             raise ConfigurationError(f"{file}: there is no folder {folder}; make it first")
-    read = [*options.inputs, *files_read(options), *map(str, filter(inputs.would_lose, files))]
-    return frozenset(places_of(files, read))
+    places = places_of(files, [*options.inputs, *files_read(options)])
+    for file in filter(inputs.would_lose, files):
+        raise ConfigurationError(
+            f"{file}: the command reads this file; choose an output outside the folder"
+        )
+    return frozenset(places)
 
 
 def _settings(options: argparse.Namespace) -> str:

@@ -150,11 +150,12 @@ def _replaced(file: Path) -> Iterator[Send]:
             def send(_name: str, text: str, is_article: bool) -> None:  # noqa: FBT001 - as `Send`
                 nonlocal has_article
                 opened.write(text)
-                has_article |= is_article and bool(text)
+                has_article |= is_article
 
             yield send
         if not is_special:
-            if not has_article:
+            # An article without sentences is nothing in CoNLL-U.
+            if not (has_article and place.stat().st_size):
                 raise OSError(errno.ENODATA, "it would have no article")
             if file.exists():
                 shutil.copymode(file, place)

@@ -40,6 +40,9 @@ _PIECE: Final = 1_000_000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Bytes of an address; servers refuse longer ones.
 _LONGEST_ADDRESS: Final = 8_000
+# The names of parts of an output, and how that of their folder ends.
+PART_NAME: Final = r"\d{8}-[0-9a-f]{32}\..*"
+PART_ENDING: Final = ".parts"
 # How JSON begins that is one object over several lines, or a list of objects.
 _WHOLE_JSON = re.compile(rb"[\[{]\Z|\[\s*\{")
 _ONE_A_LINE: Final = "it must hold JSON Lines, one object a line"
@@ -108,16 +111,29 @@ def _read_json_lines(path: Path, inputs: Inputs) -> Iterator[Entry]:
     """
     number, name = 0, _name(path)
     with open_unpacked(path) as (stream, file):
-        for line in _lines(stream, faults.LONGEST_PAGE):
+        lines = _lines(stream, faults.LONGEST_PAGE)
+        first = list(islice(lines, 2))
+        if _is_whole_json(first):
+            raise ValueError(f"{_ONE_A_LINE}; write a list so with jq -c '.[]'")
+        for line in chain(first, lines):
             if isinstance(line, DamageError):
                 yield _damaged(path, line, file)
                 continue
             number += 1
-            data = line.removeprefix(_BYTE_ORDER_MARK).strip()
+            data = _data(line)
             if data:
-                if number == 1 and _WHOLE_JSON.match(data):
-                    raise ValueError(f"{_ONE_A_LINE}; write a list so with jq -c '.[]'")
                 yield Entry(_record_of_line(data, f"{name}:{number}", inputs.keys), file.tell())
+
+
+def _is_whole_json(first: Iterable[bytes | DamageError]) -> bool:
+    """Return whether the first two lines are those of JSON that is no JSON Lines."""
+    begin, *rest = [_data(line) for line in first if isinstance(line, bytes)] or [b""]
+    has_record = any(line.startswith(b"{") and line.endswith(b"}") for line in rest)
+    return bool(_WHOLE_JSON.match(begin)) and not has_record
+
+
+def _data(line: bytes) -> bytes:
+    return line.removeprefix(_BYTE_ORDER_MARK).strip()
 
 
 def _read_standard_input(path: Path, inputs: Inputs) -> Iterator[Entry]:
@@ -316,8 +332,27 @@ class Inputs:
         self.position = before
 
     def files(self) -> Iterator[tuple[Path, OSError | None]]:
-        """Yield the files to read, and folders that cannot be read with the error."""
+        """Yield the files to read, and folders that cannot be read with the error.
+
+        What earlier runs wrote is read only where it is named itself.
+        """
         self.left_out.clear()
+        named = set(map(Path, self.given))
+        for path, fault in self._found():
+            if path not in named and self._is_output(path):
+                self.left_out["outputs of earlier runs"] += 1
+            else:
+                yield path, fault
+
+    def _is_output(self, file: Path) -> bool:
+        """Return whether a run wrote a file: a part, or rows that begin as ours, without pages."""
+        if file.parent.name.endswith(PART_ENDING) and re.fullmatch(PART_NAME, file.name):
+            return True
+        columns = _columns_of(file)
+        return columns[:2] == [ID, ERROR] and {self.keys.text, self.keys.html}.isdisjoint(columns)
+
+    def _found(self) -> Iterator[tuple[Path, OSError | None]]:
+        """Yield the same as `files`, and what earlier runs wrote."""
         for name in self.given:
             if name == str(STANDARD_INPUT):
                 yield STANDARD_INPUT, None
@@ -354,19 +389,12 @@ class Inputs:
         return sum(_size(path) for path, _ in self.files())
 
     def would_lose(self, file: Path) -> bool:
-        """Return whether a file is read, has content, and is no output of an earlier run.
-
-        Such an output has rows that begin with an id and an error, and no pages.
-        """
+        """Return whether a file is read and has content."""
         try:
             status = file.stat()
         except OSError:
             return False
-        if not status.st_size or not any(_is_at(path, status) for path, _ in self.files()):
-            return False
-        columns = _columns_of(file)
-        is_output = columns[:2] == [ID, ERROR]
-        return not is_output or not {self.keys.text, self.keys.html}.isdisjoint(columns)
+        return status.st_size > 0 and any(_is_at(path, status) for path, _ in self.files())
 
     def _files_in(
         self, top: Path, seen: set[str], links: list[tuple[Path, str]]
@@ -430,7 +458,8 @@ def _is_at(path: Path, status: os.stat_result) -> bool:
 
 def _columns_of(file: Path) -> list[str]:
     """Return the names of the columns of a file of records; none where it cannot be read."""
-    with contextlib.suppress(OSError, EOFError, ValueError, RecursionError):
+    with contextlib.suppress(Exception):  # the readers' libraries raise errors of any kind
+        _require_readable(file, None)
         if _kind(file) == ".parquet":
             return list(load("pyarrow.parquet", "corpus").read_schema(file).names)
         if _kind(file) in JSON_LINES:

@@ -195,7 +195,8 @@ def format_of(output: Path) -> OutputFormat:
 
     Raises `ConfigurationError` for another ending, `MissingExtraError` if a library is missing.
     """
-    found = next((known for known in _FORMATS if output.name.endswith(known.ending)), None)
+    name = f".{output.name}"  # images.csv is a name too
+    found = next((known for known in _FORMATS if name.endswith(known.ending)), None)
     if found is None:
         endings = [".parquet", *(ending for text in _TEXTS for ending in text.endings)]
         raise ConfigurationError(

@@ -17,12 +17,13 @@ from typing import Any, Final, TypeAlias
 
 from normalizer.adapters.rows import CleanedPage, Delivery
 from normalizer.corpus.faults import naming
+from normalizer.corpus.inputs import PART_ENDING, PART_NAME
 from normalizer.corpus.near_duplicates import sketch
 from normalizer.corpus.output_formats import OutputFormat, format_of
 from normalizer.errors import CorpusError
 
 # Names of parts, tallies and unfinished ones, and the folder of fetched pages.
-_OURS: Final = re.compile(r"\.?\d{8}-[0-9a-f]{32}\..*|pages|joined")
+_OURS: Final = re.compile(rf"\.?{PART_NAME}|pages|joined")
 # Failed records that are kept with their errors, to show what went wrong.
 _SHOWN: Final = 20
 _EVERYTHING: Final = Delivery()
@@ -98,7 +99,7 @@ class PartFolder:
     ) -> None:
         self._choose = choose
         self._delivery = delivery
-        self.folder = output.with_name(f"{output.name}.parts")
+        self.folder = output.with_name(f"{output.name}{PART_ENDING}")
         self.outputs = (output, *others)
         self._formats = {path: format_of(path) for path in self.outputs}
         self._sketches = sketches

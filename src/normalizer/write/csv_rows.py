@@ -18,6 +18,10 @@ TABLE_FIELDS: Final = (
 )  # fmt: skip
 # What a row of the table of images has of its article, unless other fields are named.
 IMAGE_TABLE_FIELDS: Final = ("url", "headline")
+# Fields that grow with the images: a row of their table is about one.
+_OF_ALL_IMAGES: Final = ("images", "credits", "lines")
+# Characters of a cell that each row of an article repeats: the table grows no faster than the page.
+LONGEST_REPEATED: Final = 500
 # A spreadsheet takes a cell that begins with one of these for a formula; the last are full-width.
 _FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
@@ -66,14 +70,23 @@ def csv_header(*, fields: Iterable[str] = TABLE_FIELDS, source: str | None = Non
 def images_to_csv(
     article: ArticleFields, *, fields: Iterable[str] = IMAGE_TABLE_FIELDS, source: str | None = None
 ) -> str:
-    """Return a row of CSV for each image of an article, behind `source` and `fields` of it."""
-    values = _values(article, fields, source)
-    return "".join(csv_row(values | _cells(image)) for image in article.images)
+    """Return a row of CSV for each image of an article, behind `source` and `fields` of it.
+
+    These are cut to `LONGEST_REPEATED` characters, and left out where they hold all images.
+    """
+    values = _values(article, _repeated(fields), source).values()
+    repeated = [_cell(value)[:LONGEST_REPEATED] for value in values]
+    cells = (map(_cell, _cells(image).values()) for image in article.images)
+    return "".join(csv_line([*repeated, *own]) for own in cells)
 
 
 def images_header(*, fields: Iterable[str] = IMAGE_TABLE_FIELDS, source: str | None = None) -> str:
     """Return the first row of a table of images."""
-    return csv_header(fields=[*fields, *_cells(Image())], source=source)
+    return csv_header(fields=[*_repeated(fields), *_cells(Image())], source=source)
+
+
+def _repeated(fields: Iterable[str]) -> list[str]:
+    return [name for name in fields if name not in _OF_ALL_IMAGES]
 
 
 def _values(article: ArticleFields, fields: Iterable[str], source: str | None) -> dict[str, object]:
