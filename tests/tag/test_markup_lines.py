@@ -24,7 +24,7 @@ def link(**html: Any) -> list[tuple[int, str]]:
     ("html", "is_menu"),
     [
         ({}, True),
-        ({"inside": {"footer"}}, True),
+        ({"element": "p", "inside": {"footer"}}, True),
         ({"inside": {"header"}}, False),
         ({"inside": {"nav", "article"}}, False),
         ({"inside": {"nav", "h1"}}, False),
@@ -55,9 +55,13 @@ def test_a_short_link_in_a_menu_is_furniture(html, is_menu):
         ({"element": "button", "near": {"headline"}}, False),
         ({"element": "p", "inside": {"button"}}, False),
         ({"element": "img", "inside": {"button"}}, False),
+        ({"element": "p", "inside": {"footer"}}, True),
+        ({"element": "p", "inside": {"footer"}, "role": "body"}, True),
+        ({"element": "p", "inside": {"footer"}, "role": "byline"}, False),
+        ({"element": "p", "inside": {"footer", "article"}}, False),
     ],
 )
-def test_the_text_of_a_control_is_furniture(html, is_control):
+def test_the_text_of_a_control_or_of_the_footer_is_furniture(html, is_control):
     given = line(FIRST, **html)
     assert found(CONTROL, "Dams", given) == [(1, "boilerplate")] * is_control
 
@@ -125,6 +129,9 @@ def test_lists_and_tables_beside_paragraphs_are_text(lines, items):
         ("Old gauges", "body", {"element": "div", "linked": 0.94}, None),
         ("Old gauges", None, {"element": "div", "linked": 0.5}, "boilerplate"),
         ("Old gauges", None, {"element": "div", "linked": 0.49}, None),
+        ("Old gauges", None, {"element": "li", "linked": 0.94}, "list_item"),
+        ("Old gauges", None, {"element": "li", "linked": 0.95}, "boilerplate"),
+        ("Old gauges", None, {"element": "row", "linked": 0.94}, "list_item"),
         ("Old gauges", "subhead", {"element": "h2", "linked": 1.0}, "boilerplate"),
         ("Old gauges", "list_item", {"element": "li", "linked": 1.0}, "boilerplate"),
         ("Old gauges", "caption", {"element": "div", "linked": 1.0}, None),

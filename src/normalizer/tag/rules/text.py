@@ -361,7 +361,9 @@ def _may_be_text(sheet: Sheet, index: int, sure: float) -> bool:
 
 
 def _is_link(structure: Structure, role: str | None) -> bool:
-    is_linked = structure.linked >= (LINKED if role else _HALF)
+    """Return whether a line is a link: wholly where it is taken for text or is an item."""
+    is_whole = role is not None or structure.element in ITEMS
+    is_linked = structure.linked >= (LINKED if is_whole else _HALF)
     return role in _SHORT_TEXT and is_linked and structure.element not in _PARAGRAPHS
 
 
