@@ -139,6 +139,27 @@ def test_a_line_taken_for_a_part_of_an_image_is_none_beside_one(beside, is_bylin
 
 
 @pytest.mark.parametrize(
+    ("lines", "bylines"),
+    [
+        ([missed("By Christmas"), TEXT], [1]),
+        ([TEXT, missed("By Christmas")], []),
+        ([TEXT, missed("De kinderen")], []),
+        ([TEXT, missed("Von vorn")], []),
+        ([TEXT, missed("De nada.")], []),
+        ([missed("## By Christmas"), TEXT], []),
+        ([line("By Christmas", element="h2"), TEXT], []),
+        ([line("By Christmas", element="p"), TEXT], [1]),
+        ([TEXT, missed("By Karen")], [2]),
+        ([TEXT, missed("By Reuters")], [2]),
+        ([TEXT, missed("dave | 5 March 2024")], [2]),
+    ],
+)
+def test_a_heading_or_line_in_the_text_needs_more_than_a_preposition_and_a_word(lines, bylines):
+    """It may be a subhead, unless the word is known to be a name."""
+    assert near(*lines) == bylines
+
+
+@pytest.mark.parametrize(
     ("above", "below", "bylines"), [(0, 15, [16]), (0, 16, []), (3, 0, [-4]), (4, 0, [])]
 )
 def test_a_byline_is_near_the_headline(above, below, bylines):

@@ -62,6 +62,7 @@ def title(text: str = TITLE, role: str | None = "body", **other: Any) -> Given:
         (title('Die Minister unterzeichnen das "Danube Accord" am Ufer.'), True),
         (title("Die Minister der Slowakei, Österreichs u. a. Staaten am Ufer der Donau."), True),
         (title("Die Minister unterzeichnen das Abkommen. Am Ufer regnet es."), False),
+        (title(f"## {TITLE}"), False),
         # a line that was removed has some words
         (title("Unterzeichnung des Abkommens", role="boilerplate"), True),
         (title("Minister unterzeichnen", role="boilerplate"), False),
@@ -70,6 +71,9 @@ def title(text: str = TITLE, role: str | None = "body", **other: Any) -> Given:
         (title(element="p"), True),
         (title(element="h2"), False),
         (title(element="li"), False),
+        (title(element="p", strong=0.8), True),
+        (title(element="p", strong=1.0), False),
+        (title(element="img", strong=1.0), True),
     ],
 )
 def test_a_short_line_in_another_language_is_the_title_of_a_picture(item, is_title):
@@ -81,6 +85,28 @@ def test_a_sentence_is_no_title_on_a_page_of_text_without_images_or_furniture(te
     above = (HEAD, *[FIRST, SECOND] * 3)
     assert at(title(text), above=above) == [0] * is_title
     assert at(title(text), above=(*above, line("Log in", "boilerplate", rule="phrase"))) == [0]
+
+
+@pytest.mark.parametrize(
+    ("html", "is_title"),
+    [
+        ({"element": "p", "path": 1}, False),
+        ({"element": "p", "path": 2}, True),
+        ({"element": "img", "path": 1}, True),
+    ],
+)
+def test_a_line_that_html_sets_like_the_paragraphs_is_no_title(html, is_title):
+    text = [line(text, "body", gap=True, element="p", path=1) for text in SENTENCES]
+    assert at(title(**html), above=(HEAD, CREDIT, *text * 2)) == [0] * is_title
+
+
+@pytest.mark.parametrize("subhead", ["## Total war", "**Total war**"])
+def test_a_subhead_of_markdown_in_other_words_is_a_subhead(subhead):
+    article = normalize(
+        "\n\n".join(["# Nine countries agree", *SENTENCES[:2], subhead, SENTENCES[2]])
+    )
+    assert [block.text for block in article.body if block.type == "subhead"] == ["Total war"]
+    assert not article.images
 
 
 @pytest.mark.parametrize(

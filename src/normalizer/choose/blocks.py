@@ -38,8 +38,7 @@ _MOST_WORDS_IN_SEVERAL: Final = 120
 # A table of data has cells of this many words at most, apart from a few.
 _MOST_WORDS_IN_CELL: Final = 100
 _FEW_CELLS: Final = 0.25
-# A line that is this much bold, or is named a heading, may be one without an element of headings.
-_BOLD: Final = 0.9
+# A line that is bold, or is named a heading, may be one without an element of headings.
 _OF_HEADINGS: Final = frozenset({"headline", "subhead"})
 _HEADLINE_LEVEL, _LAST_LEVEL = 1, 6
 _NO_MARKUP: Final = Markup(PLAIN, MarkedText())
@@ -160,12 +159,12 @@ class BlockBuilder:
         markup = self._markup(index)
         if markup.part.heading or not self._marks_headings:
             return True
-        structure, text = self._sheet.lines[index].structure, self._sheet.texts[index]
-        if structure is None:
-            strong = (span for span in _spans(markup, text) if span.type == "strong")
-            return any(span.end - span.start >= _BOLD * len(text) for span in strong)
-        is_set_off = structure.strong >= _BOLD or not _OF_HEADINGS.isdisjoint(structure.named)
-        return item is None and is_set_off
+        line = self._sheet.lines[index]
+        if line.structure is None:
+            return line.is_bold()
+        return item is None and (
+            line.is_bold() or not _OF_HEADINGS.isdisjoint(line.structure.named)
+        )
 
     def _settle_item(self, index: int, block: Block) -> None:
         """Read level and number of an item from its mark, or make it a paragraph without one."""

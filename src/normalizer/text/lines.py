@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalizer.text.line_shape import bullet_length
 from normalizer.text.marks import NESTED_MARK
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from normalizer.parts import ArticleWarning
     from normalizer.text.markup import Markup
     from normalizer.text.structure import Embed, Metadata, Picture, Structure
+
+# A line that is this much bold is set off from text.
+_BOLD: Final = 0.9
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -39,6 +42,14 @@ class Line:
         if self.structure is not None:
             return self.structure.url
         return self.markup.part.image if self.markup else None
+
+    def is_bold(self) -> bool:
+        """Return whether nearly all of the text is in bold type."""
+        if self.structure is not None:
+            return self.structure.strong >= _BOLD
+        spans = self.markup.content.spans(self.text) if self.markup else []
+        strong = (span.end - span.start for span in spans if span.type == "strong")
+        return max(strong, default=0) >= _BOLD * len(self.text)
 
     def item_mark(self) -> int:
         """Return the length of the mark of a list item at the start of the text, 0 without one."""

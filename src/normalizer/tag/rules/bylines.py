@@ -12,8 +12,8 @@ from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.grammar import Grammar
 from normalizer.names.name_kinds import Evidence, person_evidence
 from normalizer.tag.rule import Rule
-from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Finding, Sheet
-from normalizer.text.line_shape import bullet_length, has_letters
+from normalizer.tag.sheet import IMAGE_ROLES, SUBHEADINGS, TEXT_ROLES, Finding, Sheet
+from normalizer.text.line_shape import bullet_length, has_letters, heading_level
 
 # The first name is within this many lines below the label of a byline, and at most this many lines
 # belong to it.
@@ -97,7 +97,7 @@ def _bylines_near_headline(sheet: Sheet) -> Iterator[Finding]:
     near = range(max(0, first), min(stop, len(sheet.lines)))
     possible = filter(sheet.may_be_byline.__contains__, near)
     missed = [index for index in possible if _may_be_missed(sheet, index)]
-    for index in [index for index in missed if _is_marked(sheet.grammar, sheet.texts[index])]:
+    for index in [index for index in missed if _is_marked(sheet, index, headline)]:
         yield Finding(index, "byline+date" if sheet.role(index) == "date" else "byline")
     known = (index for index in near if sheet.role(index) in _BYLINES)
     named = [index for index in known if _is_not_topic(sheet, index)]
@@ -130,14 +130,26 @@ def _may_be_missed(sheet: Sheet, index: int) -> bool:
     return sheet.is_taken_for(index, _TAKEN_FOR if is_in_image else _TAKEN_FOR | IMAGE_ROLES)
 
 
-def _is_marked(grammar: Grammar, text: str) -> bool:
+def _is_marked(sheet: Sheet, index: int, headline: int) -> bool:
     """Return whether a line is a labelled byline, or names people and a date or a brand."""
+    text, grammar = sheet.texts[index], sheet.grammar
     if _HANDLE in text or is_date_line(text):
         return False
     if grammar.is_byline(text):
         return True
     read = grammar.read_byline(text, bare=True) if grammar.may_be_marked(text) else None
-    return read is not None and read.is_marked and read.byline.names_anyone()
+    if read is None or not read.is_marked or not read.byline.names_anyone():
+        return False
+    # In the text, "By Christmas" is a subhead.
+    has_full_name = any(" " in name for name in read.names) or read.byline.date is not None
+    return has_full_name or not _is_in_text(sheet, index, headline)
+
+
+def _is_in_text(sheet: Sheet, index: int, headline: int) -> bool:
+    """Return whether a line is a heading, or below the first paragraph."""
+    if heading_level(sheet.texts[index]) or sheet.element(index) in SUBHEADINGS:
+        return True
+    return any(sheet.is_running_text(line, {"body"}) for line in range(headline + 1, index))
 
 
 def _is_agency_alone(sheet: Sheet, index: int) -> bool:

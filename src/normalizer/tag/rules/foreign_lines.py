@@ -15,10 +15,10 @@ from normalizer.tag.rule import Rule
 from normalizer.tag.sheet import IMAGE_ROLES, Finding, PageLanguage, SplitCaption
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
-from normalizer.text.line_shape import bullet_length, ends_sentence
+from normalizer.text.line_shape import ends_sentence, without_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from normalizer.tag.sheet import Sheet
     from normalizer.text.structure import Structure
@@ -177,12 +177,22 @@ def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
     below = sorted(index for index in sheet.may_be_field if index > top and sheet.is_open(index))
     sized = (index for index in below if _has_size_of_title(sheet, index, last))
     titles = (index for index in sized if _may_be_title(sheet.texts[index], language))
-    return (i for i in titles if not sheet.is_set_as_text(i) and not _is_sentence_of_text(sheet, i))
+    text = (sheet.lines[index] for index in sheet.running_lines(_TEXT) if sheet.prose[index])
+    paths = frozenset(line.structure.path for line in text if line.structure)
+    return (index for index in titles if not _is_set_as_text(sheet, index, paths))
 
 
-def _is_sentence_of_text(sheet: Sheet, index: int) -> bool:
-    """Return whether a line is a sentence of a page of text without images or furniture."""
-    return not sheet.may_have_images() and ends_sentence(sheet.texts[index])
+def _is_set_as_text(sheet: Sheet, index: int, paths: Container[int]) -> bool:
+    """Return whether markup sets a line like text, or it is a sentence of a page without images.
+
+    `paths` are those of the paragraphs.
+    """
+    line = sheet.lines[index]
+    if line.structure is None:
+        is_sentence = not sheet.may_have_images() and ends_sentence(line.text)
+        return is_sentence or line.is_bold()
+    is_like_text = line.is_bold() or line.structure.path in paths
+    return sheet.is_set_as_text(index) or (is_like_text and line.structure.element != "img")
 
 
 def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:
@@ -196,10 +206,10 @@ def _has_size_of_title(sheet: Sheet, index: int, last: int) -> bool:
 
 
 def _may_be_title(text: str, language: str) -> bool:
-    """Return whether `text` is no fragment, notice, item or prose, nor clearly in `language`."""
+    """Return whether `text` is no fragment, notice, item, heading, prose, nor in `language`."""
     if " " not in text or text.endswith((",", ";")):
         return False
-    if any((text.startswith("©"), text[0].islower(), bullet_length(text))):
+    if any((text.startswith("©"), text[0].islower(), without_marker(text) != text)):
         return False
     if sum(map(str.isalpha, text)) <= len(text) * _MOST_LETTERS or _is_of_text(text):
         return False
