@@ -355,6 +355,33 @@ def test_each_source_is_named_and_kept():
     ]
 
 
+OTHER = '{"@type": "NewsArticle", "headline": "Bridge shut", "datePublished": "2023-01-01"}'
+
+
+@pytest.mark.parametrize(
+    ("data", "headline"),
+    [
+        (f"[{OTHER}, {STORY}]", "Gates closed"),
+        (f"[{STORY}, {OTHER}]", "Gates closed"),
+        # The story of a page may have another headline there.
+        (OTHER, "Bridge shut"),
+        (f'{{"@type": "ItemList", "itemListElement": [{{"item": {OTHER}}}]}}', None),
+    ],
+)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>Gates closed | Harbour Post</title>",
+        "<meta name='parsely-title' content='Gates closed'>",
+        "<h1>Lock: “Gates closed”</h1>",
+    ],
+)
+def test_of_several_stories_that_with_the_headline_of_the_page_counts(head, data, headline):
+    stated = metadata_of(f'{head}<script type="application/ld+json">{data}</script>').statements
+    headlines = [item.value for item in stated if item.source == "json-ld"]
+    assert headlines[:1] == ([headline] if headline else [])
+
+
 TIME = '<time datetime="2024-03-18">Monday</time>'
 
 
