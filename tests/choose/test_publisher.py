@@ -187,6 +187,24 @@ def test_the_title_of_a_page_of_html_goes_before_what_is_inside_it_or_a_notice_o
 
 
 @pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("Elmdale Gazette | Bridge reopens", GAZETTE),
+        ("Elmdale Gazette » Bridge reopens", GAZETTE),
+        ("Elmdale Gazette - Bridge reopens", GAZETTE),
+        ("Elmdale Gazette :: Bridge reopens", GAZETTE),
+        ("Elmdale Gazette: Bridge reopens", GAZETTE),
+        ("Bridge reopens | Elmdale Gazette", GAZETTE),
+        ("Bridge over the Elm | Bridge reopens", None),
+    ],
+)
+def test_the_printed_headline_is_not_the_site_of_the_title(title, publisher):
+    text = "".join(f"<p>{line}" for line in TEXT.split("\n\n")[2:])
+    article = TOOL.normalize_html(f"<title>{title}</title><h1>Bridge reopens</h1>{text}")
+    assert (article.headline, article.publisher) == ("Bridge reopens", publisher)
+
+
+@pytest.mark.parametrize(
     ("line", "name"), [("https://www.taz.de/!5934/", "taz"), ("* Euronews", None)]
 )
 def test_a_link_in_a_list_is_no_brand_alone(line, name):

@@ -93,6 +93,32 @@ def test_each_block_is_a_line(html, lines):
             ["By Jo Brink Alden 5 March"],
         ),
         ("<div><span>5 March 2024</span><span>4 min</span></div>", ["5 March 2024 4 min"]),
+        # A number in the last fact tells its full stop from that of a sentence.
+        (
+            "<div><span>By Jo Brink</span><span>March 5, 2024, 7:15 a.m.</span></div>",
+            ["By Jo Brink March 5, 2024, 7:15 a.m."],
+        ),
+        (
+            "<p><span>Von Jo Brink</span><span>5. März 2024</span><span>3 Min.</span> </p>",
+            ["Von Jo Brink 5. März 2024 3 Min."],
+        ),
+        # Beside a time, words in small letters are a fact.
+        (
+            "<div><a>Jo Brink</a><span>in Alden</span><time>5 March 2024</time></div>",
+            ["Jo Brink in Alden 5 March 2024"],
+        ),
+        (
+            "<div><time>5 March 2024</time><span>in Alden</span></div>",
+            ["5 March 2024 in Alden"],
+        ),
+        (
+            "<p><span>T</span><span>he lock opened on May 5.</span></p>",
+            ["The lock opened on May 5."],
+        ),
+        (
+            "<p><span>T</span><span>HE LOCK opened on May 5.</span></p>",
+            ["THE LOCK opened on May 5."],
+        ),
         ("<div><span>Lock</span><span>Keeper</span></div>", ["LockKeeper"]),
         ("<p><span>The ri</span><span>ver fell</span></p>", ["The river fell"]),
         ("<p><span>The Mc</span><span>Brinks went.</span></p>", ["The McBrinks went."]),
@@ -327,6 +353,33 @@ def test_each_source_is_named_and_kept():
         ("url", "address", "https://harbour.example/lock?a=1"),
         ("url", "canonical", "https://harbour.example/lock"),
     ]
+
+
+OTHER = '{"@type": "NewsArticle", "headline": "Bridge shut", "datePublished": "2023-01-01"}'
+
+
+@pytest.mark.parametrize(
+    ("data", "headline"),
+    [
+        (f"[{OTHER}, {STORY}]", "Gates closed"),
+        (f"[{STORY}, {OTHER}]", "Gates closed"),
+        # The story of a page may have another headline there.
+        (OTHER, "Bridge shut"),
+        (f'{{"@type": "ItemList", "itemListElement": [{{"item": {OTHER}}}]}}', None),
+    ],
+)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>Gates closed | Harbour Post</title>",
+        "<meta name='parsely-title' content='Gates closed'>",
+        "<h1>Lock: “Gates closed”</h1>",
+    ],
+)
+def test_of_several_stories_that_with_the_headline_of_the_page_counts(head, data, headline):
+    stated = metadata_of(f'{head}<script type="application/ld+json">{data}</script>').statements
+    headlines = [item.value for item in stated if item.source == "json-ld"]
+    assert headlines[:1] == ([headline] if headline else [])
 
 
 TIME = '<time datetime="2024-03-18">Monday</time>'

@@ -509,6 +509,8 @@ def test_a_page_title_without_the_headline_accounts_for_the_publisher_alone():
     [
         (["The Evening Chronicle: Nine countries agree", "Nine countries agree"], 1, "The Evening Chronicle"),
         (["# DW: Nine countries agree", "# Nine countries agree"], 1, "DW"),
+        (["The Evening Chronicle | Nine countries agree", "Nine countries agree"], 1, "The Evening Chronicle"),
+        (["The Evening Chronicle - Nine countries agree", "Nine countries agree"], 1, "The Evening Chronicle"),
         (["Danube accord: Nine countries agree", "Nine countries agree"], 0, None),
         (["The Evening Chronicle: Nine countries agree"], 0, None),
         # a heading of Markdown says no unknown site but after "|"

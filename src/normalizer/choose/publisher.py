@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from normalizer.choose.evidence import explained, host_of, sources_of
+from normalizer.choose.headline import printed_head
+from normalizer.fields.title.title_grammar import outlet_before
 from normalizer.names.name_kinds import is_platform
 from normalizer.names.publishers import (
     MARKS,
@@ -70,8 +72,7 @@ def choose_publisher(page: PageEvidence) -> PublisherChoice:
     sheet, metadata = page.sheet, page.metadata
     find = sheet.grammar.publishers.find
     known = publisher_in_metadata(metadata, sheet.language, find)
-    title = metadata.page_title if metadata else None
-    site = sheet.grammar.title(title or "").publisher or sheet.site
+    site = _site(page) or sheet.site
     printed = known or publisher_of(sheet, site)
     if metadata is None:
         lines = [(index, "publisher") for index in _lines_naming(sheet, printed)]
@@ -82,6 +83,14 @@ def choose_publisher(page: PageEvidence) -> PublisherChoice:
     stated = [*sources_of(page.stated("publisher")), ("page", own)]
     statements = explained("publisher", stated, lambda said: _canonical(said, find) == name)
     return PublisherChoice(name, lines, [*statements])
+
+
+def _site(page: PageEvidence) -> str | None:
+    """Return the site in the title of a page of HTML, which is not the printed headline."""
+    title = (page.metadata.page_title if page.metadata else None) or ""
+    headline = printed_head(page).headline or ""
+    parts = outlet_before(title, [headline]) or page.sheet.grammar.title(title)
+    return None if folded(parts.publisher or "") == folded(headline) else parts.publisher
 
 
 def publisher_in_metadata(

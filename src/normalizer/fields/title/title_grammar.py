@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from normalizer.errors import require_text
 from normalizer.fields.byline.byline_words import label_at_start
@@ -16,6 +16,10 @@ from normalizer.parts import Title
 from normalizer.tables import read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
+from normalizer.text.line_shape import folded, without_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # "The Springfield and Shelbyville Daily Gazette" has six words.
 _MOST_PRESS_WORDS: Final = 6
@@ -35,7 +39,9 @@ _MOST_KICKER_WORDS: Final = 5
 _SURE_NAME_FACTOR: Final = 1.5
 # A pipe, or another sign between spaces; shapes are lines, bars, stars, pointers: "─", "❘", "▷".
 _SHAPES: Final = "\u2015\u2016\u2023\u2219\u22c5\u2500-\u27bf\u2b00-\u2bff"
-_SEPARATOR = late_pattern(rf" ?[|｜¦]| (?:-{{1,3}}|–|—|[›»«•·~<{_SHAPES}]|::?|//?|／)(?= )")
+_SIGNS: Final = rf" ?[|｜¦]| (?:-{{1,3}}|–|—|[›»«•·~<{_SHAPES}]|::?|//?|／)(?= )"
+_SEPARATOR = late_pattern(_SIGNS)
+_BEHIND_OUTLET = late_pattern(rf"{_SIGNS}|: ")
 _PIPES: Final = frozenset("|｜¦")
 _PIPES_AND_ARROWS: Final = _PIPES | {"»", "›"}
 # Signs that are as common inside a headline as before a name.
@@ -321,3 +327,16 @@ def is_outlet(name: str) -> bool:
     """Return whether a name is that of a known site or several words with one of the press."""
     is_press = " " in name and _has_press_word(name) and not is_section(name)
     return is_press or find_publisher(name) is not None
+
+
+def outlet_before(text: str, headlines: Sequence[str]) -> Title | None:
+    """Return the parts of a page title that is an outlet and one of `headlines`: "Post: Talks end".
+
+    Case and marks of the headline do not count.
+    """
+    for cut in _BEHIND_OUTLET.finditer(text[:LONGEST_TITLE]):
+        outlet, headline = without_marker(text[: cut.start()]).strip(), text[cut.end() :].strip()
+        wanted = folded(headline) if is_outlet(outlet) else ""
+        if wanted and wanted in map(folded, headlines):
+            return Title(headline, outlet)
+    return None

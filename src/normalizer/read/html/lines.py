@@ -62,6 +62,8 @@ _NEAR = 8
 # Elements that pages show apart from each other in a line of facts, and the longest such line.
 _FACTS: Final = frozenset({"a", "small", "span", "strong", "time"})
 _LONGEST_FACTS = 150
+# From this many nodes on, the text of the line is not read again for each of them.
+_MOST_FACTS: Final = 30
 # The cells of tables that lay out a page hold these.
 _PARTS_OF_PAGES: Final = "table, ul, ol, dl, h1, h2, h3, h4, h5, h6, figure, article, section, form"
 # A longer row is prose in columns.
@@ -562,17 +564,36 @@ def _gap(pending: _Pending, text: str, *, is_headline: bool) -> Iterator[str]:
 def _is_fact_beside(node: LexborNode) -> bool:
     """Return whether an element begins a fact right behind another one, in a line of facts.
 
-    Of these, one has several words: a name in two colours ("YouTube") is one word.
+    Of these, one has several words: a name in two colours ("YouTube") is one word. Beside a time, a
+    fact may begin with a small letter ("in London").
     """
-    before = node.prev
-    if before is None or before.tag not in _FACTS or node.tag not in _FACTS or not node.parent:
+    before, line = node.prev, node.parent
+    if before is None or line is None or not {before.tag, node.tag} <= _FACTS:
         return False
     left, right = before.text(), node.text()
-    is_glued = left[-1:].isalnum() and (right[:1].isupper() or right[:1].isdigit())
-    if not is_glued or left[-1:].isupper() or not any(map(str.isspace, left.strip() + right)):
+    is_glued = left[-1:].isalnum() and not left[-1:].isupper() and right[:1].isalnum()
+    if not is_glued or not any(map(str.isspace, left.strip() + right)):
         return False
-    line = node.parent.text().strip()
-    return len(line) <= _LONGEST_FACTS and not line.endswith((".", "!", "?", "…"))
+    is_beside_time = before.tag == "time" or (node.next is not None and node.next.tag == "time")
+    is_start = right[0].isupper() or right[0].isdigit() or is_beside_time
+    return is_start and _is_line_of_facts(line, node)
+
+
+def _is_line_of_facts(line: LexborNode, node: LexborNode) -> bool:
+    """Return whether an element is short and no sentence; `node` is one of the elements in it.
+
+    A number in the last element tells a full stop from that of a sentence: "7:15 a.m.", "2 min.".
+    """
+    first: LexborNode | None = node
+    for _ in range(_MOST_FACTS):
+        first = first.prev if first else None
+    if first:
+        return False
+    text, last = line.text().strip(), line.last_child
+    if last is not None and last.tag == _TEXT and not last.text().strip():
+        last = last.prev
+    is_number = last is not None and last.tag in _FACTS and any(map(str.isdigit, last.text()))
+    return len(text) <= _LONGEST_FACTS and (is_number or not text.endswith((".", "!", "?", "…")))
 
 
 def _is_joint(text: str) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from normalizer.parts import Media, Statement
 from normalizer.read.repair import clean
 from normalizer.tables import read_rows
+from normalizer.text.line_shape import folded
 from normalizer.text.structure import AuthorClaim, Metadata
 from normalizer.text.web_address import absolute, address_of_page, published_at
 
@@ -40,6 +41,8 @@ _ARTICLES: Final = (
 )  # fmt: skip
 # The types of the page around the article, on which some plug-ins put the article's dates.
 _PAGES: Final = ("WebPage", "ItemPage", "MedicalWebPage", "DiscussionForumPosting")
+# The type of a list of other stories.
+_LISTS: Final = ("ItemList",)
 # Properties that the page's own article has, and articles that it only lists lack.
 _TELLING = frozenset(
     {"headline", "datePublished", "author", "articleBody", "publisher", "mainEntityOfPage", "image"}
@@ -150,15 +153,19 @@ _MOST_OF_A_SOURCE = 3
 _LONGEST_HEADING = 500
 
 
-def _article_of(objects: Iterable[Object]) -> Object:
+def _article_of(objects: Iterable[Object], titles: Iterable[str | None]) -> Object:
     """Return the object that describes the article of the page, empty if there is none.
 
-    Of several articles, those with a headline count first, then those that state most, then those
-    of the most telling type.
+    Of several articles, those whose headline is in one of the page's `titles` count first, then
+    those with any, then those that state most, then those of the most telling type.
     """
+    printed = [folded(title) for title in titles if title]
 
-    def weight(article: Object) -> tuple[bool, int, int]:
-        return "headline" in article, len(article.keys() & _TELLING), -_rank(article, _ARTICLES)
+    def weight(article: Object) -> tuple[bool, bool, int, int]:
+        headline = folded(unescape(_text_of(article.get("headline")) or ""))
+        is_printed = headline != "" and any(headline in title for title in printed)
+        stated = len(article.keys() & _TELLING)
+        return is_printed, "headline" in article, stated, -_rank(article, _ARTICLES)
 
     articles = [item for item in objects if _rank(item, _ARTICLES) < len(_ARTICLES)]
     return max(articles, key=weight, default={})
@@ -236,7 +243,7 @@ def _decoded(text: str) -> tuple[list[Json], bool]:
 
 
 def _objects(values: list[Json]) -> Iterator[Object]:
-    """Yield the objects in `values`, including those inside others."""
+    """Yield the objects in `values`, including those inside others but for lists of stories."""
     waiting: list[tuple[Json, int]] = [(values, 0)]
     for _ in range(_MAX_OBJECTS):
         if not waiting:
@@ -244,6 +251,8 @@ def _objects(values: list[Json]) -> Iterator[Object]:
         item, depth = waiting.pop()
         if isinstance(item, dict):
             yield item
+            if _rank(item, _LISTS) == 0:
+                continue
         if depth < _MAX_DEPTH:
             inside = item.values() if isinstance(item, dict) else item
             parts = [(part, depth + 1) for part in inside if isinstance(part, dict | list)]
@@ -400,7 +409,9 @@ def read_metadata(
     scripts = (_values(node.text()) for node in elements["script"])
     objects = list(chain.from_iterable(map(_objects, scripts)))
     known = {item["@id"]: item for item in objects if item.get("name") and _has_id(item)}
-    article, meta = _article_of(objects), _meta_elements(elements["meta"])
+    meta, headings = _meta_elements(elements["meta"]), [*_of_headings(tree, elements["h1"])]
+    titles = (title for *_, title in (*headings, *_of_meta_elements(meta, "headline")))
+    article = _article_of(objects, titles)
     statements = _statements(
         _of_attributes(elements["html"], "language", "html", "lang"),
         _of_object(article, "json-ld", *_PROPERTIES),
@@ -408,7 +419,7 @@ def read_metadata(
         _of_meta_elements(meta, *_IN_META_ELEMENTS),
         _of_object(_page_of(objects), "json-ld page", "published", "modified"),
         _dates(tree),
-        _of_headings(tree, elements["h1"]),
+        headings,
         [("url", "address", address)],
         _of_attributes(
             (node for node in elements["link"] if "canonical" in _relations(node)),

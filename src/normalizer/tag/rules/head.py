@@ -13,7 +13,7 @@ from normalizer.fields.date.date_grammar import (
     is_publication_label,
     is_relative_date,
 )
-from normalizer.fields.title.title_grammar import is_outlet, joins_kicker
+from normalizer.fields.title.title_grammar import joins_kicker, outlet_before
 from normalizer.names.name_kinds import Evidence, has_given_name, person_evidence
 from normalizer.names.publishers import brand_alone
 from normalizer.parts import Title
@@ -27,7 +27,7 @@ from normalizer.tag.sheet import (
     Sheet,
 )
 from normalizer.text.late_pattern import late_pattern
-from normalizer.text.line_shape import folded, without_marker
+from normalizer.text.line_shape import folded
 from normalizer.text.marks import FACTS_SEPARATOR
 
 # The page title is the first line; one or two lines of unknown furniture may precede it.
@@ -109,12 +109,8 @@ def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
 
 def _title_at(sheet: Sheet, index: int) -> Title:
     """Return what a line says as page title: "Headline – Site", or "Outlet: Headline" above it."""
-    outlet, _, headline = sheet.texts[index].partition(": ")
-    if headline and is_outlet(without_marker(outlet)):
-        below = sheet.texts[index + 1 : sheet.header_end()]
-        if folded(headline) in map(folded, below):
-            return Title(headline, without_marker(outlet))
-    return sheet.title_at(index)
+    below = sheet.texts[index + 1 : sheet.header_end()]
+    return outlet_before(sheet.texts[index], below) or sheet.title_at(index)
 
 
 def _is_origin(sheet: Sheet, index: int, label: str) -> bool:
