@@ -183,15 +183,14 @@ def _short_lines(sheet: Sheet, last: int, language: str) -> Iterator[int]:
 
 
 def _is_set_as_text(sheet: Sheet, index: int, paths: Container[int]) -> bool:
-    """Return whether markup sets a line like text, or it is a sentence of a page without images.
+    """Return whether a line is set like text, or is a sentence of a page without images.
 
     `paths` are those of the paragraphs.
     """
-    line = sheet.lines[index]
+    line, is_sentence = sheet.lines[index], ends_sentence(sheet.texts[index])
     if line.structure is None:
-        is_sentence = not sheet.may_have_images() and ends_sentence(line.text)
-        return is_sentence or line.is_bold()
-    is_like_text = line.is_bold() or line.structure.path in paths
+        return line.is_bold() or (is_sentence and not sheet.may_have_images())
+    is_like_text = line.is_bold() or (is_sentence and line.structure.path in paths)
     return sheet.is_set_as_text(index) or (is_like_text and line.structure.element != "img")
 
 
