@@ -196,6 +196,7 @@ def test_the_title_of_a_page_of_html_goes_before_what_is_inside_it_or_a_notice_o
         ("Elmdale Gazette: Bridge reopens", GAZETTE),
         ("Bridge reopens | Elmdale Gazette", GAZETTE),
         ("Bridge over the Elm | Bridge reopens", None),
+        ("Elmdale » Gazette archive » Bridge reopens", None),
     ],
 )
 def test_the_printed_headline_is_not_the_site_of_the_title(title, publisher):

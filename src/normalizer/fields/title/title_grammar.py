@@ -334,9 +334,8 @@ def outlet_before(text: str, headlines: Sequence[str]) -> Title | None:
 
     Case and marks of the headline do not count.
     """
-    for cut in _BEHIND_OUTLET.finditer(text[:LONGEST_TITLE]):
-        outlet, headline = without_marker(text[: cut.start()]).strip(), text[cut.end() :].strip()
-        wanted = folded(headline) if is_outlet(outlet) else ""
-        if wanted and wanted in map(folded, headlines):
-            return Title(headline, outlet)
-    return None
+    cut = _BEHIND_OUTLET.search(text)
+    outlet = without_marker(text[: cut.start()]).strip() if cut else ""
+    headline = text[cut.end() :].strip() if cut and is_outlet(outlet) else ""
+    is_printed = headline and folded(headline) in {*map(folded, headlines)} - {""}
+    return Title(headline, outlet) if is_printed else None
