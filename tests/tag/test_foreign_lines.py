@@ -88,16 +88,16 @@ def test_a_sentence_is_no_title_on_a_page_of_text_without_images_or_furniture(te
 
 
 @pytest.mark.parametrize(
-    ("html", "is_title"),
+    ("text", "html", "is_title"),
     [
-        ({"element": "p", "path": 1}, False),
-        ({"element": "p", "path": 2}, True),
-        ({"element": "img", "path": 1}, True),
+        (f"{TITLE}.", {"element": "p", "path": 1}, False),
+        (TITLE, {"element": "p", "path": 1}, True),
+        (f"{TITLE}.", {"element": "img", "path": 1}, True),
     ],
 )
-def test_a_line_that_html_sets_like_the_paragraphs_is_no_title(html, is_title):
-    text = [line(text, "body", gap=True, element="p", path=1) for text in SENTENCES]
-    assert at(title(**html), above=(HEAD, CREDIT, *text * 2)) == [0] * is_title
+def test_a_sentence_that_html_sets_like_the_paragraphs_is_no_title(text, html, is_title):
+    above = [line(sentence, "body", gap=True, element="p", path=1) for sentence in SENTENCES]
+    assert at(title(text, **html), above=(HEAD, CREDIT, *above * 2)) == [0] * is_title
 
 
 @pytest.mark.parametrize("subhead", ["## Total war", "**Total war**"])
