@@ -158,10 +158,11 @@ class Sheet:
     for an undecided line; `sure` is the confidence in the role, 0 for an undecided line, and
     `readings` has the results of rules that parsed a line. `places` are the indexes of the lines of
     each role, and of the undecided: forty rules ask for the lines of some role, and few lines have
-    it. `texts` are the texts of the lines; `prose` marks those that look like running text. `title`
-    is the parsed page title and `title_line` its index, once a rule has found one. `headline` is
-    the index of the line that holds the headline; `printed_at` is the line where the page prints
-    it, if different, and `headline_probability` how likely it is, `None` where a rule has decided.
+    it. `texts` are the texts of the lines; `prose` marks those that look like running text.
+    `wrapped` are the lines that continue the one above on a page wrapped at a column. `title` is
+    the parsed page title and `title_line` its index, once a rule has found one. `headline` is the
+    index of the line that holds the headline; `printed_at` is the line where the page prints it, if
+    different, and `headline_probability` how likely it is, `None` where a rule has decided.
     `language` is that of the text, once known. `confidences` are the learned tagger's, and `titles`
     its headline probability for each line; both are empty if it was not used. `score` asks the
     networks about the lines; it is `None` where no rule uses them. `is_own` says that this program
@@ -177,6 +178,7 @@ class Sheet:
     sure: list[float]
     readings: list[SplitCaption | None]
     places: defaultdict[str | None, set[int]]
+    wrapped: frozenset[int]
     title: Title | None = None
     title_line: int | None = None
     headline: int | None = None
@@ -205,6 +207,7 @@ class Sheet:
             sure=[0.0] * count,
             readings=[None] * count,
             places=defaultdict(set, {None: set(range(count))}),
+            wrapped=wrapped,
         )
 
     def write(
@@ -224,7 +227,7 @@ class Sheet:
     @late_property
     def continued(self) -> frozenset[int]:
         """The lines that continue the one above: paragraphs are split at links or wrapped."""
-        return inline_breaks(self.lines) | column_breaks(self.lines)
+        return inline_breaks(self.lines) | self.wrapped
 
     @late_property
     def scores(self) -> LineScores | None:

@@ -90,12 +90,11 @@ def _gloss(
     parts[:] = split_labels(parts, context)
     spaced = context.grammar.spaced_marks
     first = True
-    for place, part in enumerate(parts):
-        following = parts[place + 1] if place + 1 < len(parts) else Clause()
+    _mark_questions(parts)
+    for part, following in zip(parts, [*parts[1:], Clause()], strict=True):
         opens_sentence = not text or text.rstrip().endswith(_SENTENCE_ENDS)
         is_small = word_at(part.words, 0).is_small
         governs = part.mark == "," and is_infinitive_clause(following.words, context)
-        part.asks = _asks(parts[place:])
         glossed = _gloss_clause(part, previous, context, first=first, governs=governs)
         if first and not is_small and opens_sentence:
             glossed = glossed._replace(english=with_capital(glossed.english))
@@ -108,9 +107,13 @@ def _gloss(
     return " ".join(text.split()), previous.mentioned
 
 
-def _asks(parts: list[Clause]) -> bool:
-    """Return whether the sentence that goes on with these clauses is a question."""
-    return next((part.mark for part in parts if part.mark in STATEMENT_ENDS), "") == "?"
+def _mark_questions(parts: list[Clause]) -> None:
+    """Tell each clause whether the sentence that it is in is a question."""
+    asks = False
+    for part in reversed(parts):
+        if part.mark in STATEMENT_ENDS:
+            asks = part.mark == "?"
+        part.asks = asks
 
 
 def _gloss_clause(
