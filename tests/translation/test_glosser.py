@@ -56,6 +56,17 @@ Kenia Dürre verendetes Vieh > Kenya: drought, dead livestock
 Äthiopien Wüste verlassenes Dorf > Ethiopia: desert, abandoned village
 Polen Grenze zu Belarus > Poland: border with Belarus
 Iran Beziehungen zu Russland > Iran: relations with Russia
+# What a report, a talk and a meeting are on, what a sign recalls, and whose face it is.
+Rede zur Lage der Nation > Speech on the situation of the nation
+Konferenz zur Zukunft der Ukraine in Rom > Conference on the future of Ukraine in Rome
+Merkel zur Lage in Syrien > Merkel on the situation in Syria
+Demonstranten auf dem Weg zur Konferenz > Protesters on the way to the conference
+Ein Plakat erinnert an die Opfer > A poster recalls the victims
+Der Angeklagte verdeckt sein Gesicht mit einer Mappe > The defendant covers his face with a folder
+Der Mann bedeckt sein blutiges Gesicht > The man covers his bloody face
+Der Täter soll bekannt sein > The perpetrator is to be known
+Der Minister besucht die Truppe > The minister visits the troops
+Der Rhein führt Niedrigwasser > The Rhine has low water
 # Questions and calls to the reader.
 Kennen Sie diesen Mann? > Do you know this man?
 Lesen Sie Krimis, wenn es regnet? > Do you read crime thrillers when it rains?
@@ -811,6 +822,14 @@ Le chef promet de se retirer > The chief promises to withdraw
 """
 
 SPANISH = """
+# Presidents meet, and teams play a match; troops withdraw, and debris is removed.
+El encuentro de los presidentes en Brasilia > The meeting of the presidents in Brasilia
+El encuentro de Liga entre el Betis y el Sevilla > The league match between Betis and Seville
+La retirada de las tropas rusas > The withdrawal of the Russian troops
+La retirada de escombros en Alepo > The removal of debris in Aleppo
+Un acto terrorista en Barcelona > A terrorist act in Barcelona
+Un acto en Buenos Aires > An event in Buenos Aires
+El volcán de Fuego en erupción > The Volcán de Fuego erupting
 # Calls to the reader, and a name like one.
 Vea las imágenes del incendio > See the images of the fire
 Lea aquí la entrevista con el ministro > Read here the interview with the minister

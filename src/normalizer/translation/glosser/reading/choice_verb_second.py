@@ -137,7 +137,9 @@ def _verb_or_other(
     before, is_last = word_at(words, place - 1).kind, place + 1 == len(words)
     own = any(item.is_adjective_as(words[place].text) for item in readings)
     following = context.lookup.readings(word_at(words, place + 1).text)
-    if own and any((item.kind, item.entry.role) == ("verb", "be") for item in following):
+    is_be = any((item.kind, item.entry.role) == ("verb", "be") for item in following)
+    is_his = any(item.kind == "det" for item in following)  # "verdeckt sein Gesicht"
+    if own and is_be and not (is_his and _opens_noun_phrase(word_at(words, place + 2), context)):
         return _ADJECTIVE_FIRST  # "was über den Täter bekannt ist"
     if "prep" in kinds and not is_last and before in HEADS | {"group", ""}:
         return ("prep",)
