@@ -56,6 +56,10 @@ Kenia Dürre verendetes Vieh > Kenya: drought, dead livestock
 Äthiopien Wüste verlassenes Dorf > Ethiopia: desert, abandoned village
 Polen Grenze zu Belarus > Poland: border with Belarus
 Iran Beziehungen zu Russland > Iran: relations with Russia
+# A city that is a first name, and people called so.
+Bulgarien Sofia Regierungskrise > Bulgaria: government crisis in Sofia
+Sofia Demonstration > Demonstration in Sofia
+Sofia Becker gewinnt > Sofia Becker wins
 # What a report, a talk and a meeting are on, what a sign recalls, and whose face it is.
 Rede zur Lage der Nation > Speech on the situation of the nation
 Konferenz zur Zukunft der Ukraine in Rom > Conference on the future of Ukraine in Rome

@@ -277,11 +277,14 @@ def _is_before_surname(words: list[Word], place: int, context: TextContext) -> b
     text, following = words[place].text, word_at(words, place + 1)
     if not following.is_capitalised and not _is_surname_ahead(words, place + 1):
         return False
-    readings = context.lookup.readings(text) if place == 0 else ()
+    is_behind_place = word_at(words, place - 1).kind == "place"
+    readings = context.lookup.readings(text) if place == 0 or is_behind_place else ()
     if any(item.kind == "place" for item in readings):
-        nouns = context.lookup.simple(following.text)
-        if nouns and all((item.kind, item.number) == ("noun", "p") for item in nouns):
-            return False  # "Sofia Proteste"
+        nouns = context.lookup.readings(following.text)
+        if nouns and all(item.kind == "noun" for item in nouns):
+            several = all(item.number == "p" or item.entry.has("event") for item in nouns)
+            if is_behind_place or several:
+                return False  # "Bulgarien Sofia Kathedrale", "Sofia Proteste"
     is_behind_name = word_at(words, place - 1).kind == "name"
     return text in first_names() or (not is_behind_name and is_first_name(text, context))
 
