@@ -60,6 +60,21 @@ Iran Beziehungen zu Russland > Iran: relations with Russia
 Bulgarien Sofia Regierungskrise > Bulgaria: government crisis in Sofia
 Sofia Demonstration > Demonstration in Sofia
 Sofia Becker gewinnt > Sofia Becker wins
+# What there is, and its number.
+Es gab Proteste > There were protests
+Es gab zwei Tote > There were two dead
+Ob es Verletzte gab, ist unklar > Whether there were injured, is unclear
+Es wird Proteste geben > There will be protests
+Es könnte zu Streiks kommen > There could be strikes
+Dabei kam es zu Unruhen > In the process there was unrest
+In vielen Kliniken fehlt es an Personal > In many hospitals there is a lack of staff
+Es fehlen Lehrer > Teachers are missing
+Es kommen viele Leute > Many people come
+# Auxiliaries select no sense, and whose wife.
+Die Partei hat bei der Wahl Stimmen verloren > The party lost votes in the election
+Die Bürger haben die Wahl > The citizens have the choice
+Macron mit seiner Frau Brigitte > Macron with his wife Brigitte
+Die Stadt ist von der Außenwelt abgeschnitten > The city is cut off from the outside world
 # What a report, a talk and a meeting are on, what a sign recalls, and whose face it is.
 Rede zur Lage der Nation > Speech on the situation of the nation
 Konferenz zur Zukunft der Ukraine in Rom > Conference on the future of Ukraine in Rome

@@ -748,7 +748,7 @@ def _with_finite(
     # "Zu sehen ist ein Boot": a verb in front that goes into the group leaves the subject behind
     # the finite one.
     inverted = context.inverted or (chunks[0].kind == "verb" and rest[0] is not chunks[0])
-    stands_in = expletive != "" and group.entry.note("expletive") == expletive
+    stands_in = expletive != "" and group.entry.has("expletive") and not group.is_impersonal
     if stands_in and any(chunk.kind == "np" for chunk in rest):
         rest, inverted = _without_expletive(rest, context), True
     if group.is_impersonal:

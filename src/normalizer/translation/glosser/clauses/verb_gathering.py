@@ -210,24 +210,30 @@ def _give_body_part(
 
 
 def _take_what_there_is(chunks: list[Chunk], group: VerbGroup) -> None:
-    """Make the phrase behind "es kam zu" the thing that there was, without its preposition."""
-    wanted = group.finite.entry.note("expletive")
-    if not wanted or not group.expletive:
+    """Make the phrase behind "es kam zu" the thing that there was, without its preposition.
+
+    "Es fehlt an" has words in its place: there is a lack of.
+    """
+    if not group.is_impersonal:
         return
-    found = next((item for item in chunks if (item.kind, item.prep) == ("pp", wanted)), None)
-    group.expletive = found is not None
-    if found is not None:
-        found.kind, found.preposition = "np", ""
-        group.number = found.number
-        group.agreement = ""
+    wanted, _, instead = group.entry.note("expletive").partition(" ")
+    kind = ("pp", wanted) if wanted else ("np", "")
+    found = next((item for item in chunks if (item.kind, item.prep) == kind), NO_CHUNK)
+    group.expletive = found is not NO_CHUNK or not wanted
+    if found is NO_CHUNK:
+        return
+    found.kind, found.preposition = "np", instead
+    group.number = group.agreement = "s" if instead or found.has("mass") else found.number
 
 
 def _take_subject(
     chunks: list[Chunk], finite: int, group: VerbGroup, context: ClauseContext
 ) -> None:
     """Note what the verb must know of its subject: the number, and whether it is "es"."""
-    group.expletive = any(is_expletive(chunk, context) for chunk in chunks)
-    group.subject = subject = _subject(chunks, finite, context)
+    stand_in = next((chunk for chunk in chunks if is_expletive(chunk, context)), NO_CHUNK)
+    group.expletive = stand_in is not NO_CHUNK
+    subject = stand_in if group.is_impersonal else _subject(chunks, finite, context)
+    group.subject = subject
     if subject is NO_CHUNK:
         return
     subject.set_number(group.finite.number)

@@ -129,7 +129,7 @@ class VerbGroup:
     @property
     def is_impersonal(self) -> bool:
         """Return whether "es" and the verb together are "there is"."""
-        return not self.others and self.expletive and self.finite.entry.has("expletive")
+        return self.expletive and self.entry.has("expletive")
 
     @property
     def is_of_nobody(self) -> bool:
@@ -159,8 +159,14 @@ class VerbGroup:
 
     def english(self) -> str:
         """Return the group in English, its first verb in person and tense."""
-        if self.is_impersonal:
+        if not self.is_impersonal:
+            return self._personal()
+        if not self.others:
             return f"there {BE[self.tense, self.number or self._amount]}{self._not}"
+        self.use_sense("be")  # "Es wird Proteste geben"
+        return f"there {self._personal()}"
+
+    def _personal(self) -> str:
         if self.role == "modal":
             return self._modal()
         if self.finite.form == "imperative":

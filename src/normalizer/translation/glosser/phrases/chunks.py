@@ -156,11 +156,11 @@ class NounPhrase:
             return word.english or word.text
         if word.kind != "noun":
             return entry.english
-        if self.named and entry.note("title"):  # "Frau Winter": Ms. Winter
-            return entry.note("title")
         text = noun_english(entry, self.number)
         if entry.has("own") and self.det.has("possessive"):  # "seine Frau": his wife
             text = entry.note("own")
+        elif self.named and entry.note("title"):  # "Frau Winter": Ms. Winter
+            return entry.note("title")
         return capitals(text) if self.has_title else text
 
     def _number(self) -> str:

@@ -615,9 +615,14 @@ def _selected(entry: Entry, lemmas: set[str]) -> str:
 
 
 def _lemmas(words: Sequence[Word], grammar: Grammar) -> set[str]:
-    """Return the headwords of a clause, a separated prefix also joined to its verb."""
-    verbs = {item.entry.plain_word for word in words for item in word.verbs}
-    found = verbs | {word.entry.plain_word for word in words if word.is_read}
+    """Return the headwords of a clause, a separated prefix also joined to its verb.
+
+    An auxiliary is left out: "hat bei der Wahl gewonnen" is not what has the choice.
+    """
+    read = [item.entry for word in words for item in word.verbs]
+    verbs = [entry for entry in read if not entry.role] or read
+    others = (word.entry for word in words if word.is_read and word.kind != "verb")
+    found = {entry.plain_word for entry in (*verbs, *others)}
     last = words[-1].text
     if last in grammar.separable_prefixes:
         found.update(f"{last}{item.entry.word}" for word in words for item in word.verbs)
