@@ -70,6 +70,12 @@ Dabei kam es zu Unruhen > In the process there was unrest
 In vielen Kliniken fehlt es an Personal > In many hospitals there is a lack of staff
 Es fehlen Lehrer > Teachers are missing
 Es kommen viele Leute > Many people come
+# Many without a noun.
+Viele sterben > Many die
+Einige werden verletzt > Some are injured
+Zwei werden verletzt > Two are injured
+Einige tragen Masken > Some wear masks
+Die Parteien einigen sich > The parties agree
 # Auxiliaries select no sense, and whose wife.
 Die Partei hat bei der Wahl Stimmen verloren > The party lost votes in the election
 Die Bürger haben die Wahl > The citizens have the choice

@@ -48,6 +48,7 @@ _KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
 _DATED = _PHRASES | {"verb"}
 # Kinds of a participle and the word behind it where it precedes a noun.
 _BEFORE_NOUN = frozenset(("adj", kind) for kind in ("noun", "name", "place", "adj", "num"))
+_BESIDE_MANY = frozenset({"verb", "prep"})
 _QUALIFIED = frozenset({"adj", "adv", "num", "det"})
 _BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
 _AS = "as"
@@ -839,7 +840,19 @@ class PhraseReader:
         amount = word.reading.number if kind == "verb" else ""
         if kind == "pron":
             amount = "p" if word.has("plural") else "s"
+        if self._are_many(word):
+            kind, amount = "pron", "p"
         return Chunk(kind, text, amount, word.entry, word)
+
+    def _are_many(self, word: Word) -> bool:
+        """Return whether a determiner or number is a phrase alone: "Viele sterben", "Zwei wurden"."""
+        following = self._at()
+        if word.kind == "num":
+            is_verb_of_many = following.kind == "verb" and following.reading.number == "p"
+            return is_verb_of_many and not is_year(word)
+        return (
+            word.text.lower() in self.grammar.plural_determiners and following.kind in _BESIDE_MANY
+        )
 
     def _kind_and_text(self, word: Word) -> tuple[str, str]:
         kind, entry = self._kind(word), word.entry

@@ -44,7 +44,9 @@ def wanted(
         counts = any(item.entry.has("counted") for item in readings)
         is_adjective = inflected or (counts and not _is_amount(following, context))
         return ("adj", "adv") if is_adjective else ("adv", "adj")
-    order = _verb_or_other(words, place, readings, context) if "verb" in kinds else ()
+    # "Einige" are some, not united.
+    is_verb = "verb" in kinds and not _are_many(words[place], context)
+    order = _verb_or_other(words, place, readings, context) if is_verb else ()
     if order:
         return order
     if "det" in kinds:
@@ -195,8 +197,17 @@ def _determiner_or_pronoun(words: list[Word], place: int, context: TextContext) 
     if place == len(words) - 3 and _is_bare_adjective(following, context):
         return ("pron", "adv", "det")  # "warum das wichtig ist"
     if following is NO_WORD or _is_no_noun(following, context):
+        if _are_many(words[place], context):
+            return ("pron", "det")
         return ("pron", "verb", "adv", "det")
     return ("det", "pron", "verb")
+
+
+def _are_many(word: Word, context: TextContext) -> bool:
+    """Return whether a word counts, as "einige" does; "meine" is a verb as well."""
+    if word.text.lower() not in context.grammar.plural_determiners:
+        return False
+    return not any(item.entry.has("possessive") for item in context.lookup.readings(word.text))
 
 
 def _small_word(
