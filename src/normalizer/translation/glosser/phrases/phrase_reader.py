@@ -845,7 +845,7 @@ class PhraseReader:
         return Chunk(kind, text, amount, word.entry, word)
 
     def _are_many(self, word: Word) -> bool:
-        """Return whether a determiner or number is a phrase alone: "Viele sterben", "Zwei wurden"."""
+        """Return whether a determiner or number is a phrase alone: "Viele sterben"."""
         following = self._at()
         if word.kind == "num":
             is_verb_of_many = following.kind == "verb" and following.reading.number == "p"

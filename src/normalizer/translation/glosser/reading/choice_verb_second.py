@@ -197,9 +197,8 @@ def _determiner_or_pronoun(words: list[Word], place: int, context: TextContext) 
     if place == len(words) - 3 and _is_bare_adjective(following, context):
         return ("pron", "adv", "det")  # "warum das wichtig ist"
     if following is NO_WORD or _is_no_noun(following, context):
-        if _are_many(words[place], context):
-            return ("pron", "det")
-        return ("pron", "verb", "adv", "det")
+        verbs = () if _are_many(words[place], context) else ("verb", "adv")
+        return ("pron", *verbs, "det")
     return ("det", "pron", "verb")
 
 
