@@ -16,9 +16,10 @@ from normalizer.translation.glosser.reading.names import is_before_verb
 from normalizer.translation.glosser.reading.tokens import (
     NO_WORD,
     Clause,
+    Position,
+    Readings,
     TextContext,
     Word,
-    word_at,
 )
 
 _ADJECTIVE = {"adj"}
@@ -40,7 +41,7 @@ _LOCATIONS: frozenset[NoteName] = frozenset({"city", "country", "region", "place
 _WITH_ARTICLE: frozenset[NoteName] = frozenset({"f", "island", "mountain", "river", "sea", "the"})
 
 
-def adjectives(text: str, context: TextContext) -> tuple[Reading, ...]:
+def adjectives(text: str, context: TextContext) -> Readings:
     """Return the readings of a word with a capital as an adjective.
 
     One that the lexicon has only parts of is none if these make a noun: "Salzwüste".
@@ -52,23 +53,23 @@ def adjectives(text: str, context: TextContext) -> tuple[Reading, ...]:
     return tuple(item for item in found if item.kind == "adj")
 
 
-def is_attribute(words: list[Word], place: int, context: TextContext) -> bool:
+def is_attribute(here: Position) -> bool:
     """Return whether a word with a capital is an adjective of a noun that follows.
 
     A noun of the lexicon made of an adjective remains one before a name ("Angeklagter Müller"),
     and if it is made of a participle also before an event or a place ("Verletzte Explosion").
     "Dürre" and "Wüste" are an event and a place.
     """
-    own = [item for item in context.lookup.simple(words[place].text) if item.kind == "noun"]
-    found = _inflected(words[place], context)
+    own = [item for item in here.lookup.simple(here.text) if item.kind == "noun"]
+    found = _inflected(here.word, here.context)
     if not found or any(item.entry.has_any(_SCENES) for item in own):
         return False
-    noun = _agreeing_noun(words, place, context)
+    noun = _agreeing_noun(here)
     if noun is NO_WORD:
         return False
-    if not _is_adjectival_noun(words[place], context):
+    if not _is_adjectival_noun(here.word, here.context):
         return True
-    heads = [item for item in context.lookup.readings(noun.text) if item.kind in _THINGS]
+    heads = [item for item in here.lookup.readings(noun.text) if item.kind in _THINGS]
     if any(item.entry.note("human") == "only" for item in own):
         return any(item.entry.has_any(_PEOPLE) for item in heads)  # not "Jugendliche Handys"
     is_participle = all(item.form == "participle" for item in found)
@@ -88,18 +89,19 @@ def _is_adjectival_noun(word: Word, context: TextContext) -> bool:
     return any(item.entry.pos == "an" for item in context.lookup.simple(word.text))
 
 
-def _agreeing_noun(words: list[Word], place: int, context: TextContext) -> Word:
+def _agreeing_noun(here: Position) -> Word:
     """Return the noun that the adjective at a place agrees with, `NO_WORD` if there is none."""
-    noun, endings = _noun_ahead(words, place, context), context.grammar.strong_adjective
-    genders = endings.get(_ending(words[place], context), [])
-    readings = [item for item in context.lookup.readings(noun.text) if item.kind in HEADS]
+    noun, endings = _noun_ahead(here), here.grammar.strong_adjective
+    genders = endings.get(next(filter(here.text.endswith, endings), ""), [])
+    readings = [item for item in here.lookup.readings(noun.text) if item.kind in HEADS]
     return noun if not readings or any(_fits(item, genders) for item in readings) else NO_WORD
 
 
-def _noun_ahead(words: list[Word], place: int, context: TextContext) -> Word:
+def _noun_ahead(here: Position) -> Word:
     """Return the noun behind an adjective and others like it: "Schwer beschädigtes Rathaus"."""
     before = NO_WORD
-    for here, following in enumerate(words[place + 1 : place + _FARTHEST_NOUN], place + 1):
+    context = here.context
+    for offset, following in enumerate(here.later[: _FARTHEST_NOUN - 1], 1):
         if following.size > 1 and following.kind in HEADS:
             return following
         kinds = context.kinds_of(following)
@@ -107,16 +109,12 @@ def _noun_ahead(words: list[Word], place: int, context: TextContext) -> Word:
             if "conj" in context.kinds_of(before):
                 return NO_WORD
             is_noun = not _inflected(following, context) or _is_adjectival_noun(following, context)
-            further = NO_WORD if is_noun else _noun_ahead(words, here, context)
+            further = NO_WORD if is_noun else _noun_ahead(here.moved(offset))
             return further if further.text else following  # "Westdeutsche Allgemeine Zeitung"
         if kinds.isdisjoint(_BEFORE_NOUN):
             break
         before = following
     return NO_WORD
-
-
-def _ending(adjective: Word, context: TextContext) -> str:
-    return next(filter(adjective.text.endswith, context.grammar.strong_adjective), "")
 
 
 def _fits(noun: Reading, genders: list[str]) -> bool:
@@ -143,25 +141,20 @@ def split_labels(clauses: list[Clause], context: TextContext) -> list[Clause]:
             found.append(Clause(clause.words[:place], _mark(clause.words[place - 1], context)))
             clause.words = clause.words[place:]
         if clause.words:
-            clause.begins_anew = place > 0 or is_attribute(clause.words, 0, context)
+            clause.begins_anew = place > 0 or is_attribute(Position(clause.words, 0, context))
         found.append(clause)
     return found
 
 
 def _goes_on(before: Clause, clause: Clause, context: TextContext) -> bool:
     """Return whether a comma is between adjectives of one noun: "ein altes, leeres Haus"."""
-    place = _behind_adverbs(clause.words, 0, context)
-    last, first = word_at(before.words, len(before.words) - 1), word_at(clause.words, place)
-    if before.mark != "," or not word_at(clause.words, 0).is_small:
+    joint = Position([*before.words, *clause.words], len(before.words) - 1, context)
+    if before.mark != "," or not joint.following.is_small or not _inflected(joint.word, context):
         return False
-    if not _inflected(last, context):
-        return False
+    first = _behind_adverbs(joint.moved(1)).word
     if first.size == 1 and "adj" not in context.kinds_of(first):
         return False
-    words = [last, *clause.words]
-    if last.is_capitalised:
-        return is_attribute(words, 0, context)
-    return _noun_ahead(words, 0, context) is not NO_WORD
+    return is_attribute(joint) if joint.word.is_capitalised else _noun_ahead(joint) is not NO_WORD
 
 
 def _mark(last: Word, context: TextContext) -> str:
@@ -185,7 +178,7 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
         if word.is_small and context.kinds_of(word).isdisjoint(_IN_LABELS):
             return 0
         is_surname = is_behind_first_name and word.text.endswith(context.grammar.subject_adjective)
-        if place and not is_surname and _begins_phrase(words, place, context):
+        if place and not is_surname and _begins_phrase(Position(words, place, context)):
             return place
         is_behind_first_name = word.text in first_names()  # "Manuel Neuer"
     return 0
@@ -201,52 +194,51 @@ def _may_be_noun(word: Word, context: TextContext) -> bool:
     return not small or "adj" in small or not HEADS.isdisjoint(context.kinds_of(word))
 
 
-def _has_name(words: list[Word], place: int, context: TextContext) -> bool:
+def _has_name(here: Position) -> bool:
     """Return whether two words name one thing: "der Marke Goldener Hahn", no "Neue Regeln"."""
-    if word_at(words, place - 2).text not in context.grammar.genitive_determiners:
+    if here.at(-2).text not in here.grammar.genitive_determiners:
         return False
-    ahead = context.lookup.readings(word_at(words, place + 1).text)
-    before = context.lookup.readings(words[place - 1].text)
+    ahead = here.lookup.readings(here.following.text)
+    before = here.lookup.readings(here.before.text)
     is_one = all(item.number != "p" for item in ahead)
     return is_one and any(item.entry.has("named") for item in before)
 
 
-def _begins_phrase(words: list[Word], place: int, context: TextContext) -> bool:
+def _begins_phrase(here: Position) -> bool:
     """Return whether a word with a capital is not the next word of a label or name."""
-    text = words[place].text
-    if not text[0].isupper() or text.isupper() or not _may_be_noun(words[place - 1], context):
+    text = here.text
+    if not text[0].isupper() or text.isupper() or not _may_be_noun(here.before, here.context):
         return False
-    if is_attribute(words, place, context):
-        return not is_attribute(words, place - 1, context) and not _has_name(words, place, context)
-    small = context.lookup.simple(text.lower()) or context.lookup.simple(text)
+    if is_attribute(here):
+        return not is_attribute(here.moved(-1)) and not _has_name(here)
+    small = here.lookup.simple(text.lower()) or here.lookup.simple(text)
     kinds = {item.kind for item in small}
-    is_adverb = not kinds.isdisjoint(_QUALIFIERS) and is_qualified(words, place + 1, context)
-    if is_adverb or _is_person_behind_place(words, place, context):
+    is_adverb = not kinds.isdisjoint(_QUALIFIERS) and is_qualified(here.moved(1))
+    if is_adverb or _is_person_behind_place(here):
         return True
-    following = context.kinds_of(word_at(words, place + 1))
-    is_inner = "det" in following or _inflected(word_at(words, place + 2), context)
-    is_preposition = text.lower() in context.grammar.dative_prepositions and is_inner
+    following = here.context.kinds_of(here.following)
+    is_inner = "det" in following or _inflected(here.at(2), here.context)
+    is_preposition = text.lower() in here.grammar.dative_prepositions and is_inner
     is_number = "num" in kinds and "noun" in following  # "Sieben Tage"
-    is_nominal = any(item.kind in HEADS for item in context.lookup.simple(text))
+    is_nominal = any(item.kind in HEADS for item in here.lookup.simple(text))
     if is_nominal and not is_preposition and not is_number:  # "Aus dem Norden" has no exit.
         return False
-    if place + 1 == len(words) or any(item.entry.has("possessive") for item in small):
+    if not here.later or any(item.entry.has("possessive") for item in small):
         return False  # "Ihre" is "your".
     return not kinds.isdisjoint(_OPENERS)
 
 
-def _is_person_behind_place(words: list[Word], place: int, context: TextContext) -> bool:
+def _is_person_behind_place(here: Position) -> bool:
     """Return whether a person who acts, or a known one in no row, is behind places.
 
     "Köln Streikende ziehen", "Weißes Haus Trump".
     """
-    if not all(_names_place(word, context) for word in words[:place]):
+    if not all(_names_place(word, here.context) for word in here.earlier):
         return False
-    readings = context.lookup.readings(words[place].text)
-    is_known = any(item.entry.pos == "person" for item in readings)
-    if is_before_verb(words, place, context):
-        return is_known or any(item.kind == "noun" for item in readings)
-    return is_known and not word_at(words, place + 1).is_capitalised
+    is_known = any(item.entry.pos == "person" for item in here.readings)
+    if is_before_verb(here):
+        return is_known or any(item.kind == "noun" for item in here.readings)
+    return is_known and not here.following.is_capitalised
 
 
 def _names_place(word: Word, context: TextContext) -> bool:
@@ -254,19 +246,18 @@ def _names_place(word: Word, context: TextContext) -> bool:
     return any(item.entry.has_any(_LOCATIONS) for item in found)
 
 
-def is_qualified(words: list[Word], place: int, context: TextContext) -> bool:
-    """Return whether a small adjective of a noun follows an adverb: "Gut erhaltener Tempel"."""
-    place = _behind_adverbs(words, place, context)
-    word = word_at(words, place)
-    if not word.is_small or not _inflected(word, context):
+def is_qualified(here: Position) -> bool:
+    """Return whether adverbs and a small adjective of a noun are here: "Gut erhaltener Tempel"."""
+    here = _behind_adverbs(here)
+    if not here.word.is_small or not _inflected(here.word, here.context):
         return False
-    return _agreeing_noun(words, place, context) is not NO_WORD
+    return _agreeing_noun(here) is not NO_WORD
 
 
-def _behind_adverbs(words: list[Word], place: int, context: TextContext) -> int:
-    """Return the place behind small adverbs: "kaum noch erkennbar"."""
-    while word_at(words, place).is_small and not _inflected(words[place], context):
-        if context.kinds_of(words[place]).isdisjoint(_QUALIFIERS):
+def _behind_adverbs(here: Position) -> Position:
+    """Return the position behind small adverbs: "kaum noch erkennbar"."""
+    while here.word.is_small and not _inflected(here.word, here.context):
+        if here.context.kinds_of(here.word).isdisjoint(_QUALIFIERS):
             break
-        place += 1
-    return place
+        here = here.moved(1)
+    return here

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from normalizer.translation.glosser.lexicon.entries import HEADS, NO_ENTRY, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
@@ -13,7 +13,13 @@ from normalizer.translation.glosser.lexicon.person_names import (
     particles,
     transliterated,
 )
-from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
+from normalizer.translation.glosser.reading.tokens import (
+    NO_WORD,
+    Position,
+    Readings,
+    TextContext,
+    Word,
+)
 
 _FINITE = frozenset({("verb", "present"), ("verb", "past")})
 _NO_SURNAMES: frozenset[NoteName] = frozenset({"event", "time", "human", "office"})
@@ -34,30 +40,27 @@ _LONGEST_SURNAME = 13
 _PERSON = {"human": ""}
 
 
-def is_before_verb(words: list[Word], place: int, context: TextContext) -> bool:
+def is_before_verb(here: Position) -> bool:
     """Return whether a finite verb follows a word."""
-    following = word_at(words, place + 1)
-    if not following.is_small:
-        return False
-    readings = context.lookup.readings(following.text)
+    readings = here.lookup.readings(here.following.text) if here.following.is_small else ()
     return any((item.kind, item.form) in _FINITE for item in readings)
 
 
-def is_surname(words: list[Word], place: int, context: TextContext) -> bool:
+def is_surname(here: Position) -> bool:
     """Return whether a compound that the lexicon lacks is a family name.
 
     It is one behind "und" and a name ("Tillmann und Klingbeil"); if it ends as such names do, also
     behind an unknown name ("Gudrun Waldmeister") and as the subject of a sentence.
     """
-    if word_at(words, place + 1).is_capitalised:
+    if here.following.is_capitalised:
         return False
-    before = word_at(words, place - 1)
-    if before.kind == "conj" and word_at(words, place - 2).kind == "name":
+    before = here.before
+    if before.kind == "conj" and here.at(-2).kind == "name":
         return True
-    if not words[place].text.endswith(context.grammar.surname_endings):
+    if not here.text.endswith(here.grammar.surname_endings):
         return False
-    if before.kind == "" and context.has_articles:
-        return is_before_verb(words, place, context)
+    if before.kind == "" and here.context.has_articles:
+        return is_before_verb(here)
     return before.kind == "name" and before.has("unsure")
 
 
@@ -65,133 +68,125 @@ def _is_one_person(word: Word) -> bool:
     return word.reading.number != "p" and word.entry.is_person
 
 
-def is_one_of_a_row(words: list[Word], place: int, context: TextContext) -> bool:
+def is_one_of_a_row(here: Position) -> bool:
     """Return whether a compound is one of several key words: "Königin Hochzeitstag"."""
-    text = words[place].text
-    if any(word.is_small for word in words) or text.endswith(context.grammar.surname_endings):
+    if any(word.is_small for word in here.words):
         return False
-    return bool(context.lookup.readings(text))
+    return bool(here.readings) and not here.text.endswith(here.grammar.surname_endings)
 
 
-def has_unknown_first_name(words: list[Word], place: int, context: TextContext) -> bool:
+def has_unknown_first_name(here: Position) -> bool:
     """Return whether the unknown word before is the first name of this one.
 
     It opens the clause, with a verb behind the name, or is behind a noun for a person; what
     follows is no further noun: "Trainer Ottokar Nebel und", "Anneliese Koch sagte".
     """
-    opener = word_at(words, place - 2)
-    if not context.grammar.capital_nouns or not words[place - 1].has("unsure"):
+    opener, readings = here.at(-2), here.readings
+    if not here.grammar.capital_nouns or not here.before.has("unsure"):
         return False
-    if word_at(words, place + 1).is_capitalised or all(not word.is_small for word in words):
+    if here.following.is_capitalised or all(not word.is_small for word in here.words):
         return False
     # Several things, or something that happens, are no surname.
-    readings = context.lookup.readings(words[place].text)
     if any(item.number == "p" or item.form == "either" for item in readings):
         return False
     if any(item.entry.has("event") for item in readings):
         return False
     if opener.kind == "noun":
         return opener.entry.is_person
-    return place == 1 and is_before_verb(words, place, context)
+    return here.place == 1 and is_before_verb(here)
 
 
-def is_town(words: list[Word], place: int, context: TextContext) -> bool:
+def is_town(here: Position) -> bool:
     """Return whether a word that the lexicon lacks is the name of a town: "in Wasserburg".
 
     It ends as towns do and has no article, which a noun for one thing needs behind a preposition.
     In a row of key words it is rather a town as well.
     """
-    text, before = words[place].text, word_at(words, place - 1)
-    if len(text) > _LONGEST_TOWN or not text.endswith(context.grammar.town_endings):
+    text, before = here.text, here.before
+    if len(text) > _LONGEST_TOWN or not text.endswith(here.grammar.town_endings):
         return False
     match before.kind:
         case "prep":
-            return is_behind_place_preposition(words, place, context.grammar)
+            return is_behind_place_preposition(here)
         case "conj":
-            return word_at(words, place - 2).kind == "place"
+            return here.at(-2).kind == "place"
         case _:
             return before.kind == "place"
 
 
-def is_behind_place_preposition(words: list[Word], place: int, grammar: Grammar) -> bool:
+def is_behind_place_preposition(here: Position) -> bool:
     """Return whether a preposition without article is before a word that may be a place."""
-    before = word_at(words, place - 1)
+    before = here.before
     if before.kind != "prep" or before.has_article:
         return False
-    return before.text.lower() in grammar.town_prepositions
+    return before.text.lower() in here.grammar.town_prepositions
 
 
-def is_district(words: list[Word], place: int, context: TextContext) -> bool:
+def is_district(here: Position) -> bool:
     """Return whether a word names a part of a city: "in Wien-Favoriten", no "bei Wien-Besuch"."""
-    text = words[place].text
-    city, _, part = text.partition("-")
-    if not part[:1].isupper() or not is_behind_place_preposition(words, place, context.grammar):
+    city, _, part = here.text.partition("-")
+    if not part[:1].isupper() or not is_behind_place_preposition(here):
         return False
-    if any(item.kind == "place" for item in context.lookup.readings(text)):
+    if any(item.kind == "place" for item in here.readings):
         return False
-    if any(item.entry.has_any(_NO_DISTRICTS) for item in context.lookup.readings(part)):
+    if any(item.entry.has_any(_NO_DISTRICTS) for item in here.lookup.readings(part)):
         return False
-    return any(item.entry.has("city") for item in context.lookup.simple(city))
+    return any(item.entry.has("city") for item in here.lookup.simple(city))
 
 
-def is_introduced(words: list[Word], place: int, context: TextContext) -> bool:
+def is_introduced(here: Position) -> bool:
     """Return whether the word before or behind makes a word a name."""
-    before, following = word_at(words, place - 1), word_at(words, place + 1)
-    if following.text in context.grammar.legal_forms:
+    before, following = here.before, here.following
+    if following.text in here.grammar.legal_forms:
         return before.kind not in _PARTS_OF_NAME
-    if before.text in context.grammar.name_titles:
+    if before.text in here.grammar.name_titles:
         return True
     match before.kind:
         case "name":
-            return _ends_name(words, place, context) or has_unknown_first_name(
-                words, place, context
-            )
+            return _ends_name(here) or has_unknown_first_name(here)
         case "prep":
-            return is_district(words, place, context)
+            return is_district(here)
         case "noun" if before.entry.has_any(_INTRODUCING):
-            return _is_named(words, place, context)
+            return _is_named(here)
         case _:
             return False
 
 
-def _ends_name(words: list[Word], place: int, context: TextContext) -> bool:
+def _ends_name(here: Position) -> bool:
     """Return whether a word ends the name of a thing: "des FC Lima", "Hotel Zur Neuen Post"."""
-    first, before, start = words[place - 1], word_at(words, place - 2), place - 1
-    while word_at(words, start).kind == "name" and context.lookup.simple(words[start].text.lower()):
-        start -= 1
-    if start < place - 1 and word_at(words, start).kind == "noun" and words[start].has("named"):
+    last, offset = here.before, -1
+    while here.at(offset).kind == "name" and here.lookup.simple(here.at(offset).text.lower()):
+        offset -= 1
+    if offset < -1 and here.at(offset).is_a("noun", "named"):
         return True
-    return is_label(first.text) and not first.has("the") and before.has_article  # no "SPD Berlin"
+    return is_label(last.text) and not last.has("the") and here.at(-2).has_article  # no "SPD Ulm"
 
 
-def _is_named(words: list[Word], place: int, context: TextContext) -> bool:
+def _is_named(here: Position) -> bool:
     """Return whether a name follows the noun before: "der Konzern Nordwind", "Familie Jäger"."""
-    before = words[place - 1]
+    before = here.before
     if before.reading.number == "p":
         return False
     if before.entry.notes.get("title") == "":
         return True  # "Herr Winter"
-    if _needs_no_article(words, place, context):
+    if _needs_no_article(here):
         return False
-    if _has_article(words, place - 1):
+    if _has_article(here.moved(-1)):
         return before.has("named")
-    return _is_family(words, place, context)
+    return _is_family(here)
 
 
-def _needs_no_article(words: list[Word], place: int, context: TextContext) -> bool:
+def _needs_no_article(here: Position) -> bool:
     """Return whether a noun of the lexicon has no article as a noun either."""
-    text = words[place].text
-    known = context.lookup.simple(text)
-    if any(item.entry.has_any(_BARE) for item in known) and _is_where(words, place - 1):
+    known = here.lookup.simple(here.text)
+    if any(item.entry.has_any(_BARE) for item in known) and _is_where(here.moved(-1)):
         return True  # "in der Partei Streit"
-    if words[place - 1].entry.note("named") == "apart" and any(
-        item.entry.has("mass") for item in known
-    ):
+    if here.before.entry.note("named") == "apart" and any(item.entry.has("mass") for item in known):
         return True  # "dem Hund Futter geben"
-    return _are_several(known, text) or any(item.kind in _NO_NAMES for item in known)
+    return _are_several(known, here.text) or any(item.kind in _NO_NAMES for item in known)
 
 
-def _are_several(nouns: tuple[Reading, ...], text: str) -> bool:
+def _are_several(nouns: Readings, text: str) -> bool:
     """Return whether a word can only be a plural, or is one rather than an object."""
     several = (
         item.number == "p" or (not item.number and item.entry.word != text) for item in nouns
@@ -199,34 +194,31 @@ def _are_several(nouns: tuple[Reading, ...], text: str) -> bool:
     return bool(nouns) and all(several)
 
 
-def _is_where(words: list[Word], place: int) -> bool:
+def _is_where(here: Position) -> bool:
     """Return whether a noun is behind a preposition with an article."""
-    before = word_at(words, place - 1)
-    return before.has_article and "prep" in {before.kind, word_at(words, place - 2).kind}
+    return here.before.has_article and "prep" in {here.before.kind, here.at(-2).kind}
 
 
-def _has_article(words: list[Word], place: int) -> bool:
-    for start in range(place - 1, max(place - _LONGEST_PHRASE, 0) - 1, -1):
-        if words[start].kind != "adj":
-            return words[start].has_article
-    return False
+def _has_article(here: Position) -> bool:
+    """Return whether an article, and perhaps adjectives, are before a word."""
+    before = (here.at(-offset) for offset in range(1, _LONGEST_PHRASE + 1))
+    return next((word.has_article for word in before if word.kind != "adj"), False)
 
 
-def _is_family(words: list[Word], place: int, context: TextContext) -> bool:
+def _is_family(here: Position) -> bool:
     """Return whether a word behind "Frau" or "Familie" is a family name, not one in a row."""
     # A noun of the lexicon is one before a verb, and before other small words if it is no thing. A
     # compound is one if it ends as such names do, or where determiners show that this is no row.
-    text, following = words[place].text, word_at(words, place + 1)
-    if following.is_capitalised or is_before_verb(words, place, context):
+    text, following = here.text, here.following
+    if following.is_capitalised or is_before_verb(here):
         return not following.is_capitalised
-    if context.lookup.simple(text):
-        known = context.lookup.readings(text)
-        is_family_name = any(item.entry.has_any(_AS_SURNAMES) for item in known)
-        return is_family_name and not words[place - 1].has("place")
-    if text.endswith(context.grammar.surname_endings):
+    if here.lookup.simple(text):
+        is_family_name = any(item.entry.has_any(_AS_SURNAMES) for item in here.readings)
+        return is_family_name and not here.before.has("place")
+    if text.endswith(here.grammar.surname_endings):
         return True
-    small = (word for word in words[place + 1 :] if word.is_small)
-    return following.is_small and any("det" in context.kinds_of(word) for word in small)
+    small = (word for word in here.later if word.is_small)
+    return following.is_small and any("det" in here.context.kinds_of(word) for word in small)
 
 
 def quoted_name(group: Word, before: Word, context: TextContext) -> str:
@@ -241,24 +233,23 @@ def quoted_name(group: Word, before: Word, context: TextContext) -> str:
     return " ".join(word.text for word in group.inner[0].words)
 
 
-def is_name(words: list[Word], place: int, context: TextContext) -> bool:
+def is_name(here: Position) -> bool:
     """Return whether a word is a name in its clause, whatever else it may mean."""
-    word = words[place]
-    if not word.is_capitalised:
-        return word.text in context.protected
-    if word.text in context.protected or _is_before_surname(words, place, context):
+    text, before = here.text, here.before
+    if not here.word.is_capitalised:
+        return text in here.context.protected
+    if text in here.context.protected or _is_before_surname(here):
         return True
-    before = word_at(words, place - 1)
     match before.kind, before.reading.form:
         case ("name", "first") | ("particle", _):
             return True
-        case "name", _ if not context.grammar.capital_nouns and before.entry.pos == "person":
+        case "name", _ if not here.grammar.capital_nouns and before.entry.pos == "person":
             # Only names have capitals: "Bruno Le Maire".
-            if word.text not in context.lexicon:
+            if text not in here.context.lexicon:
                 return True
-    if before.reading.number == "p" and before.entry.is_person and _has_article(words, place - 1):
-        return word.text in context.grammar.surnames  # "die Brüder Weber"
-    return is_introduced(words, place, context) or _is_behind_office(words, place, context)
+    if before.reading.number == "p" and before.entry.is_person and _has_article(here.moved(-1)):
+        return text in here.grammar.surnames  # "die Brüder Weber"
+    return is_introduced(here) or _is_behind_office(here)
 
 
 def is_first_name(text: str, context: TextContext) -> bool:
@@ -273,102 +264,96 @@ def is_first_name(text: str, context: TextContext) -> bool:
     return not context.lookup.simple(text) and not context.lookup.simple(text.lower())
 
 
-def _is_before_surname(words: list[Word], place: int, context: TextContext) -> bool:
-    text, following = words[place].text, word_at(words, place + 1)
-    if not following.is_capitalised and not _is_surname_ahead(words, place + 1):
+def _is_before_surname(here: Position) -> bool:
+    text, following = here.text, here.following
+    if not following.is_capitalised and not _is_surname_ahead(here):
         return False
-    is_behind_place = word_at(words, place - 1).kind == "place"
-    readings = context.lookup.readings(text) if place == 0 or is_behind_place else ()
-    if any(item.kind == "place" for item in readings):
-        nouns = context.lookup.readings(following.text)
+    is_behind_place = here.before.kind == "place"
+    is_first = here.place == 0 or is_behind_place
+    if is_first and any(item.kind == "place" for item in here.readings):
+        nouns = here.lookup.readings(following.text)
         if nouns and all(item.kind == "noun" for item in nouns):
             several = all(item.number == "p" or item.entry.has("event") for item in nouns)
             if is_behind_place or several:
                 return False  # "Bulgarien Sofia Kathedrale", "Sofia Proteste"
-    is_behind_name = word_at(words, place - 1).kind == "name"
-    return text in first_names() or (not is_behind_name and is_first_name(text, context))
+    if here.before.kind == "name":
+        return text in first_names()
+    return is_first_name(text, here.context)
 
 
-def _is_surname_ahead(words: list[Word], place: int) -> bool:
+def _is_surname_ahead(here: Position) -> bool:
     """Return whether particles and a name follow: not in "Victoria del Real Madrid", a term."""
-    start = place
-    while word_at(words, place).text in particles():
-        place += 1
-    return place > start and word_at(words, place).is_capitalised and not words[place].kind
+    behind = dropwhile(lambda word: word.text in particles(), here.later)
+    surname = next(behind, NO_WORD)
+    return surname is not here.following and surname.is_capitalised and not surname.kind
 
 
-def is_particle(words: list[Word], place: int, context: TextContext) -> bool:
+def is_particle(here: Position) -> bool:
     """Return whether a small word is part of a name: von, van der, bin."""
-    if words[place].text not in particles() or place + 1 == len(words):
+    if here.text not in particles() or not here.later:
         return False
-    before = word_at(words, place - 1)
+    before = here.before
     if before.kind == "particle":
         return True
     if before.kind != "name" or before.reading.form == "genitive":
         return False
-    if not context.grammar.capital_nouns and not _is_full_name(words, place):
+    if not here.grammar.capital_nouns and not _is_full_name(here):
         return False
-    ahead = (word for word in words[place + 1 : place + 3] if word.text not in particles())
-    surname = next(ahead, NO_WORD)
+    surname = next((word for word in here.later[:2] if word.text not in particles()), NO_WORD)
     is_first = before.reading.form == "first"
-    known = {item.kind for item in context.lookup.simple(surname.text)}
+    known = {item.kind for item in here.lookup.simple(surname.text)}
     is_family = is_first and known == {"name"} and not surname.text.isupper()  # "dos Santos"
     if not surname.is_capitalised or (known and not is_family):
         return False
     # "Clemens von Hohenfels", "Marcelo Rebelo de Sousa", also if these are towns
-    is_word = bool(context.lookup.simple(surname.text.lower()))
-    is_full = is_first or not (context.grammar.capital_nouns or is_word)
-    return is_full or HEADS.isdisjoint(context.kinds_of(surname))
+    is_word = bool(here.lookup.simple(surname.text.lower()))
+    is_full = is_first or not (here.grammar.capital_nouns or is_word)
+    return is_full or HEADS.isdisjoint(here.context.kinds_of(surname))
 
 
-def _is_full_name(words: list[Word], place: int) -> bool:
+def _is_full_name(here: Position) -> bool:
     """Return whether the names before a word follow an office or have a first name: "Luiz Lula"."""
-    run = list(takewhile(lambda word: word.kind in {"name", "particle"}, reversed(words[:place])))
-    opener = word_at(words, place - len(run) - 1)
+    run = list(takewhile(lambda word: word.kind in {"name", "particle"}, reversed(here.earlier)))
+    opener = here.at(-len(run) - 1)
     return opener.has("office") or any(word.reading.form == "first" for word in run)
 
 
-def _is_behind_office(words: list[Word], place: int, context: TextContext) -> bool:
+def _is_behind_office(here: Position) -> bool:
     """Return whether a word behind an office or a person is the name: "Minister Wolf"."""
-    before, text = word_at(words, place - 1), words[place].text
+    before, text = here.before, here.text
     longest = max(map(len, text.split("-")))  # "Minister Wagenknecht-Bauer"
     if before.kind != "noun" or not _is_one_person(before) or longest > _LONGEST_SURNAME:
         return False
-    found, is_office = context.lookup.simple(text), before.has("office")
-    readings = context.lookup.readings(text)
-    if readings and is_before_verb(words, place, context) and not before.has("own"):
+    found, readings, is_office = here.lookup.simple(text), here.readings, before.has("office")
+    if readings and is_before_verb(here) and not before.has("own"):
         # "Bürgermeister Kaiser eröffnet"; "Polizisten Demonstranten schlagen" has none.
-        return word_at(words, place - 2).kind != "det" and not _are_several(found, text)
+        return here.at(-2).kind != "det" and not _are_several(found, text)
     if found:
         is_name_here = _is_known_noun_as_name if is_office else _is_known_surname
-        return is_name_here(words, place, found, context)
+        return is_name_here(here, found)
     if any((item.kind, item.form) == ("place", "genitive") for item in readings):
         return False  # "Bürgermeister Hannovers"
     if is_office or not readings:  # "Richterin Redlicher"
         is_trip = "-" in text and any(item.entry.has("event") for item in readings)
         is_town_only = any(item.kind == "place" for item in readings)  # "Ministerin Raab"
-        return not is_trip and (is_town_only or not is_one_of_a_row(words, place, context))
-    return _is_compound_as_surname(words, place, readings, context)
+        return not is_trip and (is_town_only or not is_one_of_a_row(here))
+    return _is_compound_as_surname(here, readings)
 
 
-def _is_compound_as_surname(
-    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
-) -> bool:
+def _is_compound_as_surname(here: Position, readings: Readings) -> bool:
     """Return whether a compound behind a person is the name: "Anwalt Frohsinn spricht"."""
     # In a row of key words it is another one, behind "Mann" and "Frau" what they have with them.
-    if word_at(words, place + 1).is_capitalised or is_one_of_a_row(words, place, context):
+    if here.following.is_capitalised or is_one_of_a_row(here):
         return False
-    if words[place].text.endswith(context.grammar.surname_endings):
+    if here.text.endswith(here.grammar.surname_endings):
         return True
-    return not words[place - 1].has("own") and not readings[0].entry.has_any(_NO_SURNAMES)
+    return not here.before.has("own") and not readings[0].entry.has_any(_NO_SURNAMES)
 
 
-def _is_known_surname(
-    words: list[Word], place: int, found: tuple[Reading, ...], context: TextContext
-) -> bool:
+def _is_known_surname(here: Position, found: Readings) -> bool:
     """Return whether a noun of the lexicon is a family name behind a person: "Anwalt Weber"."""
-    text, grammar = words[place].text, context.grammar
-    if word_at(words, place + 1).is_capitalised or words[place - 1].has("own"):
+    text, grammar = here.text, here.grammar
+    if here.following.is_capitalised or here.before.has("own"):
         return False
     is_thing = not any(item.entry.has_any(_NO_SURNAMES | {"place"}) for item in found)
     is_long = text.lower() not in grammar.surname_endings
@@ -376,18 +361,16 @@ def _is_known_surname(
     return text in grammar.surnames or ends_as_name
 
 
-def _is_known_noun_as_name(
-    words: list[Word], place: int, found: tuple[Reading, ...], context: TextContext
-) -> bool:
+def _is_known_noun_as_name(here: Position, found: Readings) -> bool:
     """Return whether a noun of the lexicon is a name behind an office, and no further key word."""
     # "Präsident Besuch Paris" has none unless a first name follows; nor has "Seoul Präsident
     # Anhänger", nor "dem Minister Lügen vorwerfen".
-    following = word_at(words, place + 1)
+    following = here.following
     if any(item.kind == "place" or item.entry.has_any(_NO_HOLDERS) for item in found):
         return False
-    if following.is_capitalised and not is_first_name(following.text, context):
+    if following.is_capitalised and not is_first_name(following.text, here.context):
         return False
-    return following is not NO_WORD or place == 1
+    return following is not NO_WORD or here.place == 1
 
 
 def make_name(word: Word, context: TextContext, *, alone: bool = False) -> None:
@@ -417,24 +400,24 @@ def _name(text: str, form: str, english: str, notes: dict[str, str]) -> Reading:
     return Reading("name", form, "s", Entry(text, "person", english, notes=notes))
 
 
-def mark_genitive(words: list[Word], place: int, context: TextContext) -> None:
+def mark_genitive(here: Position) -> None:
     """Mark an unknown name as a genitive by its ending and a noun behind it: Müllers Auto."""
-    word, following, grammar = words[place], word_at(words, place + 1), context.grammar
+    word, following, grammar = here.word, here.following, here.grammar
     ending = grammar.genitive_name
     if not has_ending(word.text, ending) or word.text.endswith(tuple(grammar.no_genitive_name)):
         return
-    if following.is_capitalised and "noun" in context.kinds_of(following):
-        name = transliterated(word.text.removesuffix(ending), context.lexicon.language)
+    if following.is_capitalised and "noun" in here.context.kinds_of(following):
+        name = transliterated(word.text.removesuffix(ending), here.context.lexicon.language)
         word.reading = _name(word.text, "genitive", name, _PERSON)
 
 
-def mark_genitive_of_surname(words: list[Word], place: int, context: TextContext) -> None:
+def mark_genitive_of_surname(here: Position) -> None:
     """Mark a surname behind a first name as a genitive, unless the name or word ends in "s"."""
-    text = words[place].text
-    if not has_ending(text, context.grammar.genitive_name):
+    if not has_ending(here.text, here.grammar.genitive_name):
         return
     # Loaded with the first such word: it takes longer than many captions.
     from normalizer.language.evidence import is_listed_name, is_rather
 
-    if not is_listed_name(text) and not is_rather(text, "en", context.lexicon.language):
-        mark_genitive(words, place, context)
+    language = here.context.lexicon.language
+    if not is_listed_name(here.text) and not is_rather(here.text, "en", language):
+        mark_genitive(here)

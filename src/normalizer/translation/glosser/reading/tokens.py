@@ -130,6 +130,9 @@ def word_at(words: Sequence[Word], place: int) -> Word:
     return words[place] if 0 <= place < len(words) else NO_WORD
 
 
+Readings = tuple[Reading, ...]
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Clause:
     """The words between two marks; `mark` follows them, with or without space around it.
@@ -262,3 +265,47 @@ class TextContext:
         """Return whether a known word can have no other part of speech than these."""
         found = self.kinds_of(word)
         return bool(found) and found <= kinds
+
+
+class Position:
+    """A word in its clause, the words around it, and the context of the text.
+
+    `word` is the one at `place` among `words`, `text` as it is written; `before` and `following`
+    are next to it, `NO_WORD` outside the clause. `initial` says that it begins a sentence.
+    """
+
+    __slots__ = (
+        "before", "context", "following", "grammar", "initial", "lookup", "place", "text", "word",
+        "words",
+    )  # fmt: skip
+
+    def __init__(
+        self, words: Sequence[Word], place: int, context: TextContext, *, initial: bool = False
+    ) -> None:
+        self.words, self.place, self.context, self.initial = words, place, context, initial
+        self.lookup, self.grammar = context.lookup, context.grammar
+        self.before, self.word, self.following = map(self.at, (-1, 0, 1))
+        self.text = self.word.text
+
+    def at(self, offset: int) -> Word:
+        """Return the word so many places behind this one."""
+        return word_at(self.words, self.place + offset)
+
+    def moved(self, offset: int) -> Position:
+        """Return the position so many places behind this one."""
+        return Position(self.words, self.place + offset, self.context)
+
+    @property
+    def earlier(self) -> Sequence[Word]:
+        """The words before this one."""
+        return self.words[: self.place]
+
+    @property
+    def later(self) -> Sequence[Word]:
+        """The words behind this one."""
+        return self.words[self.place + 1 :]
+
+    @property
+    def readings(self) -> Readings:
+        """All readings of the word as it is written."""
+        return self.lookup.readings(self.text)

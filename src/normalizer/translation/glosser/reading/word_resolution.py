@@ -40,7 +40,7 @@ from normalizer.translation.glosser.reading.names import (
     mark_genitive,
     mark_genitive_of_surname,
 )
-from normalizer.translation.glosser.reading.tokens import TextContext, Word, word_at
+from normalizer.translation.glosser.reading.tokens import Position, Readings, TextContext, Word
 
 _BEFORE_PHRASE = frozenset({"det", "adj", "num", "prep"})
 # Names alone are mostly shorter, nouns that the lexicon lacks mostly longer.
@@ -57,63 +57,61 @@ _BEFORE_NOUN = frozenset({"det", "adj", "num"})
 _OF_PLACE: frozenset[NoteName] = frozenset({"nation", "place"})
 
 
-def read_as_name(words: list[Word], place: int, noun: Reading, context: TextContext) -> bool:
+def read_as_name(here: Position, noun: Reading) -> bool:
     """Read a word as a name where it must be one as a noun for one thing; return whether it was.
 
     `noun` is how the lexicon reads it, if at all: as a compound of known parts, which may be any
     name, or as a word, which is a town where a noun would have an article.
     """
-    word, is_known = words[place], noun is not NO_READING and not noun.entry.has("composed")
-    if not word.is_capitalised or not context.grammar.capital_nouns or noun.number == "p":
+    word, is_known = here.word, noun is not NO_READING and not noun.entry.has("composed")
+    if not word.is_capitalised or not here.grammar.capital_nouns or noun.number == "p":
         return False
-    if is_known and (noun.kind != "noun" or not context.has_articles):
+    if is_known and (noun.kind != "noun" or not here.context.has_articles):
         return False
-    if is_town(words, place, context):
+    if is_town(here):
         word.kind, word.reading = "place", Reading("place", "", "s", town(word.text))
-    elif not is_known and is_surname(words, place, context):
-        make_name(word, context)
+    elif not is_known and is_surname(here):
+        make_name(word, here.context)
     else:
         return False
     return True
 
 
-def resolve_unknown(
-    words: list[Word], place: int, context: TextContext, *, initial: bool = False
-) -> None:
-    """Read a word that the lexicon lacks: as a name, a label, part of a compound, or unknown.
-
-    `initial` says that it begins a sentence.
-    """
-    word, text, grammar = words[place], words[place].text, context.grammar
+def resolve_unknown(here: Position) -> None:
+    """Read a word that the lexicon lacks: as a name, a label, part of a compound, or unknown."""
+    word, text, grammar = here.word, here.text, here.grammar
     if text in first_names():
-        make_name(word, context)
+        make_name(word, here.context)
     elif text in grammar.separable_prefixes:
         word.kind = "other"
     elif text.endswith("-") and len(text) > 2:
         part = text.removesuffix("-")
-        known = first_part(part, context.lookup)
-        if known is None and _is_english(part, context):
+        known = first_part(part, here.lookup)
+        if known is None and _is_english(part, here.context):
             known = part
         word.kind, word.english = "hyphen", text if known is None else known
         word.coverage = "unknown" if known is None else "known"
     elif is_label(text):
         word.kind, word.reading = "name", _label(text)
         word.coverage = "known" if is_address(text) else ""
-    elif read_as_name(words, place, NO_READING, context):
+    elif read_as_name(here, NO_READING):
         return
-    elif _looks_like_a_name(words, place, context):
-        is_guessed = _is_guessed(words, place, context, initial=initial)
-        make_name(word, context, alone=True)
-        mark_genitive(words, place, context)
-        following = word_at(words, place + 1)
-        if not word.reading.form and following.is_capitalised and not context.kinds_of(following):
+    elif _looks_like_a_name(here):
+        is_guessed = _is_guessed(here)
+        make_name(word, here.context, alone=True)
+        mark_genitive(here)
+        if not word.reading.form and _is_before_unknown_name(here):
             word.reading = word.reading._replace(form="first")  # "Jarrad Branthwaite"
         if is_guessed:
-            word.coverage = "known" if _is_english(text, context) else "guessed"
+            word.coverage = "known" if _is_english(text, here.context) else "guessed"
     else:
-        word.coverage = "known" if _is_english(text, context) else "unknown"
-        word.reading = _unknown_reading(words, place, context)
+        word.coverage = "known" if _is_english(text, here.context) else "unknown"
+        word.reading = _unknown_reading(here)
         word.kind = word.reading.kind
+
+
+def _is_before_unknown_name(here: Position) -> bool:
+    return here.following.is_capitalised and not here.context.kinds_of(here.following)
 
 
 def _is_english(text: str, context: TextContext) -> bool:
@@ -130,67 +128,66 @@ def _label(text: str) -> Reading:
     return Reading("name", "", "s", Entry(text, "name", text, notes={"the": ""} if is_road else {}))
 
 
-def _looks_like_a_name(words: list[Word], place: int, context: TextContext) -> bool:
-    grammar, text = context.grammar, words[place].text
+def _looks_like_a_name(here: Position) -> bool:
+    grammar, text = here.grammar, here.text
     if not looks_like_a_name(text, tuple(grammar.unknown_noun_endings)):
         return False
-    before = word_at(words, place - 1)
+    before = here.before
     if before.kind == "name" or not grammar.capital_nouns:
         return True
     if before.kind == "adj" or before.has_article:
         return False
-    is_place = is_behind_place_preposition(words, place, grammar)
-    return is_place or not context.lookup.ends_in_noun(text)
+    is_place = is_behind_place_preposition(here)
+    return is_place or not here.lookup.ends_in_noun(text)
 
 
-def _is_guessed(words: list[Word], place: int, context: TextContext, *, initial: bool) -> bool:
+def _is_guessed(here: Position) -> bool:
     """Return whether an unknown word may be a noun as well as a name: nothing shows which."""
-    if not context.grammar.has_lexicon:
+    if not here.grammar.has_lexicon:
         return True
-    text, grammar = words[place].text, context.grammar
+    text, grammar = here.text, here.grammar
     # Compounds are long; an unknown word that ends in a noun may be one as well.
-    ends_in_noun = context.lookup.ends_in_noun(text)
+    ends_in_noun = here.lookup.ends_in_noun(text)
     if not grammar.capital_nouns:
-        return initial and not grammar.only_whole and _has_capital_of_line(words, context)
-    if is_behind_place_preposition(words, place, grammar):
+        return here.initial and not grammar.only_whole and _has_capital_of_line(here)
+    if is_behind_place_preposition(here):
         return ends_in_noun
-    before, following = word_at(words, place - 1), word_at(words, place + 1)
-    ends_as_name = text.endswith(grammar.surname_endings + grammar.town_endings)
+    before, ends_as_name = (
+        here.before,
+        text.endswith(grammar.surname_endings + grammar.town_endings),
+    )
     if before.kind == "place" and not ends_as_name:
         return ends_in_noun  # "Chile Lithiumabbau"
     if before.kind in _BEFORE_NAME or before.entry.has_any(_BEFORE_PROPER):
         return False
     # Of two unknown words in a row both are names: "Jarrad Branthwaite".
-    is_one_of_two = following.is_capitalised and not context.kinds_of(following)
-    return (ends_in_noun or len(text) >= _LONG) and not is_one_of_two
+    return (ends_in_noun or len(text) >= _LONG) and not _is_before_unknown_name(here)
 
 
-def _has_capital_of_line(words: list[Word], context: TextContext) -> bool:
+def _has_capital_of_line(here: Position) -> bool:
     """Return whether an unknown first word is rather a noun: "Grutiers devant le port"."""
     from normalizer.language.evidence import is_listed_name
 
-    is_before_small = word_at(words, 1).is_small and not is_before_verb(words, 0, context)
-    return is_before_small and not is_listed_name(words[0].text)
+    is_before_small = here.following.is_small and not is_before_verb(here)
+    return is_before_small and not is_listed_name(here.text)
 
 
-def _unknown_reading(words: list[Word], place: int, context: TextContext) -> Reading:
-    grammar, text = context.grammar, words[place].text
-    in_phrase = word_at(words, place - 1).kind in _BEFORE_PHRASE
-    if in_phrase and _is_inflected_before_noun(words, place, context):
+def _unknown_reading(here: Position) -> Reading:
+    grammar, text = here.grammar, here.text
+    in_phrase = here.before.kind in _BEFORE_PHRASE
+    if in_phrase and _is_inflected_before_noun(here):
         return Reading("adj", "", "", Entry(text, "a", text, notes={"fixed": ""}))
-    is_noun = words[place].is_capitalised if grammar.capital_nouns else in_phrase
+    is_noun = here.word.is_capitalised if grammar.capital_nouns else in_phrase
     entry = Entry(text, "n", text, notes={"fixed": ""})
     return Reading("noun" if is_noun else "other", "", "", entry)
 
 
-def _is_inflected_before_noun(words: list[Word], place: int, context: TextContext) -> bool:
+def _is_inflected_before_noun(here: Position) -> bool:
     """Return whether a small word with the ending of an adjective has a capital behind it."""
-    word, grammar = words[place], context.grammar
-    if not grammar.capital_nouns:
+    if not here.grammar.capital_nouns or not here.word.is_small:
         return False
-    if not word.is_small or not word_at(words, place + 1).is_capitalised:
-        return False
-    return word.text.endswith(tuple(grammar.adjective_endings[1:]))
+    endings = tuple(here.grammar.adjective_endings[1:])
+    return here.following.is_capitalised and here.text.endswith(endings)
 
 
 def resolve(words: list[Word], context: TextContext, *, first: bool) -> None:
@@ -200,7 +197,7 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> None:
     """
     for place, word in enumerate(words):
         if not word.kind:
-            _resolve(words, place, context, initial=first and place == 0)
+            _resolve(Position(words, place, context, initial=first and place == 0))
     if context.grammar.adjective_after:
         choice_adjective_after.give_verb(words, context)
     choose_senses(words, context.grammar)
@@ -214,7 +211,7 @@ def with_terms(words: list[Word], context: TextContext) -> list[Word]:
     place = 0
     while place < len(words):
         term = _term_at(texts, stems, place, context)
-        if term is None or not _is_meant(term, words, place, context):
+        if term is None or not _is_meant(term, Position(words, place, context)):
             joined.append(words[place])
             place += 1
             continue
@@ -319,24 +316,24 @@ def _decade_at(texts: list[str], place: int, context: TextContext) -> Term | Non
     return None if following[:1].isupper() else Term(alone, 1)
 
 
-def _is_meant(term: Term, words: list[Word], place: int, context: TextContext) -> bool:
-    entry, others = term.entry, words[:place] + words[place + term.size :]
-    names = words[place : place + term.size]
-    if entry.pos == "place" and entry.word[:1].isupper() and not context.lower_case:
+def _is_meant(term: Term, here: Position) -> bool:
+    entry, behind = term.entry, here.words[here.place + term.size :]
+    names = here.words[here.place : here.place + term.size]
+    if entry.pos == "place" and entry.word[:1].isupper() and not here.context.lower_case:
         return any(word.text[:1].isupper() for word in names)  # not "que la haya visto"
     written = {word.text for word in names} - set(entry.word.split())
     if entry.pos == "phrase" and any(
-        item.pos == "place" for text in written for item in context.lexicon.entries(text)
+        item.pos == "place" for text in written for item in here.context.lexicon.entries(text)
     ):
         return False  # "im Ganges" is not "im Gange".
     is_time = entry.pos == "phrase" and entry.has("time")
-    if is_time and _is_plural(names[-1].text, entry.word.split()[-1], context):
+    if is_time and _is_plural(names[-1].text, entry.word.split()[-1], here.context):
         return False  # "in den vergangenen Jahren" is more than last year
-    following = word_at(words, place + term.size)
-    if entry.pos == "adv" and entry.has("counted") and "noun" in context.kinds_of(following):
+    following = here.at(term.size)
+    if entry.pos == "adv" and entry.has("counted") and "noun" in here.context.kinds_of(following):
         return False  # "mehr als Männer", but "mehr als 300 Männer"
     is_whole = entry.pos != "phrase" or entry.english != ""
-    return is_whole or _has_governing_verb(entry, others, context)
+    return is_whole or _has_governing_verb(entry, [*here.earlier, *behind], here.context)
 
 
 def _is_plural(text: str, of_term: str, context: TextContext) -> bool:
@@ -354,35 +351,34 @@ def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext)
     return any(verb.endswith(endings) for verb in phrase.governing_verbs)
 
 
-def _resolve(words: list[Word], place: int, context: TextContext, *, initial: bool) -> None:
-    word = words[place]
-    if _is_number_or_mark(word.text, context, initial=initial):
+def _resolve(here: Position) -> None:
+    word = here.word
+    if _is_number_or_mark(here):
         word.kind = "num" if word.text[0].isdigit() else "mark"
-    elif is_particle(words, place, context):
+    elif is_particle(here):
         word.kind = "particle"
-    elif (pair := _pair_word(words, place, context)) is not NO_READING:
+    elif (pair := _pair_word(here)) is not NO_READING:
         word.kind, word.reading, word.coverage = pair.kind, pair, "known"
-    elif is_name(words, place, context) or _is_article_of_name(words, place, context):
-        make_name(word, context)
-        if word_at(words, place - 1).reading.form == "first":
-            mark_genitive_of_surname(words, place, context)
+    elif is_name(here) or _is_article_of_name(here):
+        make_name(word, here.context)
+        if here.before.reading.form == "first":
+            mark_genitive_of_surname(here)
     else:
-        readings = _possible_readings(word.text, context, initial=initial)
-        readings = _without_bound(readings, words[place + 1 :], context)
-        if any(item.text.lower() not in context.grammar.negation for item in words[:place]):
+        readings = _without_bound(here, _possible_readings(here))
+        if any(item.text.lower() not in here.grammar.negation for item in here.earlier):
             readings = tuple(map(_of_statement, readings))
-        readings = tuple(_worded(item, word.text, context) for item in readings)
+        readings = tuple(_worded(item, word.text, here.context) for item in readings)
         if word.is_capitalised:
-            readings = _without_place_alone(words, place, readings, context)
-            if _is_town_of_small_letters(words, place, readings, context):
+            readings = _without_place_alone(here, readings)
+            if _is_town_of_small_letters(here, readings):
                 readings = (Reading("place", "", "s", town(word.text)),)
-            readings = _as_name_or_noun(word, readings, words[:place], context)
-            if readings and read_as_name(words, place, readings[0], context):
+            readings = _as_name_or_noun(here, readings)
+            if readings and read_as_name(here, readings[0]):
                 return
-        if not readings or _is_rather_a_name(words, place, readings, context, initial=initial):
-            resolve_unknown(words, place, context, initial=initial)
+        if not readings or _is_rather_a_name(here, readings):
+            resolve_unknown(here)
         else:
-            _resolve_known(words, place, readings, context)
+            _resolve_known(here, readings)
 
 
 def _of_statement(reading: Reading) -> Reading:
@@ -390,51 +386,45 @@ def _of_statement(reading: Reading) -> Reading:
     return reading._replace(form="present") if reading.form == "imperative" else reading
 
 
-def _pair_word(words: list[Word], place: int, context: TextContext) -> Reading:
+def _pair_word(here: Position) -> Reading:
     """Return the reading of the second word of a pair: "weder … noch"."""
-    text = words[place].text
-    first, english = context.grammar.pairs.get(text, ("", ""))
-    if not first or all(word.text.lower() != first for word in words[:place]):
+    text = here.text
+    first, english = here.grammar.pairs.get(text, ("", ""))
+    if not first or all(word.text.lower() != first for word in here.earlier):
         return NO_READING
     return Reading("conj", "", "", Entry(text, "conj", english))
 
 
-def _without_bound(
-    readings: tuple[Reading, ...], behind: list[Word], context: TextContext
-) -> tuple[Reading, ...]:
+def _without_bound(here: Position, readings: Readings) -> Readings:
     """Drop verbs that need a prefix and have none: "deutsche" is of "eindeutschen" with "ein"."""
     if not any(item.entry.has("bound") for item in readings):
         return readings
-    prefixes = {word.text for word in behind}.intersection(context.grammar.separable_prefixes)
+    prefixes = {word.text for word in here.later}.intersection(here.grammar.separable_prefixes)
     return tuple(
         item
         for item in readings
         if not item.entry.has("bound")
-        or any(context.lookup.with_prefix(text, item.entry) is not NO_ENTRY for text in prefixes)
+        or any(here.lookup.with_prefix(text, item.entry) is not NO_ENTRY for text in prefixes)
     )
 
 
-def _without_place_alone(
-    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
-) -> tuple[Reading, ...]:
+def _without_place_alone(here: Position, readings: Readings) -> Readings:
     """Drop the adjective of a place that has no noun: "Haller jubelt" names a person."""
-    if word_at(words, place + 1).text and not is_before_verb(words, place, context):
+    if here.following.text and not is_before_verb(here):
         return readings
     return tuple(item for item in readings if item.kind != "adj" or not item.entry.has("place"))
 
 
-def _as_name_or_noun(
-    word: Word, readings: tuple[Reading, ...], before: list[Word], context: TextContext
-) -> tuple[Reading, ...]:
+def _as_name_or_noun(here: Position, readings: Readings) -> Readings:
     """Choose between a town or street that the lexicon lacks and a noun with the same ending."""
     # A town has no article of its own, a street no indefinite one, and neither has an adjective but
     # that of a place: "ein Bolzplatz", "der Berliner Breitscheidplatz", "im bayerischen Freising".
-    if not readings or not _is_listed_name(word, readings[0], context):
+    if not readings or not _is_listed_name(here, readings[0]):
         return readings
-    size = len(before)
-    while size and before[size - 1].kind == "adj" and not before[size - 1].entry.has_any(_OF_PLACE):
-        size -= 1
-    article, is_described = word_at(before, size - 1), size < len(before)
+    phrase = here
+    while phrase.before.kind == "adj" and not phrase.before.entry.has_any(_OF_PLACE):
+        phrase = phrase.moved(-1)
+    article, is_described = phrase.before, phrase is not here
     if readings[0].kind == "place":
         is_noun = article.has_article and (not is_described or len(readings) > 1)
     else:
@@ -442,49 +432,46 @@ def _as_name_or_noun(
     return readings[1:] if is_noun else readings[:1]
 
 
-def _is_town_of_small_letters(
-    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
-) -> bool:
+def _is_town_of_small_letters(here: Position, readings: Readings) -> bool:
     """Return whether a capital shows a town that is a small word too: "cementerio de Toro"."""
-    text, before = words[place].text, word_at(words, place - 1)
-    if context.grammar.capital_nouns or before.kind != "prep" or before.has_article:
+    text, before = here.text, here.before
+    if here.grammar.capital_nouns or before.kind != "prep" or before.has_article:
         return False
     if not readings or any(item.entry.word[:1].isupper() for item in readings):
         return False
-    return text.lower() not in context.grammar.institutions and gazetteer.is_town(text)
+    return text.lower() not in here.grammar.institutions and gazetteer.is_town(text)
 
 
-def _is_listed_name(word: Word, reading: Reading, context: TextContext) -> bool:
+def _is_listed_name(here: Position, reading: Reading) -> bool:
     """Return whether a word is a town that the lexicon lacks, or ends as streets do."""
     if reading.kind == "place":
-        return reading.entry.has("city") and not context.lookup.simple(word.text)
+        return reading.entry.has("city") and not here.lookup.simple(here.text)
     return reading.kind == "name" and reading.entry.has("street")
 
 
-def _is_article_of_name(words: list[Word], place: int, context: TextContext) -> bool:
+def _is_article_of_name(here: Position) -> bool:
     """Return whether a capital article is part of a name: "La Rochelle", "Las Rozas"."""
-    word, following = words[place], word_at(words, place + 1)
-    if place == 0 or context.grammar.capital_nouns:
+    text, following = here.text, here.following.text
+    if here.place == 0 or here.grammar.capital_nouns:
         return False
-    if not all(item.text.istitle() for item in (word, following)):
+    if not (text.istitle() and following.istitle()):
         return False
-    is_article = any(item.kind == "det" for item in context.lookup.readings(word.text.lower()))
-    return is_article and not _with_either_case(following.text, context)
+    is_article = any(item.kind == "det" for item in here.lookup.readings(text.lower()))
+    return is_article and not _with_either_case(following, here.context)
 
 
-def _is_number_or_mark(text: str, context: TextContext, *, initial: bool) -> bool:
+def _is_number_or_mark(here: Position) -> bool:
+    text = here.text
     if not text[0].isalpha() and not any(map(str.isalpha, text)):
         return True
     # A letter is a word if the lexicon has it: "I manifestanti", but not "Plan A".
     is_short = len(text) <= 1 or text.endswith(".")
-    return is_short and not context.lookup.simple(text.lower() if initial else text)
+    return is_short and not here.lookup.simple(text.lower() if here.initial else text)
 
 
-def _resolve_known(
-    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
-) -> None:
-    word = words[place]
-    word.reading = _chosen(words, place, readings, context)
+def _resolve_known(here: Position, readings: Readings) -> None:
+    word = here.word
+    word.reading = _chosen(here, readings)
     word.kind = word.reading.kind
     is_borrowed = word.has("borrowed")
     word.coverage = "composed" if word.has("composed") else "borrowed" if is_borrowed else "known"
@@ -493,75 +480,64 @@ def _resolve_known(
         word.verbs = tuple(item for item in verbs if item.form == "imperative") or verbs
 
 
-def _chosen(
-    words: list[Word], place: int, readings: tuple[Reading, ...], context: TextContext
-) -> Reading:
+def _chosen(here: Position, readings: Readings) -> Reading:
     """Return the reading that fits the words around, the first when nothing decides."""
     if len(readings) == 1:
         return readings[0]
-    readings = _of_gender(word_at(words, place - 1), readings, context)
-    choice = choice_adjective_after if context.grammar.adjective_after else choice_verb_second
-    wanted = choice.wanted(words, place, readings, context)
+    readings = _of_gender(here, readings)
+    choice = choice_adjective_after if here.grammar.adjective_after else choice_verb_second
+    wanted = choice.wanted(here, readings)
     found = (item for kind in wanted for item in readings if item.kind == kind)
     chosen = next(found, readings[0])
-    if chosen.kind != "adj" or not context.grammar.comparative:
+    if chosen.kind != "adj" or not here.grammar.comparative:
         return chosen
     adjectives = tuple(item for item in readings if item.kind == "adj")
-    return choice_verb_second.in_degree(words, place, adjectives, context)
+    return choice_verb_second.in_degree(here, adjectives)
 
 
-def _of_gender(
-    before: Word, readings: tuple[Reading, ...], context: TextContext
-) -> tuple[Reading, ...]:
+def _of_gender(here: Position, readings: Readings) -> Readings:
     """Drop the nouns of another gender than the article: "einen See", "el policía"."""
-    genders = context.grammar.determiner_gender
-    gender = genders.get(before.text) or genders.get(before.text.lower())
+    genders, before = here.grammar.determiner_gender, here.before.text
+    gender = genders.get(before) or genders.get(before.lower())
     nouns = [item for item in readings if item.kind == "noun"]
     if all(item.entry.pos != gender for item in nouns):
         return readings
     return tuple(item for item in readings if item.kind != "noun" or item.entry.pos == gender)
 
 
-def _is_rather_a_name(
-    words: list[Word],
-    place: int,
-    readings: tuple[Reading, ...],
-    context: TextContext,
-    *,
-    initial: bool,
-) -> bool:
+def _is_rather_a_name(here: Position, readings: Readings) -> bool:
     """Return whether a word is a name although the lexicon or a dictionary has it."""
     # News hardly use a doubtful noun of a dictionary; without an article it is rather a name.
-    if initial and choice_verb_second.is_acting_name(words, readings, context):
+    if here.initial and choice_verb_second.is_acting_name(here, readings):
         return True
-    if initial and words[place].text in first_names():
+    if here.initial and here.text in first_names():
         if any(item.form == "imperative" for item in readings):
-            return is_before_verb(words, 0, context)  # no "Lea aquí la entrevista"
+            return is_before_verb(here)  # no "Lea aquí la entrevista"
         return all(item.kind == "verb" for item in readings)  # "Adele hat abgenommen"
     if not readings[0].entry.has("doubtful"):
         return False
-    is_determined = word_at(words, place - 1).kind in _BEFORE_NOUN
-    return not is_determined and looks_like_a_name(words[place].text, ())
+    is_determined = here.before.kind in _BEFORE_NOUN
+    return not is_determined and looks_like_a_name(here.text, ())
 
 
-def _possible_readings(text: str, context: TextContext, *, initial: bool) -> tuple[Reading, ...]:
-    capital_nouns = context.grammar.capital_nouns
+def _possible_readings(here: Position) -> Readings:
+    text, context, capital_nouns = here.text, here.context, here.grammar.capital_nouns
     if capital_nouns and context.lower_case:
-        found = context.lookup.readings(text)
-        nouns = context.lookup.readings(context.lexicon.odd_capitals.get(text, text.capitalize()))
-        return tuple(item for item in found if item.kind in _FUNCTION) or nouns or found
+        nouns = here.lookup.readings(context.lexicon.odd_capitals.get(text, text.capitalize()))
+        small = tuple(item for item in here.readings if item.kind in _FUNCTION)
+        return small or nouns or here.readings
     if not text[0].isupper():
-        return context.lookup.readings(text)
-    if capital_nouns and not initial and not text.isupper():
-        return _with_capital(text, context)
+        return here.readings
+    if capital_nouns and not here.initial and not text.isupper():
+        return _with_capital(here)
     # The capital does not show that it is a noun.
-    found = _with_either_case(text, context) or context.lookup.readings(text)
-    if not capital_nouns and not initial and text.istitle():
+    found = _with_either_case(text, context) or here.readings
+    if not capital_nouns and not here.initial and text.istitle():
         found = tuple(item for item in found if item.kind != "verb")  # "l'Etat du Para"
     return found or adjectives(text, context)
 
 
-def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
+def _with_either_case(text: str, context: TextContext) -> Readings:
     """Return the nouns and names written with a capital, and the words written small."""
     nouns = (item for item in context.lookup.readings(text) if item.kind in HEADS)
     small = context.lookup.simple(text.lower())
@@ -574,14 +550,15 @@ def _with_either_case(text: str, context: TextContext) -> tuple[Reading, ...]:
     return (*known, *small) if context.lookup.simple(text) else small
 
 
-def _with_capital(text: str, context: TextContext) -> tuple[Reading, ...]:
+def _with_capital(here: Position) -> Readings:
     """Return the readings of a word whose capital shows that it is a noun or a name."""
-    found, grammar = context.lookup.readings(text), context.grammar
+    text, found = here.text, here.readings
     nominal = tuple(item for item in found if item.kind in HEADS or item.entry.word == text)
     if not nominal:
-        return found or adjectives(text, context)
-    if not text.endswith(grammar.final_vowel) and all(item.entry.pos == "an" for item in nominal):
-        return nominal + adjectives(text, context)  # "den Deutschen Buchpreis"
+        return found or adjectives(text, here.context)
+    is_inflected = not text.endswith(here.grammar.final_vowel)
+    if is_inflected and all(item.entry.pos == "an" for item in nominal):
+        return nominal + adjectives(text, here.context)  # "den Deutschen Buchpreis"
     return (*nominal, *(item for item in found if item.is_adjective_as(text)))  # "Schweizer"
 
 
