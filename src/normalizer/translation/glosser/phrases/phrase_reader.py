@@ -846,13 +846,16 @@ class PhraseReader:
 
     def _are_many(self, word: Word) -> bool:
         """Return whether a determiner or number is a phrase alone: "Viele sterben"."""
-        following = self._at()
+        grammar, following = self.grammar, self._at()
+        if not grammar.verb_second or self._previous.kind in _PHRASES:
+            return False  # "auf der Autobahn 7"
+        is_behind_verb = self._previous.kind == "verb"
+        is_last = following is NO_WORD and is_behind_verb
         if word.kind == "num":
-            is_verb_of_many = following.kind == "verb" and following.reading.number == "p"
-            return is_verb_of_many and not is_year(word)
-        return (
-            word.text.lower() in self.grammar.plural_determiners and following.kind in _BESIDE_MANY
-        )
+            are_several = following.reading.number == "p" or is_behind_verb
+            return (is_last or (following.kind == "verb" and are_several)) and not is_year(word)
+        are_many = word.text.lower() in grammar.plural_determiners and word.entry.english != "the"
+        return are_many and (is_last or following.kind in _BESIDE_MANY)
 
     def _kind_and_text(self, word: Word) -> tuple[str, str]:
         kind, entry = self._kind(word), word.entry
