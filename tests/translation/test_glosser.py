@@ -772,6 +772,14 @@ Angeklagte Müller > Defendant Müller
 """
 
 FRENCH = """
+# A contraction before a country that has no article in English.
+But face au Maroc > Goal facing Morocco
+Face aux États-Unis > Facing the US
+Près du pont > Near the bridge
+Un enfant souffrant de malnutrition > A child suffering from malnutrition
+Des clients à la terrasse d'un café > Clients at the terrace of a café
+Un homme boit un café > A man drinks a coffee
+Une femme passe devant une affiche > A woman walks past a poster
 # Calls to the reader.
 Découvrez les photos du carnaval > Discover the photos of the carnival
 N'oubliez pas vos photos > Do not forget your photos
@@ -847,6 +855,12 @@ Le chef promet de se retirer > The chief promises to withdraw
 """
 
 SPANISH = """
+# Places that are words, prices, and where somebody stands.
+Una bandera de Palestina > A flag of Palestine
+El peso argentino > The Argentine peso
+Cerca del Perú > Near Peru
+Colas ante un supermercado > Lines in front of a supermarket
+Ante el juez > Before the judge
 # Presidents meet, and teams play a match; troops withdraw, and debris is removed.
 El encuentro de los presidentes en Brasilia > The meeting of the presidents in Brasilia
 El encuentro de Liga entre el Betis y el Sevilla > The league match between Betis and Seville

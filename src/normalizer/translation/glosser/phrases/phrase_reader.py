@@ -139,6 +139,9 @@ class PhraseReader:
                 ]
                 if chunk.ends_in_person() or not people:
                     self.antecedent = chunk
+                if chunk.place and not chunk.has("the") and self._previous.phrase is None:
+                    # "face au Maroc": the name has no article in English.
+                    self._previous.words = self._previous.words.removesuffix(" the")
                 self.chunks.append(chunk)
             case "particle" | "adv" | "adj" if self._closes_circumposition(chunk):
                 pass
