@@ -17,10 +17,10 @@ from normalizer.translation.glosser.clauses.verb_gathering import (
     with_inner,
 )
 from normalizer.translation.glosser.clauses.verb_group import (
-    BE,
     TENSES,
     ClauseContext,
     VerbGroup,
+    auxiliary_form,
     continues_subject,
     finite_place,
     finite_readings,
@@ -85,8 +85,9 @@ def main_clause(
     if found is None:
         if before and verb.text in _IS and chunk_at(middle, 0).kind == "adj":
             return [Chunk("pron", "it"), verb, *before, *middle]  # "Bislang ist unklar, wie …"
-        if group.is_of_nobody and context.mark != ",":
-            verb.words, before, middle = group.of_nobody(), [], [*middle, *before]
+        passive = "" if context.mark == "," else group.of_nobody()
+        if passive:
+            verb.words, before, middle = passive, [], [*middle, *before]
         return [*before, verb, *behind_verb(middle)]
     end = _end_of_subject(middle, found, context)
     subject, rest = middle[found:end], [*middle[:found], *middle[end:]]
@@ -439,7 +440,7 @@ def _with_passive(
         return chunks
     found.kind, found.preposition = "np", ""
     number = found.number or "s"
-    auxiliary = BE[finite.form, number]
+    auxiliary = auxiliary_form("be", finite.form, number)
     if main is not finite:
         auxiliary = "has been" if number == "s" else "have been"
     text = f"{auxiliary} {participle_english(main.entry)}"

@@ -289,6 +289,8 @@ def _reflexive(subject: Chunk) -> str:
 
 def _take_times(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
     """Note the times that choose a tense: "seit Tagen" the perfect, "am Montag" the past."""
+    if group.tense == "past":
+        return
     since = context.grammar.since
     for place, chunk in enumerate(chunks):
         group.dated |= _tells_when(chunk, context.grammar.dated)
@@ -523,7 +525,7 @@ def _take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[
     place = min(verbs, default=0) - 1
     chunk = chunks[place] if place > finite and place not in taken else NO_CHUNK
     is_adverb = chunk.is_bare_adjective or (chunk.kind == "adv" and chunk.words.endswith("ly"))
-    if is_adverb and group.has_participle and not group.entry.role:
+    if is_adverb and group.participles and not group.entry.role:
         group.adverb = adverb_english(chunk.head, chunk.text)
         taken.add(place)
 

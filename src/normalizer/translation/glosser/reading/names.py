@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile, takewhile
 
 from normalizer.translation.glosser.lexicon.entries import HEADS, NO_ENTRY, Entry, NoteName, Reading
-from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
+from normalizer.translation.glosser.lexicon.language_grammar import has_ending
 from normalizer.translation.glosser.lexicon.person_names import (
     first_names,
     further_first_names,
