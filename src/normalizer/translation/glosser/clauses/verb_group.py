@@ -35,7 +35,8 @@ _MAYBE_FINITE = TENSES | {"infinitive"}
 class VerbGroup:
     """The verbs of one clause, what the clause says of them, and their English.
 
-    `finite` is the finite verb, `others` are those that it governs in the order of the source.
+    `finite` is the finite verb, `verb` its chunk, `parts` are other chunks that become part of the
+    group, `others` the verbs that it governs in the order of the source.
     `number` is that of the subject, `agreement` another that English wants. `pronoun` is the
     English of a reflexive pronoun, `inner` an adverb that English has among the verbs, `adverb` one
     before a participle. Of a present tense `since` says that the clause tells since when, `dated`
@@ -44,6 +45,8 @@ class VerbGroup:
     """
 
     finite: Reading = NO_READING
+    verb: Chunk = NO_CHUNK
+    parts: list[Chunk] = field(default_factory=list)
     others: list[Reading] = field(default_factory=list)
     subject: Chunk = NO_CHUNK
     number: str = ""
@@ -123,8 +126,9 @@ class VerbGroup:
 
     def settle(self) -> None:
         """Note that a phrase fits the usual sense of the main verb."""
-        if not self.entry.is_settled and "sich" not in self.entry.notes:
-            self.use_sense(self.entry.english)
+        entry = self.entry
+        if (entry.senses or entry.is_ambiguous) and not entry.has("sich"):
+            self.use_sense(entry.english)
 
     def use_sense(self, english: str) -> None:
         """Give the main verb another English: "setzen auf" is to rely on."""
