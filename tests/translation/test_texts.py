@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.tables import read_rows
-from normalizer.translation.neural.sentences import cut
+from normalizer.translation.neural.engine import cut
 from normalizer.translation.online.engine import checked
 from normalizer.translation.online.engine import cut as cut_to_bytes
 from normalizer.translation.online.safety import ServiceFailure

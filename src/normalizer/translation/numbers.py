@@ -55,16 +55,12 @@ def _figures(text: str, language: str | None) -> Iterator[tuple[str, list[_Value
     for match in _FIGURE.finditer(text):
         readings = _readings(match[0])
         after = _WORD_AFTER.match(text, match.end())
-        if after and (scale := _scale(after[1].lower(), scales)):
+        word = after[1].lower() if after else ""
+        # Scripts without spaces attach other words to a scale word, which is a single letter.
+        if scale := scales.get(word if word.isascii() or word in scales else word[0]):
             singles = [values[0] for values in readings if len(values) == 1]
             readings += [(value * scale,) for value in singles]
         yield match[0], readings
-
-
-def _scale(word: str, scales: dict[str, Decimal]) -> Decimal | None:
-    """Return the value of a scale word, or of its first letter in other scripts."""
-    # Scripts without spaces attach other words to a scale word.
-    return scales.get(word if word.isascii() or word in scales else word[0])
 
 
 def _readings(figure: str) -> list[_Values]:

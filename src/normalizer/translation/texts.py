@@ -149,18 +149,14 @@ def pieces(sentence: str, longest: int, measure: Callable[[str], int]) -> Iterat
         ends = range(1, longest + 1)
         limit = bisect_right(ends, longest, key=lambda end: measure(sentence[:end]))
         window = sentence[: max(limit, 1)]
-        joints = (_last_end(joint, window) for joint in _JOINTS)
-        end = next(filter(None, joints), len(window))
+        middle = len(window) // 2
+        found = (list(joint.finditer(window, middle)) for joint in _JOINTS)
+        joints = next(filter(None, found), [])
+        end = joints[-1].end() if joints else len(window)
         yield sentence[:end]
         sentence = sentence[end:]
     if sentence:
         yield sentence
-
-
-def _last_end(joint: re.Pattern[str], piece: str) -> int:
-    """Return the end of the last joint in the second half of a piece, 0 without one."""
-    ends = [found.end() for found in joint.finditer(piece, len(piece) // 2)]
-    return ends[-1] if ends else 0
 
 
 def joined(parts: Iterable[tuple[str, bool]]) -> str:

@@ -86,7 +86,10 @@ class Translator:
         if not is_able(self.engine, source, self.target):
             advice = advice_for(self.engine, "pair", source, self.target)
             return [unchanged(item, source, self.engine.name, error=advice) for item in items]
-        tidy = list(map(_as_on_pages, items))
+        tidy = [
+            Item(as_on_pages(item.text), item.kind, tuple(map(as_on_pages, item.protected)))
+            for item in items
+        ]
         wanted = list(dict.fromkeys(item for item in tidy if item.text.strip()))
         answers = safely(
             self.engine,
@@ -129,10 +132,6 @@ def _items(texts: Sequence[str | Item]) -> list[Item]:
     for item in items:
         require_text(item.text, "a text to translate")
     return items
-
-
-def _as_on_pages(item: Item) -> Item:
-    return Item(as_on_pages(item.text), item.kind, tuple(map(as_on_pages, item.protected)))
 
 
 def _answer(answer: Translation, asked: str, own: str) -> Translation:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.tables import read_rows
-from normalizer.translation.online.codes import service_code
+from normalizer.translation.online.engine import service_code
 
 SERVICES = {row["name"] for row in read_rows("online/services.tsv")}
 

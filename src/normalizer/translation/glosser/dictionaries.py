@@ -181,16 +181,12 @@ def _kind(pos: str) -> str:
     return KINDS.get(pos, pos)
 
 
-def _part_of_speech(mark: str) -> str:
-    try:
-        return _parts_of_speech()[mark]
-    except KeyError:
-        raise ValueError(f"unknown part of speech {mark!r}") from None
-
-
 @cache
-def _parts_of_speech() -> dict[str, str]:
-    return {row["mark"]: row["pos"] for row in read_rows("dictionaries/parts_of_speech.tsv")}
+def _part_of_speech(mark: str) -> str:
+    for row in read_rows("dictionaries/parts_of_speech.tsv"):
+        if row["mark"] == mark:
+            return row["pos"]
+    raise ValueError(f"unknown part of speech {mark!r}")
 
 
 def _completed(word: str, english: str, mark: str, lexicon: Lexicon) -> list[str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from normalizer.parts import DoubtReason
 from normalizer.tables import read_rows
-from normalizer.translation.glosser.lexicon.entries import FINITE, NO_ENTRY, NoteName
+from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NoteName
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at
 from normalizer.translation.glosser.reading.tokens import Clause, Doubt, Word
@@ -33,8 +33,12 @@ def doubts_of_words(words: Sequence[Word], grammar: Grammar) -> list[Doubt]:
     if pronouns and not _have_reflexive_sense(words):
         found += [Doubt("reflexive", (word.text,)) for word in pronouns]
     if grammar.capital_nouns and len(words) > _LONGEST_NAME and not any(w.verbs for w in words):
-        rows = (pair for pair in pairwise(words) if _may_be_person_in_town(*pair))
-        found += [Doubt("relation", (town.text, name.text)) for town, name in rows]
+        found += [  # A name behind a town may be a person's or a part of it: "Ulm Milei".
+            Doubt("relation", (town.text, name.text))
+            for town, name in pairwise(words)
+            if town.is_a("place", "city") and name.is_a("name", "unsure")
+            if name.reading.form != "first"
+        ]
     if grammar.adjective_after:
         names = (word for word in words[1:] if _is_noun_with_capital(word, grammar))
         found += [Doubt("guessed", (word.text,)) for word in names]
@@ -45,7 +49,7 @@ def doubts_of_words(words: Sequence[Word], grammar: Grammar) -> list[Doubt]:
 
 def _may_be_acting_name(words: Sequence[Word]) -> bool:
     """Return whether a bare noun that acts may be a family name: "Blanco celebra su gol"."""
-    if len(words) < 2 or words[0].kind != "noun" or not words[1].can_only_be(FINITE):
+    if len(words) < 2 or words[0].kind != "noun" or not words[1].is_finite:
         return False
     # Loaded with the first such word: it takes longer than many captions.
     from normalizer.language.evidence import is_listed_name
@@ -59,13 +63,6 @@ def _is_noun_with_capital(word: Word, grammar: Grammar) -> bool:
     if (word.kind, word.size) != ("noun", 1) or word.entry.word in grammar.institutions:
         return False
     return word.text.istitle() and word.entry.word.islower() and not word.entry.has_any(_TITLES)
-
-
-def _may_be_person_in_town(town: Word, name: Word) -> bool:
-    """Return whether a name behind a town may be a person's or a part of it: "Ulm Milei"."""
-    if not (town.kind == "place" and town.has("city")):
-        return False
-    return name.kind == "name" and name.has("unsure") and name.reading.form != "first"
 
 
 def _have_reflexive_sense(words: Sequence[Word]) -> bool:
@@ -114,7 +111,7 @@ def doubts_of_order(
     verb = next((chunk for chunk in chunks if chunk.kind == "verb"), NO_CHUNK)
     alone = [*filter(_is_left_over, ordered), *_unattached(chunks, grammar)]
     first = chunk_at(ordered, 0)
-    if opens and grammar.adjective_after and first.word.can_only_be(FINITE):
+    if opens and grammar.adjective_after and first.word.is_finite:
         alone.append(first)  # It has no subject: "Quieren cerrar la fábrica".
     found = [Doubt("left-over", _written(chunk) or _written(verb)) for chunk in alone]
     if verb is NO_CHUNK:
@@ -137,14 +134,13 @@ def doubts_of_order(
 
 def _unattached(chunks: Sequence[Chunk], grammar: Grammar) -> Iterator[Chunk]:
     """Yield what found no place in a language whose adjectives follow the noun."""
-    # An infinitive behind "al", a second verb.
     if not grammar.adjective_after:
         return
     for before, chunk in pairwise(chunks):
         is_when = grammar.infinitive_markers.get(before.word.text.lower()) == "when"
         if is_when and chunk.may_be("infinitive"):
             yield chunk  # "al caer un árbol": the subject stays behind the verb.
-    finite = [chunk for chunk in chunks if chunk.word.can_only_be(FINITE)]
+    finite = [chunk for chunk in chunks if chunk.word.is_finite]
     if not any(chunk.kind in _JOINING for chunk in chunks):
         yield from finite[1:2]
 
@@ -154,8 +150,6 @@ def _lost_prefixes(
 ) -> list[Chunk]:
     """Return the separated prefixes that make no known verb, and were left out."""
     left_out = [item for item in chunks if item.kind == "particle" and item not in ordered]
-    if not left_out:
-        return left_out
     verbs = [item.main_verb.word for item in ordered if item.main_verb is not None]
     taken = {grammar.to_infinitive, *(verb.partition("|")[0] for verb in verbs)}
     prefixes = set(grammar.separable_prefixes) - taken

@@ -42,7 +42,11 @@ class Glosser:
     def __init__(self, lexicons: str | PathLike[str] | Iterable[str | PathLike[str]] = ()) -> None:
         named = (lexicons,) if isinstance(lexicons, str | PathLike) else lexicons
         self.lexicons: tuple[str, ...] = tuple(fspath(path) for path in named)
-        self._dictionaries = _opened(self.lexicons)
+        self._dictionaries: list[Dictionary] = []
+        if self.lexicons:
+            from normalizer.translation.glosser.dictionaries import open_dictionary
+
+            self._dictionaries = list(map(open_dictionary, self.lexicons))
 
     def __reduce__(self) -> tuple[type[Glosser], tuple[tuple[str, ...]]]:
         return Glosser, (self.lexicons,)
@@ -123,14 +127,6 @@ class Glosser:
         from normalizer.translation.glosser.lexicon.word_lookup import load_words
 
         return load_words(source)
-
-
-def _opened(lexicons: Sequence[str]) -> list[Dictionary]:
-    if not lexicons:
-        return []
-    from normalizer.translation.glosser.dictionaries import open_dictionary
-
-    return [open_dictionary(name) for name in lexicons]
 
 
 def _translation(text: str, evidence: Evidence) -> Translation:

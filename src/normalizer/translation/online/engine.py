@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import partial
+from functools import cache, partial
 from typing import TypeAlias
 
 from normalizer.parts import Translation
@@ -14,7 +14,6 @@ from normalizer.tables import read_rows
 from normalizer.translation.checks import error_phrase
 from normalizer.translation.engine import Item, unchanged
 from normalizer.translation.online.client import Reply, ask, checked_url
-from normalizer.translation.online.codes import service_code
 from normalizer.translation.online.safety import Guard, Safety, ServiceFailure, garbage
 from normalizer.translation.rendering import Renderer
 from normalizer.translation.texts import pieces, sentences
@@ -86,7 +85,7 @@ class OnlineEngine(ABC):
 
         return [
             Renderer(send, source, target, item.protected, glossary).translation(
-                item, cut(_sendable(item.text), longest, source), self.name
+                item, cut(item.text, longest, source), self.name
             )
             for item in items
         ]
@@ -100,17 +99,14 @@ class OnlineEngine(ABC):
         return checked(text, answer, self.name)
 
 
-def _sendable(text: str) -> str:
-    return text.encode("utf-8", errors="replace").decode("utf-8")
-
-
 def cut(text: str, longest: int, language: str | None) -> list[str]:
     """Split a text into parts of at most `longest` bytes, each from one line.
 
     A longer line is split after a sentence, else after a clause, a space, or anywhere. The parts
-    concatenated are the text.
+    concatenated are the text, with question marks for lone surrogates.
     """
     parts: list[str] = []
+    text = text.encode("utf-8", errors="replace").decode("utf-8")
     for line in text.splitlines(keepends=True):
         room = 0
         for sentence in sentences(line, language):
@@ -144,3 +140,37 @@ def checked(source: str, answer: object, service: str) -> str:
     if phrase := error_phrase(source, text):
         raise garbage(f"{service} answered an error page ({phrase!r})")
     return text
+
+
+def service_code(language: str, service: str, known: AbstractSet[str] | None = None) -> str | None:
+    """Return the code of a service for a language tag (BCP 47), `None` if it lacks the language.
+
+    `known` are the codes that the service accepts, `None` if unknown. The most specific code wins:
+    for "pt-BR" that of Brazilian Portuguese, else that of Portuguese.
+    """
+    own, tags = _own_codes(service), list(_fallback_tags(language))
+    by_case = {code.casefold(): code for code in known or ()}
+    for tag in tags:
+        # A service may know a language by a single regional code.
+        regional = [code for code in by_case.values() if code.startswith(f"{tag}-")]
+        only = regional[0] if len(regional) == 1 and tag == tags[-1] else None
+        if found := own.get(tag.casefold()) or by_case.get(tag.casefold()) or only:
+            return found
+    return tags[-1] if known is None else None
+
+
+def _fallback_tags(tag: str) -> Iterator[str]:
+    """Yield a tag, then what is left without region, without script, and without both."""
+    base, *rest = tag.replace("_", "-").split("-")[:3]
+    base = _own_codes("any").get(base.casefold(), base.casefold())
+    if rest:
+        yield "-".join([base, *rest])
+    if len(rest) > 1:
+        yield from (f"{base}-{part}" for part in rest)
+    yield base
+
+
+@cache
+def _own_codes(service: str) -> dict[str, str]:
+    rows = read_rows("online/languages.tsv")
+    return {row["language"].casefold(): row["code"] for row in rows if row["service"] == service}

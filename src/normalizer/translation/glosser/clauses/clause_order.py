@@ -17,10 +17,10 @@ from normalizer.translation.glosser.clauses.verb_gathering import (
     with_inner,
 )
 from normalizer.translation.glosser.clauses.verb_group import (
-    BE,
     TENSES,
     ClauseContext,
     VerbGroup,
+    auxiliary_form,
     continues_subject,
     finite_place,
     finite_readings,
@@ -45,6 +45,7 @@ from normalizer.translation.glosser.phrases.chunks import (
     chunk_at,
     first_place,
     last_chunk,
+    swapped,
 )
 from normalizer.translation.glosser.reading.tokens import (
     NO_WORD,
@@ -65,15 +66,13 @@ _WHERE = frozenset(
 _WHEN: frozenset[NoteName] = frozenset({"event", "time"})
 
 
-def main_clause(
-    chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: ClauseContext
-) -> list[Chunk]:
+def main_clause(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> list[Chunk]:
     """Order a main clause: the opening, the subject, the verb, the rest."""
-    place = chunks.index(verb)
+    verb, place = group.verb, chunks.index(group.verb)
     before, middle = chunks[:place], chunks[place + 1 :]
     verb_first = not before and not context.inverted
     if _is_question(before, middle, context):
-        return _question(before, middle, verb, group)
+        return _question(before, middle, group)
     if verb_first and _is_command(middle, group, context):
         group.finite = group.finite._replace(form="imperative")
         verb.words = group.english()
@@ -85,14 +84,19 @@ def main_clause(
     if found is None:
         if before and verb.text in _IS and chunk_at(middle, 0).kind == "adj":
             return [Chunk("pron", "it"), verb, *before, *middle]  # "Bislang ist unklar, wie …"
-        if group.is_of_nobody and context.mark != ",":
-            verb.words, before, middle = group.of_nobody(), [], [*middle, *before]
+        passive = "" if context.mark == "," else group.of_nobody()
+        if passive:
+            verb.words, before, middle = passive, [], [*middle, *before]
         return [*before, verb, *behind_verb(middle)]
     end = _end_of_subject(middle, found, context)
     subject, rest = middle[found:end], [*middle[:found], *middle[end:]]
-    if len(before) != 1:
-        return [*before, *subject, verb, *behind_verb(rest)]
-    return _with_opening(before[0], subject, verb, rest, context)
+    opening = before[0] if len(before) == 1 else NO_CHUNK
+    last: list[Chunk] = []
+    if opening.word.text.lower() in context.grammar.place_adverbs:
+        before, last = [], before
+    elif _may_be_last(opening, rest, context):
+        before, rest = [], [*rest, opening]
+    return [*before, *subject, verb, *behind_verb(rest), *last]
 
 
 def _is_question(before: list[Chunk], middle: list[Chunk], context: ClauseContext) -> bool:
@@ -104,10 +108,9 @@ def _is_question(before: list[Chunk], middle: list[Chunk], context: ClauseContex
     return context.asks and not context.inverted
 
 
-def _question(
-    before: list[Chunk], middle: list[Chunk], verb: Chunk, group: VerbGroup
-) -> list[Chunk]:
+def _question(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> list[Chunk]:
     """Return "what does this mean": the first auxiliary goes before the subject."""
+    verb = group.verb
     first, _, rest = verb.words.partition(" ")
     helper = group.helper()
     if helper:
@@ -149,18 +152,6 @@ def _end_of_subject(chunks: list[Chunk], start: int, context: ClauseContext) -> 
     return end
 
 
-def _with_opening(
-    opening: Chunk, subject: list[Chunk], verb: Chunk, rest: list[Chunk], context: ClauseContext
-) -> list[Chunk]:
-    """Order a clause with one phrase before its verb, which English may have behind it."""
-    grammar = context.grammar
-    if opening.word.text.lower() in grammar.place_adverbs:
-        return [*subject, verb, *behind_verb(rest), opening]
-    if not _may_be_last(opening, rest, context):
-        return [opening, *subject, verb, *behind_verb(rest)]
-    return [*subject, verb, *behind_verb([*rest, opening])]
-
-
 def _may_be_last(opening: Chunk, rest: list[Chunk], context: ClauseContext) -> bool:
     """Return whether English has an opening behind the verb: a phrase alone, or one of place."""
     if rest:
@@ -189,27 +180,20 @@ def behind_verb(chunks: list[Chunk]) -> list[Chunk]:
     ahead = chunks[:first]
     movable = all(chunk.kind in _BEFORE_OBJECT for chunk in ahead)
     if movable and any(map(_follows_object, ahead)):
-        end = _end_of_object(chunks, place)
+        following = chunk_at(chunks, place + 1)  # "the road to …"
+        belongs = following.kind == "pp" and not following.head.has_any(_WHEN)
+        end = place + 2 if belongs else place + 1
         chunks = [*chunks[first:end], *ahead, *chunks[end:]]
-    return _manner_first(_times_last(chunks))
+    return _manner_first(swapped(chunks, _comes_later))  # in Berlin on Monday
 
 
 def _qualifies(chunk: Chunk) -> bool:
     return chunk.kind == "adv" and chunk.is_one_word and not chunk.has("time")
 
 
-def _end_of_object(chunks: list[Chunk], place: int) -> int:
-    """Return where an object ends with the phrase that belongs to it: "the road to …"."""
-    following = chunk_at(chunks, place + 1)
-    belongs = following.kind == "pp" and not following.head.has_any(_WHEN)
-    return place + 2 if belongs else place + 1
-
-
 def _manner_first(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with a last word for how before the phrases: "rises slightly in May"."""
-    if len(chunks) < 2 or not chunks[-1].is_manner:
-        return chunks
-    if not chunks[-1].is_one_word:
+    if not (chunks and chunks[-1].is_manner and chunks[-1].is_one_word):
         return chunks
     first = len(chunks) - 1
     while chunk_at(chunks, first - 1).kind == "pp":
@@ -228,16 +212,8 @@ def _follows_object(chunk: Chunk) -> bool:
             return kind == "pp"
 
 
-def _times_last(chunks: list[Chunk]) -> list[Chunk]:
-    """Return the chunks with when something happens behind where: "in Berlin on Monday"."""
-    done = list(chunks)
-    for place in range(len(done) - 1):
-        if _comes_later(done[place], done[place + 1]):
-            done[place], done[place + 1] = done[place + 1], done[place]
-    return done
-
-
 def _comes_later(chunk: Chunk, following: Chunk) -> bool:
+    """Return whether English has a chunk behind the next one: when behind where."""
     if following.kind not in {"pp", "adv"}:
         return False
     if following.kind == "adv" and (following.is_one_word or following.has("time")):
@@ -296,10 +272,10 @@ def infinitive_clause(chunks: list[Chunk], verb: Chunk, context: ClauseContext) 
     group = VerbGroup(next(item for item in verb.verbs if item.form == "to"))
     governed = [chunk for chunk in chunks[:place] if chunk.kind == "verb" and group.role]
     group.others = [governed_reading(chunk.word, group) for chunk in governed]
-    taken = {place, *map(chunks.index, governed)}
-    take_small_words(chunks, place, group, taken, context)
+    group.parts = [verb, *governed]
+    take_small_words(chunks, group, context)
     set_prepositions(chunks, group, context)
-    rest = [chunk for index, chunk in enumerate(chunks) if index not in taken]
+    rest = [chunk for chunk in chunks if chunk not in group.parts]
     set_adverbs(rest, group)
     verb.words = group.infinitive()
     return [verb, *behind_verb(rest)]
@@ -439,7 +415,7 @@ def _with_passive(
         return chunks
     found.kind, found.preposition = "np", ""
     number = found.number or "s"
-    auxiliary = BE[finite.form, number]
+    auxiliary = auxiliary_form("be", finite.form, number)
     if main is not finite:
         auxiliary = "has been" if number == "s" else "have been"
     text = f"{auxiliary} {participle_english(main.entry)}"
@@ -740,7 +716,7 @@ def _with_finite(
     verb, expletive = chunks[finite], context.grammar.expletive
     group, rest = gather(chunks, finite, context)
     if context.mark == ",":
-        rest = _without_pointer(rest, verb, group, context)
+        rest = _without_pointer(rest, group, context)
     verb.main_verb = group.entry
     nominal = [chunk for chunk in rest if chunk.kind in NOMINAL]
     if [chunk.kind for chunk in nominal] == ["pron"] and group.passive:  # "Ihm wird vorgeworfen"
@@ -757,17 +733,15 @@ def _with_finite(
         behind = [chunk for chunk in rest[place:] if chunk is not verb]
         done = [*rest[:place], verb, *behind_verb(behind)]
     elif subordinate:
-        done = _subordinate(rest, verb, group, context)
+        done = _subordinate(rest, group, context)
     else:
-        done = main_clause(rest, verb, group, replace(context, inverted=inverted))
+        done = main_clause(rest, group, replace(context, inverted=inverted))
     if group.inner:
         verb.words = with_inner(verb.text, group.inner)
     return done
 
 
-def _without_pointer(
-    chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: ClauseContext
-) -> list[Chunk]:
+def _without_pointer(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> list[Chunk]:
     """Return the chunks without a "davor" or "es" that only points to the clause behind a comma.
 
     The verb gets the English that it has with such a clause.
@@ -777,20 +751,18 @@ def _without_pointer(
     sense, preposition = group.entry.sense_with(base), group.entry.governed(base)
     rest = [chunk for chunk in chunks if chunk is not pointer]
     if context.governs_infinitive:
-        with_infinitive = _sense_with_infinitive(rest, verb, group, context)
+        with_infinitive = _sense_with_infinitive(rest, group, context)
         if with_infinitive:
             sense, preposition = with_infinitive, ""
         subject = group.subject
         rest = [chunk for chunk in rest if chunk is subject or not is_expletive(chunk, context)]
     if sense:
         group.use_sense(sense)
-        verb.words = group.english()
+        group.verb.words = group.english()
     return [*rest, Chunk("other", preposition)] if preposition else rest
 
 
-def _sense_with_infinitive(
-    chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: ClauseContext
-) -> str:
+def _sense_with_infinitive(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> str:
     """Return the English of a verb before an infinitive: "announce plans", "accuse ~ of"."""
     entry = group.entry
     has_object = any(
@@ -799,7 +771,7 @@ def _sense_with_infinitive(
         if chunk.kind in NOMINAL and not chunk.has("time")
     )
     is_active = not (has_object or group.passive or entry.has("sein"))
-    verb.takes_gerund = is_active and entry.note("infinitive") == "gerund"
+    group.verb.takes_gerund = is_active and entry.note("infinitive") == "gerund"
     sense = entry.whole_sense_with(context.grammar.to_infinitive) or ""
     # "urge ~" is said of an object, "announce plans" has no place for one.
     fits = _GAP in sense if has_object else not sense.endswith(_GAP)
@@ -843,10 +815,9 @@ def _with_marker(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     return done
 
 
-def _subordinate(
-    chunks: list[Chunk], verb: Chunk, group: VerbGroup, context: ClauseContext
-) -> list[Chunk]:
+def _subordinate(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> list[Chunk]:
     """Put the verb behind the subject: the relative pronoun, or the next noun phrase."""
+    verb = group.verb
     opener, rest = chunks[0], [chunk for chunk in chunks[1:] if chunk is not verb]
     nominal = first_place(rest, NOMINAL)
     if nominal is not None and not _is_subject(opener, rest[nominal], group, context):

@@ -23,6 +23,7 @@ from normalizer.translation.glosser.phrases.chunks import (
     NOMINAL,
     Chunk,
     chunk_at,
+    first_place,
 )
 from normalizer.translation.glosser.reading.tokens import Word
 from normalizer.translation.glosser.reading.word_resolution import selected_sense
@@ -46,35 +47,33 @@ def gather(
     """
     readings = finite_readings(chunks[finite].word)
     inflected = (item for item in readings if item.form in TENSES)
-    group = VerbGroup(next(inflected, readings[0] if readings else NO_READING))
+    group = VerbGroup(next(inflected, readings[0] if readings else NO_READING), chunks[finite])
     if group.role == "modal":
         _set_second_infinitive(chunks, finite)
-    taken: set[int] = set()
     _free_genitive(chunks, finite)
-    _take_prefix(chunks, finite, group, taken, context)
-    governed = [place for place in _governed_places(chunks, finite, group) if place not in taken]
-    last = chunks[governed[-1]].verbs[0].entry if governed else NO_ENTRY
-    for place in governed:
+    _take_prefix(chunks, group, context)
+    governed = [chunk for chunk in _governed(chunks, group) if chunk not in group.parts]
+    last = governed[-1].verbs[0].entry if governed else NO_ENTRY
+    for chunk in governed:
         # "soll überfallen haben", "muss erhalten bleiben"
-        is_done = chunks[place].head is not last and (last.role == "have" or last.is_copula)
-        group.others.append(governed_reading(chunks[place].word, group, is_done=is_done))
-        taken.add(place)
-    take_small_words(chunks, finite, group, taken, context)
-    _take_subject(chunks, finite, group, context)
-    _take_adverb(chunks, finite, group, taken)
+        is_done = chunk.head is not last and (last.role == "have" or last.is_copula)
+        group.others.append(governed_reading(chunk.word, group, is_done=is_done))
+    group.parts += governed
+    take_small_words(chunks, group, context)
+    _take_subject(chunks, group, context)
+    _take_adverb(chunks, group)
     _take_what_there_is(chunks, group)
     _take_times(chunks, group, context)
-    moving = (
+    rest = [chunk for chunk in chunks if chunk not in group.parts]
+    group.motion = any(
         chunk.word.kind == "phrase" or f"{chunk.preposition or chunk.words} ".startswith(_TO)
-        for place, chunk in enumerate(chunks)
-        if chunk.kind in {"pp", "adv"} and place not in taken
+        for chunk in rest
+        if chunk.kind in {"pp", "adv"}
     )
-    group.motion = any(moving)
     set_prepositions(chunks, group, context)
-    _give_body_part(chunks, finite, group, context)
-    rest = [chunk for place, chunk in enumerate(chunks) if place not in taken]
+    _give_body_part(chunks, group, context)
     set_adverbs(rest, group)
-    chunks[finite].words = group.english()
+    group.verb.words = group.english()
     return group, rest
 
 
@@ -93,7 +92,7 @@ def _set_second_infinitive(chunks: list[Chunk], finite: int) -> None:
 def _free_genitive(chunks: list[Chunk], finite: int) -> None:
     """Take the object of a verb with the genitive from the subject: "gedenken Bürger der Opfer"."""
     governs = any(item.entry.has("genitive") for chunk in chunks for item in chunk.verbs)
-    place = next((place for place, item in enumerate(chunks) if item.kind in NOMINAL), 0)
+    place = first_place(chunks, NOMINAL) or 0
     subject = chunks[place]
     if governs and place > finite and subject.following:
         (_, owner), *rest = subject.following
@@ -102,26 +101,22 @@ def _free_genitive(chunks: list[Chunk], finite: int) -> None:
         chunks.insert(place + 1, owner)
 
 
-def _governed_places(chunks: list[Chunk], finite: int, group: VerbGroup) -> list[int]:
-    """Return the places of the verbs that the finite one governs; others become descriptions."""
+def _governed(chunks: list[Chunk], group: VerbGroup) -> list[Chunk]:
+    """Return the verbs that the finite one governs; others become descriptions."""
     if group.finite.form == "imperative":
         return []
-    places = (place for place, chunk in enumerate(chunks) if chunk.kind == "verb")
-    verbs = [place for place in places if place != finite]
+    verbs = [chunk for chunk in chunks if chunk.kind == "verb" and chunk is not group.verb]
     participles = [
-        place
-        for place in verbs
-        if chunks[place].may_be("participle") and not chunks[place].verbs[0].entry.role
+        chunk for chunk in verbs if chunk.may_be("participle") and not chunk.verbs[0].entry.role
     ]
-    governed: list[int] = []
-    for place in verbs:
-        chunk = chunks[place]
+    governed: list[Chunk] = []
+    for chunk in verbs:
         if group.role != "be" and {item.form for item in chunk.verbs} == {"gerund"}:
             text = english_forms.gerund(chunk.verbs[0].entry.english)  # "sits crying"
-        elif place in participles[:-1]:  # "wurde verletzt in eine Klinik gebracht"
+        elif chunk in participles[:-1]:  # "wurde verletzt in eine Klinik gebracht"
             text = english_forms.participle(chunk.words)
         else:
-            governed.append(place)
+            governed.append(chunk)
             continue
         chunk.kind, chunk.words = "participle", text
     return governed
@@ -139,12 +134,10 @@ def governed_reading(word: Word, group: VerbGroup, *, is_done: bool = False) -> 
     return next(iter([*same, *found]), word.verbs[0])
 
 
-def take_small_words(
-    chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int], context: ClauseContext
-) -> None:
+def take_small_words(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
     """Take the negation, the reflexive pronoun and adverbs like "still" into the verb group."""
     for place, chunk in enumerate(chunks):
-        if place in {finite, *taken}:
+        if chunk in group.parts:
             continue
         match chunk.kind:
             case "neg":
@@ -160,7 +153,7 @@ def take_small_words(
                 group.reflexive = True
             case _:
                 continue
-        taken.add(place)
+        group.parts.append(chunk)
 
 
 def is_expletive(chunk: Chunk, context: ClauseContext) -> bool:
@@ -168,16 +161,12 @@ def is_expletive(chunk: Chunk, context: ClauseContext) -> bool:
     return (chunk.kind, chunk.word.text.lower()) == ("pron", context.grammar.expletive)
 
 
-def _take_prefix(
-    chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int], context: ClauseContext
-) -> None:
+def _take_prefix(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
     """Take the separated prefix behind the verb into it: "tritt … zurück"."""
     prefixes, last = context.grammar.separable_prefixes, len(chunks) - 1
-    for place in range(last, finite, -1):
+    for place in range(last, chunks.index(group.verb), -1):
         chunk = chunks[place]
-        if chunk.word.text not in prefixes:
-            continue
-        if place in taken or chunk.kind in _PHRASES:
+        if chunk.word.text not in prefixes or chunk.kind in _PHRASES:
             continue
         is_particle = chunk.kind == "particle"
         entry = context.lookup.with_prefix(chunk.word.text, group.finite.entry)
@@ -189,16 +178,14 @@ def _take_prefix(
             group.finite = group.finite._replace(entry=entry)
         if is_particle or entry is not NO_ENTRY:
             # A prefix that makes no known verb is left out rather than read as a preposition.
-            taken.add(place)
+            group.parts.append(chunk)
             return
 
 
-def _give_body_part(
-    chunks: list[Chunk], finite: int, group: VerbGroup, context: ClauseContext
-) -> None:
+def _give_body_part(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
     """Give a part of the body to the subject: "hält eine Pistole in der Hand", in his hand."""
-    nominal = (chunk for chunk in chunks[:finite] if chunk.kind in NOMINAL)
-    subject = next(nominal, context.shared_subject)
+    before = chunks[: chunks.index(group.verb)]
+    subject = next((item for item in before if item.kind in NOMINAL), context.shared_subject)
     if not subject.is_person:
         return
     owner = _POSSESSIVE[group.pronoun]
@@ -226,13 +213,12 @@ def _take_what_there_is(chunks: list[Chunk], group: VerbGroup) -> None:
     group.number = group.agreement = "s" if instead or found.has("mass") else found.number
 
 
-def _take_subject(
-    chunks: list[Chunk], finite: int, group: VerbGroup, context: ClauseContext
-) -> None:
+def _take_subject(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
     """Note what the verb must know of its subject: the number, and whether it is "es"."""
     stand_in = next((chunk for chunk in chunks if is_expletive(chunk, context)), NO_CHUNK)
     group.expletive = stand_in is not NO_CHUNK
-    subject = stand_in if group.is_impersonal else _subject(chunks, finite, context)
+    place = chunks.index(group.verb)
+    subject = stand_in if group.is_impersonal else _subject(chunks, place, context)
     group.subject = subject
     if subject is NO_CHUNK:
         return
@@ -295,6 +281,8 @@ def _reflexive(subject: Chunk) -> str:
 
 def _take_times(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
     """Note the times that choose a tense: "seit Tagen" the perfect, "am Montag" the past."""
+    if group.tense == "past":
+        return
     since = context.grammar.since
     for place, chunk in enumerate(chunks):
         group.dated |= _tells_when(chunk, context.grammar.dated)
@@ -374,7 +362,9 @@ def _is_bound(chunks: list[Chunk], place: int, group: VerbGroup, context: Clause
 
 def _is_governed(chunk: Chunk, entry: Entry, context: ClauseContext) -> bool:
     # With the dative "auf einem Bahnsteig warten" says where, not for what.
-    if chunk.prep in context.grammar.motion_objects and _is_dative(chunk, context):
+    article = chunk.determiner or chunk.head.word.partition(" ")[0]  # the article of a term
+    is_dative = chunk.gender in context.grammar.dative.get(article, ())
+    if is_dative and chunk.prep in context.grammar.motion_objects:
         return False
     if chunk.has("event") and entry.governed(chunk.prep) == "to":
         return False
@@ -487,12 +477,6 @@ def _use_sense_for_things(chunks: list[Chunk], group: VerbGroup, entry: Entry) -
         group.use_sense(entry.note("thing"))
 
 
-def _is_dative(chunk: Chunk, context: ClauseContext) -> bool:
-    """Return whether the article of a noun phrase shows that something is given or said to it."""
-    article = chunk.determiner or chunk.head.word.partition(" ")[0]  # the article of a term
-    return chunk.gender in context.grammar.dative.get(article, ())
-
-
 def is_inner(chunks: list[Chunk], place: int, context: ClauseContext) -> bool:
     """Return whether a chunk is an adverb that English has before the verb: "also", "still"."""
     chunk, grammar = chunks[place], context.grammar
@@ -523,15 +507,15 @@ def with_inner(text: str, adverb: str) -> str:
     return f"{first} {adverb}{space}{rest}"
 
 
-def _take_adverb(chunks: list[Chunk], finite: int, group: VerbGroup, taken: set[int]) -> None:
+def _take_adverb(chunks: list[Chunk], group: VerbGroup) -> None:
     """Take the adverb before a participle into the verb group: "was completely destroyed"."""
-    verbs = (place for place in taken if chunks[place].kind == "verb")
+    verbs = (chunks.index(chunk) for chunk in group.parts if chunk.kind == "verb")
     place = min(verbs, default=0) - 1
-    chunk = chunks[place] if place > finite and place not in taken else NO_CHUNK
+    chunk = chunks[place] if place > chunks.index(group.verb) else NO_CHUNK
     is_adverb = chunk.is_bare_adjective or (chunk.kind == "adv" and chunk.words.endswith("ly"))
-    if is_adverb and group.has_participle and not group.entry.role:
+    if is_adverb and chunk not in group.parts and group.participles and not group.entry.role:
         group.adverb = adverb_english(chunk.head, chunk.text)
-        taken.add(place)
+        group.parts.append(chunk)
 
 
 def set_adverbs(chunks: list[Chunk], group: VerbGroup) -> None:

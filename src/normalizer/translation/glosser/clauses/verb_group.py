@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalizer.translation.glosser.lexicon import english_forms
@@ -13,35 +13,17 @@ from normalizer.translation.glosser.lexicon.word_lookup import Words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
 from normalizer.translation.glosser.reading.tokens import TextContext, Word
 
-BE = {
-    ("present", "s"): "is",
-    ("present", "p"): "are",
-    ("past", "s"): "was",
-    ("past", "p"): "were",
-    ("present", "I"): "am",
-    ("past", "I"): "was",
+# The present and the past of auxiliaries, each in the singular and in the plural.
+_FINITE = {
+    "be": ("is", "are", "was", "were"),
+    "have": ("has", "have", "had", "had"),
+    "do": ("does", "do", "did", "did"),
+    "can": ("can", "can", "could", "could"),
+    "will": ("will", "will", "would", "would"),
 }
-_HAVE = {
-    ("present", "s"): "has",
-    ("present", "p"): "have",
-    ("past", "s"): "had",
-    ("past", "p"): "had",
-}
-_DO = {
-    ("present", "s"): "does",
-    ("present", "p"): "do",
-    ("past", "s"): "did",
-    ("past", "p"): "did",
-}
-_CAN = dict.fromkeys((("present", "s"), ("present", "p")), "can") | dict.fromkeys(
-    (("past", "s"), ("past", "p")), "could"
-)
-_WOULD = {key: "will" if form == "can" else "would" for key, form in _CAN.items()}
-# The finite forms of the verbs that are negated without "do".
-_FINITE = {"be": BE, "have": _HAVE, "can": _CAN, "will": _WOULD}
+_NEGATED_WITHOUT_DO = frozenset({"be", "have", "can", "will"})
 # The tenses of "will" in the future and the conditional.
 _WILL = {"future": "present", "conditional": "past"}
-_I_BE = ("be", "I")
 _PERSONAL = frozenset({"himself", "herself"})
 _INFINITIVES = frozenset({"infinitive", "present", "to"})
 TENSES = frozenset({"present", "past", "future", "conditional", "imperative"})
@@ -53,15 +35,18 @@ _MAYBE_FINITE = TENSES | {"infinitive"}
 class VerbGroup:
     """The verbs of one clause, what the clause says of them, and their English.
 
-    `finite` is the finite verb, `others` are those that it governs in the order of the source.
+    `finite` is the finite verb, `verb` its chunk, `parts` are other chunks that become part of the
+    group, `others` the verbs that it governs in the order of the source.
     `number` is that of the subject, `agreement` another that English wants. `pronoun` is the
     English of a reflexive pronoun, `inner` an adverb that English has among the verbs, `adverb` one
-    before a participle. `since` says that the clause tells since when, `dated` that it tells when
-    in the past, `motion` that it tells where to, `continues` that the action goes on ("steigen
-    weiter"), `expletive` that the clause has an "es" that stands for nothing.
+    before a participle. Of a present tense `since` says that the clause tells since when, `dated`
+    that it tells when in the past. `motion` says that it tells where to, `continues` that the
+    action goes on ("steigen weiter"), `expletive` that it has an "es" that stands for nothing.
     """
 
     finite: Reading = NO_READING
+    verb: Chunk = NO_CHUNK
+    parts: list[Chunk] = field(default_factory=list)
     others: list[Reading] = field(default_factory=list)
     subject: Chunk = NO_CHUNK
     number: str = ""
@@ -95,9 +80,9 @@ class VerbGroup:
         return not self.others and not self.role
 
     @property
-    def has_participle(self) -> bool:
-        """Return whether the finite verb governs a participle."""
-        return any(item.form == "participle" for item in self.others)
+    def participles(self) -> list[Reading]:
+        """The participles that the finite verb governs."""
+        return [item for item in self.others if item.form == "participle"]
 
     @property
     def tense(self) -> str:
@@ -114,7 +99,7 @@ class VerbGroup:
             return not self.finite.entry.has("sein")
         if self.is_let_done:
             return True
-        if not self.has_participle:
+        if not self.participles:
             return False
         roles = {self.role, *(item.entry.role for item in self.others)}
         return "become" in roles or ("be" in roles and not self.entry.has("sein"))
@@ -122,29 +107,28 @@ class VerbGroup:
     @property
     def is_let_done(self) -> bool:
         """Return whether the group says that something can be done: "lässt sich öffnen"."""
-        if not self.others:
-            return False
-        return self.reflexive and self.role == "let"
+        return bool(self.others) and self.reflexive and self.role == "let"
 
     @property
     def is_impersonal(self) -> bool:
         """Return whether "es" and the verb together are "there is"."""
         return self.expletive and self.entry.has("expletive")
 
-    @property
-    def is_of_nobody(self) -> bool:
-        """Return whether the group is a simple passive, which German has without subject too."""
-        return self.role == "become" and self.passive and len(self.others) == 1
-
     def of_nobody(self) -> str:
-        """Return a passive without subject: "in der Halle wird getanzt", there is dancing."""
-        no = " no" if self.negation else ""
-        return f"there {BE[self.tense, 's']}{no} {english_forms.gerund(self.entry.english)}"
+        """Return a passive without subject: "in der Halle wird getanzt", there is dancing.
+
+        Empty unless the group is a simple passive.
+        """
+        if self.role != "become" or not self.passive or len(self.others) > 1:
+            return ""
+        there_is = f"there {auxiliary_form('be', self.tense, 's')}{' no' if self.negation else ''}"
+        return f"{there_is} {english_forms.gerund(self.entry.english)}"
 
     def settle(self) -> None:
         """Note that a phrase fits the usual sense of the main verb."""
-        if not self.entry.is_settled and "sich" not in self.entry.notes:
-            self.use_sense(self.entry.english)
+        entry = self.entry
+        if (entry.senses or entry.is_ambiguous) and not entry.has("sich"):
+            self.use_sense(entry.english)
 
     def use_sense(self, english: str) -> None:
         """Give the main verb another English: "setzen auf" is to rely on."""
@@ -162,7 +146,8 @@ class VerbGroup:
         if not self.is_impersonal:
             return self._personal()
         if not self.others:
-            return f"there {BE[self.tense, self.number or self._amount]}{self._not}"
+            is_there = auxiliary_form("be", self.tense, self.number or self._amount)
+            return f"there {is_there}{self._not}"
         self.use_sense("be")  # "Es wird Proteste geben"
         return f"there {self._personal()}"
 
@@ -183,7 +168,7 @@ class VerbGroup:
         if self.is_let_done:
             able = "" if self.pronoun in _PERSONAL else "can "
             return f"{able}be {self._done(others[-1].entry)}", tense
-        participles = [item for item in _participles(others) if item.entry.role != "become"]
+        participles = [item for item in self.participles if item.entry.role != "become"]
         if participles:
             return self._with_participle(participles)
         return self._without_participle(), tense
@@ -193,7 +178,7 @@ class VerbGroup:
         done = self._done(main.entry)
         match self.role:
             case "be" if len(self.others) > 1 and self._has_role("become"):  # "ist … worden"
-                return (f"be {done}", "past") if self._tells_when else (f"have been {done}", tense)
+                return (f"be {done}", "past") if self.dated else (f"have been {done}", tense)
             case "be" if main.entry.has("sein") or (self.reflexive and self._has_simple_past):
                 return self._perfect(main.entry, passive=False)
             case "be":
@@ -203,7 +188,7 @@ class VerbGroup:
                 return self._perfect(main.entry, passive=is_passive)
             case "become":
                 done = self._done(participles[0].entry)
-                return f"{'have been' if self._is_lasting else 'be'} {done}", tense
+                return f"{'have been' if self.since else 'be'} {done}", tense
             case _:
                 return self._simple(), tense
 
@@ -230,7 +215,7 @@ class VerbGroup:
     def _perfect(self, main: Entry, *, passive: bool) -> tuple[str, str]:
         """Return "have said", or "say" in the past where that is the usual past or has a date."""
         verb = self._sense(main)
-        if self._tells_when and not (self.negation or passive or main.role):
+        if self.dated and not (self.negation or passive or main.role):
             return verb, "past"
         if self.tense == "present" and self._has_simple_past:
             return (f"be {self._done(main)}" if passive else verb), "past"
@@ -251,16 +236,6 @@ class VerbGroup:
         return self.finite.entry.has("past")
 
     @property
-    def _tells_when(self) -> bool:
-        """Return whether a perfect has a time, and is a simple past in English."""
-        return self.dated and self.tense == "present"
-
-    @property
-    def _is_lasting(self) -> bool:
-        """Return whether a present tells since when, and is a perfect in English."""
-        return self.since and self.tense == "present"
-
-    @property
     def _amount(self) -> str:
         return self.agreement or self.finite.number or self.number or "s"
 
@@ -273,9 +248,8 @@ class VerbGroup:
         return own.replace("oneself", self.pronoun) if own else entry.english
 
     def _after_will(self) -> str:
-        participles = _participles(self.others)
-        if participles and self.role in {"be", "have"}:
-            return f"{self.role} {self._done(participles[-1].entry)}"
+        if self.participles and self.role in {"be", "have"}:
+            return f"{self.role} {self._done(self.participles[-1].entry)}"
         return self._sense(self.finite.entry)
 
     def _modal(self) -> str:
@@ -289,13 +263,13 @@ class VerbGroup:
             modal = modal.removesuffix(" to")  # "will Frieden"
         if rest.startswith("have ") and tense == "present":
             modal = entry.note("reported", modal)
-        if modal.partition(" ")[0] in _FINITE:
+        if modal.partition(" ")[0] in _NEGATED_WITHOUT_DO:
             return self._inflected(f"{modal} {rest}".rstrip(), tense)
         return f"{modal}{self._not} {rest}".rstrip()
 
     def _governed_by_modal(self) -> str:
         """Return what follows a modal: "be seen", "have thrown"."""
-        participles = _participles(self.others)
+        participles = self.participles
         if participles and not self.others[-1].entry.role and self.others[-1].entry.is_copula:
             return f"{self._governed_last()} {self._done(participles[0].entry)}"
         if not participles or not any(map(self._has_role, ("have", "become", "be"))):
@@ -317,18 +291,18 @@ class VerbGroup:
             verb = _caused(self.others[-1].entry)
         if self.continues:
             verb = f"continue to {verb}"
-        is_lasting = self._is_lasting and not self.others
-        return f"have {english_forms.lasting(verb)}" if is_lasting else verb
+        return f"have {english_forms.lasting(verb)}" if self.since and not self.others else verb
 
     def _inflected(self, phrase: str, tense: str) -> str:
         """Return an infinitive as a finite form: "is not here", "did not see", "saw"."""
         first, space, rest = phrase.partition(" ")
-        if first in _FINITE:
-            amount = "I" if (first, self.subject.words) == _I_BE else self._amount
-            finite = _FINITE[first][tense, amount] + self._not
-            return f"{finite.replace('can not', 'cannot')}{space}{rest}"
+        if first in _NEGATED_WITHOUT_DO:
+            form = auxiliary_form(first, tense, self._amount)
+            if (first, tense, self.subject.words) == ("be", "present", "I"):
+                form = "am"
+            return f"{form}{self._not}".replace("can not", "cannot") + space + rest
         if self.negation:
-            return f"{_DO[tense, self._amount]} not {phrase}"
+            return f"{auxiliary_form('do', tense, self._amount)} not {phrase}"
         if tense == "past":
             return english_forms.past(phrase)
         return phrase if self._amount == "p" else english_forms.third_person(phrase)
@@ -351,7 +325,7 @@ class VerbGroup:
         """Return the "do" that a question needs, empty when an auxiliary can do its work."""
         if not self.is_one_verb or self.finite.entry.english.startswith("be "):
             return ""
-        return _DO[self.tense, self.agreement or self.finite.number or "s"]
+        return auxiliary_form("do", self.tense, self.agreement or self.finite.number)
 
     def plain(self) -> str:
         """Return the infinitive of a group of one verb."""
@@ -371,7 +345,7 @@ class VerbGroup:
             return ""
         start, (phrase, _) = "not " if self.negation else "", self._phrase()
         done = phrase.removeprefix("be ")
-        if self.others and (done == phrase or _participles(self.others) != self.others):
+        if self.others and (done == phrase or self.participles != self.others):
             return ""
         if self.others and self.role == "be":
             return start + done
@@ -385,8 +359,9 @@ def _caused(verb: Entry) -> str:
     return f"let ~ {verb.english}" if verb.has("sein") else f"have ~ {participle_english(verb)}"
 
 
-def _participles(readings: Iterable[Reading]) -> list[Reading]:
-    return [item for item in readings if item.form == "participle"]
+def auxiliary_form(auxiliary: str, tense: str, number: str) -> str:
+    """Return a finite form of an auxiliary: "were" for "be" in the past and plural."""
+    return _FINITE[auxiliary][2 * (tense == "past") + (number == "p")]
 
 
 def finite_readings(word: Word) -> list[Reading]:
@@ -452,13 +427,9 @@ def _finite_in_main_clause(chunks: list[Chunk], possible: list[int]) -> int | No
             return place
     if possible[-1:] != [last]:
         return None
-    return last if _has_plural_subject(chunks) or _is_sentence(chunks) else None
-
-
-def _is_sentence(chunks: list[Chunk]) -> bool:
-    """Return whether a subject with an article and a verb make a sentence, no headline."""
-    # "Die Kripo ermittelt".
-    return [chunk.kind for chunk in chunks] == ["np", "verb"] and chunks[0].has_word
+    # A subject with an article makes a sentence, no headline: "Die Kripo ermittelt".
+    is_sentence = [chunk.kind for chunk in chunks] == ["np", "verb"] and chunks[0].has_word
+    return last if is_sentence or _has_plural_subject(chunks) else None
 
 
 def _has_plural_subject(chunks: list[Chunk]) -> bool:

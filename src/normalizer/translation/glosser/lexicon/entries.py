@@ -98,11 +98,6 @@ class Entry:
         return note in self.notes
 
     @property
-    def is_settled(self) -> bool:
-        """Return whether the entry has one sense, or one was selected."""
-        return not self.senses and not self.is_ambiguous
-
-    @property
     def is_ambiguous(self) -> bool:
         """Return whether no sense of the word is the usual one (``ambiguous``, without a value)."""
         return self.notes.get("ambiguous") == ""
@@ -250,14 +245,3 @@ def unknown_notes(cell: str, words: Collection[str]) -> list[str]:
         for key, _ in _pairs(cell)
         if key not in NOTES and key not in words and not key.endswith(_SIGNS)
     ]
-
-
-def sense_in_compound(entry: Entry, compound: str) -> str:
-    """Return the English of a last part in the sense that the first part of a compound selects.
-
-    "Preis" is a prize in "Filmpreis". Empty when the first part selects no sense.
-    """
-    for sense in entry.senses:
-        if sense.nouns and compound.startswith(sense.nouns):
-            return sense.english
-    return ""

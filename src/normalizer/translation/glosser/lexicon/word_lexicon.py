@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import accumulate, chain, pairwise
 from operator import itemgetter
+from sys import maxsize
 from typing import NamedTuple
 from zlib import crc32
 
-from normalizer.late_property import late_property
+from normalizer.late_property import KnownAnswers, late_property
 from normalizer.names.places import TABLE
 from normalizer.tables import read_bytes, read_columns, read_rows
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NOUNS, Entry, parse_entry
@@ -110,18 +111,19 @@ class Lexicon:
         self.grammar: Grammar = load_grammar(language)
         self.has_words = self.grammar.has_lexicon or bool(own)
         self._own = own or {}
-        texts = dict(_sorted_tables(language)) if self.grammar.has_lexicon else {}
+        names = (*TABLES, "terms") if self.grammar.has_lexicon else ()
+        texts = {name: read_bytes(f"lexicon/{language}/{name}.tsv").decode() for name in names}
         self._term_table = SortedTable(texts.pop("terms", ""), self._folded)
         self._tables = {name: SortedTable(text) for name, text in texts.items()}
-        # By first letters: the words of small tables and of the user, and all that were asked for.
+        # By first letters: the words and terms of small tables and of the user, and all those that
+        # were asked for.
         self._few: dict[str, list[str]] = {}
-        self._read: dict[str, KeyedLines] = {}
+        self._few_terms: dict[str, list[str]] = {}
+        self._read = KnownAnswers(self._words_with, maxsize)
+        self._terms = KnownAnswers(self._terms_with, maxsize)
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._aliases: dict[str, list[str]] = {}
-        self._stems: dict[str, str] = {}
-        # The terms of small tables and of the user, and all that were asked for, by first letters.
-        self._few_terms: dict[str, list[str]] = {}
-        self._terms: dict[str, KeyedLines] = {}
+        self._stems = KnownAnswers(self._stemmed, _CACHE_SIZE)
         for name, table in self._tables.items():
             # The plural of a noun has its first letters, and is kept when it is read.
             if name != "nouns":
@@ -182,12 +184,7 @@ class Lexicon:
 
     def stem(self, word: str) -> str:
         """Return a word without case and ending, by which terms of several words are matched."""
-        known = self._stems.get(word)
-        if known is None:
-            if len(self._stems) >= _CACHE_SIZE:
-                self._stems.clear()
-            known = self._stems[word] = self._stemmed(word)
-        return known
+        return self._stems[word]
 
     def _folded(self, word: str) -> str:
         return folded(word, self.grammar)
@@ -201,21 +198,18 @@ class Lexicon:
 
     def _lines(self, word: str) -> list[str]:
         """Return the lines of a word; all that begin like it are read with the first of them."""
-        letters = word[:_FIRST_LETTERS]
-        read = self._read.get(letters)
-        if read is None:
-            read = self._read[letters] = KeyedLines(self._lines_with(letters), headword)
-        return read.with_key(word)
+        return self._read[word[:_FIRST_LETTERS]].with_key(word)
 
-    def _lines_with(self, letters: str) -> Iterator[str]:
+    def _words_with(self, letters: str) -> KeyedLines:
+        found: list[str] = []
         for name, table in self._tables.items():
             # A word of one letter has the tab behind it.
-            found = table.lines_with(letters.ljust(_FIRST_LETTERS, "\t"))
-            for line in filter(self._is_not_replaced, found):
-                yield line
-                if name == "nouns":
-                    self._keep_forms(line)
-        yield from self._few.get(letters, ())
+            lines = table.lines_with(letters.ljust(_FIRST_LETTERS, "\t"))
+            lines = list(filter(self._is_not_replaced, lines))
+            found += lines
+            if name == "nouns":
+                self._keep_forms("\n".join(lines))
+        return KeyedLines([*found, *self._few.get(letters, ())], headword)
 
     def __contains__(self, word: str) -> bool:
         return bool(self._lines(word))
@@ -232,29 +226,29 @@ class Lexicon:
             found = self._entries[word] = tuple(map(parse_entry, self._lines(word)))
         return found
 
-    def heads_among(self, stems: Iterable[str]) -> Iterator[str]:
-        """Yield the headwords among stems, and those that list one among their irregular forms."""
-        seen: set[str] = set()
+    def heads_among(self, stems: Iterable[str]) -> Iterable[str]:
+        """Return the headwords among stems, and those that list one as an irregular form."""
+        found: dict[str, None] = {}
         for stem in stems:
-            # Reads the nouns whose plural it may be.
-            heads = (stem,) if stem in self else ()
-            for head in (*heads, *self._aliases.get(stem, ())):
-                if head not in seen and head in self:
-                    seen.add(head)
-                    yield head
+            if stem in self:  # This reads the nouns whose plural it may be.
+                found[stem] = None
+            found.update(dict.fromkeys(self._aliases.get(stem, ())))
+        return found
 
-    def preposition(self, word: str, default: Entry = NO_ENTRY) -> Entry:
-        """Return the entry of a preposition, the default when the lexicon lacks it."""
-        return next((entry for entry in self.entries(word) if entry.pos == "prep"), default)
+    def entry(self, word: str, pos: str, default: Entry = NO_ENTRY) -> Entry:
+        """Return the first entry of a headword with a part of speech, else the default."""
+        return next((entry for entry in self.entries(word) if entry.pos == pos), default)
 
-    def _terms_with(self, begins: str) -> Iterator[str]:
-        """Yield the lines of terms, each behind the stems of the term."""
-        found = self._term_table.lines_with(begins.ljust(_FIRST_LETTERS))
-        lines = filter(self._is_not_replaced, found)
-        for line in (*self._few_terms.get(begins, ()), *lines):
-            for term, whole in self._spellings_of_term(line):
-                parts = (part for word in term.split() for part in self._parts(word))
-                yield f"{' '.join(map(self.stem, parts))}\t{whole}"
+    def _terms_with(self, letters: str) -> KeyedLines:
+        """Return the lines of terms, each behind the stems of the term."""
+        found = self._term_table.lines_with(letters.ljust(_FIRST_LETTERS))
+        lines = [*self._few_terms.get(letters, ()), *filter(self._is_not_replaced, found)]
+        spellings = (spelling for line in lines for spelling in self._spellings_of_term(line))
+        rows = (f"{' '.join(self._stems_of(term))}\t{line}" for term, line in spellings)
+        return KeyedLines(rows, _first_stems)
+
+    def _stems_of(self, term: str) -> list[str]:
+        return [self.stem(part) for word in term.split() for part in self._parts(word)]
 
     def _spellings_of_term(self, line: str) -> Iterator[tuple[str, str]]:
         """Yield a term as it may be written, each time with its line."""
@@ -268,10 +262,7 @@ class Lexicon:
 
     def term_at(self, stems_here: list[str], start: int) -> Term | None:
         """Return the longest term that begins at the place `start` of a row of stems."""
-        begins = stems_here[start][:_FIRST_LETTERS]
-        terms = self._terms.get(begins)
-        if terms is None:
-            terms = self._terms[begins] = KeyedLines(self._terms_with(begins), _first_stems)
+        terms = self._terms[stems_here[start][:_FIRST_LETTERS]]
         longest, of_longest = 0, ""
         for row in terms.with_key(" ".join(stems_here[start : start + 2])):
             joined, _, line = row.partition("\t")
@@ -314,11 +305,6 @@ def _with_words_behind(line: str, words: str) -> str:
     cells = line.split("\t")
     cells[_ENGLISH] = f"{cells[_ENGLISH]} {words}".strip()
     return "\t".join(cells)
-
-
-def _sorted_tables(language: str) -> Iterator[tuple[str, str]]:
-    for name in (*TABLES, "terms"):
-        yield name, read_bytes(f"lexicon/{language}/{name}.tsv").decode("utf-8")
 
 
 def _small_tables(language: str) -> Iterator[str]:

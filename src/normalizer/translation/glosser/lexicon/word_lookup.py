@@ -16,7 +16,6 @@ from normalizer.translation.glosser.lexicon.entries import (
     Entry,
     NoteName,
     Reading,
-    sense_in_compound,
 )
 from normalizer.translation.glosser.lexicon.gazetteer import is_town, town
 from normalizer.translation.glosser.lexicon.inflection import (
@@ -199,10 +198,12 @@ def joined(word: str, first: str, head: Reading, words: Words) -> Reading:
         english = f"{first.removesuffix('-')}-{adjective_english(head)}"
         return Reading("adj", "", "", Entry(word.removesuffix(ending), "a", english))
     entry = head.entry
-    sense = sense_in_compound(entry, word)
+    # The first part may select a sense: "Preis" is a prize in "Filmpreis".
+    sense = next((item.english for item in entry.senses if word.startswith(item.nouns)), "")
     own_english = sense or entry.note("last")
     last = own_english or entry.english
-    start = _before(last, first)
+    is_one_word = first.endswith("-") or last.startswith(("-", "~"))  # "~less": windowless
+    start = first if is_one_word or not first else f"{first} "
     is_inflected = head.kind == "adj" and not word.endswith(entry.word)
     notes = {key: value for key, value in entry.notes.items() if key not in _OF_THE_PART}
     is_ambiguous = entry.note("ambiguous") == _LAST or not entry.has("last")
@@ -215,13 +216,6 @@ def joined(word: str, first: str, head: Reading, words: Words) -> Reading:
         notes=notes,
     )
     return head._replace(entry=made)
-
-
-def _before(last: str, first: str) -> str:
-    """Return a first part with the space behind it; "~less" makes one word: windowless."""
-    if first.endswith("-") or last.startswith(("-", "~")):
-        return first
-    return f"{first} " if first else ""
 
 
 def _hyphenated(word: str, words: Words) -> Iterator[Reading]:
@@ -378,7 +372,9 @@ class Words:
         if not found and word.isupper() and len(word) > _LONGEST_ACRONYM:
             found = self.simple(word.capitalize())
         if not found:
-            found = next(filter(None, map(self.simple, self._spellings(word))), ())
+            rules = self.grammar.spellings  # ss for ß, ue for ü
+            others = (word.replace(written, meant) for written, meant in rules if written in word)
+            found = next(filter(None, map(self.simple, others)), ())
         if found and all(item.kind == "place" for item in found):
             return found + nominalised_readings(word, self)  # "Singen", "Essen"
         if found:
@@ -502,12 +498,14 @@ class Words:
             if not word.startswith(prefix) or len(word) < len(prefix) + _SHORTEST_VERB:
                 continue
             rest = word.removeprefix(prefix)
-            for reading in self.verbs(rest):
-                yield from self._joined(prefix, reading)
-            without_marker = rest.removeprefix(marker)
-            for reading in self.verbs(without_marker) if without_marker != rest else ():
-                if reading.form == "infinitive":
-                    yield from self._joined(prefix, reading._replace(form="to"))
+            verbs = list(self.verbs(rest))
+            if has_ending(rest[: len(marker)], marker):
+                marked = self.verbs(rest.removeprefix(marker))
+                verbs += [item._replace(form="to") for item in marked if item.form == "infinitive"]
+            for reading in verbs:
+                entry = self.with_prefix(prefix, reading.entry)
+                if entry is not NO_ENTRY:
+                    yield reading._replace(entry=entry)
 
     def verbs(self, word: str) -> Iterator[Reading]:
         """Yield the readings of a word as a form of a verb, its participles as adjectives too."""
@@ -516,23 +514,10 @@ class Words:
                 for form in self._forms_of(entry).get(word, ()):
                     yield Reading(*form, entry)
 
-    def _joined(self, prefix: str, reading: Reading) -> Iterator[Reading]:
-        for entry in self.lexicon.entries(prefix + reading.entry.word):
-            if "|" in entry.word:
-                yield reading._replace(entry=entry)
-
     def with_prefix(self, prefix: str, verb: Entry) -> Entry:
         """Return the separable verb of `prefix` and `verb`, `NO_ENTRY` when there is none."""
-        for entry in self.lexicon.entries(prefix + verb.word):
-            if "|" in entry.word:
-                return entry
-        return NO_ENTRY
-
-    def _spellings(self, word: str) -> Iterator[str]:
-        """Yield other spellings of a word: ss for ß, ue for ü."""
-        for written, meant in self.grammar.spellings:
-            if written in word:
-                yield word.replace(written, meant)
+        found = self.lexicon.entries(prefix + verb.word)
+        return next((entry for entry in found if "|" in entry.word), NO_ENTRY)
 
 
 def _action_entry(word: str, verb: Entry) -> Entry:

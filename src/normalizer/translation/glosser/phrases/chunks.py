@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.english_forms import noun_english
@@ -12,6 +13,7 @@ from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, Note
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
+Part = TypeVar("Part")
 NOMINAL = frozenset({"np", "pron"})
 PLACES: tuple[NoteName, ...] = (
     "city",
@@ -458,6 +460,15 @@ def last_chunk(chunks: Sequence[Chunk]) -> Chunk:
 def first_place(chunks: Sequence[Chunk], kinds: frozenset[str]) -> int | None:
     """Return the place of the first chunk of one of these kinds."""
     return next((place for place, chunk in enumerate(chunks) if chunk.kind in kinds), None)
+
+
+def swapped(items: Sequence[Part], comes_later: Callable[[Part, Part], bool]) -> list[Part]:
+    """Return the parts of a clause, one after the other put behind the next if it comes later."""
+    done = list(items)
+    for place in range(len(done) - 1):
+        if comes_later(done[place], done[place + 1]):
+            done[place : place + 2] = done[place + 1], done[place]
+    return done
 
 
 def number(word: Word) -> str:

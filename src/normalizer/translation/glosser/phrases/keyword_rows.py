@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.entries import LANDS, Entry
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at, last_chunk
+from normalizer.translation.glosser.phrases.chunks import (
+    NO_CHUNK,
+    Chunk,
+    chunk_at,
+    last_chunk,
+    swapped,
+)
 from normalizer.translation.glosser.reading.tokens import Doubt, TextContext
 
 UnitKind = Literal["event", "group", "name", "person", "place", "thing", "where"]
@@ -106,7 +113,7 @@ def _event_preposition(event: Entry, who: Entry, context: TextContext) -> str:
     preposition, agent = context.grammar.keyword_event, context.grammar.agent
     if who.governs(agent):
         return who.governed(agent)
-    entry = context.lexicon.preposition(preposition)
+    entry = context.lexicon.entry(preposition, "prep")
     return event.preceded_by(preposition) or entry.note("event", entry.english)
 
 
@@ -130,14 +137,6 @@ def _after_event(event: Entry, unit: Unit, grammar: Grammar) -> str:
 
 def _first_governed(entry: Entry, prepositions: list[str]) -> str:
     return next((entry.governed(item) for item in prepositions if entry.governs(item)), "")
-
-
-def doubts_of_joint(before: Unit, unit: Unit, joint: str) -> list[Doubt]:
-    """Return the doubts about the joint between two key words, by their headwords."""
-    if joint in _SAFE:
-        return []
-    words = tuple(filter(None, (before.entry.word, unit.entry.word)))
-    return [Doubt("relation", words)] if _is_guessed(before, unit) else []
 
 
 def _is_guessed(before: Unit, unit: Unit) -> bool:
@@ -167,9 +166,8 @@ class KeywordRow(NamedTuple):
 
 def is_telegraphic(chunks: list[Chunk]) -> bool:
     """Return whether a clause has no verb, and opens with a label or is a row of nouns."""
-    if any(chunk.kind == "verb" for chunk in chunks):
-        return False
-    return _has_label(chunks) or _is_row(chunks)
+    has_verb = any(chunk.kind == "verb" for chunk in chunks)
+    return not has_verb and (_has_label(chunks) or _is_row(chunks))
 
 
 def _is_plain_noun(chunk: Chunk) -> bool:
@@ -242,13 +240,16 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
     if not context.grammar.verb_second:
         return KeywordRow(" ".join(chunk.english for chunk in chunks))
     units = _units(chunks, context.grammar, labelled=labelled)
-    units = _person_first(_swapped(_places_last(units), context.grammar), context.grammar)
+    units = swapped(_places_last(units), partial(_comes_later, context.grammar))
+    units = _person_first(units, context.grammar)
     text = units[0].text
     doubts: list[Doubt] = []
     for place, (before, unit) in enumerate(pairwise(units)):
         following = units[place + 2] if place + 2 < len(units) else NO_UNIT
         between = joint(before, unit, units[: place + 1], context)
-        doubts += doubts_of_joint(before, unit, between)
+        if between not in _SAFE and _is_guessed(before, unit):
+            heads = filter(None, (before.entry.word, unit.entry.word))
+            doubts.append(Doubt("relation", tuple(heads)))
         text += between + _with_article(before, unit, between, following)
     events = tuple(unit.entry.word for unit in units if unit.kind == "event")
     if len(events) > 1 and any(unit.kind in PEOPLE for unit in units):
@@ -298,15 +299,7 @@ def _places_last(units: list[Unit]) -> list[Unit]:
     return [*rest, *(Unit(unit.head, "where", unit.text) for unit in reversed(places))]
 
 
-def _swapped(units: list[Unit], grammar: Grammar) -> list[Unit]:
-    done = list(units)
-    for place in range(len(done) - 1):
-        if _comes_later(done[place], done[place + 1], grammar):
-            done[place], done[place + 1] = done[place + 1], done[place]
-    return done
-
-
-def _comes_later(first: Unit, second: Unit, grammar: Grammar) -> bool:
+def _comes_later(grammar: Grammar, first: Unit, second: Unit) -> bool:
     match first.kind, second.kind:
         case "place", ("event" | "person" | "name"):
             return not first.is_proper

@@ -15,7 +15,6 @@ from normalizer.translation.glosser.lexicon.english_forms import (
     participle_english,
 )
 from normalizer.translation.glosser.lexicon.entries import (
-    FINITE,
     HEADS,
     LANDS,
     NO_ENTRY,
@@ -153,7 +152,7 @@ class PhraseReader:
         before = chunk_at(self.chunks, len(self.chunks) - 2)
         if self._previous.kind != "conj" or before.kind not in _PHRASES:
             return False
-        if not self._at().can_only_be(FINITE):
+        if not self._at().is_finite:
             return True
         return all(item.kind != "verb" for item in self.chunks)
 
@@ -194,7 +193,7 @@ class PhraseReader:
     def _set_preposition(self, word: Word, inner: Chunk) -> None:
         """Make a prepositional phrase of the noun phrase behind a preposition."""
         entry, grammar = word.entry, self.grammar
-        base = self.context.lexicon.preposition(entry.note("base"), entry)
+        base = self.context.lexicon.entry(entry.note("base"), "prep", entry)
         inner.kind, inner.prep = "pp", entry.note("base", word.text.lower())
         shows_motion = inner.gender in grammar.accusative.get(inner.determiner, ())
         inner.motion = not inner.bare and (shows_motion or entry.note("case") == "acc")

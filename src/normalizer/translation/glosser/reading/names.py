@@ -37,7 +37,6 @@ _AS_SURNAMES: frozenset[NoteName] = frozenset({"human", "office", "time", "place
 _LONGEST_PHRASE = 3
 # A longer word behind an office is a compound, not the holder's name.
 _LONGEST_SURNAME = 13
-_PERSON = {"human": ""}
 
 
 def is_before_verb(here: Position) -> bool:
@@ -62,10 +61,6 @@ def is_surname(here: Position) -> bool:
     if before.kind == "" and here.context.has_articles:
         return is_before_verb(here)
     return before.kind == "name" and before.has("unsure")
-
-
-def _is_one_person(word: Word) -> bool:
-    return word.reading.number != "p" and word.entry.is_person
 
 
 def is_one_of_a_row(here: Position) -> bool:
@@ -179,7 +174,8 @@ def _is_named(here: Position) -> bool:
 def _needs_no_article(here: Position) -> bool:
     """Return whether a noun of the lexicon has no article as a noun either."""
     known = here.lookup.simple(here.text)
-    if any(item.entry.has_any(_BARE) for item in known) and _is_where(here.moved(-1)):
+    is_where = here.at(-2).has_article and "prep" in {here.at(-2).kind, here.at(-3).kind}
+    if is_where and any(item.entry.has_any(_BARE) for item in known):
         return True  # "in der Partei Streit"
     if here.before.entry.note("named") == "apart" and any(item.entry.has("mass") for item in known):
         return True  # "dem Hund Futter geben"
@@ -192,11 +188,6 @@ def _are_several(nouns: Readings, text: str) -> bool:
         item.number == "p" or (not item.number and item.entry.word != text) for item in nouns
     )
     return bool(nouns) and all(several)
-
-
-def _is_where(here: Position) -> bool:
-    """Return whether a noun is behind a preposition with an article."""
-    return here.before.has_article and "prep" in {here.before.kind, here.at(-2).kind}
 
 
 def _has_article(here: Position) -> bool:
@@ -322,7 +313,8 @@ def _is_behind_office(here: Position) -> bool:
     """Return whether a word behind an office or a person is the name: "Minister Wolf"."""
     before, text = here.before, here.text
     longest = max(map(len, text.split("-")))  # "Minister Wagenknecht-Bauer"
-    if before.kind != "noun" or not _is_one_person(before) or longest > _LONGEST_SURNAME:
+    is_person = before.kind == "noun" and before.reading.number != "p" and before.entry.is_person
+    if not is_person or longest > _LONGEST_SURNAME:
         return False
     found, readings, is_office = here.lookup.simple(text), here.readings, before.has("office")
     if readings and is_before_verb(here) and not before.has("own"):
@@ -373,31 +365,22 @@ def _is_known_noun_as_name(here: Position, found: Readings) -> bool:
     return following is not NO_WORD or here.place == 1
 
 
-def make_name(word: Word, context: TextContext, *, alone: bool = False) -> None:
+def make_name(here: Position, *, alone: bool = False) -> None:
     """Read a word as part of a name, in its English spelling.
 
     A rare first name that stands alone is rather another name.
     """
-    text, form = word.text, ""
-    known = _person(text, context)
-    if text in first_names() or (not alone and is_first_name(text, context)):
+    text, form, lexicon = here.text, "", here.context.lexicon
+    known = lexicon.entry(text, "person")
+    if text in first_names() or (not alone and is_first_name(text, here.context)):
         form = "first"
     elif known is NO_ENTRY:
-        known = _person(text.removesuffix(context.grammar.genitive_name), context)
+        known = lexicon.entry(text.removesuffix(here.grammar.genitive_name), "person")
         form = "" if known is NO_ENTRY else "genitive"
-    is_unsure = (known, form) == (NO_ENTRY, "")
-    english = known.english or transliterated(text, context.lexicon.language)
-    word.kind = "name"
-    word.reading = _name(text, form, english, {"unsure": ""} if is_unsure else _PERSON)
-
-
-def _person(text: str, context: TextContext) -> Entry:
-    found = (item for item in context.lexicon.entries(text) if item.pos == "person")
-    return next(found, NO_ENTRY)
-
-
-def _name(text: str, form: str, english: str, notes: dict[str, str]) -> Reading:
-    return Reading("name", form, "s", Entry(text, "person", english, notes=notes))
+    note: NoteName = "unsure" if (known, form) == (NO_ENTRY, "") else "human"
+    english = known.english or transliterated(text, lexicon.language)
+    here.word.kind = "name"
+    here.word.reading = Reading("name", form, "s", Entry(text, "person", english, notes={note: ""}))
 
 
 def mark_genitive(here: Position) -> None:
@@ -408,7 +391,8 @@ def mark_genitive(here: Position) -> None:
         return
     if following.is_capitalised and "noun" in here.context.kinds_of(following):
         name = transliterated(word.text.removesuffix(ending), here.context.lexicon.language)
-        word.reading = _name(word.text, "genitive", name, _PERSON)
+        entry = Entry(word.text, "person", name, notes={"human": ""})
+        word.reading = Reading("name", "genitive", "s", entry)
 
 
 def mark_genitive_of_surname(here: Position) -> None:

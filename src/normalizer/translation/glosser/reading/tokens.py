@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from normalizer.parts import DoubtReason
-from normalizer.translation.glosser.lexicon.entries import NO_READING, Entry, NoteName, Reading
+from normalizer.translation.glosser.lexicon.entries import (
+    FINITE,
+    NO_READING,
+    Entry,
+    NoteName,
+    Reading,
+)
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, split_elision
 from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
 from normalizer.translation.glosser.lexicon.word_lookup import Words
@@ -28,7 +34,7 @@ _SEPARATORS = frozenset(",;•/+·=>") | STATEMENT_ENDS
 _LONGEST_QUOTATION = 80
 # Marks that open a question or exclamation in Spanish, with no counterpart in English.
 _SILENT = frozenset("¿¡")
-_ROMAN_DIGITS = frozenset("IVX")
+_ROMAN = re.compile("[IVX]{2,}")
 
 Coverage = Literal["", "known", "borrowed", "composed", "guessed", "unknown"]
 
@@ -112,9 +118,10 @@ class Word:
         """Return whether the word can be read as this form of a verb."""
         return any(item.form == form for item in self.verbs)
 
-    def can_only_be(self, forms: frozenset[str]) -> bool:
-        """Return whether the word can be read as a verb in these forms only."""
-        return bool(self.verbs) and all(item.form in forms for item in self.verbs)
+    @property
+    def is_finite(self) -> bool:
+        """Return whether the word can be read as a finite verb only."""
+        return bool(self.verbs) and all(item.form in FINITE for item in self.verbs)
 
     @property
     def has_role(self) -> bool:
@@ -186,14 +193,15 @@ def _clauses_of(pieces: Sequence[Piece], text: str, abbreviations: Collection[st
     place = 0
     while place < len(pieces):
         piece, words = pieces[place], found[-1].words
+        last = words[-1].text if words else ""
         close = _closing(pieces, place)
         match piece.text:
             case _ if close > place:
                 inner = _clauses_of(pieces[place + 1 : close], text, abbreviations)
                 words.append(Word(piece.text + pieces[close].text, "group", inner=inner))
-            case "." if _is_roman(words) and place + 1 < len(pieces):
+            case "." if len(words) > 1 and _ROMAN.fullmatch(last) and place + 1 < len(pieces):
                 pass  # "Charles III." before the end of the text: English writes no full stop.
-            case "." if _is_abbreviation(words, abbreviations):
+            case "." if last in abbreviations or (len(last) == 1 and last.isalpha()):
                 words[-1].text += "."
             case mark if mark in _SEPARATORS:
                 found[-1].mark = mark
@@ -214,16 +222,6 @@ def _closing(pieces: Sequence[Piece], place: int) -> int:
             if pieces[other].text in closers:
                 return other
     return place
-
-
-def _is_roman(words: list[Word]) -> bool:
-    text = words[-1].text if len(words) > 1 else ""
-    return len(text) > 1 and _ROMAN_DIGITS.issuperset(text)
-
-
-def _is_abbreviation(words: list[Word], abbreviations: Collection[str]) -> bool:
-    text = words[-1].text if words else ""
-    return text in abbreviations or (len(text) == 1 and text.isalpha())
 
 
 @dataclass(frozen=True, slots=True)

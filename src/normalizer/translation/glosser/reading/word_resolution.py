@@ -71,7 +71,7 @@ def read_as_name(here: Position, noun: Reading) -> bool:
     if is_town(here):
         word.kind, word.reading = "place", Reading("place", "", "s", town(word.text))
     elif not is_known and is_surname(here):
-        make_name(word, here.context)
+        make_name(here)
     else:
         return False
     return True
@@ -81,7 +81,7 @@ def resolve_unknown(here: Position) -> None:
     """Read a word that the lexicon lacks: as a name, a label, part of a compound, or unknown."""
     word, text, grammar = here.word, here.text, here.grammar
     if text in first_names():
-        make_name(word, here.context)
+        make_name(here)
     elif text in grammar.separable_prefixes:
         word.kind = "other"
     elif text.endswith("-") and len(text) > 2:
@@ -98,7 +98,7 @@ def resolve_unknown(here: Position) -> None:
         return
     elif _looks_like_a_name(here):
         is_guessed = _is_guessed(here)
-        make_name(word, here.context, alone=True)
+        make_name(here, alone=True)
         mark_genitive(here)
         if not word.reading.form and _is_before_unknown_name(here):
             word.reading = word.reading._replace(form="first")  # "Jarrad Branthwaite"
@@ -145,23 +145,17 @@ def _is_guessed(here: Position) -> bool:
     """Return whether an unknown word may be a noun as well as a name: nothing shows which."""
     if not here.grammar.has_lexicon:
         return True
-    text, grammar = here.text, here.grammar
-    # Compounds are long; an unknown word that ends in a noun may be one as well.
-    ends_in_noun = here.lookup.ends_in_noun(text)
+    text, grammar, before = here.text, here.grammar, here.before
     if not grammar.capital_nouns:
         return here.initial and not grammar.only_whole and _has_capital_of_line(here)
     if is_behind_place_preposition(here):
-        return ends_in_noun
-    before, ends_as_name = (
-        here.before,
-        text.endswith(grammar.surname_endings + grammar.town_endings),
-    )
-    if before.kind == "place" and not ends_as_name:
-        return ends_in_noun  # "Chile Lithiumabbau"
-    if before.kind in _BEFORE_NAME or before.entry.has_any(_BEFORE_PROPER):
+        return here.lookup.ends_in_noun(text)
+    ends_as_name = text.endswith(grammar.surname_endings + grammar.town_endings)
+    if before.kind in _BEFORE_NAME or (before.kind == "place" and not ends_as_name):
         return False
     # Of two unknown words in a row both are names: "Jarrad Branthwaite".
-    return (ends_in_noun or len(text) >= _LONG) and not _is_before_unknown_name(here)
+    is_name = before.entry.has_any(_BEFORE_PROPER) or _is_before_unknown_name(here)
+    return len(text) >= _LONG and not is_name
 
 
 def _has_capital_of_line(here: Position) -> bool:
@@ -326,20 +320,15 @@ def _is_meant(term: Term, here: Position) -> bool:
         item.pos == "place" for text in written for item in here.context.lexicon.entries(text)
     ):
         return False  # "im Ganges" is not "im Gange".
-    is_time = entry.pos == "phrase" and entry.has("time")
-    if is_time and _is_plural(names[-1].text, entry.word.split()[-1], here.context):
-        return False  # "in den vergangenen Jahren" is more than last year
+    if entry.pos == "phrase" and entry.has("time") and entry.word.split()[-1] != names[-1].text:
+        nouns = [item for item in here.lookup.readings(names[-1].text) if item.kind == "noun"]
+        if nouns and all(item.number == "p" for item in nouns):
+            return False  # "in den vergangenen Jahren" is more than last year
     following = here.at(term.size)
     if entry.pos == "adv" and entry.has("counted") and "noun" in here.context.kinds_of(following):
         return False  # "mehr als Männer", but "mehr als 300 Männer"
     is_whole = entry.pos != "phrase" or entry.english != ""
     return is_whole or _has_governing_verb(entry, [*here.earlier, *behind], here.context)
-
-
-def _is_plural(text: str, of_term: str, context: TextContext) -> bool:
-    """Return whether a noun can only be a plural, and is not written as the term has it."""
-    numbers = {item.number for item in context.lookup.readings(text) if item.kind == "noun"}
-    return text != of_term and numbers == {"p"}
 
 
 def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext) -> bool:
@@ -360,7 +349,7 @@ def _resolve(here: Position) -> None:
     elif (pair := _pair_word(here)) is not NO_READING:
         word.kind, word.reading, word.coverage = pair.kind, pair, "known"
     elif is_name(here) or _is_article_of_name(here):
-        make_name(word, here.context)
+        make_name(here)
         if here.before.reading.form == "first":
             mark_genitive_of_surname(here)
     else:
@@ -534,7 +523,7 @@ def _possible_readings(here: Position) -> Readings:
     found = _with_either_case(text, context) or here.readings
     if not capital_nouns and not here.initial and text.istitle():
         found = tuple(item for item in found if item.kind != "verb")  # "l'Etat du Para"
-    return found or adjectives(text, context)
+    return found
 
 
 def _with_either_case(text: str, context: TextContext) -> Readings:
@@ -567,26 +556,17 @@ _DESCRIBED = frozenset({"noun", "adj"})
 
 def choose_senses(words: list[Word], grammar: Grammar) -> None:
     """Give nouns and adjectives with several senses the English that the clause selects."""
-    several = [word for word in words if word.kind in _DESCRIBED and word.entry.senses]
-    if not several:
-        return
-    lemmas = _lemmas(words, grammar)
-    for word in several:
-        sense = _selected(word.entry, lemmas)
+    for word in words:
+        sense = selected_sense(word.entry, words, grammar) if word.kind in _DESCRIBED else ""
         if sense:
             word.reading = word.reading._replace(entry=word.entry.in_sense(sense))
 
 
 def selected_sense(entry: Entry, words: Sequence[Word], grammar: Grammar) -> str:
     """Return the English of the sense that a clause selects, empty when it selects none."""
-    if not entry.senses or not words:
+    if not entry.senses:
         return ""
-    return _selected(entry, _lemmas(words, grammar))
-
-
-def _selected(entry: Entry, lemmas: set[str]) -> str:
-    """Return the English of the first sense that one of the other headwords selects."""
-    others = lemmas - {entry.plain_word}
+    others = _lemmas(words, grammar) - {entry.plain_word}
     found = (sense.english for sense in entry.senses if sense.is_selected_among(others))
     return next(found, "")
 
