@@ -33,7 +33,6 @@ from normalizer.names.agencies import AgencyRegistry, is_legal_form, is_web_addr
 from normalizer.names.name_kinds import (
     Evidence,
     has_given_name,
-    is_generator,
     is_known_organisation,
     is_organisation,
     looks_like_person,
@@ -190,7 +189,7 @@ class PartSplitter:
             return (Part(text, Kind.FLAG, separator, flag=flag),)
         if _HANDLE.fullmatch(bare):
             return (Part(bare, Kind.HANDLE, separator),)
-        made = "ai-generated" if is_generator(bare) else ""
+        made = "ai-generated" if is_known_organisation(bare, "generator") else ""
         is_known = made or is_known_organisation(bare)
         return (Part(bare, Kind.ORGANISATION, separator, flag=made),) if is_known else ()
 
@@ -268,8 +267,7 @@ class PartSplitter:
         if self.agencies.find(right) or _HANDLE.fullmatch(right):
             return True
         # "Erika Muster from Example Works"
-        is_by_or_of = any(joint in words_in(table) for table in _MAKERS_AND_PARTICLES)
-        if is_by_or_of or not without_preposition(right)[0].isupper():
+        if joint in words_in(*_MAKERS_AND_PARTICLES) or not without_preposition(right)[0].isupper():
             return False
         return person_evidence(left) == Evidence.PERSON and has_given_name(left)
 

@@ -718,8 +718,7 @@ def is_initials(token: str, *, beside_agency: bool = False) -> bool:
 
 def is_signing_tag(token: str) -> bool:
     """Return whether `token` is a desk's code or a paper's tag with which reports are signed."""
-    folded = token.casefold()
-    return folded in words_in("desk_codes.txt") or folded in words_in("signoff_publishers.txt")
+    return token.casefold() in words_in("desk_codes.txt", "signoff_publishers.txt")
 
 
 @cache
@@ -754,11 +753,6 @@ def _joints() -> re.Pattern[str]:
     )
 
 
-@cache
-def _shipped() -> SignoffGrammar:
-    return SignoffGrammar(default_registry())
-
-
 def parse_signoff(text: str, *, site: str | None = None) -> Signoff | None:
     """Return authors, editors and agencies of the sign-off `text`; `None` when it is not one.
 
@@ -777,4 +771,4 @@ def parse_signoff(text: str, *, site: str | None = None) -> Signoff | None:
     True
     """
     require_text(text, "a sign-off", site=site)
-    return _shipped().parse(text, site=site)
+    return SignoffGrammar(default_registry()).parse(text, site=site)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import math
 import re
 from bisect import bisect_right
@@ -15,7 +14,7 @@ import numpy as np
 
 from normalizer.errors import TableError
 from normalizer.late_property import late_property
-from normalizer.tables import read_bytes
+from normalizer.tables import read_arrays
 from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Headline
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded
 
@@ -300,7 +299,7 @@ class HeadlineModel:
     @cache
     def load(cls) -> HeadlineModel:
         """Return the shipped model."""
-        return read_headline_model(read_bytes(WEIGHTS))
+        return read_headline_model(read_arrays(WEIGHTS))
 
     def likeliest(self, sheet: Sheet) -> Headline | None:
         """Return the likeliest headline of a page that the learned tagger has tagged.
@@ -342,9 +341,7 @@ class HeadlineModel:
         return best, shares[keys[best]]
 
 
-def read_headline_model(content: bytes) -> HeadlineModel:
-    """Return the model in the bytes of a weights file."""
-    with np.load(io.BytesIO(content), allow_pickle=False) as file:
-        weights = {name: file[name] for name in file.files}
+def read_headline_model(weights: dict[str, Array]) -> HeadlineModel:
+    """Return the model in the arrays of a weights file."""
     names = weights.pop("names").tolist()
     return HeadlineModel(names, {name: array.astype(float) for name, array in weights.items()})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -69,13 +68,12 @@ class FirstLook:
         return asked
 
 
-def read_first_look(content: bytes, features: int) -> FirstLook:
-    """Return the first look in the bytes of its file.
+def read_first_look(arrays: dict[str, Array], features: int) -> FirstLook:
+    """Return the first look in the arrays of its file.
 
     Raises `TableError` unless it was made for that many `features`.
     """
-    with np.load(io.BytesIO(content), allow_pickle=False) as file:
-        found = FirstLook(**{name: file[name].astype(np.float32) for name in file.files})
+    found = FirstLook(**{name: array.astype(np.float32) for name, array in arrays.items()})
     if len(found.inputs) != features:
         raise TableError(
             f"data/tagger: {FIRST_LOOK} belongs to another version of the features; "
