@@ -89,7 +89,10 @@ def choose_confidence(page: PageEvidence, choices: Choices) -> ConfidenceChoice:
     }
     is_raw = bool(sheet.confidences) and len(sheet.lines) >= _FEW_LINES
     body = _doubt_about_body(doubts, text, is_raw=is_raw, is_doubtful=is_doubtful["body"])
-    images = _doubt_about_images(doubts) if is_raw and is_doubtful["images"] else None
+    images = None
+    if is_raw and is_doubtful["images"]:
+        message = "texts of images may be missing, wrong or none; most doubtful is "
+        images = ArticleWarning.of("doubtful-images", message + doubts.worst(doubts.of_images))
     # Text that is there is never certainly wrong.
     value = max(round(chances["article"], 3), 0.001)
     return ConfidenceChoice(value, list(filter(None, (body, images))))
@@ -243,8 +246,3 @@ def _doubt_about_body(
     else:
         return None
     return ArticleWarning.of("doubtful-body", message)
-
-
-def _doubt_about_images(doubts: _Doubts) -> ArticleWarning:
-    message = "texts of images may be missing, wrong or none; most doubtful is "
-    return ArticleWarning.of("doubtful-images", message + doubts.worst(doubts.of_images))

@@ -69,7 +69,8 @@ class ImageDraft:
             return False
         if not self.caption:
             return other.caption != "" and short != "" and not self.url
-        return _equal(self.caption, other.caption) and _agree(self.alt, other.alt)
+        has_same_alt = "" in {self.alt, other.alt} or _equal(self.alt, other.alt)
+        return _equal(self.caption, other.caption) and has_same_alt
 
     def is_image(self) -> bool:
         """Return whether HTML has a picture or a caption here, and no credit alone."""
@@ -332,11 +333,6 @@ def _by_picture(drafts: list[ImageDraft]) -> list[ImageDraft]:
             kept.append(draft)
             by_picture.setdefault(picture, draft)
     return kept
-
-
-def _agree(one: str, other: str) -> bool:
-    """Return whether two texts are the same, or one of them is missing."""
-    return "" in {one, other} or _equal(one, other)
 
 
 def _equal(one: str, other: str) -> bool:

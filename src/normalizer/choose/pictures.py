@@ -70,7 +70,11 @@ class Surroundings:
             return is_lead
         body = (self._lines[below - 1], self._lines[below])
         if body not in self._between:
-            self._between[body] = list(filter(self._is_other, range(body[0] + 1, body[1])))
+            self._between[body] = [
+                index
+                for index in range(body[0] + 1, body[1])
+                if self.sheet.element(index) != "img" and self.sheet.role(index) not in IMAGE_ROLES
+            ]
         other = self._between[body]
         words = sum(self.sheet.texts[index].count(" ") + 1 for index in other[: _MOST_WORDS + 1])
         if words > _MOST_WORDS:
@@ -85,9 +89,6 @@ class Surroundings:
             for index in own
         )
         return not is_of_other
-
-    def _is_other(self, index: int) -> bool:
-        return self.sheet.element(index) != "img" and self.sheet.role(index) not in IMAGE_ROLES
 
     def _shared(self, place: Structure, index: int) -> int:
         """Return the number of blocks around a place that are also around line `index`."""

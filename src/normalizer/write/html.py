@@ -10,6 +10,7 @@ from normalizer._version import __version__
 from normalizer.parts import GENERATOR, ArticleFields, Block, Image, Media, web_address
 from normalizer.tables import read_bytes
 from normalizer.write.elements import (
+    ELEMENTS,
     element,
     heading_level,
     in_markup,
@@ -31,13 +32,6 @@ if TYPE_CHECKING:
 
 # No part of the page runs or is embedded; pictures are shown.
 _POLICY = "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'"
-_ELEMENTS = {
-    "strong": "strong",
-    "emphasis": "em",
-    "code": "code",
-    "sub": "sub",
-    "sup": "sup",
-}
 _ACCESS = {"free": "free", "paid": "locked"}
 _SCHEMES = ("http://", "https://")
 _TITLE_SEPARATOR = " – "
@@ -232,7 +226,7 @@ class _Writer:
     def _marked(self, span: Span, inside: str) -> str:
         if span.type == "link":
             return self._linked(inside, span.address())
-        return element(_ELEMENTS[span.type], {}, inside)
+        return element(ELEMENTS[span.type], {}, inside)
 
     def _linked(self, inside: str, address: str | None, attributes: Attributes = _NONE) -> str:
         if not address or not self.links:

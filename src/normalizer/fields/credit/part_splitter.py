@@ -103,9 +103,10 @@ class PartSplitter:
             piece = body[start : match.start()]
             if any(low <= match.start() < high for low, high in kept):
                 continue
-            is_client = match.group().lower() in words_in("client_words.txt")
-            if is_client and not self._may_be_ordered_from(piece.strip()):
-                continue
+            if match.group().lower() in words_in("client_words.txt"):
+                name = piece.strip()  # an agency or a person, before "for" who ordered the picture
+                if not self.agencies.find(name) and kind_of(name) != Kind.PERSON:
+                    continue
             pieces.append((separator, piece))
             start, separator = match.end(), match.group().lower()
         pieces.append((separator, body[start:]))
@@ -122,12 +123,6 @@ class PartSplitter:
         """Return whether the slash separates: "agency.com/name" or "name.com/agency"."""
         host, _, path = address.partition("/")
         return "/" not in path.rstrip("/") and any(map(self.agencies.find, (host, path)))
-
-    def _may_be_ordered_from(self, name: str) -> bool:
-        """Return whether "for" after `name` precedes who ordered the picture."""
-        if self.agencies.find(name):
-            return True
-        return kind_of(name) == Kind.PERSON
 
     def _understand(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts that `text`, a piece without separators, holds: mostly one."""
