@@ -179,7 +179,8 @@ def run(arguments: Sequence[str]) -> int:
             if article is None:
                 problem: str | None = f"{shown_name(name)}: {failure}"
             else:
-                is_found = options.explain or _has_content(article)
+                shown = article.headline or article.text or article.images or article.media
+                is_found = bool(options.explain or shown)
                 problem = send(name, opening + text, is_found and bool(article.lines))
                 opening = ""
                 messages.of(name, article)
@@ -250,11 +251,6 @@ def _cleaner_of_process(packed: bytes) -> Cleaner:
 
     options, is_shared = pickle.loads(packed)  # noqa: S301 - of the parent process
     return Cleaner(options, is_shared=is_shared)
-
-
-def _has_content(article: Article) -> bool:
-    """Return whether a reader finds anything in an article."""
-    return bool(article.headline or article.text or article.images or article.media)
 
 
 def _partly_translated(article: Article) -> list[str]:

@@ -47,7 +47,9 @@ def explanation_writer(
     is not written in.
     """
     if form == "text":
-        return _terminal_table if target is None and is_terminal(sys.stdout) else _table
+        if target is None and is_terminal(sys.stdout):
+            return _terminal_table
+        return lambda article, _name: to_line_log(article, width=_WIDTH_OF_FILE)
     if form not in {"json", "jsonl"}:
         raise ConfigurationError(
             f"--explain cannot be written as {form}; use --format text, json or jsonl"
@@ -58,10 +60,6 @@ def explanation_writer(
         )
     indent = 1 if form == "json" else None
     return lambda article, _name: to_explanation(article, indent=indent) + "\n"
-
-
-def _table(article: Article, _name: str) -> str:
-    return to_line_log(article, width=_WIDTH_OF_FILE)
 
 
 def _terminal_table(article: Article, _name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from normalizer.fields.credit.credit_kinds import (
     Kind,
@@ -83,6 +82,10 @@ class _Roles:
         self._names_maker = is_licensed or self._is_stock
         self._people = [part for part in parts if part.kind == Kind.PERSON]
         self._agencies = {part.text for part in parts if part.agency}
+        self._platforms = sum(is_platform(part.text) for part in parts)
+        suppliers = _HOUSES if parts[1:] else {Kind.AGENCY}
+        self._has_supplier = any(part.kind in suppliers for part in parts)
+        self._last_lone = next((it.text for it in reversed(parts) if it.kind in _LONE), "")
 
     def is_creator(self, at: int) -> bool:
         """Return whether the part at `at` made the picture."""
@@ -122,19 +125,6 @@ class _Roles:
     def _is_place_or_on_platform(self, at: int) -> bool:
         text = self._parts[at].text
         return is_place(text) or self._platforms > is_platform(text)
-
-    @cached_property
-    def _platforms(self) -> int:
-        return sum(is_platform(part.text) for part in self._parts)
-
-    @cached_property
-    def _has_supplier(self) -> bool:
-        suppliers = _HOUSES if self._parts[1:] else {Kind.AGENCY}
-        return any(part.kind in suppliers for part in self._parts)
-
-    @cached_property
-    def _last_lone(self) -> str:
-        return next(part.text for part in reversed(self._parts) if part.kind in _LONE)
 
     def _is_lone_maker(self, part: Part) -> bool:
         """Return whether a lone word or initials are the maker: beside a house, or by the label."""
