@@ -55,7 +55,7 @@ def near_duplicates(sketches: Iterable[Iterable[str]]) -> Iterator[tuple[str, st
         made = np.frombuffer(data, "<u4")
         bands = [data[at : at + _BAND] for at in range(0, len(data) - _BAND + 1, _BAND)]
         similar = {first[band] for band in bands if band in first}
-        shares = ((float((made == kept[at][1]).mean()), -at) for at in similar)
+        shares = ((_share_in_common(made, kept[at][1]), -at) for at in similar)
         share, at = max(shares, default=(0.0, 0))
         if share >= _SIMILAR:
             yield name, kept[-at][0], share
@@ -63,3 +63,8 @@ def near_duplicates(sketches: Iterable[Iterable[str]]) -> Iterator[tuple[str, st
             for band in bands:
                 first.setdefault(band, len(kept))
             kept.append((name, made))
+
+
+def _share_in_common(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
+    """Return the share of common runs of two texts by their sketches."""
+    return float((one == other).mean())

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
-from normalizer.parts import GENERATOR, ArticleFields, Block, Image, Media, web_address
+from normalizer.parts import GENERATOR, ArticleFields, Block, Image, Media
 from normalizer.tables import read_bytes
 from normalizer.write.elements import (
     ELEMENTS,
@@ -19,7 +18,7 @@ from normalizer.write.elements import (
     parent,
     with_spans,
 )
-from normalizer.write.exchange import labelled_blocks
+from normalizer.write.exchange import addresses_of_authors, labelled_blocks
 from normalizer.write.outline import Group, outline
 from normalizer.write.reader_version import as_in_markup, image_as_read, table_cells
 
@@ -155,11 +154,8 @@ class _Writer:
         yield _paragraph("kicker", article.kicker, self._language(article))
         yield element("h1", {}, in_markup(article.headline)) if article.headline else ""
         yield _paragraph("summary", article.summary)
-        names = zip_longest(article.authors, article.author_urls[: len(article.authors)])
-        authors = [
-            self._linked(in_markup(name), web_address(url), {"rel": "author"})
-            for name, url in names
-        ]
+        pages, by = addresses_of_authors(article), {"rel": "author"}
+        authors = [self._linked(in_markup(it), pages.get(it), by) for it in article.authors]
         yield element("address", {}, "By ", ", ".join(authors)) if authors else ""
         yield parent("div", {"class": "facts"}, *_facts(article))
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from normalizer._version import __version__
-from normalizer.parts import GENERATOR, ArticleFields, Block, Image, Media, web_address
+from normalizer.parts import GENERATOR, ArticleFields, Block, Image, Media
 from normalizer.write.elements import (
     element,
     heading_level,
@@ -20,6 +19,7 @@ from normalizer.write.elements import (
     with_spans,
 )
 from normalizer.write.exchange import (
+    addresses_of_authors,
     labelled_blocks,
     page_address,
     translated_article,
@@ -130,10 +130,9 @@ def _named(name: str, text: str | None, attributes: Attributes = _NONE) -> str:
 
 
 def _header(article: ArticleFields) -> Iterator[str]:
-    names = zip_longest(article.authors, article.author_urls[: len(article.authors)])
+    pages = addresses_of_authors(article)
     authors = [
-        element("author", {}, _linked(in_markup(name or ""), web_address(url)))
-        for name, url in names
+        element("author", {}, _linked(in_markup(name), pages.get(name))) for name in article.authors
     ]
     title = in_markup(article.headline or "")
     titles = [element("title", {}, title), _named("title", article.kicker, {"type": "sub"})]

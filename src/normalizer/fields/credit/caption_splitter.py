@@ -149,7 +149,10 @@ class CaptionSplitter:
         self._known_splits = KnownAnswers(self._split, _LINES_SPLIT)
 
     def split(self, line: str) -> tuple[str, str]:
-        """Return the caption and the credit of `line`; see `CreditGrammar.split_caption`."""
+        """Return the caption and the credit that `line` holds, the credit with label and brackets.
+
+        A line that is a credit alone gives ``("", line)``, a line without a credit ``(line, "")``.
+        """
         # Paragraphs are not kept: they are asked for once, and take much memory.
         return self._known_splits[line] if len(line) <= _TAIL else self._split(line)
 

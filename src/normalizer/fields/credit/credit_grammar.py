@@ -78,6 +78,7 @@ class CreditGrammar:
         self.labels = labels or shipped_labels()
         self.parts = PartSplitter(agencies, self.labels)
         self._captions = CaptionSplitter(self.parts)
+        self.split_caption = self._captions.split
         self._read = lru_cache(_CREDITS_KEPT)(self._parse)
 
     def __reduce__(self) -> tuple[type[CreditGrammar], tuple[AgencyRegistry, LabelTable]]:
@@ -96,13 +97,6 @@ class CreditGrammar:
         # Copies, since what was read is kept for the next call.
         lists = ([*read.creators], [*read.agencies], [*read.sources], [*read.flags])
         return Credit(raw, read.label, *lists, read.license)
-
-    def split_caption(self, line: str) -> tuple[str, str]:
-        """Return the caption and the credit that `line` holds, the credit with label and brackets.
-
-        A line that is a credit alone gives ``("", line)``, a line without a credit ``(line, "")``.
-        """
-        return self._captions.split(line)
 
     def is_picture_credit(self, text: str) -> bool:
         """Return whether `text` is the credit of a picture, not the sign-off of a text.
