@@ -137,7 +137,8 @@ def _header(article: ArticleFields) -> Iterator[str]:
     title = in_markup(article.headline or "")
     titles = [element("title", {}, title), _named("title", article.kicker, {"type": "sub"})]
     publisher = element("publisher", {}, in_markup(article.publisher or ""))
-    date = _date(article.date_published, article.date_published_raw)
+    printed, moment = article.date_published_raw, _moment(article.date_published)
+    date = _named("date", printed or article.date_published, {"when": moment})
     status = _ACCESS.get(article.access or "")
     rights = element("p", {}, in_markup(article.rights or ""))
     terms = element("availability", {"status": status}, rights) if status or article.rights else ""
@@ -172,10 +173,6 @@ def _profile(article: ArticleFields) -> str:
     return parent(
         "profileDesc", {}, parent("langUsage", {}, named), parent("textClass", {}, *keywords)
     )
-
-
-def _date(date: str | None, printed: str | None) -> str:
-    return _named("date", printed or date, {"when": _moment(date)})
 
 
 def _moment(date: str | None) -> str | None:

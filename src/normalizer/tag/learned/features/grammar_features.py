@@ -177,10 +177,11 @@ def _as_caption(_grammar: Grammar, text: str) -> tuple[bool, ...]:
 
 @cache
 def _picture_words() -> re.Pattern[str]:
-    words: dict[str, list[str]] = {"bracketed": [], "opening": [], "anywhere": []}
-    for row in read_rows("tagger/picture_words.tsv"):
-        words[row["place"]].append(re.escape(row["words"]))
-    bracketed, opening, anywhere = ("|".join(words[place]) for place in words)
+    rows = read_rows("tagger/picture_words.tsv")
+    bracketed, opening, anywhere = (
+        "|".join(re.escape(row["words"]) for row in rows if row["place"] == place)
+        for place in ("bracketed", "opening", "anywhere")
+    )
     return re.compile(rf"[(,] ?(?:{bracketed})[ ),.]|^(?:{opening})\b|{anywhere}")
 
 
