@@ -17,22 +17,20 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normalizer.errors import InputTypeError
-from normalizer.parts import ArticleFields, Span, web_address
+from normalizer.parts import ArticleFields, LineAccount, Span, Statement, web_address
 from normalizer.tables import read_bytes
 from normalizer.text.invisible import visible
 from normalizer.text.spans import rendered
 from normalizer.write.elements import ELEMENTS, element, language_tag
 from normalizer.write.exchange import addresses_of_authors, embeddable_json
 from normalizer.write.outline import Group, outline
-from normalizer.write.reader_version import table_cells
+from normalizer.write.reader_version import Placed, table_cells
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-    from normalizer.parts import LineAccount, Statement
     from normalizer.tag.rule import Rule
-    from normalizer.write.reader_version import Placed
 
     _NamedPage = tuple[str, ArticleFields] | tuple[str, ArticleFields, ArticleFields]
 

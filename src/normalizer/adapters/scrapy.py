@@ -7,7 +7,7 @@ are dropped; docs/pipelines.md lists them. Needs the extra ``scrapy``.
 from __future__ import annotations
 
 import logging
-from collections.abc import MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -22,8 +22,6 @@ from normalizer.pipeline import Normalizer
 from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
     from scrapy.statscollectors import StatsCollector

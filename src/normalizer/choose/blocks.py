@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
+from normalizer.choose.evidence import FilledLines
 from normalizer.parts import Block, BlockType, Span
 from normalizer.read.repair import clean_marked
+from normalizer.tag.sheet import Sheet
 from normalizer.text.line_shape import heading_level, without_marker
 from normalizer.text.marks import NESTED_MARK, QUOTE_MARK
 from normalizer.text.markup import PLAIN, Code, Item, MarkedText, Markup, Table
 from normalizer.text.spans import carried, shifted
 from normalizer.text.web_address import absolute
 from normalizer.text.wrapping import continues, joint, width_of_print
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from normalizer.choose.evidence import FilledLines
-    from normalizer.tag.sheet import Sheet
 
 # The block that a line of a role is where its markup says no more; a second summary is a paragraph
 # of the text.

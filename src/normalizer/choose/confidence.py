@@ -7,25 +7,20 @@ publishers that the networks had not seen, and writes their coefficients.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import mul
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from normalizer.choose.headline import words_of_headline
+from normalizer.choose.authors import AuthorChoice
+from normalizer.choose.dates import DateChoice
+from normalizer.choose.evidence import PageEvidence
+from normalizer.choose.headline import HeadlineChoice, words_of_headline
+from normalizer.choose.images import ImageDraft
 from normalizer.language.writing_systems import weight_of
 from normalizer.parts import ArticleWarning
 from normalizer.tables import read_rows
-from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, LEARNED, TEXT_ROLES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from normalizer.choose.authors import AuthorChoice
-    from normalizer.choose.dates import DateChoice
-    from normalizer.choose.evidence import PageEvidence
-    from normalizer.choose.headline import HeadlineChoice
-    from normalizer.choose.images import ImageDraft
-    from normalizer.tag.sheet import Sheet
+from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, LEARNED, TEXT_ROLES, Sheet
 
 # What the models predict: that all fields are right, that most of the text is, that images are.
 Outcome = Literal["article", "body", "images"]

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from normalizer.grammar import Grammar
 from normalizer.parts import Image, ImageText
 from normalizer.tag.sheet import SplitCaption
 from normalizer.text.line_shape import folded
 from normalizer.text.picture_address import picture_of
+from normalizer.text.structure import Structure
 from normalizer.text.web_address import ANYWHERE
-
-if TYPE_CHECKING:
-    from normalizer.text.structure import Structure
 
 # A truncated text has at least this many letters, and more than this share of the whole.
 _SHORTEST_TRUNCATED = 20

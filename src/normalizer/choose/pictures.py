@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from operator import eq
-from typing import TYPE_CHECKING
 
+from normalizer.choose.evidence import FilledLines
 from normalizer.choose.images import ImageDraft
 from normalizer.parse import counter_of
+from normalizer.parts import Media
 from normalizer.read.repair import clean
-from normalizer.tag.sheet import FIGURE_TEXT, IMAGE_ROLES, LIKE_HEADLINE, LINKED
+from normalizer.tag.sheet import FIGURE_TEXT, IMAGE_ROLES, LIKE_HEADLINE, LINKED, Sheet
 from normalizer.text.line_shape import has_plain_word
 from normalizer.text.picture_address import picture_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from normalizer.choose.evidence import FilledLines
-    from normalizer.parts import Media
-    from normalizer.tag.sheet import Sheet
-    from normalizer.text.structure import Embed, Picture, Structure
+from normalizer.text.structure import Embed, Picture, Structure
 
 # Where more words than this between two blocks of the body are not of it, something else stands
 # there, to which a picture may belong.

@@ -6,10 +6,10 @@ import argparse
 import errno
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from normalizer._version import __version__
 from normalizer.article import Article
@@ -37,15 +37,11 @@ from normalizer.cli.page_inputs import (
 )
 from normalizer.cli.standard_streams import PROGRAM, complain, log_as_messages, write_log
 from normalizer.errors import ConfigurationError, FetchError
+from normalizer.parts import Block, ImageText
 from normalizer.text.invisible import visible
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from normalizer.parts import Block, ImageText
-
-    # Takes an article and the name of its input, and returns text.
-    Write = Callable[[Article, str], str]
+# Takes an article and the name of its input, and returns text.
+Write = Callable[[Article, str], str]
 
 _FORMATS = {known.name: known for known in FORMATS}
 _EPILOG = """\

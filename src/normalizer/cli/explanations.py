@@ -5,17 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from normalizer.article import Article
 from normalizer.cli.standard_streams import is_terminal
 from normalizer.errors import ConfigurationError
 from normalizer.text.invisible import visible
 from normalizer.write.line_log import to_explanation, to_line_log
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from normalizer.article import Article
 
 # Width of the table in a file or a pipe, and on a terminal that does not report its width.
 _WIDTH_OF_FILE, _WIDTH_OF_TERMINAL = 160, 120

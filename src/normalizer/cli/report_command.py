@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from normalizer.article import Article
@@ -28,8 +29,6 @@ from normalizer.errors import ConfigurationError, FetchError
 from normalizer.parts import ArticleWarning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from normalizer.pipeline import Normalizer
 
 _EPILOG = """\

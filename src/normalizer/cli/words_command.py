@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from normalizer.cli.rows import write_rows
 from normalizer.cli.standard_streams import complain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from normalizer.translation.glosser import Glosser
     from normalizer.translation.glosser.lexicon.entries import Reading
 

@@ -291,7 +291,7 @@ _READERS: dict[str, Callable[[Path, Inputs], Iterator[Entry]]] = {
     ".parquet": _read_parquet,
 }
 # What fetches pages is read only where it is named itself: not in a folder, not by a pattern.
-_READERS_OF_NAMED = {**_READERS, _ADDRESSES: partial(_entries, read=_addresses)}
+_READERS_OF_NAMED = _READERS | {_ADDRESSES: partial(_entries, read=_addresses)}
 
 
 @dataclass(slots=True)

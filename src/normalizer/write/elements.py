@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
+from normalizer.parts import Block, Span
 from normalizer.text.spans import rendered
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from normalizer.parts import Block, Span
 
 Attributes: TypeAlias = Mapping[str, str | int | None]
 # What no document of XML may contain, and the carriage return, which parsers turn to a line break.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
-from normalizer.parts import GENERATOR, ArticleFields, Block, Image, Media
+from normalizer.parts import GENERATOR, ArticleFields, Block, Image, ImageText, Media, Span
 from normalizer.tables import read_bytes
 from normalizer.write.elements import (
     ELEMENTS,
+    Attributes,
     element,
     heading_level,
     in_markup,
@@ -20,14 +21,7 @@ from normalizer.write.elements import (
 )
 from normalizer.write.exchange import addresses_of_authors, labelled_blocks
 from normalizer.write.outline import Group, outline
-from normalizer.write.reader_version import as_in_markup, image_as_read, table_cells
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from normalizer.parts import ImageText, Span
-    from normalizer.write.elements import Attributes
-    from normalizer.write.reader_version import Placed
+from normalizer.write.reader_version import Placed, as_in_markup, image_as_read, table_cells
 
 # No part of the page runs or is embedded; pictures are shown.
 _POLICY = "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'"

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from normalizer._version import __version__
-from normalizer.parts import GENERATOR, ArticleFields, Block, Image, Media
+from normalizer.parts import (
+    GENERATOR,
+    ArticleFields,
+    Block,
+    Image,
+    ImageText,
+    Media,
+    Span,
+    Translation,
+)
 from normalizer.write.elements import (
+    Attributes,
     element,
     heading_level,
     in_markup,
@@ -27,14 +37,7 @@ from normalizer.write.exchange import (
     usable,
 )
 from normalizer.write.outline import Group, outline
-from normalizer.write.reader_version import table_cells
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from normalizer.parts import ImageText, Span, Translation
-    from normalizer.write.elements import Attributes
-    from normalizer.write.reader_version import Placed
+from normalizer.write.reader_version import Placed, table_cells
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"

@@ -6,23 +6,19 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from normalizer.errors import TableError
 from normalizer.late_property import late_property
 from normalizer.tables import read_arrays
-from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Headline
+from normalizer.tag.learned.features.text_arrays import Array
+from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Headline, Sheet
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from normalizer.tag.learned.features.text_arrays import Array
-    from normalizer.tag.sheet import Sheet
 
 # Maximum number of lines that are weighed, the likeliest by the learned tagger first.
 _MOST_CANDIDATES = 16
