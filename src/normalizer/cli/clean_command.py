@@ -28,15 +28,13 @@ from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
     WarningMessages,
     add_input_options,
-    cleaned,
+    articles_of,
     names_of,
     output_target,
-    page_of,
-    reason_of,
     shown_name,
 )
 from normalizer.cli.standard_streams import PROGRAM, complain, log_as_messages, write_log
-from normalizer.errors import ConfigurationError, FetchError
+from normalizer.errors import ConfigurationError
 from normalizer.parts import Block, ImageText
 from normalizer.text.invisible import visible
 
@@ -148,11 +146,10 @@ class Cleaner:
 
     def __call__(self, name: str) -> Cleaned:
         """Return what becomes of an input; never raises because of one."""
-        try:
-            article = cleaned(page_of(name, self._options), self._tool)
-        except (OSError, ValueError, FetchError) as error:
-            return Cleaned(None, failure=reason_of(error))
-        return Cleaned(article, self._write(article, name))
+        found = articles_of(name, self._options, [self._tool])
+        if isinstance(found, str):
+            return Cleaned(None, failure=found)
+        return Cleaned(found[0], self._write(found[0], name))
 
 
 def run(arguments: Sequence[str]) -> int:

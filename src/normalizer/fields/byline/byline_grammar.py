@@ -108,6 +108,7 @@ class ReadByline(NamedTuple):
         return self._replace(byline=Byline(raw, [*authors], [*agencies], date))
 
 
+@dataclass(slots=True, eq=False, repr=False)
 class BylineGrammar:
     """Reads bylines, with the agencies and publishers that it was made with.
 
@@ -115,10 +116,8 @@ class BylineGrammar:
     or something else: a section, a place, a role, the outlet, buttons and counters.
     """
 
-    __slots__ = ("agencies", "find_publisher")
-
-    def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
-        self.agencies, self.find_publisher = agencies, find
+    agencies: AgencyRegistry
+    find_publisher: FindPublisher = find_publisher
 
     def read(self, line: str, *, site: str | None = None, bare: bool = False) -> ReadByline | None:
         """Return the byline that `parse_byline` returns, with its names as the page prints them."""

@@ -27,11 +27,7 @@ from normalizer.fields.credit.credit_kinds import (
     without_preposition,
     without_tail,
 )
-from normalizer.fields.credit.credit_labels import (
-    AT_HEAD,
-    LabelMatch,
-    label_behind,
-)
+from normalizer.fields.credit.credit_labels import AT_HEAD, LabelMatch, label_behind
 from normalizer.fields.credit.part_splitter import PartSplitter
 from normalizer.late_property import KnownAnswers
 from normalizer.names.name_kinds import (

@@ -9,11 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from normalizer.errors import require_text
-from normalizer.fields.credit.caption_splitter import (
-    FULL_WIDTH,
-    CaptionSplitter,
-    without_brackets,
-)
+from normalizer.fields.credit.caption_splitter import FULL_WIDTH, CaptionSplitter, without_brackets
 from normalizer.fields.credit.credit_kinds import (
     Kind,
     Part,

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from normalizer.fields.credit.credit_kinds import (
-    Kind,
-    Part,
-    is_acronym,
-    is_note,
-    same_name,
-)
+from normalizer.fields.credit.credit_kinds import Kind, Part, is_acronym, is_note, same_name
 from normalizer.fields.credit.credit_labels import CreditLabel
 from normalizer.names.gazetteer import fold
 from normalizer.names.name_kinds import (

@@ -144,6 +144,7 @@ class _Opening:
         return self.region is None and any(map(shipped_labels().named, labels))
 
 
+@dataclass(slots=True, eq=False, repr=False)
 class DatelineGrammar:
     """Reads datelines, with the agencies and publishers that it was made with.
 
@@ -152,11 +153,8 @@ class DatelineGrammar:
     of these. Its segments, and the sign, show whether it is a dateline.
     """
 
-    __slots__ = ("agencies", "find_publisher")
-
-    def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
-        self.agencies = agencies
-        self.find_publisher = find
+    agencies: AgencyRegistry
+    find_publisher: FindPublisher = find_publisher
 
     def parse(self, text: str) -> Dateline | None:
         """Return the dateline with which a paragraph opens, or `None`; see `parse_dateline`."""

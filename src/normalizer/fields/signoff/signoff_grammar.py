@@ -9,6 +9,7 @@ token is of one kind, in whatever segment it is, and the kinds decide who signed
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from typing import Final, Literal, NamedTuple, cast
@@ -605,13 +606,11 @@ def _phrases_by_word() -> dict[str, list[str]]:
     return phrases
 
 
+@dataclass(slots=True, eq=False, repr=False)
 class SignoffGrammar:
     """Reads sign-offs, with the agencies that it was made with."""
 
-    __slots__ = ("agencies",)
-
-    def __init__(self, agencies: AgencyRegistry) -> None:
-        self.agencies = agencies
+    agencies: AgencyRegistry
 
     def parse(self, text: str, *, site: str | None = None) -> Signoff | None:
         """Return authors, editors and agencies of a sign-off, or `None`; see `parse_signoff`."""

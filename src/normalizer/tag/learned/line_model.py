@@ -6,6 +6,7 @@ Importing this module loads numpy; import it where a page needs it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
@@ -85,6 +86,7 @@ class Chances(NamedTuple):
     may_be_byline: list[bool]
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LineModel:
     """Tags the lines of a page with networks that were trained on real news pages.
 
@@ -92,12 +94,9 @@ class LineModel:
     in ``MODEL.md`` beside them, in ``data/tagger/text`` and ``data/tagger/html``.
     """
 
-    def __init__(
-        self, networks: Networks, vocabulary: Vocabulary, first_look: FirstLook | None = None
-    ) -> None:
-        self.networks = networks
-        self.vocabulary = vocabulary
-        self._first_look = first_look
+    networks: Networks
+    vocabulary: Vocabulary
+    first_look: FirstLook | None = None
 
     @classmethod
     @cache
@@ -119,7 +118,7 @@ class LineModel:
         """
         # The first look knows the shipped names and labels only.
         is_shipped = grammar is None or grammar.is_shipped
-        first_look = self._first_look if is_shipped else None
+        first_look = self.first_look if is_shipped else None
         parts = [
             role_scores(
                 self.networks,
