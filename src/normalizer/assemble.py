@@ -29,12 +29,7 @@ from normalizer.choose.pictures import Surroundings, choose_media, with_pictures
 from normalizer.choose.publisher import choose_publisher
 from normalizer.choose.terms import choose_terms
 from normalizer.parse import Parsed
-from normalizer.parts import (
-    LineAccount,
-    RelatedLink,
-    Signoff,
-    Statement,
-)
+from normalizer.parts import LineAccount, RelatedLink, Signoff, Statement
 from normalizer.tag.sheet import IMAGE_ROLES, Sheet, SplitCaption
 from normalizer.text.line_shape import heading_level, without_marker
 from normalizer.text.lines import Page

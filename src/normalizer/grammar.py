@@ -14,15 +14,14 @@ from normalizer.fields.byline.byline_grammar import (
 )
 from normalizer.fields.byline.own_words import NO_WORDS, OwnWords
 from normalizer.fields.credit.credit_grammar import CreditGrammar
-from normalizer.fields.credit.credit_labels import CreditLabel
 from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.fields.dateline.dateline_grammar import DatelineGrammar
 from normalizer.fields.signoff.signoff_grammar import SignoffGrammar
 from normalizer.fields.title.title_grammar import read_title
 from normalizer.late_property import KnownAnswers, late_property
-from normalizer.names.agencies import Agency, AgencyRegistry, default_registry
+from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.names.publishers import PublisherRegistry
-from normalizer.parts import Byline, Credit, Dateline, Signoff, Title
+from normalizer.parts import Byline, Title
 
 # Several rules and the features ask of the same lines; the menus of a site are on all its pages.
 _LINES_KEPT = 16_384
@@ -35,22 +34,29 @@ class Grammar:
 
     Create it with `grammar_of`, once per rule set, because it caches results. It can be shared by
     threads and pickled. `site`, where a method takes it, is the name of the page's own site, whose
-    newsroom is neither a person nor an agency.
+    newsroom is neither a person nor an agency. Credits, datelines and sign-offs are read by the
+    methods of their own grammars.
     """
 
     def __init__(self, agencies: AgencyRegistry, words: OwnWords = NO_WORDS) -> None:
-        self.agencies = agencies
+        self.agencies, self.agency = agencies, agencies.find
         self.words = words
-        self._credits = CreditGrammar(agencies, words.labels)
         self.publishers = PublisherRegistry(words.publishers)
         self._bylines = BylineGrammar(agencies, self.publishers.find)
         self._as_shipped = words.as_shipped
-        self._datelines = DatelineGrammar(agencies, self.publishers.find)
-        self._signoffs = SignoffGrammar(agencies)
         self._read = lru_cache(_BYLINES_KEPT)(self._read_byline)
         self._is_byline = KnownAnswers(
             lambda line: self._read(line, None, False) is not None, _LINES_KEPT
         )
+        credits_of = CreditGrammar(agencies, words.labels)
+        self.credit = credits_of.parse
+        self.credit_label = credits_of.labels.named
+        self.split_caption = credits_of.split_caption
+        self.is_picture_credit = credits_of.is_picture_credit
+        datelines = DatelineGrammar(agencies, self.publishers.find)
+        self.dateline, self.apparent_dateline = datelines.parse, datelines.apparent
+        signoffs = SignoffGrammar(agencies)
+        self.signoff, self.split_signoff = signoffs.parse, signoffs.split
 
     def __reduce__(self) -> tuple[Callable[..., Grammar], tuple[AgencyRegistry, OwnWords]]:
         return grammar_of, (self.agencies, self.words)
@@ -63,26 +69,6 @@ class Grammar:
         """
         shipped = default_registry().agencies
         return self.agencies.agencies == shipped and self.words == NO_WORDS
-
-    def agency(self, name: str) -> Agency | None:
-        """Return the agency that `name` stands for, or ``None``."""
-        return self.agencies.find(name)
-
-    def credit(self, text: str, *, site: str | None = None) -> Credit:
-        """Return the parsed credit; see `parse_credit`."""
-        return self._credits.parse(text, site=site)
-
-    def credit_label(self, words: str) -> CreditLabel | None:
-        """Return the label of credits that is spelled `words`, in any case, or ``None``."""
-        return self._credits.labels.named(words)
-
-    def split_caption(self, line: str) -> tuple[str, str]:
-        """Return the caption and the credit of a line; the credit may be empty."""
-        return self._credits.split_caption(line)
-
-    def is_picture_credit(self, text: str) -> bool:
-        """Return whether a line with agencies is a picture credit rather than a sign-off."""
-        return self._credits.is_picture_credit(text)
 
     def byline(self, line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
         """Return the byline on a line, or ``None``; see `parse_byline`."""
@@ -114,22 +100,6 @@ class Grammar:
 
     def _read_byline(self, line: str, site: str | None, bare: bool) -> ReadByline | None:  # noqa: FBT001 - a cache key
         return self._bylines.read(self._as_shipped(line), site=site, bare=bare)
-
-    def dateline(self, text: str) -> Dateline | None:
-        """Return the dateline that opens a text, or ``None``; see `parse_dateline`."""
-        return self._datelines.parse(text)
-
-    def apparent_dateline(self, text: str) -> str | None:
-        """Return the opening of a text that may be a dateline but cannot be read, or ``None``."""
-        return self._datelines.apparent(text)
-
-    def signoff(self, text: str, *, site: str | None = None) -> Signoff | None:
-        """Return the parsed sign-off, or ``None``; see `parse_signoff`."""
-        return self._signoffs.parse(text, site=site)
-
-    def split_signoff(self, text: str, *, site: str | None = None) -> tuple[str, Signoff | None]:
-        """Return a paragraph without the sign-off in brackets at its end, and that sign-off."""
-        return self._signoffs.split(text, site=site)
 
     def title(self, text: str, *, site: str | None = None) -> Title:
         """Return the parsed page title; see `parse_title`."""

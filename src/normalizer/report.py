@@ -11,29 +11,26 @@ import reprlib
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, groupby, islice
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normalizer.errors import InputTypeError
-from normalizer.parts import ArticleFields, Span, web_address
+from normalizer.parts import ArticleFields, LineAccount, Span, Statement, web_address
 from normalizer.tables import read_bytes
 from normalizer.text.invisible import visible
 from normalizer.text.spans import rendered
-from normalizer.write.elements import element
+from normalizer.write.elements import ELEMENTS, element, language_tag
 from normalizer.write.exchange import addresses_of_authors, embeddable_json
 from normalizer.write.outline import Group, outline
-from normalizer.write.reader_version import table_cells
+from normalizer.write.reader_version import Placed, table_cells
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-    from normalizer.parts import LineAccount, Statement
     from normalizer.tag.rule import Rule
-    from normalizer.write.reader_version import Placed
 
     _NamedPage = tuple[str, ArticleFields] | tuple[str, ArticleFields, ArticleFields]
 
@@ -71,7 +68,6 @@ _POLICY = (
 # element or a statement.
 _NOT_NEEDED = re.compile(r"^\s*(?://.*\n|/\*.*\*/\n)|^[ ]+", re.MULTILINE)
 _BREAK = re.compile(r"(?<!\n)\n++[ ]*+(?=[<{])")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9]+")
 # All that `visible` may show otherwise; line breaks and tabs are part of code.
 _SHOWN = re.compile(r"[^\n\t]+")
@@ -118,7 +114,8 @@ def to_report(
         view = _page(name, article, _article(article), page[2:])
         return _document(f"Report of {name}", view, rules=shown)
     entries = [_entry(*page) for page in chain(first, source)]
-    entries.sort(key=attrgetter("doubt"))
+    # The least certain first.
+    entries.sort(key=lambda entry: (entry.facts.confidence, -len(entry.facts.warnings)))
     views = [
         {
             "view": entry.packed,
@@ -271,51 +268,34 @@ class _Nested(NamedTuple):
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """What a report of many pages keeps of one.
 
-    `lines` and `kept` are numbers of lines. `counts` has, for each facet, how often each of its
-    values occurs in the page; `doubt` sorts the pages, the least certain first. `packed` is the
-    page itself.
+    `facts` are the fields of the article that the overview shows, `lines` and `kept` numbers of
+    lines. `counts` has, for each facet, how often each of its values occurs in the page. `packed`
+    is the page itself.
     """
 
     source: str
-    headline: str | None
-    publisher: str | None
-    language: str | None
-    date: str | None
-    warnings: list[str]
-    confidence: float
+    facts: ArticleFields
     lines: int
     kept: int
     counts: dict[str, Counter[str]]
-    doubt: tuple[float, int]
     packed: str
 
 
 def _entry(source: str, article: ArticleFields, *before: ArticleFields) -> _Entry:
-    codes = [warning.code for warning in article.warnings]
-    return _Entry(
-        source=source,
-        headline=article.headline,
-        publisher=article.publisher,
-        language=article.language,
-        date=article.date_published,
-        warnings=codes,
-        confidence=article.confidence,
-        lines=len(article.lines),
-        kept=_kept(article),
-        counts={
-            "role": Counter(role for line in article.lines for role in line.role.split("+")),
-            "rule": Counter(line.rule for line in article.lines),
-            "language": Counter([article.language or _UNKNOWN]),
-            "publisher": Counter([article.publisher or _UNKNOWN]),
-            "warning": Counter(dict.fromkeys(codes, 1)),
-        },
-        doubt=(article.confidence, -len(codes)),
-        packed=_packed(source, article, before),
-    )
+    counts = {
+        "role": Counter(role for line in article.lines for role in line.role.split("+")),
+        "rule": Counter(line.rule for line in article.lines),
+        "language": Counter([article.language or _UNKNOWN]),
+        "publisher": Counter([article.publisher or _UNKNOWN]),
+        "warning": Counter(dict.fromkeys((it.code for it in article.warnings), 1)),
+    }
+    packed = _packed(source, article, before)
+    names = ("headline", "publisher", "language", "date_published", "warnings", "confidence")
+    facts = ArticleFields(**{name: getattr(article, name) for name in names})
+    return _Entry(source, facts, len(article.lines), _kept(article), counts, packed)
 
 
 def _packed(source: str, article: ArticleFields, before: Sequence[ArticleFields]) -> str:
@@ -377,7 +357,7 @@ def _environment() -> Environment:
     made.filters["cells"] = table_cells
     made.filters["counted"] = _counted
     made.filters["field_id"] = _field_id
-    made.filters["language_tag"] = _language_tag
+    made.filters["language_tag"] = language_tag
     made.filters["linked"] = _linked
     made.filters["percent"] = _percent
     made.filters["web_address"] = web_address
@@ -407,7 +387,7 @@ def _with_spans(text: str, spans: Iterable[Span]) -> Markup:
 
 def _marked(span: Span, inside: str) -> str:
     if span.type != "link":
-        return element("em" if span.type == "emphasis" else span.type, {}, inside)
+        return element(ELEMENTS[span.type], {}, inside)
     address = span.address()
     link = {"href": address, "rel": "noreferrer", "target": "_blank"}
     return element("a", link, inside) if address else inside
@@ -434,11 +414,6 @@ def _kept(article: ArticleFields) -> int:
 
 def _field_id(path: str) -> str:
     return f"to-{_NOT_IN_NAME.sub('-', path).strip('-')}"
-
-
-def _language_tag(code: str | None) -> str | None:
-    """Return `code` as the value of ``lang``; ``None`` if it names no language."""
-    return code if code and code != "und" and _LANGUAGE.fullmatch(code) else None
 
 
 def _percent(share: float) -> str:

@@ -105,9 +105,8 @@ def test_a_bug_takes_one_page_along(parts: PartFolder) -> None:
     errors = [row["error"] for row in rows(parts, "a")]
     assert errors == [None, "internal-error: ValueError: a bug; please report it", None]
     assert isinstance(messages[-1], Done)
-    assert messages[-1].logged == [
-        "a bug stopped a batch, whose pages are now cleaned one by one: ValueError('a bug')"
-    ]
+    message = "a bug stopped a batch, whose pages are now cleaned one by one: ValueError('a bug')"
+    assert messages[-1].logged == (message,)
 
 
 def test_a_batch_that_was_deadly_is_cleaned_page_by_page(parts: PartFolder) -> None:

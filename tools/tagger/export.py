@@ -89,7 +89,7 @@ def quantised(weights: Array) -> tuple[Array, Array]:
 def read_model(folder: Path) -> LineModel:
     """Return the tagger that `write_models` wrote into `folder`."""
     vocabulary = vocabulary_in(folder)
-    networks = read_networks((folder / "weights.npz").read_bytes(), vocabulary)
+    networks = read_networks(dict(np.load(folder / "weights.npz")), vocabulary)
     return LineModel(networks, vocabulary, first_look=_first_look(folder, vocabulary))
 
 
@@ -97,4 +97,4 @@ def _first_look(folder: Path, vocabulary: Vocabulary) -> FirstLook | None:
     """Return the first look in `folder`, ``None`` while the networks have none."""
     path = folder / FIRST_LOOK
     features = feature_names(vocabulary).index(NAMES[0])
-    return read_first_look(path.read_bytes(), features) if path.exists() else None
+    return read_first_look(dict(np.load(path)), features) if path.exists() else None

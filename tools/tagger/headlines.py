@@ -291,7 +291,7 @@ def main() -> None:
     for fold, path in sorted(folds.items()):
         weights = fitted([page for page in pages if page.fold != fold])
         np.savez_compressed(path / "headline.npz", **weights)  # type: ignore[arg-type]
-        model = read_headline_model((path / "headline.npz").read_bytes())
+        model = read_headline_model(dict(np.load(path / "headline.npz")))
         outcomes += [_outcome(page, model) for page in pages if page.fold == fold]
     print(report(outcomes))
     options.weights.parent.mkdir(exist_ok=True)

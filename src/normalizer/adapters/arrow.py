@@ -11,14 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from normalizer.adapters.extras import load
-from normalizer.adapters.rows import (
-    DEFAULT_KEYS,
-    ERROR,
-    ID,
-    CleanedPage,
-    Keys,
-    clean_records,
-)
+from normalizer.adapters.rows import DEFAULT_KEYS, ERROR, ID, CleanedPage, Keys, clean_records
 from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleFields, Credit, Record
 from normalizer.pipeline import Normalizer, default_normalizer

@@ -7,7 +7,8 @@ are dropped; docs/pipelines.md lists them. Needs the extra ``scrapy``.
 from __future__ import annotations
 
 import logging
-from collections.abc import MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from itemadapter.adapter import ItemAdapter
@@ -21,8 +22,6 @@ from normalizer.pipeline import Normalizer
 from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
     from scrapy.statscollectors import StatsCollector
@@ -37,6 +36,7 @@ _PRIORITY = 300
 _LONGEST_REASON = 300
 
 
+@dataclass(eq=False)
 class NormalizerPipeline:
     """Adds the article to each item that has a page.
 
@@ -47,20 +47,11 @@ class NormalizerPipeline:
     page; where its class declares the field, that is empty. An item that failed keeps it.
     """
 
-    def __init__(
-        self,
-        tool: Normalizer,
-        keys: Keys,
-        delivery: Delivery,
-        stats: StatsCollector | None,
-        *,
-        removes_page: bool = False,
-    ) -> None:
-        self.tool = tool
-        self.keys = keys
-        self.delivery = delivery
-        self.stats = stats
-        self.removes_page = removes_page
+    tool: Normalizer
+    keys: Keys
+    delivery: Delivery
+    stats: StatsCollector | None
+    removes_page: bool = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from normalizer.choose.blocks import resolved
-from normalizer.choose.evidence import explained, host_of
-from normalizer.fields.byline.byline_grammar import LONGEST_LABEL
+from normalizer.choose.evidence import FilledLines, PageEvidence, explained, host_of
+from normalizer.fields.byline.byline_grammar import LONGEST_LABEL, ReadByline
 from normalizer.fields.byline.byline_words import (
     are_topics,
     is_account,
@@ -22,18 +23,10 @@ from normalizer.names.name_kinds import Evidence, person_evidence, without_title
 from normalizer.names.publishers import find_publisher
 from normalizer.names.word_lists import words_in
 from normalizer.parse import Fact
-from normalizer.parts import ArticleWarning
-from normalizer.tag.sheet import LINKED
+from normalizer.parts import ArticleWarning, Statement
+from normalizer.tag.sheet import LINKED, Sheet
 from normalizer.text.line_shape import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-
-    from normalizer.choose.evidence import FilledLines, PageEvidence
-    from normalizer.fields.byline.byline_grammar import ReadByline
-    from normalizer.parts import Statement
-    from normalizer.tag.sheet import Sheet
-    from normalizer.text.structure import AuthorClaim, AuthorSource, Metadata
+from normalizer.text.structure import AuthorClaim, AuthorSource, Metadata
 
 # A name is labelled when it is this many lines below a label or another labelled name.
 _BELOW_LABEL = range(3)

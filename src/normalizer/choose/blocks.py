@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
+from normalizer.choose.evidence import FilledLines
 from normalizer.parts import Block, BlockType, Span
 from normalizer.read.repair import clean_marked
+from normalizer.tag.sheet import Sheet
 from normalizer.text.line_shape import heading_level, without_marker
 from normalizer.text.marks import NESTED_MARK, QUOTE_MARK
 from normalizer.text.markup import PLAIN, Code, Item, MarkedText, Markup, Table
 from normalizer.text.spans import carried, shifted
 from normalizer.text.web_address import absolute
 from normalizer.text.wrapping import continues, joint, width_of_print
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from normalizer.choose.evidence import FilledLines
-    from normalizer.tag.sheet import Sheet
 
 # The block that a line of a role is where its markup says no more; a second summary is a paragraph
 # of the text.
@@ -123,7 +120,9 @@ class BlockBuilder:
         if whole not in self._wholes:
             level = self._depth(markup.part.item)
             if isinstance(whole, Code):
-                self._wholes[whole] = _code(whole, level)
+                text = whole.text()
+                block = Block("code", text, level=level, language=whole.language)
+                self._wholes[whole] = block if text else None
             else:
                 self._wholes[whole] = _table(whole, level, markup.base)
         return self._wholes[whole]
@@ -148,7 +147,8 @@ class BlockBuilder:
         elif kind == "list_item":
             self._settle_item(index, block)
         elif part.is_term:
-            block.spans = [Span(0, len(text), "strong"), *_without(block.spans, "strong")]
+            others = [span for span in block.spans if span.type != "strong"]
+            block.spans = [Span(0, len(text), "strong"), *others]
         return block
 
     def _is_heading(self, index: int, item: Item | None) -> bool:
@@ -251,11 +251,6 @@ def _layout_items(sheet: Sheet) -> Iterator[Item]:
             yield item
 
 
-def _code(code: Code, level: int | None) -> Block | None:
-    text = code.text()
-    return Block("code", text, level=level, language=code.language) if text else None
-
-
 def _table(table: Table, level: int | None, base: str | None) -> Block | None:
     """Return the block of a table of data, ``None`` for one that arranges text."""
     grid = table.grid()
@@ -304,7 +299,3 @@ def _address(href: str, base: str | None) -> str | None:
     page, is_inside, _ = href.partition("#")
     address = absolute(href, base) if page else None
     return None if address and is_inside and absolute(page, base) == base else address
-
-
-def _without(spans: Iterable[Span], kind: str) -> Iterator[Span]:
-    return (span for span in spans if span.type != kind)

@@ -7,25 +7,20 @@ publishers that the networks had not seen, and writes their coefficients.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import mul
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from normalizer.choose.headline import words_of_headline
+from normalizer.choose.authors import AuthorChoice
+from normalizer.choose.dates import DateChoice
+from normalizer.choose.evidence import PageEvidence
+from normalizer.choose.headline import HeadlineChoice, words_of_headline
+from normalizer.choose.images import ImageDraft
 from normalizer.language.writing_systems import weight_of
 from normalizer.parts import ArticleWarning
 from normalizer.tables import read_rows
-from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, LEARNED, TEXT_ROLES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from normalizer.choose.authors import AuthorChoice
-    from normalizer.choose.dates import DateChoice
-    from normalizer.choose.evidence import PageEvidence
-    from normalizer.choose.headline import HeadlineChoice
-    from normalizer.choose.images import ImageDraft
-    from normalizer.tag.sheet import Sheet
+from normalizer.tag.sheet import FALLBACK, IMAGE_ROLES, LEARNED, TEXT_ROLES, Sheet
 
 # What the models predict: that all fields are right, that most of the text is, that images are.
 Outcome = Literal["article", "body", "images"]
@@ -89,7 +84,10 @@ def choose_confidence(page: PageEvidence, choices: Choices) -> ConfidenceChoice:
     }
     is_raw = bool(sheet.confidences) and len(sheet.lines) >= _FEW_LINES
     body = _doubt_about_body(doubts, text, is_raw=is_raw, is_doubtful=is_doubtful["body"])
-    images = _doubt_about_images(doubts) if is_raw and is_doubtful["images"] else None
+    images = None
+    if is_raw and is_doubtful["images"]:
+        message = "texts of images may be missing, wrong or none; most doubtful is "
+        images = ArticleWarning.of("doubtful-images", message + doubts.worst(doubts.of_images))
     # Text that is there is never certainly wrong.
     value = max(round(chances["article"], 3), 0.001)
     return ConfidenceChoice(value, list(filter(None, (body, images))))
@@ -243,8 +241,3 @@ def _doubt_about_body(
     else:
         return None
     return ArticleWarning.of("doubtful-body", message)
-
-
-def _doubt_about_images(doubts: _Doubts) -> ArticleWarning:
-    message = "texts of images may be missing, wrong or none; most doubtful is "
-    return ArticleWarning.of("doubtful-images", message + doubts.worst(doubts.of_images))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -299,7 +300,8 @@ def choose_date(dates: Sequence[DatedStatement]) -> DatedStatement | None:
     best = max(dates, key=lambda date: (_evidence_for(date, dates), date.weight), default=None)
     if best is None:
         return None
-    agreeing = [date for date in dates if _is_same(best, date)]
+    alike = (date for date in dates if best.is_swapped >= date.is_swapped)
+    agreeing = [date for date in alike if agree(best.value, date.value)]
     exact = max(agreeing, key=lambda date: (_exactness(date.value), date.weight))
     printed = {day_of(date.value) for date in agreeing if date.statement.source == "page"}
     if day_of(exact.value) in printed:
@@ -308,19 +310,12 @@ def choose_date(dates: Sequence[DatedStatement]) -> DatedStatement | None:
     return next((date for date in local if day_of(date.value) != day_of(exact.value)), exact)
 
 
-def _is_same(one: DatedStatement, other: DatedStatement) -> bool:
-    return agree(one.value, other.value) and one.is_swapped >= other.is_swapped
-
-
 def _evidence_for(date: DatedStatement, dates: Sequence[DatedStatement]) -> float:
     best: dict[str, float] = {}
     for other in dates:
         if agree(date.value, other.value):
             best[other.family] = max(best.get(other.family, 0.0), other.weight)
-    doubt = 1.0
-    for weight in best.values():
-        doubt *= 1 - weight
-    return 1 - doubt
+    return 1 - math.prod(1 - weight for weight in best.values())
 
 
 def _exactness(value: dt.date) -> int:

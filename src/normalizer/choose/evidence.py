@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
+from normalizer.parse import Parsed
 from normalizer.parts import Statement
+from normalizer.tag.sheet import Sheet
 from normalizer.text.line_shape import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from normalizer.parse import Parsed
-    from normalizer.tag.sheet import Sheet
-    from normalizer.text.structure import Metadata
+from normalizer.text.structure import Metadata
 
 # Indices of lines, and the field that each fills.
 FilledLines: TypeAlias = "list[tuple[int, str]]"

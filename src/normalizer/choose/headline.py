@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from normalizer.choose.evidence import explained, host_of, is_part_of, sources_of
+from normalizer.choose.evidence import (
+    FilledLines,
+    PageEvidence,
+    explained,
+    host_of,
+    is_part_of,
+    sources_of,
+)
 from normalizer.fields.title.title_grammar import glued_kicker, joins_kicker, parse_title
-from normalizer.parts import ArticleWarning, Title
+from normalizer.parts import ArticleWarning, Statement, Title
+from normalizer.tag.sheet import Sheet
 from normalizer.text.line_shape import folded, without_marker
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from normalizer.choose.evidence import FilledLines, PageEvidence
-    from normalizer.parts import Statement
-    from normalizer.tag.sheet import Sheet
-    from normalizer.text.structure import Metadata
+from normalizer.text.structure import Metadata
 
 # The fields of metadata that state the headline.
 _STATED: Final = ("headline", "heading", "title")

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from normalizer.grammar import Grammar
 from normalizer.parts import Image, ImageText
 from normalizer.tag.sheet import SplitCaption
 from normalizer.text.line_shape import folded
 from normalizer.text.picture_address import picture_of
+from normalizer.text.structure import Structure
 from normalizer.text.web_address import ANYWHERE
-
-if TYPE_CHECKING:
-    from normalizer.text.structure import Structure
 
 # A truncated text has at least this many letters, and more than this share of the whole.
 _SHORTEST_TRUNCATED = 20
@@ -69,7 +66,8 @@ class ImageDraft:
             return False
         if not self.caption:
             return other.caption != "" and short != "" and not self.url
-        return _equal(self.caption, other.caption) and _agree(self.alt, other.alt)
+        has_same_alt = "" in {self.alt, other.alt} or _equal(self.alt, other.alt)
+        return _equal(self.caption, other.caption) and has_same_alt
 
     def is_image(self) -> bool:
         """Return whether HTML has a picture or a caption here, and no credit alone."""
@@ -332,11 +330,6 @@ def _by_picture(drafts: list[ImageDraft]) -> list[ImageDraft]:
             kept.append(draft)
             by_picture.setdefault(picture, draft)
     return kept
-
-
-def _agree(one: str, other: str) -> bool:
-    """Return whether two texts are the same, or one of them is missing."""
-    return "" in {one, other} or _equal(one, other)
 
 
 def _equal(one: str, other: str) -> bool:

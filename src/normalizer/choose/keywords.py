@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, NamedTuple
 
-from normalizer.choose.evidence import host_of
+from normalizer.choose.evidence import PageEvidence, host_of
 from normalizer.parts import Statement
 from normalizer.text.line_shape import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
-
-    from normalizer.choose.evidence import PageEvidence
 
 # What content management systems and counters write among keywords: "_commerce", "Tag:Nodejs",
 # "@crime", "no-index", "SU|tires", 18153161.

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from normalizer.choose.evidence import PageEvidence
 from normalizer.parts import Image
 from normalizer.tables import read_entries
-
-if TYPE_CHECKING:
-    from normalizer.choose.evidence import PageEvidence
 
 _WORD: Final = re.compile(r"[a-z]+")
 

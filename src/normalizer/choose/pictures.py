@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from operator import eq
-from typing import TYPE_CHECKING
 
+from normalizer.choose.evidence import FilledLines
 from normalizer.choose.images import ImageDraft
 from normalizer.parse import counter_of
+from normalizer.parts import Media
 from normalizer.read.repair import clean
-from normalizer.tag.sheet import FIGURE_TEXT, IMAGE_ROLES, LIKE_HEADLINE, LINKED
+from normalizer.tag.sheet import FIGURE_TEXT, IMAGE_ROLES, LIKE_HEADLINE, LINKED, Sheet
 from normalizer.text.line_shape import has_plain_word
 from normalizer.text.picture_address import picture_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from normalizer.choose.evidence import FilledLines
-    from normalizer.parts import Media
-    from normalizer.tag.sheet import Sheet
-    from normalizer.text.structure import Embed, Picture, Structure
+from normalizer.text.structure import Embed, Picture, Structure
 
 # Where more words than this between two blocks of the body are not of it, something else stands
 # there, to which a picture may belong.
@@ -70,7 +65,11 @@ class Surroundings:
             return is_lead
         body = (self._lines[below - 1], self._lines[below])
         if body not in self._between:
-            self._between[body] = list(filter(self._is_other, range(body[0] + 1, body[1])))
+            self._between[body] = [
+                index
+                for index in range(body[0] + 1, body[1])
+                if self.sheet.element(index) != "img" and self.sheet.role(index) not in IMAGE_ROLES
+            ]
         other = self._between[body]
         words = sum(self.sheet.texts[index].count(" ") + 1 for index in other[: _MOST_WORDS + 1])
         if words > _MOST_WORDS:
@@ -85,9 +84,6 @@ class Surroundings:
             for index in own
         )
         return not is_of_other
-
-    def _is_other(self, index: int) -> bool:
-        return self.sheet.element(index) != "img" and self.sheet.role(index) not in IMAGE_ROLES
 
     def _shared(self, place: Structure, index: int) -> int:
         """Return the number of blocks around a place that are also around line `index`."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-from normalizer.choose.evidence import explained, host_of, sources_of
+from normalizer.choose.evidence import FilledLines, PageEvidence, explained, host_of, sources_of
 from normalizer.choose.headline import printed_head
 from normalizer.fields.title.title_grammar import outlet_before
 from normalizer.names.name_kinds import is_platform
@@ -18,16 +19,11 @@ from normalizer.names.publishers import (
     brands_in,
     may_hold_copyright,
 )
+from normalizer.parts import Statement
+from normalizer.tag.sheet import Sheet
 from normalizer.text.line_shape import folded
 from normalizer.text.marks import FACTS_SEPARATOR
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from normalizer.choose.evidence import FilledLines, PageEvidence
-    from normalizer.parts import Statement
-    from normalizer.tag.sheet import Sheet
-    from normalizer.text.structure import Metadata
+from normalizer.text.structure import Metadata
 
 # Roles of lines that are evidence: text, captions and credits are not.
 _FURNITURE = frozenset({"boilerplate", "publisher", "byline", "date", "related"})

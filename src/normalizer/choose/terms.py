@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from normalizer.choose.blocks import TYPES
-from normalizer.choose.evidence import explained, sources_of
+from normalizer.choose.evidence import PageEvidence, explained, sources_of
+from normalizer.parts import Access, Statement
 from normalizer.tables import read_entries
-
-if TYPE_CHECKING:
-    from normalizer.choose.evidence import PageEvidence
-    from normalizer.parts import Access, Statement
 
 # The values of schema.org's isAccessibleForFree, and those that networks read for the tier.
 _ACCESS: Final[dict[str, Access]] = {

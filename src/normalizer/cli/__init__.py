@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
 import atexit
 import gc
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from normalizer.cli.signals import tidy_ends
 from normalizer.cli.standard_streams import complain, open_messages
 from normalizer.errors import NormalizerError
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
 
 FAILED = 1
 WRONG_USAGE = 2

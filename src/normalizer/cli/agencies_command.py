@@ -8,8 +8,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import CommandParser
-from normalizer.cli.standard_streams import complain, write_output
-from normalizer.write.json_text import json_object
+from normalizer.cli.rows import write_rows
+from normalizer.cli.standard_streams import complain
 
 if TYPE_CHECKING:
     from normalizer.names.agencies import Agency, AgencyRegistry
@@ -53,8 +53,7 @@ def run(arguments: list[str]) -> int:
     registry = reduce(with_pack, options.rules, RULES).grammar.agencies
     # A list, not a generator: an unknown name must not prevent the rest from being looked up.
     found = [_look_up(text, registry) for text in options.texts]
-    write, between = (_as_json, "") if options.json else (_as_text, "\n")
-    write_output(between.join(map(write, chain.from_iterable(found))))
+    write_rows(map(_row, chain.from_iterable(found)), "short", as_json=options.json)
     return 0 if all(found) else 1
 
 
@@ -75,24 +74,11 @@ def _look_up(text: str, registry: AgencyRegistry) -> list[Agency]:
     return known
 
 
-def _as_json(agency: Agency) -> str:
-    row = {
+def _row(agency: Agency) -> dict[str, object]:
+    return {
         "name": agency.name,
         "short": agency.short,
         "aliases": list(agency.aliases),
         "country": agency.country or None,
         "kind": agency.kind,
     }
-    return f"{json_object(row, indent=None)}\n"
-
-
-def _as_text(agency: Agency) -> str:
-    """Return a block of lines, headed by the short name."""
-    rows = {
-        "name": agency.name,
-        "aliases": "; ".join(agency.aliases),
-        "country": agency.country,
-        "kind": agency.kind,
-    }
-    lines = (f"  {label:<8} {value}\n" for label, value in rows.items() if value)
-    return "".join([f"{agency.short}\n", *lines])

@@ -6,10 +6,10 @@ import argparse
 import errno
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from normalizer._version import __version__
 from normalizer.article import Article
@@ -28,24 +28,18 @@ from normalizer.cli.page_inputs import (
     STANDARD_STREAM,
     WarningMessages,
     add_input_options,
-    cleaned,
+    articles_of,
     names_of,
     output_target,
-    page_of,
-    reason_of,
     shown_name,
 )
 from normalizer.cli.standard_streams import PROGRAM, complain, log_as_messages, write_log
-from normalizer.errors import ConfigurationError, FetchError
+from normalizer.errors import ConfigurationError
+from normalizer.parts import Block, ImageText
 from normalizer.text.invisible import visible
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from normalizer.parts import Block, ImageText
-
-    # Takes an article and the name of its input, and returns text.
-    Write = Callable[[Article, str], str]
+# Takes an article and the name of its input, and returns text.
+Write = Callable[[Article, str], str]
 
 _FORMATS = {known.name: known for known in FORMATS}
 _EPILOG = """\
@@ -152,11 +146,10 @@ class Cleaner:
 
     def __call__(self, name: str) -> Cleaned:
         """Return what becomes of an input; never raises because of one."""
-        try:
-            article = cleaned(page_of(name, self._options), self._tool)
-        except (OSError, ValueError, FetchError) as error:
-            return Cleaned(None, failure=reason_of(error))
-        return Cleaned(article, self._write(article, name))
+        found = articles_of(name, self._options, [self._tool])
+        if isinstance(found, str):
+            return Cleaned(None, failure=found)
+        return Cleaned(found[0], self._write(found[0], name))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -179,7 +172,8 @@ def run(arguments: Sequence[str]) -> int:
             if article is None:
                 problem: str | None = f"{shown_name(name)}: {failure}"
             else:
-                is_found = options.explain or _has_content(article)
+                shown = article.headline or article.text or article.images or article.media
+                is_found = bool(options.explain or shown)
                 problem = send(name, opening + text, is_found and bool(article.lines))
                 opening = ""
                 messages.of(name, article)
@@ -250,11 +244,6 @@ def _cleaner_of_process(packed: bytes) -> Cleaner:
 
     options, is_shared = pickle.loads(packed)  # noqa: S301 - of the parent process
     return Cleaner(options, is_shared=is_shared)
-
-
-def _has_content(article: Article) -> bool:
-    """Return whether a reader finds anything in an article."""
-    return bool(article.headline or article.text or article.images or article.media)
 
 
 def _partly_translated(article: Article) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from normalizer.cli.standard_streams import write_output
@@ -12,8 +13,6 @@ from normalizer.text.invisible import visible
 from normalizer.write.exchange import known_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from normalizer.pipeline import Normalizer
 
 # Windows cannot wait for more.

@@ -5,17 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from normalizer.article import Article
 from normalizer.cli.standard_streams import is_terminal
 from normalizer.errors import ConfigurationError
 from normalizer.text.invisible import visible
 from normalizer.write.line_log import to_explanation, to_line_log
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from normalizer.article import Article
 
 # Width of the table in a file or a pipe, and on a terminal that does not report its width.
 _WIDTH_OF_FILE, _WIDTH_OF_TERMINAL = 160, 120
@@ -47,7 +43,9 @@ def explanation_writer(
     is not written in.
     """
     if form == "text":
-        return _terminal_table if target is None and is_terminal(sys.stdout) else _table
+        if target is None and is_terminal(sys.stdout):
+            return _terminal_table
+        return lambda article, _name: to_line_log(article, width=_WIDTH_OF_FILE)
     if form not in {"json", "jsonl"}:
         raise ConfigurationError(
             f"--explain cannot be written as {form}; use --format text, json or jsonl"
@@ -58,10 +56,6 @@ def explanation_writer(
         )
     indent = 1 if form == "json" else None
     return lambda article, _name: to_explanation(article, indent=indent) + "\n"
-
-
-def _table(article: Article, _name: str) -> str:
-    return to_line_log(article, width=_WIDTH_OF_FILE)
 
 
 def _terminal_table(article: Article, _name: str) -> str:

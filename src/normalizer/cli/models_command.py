@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from normalizer.errors import ConfigurationError, ModelError
 from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from normalizer.translation.neural.models import Model, Store
 
 _EPILOG = """\

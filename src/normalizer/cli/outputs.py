@@ -76,17 +76,13 @@ def _stems(inputs: list[str]) -> dict[str, str]:
     stems: dict[str, str] = {}
     taken = set[str]()
     for name in dict.fromkeys(inputs):
-        stem = _stem_of_address(name) if name.startswith(ADDRESSES) else _stem(name)
+        stem = _STANDARD_INPUT if name == STANDARD_STREAM else Path(name).stem
+        stem = _stem_of_address(name) if name.startswith(ADDRESSES) else stem
         numbered = chain([stem], (f"{stem}-{number}" for number in count(2)))
         # Some file systems do not tell capital letters from small ones.
         stems[name] = next(free for free in numbered if free.casefold() not in taken)
         taken.add(stems[name].casefold())
     return stems
-
-
-def _stem(name: str) -> str:
-    """Return the name of a file without its folder and its ending."""
-    return _STANDARD_INPUT if name == STANDARD_STREAM else Path(name).stem
 
 
 def _stem_of_address(address: str) -> str:

@@ -6,12 +6,13 @@ import argparse
 import errno
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import add_fetching_options, add_rule_options
 from normalizer.cli.standard_streams import PROGRAM, complain
-from normalizer.errors import ConfigurationError
+from normalizer.errors import ConfigurationError, FetchError
 from normalizer.read.html_source import is_html
 from normalizer.text.invisible import visible
 
@@ -74,16 +75,20 @@ def output_target(text: str) -> str | None:
     return None if text == STANDARD_STREAM else text
 
 
-def cleaned(page: bytes | Html, tool: Normalizer) -> Article:
-    """Return the article of a page."""
-    return tool.normalize(page) if isinstance(page, bytes) else tool.normalize_html(page)
+def articles_of(
+    name: str, options: argparse.Namespace, tools: Iterable[Normalizer]
+) -> list[Article] | str:
+    """Return what each of the tools makes of one input, or why it cannot be read."""
+    try:
+        page = _page_of(name, options)
+    except (OSError, ValueError, FetchError) as error:
+        return getattr(error, "strerror", None) or getattr(error, "reason", None) or str(error)
+    if isinstance(page, bytes):
+        return [tool.normalize(page) for tool in tools]
+    return [tool.normalize_html(page) for tool in tools]
 
 
-def page_of(name: str, options: argparse.Namespace) -> bytes | Html:
-    """Return the page of one input.
-
-    Raises `OSError` or `ValueError` when it cannot be read, see `reason_of`, and `FetchError`.
-    """
+def _page_of(name: str, options: argparse.Namespace) -> bytes | Html:
     from normalizer.pipeline import Html
 
     if name.startswith(ADDRESSES):
@@ -110,11 +115,6 @@ def _content(name: str) -> bytes:
             raise
         remedy = f"for a page of the web, write https://{name}"
         raise FileNotFoundError(error.errno, f"{error.strerror}; {remedy}") from error
-
-
-def reason_of(error: Exception) -> str:
-    """Return why an input cannot be read, without its name."""
-    return getattr(error, "strerror", None) or getattr(error, "reason", None) or str(error)
 
 
 def shown_name(name: str) -> str:

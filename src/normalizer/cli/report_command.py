@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from normalizer.article import Article
 from normalizer.cli.common_options import (
@@ -16,21 +16,14 @@ from normalizer.cli.outputs import is_folder, output_to
 from normalizer.cli.page_inputs import (
     WarningMessages,
     add_input_options,
-    cleaned,
+    articles_of,
     names_of,
     output_target,
-    page_of,
-    reason_of,
     shown_name,
 )
 from normalizer.cli.standard_streams import log_as_messages
-from normalizer.errors import ConfigurationError, FetchError
+from normalizer.errors import ConfigurationError
 from normalizer.parts import ArticleWarning
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from normalizer.pipeline import Normalizer
 
 _EPILOG = """\
 examples:
@@ -86,7 +79,10 @@ def run(arguments: Sequence[str]) -> int:
 
     def pages() -> Iterator[tuple[str, Article] | tuple[str, Article, Article]]:
         for name in names:
-            article, *before = _articles(name, options, tools)
+            found = articles_of(name, options, tools)
+            if isinstance(found, str):
+                found = [Article(warnings=[ArticleWarning.of("unreadable-input", found)])]
+            article, *before = found
             if not article.lines:
                 failed.append(name)
                 messages.of(name, article)
@@ -101,12 +97,3 @@ def run(arguments: Sequence[str]) -> int:
             report = to_report(pages(), rules=tools[0].rules)
             send("report", report, len(failed) < len(names))
     return 1 if failed else 0
-
-
-def _articles(name: str, options: argparse.Namespace, tools: list[Normalizer]) -> list[Article]:
-    """Return the articles of one input; of an unreadable one, an empty article that says why."""
-    try:
-        page = page_of(name, options)
-    except (OSError, ValueError, FetchError) as error:
-        return [Article(warnings=[ArticleWarning.of("unreadable-input", reason_of(error))])]
-    return [cleaned(page, tool) for tool in tools]

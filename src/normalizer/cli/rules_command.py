@@ -6,6 +6,7 @@ import argparse
 import json
 import shutil
 import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import CommandParser, add_rule_options
@@ -13,8 +14,6 @@ from normalizer.cli.standard_streams import write_output
 from normalizer.text.invisible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from normalizer.tag.rule import Rule
 
 _EPILOG = """\

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from normalizer.cli.common_options import CommandParser
-from normalizer.cli.standard_streams import complain, write_output
-from normalizer.text.invisible import visible
-from normalizer.write.json_text import json_object
+from normalizer.cli.rows import write_rows
+from normalizer.cli.standard_streams import complain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from normalizer.translation.glosser import Glosser
     from normalizer.translation.glosser.lexicon.entries import Reading
 
@@ -58,8 +57,7 @@ def run(arguments: list[str]) -> int:
     for word, rows in zip(options.words, found, strict=True):
         if not rows:
             complain(f"{word!r} is unknown; a table of your own can add it (docs/dictionaries.md)")
-    write, between = (_as_json, "") if options.json else (_as_text, "\n")
-    write_output(between.join(write(row) for rows in found for row in rows))
+    write_rows(chain.from_iterable(found), "word", as_json=options.json)
     return 0 if all(found) else 1
 
 
@@ -86,15 +84,3 @@ def _row(language: str, reading: Reading) -> dict[str, str]:
         ),
     }
     return {name: cell for name, cell in cells.items() if cell}
-
-
-def _as_json(row: dict[str, str]) -> str:
-    return f"{json_object(row, indent=None)}\n"
-
-
-def _as_text(row: dict[str, str]) -> str:
-    """Return a block of lines, headed by the dictionary form."""
-    word, *cells = row.items()
-    return "".join(
-        [f"{visible(word[1])}\n", *(f"  {name:<8} {visible(cell)}\n" for name, cell in cells)]
-    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from hashlib import blake2b
+from itertools import tee
 from pathlib import Path
 from threading import get_ident
 
@@ -27,16 +27,9 @@ class PageStore:
     def pages(self, urls: Iterable[str]) -> Iterator[tuple[str, Html | FetchError]]:
         """Yield each address with its page, or the error that says why there is none."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        ahead = deque[str]()
-
-        def noted() -> Iterator[str]:
-            for url in urls:
-                ahead.append(url)
-                yield url
-
-        with closing(self._fetcher.fetch_many(noted(), cached=self._page)) as found:
-            for page in found:
-                yield ahead.popleft(), page
+        given, ahead = tee(urls)
+        with closing(self._fetcher.fetch_many(ahead, cached=self._page)) as found:
+            yield from zip(given, found, strict=True)
 
     def _page(self, url: str, fetch: Fetch) -> Html:
         return self._kept(url) or self._keep(url, fetch())

@@ -16,9 +16,10 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, Final, Literal
+from typing import BinaryIO, Final, Literal, TypeAlias
 
 from normalizer.adapters.arrow import page_columns, rows_of
 from normalizer.adapters.extras import load
@@ -103,26 +104,44 @@ class Entry:
         return len(page.source if isinstance(page, Html) else page)
 
 
-def _read_json_lines(path: Path, inputs: Inputs) -> Iterator[Entry]:
-    """Yield an entry for each line that is not blank, and for each place of damage.
+# Records, places of damage, and why something that is no page is left out.
+_Records: TypeAlias = Iterator[PageRecord | DamageError | str]
+
+
+def _entries(
+    path: Path, inputs: Inputs, *, read: Callable[[BinaryIO, str, Inputs], _Records]
+) -> Iterator[Entry]:
+    """Yield the entries of a file, which is read by `read`; what is left out is counted."""
+    with open_unpacked(path) as (stream, file):
+        for found in read(stream, _name(path), inputs):
+            if isinstance(found, PageRecord):
+                yield Entry(found, file.tell())
+            elif isinstance(found, DamageError):
+                error = f"the file is damaged: {found}; fetch it again"
+                yield Entry(PageRecord(_name(path), error=error), file.tell())
+            else:
+                inputs.left_out[found] += 1
+
+
+def _json_lines(stream: BinaryIO, name: str, inputs: Inputs) -> Iterator[PageRecord | DamageError]:
+    """Yield a record for each line that is not blank, and each place of damage.
 
     A record without an id has the name of the file and the number of its line. A line that is no
     object, or not UTF-8, is a record with an error. Raises `ValueError` for JSON of another form.
     """
-    number, name = 0, _name(path)
-    with open_unpacked(path) as (stream, file):
-        lines = _lines(stream, faults.LONGEST_PAGE)
-        first = list(islice(lines, 2))
-        if _is_whole_json(first):
-            raise ValueError(f"{_ONE_A_LINE}; write a list so with jq -c '.[]'")
-        for line in chain(first, lines):
-            if isinstance(line, DamageError):
-                yield _damaged(path, line, file)
-                continue
-            number += 1
-            data = _data(line)
-            if data:
-                yield Entry(_record_of_line(data, f"{name}:{number}", inputs.keys), file.tell())
+    number = 0
+    lines = _lines(stream, faults.LONGEST_PAGE)
+    first = list(islice(lines, 2))
+    if _is_whole_json(first):
+        raise ValueError(f"{_ONE_A_LINE}; write a list so with jq -c '.[]'")
+    for line in chain(first, lines):
+        if isinstance(line, DamageError):
+            yield line
+            continue
+        number += 1
+        data = _data(line)
+        if data:
+            yield _record_of_line(data, f"{name}:{number}", inputs.keys)
 
 
 def _is_whole_json(first: Iterable[bytes | DamageError]) -> bool:
@@ -136,14 +155,15 @@ def _data(line: bytes) -> bytes:
     return line.removeprefix(_BYTE_ORDER_MARK).strip()
 
 
-def _read_standard_input(path: Path, inputs: Inputs) -> Iterator[Entry]:
-    """Yield an entry for each line; raise `ValueError` if the first ones are anything but JSON."""
-    entries = _read_json_lines(path, inputs)
-    first = list(islice(entries, _FIRST))
-    if first and all((entry.record.error or "").startswith(_NO_JSON) for entry in first):
+def _standard_input(stream: BinaryIO, name: str, inputs: Inputs) -> _Records:
+    """Yield a record for each line; raise `ValueError` if the first ones are anything but JSON."""
+    found = _json_lines(stream, name, inputs)
+    first = list(islice(found, _FIRST))
+    errors = [getattr(record, "error", None) or "" for record in first]
+    if errors and all(error.startswith(_NO_JSON) for error in errors):
         remedy = "clean a page without the word corpus, or name its file"
         raise ValueError(f"{_ONE_A_LINE}; {remedy}")
-    yield from chain(first, entries)
+    yield from chain(first, found)
 
 
 def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes | DamageError]:
@@ -220,59 +240,35 @@ def _read_parquet(path: Path, inputs: Inputs) -> Iterator[Entry]:
             raise ValueError(f"{end} rows are there, but it says {file.metadata.num_rows}")
 
 
-def _read_addresses(path: Path, inputs: Inputs) -> Iterator[Entry]:
-    """Yield an entry for each address of a list, with its page or why it could not be fetched.
+def _addresses(stream: BinaryIO, name: str, inputs: Inputs) -> Iterator[PageRecord | DamageError]:
+    """Yield a record for each address of a list, with its page or why it could not be fetched.
 
     What is wrong with the list follows in the end: pages are fetched while it is read.
     """
     store = PageStore(inputs.pages_folder, inputs.fetcher)
-    faulty: list[Entry] = []
-    with open_unpacked(path) as (stream, file):
+    faulty: list[PageRecord | DamageError] = []
 
-        def lines() -> Iterator[bytes]:
-            for number, line in enumerate(_lines(stream, _LONGEST_ADDRESS), 1):
-                if isinstance(line, DamageError):
-                    faulty.append(_damaged(path, line, file))
-                elif len(line) <= _LONGEST_ADDRESS or line.startswith(b"#"):
-                    yield line
-                else:
-                    error = f"no address: the line is longer than {_LONGEST_ADDRESS:,} bytes"
-                    record = PageRecord(f"{path}:{number}", error=error)
-                    faulty.append(Entry(record, file.tell()))
-
-        for url, page in store.pages(addresses_in(lines())):
-            record = (
-                PageRecord(url, page, page.url)
-                if isinstance(page, Html)
-                else PageRecord(url, url=url, error=page.reason)
-            )
-            yield Entry(record, file.tell())
-        yield from faulty
-
-
-def _read_archive(path: Path, inputs: Inputs) -> Iterator[Entry]:
-    """Yield an entry for each page of an archive, and for each place of damage.
-
-    Records that are no pages are counted as left out, by reason.
-    """
-    with open_unpacked(path) as (stream, file):
-        for found in archive_pages(stream, str(path)):
-            if isinstance(found, DamageError):
-                yield _damaged(path, found, file)
-            elif isinstance(found, PageRecord):
-                yield Entry(found, file.tell())
+    def lines() -> Iterator[bytes]:
+        for number, line in enumerate(_lines(stream, _LONGEST_ADDRESS), 1):
+            if isinstance(line, DamageError):
+                faulty.append(line)
+            elif len(line) <= _LONGEST_ADDRESS or line.startswith(b"#"):
+                yield line
             else:
-                inputs.left_out[found] += 1
+                error = f"no address: the line is longer than {_LONGEST_ADDRESS:,} bytes"
+                faulty.append(PageRecord(f"{name}:{number}", error=error))
+
+    for url, page in store.pages(addresses_in(lines())):
+        if isinstance(page, Html):
+            yield PageRecord(url, page, page.url)
+        else:
+            yield PageRecord(url, url=url, error=page.reason)
+    yield from faulty
 
 
 def _name(path: Path) -> str:
     """Return the name of an input as ids and messages have it."""
     return "standard input" if path is STANDARD_INPUT else str(path)
-
-
-def _damaged(path: Path, damage: DamageError, file: BinaryIO) -> Entry:
-    error = f"the file is damaged: {damage}; fetch it again"
-    return Entry(PageRecord(_name(path), error=error), file.tell())
 
 
 def _kind(path: Path) -> str:
@@ -287,13 +283,15 @@ def _page_file(path: Path, inputs: Inputs) -> Iterator[Entry]:
 
 
 _READERS: dict[str, Callable[[Path, Inputs], Iterator[Entry]]] = {
-    **dict.fromkeys(JSON_LINES, _read_json_lines),
-    **dict.fromkeys(_ARCHIVES, _read_archive),
+    **dict.fromkeys(JSON_LINES, partial(_entries, read=_json_lines)),
+    **dict.fromkeys(
+        _ARCHIVES, partial(_entries, read=lambda stream, name, _: archive_pages(stream, name))
+    ),
     **dict.fromkeys(_PAGES, _page_file),
     ".parquet": _read_parquet,
 }
 # What fetches pages is read only where it is named itself: not in a folder, not by a pattern.
-_READERS_OF_NAMED = {**_READERS, _ADDRESSES: _read_addresses}
+_READERS_OF_NAMED = _READERS | {_ADDRESSES: partial(_entries, read=_addresses)}
 
 
 @dataclass(slots=True)
@@ -390,11 +388,7 @@ class Inputs:
 
     def would_lose(self, file: Path) -> bool:
         """Return whether a file is read and has content."""
-        try:
-            status = file.stat()
-        except OSError:
-            return False
-        return status.st_size > 0 and any(_is_at(path, status) for path, _ in self.files())
+        return _size(file) > 0 and any(_are_one(path, file) for path, _ in self.files())
 
     def _files_in(
         self, top: Path, seen: set[str], links: list[tuple[Path, str]]
@@ -439,7 +433,9 @@ class Inputs:
             _require_readable(path, fault)
             # A file with an unknown ending that is named itself holds one page.
             reader = _READERS_OF_NAMED.get(_kind(path), _page_file)
-            yield from (_read_standard_input if path is STANDARD_INPUT else reader)(path, self)
+            if path is STANDARD_INPUT:
+                reader = partial(_entries, read=_standard_input)
+            yield from reader(path, self)
         except MissingExtraError:
             raise
         except Exception as error:  # noqa: BLE001 - the readers' libraries raise errors of any kind
@@ -448,12 +444,11 @@ class Inputs:
             yield Entry(PageRecord(_name(path), error=message))
 
 
-def _is_at(path: Path, status: os.stat_result) -> bool:
-    """Return whether the file at a path is the one of a status."""
-    try:
-        return os.path.samestat(path.stat(), status)
-    except (OSError, ValueError):
-        return False
+def _are_one(path: Path, other: Path) -> bool:
+    """Return whether two paths lead to one file."""
+    with contextlib.suppress(OSError, ValueError):
+        return path.samefile(other)
+    return False
 
 
 def _columns_of(file: Path) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gzip
 import shutil
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final, NamedTuple
 
 from normalizer.adapters.arrow import arrow_schema, batch_of
 from normalizer.adapters.extras import load
@@ -52,30 +52,34 @@ class OutputFormat(ABC):
         """Join the files of parts, in order, to one."""
 
 
+class _Pieces(NamedTuple):
+    """A text with a piece for each page, which `piece` returns for the page and the named fields.
+
+    `frame` returns what precedes and what follows the pieces.
+    """
+
+    endings: tuple[str, ...]
+    piece: Callable[[CleanedPage, tuple[str, ...]], str]
+    frame: Callable[[tuple[str, ...]], tuple[str, str]] = lambda _fields: ("", "")
+    fields: tuple[str, ...] = ()
+    needs: tuple[tuple[str, str], ...] = ()
+
+
 class _Text(OutputFormat):
     """A text with a piece for each page, which may be packed."""
 
-    endings: ClassVar[tuple[str, ...]]
-
-    def __init__(self, ending: str, packing: str) -> None:
+    def __init__(self, text: _Pieces, ending: str, packing: str) -> None:
         self.ending = f"{ending}{packing}"
-        self._packing = packing
+        self.fields, self.needs = text.fields, text.needs
+        self._text, self._packing = text, packing
         if packing == ZSTANDARD:
             self.needs = (*self.needs, ("zstandard", "corpus"))
-
-    @abstractmethod
-    def piece(self, page: CleanedPage, fields: tuple[str, ...]) -> str:
-        """Return the text of a page."""
-
-    def frame(self, _fields: tuple[str, ...]) -> tuple[str, str]:
-        """Return what precedes and what follows the pages."""
-        return "", ""
 
     def write(self, pages: Iterable[CleanedPage], fields: tuple[str, ...], path: Path) -> None:
         with open_to_pack(path, self._packing) as file:
             for page in pages:
                 # A lone surrogate becomes an escape sequence, which JSON allows.
-                file.write(self.piece(page, fields).encode("utf-8", "backslashreplace"))
+                file.write(self._text.piece(page, fields).encode("utf-8", "backslashreplace"))
 
     def join(self, parts: Iterable[Path], fields: tuple[str, ...], path: Path) -> None:
         """Append the parts to each other: packed by gzip, they are members of one file.
@@ -83,7 +87,7 @@ class _Text(OutputFormat):
         Packed by Zstandard, they become one frame: some readers end after the first.
         """
         is_repacked = self._packing == ZSTANDARD
-        first, last = (text.encode() for text in self.frame(fields))
+        first, last = (text.encode() for text in self._text.frame(fields))
         if self._packing == GZIP:
             first, last = (text and gzip.compress(text, mtime=0) for text in (first, last))
         with open_to_pack(path, self._packing if is_repacked else "") as file:
@@ -92,61 +96,6 @@ class _Text(OutputFormat):
                 with part.open("rb") as source:
                     shutil.copyfileobj(unpacked(source, ZSTANDARD) if is_repacked else source, file)
             file.write(last)
-
-
-class _JsonLines(_Text):
-    endings = JSON_LINES
-
-    def piece(self, page: CleanedPage, fields: tuple[str, ...]) -> str:
-        return f"{json_object(page.members(fields), indent=None)}\n"
-
-
-class _Table(_Text):
-    endings = (".csv",)
-    fields = TABLE_FIELDS
-
-    def frame(self, fields: tuple[str, ...]) -> tuple[str, str]:
-        return csv_header(fields=[ID, ERROR, *fields]), ""
-
-    def piece(self, page: CleanedPage, fields: tuple[str, ...]) -> str:
-        return csv_row(page.members(fields))
-
-
-class _ImageTable(_Text):
-    endings = (".images.csv",)
-    fields = IMAGE_TABLE_FIELDS
-
-    def frame(self, fields: tuple[str, ...]) -> tuple[str, str]:
-        return images_header(fields=[ID, *fields]), ""
-
-    def piece(self, page: CleanedPage, fields: tuple[str, ...]) -> str:
-        return images_to_csv(page.article, fields=fields, source=str(page.id))
-
-
-class _Tei(_Text):
-    """A corpus with a document for each page; that of one that failed has a note."""
-
-    endings = (".xml",)
-    fields = ()
-
-    def frame(self, _fields: tuple[str, ...]) -> tuple[str, str]:
-        return frame_of_corpus()
-
-    def piece(self, page: CleanedPage, _fields: tuple[str, ...]) -> str:
-        return document_in_corpus(page.article, page.id, page.error)
-
-
-class _Conllu(_Text):
-    """A document for each page, or a comment that says why there is none."""
-
-    endings = (".conllu",)
-    fields = ()
-    needs = (("sentencex", "conllu"),)
-
-    def piece(self, page: CleanedPage, _fields: tuple[str, ...]) -> str:
-        text = "" if page.error else to_conllu(page.article, page.id)
-        reason = page.error or "it has no sentences"
-        return text or f"{conllu_comment('no document', f'{page.id}: {reason}')}\n"
 
 
 class _Parquet(OutputFormat):
@@ -177,12 +126,48 @@ class _Parquet(OutputFormat):
                 writer.write_table(concat_tables(tables))
 
 
+def _json_line(page: CleanedPage, fields: tuple[str, ...]) -> str:
+    return f"{json_object(page.members(fields), indent=None)}\n"
+
+
+def _image_rows(page: CleanedPage, fields: tuple[str, ...]) -> str:
+    return images_to_csv(page.article, fields=fields, source=str(page.id))
+
+
+def _document(page: CleanedPage, _fields: tuple[str, ...]) -> str:
+    """Return a document of TEI; that of a page that failed has a note."""
+    return document_in_corpus(page.article, page.id, page.error)
+
+
+def _sentences(page: CleanedPage, _fields: tuple[str, ...]) -> str:
+    """Return a document of CoNLL-U, or a comment that says why there is none."""
+    text = "" if page.error else to_conllu(page.article, page.id)
+    reason = page.error or "it has no sentences"
+    return text or f"{conllu_comment('no document', f'{page.id}: {reason}')}\n"
+
+
 # The first that fits the name of a file counts.
-_TEXTS: tuple[type[_Text], ...] = (_JsonLines, _ImageTable, _Table, _Tei, _Conllu)
+_TEXTS: Final = (
+    _Pieces(JSON_LINES, _json_line, fields=known_fields()),
+    _Pieces(
+        (".images.csv",),
+        _image_rows,
+        lambda fields: (images_header(fields=[ID, *fields]), ""),
+        IMAGE_TABLE_FIELDS,
+    ),
+    _Pieces(
+        (".csv",),
+        lambda page, fields: csv_row(page.members(fields)),
+        lambda fields: (csv_header(fields=[ID, ERROR, *fields]), ""),
+        TABLE_FIELDS,
+    ),
+    _Pieces((".xml",), _document, lambda _fields: frame_of_corpus()),
+    _Pieces((".conllu",), _sentences, needs=(("sentencex", "conllu"),)),
+)
 _FORMATS: tuple[OutputFormat, ...] = (
     _Parquet(),
     *(
-        text(ending, packing)
+        _Text(text, ending, packing)
         for text in _TEXTS
         for ending in text.endings
         for packing in ("", GZIP, ZSTANDARD)

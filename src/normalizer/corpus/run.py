@@ -74,9 +74,10 @@ class Run:
         with contextlib.ExitStack() as locks:
             for output in outputs:
                 locks.enter_context(locked(output))
-            return self._cleaned(self.parts, watcher)
+            return self._cleaned(watcher)
 
-    def _cleaned(self, parts: PartFolder, watcher: Watcher) -> Summary:
+    def _cleaned(self, watcher: Watcher) -> Summary:
+        parts = self.parts
         parts.make()
         watcher.start(self.inputs)
         summary = Summary()

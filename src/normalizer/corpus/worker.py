@@ -6,8 +6,8 @@ import logging
 import os
 import signal
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from typing import NamedTuple
 
 from normalizer.adapters.rows import CleanedPage, clean_records
 from normalizer.article import Article
@@ -22,37 +22,32 @@ _LOG = logging.getLogger("normalizer.corpus")
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
-@dataclass(slots=True, frozen=True)
-class Ready:
+class Ready(NamedTuple):
     """The worker has started."""
 
 
-@dataclass(slots=True, frozen=True)
-class Begun:
+class Begun(NamedTuple):
     """The worker begins with the page of this number, of a batch that a process died over."""
 
     number: int
 
 
-@dataclass(slots=True, frozen=True)
-class Progress:
+class Progress(NamedTuple):
     """Pages that were cleaned, and how many of them failed; negative when a process died."""
 
     pages: int
     failed: int
 
 
-@dataclass(slots=True, frozen=True)
-class Done:
+class Done(NamedTuple):
     """The part of the batch `name` is written. `logged` is what the library logged meanwhile."""
 
     name: str
     tally: Tally
-    logged: list[str] = field(default_factory=list)
+    logged: tuple[str, ...] = ()
 
 
-@dataclass(slots=True, frozen=True)
-class Stopped:
+class Stopped(NamedTuple):
     """The run cannot go on, for example because the disk is full."""
 
     reason: str
@@ -90,7 +85,7 @@ def _serve(connection: Connection, make_tool: Callable[[], Normalizer], parts: P
         except Exception as error:  # noqa: BLE001 - the parent reports a bug in one line
             connection.send(Stopped(f"{type(error).__name__}: {error}; please report it"))
         else:
-            connection.send(Done(batch.name, tally, list(log.messages)))
+            connection.send(Done(batch.name, tally, tuple(log.messages)))
             log.messages.clear()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import zlib
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,8 +13,6 @@ from normalizer.checksums import Checksums, joined_bytes, sorted_numbers, unpack
 from normalizer.tables import read_arrays, read_columns, read_entries, read_json, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
     import numpy as np
     from numpy.typing import NDArray
 

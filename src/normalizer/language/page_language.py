@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -12,16 +13,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from normalizer.language.evidence import evidence, function_words
 from normalizer.language.line_language import NO_LANGUAGE, detect_language
 from normalizer.language.writing_systems import WORD_SCRIPTS, dominant_script, script_language
-from normalizer.parts import Language
+from normalizer.parts import ArticleFields, Language
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from langdetect.detector_factory import DetectorFactory
-
-    from normalizer.parts import ArticleFields
 
 # 250 words hold some 100 function words: more text changes no answer.
 _ENOUGH = 1600

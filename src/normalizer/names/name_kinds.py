@@ -212,9 +212,9 @@ def _small_words() -> frozenset[str]:
     return words_in("name_particles.txt") | _SUFFIXES
 
 
-def is_known_organisation(name: str) -> bool:
-    """Return whether `name` is in the table of media, platforms, companies and authorities."""
-    return fold(name) in _known()
+def is_known_organisation(name: str, kind: str = "") -> bool:
+    """Return whether a table of media, platforms, companies … has `name`, as one of this `kind`."""
+    return fold(name) in _known(kind)
 
 
 @cache
@@ -225,12 +225,7 @@ def known_organisations() -> Gazetteer:
 
 def is_platform(name: str) -> bool:
     """Return whether `name` is a platform on which others publish, such as "Instagram"."""
-    return fold(name) in _known("platform")
-
-
-def is_generator(name: str) -> bool:
-    """Return whether `name` is software that makes pictures, such as "Midjourney"."""
-    return fold(name) in _known("generator")
+    return is_known_organisation(name, "platform")
 
 
 @lru_cache(maxsize=2048)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
@@ -55,12 +55,11 @@ class PublisherRegistry:
     """Brands of a rule set: `own` ones, which win, and those of the table."""
 
     def __init__(self, own: Iterable[Publisher] = ()) -> None:
-        brands = tuple(own)
-        self._names, self._domains = _by_name(brands), _by_domain(brands)
+        self._own = _tables(tuple(own))
 
     def find(self, name: str) -> Publisher | None:
         """Return the brand called `name`; see `find_publisher`."""
-        own = _found(name, self._names, self._domains) if self._names else None
+        own = _found(name, self._own) if self._own.by_name else None
         return own or find_publisher(name)
 
     def named_in(self, line: str) -> Publisher | None:
@@ -80,7 +79,7 @@ def find_publisher(name: str) -> Publisher | None:
 
     Case and punctuation do not matter. ``None`` when ``data/publishers.tsv`` has no such brand.
     """
-    return _found(name, _names(), _domains())
+    return _found(name, _shipped())
 
 
 def may_hold_copyright(line: str) -> bool:
@@ -108,7 +107,8 @@ def _key(name: str) -> str:
 @cache
 def brands_by_spelling() -> dict[str, Publisher]:
     """Return the brands of the table by their names, abbreviations and addresses, as written."""
-    found = ((name, _names().get(key) or find_publisher(name)) for name, key in _keys().items())
+    known = _shipped().by_name
+    found = ((name, known.get(key) or find_publisher(name)) for name, key in _keys().items())
     return {name: publisher for name, publisher in found if publisher}
 
 
@@ -118,46 +118,41 @@ def _keys() -> dict[str, str]:
     return {name: _key(name) for it in brands for name in (it.name, *it.aliases, *it.domains)}
 
 
+class _Tables(NamedTuple):
+    """Brands by the keys of their names, and by their domains."""
+
+    by_name: dict[str, Publisher]
+    by_domain: dict[str, Publisher]
+
+
 @cache
-def _names() -> dict[str, Publisher]:
-    return _by_name(publishers(), _keys().__getitem__)
+def _shipped() -> _Tables:
+    return _tables(publishers(), _keys().__getitem__)
 
 
-def _by_name(
-    brands: tuple[Publisher, ...], key: Callable[[str], str] = _key
-) -> dict[str, Publisher]:
-    """Return brands by the keys of their names; an alias never hides a proper name."""
-    table: dict[str, Publisher] = {}
+def _tables(brands: tuple[Publisher, ...], key: Callable[[str], str] = _key) -> _Tables:
+    """Return the tables of some brands; an alias never hides a proper name."""
+    names: dict[str, Publisher] = {}
     for publisher in brands:
-        table.setdefault(key(publisher.name), publisher)
+        names.setdefault(key(publisher.name), publisher)
     for publisher in brands:
         for alias in (*publisher.aliases, *publisher.domains):
-            table.setdefault(key(alias), publisher)
-    return {key: publisher for key, publisher in table.items() if len(key) > 1}
+            names.setdefault(key(alias), publisher)
+    domains = {domain: brand for brand in reversed(brands) for domain in brand.domains}
+    return _Tables({name: brand for name, brand in names.items() if len(name) > 1}, domains)
 
 
-@cache
-def _domains() -> dict[str, Publisher]:
-    return _by_domain(publishers())
-
-
-def _by_domain(brands: tuple[Publisher, ...]) -> dict[str, Publisher]:
-    return {domain: brand for brand in reversed(brands) for domain in brand.domains}
-
-
-def _found(
-    name: str, names: Mapping[str, Publisher], domains: Mapping[str, Publisher]
-) -> Publisher | None:
+def _found(name: str, tables: _Tables) -> Publisher | None:
     """Return the brand of a name, or of a domain or address, in these tables."""
     name = name.strip()
     if not name or len(name) > LONGEST_NAME:
         return None
-    found = names.get(_key(name))
+    found = tables.by_name.get(_key(name))
     match = _DOMAIN.fullmatch(name) if found is None and "." in name else None
     host = match[1].lower() if match else ""
     while "." in host:
-        if host in domains:
-            return domains[host]
+        if host in tables.by_domain:
+            return tables.by_domain[host]
         host = host.partition(".")[2]
     return found
 

@@ -10,9 +10,9 @@ from normalizer.tables import read_entries
 
 
 @cache
-def words_in(table: str) -> frozenset[str]:
-    """Return the entries of a ``.txt`` table."""
-    return frozenset(read_entries(table))
+def words_in(*tables: str) -> frozenset[str]:
+    """Return the entries of ``.txt`` tables."""
+    return frozenset().union(*map(read_entries, tables))
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -54,29 +54,22 @@ def score_lines(sheet: Sheet) -> LineScores | None:
     """
     if sheet.has_clean_shape():
         return None
-    from normalizer.tag.learned.line_model import (
-        LineModel,
-        image_probabilities,
-        may_be_byline,
-        may_be_field,
-        may_be_image,
-        text_probabilities,
-    )
+    from normalizer.tag.learned.line_model import LineModel, chances_of
 
     model = LineModel.load("html" if sheet.has_structure() else "text")
     seen = [index for index, rule in enumerate(sheet.rules) if rule != NAVIGATION]
     lines = [sheet.lines[index] for index in seen]
     table = model.scores(lines, sheet.grammar)
+    chances = chances_of(table)
     # A rule pack may have names and labels that the networks have never seen.
     fields: Collection[int] = range(len(sheet.lines))
     images = bylines = fields
     if sheet.grammar.is_shipped:
-        fields = frozenset(compress(seen, may_be_field(table)))
-        images = frozenset(compress(seen, may_be_image(table)))
-        bylines = frozenset(compress(seen, may_be_byline(table)))
+        fields = frozenset(compress(seen, chances.may_be_field))
+        images = frozenset(compress(seen, chances.may_be_image))
+        bylines = frozenset(compress(seen, chances.may_be_byline))
     as_text, as_image = [0.0] * len(sheet.lines), [0.0] * len(sheet.lines)
-    chances = zip(seen, text_probabilities(table), image_probabilities(table), strict=True)
-    for index, text, image in chances:
+    for index, text, image in zip(seen, chances.as_text, chances.as_image, strict=True):
         as_text[index], as_image[index] = text, image
     decide = partial(model.decide, lines, table)
     return LineScores(seen, fields, images, bylines, as_text, as_image, decide)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from normalizer.parts import ArticleWarning
 from normalizer.text.line_shape import bullet_length
 from normalizer.text.marks import NESTED_MARK
-
-if TYPE_CHECKING:
-    from normalizer.parts import ArticleWarning
-    from normalizer.text.markup import Markup
-    from normalizer.text.structure import Embed, Metadata, Picture, Structure
+from normalizer.text.markup import Markup
+from normalizer.text.structure import Embed, Metadata, Picture, Structure
 
 # A line that is this much bold is set off from text.
 _BOLD: Final = 0.9

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from normalizer.parts import Span
+from normalizer.parts import Span, SpanType
 from normalizer.text.invisible import without_invisible
 from normalizer.text.spans import carried, joined
 from normalizer.text.unicode_forms import composed
-
-if TYPE_CHECKING:
-    from normalizer.parts import SpanType
-
 
 # A table has this many rows and columns at least, and this many places at most.
 _FEWEST: Final = 2

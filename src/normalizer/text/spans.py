@@ -177,30 +177,16 @@ def rendered(
     >>> rendered("An oak", spans, plain=str.upper, marked=lambda span, inner: f"<b>{inner}</b>")
     '<b>AN</b> OAK'
     """
-    rendering: list[list[str]] = [[]]
-    around: list[Span] = []
-    at = 0
-
-    def until(place: int) -> None:
-        nonlocal at
-        if place > at:
-            rendering[-1].append(plain(text[at:place]))
-            at = place
-
-    def close() -> None:
-        span = around.pop()
-        until(span.end)
-        inner = "".join(rendering.pop())
-        rendering[-1].append(marked(span, inner))
-
     inside = (span for span in spans if 0 <= span.start < span.end <= len(text))
-    for span in in_order(inside):
-        while around and around[-1].end <= span.start:
-            close()
-        until(span.start)
-        around.append(span)
-        rendering.append([])
-    while around:
-        close()
-    until(len(text))
-    return "".join(rendering[0])
+    waiting = in_order(inside)[::-1]
+
+    def written(start: int, end: int) -> str:
+        parts: list[str] = []
+        while waiting and waiting[-1].start < end:
+            span = waiting.pop()
+            parts.append(plain(text[start : span.start]))
+            parts.append(marked(span, written(span.start, span.end)))
+            start = span.end
+        return "".join([*parts, plain(text[start:end])])
+
+    return written(0, len(text))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from normalizer.text.late_pattern import late_pattern
-
-if TYPE_CHECKING:
-    import re
 
 # Normalization sorts the combining marks that follow each other, in time by the square of their
 # number. After thirty, the "Stream-Safe Text Format" (UAX 15) has a joiner, which is not shown.

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
-from typing import TYPE_CHECKING, TypeAlias
+from typing import Final, TypeAlias
 
+from normalizer.parts import Block, Span
 from normalizer.text.spans import rendered
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from normalizer.parts import Block, Span
 
 Attributes: TypeAlias = Mapping[str, str | int | None]
 # What no document of XML may contain, and the carriage return, which parsers turn to a line break.
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# The elements of HTML for spans that are no links.
+ELEMENTS: Final = {
+    "strong": "strong", "emphasis": "em", "code": "code", "sub": "sub", "sup": "sup",
+}  # fmt: skip
 # Elements of HTML without content and end tag.
 _VOID = frozenset({"img", "link", "meta"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")

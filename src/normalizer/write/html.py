@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from normalizer._version import __version__
-from normalizer.parts import GENERATOR, ArticleFields, Block, Image, Media, web_address
+from normalizer.parts import GENERATOR, ArticleFields, Block, Image, ImageText, Media, Span
 from normalizer.tables import read_bytes
 from normalizer.write.elements import (
+    ELEMENTS,
+    Attributes,
     element,
     heading_level,
     in_markup,
@@ -18,26 +19,12 @@ from normalizer.write.elements import (
     parent,
     with_spans,
 )
-from normalizer.write.exchange import labelled_blocks
+from normalizer.write.exchange import addresses_of_authors, labelled_blocks
 from normalizer.write.outline import Group, outline
-from normalizer.write.reader_version import as_in_markup, image_as_read, table_cells
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from normalizer.parts import ImageText, Span
-    from normalizer.write.elements import Attributes
-    from normalizer.write.reader_version import Placed
+from normalizer.write.reader_version import Placed, as_in_markup, image_as_read, table_cells
 
 # No part of the page runs or is embedded; pictures are shown.
 _POLICY = "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'"
-_ELEMENTS = {
-    "strong": "strong",
-    "emphasis": "em",
-    "code": "code",
-    "sub": "sub",
-    "sup": "sup",
-}
 _ACCESS = {"free": "free", "paid": "locked"}
 _SCHEMES = ("http://", "https://")
 _TITLE_SEPARATOR = " – "
@@ -161,11 +148,8 @@ class _Writer:
         yield _paragraph("kicker", article.kicker, self._language(article))
         yield element("h1", {}, in_markup(article.headline)) if article.headline else ""
         yield _paragraph("summary", article.summary)
-        names = zip_longest(article.authors, article.author_urls[: len(article.authors)])
-        authors = [
-            self._linked(in_markup(name), web_address(url), {"rel": "author"})
-            for name, url in names
-        ]
+        pages, by = addresses_of_authors(article), {"rel": "author"}
+        authors = [self._linked(in_markup(it), pages.get(it), by) for it in article.authors]
         yield element("address", {}, "By ", ", ".join(authors)) if authors else ""
         yield parent("div", {"class": "facts"}, *_facts(article))
 
@@ -232,7 +216,7 @@ class _Writer:
     def _marked(self, span: Span, inside: str) -> str:
         if span.type == "link":
             return self._linked(inside, span.address())
-        return element(_ELEMENTS[span.type], {}, inside)
+        return element(ELEMENTS[span.type], {}, inside)
 
     def _linked(self, inside: str, address: str | None, attributes: Attributes = _NONE) -> str:
         if not address or not self.links:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from normalizer.parts import ArticleFields, Block, Credit, Dateline, Image, ImageText, Media
 from normalizer.write.exchange import (
     addresses_of_authors,
     contributors,
@@ -22,12 +24,7 @@ from normalizer.write.exchange import (
     usable,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from normalizer.parts import ArticleFields, Block, Credit, Dateline, Image, ImageText, Media
-
-    Fields = dict[str, Any]
+Fields = dict[str, Any]
 
 _CONTEXT = "https://schema.org"
 # The property of each type of media, and the type of the object in it.

@@ -7,14 +7,14 @@ import re
 import string
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from normalizer.parts import ArticleFields, Block, BlockType, Image, Media, Span, SpanType
+from normalizer.parts import ArticleFields, Block, Image, Media, Span, SpanType
 from normalizer.text.spans import in_order, rendered
-from normalizer.write.elements import heading_level
+from normalizer.write.elements import ELEMENTS, element, heading_level
 from normalizer.write.outline import Group, outline
 from normalizer.write.reader_version import (
     Placed,
@@ -62,7 +62,6 @@ _PROGRAM = re.compile(r"[\w+#.-]{1,40}")
 _UNSAFE = re.compile("[`*_\\[\\]<>|~&\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 # Above and below the front matter.
 _FENCE = "---"
-_TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "sub": "sub", "sup": "sup"}
 _MEDIA_LABELS = {"video": "Video", "audio": "Audio", "post": "Post"}
 _LISTS = ("bulleted", "numbered")
 # The sign behind the numbers of a list, by that of the list right above it.
@@ -101,13 +100,13 @@ def to_markdown(
     if not images:
         shown = replace(shown, images=[])
     if not links:
-        shown = replace(shown, media=[], body=[_without_links(block) for block in shown.body])
+        body = [
+            replace(block, spans=[span for span in block.spans if span.type != "link"])
+            for block in shown.body
+        ]
+        shown = replace(shown, media=[], body=body)
     parts = [facts, *_parts(shown)]
     return "".join(f"{part}\n\n" for part in parts if part).removesuffix("\n")
-
-
-def _without_links(block: Block) -> Block:
-    return replace(block, spans=[span for span in block.spans if span.type != "link"])
 
 
 def _front_matter(article: ArticleFields) -> str:
@@ -222,15 +221,19 @@ def _text(part: Placed) -> str:
         return _image(part)
     if isinstance(part, Media):
         return _media(part)
-    return _WRITERS[part.type](part) if part.text.strip() else ""
+    return _block(part) if part.text.strip() else ""
 
 
-def _paragraph(block: Block) -> str:
-    return _line(block.text, block.spans)
-
-
-def _subhead(block: Block) -> str:
-    return _heading(heading_level(block), block.text, block.spans)
+def _block(block: Block) -> str:
+    match block.type:
+        case "subhead":
+            return _heading(heading_level(block), block.text, block.spans)
+        case "code":
+            return _code(block)
+        case "table":
+            return _table(block)
+        case _:
+            return _line(block.text, block.spans)
 
 
 def _heading(level: int, text: str, spans: Iterable[Span] = ()) -> str:
@@ -258,16 +261,6 @@ def _table(block: Block) -> str:
     head = rows.pop(0) if block.header_rows else []
     head += [""] * (width - len(head))
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * width, *rows))
-
-
-_WRITERS: dict[BlockType, Callable[[Block], str]] = {
-    "paragraph": _paragraph,
-    "list_item": _paragraph,
-    "subhead": _subhead,
-    "quote": _paragraph,
-    "code": _code,
-    "table": _table,
-}
 
 
 def _media(media: Media) -> str:
@@ -386,13 +379,10 @@ class _Inline:
         if sign:
             return f"{sign}{inner}{sign}"
         content = self.text[span.start : span.end]
-        if (
-            span.type == "code"
-            and not self._touches(span, "code")
-            and inner == self.escaped(content)
-        ):
+        is_alone = span.type == "code" and not self._touches(span, "code")
+        if is_alone and inner == self.escaped(content):
             return _code_span(content)
-        return f"<{_TAGS[span.type]}>{inner}</{_TAGS[span.type]}>"
+        return element(ELEMENTS[span.type], {}, inner)
 
     def _sign(self, span: Span, inner: str) -> str:
         """Return the sign of strong text or emphasis, "" if its place or its neighbours forbid it.
@@ -420,11 +410,9 @@ class _Inline:
 
 def _ends_word(neighbour: str) -> bool:
     """Return whether a character beside a word, "" at the edge of the text, ends it."""
-    return not neighbour or neighbour.isspace() or _is_punctuation(neighbour)
-
-
-def _is_punctuation(character: str) -> bool:
-    return character in string.punctuation or unicodedata.category(character).startswith("P")
+    if not neighbour or neighbour.isspace() or neighbour in string.punctuation:
+        return True
+    return unicodedata.category(neighbour).startswith("P")
 
 
 def _code_span(text: str) -> str:

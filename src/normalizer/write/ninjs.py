@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from normalizer.parts import ArticleFields, Block, Credit, Image, ImageText, Media, Translation
 from normalizer.write.exchange import (
     addresses_of_authors,
     contributors,
@@ -26,12 +28,7 @@ from normalizer.write.exchange import (
 )
 from normalizer.write.html import to_body
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from normalizer.parts import ArticleFields, Block, Credit, Image, ImageText, Media, Translation
-
-    Fields = dict[str, Any]
+Fields = dict[str, Any]
 
 _STANDARD = {
     "name": "ninjs",

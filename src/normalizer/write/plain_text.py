@@ -6,12 +6,7 @@ from collections.abc import Iterator
 
 from normalizer.parts import ArticleFields, Block, Image
 from normalizer.text.marks import LIST_MARK, QUOTE_MARK
-from normalizer.write.reader_version import (
-    body_in_order,
-    facts_line,
-    image_line,
-    in_one_language,
-)
+from normalizer.write.reader_version import body_in_order, facts_line, image_line, in_one_language
 
 
 def to_text(article: ArticleFields) -> str:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import zip_longest
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from normalizer._version import __version__
-from normalizer.parts import GENERATOR, ArticleFields, Block, Image, Media, web_address
+from normalizer.parts import (
+    GENERATOR,
+    ArticleFields,
+    Block,
+    Image,
+    ImageText,
+    Media,
+    Span,
+    Translation,
+)
 from normalizer.write.elements import (
+    Attributes,
     element,
     heading_level,
     in_markup,
@@ -20,6 +29,7 @@ from normalizer.write.elements import (
     with_spans,
 )
 from normalizer.write.exchange import (
+    addresses_of_authors,
     labelled_blocks,
     page_address,
     translated_article,
@@ -27,14 +37,7 @@ from normalizer.write.exchange import (
     usable,
 )
 from normalizer.write.outline import Group, outline
-from normalizer.write.reader_version import table_cells
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from normalizer.parts import ImageText, Span, Translation
-    from normalizer.write.elements import Attributes
-    from normalizer.write.reader_version import Placed
+from normalizer.write.reader_version import Placed, table_cells
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -130,15 +133,15 @@ def _named(name: str, text: str | None, attributes: Attributes = _NONE) -> str:
 
 
 def _header(article: ArticleFields) -> Iterator[str]:
-    names = zip_longest(article.authors, article.author_urls[: len(article.authors)])
+    pages = addresses_of_authors(article)
     authors = [
-        element("author", {}, _linked(in_markup(name or ""), web_address(url)))
-        for name, url in names
+        element("author", {}, _linked(in_markup(name), pages.get(name))) for name in article.authors
     ]
     title = in_markup(article.headline or "")
     titles = [element("title", {}, title), _named("title", article.kicker, {"type": "sub"})]
     publisher = element("publisher", {}, in_markup(article.publisher or ""))
-    date = _date(article.date_published, article.date_published_raw)
+    printed, moment = article.date_published_raw, _moment(article.date_published)
+    date = _named("date", printed or article.date_published, {"when": moment})
     status = _ACCESS.get(article.access or "")
     rights = element("p", {}, in_markup(article.rights or ""))
     terms = element("availability", {"status": status}, rights) if status or article.rights else ""
@@ -173,10 +176,6 @@ def _profile(article: ArticleFields) -> str:
     return parent(
         "profileDesc", {}, parent("langUsage", {}, named), parent("textClass", {}, *keywords)
     )
-
-
-def _date(date: str | None, printed: str | None) -> str:
-    return _named("date", printed or date, {"when": _moment(date)})
 
 
 def _moment(date: str | None) -> str | None:

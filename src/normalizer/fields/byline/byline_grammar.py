@@ -105,10 +105,10 @@ class ReadByline(NamedTuple):
     def copied(self, raw: str) -> ReadByline:
         """Return a copy, whose lists may be changed, for a line that is printed as `raw`."""
         authors, agencies, date = self.byline.authors, self.byline.agencies, self.byline.date
-        byline = Byline(raw, [*authors], [*agencies], date)
-        return ReadByline(byline, self.names, self.is_marked, self.is_unclear)
+        return self._replace(byline=Byline(raw, [*authors], [*agencies], date))
 
 
+@dataclass(slots=True, eq=False, repr=False)
 class BylineGrammar:
     """Reads bylines, with the agencies and publishers that it was made with.
 
@@ -116,10 +116,8 @@ class BylineGrammar:
     or something else: a section, a place, a role, the outlet, buttons and counters.
     """
 
-    __slots__ = ("agencies", "find_publisher")
-
-    def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
-        self.agencies, self.find_publisher = agencies, find
+    agencies: AgencyRegistry
+    find_publisher: FindPublisher = find_publisher
 
     def read(self, line: str, *, site: str | None = None, bare: bool = False) -> ReadByline | None:
         """Return the byline that `parse_byline` returns, with its names as the page prints them."""
@@ -139,7 +137,8 @@ class BylineGrammar:
             return None  # "Jane Roe, born 3 May 1944"
         reading = _Reading(self, line, site, row)
         for place, printed in enumerate(row.texts):
-            text = printed[_start_of_label(printed) :] if row.has_time else printed
+            section = _LABEL_BEHIND_SECTION.match(printed) if row.has_time else None
+            text = printed[section.end() :] if section else printed
             label = label_at_start(f"{text} ")
             if label and (place == 0 or not label["weak"]):
                 is_alone = label.end() >= len(text)
@@ -168,12 +167,6 @@ def _may_be_byline(text: str) -> bool:
         if _COLUMN_SIGN.search(text) and (may_begin_label(text) or _NAME_SIGN.search(text)):
             return True
     return label_at_start(text) is not None
-
-
-def _start_of_label(text: str) -> int:
-    """Return where "By Jane Roe" begins behind a section, 0 where nothing like it does."""
-    label = _LABEL_BEHIND_SECTION.match(text)
-    return label.end() if label else 0
 
 
 def _is_unusual(match: re.Match[str], names: str) -> bool:

@@ -27,11 +27,7 @@ from normalizer.fields.credit.credit_kinds import (
     without_preposition,
     without_tail,
 )
-from normalizer.fields.credit.credit_labels import (
-    AT_HEAD,
-    LabelMatch,
-    label_behind,
-)
+from normalizer.fields.credit.credit_labels import AT_HEAD, LabelMatch, label_behind
 from normalizer.fields.credit.part_splitter import PartSplitter
 from normalizer.late_property import KnownAnswers
 from normalizer.names.name_kinds import (
@@ -149,7 +145,10 @@ class CaptionSplitter:
         self._known_splits = KnownAnswers(self._split, _LINES_SPLIT)
 
     def split(self, line: str) -> tuple[str, str]:
-        """Return the caption and the credit of `line`; see `CreditGrammar.split_caption`."""
+        """Return the caption and the credit that `line` holds, the credit with label and brackets.
+
+        A line that is a credit alone gives ``("", line)``, a line without a credit ``(line, "")``.
+        """
         # Paragraphs are not kept: they are asked for once, and take much memory.
         return self._known_splits[line] if len(line) <= _TAIL else self._split(line)
 

@@ -9,11 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from normalizer.errors import require_text
-from normalizer.fields.credit.caption_splitter import (
-    FULL_WIDTH,
-    CaptionSplitter,
-    without_brackets,
-)
+from normalizer.fields.credit.caption_splitter import FULL_WIDTH, CaptionSplitter, without_brackets
 from normalizer.fields.credit.credit_kinds import (
     Kind,
     Part,
@@ -36,7 +32,7 @@ from normalizer.fields.credit.credit_labels import (
     label_behind,
     shipped_labels,
 )
-from normalizer.fields.credit.credit_roles import Credited
+from normalizer.fields.credit.credit_roles import add_flag, assign
 from normalizer.fields.credit.part_splitter import PartSplitter
 from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.names.gazetteer import fold
@@ -78,6 +74,7 @@ class CreditGrammar:
         self.labels = labels or shipped_labels()
         self.parts = PartSplitter(agencies, self.labels)
         self._captions = CaptionSplitter(self.parts)
+        self.split_caption = self._captions.split
         self._read = lru_cache(_CREDITS_KEPT)(self._parse)
 
     def __reduce__(self) -> tuple[type[CreditGrammar], tuple[AgencyRegistry, LabelTable]]:
@@ -97,13 +94,6 @@ class CreditGrammar:
         lists = ([*read.creators], [*read.agencies], [*read.sources], [*read.flags])
         return Credit(raw, read.label, *lists, read.license)
 
-    def split_caption(self, line: str) -> tuple[str, str]:
-        """Return the caption and the credit that `line` holds, the credit with label and brackets.
-
-        A line that is a credit alone gives ``("", line)``, a line without a credit ``(line, "")``.
-        """
-        return self._captions.split(line)
-
     def is_picture_credit(self, text: str) -> bool:
         """Return whether `text` is the credit of a picture, not the sign-off of a text.
 
@@ -117,23 +107,21 @@ class CreditGrammar:
     def _parse(self, raw: str, site: str) -> Credit:
         plain = _unwrapped(_SPACES.sub(" ", raw.replace("\u00ad", "").translate(FULL_WIDTH)))
         licence, plain = take_licence(without_tail(plain))
-        credited = Credited()
-        printed: str | None = None
+        credit = Credit(raw, license=licence)
         for label, words, body in self._segments(self._without_caption(plain)):
             # The label to report is the first that is more than a ©.
-            is_first = printed is None or (words and printed in COPYRIGHTS)
+            is_first = credit.label is None or (words and credit.label in COPYRIGHTS)
             if is_first and label.kind != "courtesy":
-                printed = words
-            credited.add_flag(label.flag)
+                credit.label = words
+            add_flag(credit, label.flag)
             if label.kind not in ("other", "licence"):
                 names = without_dates(body, years=label != NO_LABEL).strip()
                 if licence:
                     names = _without_maker_word(names)
                 names = without_preposition(names) if label.form == "open" else names
                 parts = [_as_own_house(part, site) for part in self.parts.split(names)]
-                credited.assign(parts, label, is_licensed=licence is not None)
-        listed = (credited.creators, credited.agencies, credited.sources, credited.flags)
-        return Credit(raw, printed, *listed, licence)
+                assign(credit, parts, label, is_licensed=licence is not None)
+        return credit
 
     def _without_caption(self, plain: str) -> str:
         """Return the credit of a text that is mostly a caption."""

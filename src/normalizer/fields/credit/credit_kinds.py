@@ -165,12 +165,7 @@ def holds_sentence(text: str) -> bool:
 
 def is_small_word(word: str) -> bool:
     """Return whether `word` is an article, preposition or "and" that names contain."""
-    return word.casefold() in _small_words()
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset().union(*map(words_in, _SMALL_WORDS))
+    return word.casefold() in words_in(*_SMALL_WORDS)
 
 
 def without_preposition(text: str) -> str:

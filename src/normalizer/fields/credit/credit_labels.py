@@ -89,13 +89,31 @@ _RIGHTS = CreditLabel("©", "rights", "open")
 class LabelTable:
     """Labels of credits; of two that are spelled alike the first counts.
 
-    A table never changes and may be shared between threads; `extended` makes a larger one.
+    A table never changes and may be shared between threads; `extended` makes a larger one. `find`
+    finds the labels in a text, from left to right; they do not overlap.
+
+    `labels` precede a name, `behind` follow one, by their case-folded words. `by_first_word` has
+    those before a name, East Asian ones apart, by first word, the longest first. `unspaced` are the
+    East Asian ones, the longest first, which begin with `first_unspaced` at least, and
+    `glued_words` those that pages glue to a name, as they print them.
     """
 
     def __init__(self, labels: Iterable[CreditLabel]) -> None:
-        self._all = tuple(labels)
-        # Finds the labels in a text, from left to right; they do not overlap.
+        self._all = every = tuple(labels)
         self.find = lru_cache(_TEXTS_SEARCHED)(partial(_matches_in, table=self))
+        before = (it for it in reversed(every) if it.form not in ("behind", "glued"))
+        self.labels = {label.words: label for label in before}
+        self._openings = frozenset(map(_opening_of, self.labels))
+        self.behind = {label.words: label for label in every if label.form == "behind"}
+        self.by_first_word: dict[str, list[CreditLabel]] = {}
+        for label in sorted(every, key=lambda label: -len(label.words)):
+            first = _TOKEN.match(label.words)
+            if first and label.form in ("colon", "open", "dot"):
+                self.by_first_word.setdefault(first.group(), []).append(label)
+        unspaced = (label.words for label in every if label.form == "cjk")
+        self.unspaced = tuple(sorted(unspaced, key=len, reverse=True))
+        self.first_unspaced = min((it[0] for it in self.unspaced), default=chr(sys.maxunicode))
+        self.glued_words = tuple(it.words.title() for it in every if it.form == "glued")
 
     def __reduce__(self) -> tuple[type[LabelTable], tuple[tuple[CreditLabel, ...]]]:
         """Pickle the labels; the tables are derived again."""
@@ -109,48 +127,9 @@ class LabelTable:
         """Return the label before a name that is spelled `words`, in any case, or ``None``."""
         return self.labels.get(words.casefold())
 
-    @late_property
-    def labels(self) -> dict[str, CreditLabel]:
-        """The labels that precede a name, by their case-folded words."""
-        table: dict[str, CreditLabel] = {}
-        for label in self._all:
-            if label.form not in ("behind", "glued"):
-                table.setdefault(label.words, label)
-        return table
-
-    @late_property
-    def _openings(self) -> frozenset[str]:
-        return frozenset(_opening_of(words) for words in self.labels)
-
     def may_open(self, text: str) -> bool:
         """Return whether the first word of `text` is that of a label: a fast pre-filter."""
         return _opening_of(text.lstrip().casefold()) in self._openings
-
-    @late_property
-    def behind(self) -> dict[str, CreditLabel]:
-        """The labels that follow a name, by their case-folded words."""
-        return {label.words: label for label in self._all if label.form == "behind"}
-
-    @late_property
-    def by_first_word(self) -> dict[str, list[CreditLabel]]:
-        """The labels before a name, East Asian ones apart, by first word, the longest first."""
-        table: dict[str, list[CreditLabel]] = {}
-        for label in sorted(self._all, key=lambda label: -len(label.words)):
-            first = _TOKEN.match(label.words)
-            if first and label.form in ("colon", "open", "dot"):
-                table.setdefault(first.group(), []).append(label)
-        return table
-
-    @late_property
-    def unspaced(self) -> tuple[str, ...]:
-        """The East Asian labels, the longest first."""
-        words = (label.words for label in self._all if label.form == "cjk")
-        return tuple(sorted(words, key=len, reverse=True))
-
-    @late_property
-    def first_unspaced(self) -> str:
-        """The least of the signs with which East Asian labels begin."""
-        return min((words[0] for words in self.unspaced), default=chr(sys.maxunicode))
 
     @late_property
     def unspaced_label(self) -> re.Pattern[str]:
@@ -159,11 +138,6 @@ class LabelTable:
         return re.compile(
             rf"(?<![^\s。！？」)(])({signed})|({any_of(self.unspaced)}){_SIGN.pattern}"
         )
-
-    @late_property
-    def glued_words(self) -> tuple[str, ...]:
-        """The labels that pages glue to a name, as they print them."""
-        return tuple(label.words.title() for label in self._all if label.form == "glued")
 
     @late_property
     def glued_label(self) -> re.Pattern[str]:

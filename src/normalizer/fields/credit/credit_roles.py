@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 
-from normalizer.fields.credit.credit_kinds import (
-    Kind,
-    Part,
-    is_acronym,
-    is_note,
-    same_name,
-)
+from normalizer.fields.credit.credit_kinds import Kind, Part, is_acronym, is_note, same_name
 from normalizer.fields.credit.credit_labels import CreditLabel
 from normalizer.names.gazetteer import fold
 from normalizer.names.name_kinds import (
@@ -23,6 +15,7 @@ from normalizer.names.name_kinds import (
     is_surname,
 )
 from normalizer.names.word_lists import words_in
+from normalizer.parts import Credit
 
 # Kinds of labels that name a person.
 _NAMES_A_PERSON = frozenset({"image", "author", "derived"})
@@ -34,40 +27,32 @@ _HOUSES = frozenset({Kind.ORGANISATION, Kind.OTHER, Kind.AGENCY})
 _NAMES_COMPARED = 8
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Credited:
-    """The names of a credit by role; each name once."""
+def add_flag(credit: Credit, flag: str) -> None:
+    """Add a flag to a credit unless it is "" or there."""
+    if flag not in ("", *credit.flags):
+        credit.flags.append(flag)
 
-    creators: list[str] = field(default_factory=list)
-    agencies: list[str] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
 
-    def add_flag(self, flag: str) -> None:
-        """Add `flag` unless it is "" or there."""
-        if flag not in ("", *self.flags):
-            self.flags.append(flag)
-
-    def assign(self, parts: Sequence[Part], label: CreditLabel, *, is_licensed: bool) -> None:
-        """Add the names in `parts`, which `label` introduces, by their roles."""
-        roles = _Roles(parts, label, is_licensed=is_licensed)
-        for at, part in enumerate(parts):
-            self.add_flag(part.flag)
-            if part.agency:
-                if part.agency.short not in self.agencies:
-                    self.agencies.append(part.agency.short)
-            elif part.kind == Kind.FLAG:
-                continue
-            elif roles.is_creator(at):
-                near = self.creators[-_NAMES_COMPARED:]
-                if part.text not in self.creators and not any(
-                    same_name(part.text, other) for other in near
-                ):
-                    self.creators.append(part.text)
-            elif not roles.is_nobody(at):
-                near = [fold(name) for name in self.sources[-_NAMES_COMPARED:]]
-                if part.text not in self.sources and fold(part.text) not in near:
-                    self.sources.append(part.text)
+def assign(credit: Credit, parts: Sequence[Part], label: CreditLabel, *, is_licensed: bool) -> None:
+    """Add the names in `parts`, which `label` introduces, to a credit by their roles, each once."""
+    roles = _Roles(parts, label, is_licensed=is_licensed)
+    for at, part in enumerate(parts):
+        add_flag(credit, part.flag)
+        if part.agency:
+            if part.agency.short not in credit.agencies:
+                credit.agencies.append(part.agency.short)
+        elif part.kind == Kind.FLAG:
+            continue
+        elif roles.is_creator(at):
+            near = credit.creators[-_NAMES_COMPARED:]
+            if part.text not in credit.creators and not any(
+                same_name(part.text, other) for other in near
+            ):
+                credit.creators.append(part.text)
+        elif not roles.is_nobody(at):
+            near = [fold(name) for name in credit.sources[-_NAMES_COMPARED:]]
+            if part.text not in credit.sources and fold(part.text) not in near:
+                credit.sources.append(part.text)
 
 
 class _Roles:
@@ -83,6 +68,10 @@ class _Roles:
         self._names_maker = is_licensed or self._is_stock
         self._people = [part for part in parts if part.kind == Kind.PERSON]
         self._agencies = {part.text for part in parts if part.agency}
+        self._platforms = sum(is_platform(part.text) for part in parts)
+        suppliers = _HOUSES if parts[1:] else {Kind.AGENCY}
+        self._has_supplier = any(part.kind in suppliers for part in parts)
+        self._last_lone = next((it.text for it in reversed(parts) if it.kind in _LONE), "")
 
     def is_creator(self, at: int) -> bool:
         """Return whether the part at `at` made the picture."""
@@ -122,19 +111,6 @@ class _Roles:
     def _is_place_or_on_platform(self, at: int) -> bool:
         text = self._parts[at].text
         return is_place(text) or self._platforms > is_platform(text)
-
-    @cached_property
-    def _platforms(self) -> int:
-        return sum(is_platform(part.text) for part in self._parts)
-
-    @cached_property
-    def _has_supplier(self) -> bool:
-        suppliers = _HOUSES if self._parts[1:] else {Kind.AGENCY}
-        return any(part.kind in suppliers for part in self._parts)
-
-    @cached_property
-    def _last_lone(self) -> str:
-        return next(part.text for part in reversed(self._parts) if part.kind in _LONE)
 
     def _is_lone_maker(self, part: Part) -> bool:
         """Return whether a lone word or initials are the maker: beside a house, or by the label."""

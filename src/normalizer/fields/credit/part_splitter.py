@@ -33,7 +33,6 @@ from normalizer.names.agencies import AgencyRegistry, is_legal_form, is_web_addr
 from normalizer.names.name_kinds import (
     Evidence,
     has_given_name,
-    is_generator,
     is_known_organisation,
     is_organisation,
     looks_like_person,
@@ -104,9 +103,10 @@ class PartSplitter:
             piece = body[start : match.start()]
             if any(low <= match.start() < high for low, high in kept):
                 continue
-            is_client = match.group().lower() in words_in("client_words.txt")
-            if is_client and not self._may_be_ordered_from(piece.strip()):
-                continue
+            if match.group().lower() in words_in("client_words.txt"):
+                name = piece.strip()  # an agency or a person, before "for" who ordered the picture
+                if not self.agencies.find(name) and kind_of(name) != Kind.PERSON:
+                    continue
             pieces.append((separator, piece))
             start, separator = match.end(), match.group().lower()
         pieces.append((separator, body[start:]))
@@ -123,12 +123,6 @@ class PartSplitter:
         """Return whether the slash separates: "agency.com/name" or "name.com/agency"."""
         host, _, path = address.partition("/")
         return "/" not in path.rstrip("/") and any(map(self.agencies.find, (host, path)))
-
-    def _may_be_ordered_from(self, name: str) -> bool:
-        """Return whether "for" after `name` precedes who ordered the picture."""
-        if self.agencies.find(name):
-            return True
-        return kind_of(name) == Kind.PERSON
 
     def _understand(self, text: str, separator: str) -> tuple[Part, ...]:
         """Return the parts that `text`, a piece without separators, holds: mostly one."""
@@ -190,7 +184,7 @@ class PartSplitter:
             return (Part(text, Kind.FLAG, separator, flag=flag),)
         if _HANDLE.fullmatch(bare):
             return (Part(bare, Kind.HANDLE, separator),)
-        made = "ai-generated" if is_generator(bare) else ""
+        made = "ai-generated" if is_known_organisation(bare, "generator") else ""
         is_known = made or is_known_organisation(bare)
         return (Part(bare, Kind.ORGANISATION, separator, flag=made),) if is_known else ()
 
@@ -268,8 +262,7 @@ class PartSplitter:
         if self.agencies.find(right) or _HANDLE.fullmatch(right):
             return True
         # "Erika Muster from Example Works"
-        is_by_or_of = any(joint in words_in(table) for table in _MAKERS_AND_PARTICLES)
-        if is_by_or_of or not without_preposition(right)[0].isupper():
+        if joint in words_in(*_MAKERS_AND_PARTICLES) or not without_preposition(right)[0].isupper():
             return False
         return person_evidence(left) == Evidence.PERSON and has_given_name(left)
 

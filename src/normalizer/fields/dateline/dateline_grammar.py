@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Final
 
 from normalizer.errors import require_text
@@ -40,6 +39,7 @@ _DIGITS_OF_DAY: Final = 2
 # Without a dash behind it: "Wien (KAP) Der Fluss". Two letters are a state.
 _LENGTHS_OF_OUTLET: Final = range(3, 9)
 _MOST_WORDS_OF_OUTLET: Final = 3
+_KICKERS: Final = ("dateline_labels.txt", "dateline_exceptions.txt")
 _NO_MARKS: Final = dict.fromkeys(map(ord, "-'’./"))
 
 # A bracket, or a sign of the East Asian blocks of Unicode, which begin with the CJK radicals.
@@ -117,9 +117,6 @@ class _Opening:
     mark: str = ""
     end: int = 0
 
-    def as_dateline(self, raw: str) -> Dateline:
-        return Dateline(raw.rstrip(), self.places, self.region, self.date, self.agencies)
-
     @property
     def name(self) -> str:
         return " ".join(self.places)
@@ -140,14 +137,14 @@ class _Opening:
     def is_kicker(self) -> bool:
         """Return whether the opening is a kicker or label: "FILE PHOTO"."""
         folded = self.name.casefold()
-        kickers = map(words_in, ("dateline_labels.txt", "dateline_exceptions.txt"))
-        if any({folded, folded.rpartition(" ")[2]} & words for words in kickers):
+        if {folded, folded.rpartition(" ")[2]} & words_in(*_KICKERS):
             return True
         # Labels of credits: "FILE PHOTO", "By Jane Roe"; Center is also a town in Texas.
         labels = (folded, folded.partition(" ")[0])
         return self.region is None and any(map(shipped_labels().named, labels))
 
 
+@dataclass(slots=True, eq=False, repr=False)
 class DatelineGrammar:
     """Reads datelines, with the agencies and publishers that it was made with.
 
@@ -156,11 +153,8 @@ class DatelineGrammar:
     of these. Its segments, and the sign, show whether it is a dateline.
     """
 
-    __slots__ = ("agencies", "find_publisher")
-
-    def __init__(self, agencies: AgencyRegistry, find: FindPublisher = find_publisher) -> None:
-        self.agencies = agencies
-        self.find_publisher = find
+    agencies: AgencyRegistry
+    find_publisher: FindPublisher = find_publisher
 
     def parse(self, text: str) -> Dateline | None:
         """Return the dateline with which a paragraph opens, or `None`; see `parse_dateline`."""
@@ -246,9 +240,10 @@ class DatelineGrammar:
         if is_prose or not text[:1].isalnum() or text[0].islower():
             return None
         opening = self._read(text, agencies)
-        raw, rest = text[: opening.end], text[opening.end :]
+        raw, rest = text[: opening.end].rstrip(), text[opening.end :]
         is_dateline = raw and _is_dateline(opening, rest) and not is_date_line(raw.rstrip("-—– :"))
-        return opening.as_dateline(raw) if is_dateline else None
+        parts = (raw, opening.places, opening.region, opening.date, opening.agencies)
+        return Dateline(*parts) if is_dateline else None
 
     def _read(self, text: str, agencies: Iterable[str] = ()) -> _Opening:
         """Read segment by segment, up to words that are no part of an opening."""
@@ -554,11 +549,6 @@ def _may_be_places(opening: _Opening) -> bool:
     return is_listed or opening.is_upper() or not any(" " in place for place in opening.places)
 
 
-@cache
-def _shipped() -> DatelineGrammar:
-    return DatelineGrammar(default_registry())
-
-
 def parse_dateline(text: str) -> Dateline | None:
     """Return the dateline with which a paragraph opens, or `None`.
 
@@ -575,4 +565,4 @@ def parse_dateline(text: str) -> Dateline | None:
     True
     """
     require_text(text, "the beginning of a paragraph")
-    return _shipped().parse(text)
+    return DatelineGrammar(default_registry()).parse(text)

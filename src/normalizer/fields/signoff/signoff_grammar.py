@@ -9,6 +9,7 @@ token is of one kind, in whatever segment it is, and the kinds decide who signed
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from typing import Final, Literal, NamedTuple, cast
@@ -605,13 +606,11 @@ def _phrases_by_word() -> dict[str, list[str]]:
     return phrases
 
 
+@dataclass(slots=True, eq=False, repr=False)
 class SignoffGrammar:
     """Reads sign-offs, with the agencies that it was made with."""
 
-    __slots__ = ("agencies",)
-
-    def __init__(self, agencies: AgencyRegistry) -> None:
-        self.agencies = agencies
+    agencies: AgencyRegistry
 
     def parse(self, text: str, *, site: str | None = None) -> Signoff | None:
         """Return authors, editors and agencies of a sign-off, or `None`; see `parse_signoff`."""
@@ -718,8 +717,7 @@ def is_initials(token: str, *, beside_agency: bool = False) -> bool:
 
 def is_signing_tag(token: str) -> bool:
     """Return whether `token` is a desk's code or a paper's tag with which reports are signed."""
-    folded = token.casefold()
-    return folded in words_in("desk_codes.txt") or folded in words_in("signoff_publishers.txt")
+    return token.casefold() in words_in("desk_codes.txt", "signoff_publishers.txt")
 
 
 @cache
@@ -754,11 +752,6 @@ def _joints() -> re.Pattern[str]:
     )
 
 
-@cache
-def _shipped() -> SignoffGrammar:
-    return SignoffGrammar(default_registry())
-
-
 def parse_signoff(text: str, *, site: str | None = None) -> Signoff | None:
     """Return authors, editors and agencies of the sign-off `text`; `None` when it is not one.
 
@@ -777,4 +770,4 @@ def parse_signoff(text: str, *, site: str | None = None) -> Signoff | None:
     True
     """
     require_text(text, "a sign-off", site=site)
-    return _shipped().parse(text, site=site)
+    return SignoffGrammar(default_registry()).parse(text, site=site)

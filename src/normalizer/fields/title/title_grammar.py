@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from normalizer.errors import require_text
 from normalizer.fields.byline.byline_words import label_at_start
@@ -17,9 +18,6 @@ from normalizer.tables import read_rows
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 from normalizer.text.line_shape import folded, without_marker
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 # "The Springfield and Shelbyville Daily Gazette" has six words.
 _MOST_PRESS_WORDS: Final = 6

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import math
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from normalizer.errors import TableError
 from normalizer.late_property import late_property
-from normalizer.tables import read_bytes
-from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Headline
+from normalizer.tables import read_arrays
+from normalizer.tag.learned.features.text_arrays import Array
+from normalizer.tag.sheet import IMAGE_ROLES, TEXT_ROLES, Headline, Sheet
 from normalizer.text.line_shape import bullet_length, ends_sentence, folded
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from normalizer.tag.learned.features.text_arrays import Array
-    from normalizer.tag.sheet import Sheet
 
 # Maximum number of lines that are weighed, the likeliest by the learned tagger first.
 _MOST_CANDIDATES = 16
@@ -300,7 +295,7 @@ class HeadlineModel:
     @cache
     def load(cls) -> HeadlineModel:
         """Return the shipped model."""
-        return read_headline_model(read_bytes(WEIGHTS))
+        return read_headline_model(read_arrays(WEIGHTS))
 
     def likeliest(self, sheet: Sheet) -> Headline | None:
         """Return the likeliest headline of a page that the learned tagger has tagged.
@@ -342,9 +337,7 @@ class HeadlineModel:
         return best, shares[keys[best]]
 
 
-def read_headline_model(content: bytes) -> HeadlineModel:
-    """Return the model in the bytes of a weights file."""
-    with np.load(io.BytesIO(content), allow_pickle=False) as file:
-        weights = {name: file[name] for name in file.files}
+def read_headline_model(weights: dict[str, Array]) -> HeadlineModel:
+    """Return the model in the arrays of a weights file."""
     names = weights.pop("names").tolist()
     return HeadlineModel(names, {name: array.astype(float) for name, array in weights.items()})

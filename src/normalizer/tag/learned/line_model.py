@@ -5,8 +5,8 @@ Importing this module loads numpy; import it where a page needs it.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
@@ -14,7 +14,7 @@ import numpy as np
 
 from normalizer.errors import TableError
 from normalizer.grammar import Grammar
-from normalizer.tables import read_bytes
+from normalizer.tables import read_arrays
 from normalizer.tag.learned.features import feature_names, page_features
 from normalizer.tag.learned.features.grammar_features import (
     FIRST_LOOK,
@@ -71,6 +71,22 @@ class Tagged(NamedTuple):
     titles: list[float]
 
 
+class Chances(NamedTuple):
+    """What scores say of the lines of a page, one entry per line.
+
+    `as_text` are the probabilities to be running text or a subhead, `as_image` those to be a text
+    of an image. `may_be_field` says which lines may be texts of images, bylines, dates or
+    sign-offs, `may_be_image` which may be texts of images, `may_be_byline` which may be bylines.
+    """
+
+    as_text: list[float]
+    as_image: list[float]
+    may_be_field: list[bool]
+    may_be_image: list[bool]
+    may_be_byline: list[bool]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LineModel:
     """Tags the lines of a page with networks that were trained on real news pages.
 
@@ -78,12 +94,9 @@ class LineModel:
     in ``MODEL.md`` beside them, in ``data/tagger/text`` and ``data/tagger/html``.
     """
 
-    def __init__(
-        self, networks: Networks, vocabulary: Vocabulary, first_look: FirstLook | None = None
-    ) -> None:
-        self.networks = networks
-        self.vocabulary = vocabulary
-        self._first_look = first_look
+    networks: Networks
+    vocabulary: Vocabulary
+    first_look: FirstLook | None = None
 
     @classmethod
     @cache
@@ -93,9 +106,9 @@ class LineModel:
         Raises `TableError` when the weights do not fit this version of the code.
         """
         vocabulary = load_vocabulary(kind)
-        networks = read_networks(read_bytes(f"tagger/{kind}/weights.npz"), vocabulary)
+        networks = read_networks(read_arrays(f"tagger/{kind}/weights.npz"), vocabulary)
         features = feature_names(vocabulary).index(NAMES[0])
-        first_look = read_first_look(read_bytes(f"tagger/{kind}/{FIRST_LOOK}"), features)
+        first_look = read_first_look(read_arrays(f"tagger/{kind}/{FIRST_LOOK}"), features)
         return LineModel(networks, vocabulary, first_look)
 
     def scores(self, lines: Sequence[Line], grammar: Grammar | None = None) -> Array:
@@ -105,7 +118,7 @@ class LineModel:
         """
         # The first look knows the shipped names and labels only.
         is_shipped = grammar is None or grammar.is_shipped
-        first_look = self._first_look if is_shipped else None
+        first_look = self.first_look if is_shipped else None
         parts = [
             role_scores(
                 self.networks,
@@ -177,35 +190,13 @@ def _lists(lines: Sequence[Line]) -> Array:
     return np.array(numbers[1:], np.int64)
 
 
-def may_be_field(scores: Array) -> list[bool]:
-    """Return which lines may be texts of images, bylines, dates or sign-offs, by their scores."""
-    return list((_probabilities(scores, _FIELD) >= _LEAST_FIELD).tolist())
-
-
-def may_be_image(scores: Array) -> list[bool]:
-    """Return which lines may be texts of images, by their scores."""
-    return list((_probabilities(scores, _IMAGE) >= _LEAST_IMAGE).tolist())
-
-
-def may_be_byline(scores: Array) -> list[bool]:
-    """Return which lines may be bylines, by their scores."""
-    return list((scores[:, _NUMBERS["byline"]] >= _LEAST_BYLINE).tolist())
-
-
-def text_probabilities(scores: Array) -> list[float]:
-    """Return the probability of each line to be running text or a subhead, by its scores."""
-    return list(_probabilities(scores, _TEXT).tolist())
-
-
-def image_probabilities(scores: Array) -> list[float]:
-    """Return the probability of each line to be a text of an image, by its scores."""
-    return list(_probabilities(scores, _IMAGE).tolist())
-
-
-def _probabilities(scores: Array, roles: slice) -> Array:
-    """Return the probability of each line to have one of `roles`."""
-    probabilities: Array = np.add.reduce(np.exp(scores[:, roles]), axis=1)
-    return probabilities
+def chances_of(scores: Array) -> Chances:
+    """Return what the `scores` of a page say of each of its lines."""
+    likely = np.exp(scores)
+    text, image, field = (np.add.reduce(likely[:, it], axis=1) for it in (_TEXT, _IMAGE, _FIELD))
+    byline = scores[:, _NUMBERS["byline"]]
+    may_be = (field >= _LEAST_FIELD, image >= _LEAST_IMAGE, byline >= _LEAST_BYLINE)
+    return Chances(*(column.tolist() for column in (text, image, *may_be)))
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[range]:
@@ -221,14 +212,12 @@ def _parts(lines: Sequence[Line]) -> Iterator[range]:
         yield range(start, len(lines))
 
 
-def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
-    """Return the networks in the bytes of a weights file.
+def read_networks(weights: dict[str, Array], vocabulary: Vocabulary) -> Networks:
+    """Return the networks in the arrays of a weights file.
 
     Raises `TableError` when they were trained with other features, roles or words than this code
     has.
     """
-    with np.load(io.BytesIO(content), allow_pickle=False) as file:
-        weights = {name: file[name] for name in file.files}
     expected: dict[str, object] = {
         "version": VERSION,
         "roles": list(ROLES),
@@ -237,15 +226,13 @@ def read_networks(content: bytes, vocabulary: Vocabulary) -> Networks:
     # The weights for text have no hints.
     if "hints" in weights:
         expected["hint_names"] = list(hint_names())
-    found = {name: weights.pop(name).tolist() for name in expected}
+    found = {name: weights[name].tolist() for name in expected}
     if found != expected or weights["embedding"].shape[1] != len(vocabulary.keys) + 1:
         raise TableError(
             "data/tagger: the weights belong to another version of the features; "
             "run tools/tagger/train.py"
         )
-    shared = {
-        name: weights.pop(name) for name in ("mean", "inverse_spread", "transitions", "start")
-    }
+    shared = {name: weights[name] for name in ("mean", "inverse_spread", "transitions", "start")}
     # Weights are whole numbers of steps, of another size for each column.
     names = [name for name in weights if f"{name}_step" in weights]
     weights = {name: weights[name] * weights[f"{name}_step"] for name in names}

@@ -9,11 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from normalizer.tag.learned.features import Features
-from normalizer.tag.learned.features.text_arrays import (
-    Array,
-    product,
-    product_of_columns,
-)
+from normalizer.tag.learned.features.text_arrays import Array, product, product_of_columns
 
 # The distance between the three lines that each layer looks at.
 DILATIONS: Final = (1, 2, 4, 8, 16)

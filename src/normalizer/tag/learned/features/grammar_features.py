@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -69,13 +68,12 @@ class FirstLook:
         return asked
 
 
-def read_first_look(content: bytes, features: int) -> FirstLook:
-    """Return the first look in the bytes of its file.
+def read_first_look(arrays: dict[str, Array], features: int) -> FirstLook:
+    """Return the first look in the arrays of its file.
 
     Raises `TableError` unless it was made for that many `features`.
     """
-    with np.load(io.BytesIO(content), allow_pickle=False) as file:
-        found = FirstLook(**{name: file[name].astype(np.float32) for name in file.files})
+    found = FirstLook(**{name: array.astype(np.float32) for name, array in arrays.items()})
     if len(found.inputs) != features:
         raise TableError(
             f"data/tagger: {FIRST_LOOK} belongs to another version of the features; "
@@ -179,10 +177,11 @@ def _as_caption(_grammar: Grammar, text: str) -> tuple[bool, ...]:
 
 @cache
 def _picture_words() -> re.Pattern[str]:
-    words: dict[str, list[str]] = {"bracketed": [], "opening": [], "anywhere": []}
-    for row in read_rows("tagger/picture_words.tsv"):
-        words[row["place"]].append(re.escape(row["words"]))
-    bracketed, opening, anywhere = ("|".join(words[place]) for place in words)
+    rows = read_rows("tagger/picture_words.tsv")
+    bracketed, opening, anywhere = (
+        "|".join(re.escape(row["words"]) for row in rows if row["place"] == place)
+        for place in ("bracketed", "opening", "anywhere")
+    )
     return re.compile(rf"[(,] ?(?:{bracketed})[ ),.]|^(?:{opening})\b|{anywhere}")
 
 

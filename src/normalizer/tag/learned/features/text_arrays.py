@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -14,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from normalizer.checksums import sorted_numbers
-from normalizer.tables import read_bytes
+from normalizer.tables import read_arrays
 from normalizer.text.lines import Line
 
 Array = npt.NDArray[Any]
@@ -370,17 +369,16 @@ def load_vocabulary(kind: str) -> Vocabulary:
     It is that of its tables, ready-made by ``tools/tagger/vocabulary.py``: making it takes a tenth
     of the first page of a process.
     """
-    content = io.BytesIO(read_bytes(f"tagger/{kind}/{PACKED}"))
-    with np.load(content, allow_pickle=False) as file:
-        cues, languages = file["cues"], file["languages"]
-        count = int(file["language_count"])
-        return Vocabulary(
-            keys=sorted_numbers(file["key_steps"]),
-            facts=np.hstack([np.unpackbits(cues, axis=1, count=ODDS), file["evidence"]]),
-            languages=np.unpackbits(languages, axis=1, count=count).astype(np.float32),
-            line_keys=sorted_numbers(file["line_key_steps"]),
-            line_counts=file["line_counts"],
-        )
+    arrays = read_arrays(f"tagger/{kind}/{PACKED}")
+    cues = np.unpackbits(arrays["cues"], axis=1, count=ODDS)
+    count = int(arrays["language_count"])
+    return Vocabulary(
+        keys=sorted_numbers(arrays["key_steps"]),
+        facts=np.hstack([cues, arrays["evidence"]]),
+        languages=np.unpackbits(arrays["languages"], axis=1, count=count).astype(np.float32),
+        line_keys=sorted_numbers(arrays["line_key_steps"]),
+        line_counts=arrays["line_counts"],
+    )
 
 
 @dataclass(frozen=True, slots=True)
