@@ -298,8 +298,8 @@ class VerbGroup:
         first, space, rest = phrase.partition(" ")
         if first in _NEGATED_WITHOUT_DO:
             form = auxiliary_form(first, tense, self._amount)
-            if (first, tense, self.subject.words) == ("be", "present", "I"):
-                form = "am"
+            if (first, self.subject.words) == ("be", "I"):
+                form = "was" if tense == "past" else "am"
             return f"{form}{self._not}".replace("can not", "cannot") + space + rest
         if self.negation:
             return f"{auxiliary_form('do', tense, self._amount)} not {phrase}"
