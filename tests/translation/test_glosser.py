@@ -70,6 +70,12 @@ Dabei kam es zu Unruhen > In the process there was unrest
 In vielen Kliniken fehlt es an Personal > In many hospitals there is a lack of staff
 Es fehlen Lehrer > Teachers are missing
 Es kommen viele Leute > Many people come
+# Who explains, behind whose name the place or firm stands.
+Der Bürgermeister von Orhei erklärt, wie der Damm gebaut wurde. > The mayor of Orhei explains how the dam was built.
+Er erklärt, welche Folgen das hat > He explains which consequences this has
+Die Präsidentin von Polen redet > The president of Poland talks
+Die Karte zeigt, welche Länder betroffen sind > The map shows which countries are affected
+Die Stadt von Bomben zerstört > The city destroyed by bombs
 # Many without a noun.
 Viele sterben > Many die
 Einige werden verletzt > Some are injured

@@ -94,8 +94,8 @@ def _gloss(
     for part, following in zip(parts, [*parts[1:], Clause()], strict=True):
         opens_sentence = not text or text.rstrip().endswith(_SENTENCE_ENDS)
         is_small = word_at(part.words, 0).is_small
-        governs = part.mark == "," and is_infinitive_clause(following.words, context)
-        glossed = _gloss_clause(part, previous, context, first=first, governs=governs)
+        dependent = following if part.mark == "," else Clause()
+        glossed = _gloss_clause(part, previous, dependent, context, first=first)
         if first and not is_small and opens_sentence:
             glossed = glossed._replace(english=with_capital(glossed.english))
         text = joined(text, glossed, previous, context.grammar)
@@ -119,14 +119,14 @@ def _mark_questions(parts: list[Clause]) -> None:
 def _gloss_clause(
     part: Clause,
     previous: GlossedClause,
+    dependent: Clause,
     context: TextContext,
     *,
     first: bool,
-    governs: bool,
 ) -> GlossedClause:
     """Return a clause in English.
 
-    `first` says that it begins a sentence, `governs` that an infinitive behind it depends on it.
+    `dependent` is the clause behind its comma, `first` says that it begins a sentence.
     """
     mentioned = _gloss_groups(part.words, context, previous.mentioned)
     words = part.words
@@ -159,7 +159,8 @@ def _gloss_clause(
         words,
         noun,
         mark=part.mark,
-        governs_infinitive=governs,
+        governs_infinitive=is_infinitive_clause(dependent.words, context),
+        governs_question=word_at(dependent.words, 0).text in context.grammar.question_openers,
         after_comma=after_comma,
         inverted=after_comma and previous.first_word.kind == "sub",
         asks=part.asks,

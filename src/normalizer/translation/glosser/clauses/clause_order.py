@@ -243,6 +243,8 @@ def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Ch
     pronoun = words[0] if preposition is NO_WORD else words[1]
     if pronoun.text not in grammar.relative_pronouns or _is_whose(pronoun):
         return None
+    if pronoun.text in grammar.question_openers and words[1].kind == "noun":
+        return None  # "erklärt, welche Folgen das hat"
     human = last_noun.ends_in_person()
     if preposition is not NO_WORD:
         which, english = "whom" if human else "which", preposition.entry.english
@@ -662,6 +664,9 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
         return chunks
     subordinate = chunks[0].kind in {"sub", "rel"} or _is_whose(chunks[0].word)
     finite = finite_place(chunks, subordinate=subordinate)
+    is_sentence = context.governs_question and (chunks[0].has_word or chunks[0].name)
+    if finite is None and is_sentence and finite_readings(chunks[-1].word):
+        finite = len(chunks) - 1  # "Der Chef von Siemens erklärt, wie es geht"
     if finite is None:
         if subordinate or not context.inverted or chunks[0].kind != "verb":
             return headline(chunks, context)
@@ -904,14 +909,15 @@ def joined(text: str, part: GlossedClause, previous: GlossedClause, grammar: Gra
         is_gerund = previous.takes_gerund or preposition in _PREPOSITIONS  # "accused of having"
         return f"{before} {denial + english_forms.gerund(verb) if is_gerund else part.english}"
     is_infinitive = part.english.startswith("to ")
-    if part.needs_no_comma or resumes or is_infinitive or _depends(part, previous):
+    if part.needs_no_comma or resumes or is_infinitive or _depends(part, previous, grammar):
         return f"{before} {part.english}"
     return text + part.english
 
 
-def _depends(part: GlossedClause, previous: GlossedClause) -> bool:
+def _depends(part: GlossedClause, previous: GlossedClause, grammar: Grammar) -> bool:
     """Return whether a clause depends on the main clause before it: "zeigt, wie …"."""
     first = part.first_word
-    if first.kind != "sub" or first.has("comma"):
+    opens = first.kind == "sub" or first.text in grammar.question_openers
+    if not opens or first.has("comma"):
         return False
     return previous.first_word.kind != "sub" and any(word.kind == "verb" for word in previous.words)

@@ -352,6 +352,9 @@ def _is_bound(chunks: list[Chunk], place: int, group: VerbGroup, context: Clause
     before, preposition = chunk_at(chunks, place - 1), chunks[place].prep
     if before.kind in {"np", "pp"} and before.governs(chunks[place]):
         return True
+    opens = context.grammar.verb_second and place == 1 and before.kind == "np"
+    if opens and chunk_at(chunks, 2) is group.verb:
+        return True  # "Die Präsidentin von Polen redet": one phrase before the verb
     is_definite = chunks[place].article == "the"
     if is_definite and preposition in context.grammar.compound_prepositions:
         return before.kind == "np" and not group.passive  # "recouvre les toits du village"

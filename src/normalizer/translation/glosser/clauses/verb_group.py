@@ -449,7 +449,8 @@ class ClauseContext:
 
     `words` are its words, `last_noun` is that of the clause before, `shared_subject` the subject
     that a second verb after "and" has too, `mark` follows it. `governs_infinitive` says that an
-    infinitive behind a comma depends on the clause, `after_comma` that the clause follows a comma,
+    infinitive behind a comma depends on the clause, `governs_question` that a question such as
+    "wie es ging" does, `after_comma` that the clause follows a comma,
     `inverted` that the clause before depends on this one, so that the subject follows the verb,
     `asks` that its sentence is a question.
     """
@@ -460,6 +461,7 @@ class ClauseContext:
     shared_subject: Chunk = NO_CHUNK
     mark: str = ""
     governs_infinitive: bool = False
+    governs_question: bool = False
     after_comma: bool = False
     inverted: bool = False
     asks: bool = False

@@ -134,6 +134,7 @@ class Grammar:
     dative_prepositions: list[str] = field(default_factory=list)
     purpose: str = ""
     content_openers: list[str] = field(default_factory=list)
+    question_openers: list[str] = field(default_factory=list)
     expletive: str = ""
     abbreviations: list[str] = field(default_factory=list)
     unaccented_capitals: dict[str, str] = field(default_factory=dict)
