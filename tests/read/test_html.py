@@ -73,6 +73,20 @@ def codes(page: Any) -> list[str]:
         ("<div style='visibility: hidden'><p>One</p></div><p hidden>Two</p>", ["One", "Two"]),
         # Nodes without a name, such as processing instructions.
         ("<?php echo 1 ?><p>One</p><svg><![CDATA[x]]></svg><math:mi>2</math:mi>", ["One", "2"]),
+        # Formulas: a row of signs, else the TeX that the page gives, else the parts.
+        (
+            "<p>It holds <math><mi>h</mi><mo>=</mo><mn>4</mn></math> metres</p>",
+            ["It holds h=4 metres"],
+        ),
+        (
+            "<p>About <math alttext='{\\displaystyle r^2}'><msup><mi>r<mn>2</msup></math>",
+            ["About r^2"],
+        ),
+        ("<p>About <math><msup><mi>r</mi><mn>2</mn></msup></math></p>", ["About r 2"]),
+        (
+            "<p>He said <q>the <b>gate</b> is shut</q> twice</p>",
+            ["He said “the gate is shut” twice"],
+        ),
         # Elements of the name that stands for a row of data inside are like any other.
         ("<row><row>One <b>bold</b></row><p>Two</p></row>", ["One bold", "Two"]),
         ("<row>One<div>Two<row>Three</row>four</div>five</row>", ["One Two", "Three", "fourfive"]),

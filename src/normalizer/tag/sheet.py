@@ -158,7 +158,7 @@ class Sheet:
     for an undecided line; `sure` is the confidence in the role, 0 for an undecided line, and
     `readings` has the results of rules that parsed a line. `places` are the indexes of the lines of
     each role, and of the undecided: forty rules ask for the lines of some role, and few lines have
-    it. `texts` are the texts of the lines; `prose` marks those that look like running text.
+    it. `uses` counts the lines of each rule, which rules ask for each line. `texts` are the texts of the lines; `prose` marks those that look like running text.
     `wrapped` are the lines that continue the one above on a page wrapped at a column. `title` is
     the parsed page title and `title_line` its index, once a rule has found one. `headline` is the
     index of the line that holds the headline; `printed_at` is the line where the page prints it, if
@@ -178,6 +178,7 @@ class Sheet:
     sure: list[float]
     readings: list[SplitCaption | None]
     places: defaultdict[str | None, set[int]]
+    uses: Counter[str | None]
     wrapped: frozenset[int]
     title: Title | None = None
     title_line: int | None = None
@@ -207,6 +208,7 @@ class Sheet:
             sure=[0.0] * count,
             readings=[None] * count,
             places=defaultdict(set, {None: set(range(count))}),
+            uses=Counter(),
             wrapped=wrapped,
         )
 
@@ -221,6 +223,8 @@ class Sheet:
         """Give line `index` a role, or make it an undecided line again."""
         self.places[self.roles[index]].discard(index)
         self.places[role].add(index)
+        self.uses[self.rules[index]] -= 1
+        self.uses[rule] += 1
         self.roles[index], self.rules[index] = role, rule
         self.sure[index], self.readings[index] = sure, reading
 
@@ -452,7 +456,7 @@ class Sheet:
 
     def has_furniture(self) -> bool:
         """Return whether a rule found furniture, which shows that the page is raw."""
-        return not _SIGNS_OF_A_RAW_PAGE.isdisjoint(self.rules)
+        return any(self.uses[rule] > 0 for rule in _SIGNS_OF_A_RAW_PAGE)
 
     def has_structure(self) -> bool:
         """Return whether the page was HTML, whose lines have a structure."""
@@ -464,7 +468,7 @@ class Sheet:
 
     def has_skip_links(self) -> bool:
         """Return whether a rule found skip links."""
-        return "skip-link" in self.rules
+        return self.uses["skip-link"] > 0
 
     def may_have_images(self) -> bool:
         """Return whether the page was HTML, or a rule found credits or furniture in its text."""

@@ -18,6 +18,7 @@ from normalizer.read.html.elements import (
     names_in,
 )
 from normalizer.read.html.embeds import MAY_EMBED, PLACE_OF_POST, media_in
+from normalizer.read.html.formulas import formula_of
 from normalizer.read.html.images import (
     Box,
     Version,
@@ -196,6 +197,8 @@ class LineWriter:
             self.players.add(figure)
         if element.name in MAY_EMBED or PLACE_OF_POST in attributes:
             self._add_embed(node)
+        if element.name == "q":
+            self._add("“")
         child = None if self._adds_unseen_words(node, element) else node.child
         if child is None:
             self._end()
@@ -239,6 +242,8 @@ class LineWriter:
 
     def _end(self) -> LexborNode:
         """End the innermost element, and return it."""
+        if self._opened[-1][1].name == "q":
+            self._add("”")  # style sheets show the quotation marks
         number, around = self._blocks[-1], self._opened.pop()
         node, element, self._names, self._blocks, self._figure, self._mark, self._part, start = (
             around
@@ -265,7 +270,7 @@ class LineWriter:
         return pending
 
     def _add_unwalked(self, node: LexborNode, name: str) -> None:
-        """Add a line break, or what an element without lines of its own tells of images."""
+        """Add a line break, a formula, or what an element without lines of its own shows."""
         if name == "br":
             self._add_break()
         elif name == "source":  # another version of the image that follows
@@ -273,6 +278,8 @@ class LineWriter:
         elif name == "noscript":
             for image in node.css("img"):  # what a page shows where no script does
                 self._add_image(image.attributes, is_fallback=True)
+        elif name == "math":
+            self._add(formula_of(node))
         elif name in _PLAYERS:
             self.players.add(self._figure)
             self._add_embed(node)
