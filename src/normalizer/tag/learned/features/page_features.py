@@ -68,17 +68,19 @@ def prose_scores(view: View, facts: Facts) -> Array:
     return score
 
 
-def add_page_features(
-    features: FeatureTable, view: View, facts: Facts, prose: Array
-) -> tuple[int, int]:
-    """Add the features of each line in its page; return the borders of the best block of prose."""
+def add_page_features(features: FeatureTable, view: View, facts: Facts, prose: Array) -> None:
+    """Add the features of the place and the wording of each line in its page."""
     _add_repetition(features, view)
     _add_place(features, view, prose)
     _add_windows(features, view, prose)
     _add_groups(features, view)
     _add_events(features, facts)
     _add_segments(features, facts, prose)
-    return _add_blocks(features, prose)
+    block = _add_blocks(features, prose)
+    _add_overlaps(features, view, prose, block)
+    _add_quotation(features, view)
+    _add_language(features, view, prose)
+    _add_familiarity(features, view, prose)
 
 
 def best_runs(gains: Array) -> tuple[Array, Array]:
@@ -185,7 +187,8 @@ def _add_windows(features: FeatureTable, view: View, prose: Array) -> None:
 def _add_blocks(features: FeatureTable, prose: Array) -> tuple[int, int]:
     """Add the place of each line relative to the best runs of prose.
 
-    Three tolls give three runs; a second run is the best outside the middle one of these.
+    Three tolls give three runs; a second run is the best outside the middle one of these, whose
+    borders are returned.
     """
     place = np.arange(len(prose))
     first, last = best_runs(prose - _TOLLS[:, None])
@@ -284,7 +287,7 @@ def _add_segments(features: FeatureTable, facts: Facts, prose: Array) -> None:
     )
 
 
-def add_series(features: FeatureTable, view: View) -> None:
+def _add_series(features: FeatureTable, view: View) -> None:
     """Add which lines continue the numbers of a line above, or are continued below.
 
     "1.", "2.", "3." with prose between them are subheads; close together they are a list or a menu.
@@ -310,7 +313,10 @@ def add_series(features: FeatureTable, view: View) -> None:
 
 
 def add_layout(features: FeatureTable, view: View, prose: Array) -> None:
-    """Add how each line is set off from the prose around it: an image's text often is."""
+    """Add how each line is set off from the prose around it, as an image's text often is.
+
+    Add which lines continue a series of numbers too.
+    """
     count = len(prose)
     place = np.arange(count)
     above, below = _nearest(prose > PROSE, off_page=1)
@@ -330,16 +336,7 @@ def add_layout(features: FeatureTable, view: View, prose: Array) -> None:
             np.minimum(below - place, 8) / 4,
         ],
     )
-
-
-def add_wording_features(
-    features: FeatureTable, view: View, prose: Array, block: tuple[int, int]
-) -> None:
-    """Add the features of the wording of each line; `block` delimits the block of prose."""
-    _add_overlaps(features, view, prose, block)
-    _add_quotation(features, view)
-    _add_language(features, view, prose)
-    _add_familiarity(features, view, prose)
+    _add_series(features, view)
 
 
 def _add_overlaps(features: FeatureTable, view: View, prose: Array, block: tuple[int, int]) -> None:
