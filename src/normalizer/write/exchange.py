@@ -59,24 +59,21 @@ def unique(names: Iterable[str]) -> list[str]:
     return [name for name in dict.fromkeys(names) if name]
 
 
-def checked_uri(uri: str) -> str:
-    """Return `uri`; raise `ConfigurationError` unless it is an absolute URI in ASCII."""
-    require_text(uri, "an address")
-    if _URI.fullmatch(uri) is None:
-        example = "such as https://example.org/caf%C3%A9"
-        raise ConfigurationError(
-            f"{uri!r} is not an absolute URI; begin with a scheme and percent-encode spaces "
-            f"and non-ASCII characters, {example}"
-        )
-    return uri
-
-
 def page_address(article: ArticleFields, given: str | None) -> str | None:
     """Return the address that was given, or else that of the article if it is one of the web.
 
     Raises `ConfigurationError` when the one that was given is not an absolute URI.
     """
-    return web_address(article.url) if given is None else checked_uri(given)
+    if given is None:
+        return web_address(article.url)
+    require_text(given, "an address")
+    if _URI.fullmatch(given) is None:
+        example = "such as https://example.org/caf%C3%A9"
+        raise ConfigurationError(
+            f"{given!r} is not an absolute URI; begin with a scheme and percent-encode spaces "
+            f"and non-ASCII characters, {example}"
+        )
+    return given
 
 
 def derived_uri(article: ArticleFields) -> str:

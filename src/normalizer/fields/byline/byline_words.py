@@ -18,9 +18,8 @@ from normalizer.names.name_kinds import (
 )
 from normalizer.names.places import is_place, is_region
 from normalizer.names.publishers import find_publisher
-from normalizer.names.word_lists import any_of, words_in
-from normalizer.tables import read_rows, read_rows_once
-from normalizer.text.late_pattern import late_pattern
+from normalizer.tables import read_rows, read_rows_once, words_in
+from normalizer.text.late_pattern import any_of, late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 WordClass = Literal[

@@ -36,8 +36,8 @@ from normalizer.fields.credit.credit_roles import add_flag, assign
 from normalizer.fields.credit.part_splitter import PartSplitter
 from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.names.gazetteer import fold
-from normalizer.names.word_lists import words_in
 from normalizer.parts import Credit
+from normalizer.tables import words_in
 from normalizer.text.late_pattern import late_pattern
 
 # Credits of the world's newsrooms have up to 300 characters; of a longer text only `raw` is kept.

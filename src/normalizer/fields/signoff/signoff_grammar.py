@@ -34,10 +34,9 @@ from normalizer.names.name_kinds import (
 )
 from normalizer.names.places import is_city
 from normalizer.names.publishers import find_publisher
-from normalizer.names.word_lists import any_of, words_in
 from normalizer.parts import Signoff
-from normalizer.tables import read_rows
-from normalizer.text.late_pattern import late_pattern
+from normalizer.tables import read_rows, words_in
+from normalizer.text.late_pattern import any_of, late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 # Sign-offs with many names and places have up to 600 characters; chains are short.
