@@ -177,13 +177,12 @@ def labelled_blocks(article: ArticleFields) -> list[Block]:
     own = article.language
     prose = {block.language for block in article.body if block.is_prose()}
     target = article.translated_to() if own is not None and own in prose else None
-    languages = [known_language(block.language or target) for block in article.body]
-    return [
-        replace(block, language=None if language == own else language)
-        if block.is_prose()
-        else block
-        for block, language in zip(article.body, languages, strict=True)
-    ]
+
+    def labelled(block: Block) -> Block:
+        language = known_language(block.language or target)
+        return replace(block, language=None if language == own else language)
+
+    return [labelled(block) if block.is_prose() else block for block in article.body]
 
 
 def copyright_holder(credit: Credit) -> str | None:
