@@ -19,8 +19,8 @@ from normalizer.read.repair import clean
 from normalizer.tables import words_in
 from normalizer.tag.sheet import FIGURE_TEXT, IMAGE_ROLES, LIKE_HEADLINE, LINKED, Sheet
 from normalizer.text.line_shape import has_plain_word
-from normalizer.text.picture_address import picture_of
 from normalizer.text.structure import Embed, Picture, Structure
+from normalizer.text.web_address import picture_of
 
 # Where more words than this between two blocks of the body are not of it, something else stands
 # there, to which a picture may belong.
