@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from typing import Final
 
@@ -86,11 +87,10 @@ def _lines(
 def _texts(article: ArticleFields) -> Iterator[tuple[str, str, str]]:
     """Yield kind, text and language of the texts in a language of people, in their order."""
     own = article.language or ""
-    blocks = labelled_blocks(article)
     texts = [("headline", article.headline or "", own), ("summary", article.summary or "", own)]
-    for number, part in body_in_order(article):
+    for part in body_in_order(replace(article, body=labelled_blocks(article))):
         if isinstance(part, Block) and part.is_prose():
-            texts.append((part.type, part.text, blocks[number].language or own))
+            texts.append((part.type, part.text, part.language or own))
         elif isinstance(part, Image) and part.caption:
             texts.append(("caption", part.caption.text, part.caption.language or own))
     for kind, text, language in texts:
