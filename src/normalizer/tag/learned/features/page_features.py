@@ -8,10 +8,9 @@ import numpy as np
 
 from normalizer.tag.learned.features.line_features import Facts
 from normalizer.tag.learned.features.text_arrays import (
-    DIGIT,
-    SYLLABLE,
     Array,
     FeatureTable,
+    Sign,
     View,
     Words,
     distinct_keys,
@@ -60,7 +59,7 @@ _DENSE_CELLS = 1_000_000
 
 def prose_scores(view: View, facts: Facts) -> Array:
     """Return how much each line looks like prose: its length, as far as it reads like sentences."""
-    syllables = view.counts[:, SYLLABLE] / view.shown
+    syllables = view.counts[:, Sign.SYLLABLE] / view.shown
     sentence = 0.5 * facts.closed + 0.5 * np.minimum(facts.functions * 2 + syllables, 1)
     doubt = (1 + facts.odds).clip(0.2, 1) * np.where(facts.known_line > 0, _KNOWN_LINE, 1.0)
     size = np.minimum(view.size, _MAX_SCORE) * (view.size > _SHORTEST_PROSE)
@@ -448,7 +447,7 @@ def _add_familiarity(features: FeatureTable, view: View, prose: Array) -> None:
     another language has unfamiliar ones.
     """
     characters, count = view.characters, len(prose)
-    letters = (characters.classes <= SYLLABLE) & (characters.classes != DIGIT)
+    letters = (characters.classes <= Sign.SYLLABLE) & (characters.classes != Sign.DIGIT)
     whole = (letters[1:-1] & (letters[2:] | letters[:-2])).nonzero()[0]
     one, two, three = characters.folded * _STEPS[:, None]
     groups = ((one[:-2] + two[1:-1] + three[2:]) >> _SHIFT).take(whole)
