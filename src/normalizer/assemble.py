@@ -24,8 +24,7 @@ from normalizer.choose.evidence import (
 from normalizer.choose.headline import choose_headline
 from normalizer.choose.images import ImageGrouper
 from normalizer.choose.keywords import choose_keywords
-from normalizer.choose.lead_image import lead_images
-from normalizer.choose.pictures import Surroundings, choose_media, with_pictures
+from normalizer.choose.pictures import Surroundings, choose_media, lead_images, with_pictures
 from normalizer.choose.publisher import choose_publisher
 from normalizer.choose.terms import choose_terms
 from normalizer.parse import Parsed

@@ -42,12 +42,15 @@ class Grammar:
         self.agencies, self.agency = agencies, agencies.find
         self.words = words
         self.publishers = PublisherRegistry(words.publishers)
-        self._bylines = BylineGrammar(agencies, self.publishers.find)
-        self._as_shipped = words.as_shipped
-        self._read = lru_cache(_BYLINES_KEPT)(self._read_byline)
-        self._is_byline = KnownAnswers(
-            lambda line: self._read(line, None, False) is not None, _LINES_KEPT
+        bylines, self._as_shipped = BylineGrammar(agencies, self.publishers.find), words.as_shipped
+        # By a line, the site of its page, and whether the caller knows that it is a byline.
+        self._read: Callable[[str, str | None, bool], ReadByline | None] = lru_cache(_BYLINES_KEPT)(
+            lambda line, site, bare: bylines.read(self._as_shipped(line), site=site, bare=bare)
         )
+        # Whether a line is a byline, whatever its page.
+        self.is_byline = KnownAnswers(
+            lambda line: self._read(line, None, False) is not None, _LINES_KEPT
+        ).__getitem__
         credits_of = CreditGrammar(agencies, words.labels)
         self.credit = credits_of.parse
         self.credit_label = credits_of.labels.named
@@ -75,10 +78,6 @@ class Grammar:
         read = self.read_byline(line, site=site, bare=bare)
         return read.byline if read else None
 
-    def is_byline(self, line: str) -> bool:
-        """Return whether a line is a byline, whatever its page."""
-        return self._is_byline[line]
-
     def is_byline_label(self, line: str) -> bool:
         """Return whether a line is the label of a byline without its names."""
         return is_byline_label(self._as_shipped(line))
@@ -97,9 +96,6 @@ class Grammar:
         """Return the byline on a line with its names as printed, or ``None``."""
         read = self._read(line, site, bare)
         return read.copied(line) if read else None
-
-    def _read_byline(self, line: str, site: str | None, bare: bool) -> ReadByline | None:  # noqa: FBT001 - a cache key
-        return self._bylines.read(self._as_shipped(line), site=site, bare=bare)
 
     def title(self, text: str, *, site: str | None = None) -> Title:
         """Return the parsed page title; see `parse_title`."""

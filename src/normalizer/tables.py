@@ -129,6 +129,12 @@ def read_entries(name: str) -> tuple[str, ...]:
 
 
 @cache
+def words_in(*names: str) -> frozenset[str]:
+    """Return the entries of ``.txt`` tables."""
+    return frozenset().union(*map(read_entries, names))
+
+
+@cache
 def read_rows(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of a ``.tsv`` table as `read_rows_once` does, and keep them."""
     return read_rows_once(name)

@@ -134,7 +134,10 @@ class Fetcher:
     ) -> Future[Html | FetchError]:
         """Return what a thread of its own will find at an address; no exit waits for it."""
         found: Future[Html | FetchError] = Future()
-        fetch = partial(self._polite_page, url, is_over)
+
+        def fetch() -> Html:
+            with _failures_of(url):
+                return _page(followed(_checked(url), partial(self._allowed, is_over)))
 
         def work() -> None:
             try:
@@ -146,10 +149,6 @@ class Fetcher:
 
         Thread(target=work, daemon=True).start()
         return found
-
-    def _polite_page(self, url: str, is_over: Event) -> Html:
-        with _failures_of(url):
-            return _page(followed(_checked(url), partial(self._allowed, is_over)))
 
     def _allowed(self, is_over: Event, address: str) -> Reply:
         """Ask a host for what its robots.txt allows."""

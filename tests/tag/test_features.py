@@ -32,17 +32,9 @@ from normalizer.tag.learned.features.grammar_features import (
 from normalizer.tag.learned.features.markup_features import hint_names, hints_of
 from normalizer.tag.learned.features.page_features import best_runs
 from normalizer.tag.learned.features.text_arrays import (
-    COMMA,
-    DIGIT,
     HEAD,
-    LETTER,
-    LOWER,
-    SPACE,
-    STOP,
-    SYLLABLE,
-    SYMBOL,
     TAIL,
-    UPPER,
+    Sign,
     index_of,
     load_vocabulary,
     product,
@@ -207,9 +199,9 @@ def test_each_character_has_the_class_of_its_category():
     by_code = dict(zip(backwards.codes.tolist(), backwards.classes.tolist(), strict=True))
     assert [by_code[code] for code in forwards.codes.tolist()] == forwards.classes.tolist()
     assert [by_code[ord(sign)] for sign in "aA5 ,.ก中カ한א"] == [
-        LOWER, UPPER, DIGIT, SPACE, COMMA, STOP, SYLLABLE, SYLLABLE, SYLLABLE, SYLLABLE, LETTER,
+        Sign.LOWER, Sign.UPPER, Sign.DIGIT, Sign.SPACE, Sign.COMMA, Sign.STOP, Sign.SYLLABLE, Sign.SYLLABLE, Sign.SYLLABLE, Sign.SYLLABLE, Sign.LETTER,
     ]  # fmt: skip
-    assert read_characters(["🙂"]).classes.tolist()[0] == SYMBOL
+    assert read_characters(["🙂"]).classes.tolist()[0] == Sign.SYMBOL
 
 
 @pytest.mark.parametrize(

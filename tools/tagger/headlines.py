@@ -169,7 +169,7 @@ def _signs_of(text: str, model: LineModel) -> _Signs | None:
     def collect(sheet: Sheet) -> Iterator[Any]:
         signs = HeadlineSigns(sheet) if sheet.titles else None
         if signs and signs.candidates:
-            keys = [signs.key(index) for index in signs.candidates]
+            keys = [signs.keys[index] for index in signs.candidates]
             # Now: the rules that follow write the choice into the sheet.
             table = np.array([list(row.values()) for row in signs.rows])
             found.append(_Signs(list(signs.rows[0]), keys, table))

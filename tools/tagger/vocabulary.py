@@ -17,10 +17,10 @@ from normalizer.checksums import steps_of
 from normalizer.tables import read_rows
 from normalizer.tag.learned.features.text_arrays import (
     CUES,
-    DIGIT,
     ODDS,
     PACKED,
     Array,
+    Sign,
     Vocabulary,
     line_keys,
     read_characters,
@@ -57,7 +57,7 @@ def keys_of_lines(texts: Sequence[str]) -> Array:
     """Return the short key of the words of each of `texts`, as `line_keys` does."""
     page = read_characters(texts)
     words = read_words(page)
-    return short_keys(line_keys(words, page.classes.take(words.starts) == DIGIT))
+    return short_keys(line_keys(words, page.classes.take(words.starts) == Sign.DIGIT))
 
 
 def keys_of(texts: Iterable[str]) -> Array:

@@ -21,9 +21,9 @@ from normalizer.fields.byline.byline_words import (
 from normalizer.fields.title.title_grammar import is_section
 from normalizer.names.name_kinds import Evidence, person_evidence, without_title
 from normalizer.names.publishers import find_publisher
-from normalizer.names.word_lists import words_in
 from normalizer.parse import Fact
 from normalizer.parts import ArticleWarning, Statement
+from normalizer.tables import words_in
 from normalizer.tag.sheet import LINKED, Sheet
 from normalizer.text.line_shape import folded
 from normalizer.text.structure import AuthorClaim, AuthorSource, Metadata

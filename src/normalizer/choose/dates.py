@@ -141,7 +141,9 @@ def _printed_choice(page: PageEvidence, dates: Sequence[PrintedDate]) -> DateCho
     if chosen:
         lines.append((chosen.index, "date_published"))
         return DateChoice(iso(chosen.value), chosen.raw, last, lines, [], [])
-    relative = _relative_date(page.parsed)
+    # "3 hours ago"
+    facts = ((index, fact) for index, fact in enumerate(page.parsed) if isinstance(fact, Fact))
+    relative = next(((index, fact.text) for index, fact in facts if fact.is_relative), None)
     if relative is None:
         return DateChoice(of_title, None, last, lines, [], [])
     index, raw = relative
@@ -149,12 +151,6 @@ def _printed_choice(page: PageEvidence, dates: Sequence[PrintedDate]) -> DateCho
     message = f"{raw!r} cannot be resolved to a date without the day of the crawl"
     warning = ArticleWarning.of("relative-date", message)
     return DateChoice(of_title, raw, last, lines, [], [warning])
-
-
-def _relative_date(parsed: Sequence[Parsed]) -> tuple[int, str] | None:
-    """Return the first relative date ("3 hours ago") and its line."""
-    facts = ((index, fact) for index, fact in enumerate(parsed) if isinstance(fact, Fact))
-    return next(((index, fact.text) for index, fact in facts if fact.is_relative), None)
 
 
 def _stated_choice(

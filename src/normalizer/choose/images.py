@@ -9,9 +9,8 @@ from normalizer.grammar import Grammar
 from normalizer.parts import Image, ImageText
 from normalizer.tag.sheet import SplitCaption
 from normalizer.text.line_shape import folded
-from normalizer.text.picture_address import picture_of
 from normalizer.text.structure import Structure
-from normalizer.text.web_address import ANYWHERE
+from normalizer.text.web_address import ANYWHERE, picture_of
 
 # A truncated text has at least this many letters, and more than this share of the whole.
 _SHORTEST_TRUNCATED = 20

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from operator import eq
+from typing import Final
+from urllib.parse import unquote, urlsplit
 
-from normalizer.choose.evidence import FilledLines
+from normalizer.choose.evidence import FilledLines, PageEvidence
 from normalizer.choose.images import ImageDraft
 from normalizer.parse import counter_of
-from normalizer.parts import Media
+from normalizer.parts import Image, Media
 from normalizer.read.repair import clean
+from normalizer.tables import words_in
 from normalizer.tag.sheet import FIGURE_TEXT, IMAGE_ROLES, LIKE_HEADLINE, LINKED, Sheet
 from normalizer.text.line_shape import has_plain_word
-from normalizer.text.picture_address import picture_of
 from normalizer.text.structure import Embed, Picture, Structure
+from normalizer.text.web_address import picture_of
 
 # Where more words than this between two blocks of the body are not of it, something else stands
 # there, to which a picture may belong.
@@ -25,6 +29,7 @@ _MOST_WORDS = 60
 _LARGEST_GALLERY = 100
 # Sections whose pictures are those of other stories, or furniture.
 _OF_OTHERS = frozenset({"aside", "button"})
+_WORD: Final = re.compile(r"[a-z]+")
 
 
 class Surroundings:
@@ -182,3 +187,14 @@ def choose_media(
             chosen.setdefault(media.url, found)
     kinds = {media.type for media in chosen.values()}
     return [*(media for media in stated if media.type not in kinds), *chosen.values()]
+
+
+def lead_images(page: PageEvidence) -> list[Image]:
+    """Return the image that the metadata gives for the article, none if it stands for the site."""
+    addresses = page.metadata.images if page.metadata else []
+    return [Image(url=address) for address in addresses[:1] if not _is_of_site(address)]
+
+
+def _is_of_site(address: str) -> bool:
+    name = unquote(urlsplit(address).path).rpartition("/")[2]
+    return not words_in("site_pictures.txt").isdisjoint(_WORD.findall(name.casefold()))

@@ -21,8 +21,14 @@ MOST_PROCESSES = 61 if sys.platform == "win32" else 9_999
 _UNKNOWN = "unrecognized arguments: "
 
 
-def add_fetching_options(made: argparse.ArgumentParser) -> None:
-    """Add the option that says from where pages may be fetched."""
+def add_page_options(made: argparse.ArgumentParser) -> None:
+    """Add the options that say what pages are, and from where they may be fetched."""
+    made.add_argument(
+        "--input",
+        choices=("auto", "text", "html"),
+        default="auto",
+        help="type of the pages; auto (default) recognises HTML",
+    )
     made.add_argument(
         "--private-hosts",
         action="store_true",

@@ -18,7 +18,7 @@ from normalizer.adapters.rows import DEFAULT_KEYS, ERROR, ID, Delivery, Keys
 from normalizer.cli.common_options import (
     MOST_PROCESSES,
     CommandParser,
-    add_fetching_options,
+    add_page_options,
     add_rule_options,
     add_translation_options,
     files_read,
@@ -208,19 +208,13 @@ def _add_input_options(made: argparse.ArgumentParser) -> None:
             metavar="KEY",
             help=f"key or column of {purpose}; default: {default}",
         )
-    add_fetching_options(made)
+    add_page_options(made)
     made.add_argument(
         "--delay",
         type=float,
         default=1.0,
         metavar="SECONDS",
         help="time between two requests to a host from which pages are fetched; default: 1",
-    )
-    made.add_argument(
-        "--input",
-        choices=("auto", "text", "html"),
-        default="auto",
-        help="type of page files; auto (default) recognises HTML",
     )
 
 

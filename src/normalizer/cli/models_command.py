@@ -95,7 +95,7 @@ def _add(store: Store, options: argparse.Namespace) -> int:
         progress = _show_progress if is_terminal(sys.stderr) else None
         models = add_from_mirror(store, *pair, options.mirror or MOZILLA, progress)
     for model in models:
-        _say(f"{model.name}\t{_megabytes(model)}\t{model.folder}")
+        _say(model.name, _megabytes(model), str(model.folder))
     return 0
 
 
@@ -103,7 +103,7 @@ def _list(store: Store, options: argparse.Namespace) -> int:
     models = store.models()
     for model in models:
         kind, origin = (model.facts.get(key) for key in ("architecture", "origin"))
-        _say(f"{model.name}\t{_megabytes(model)}\t{kind or '-'}\t{origin or 'by hand'}")
+        _say(model.name, _megabytes(model), kind or "-", origin or "by hand")
     damaged = [model for model in models if options.check and not model.is_intact()]
     for model in damaged:
         complain(
@@ -119,7 +119,7 @@ def _list(store: Store, options: argparse.Namespace) -> int:
 
 
 def _remove(store: Store, options: argparse.Namespace) -> int:
-    _say(f"{store.remove(options.source, options.target).name}\tremoved")
+    _say(store.remove(options.source, options.target).name, "removed")
     return 0
 
 
@@ -133,6 +133,5 @@ def _show_progress(name: str, done: int, size: int) -> None:
     sys.stderr.flush()
 
 
-def _say(line: str) -> None:
-    cells = (visible(cell) for cell in line.split("\t"))
-    write_output("\t".join(cells) + "\n")
+def _say(*cells: str) -> None:
+    write_output("\t".join(map(visible, cells)) + "\n")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normalizer.cli.common_options import add_fetching_options, add_rule_options
+from normalizer.cli.common_options import add_page_options, add_rule_options
 from normalizer.cli.standard_streams import PROGRAM, complain
 from normalizer.errors import ConfigurationError, FetchError
 from normalizer.read.html_source import is_html
@@ -37,14 +37,8 @@ def add_input_options(made: argparse.ArgumentParser) -> None:
         metavar="FILE|ADDRESS",
         help="pages; standard input by default and for -; https://… is fetched",
     )
-    made.add_argument(
-        "--input",
-        choices=("auto", "text", "html"),
-        default="auto",
-        help="type of the input; auto (default) recognises HTML",
-    )
+    add_page_options(made)
     made.add_argument("--url", metavar="URL", help="address of the page, for HTML")
-    add_fetching_options(made)
     made.add_argument(
         "-v",
         "--verbose",

@@ -65,10 +65,10 @@ class Entry(NamedTuple):
     languages: bytes
     drops: bytes
     missing: int
-    is_name: bool
-    is_given: bool
-    is_common: bool
-    is_usual: bool
+    is_name: bool = False
+    is_given: bool = False
+    is_common: bool = False
+    is_usual: bool = False
 
 
 class Lexicon:
@@ -166,10 +166,6 @@ def _letter_words() -> dict[str, Entry]:
             bytes(numbers),
             bytes(drops[number] for number in numbers),
             _MISSING_LETTER,
-            is_name=False,
-            is_given=False,
-            is_common=False,
-            is_usual=False,
         )
     return found
 

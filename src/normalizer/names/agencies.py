@@ -11,8 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from normalizer.names.gazetteer import Gazetteer, fold
-from normalizer.names.word_lists import words_in
-from normalizer.tables import read_rows, read_rows_once
+from normalizer.tables import read_rows, read_rows_once, words_in
 
 # Case matters in shorter spellings: "AP" is an agency, "ap" need not be.
 _SHORTEST_FOLDED = 4

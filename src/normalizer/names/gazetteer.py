@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import lru_cache
+from typing import Final
 
 from normalizer.late_property import late_property
 from normalizer.text.unicode_forms import composed
 
+# One character for all its widths and ligatures.
+_FORM: Final = "NFKC"
 _FIRST_WITHOUT_SPACES = "\u0e00"
 _NOT_LETTERS = re.compile(r"[\W_]+")
 # Letters of a script with spaces, or digits, in a row: "imago0123" is the agency and a number.
@@ -22,7 +25,7 @@ _TEXTS_FOLDED = 1024
 @lru_cache(_TEXTS_FOLDED)
 def fold(text: str) -> str:
     """Return the letters and digits of `text`, case-folded: the key that spellings share."""
-    folded = _in_one_form(text).casefold()
+    folded = composed(text, _FORM).casefold()
     return folded if folded.isalnum() else _NOT_LETTERS.sub("", folded)
 
 
@@ -42,7 +45,7 @@ class Gazetteer:
 
         In scripts without spaces, signs anywhere do.
         """
-        plain = _in_one_form(line).casefold()
+        plain = composed(line, _FORM).casefold()
         may_be_unspaced = not line.isascii() and not self._unspaced_signs.isdisjoint(plain)
         if may_be_unspaced and any(map(fold(line).__contains__, self._unspaced)):
             return True
@@ -75,8 +78,3 @@ class Gazetteer:
     def _unspaced_signs(self) -> frozenset[str]:
         """The signs of these spellings; most lines beyond ASCII have quotation marks instead."""
         return frozenset(sign for sign in "".join(self._unspaced) if sign >= _FIRST_WITHOUT_SPACES)
-
-
-def _in_one_form(text: str) -> str:
-    """Return `text` with one character for all its widths and ligatures."""
-    return composed(text, "NFKC")

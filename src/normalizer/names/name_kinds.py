@@ -9,9 +9,8 @@ from functools import cache, lru_cache
 from normalizer.language.evidence import lexicon
 from normalizer.names.agencies import is_web_address
 from normalizer.names.gazetteer import Gazetteer, fold
-from normalizer.names.word_lists import any_of, words_in
-from normalizer.tables import read_entries, read_rows
-from normalizer.text.late_pattern import late_pattern
+from normalizer.tables import read_entries, read_rows, words_in
+from normalizer.text.late_pattern import any_of, late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 _FIRST_IDEOGRAPH = "\u2e80"

@@ -10,8 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from normalizer.language.evidence import lexicon
 from normalizer.names.gazetteer import fold
-from normalizer.names.word_lists import words_in
-from normalizer.tables import read_columns
+from normalizer.tables import read_columns, words_in
 from normalizer.text.late_pattern import late_pattern
 
 LONGEST_NAME: Final = 80

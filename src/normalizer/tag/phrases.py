@@ -8,8 +8,7 @@ from functools import cache
 from sys import intern
 from typing import Final
 
-from normalizer.names.word_lists import words_in
-from normalizer.tables import list_names, read_entries, read_header, read_lines, read_rows
+from normalizer.tables import list_names, read_entries, read_header, read_lines, read_rows, words_in
 from normalizer.text.line_shape import bullet_length
 
 # No phrase of the tables is longer (a test checks it).

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled when they are first used, and what they are made of.
 
 Many pages use a third of the patterns of the package. Compiling one that has all letters of a case,
 or a block of East Asian signs, in a class takes a millisecond or more.
@@ -7,6 +7,7 @@ or a block of East Asian signs, in a class takes a millisecond or more.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, cast
 
 from normalizer.late_property import late_property
@@ -39,3 +40,8 @@ def late_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     ['18', '2017']
     """
     return cast("re.Pattern[str]", LatePattern(source, flags))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of `words`, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

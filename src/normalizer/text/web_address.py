@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from normalizer.parts import web_address
 from normalizer.text.invisible import without_invisible, without_surrogates
+from normalizer.text.late_pattern import late_pattern
 
 # A longer address is not one; that of a page has some hundred characters.
 _LONGEST = 2000
@@ -25,6 +26,9 @@ _PUBLIC = re.compile(
     r"(?::\d*)?(?:[/?#]|$))",
     re.IGNORECASE,
 )
+# The name of a file of a picture, and the size at its end; smaller numbers alone count pictures.
+_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)$", re.IGNORECASE)
+_SIZE = late_pattern(r"[-_@](?:\d{2,4}(?:x\d{2,4}|w|px)|[2-9]\d\d|[1-4]\d{3})(\.\w{3,4})$")
 
 
 def absolute(address: str, base: str | None) -> str | None:
@@ -64,6 +68,19 @@ def published_at(address: str) -> str | None:
     archived = _ARCHIVED.fullmatch(address)
     own = archived[1] if archived else address
     return own if _PUBLIC.match(own) else None
+
+
+def picture_of(url: str) -> str:
+    """Return what the addresses of all sizes of a picture share.
+
+    >>> picture_of("https://example.org/a/lock-300x200.jpg?w=300")
+    'https://example.org/a/lock.jpg'
+    """
+    path, _, query = url.partition("?")
+    if not _FILE.search(path):
+        return f"{path}?{query}" if query else path
+    size = _SIZE.search(path)
+    return path[: size.start()] + path[size.start(1) :] if size else path
 
 
 def _behind_host(address: str, base: str) -> str:

@@ -58,7 +58,8 @@ def wrapped_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     sentence continues in lower case on the next line.
     """
     for group in _groups(lines):
-        if any(_breaks_in_lower_case(*pair) for pair in pairwise(lines[group.start : group.stop])):
+        pairs = pairwise(lines[group.start : group.stop])
+        if any(it.text[:1].islower() and not ends_sentence(above.text) for above, it in pairs):
             yield group.start, group.stop
 
 
@@ -71,10 +72,6 @@ def _groups(lines: Sequence[Line]) -> Iterator[range]:
         if is_long and ends_sentence(lines[stop - 1].text):
             yield range(start, stop)
         start = stop
-
-
-def _breaks_in_lower_case(above: Line, below: Line) -> bool:
-    return below.text[:1].islower() and not ends_sentence(above.text)
 
 
 def column_breaks(lines: Sequence[Line]) -> frozenset[int]:

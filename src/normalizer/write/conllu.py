@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
-from typing import Final, NamedTuple
+from typing import Final
 
 from normalizer.errors import MissingExtraError
 from normalizer.parts import ArticleFields, Block, Image
@@ -31,12 +32,6 @@ _ADDRESS = re.compile(r"((?:https?://|www\.)\S*[^\W_]/?|(?<![\w.+-])[\w.+-]+@[\w
 _LONGEST_PIECE: Final = 4000
 # The columns that an analysis would fill: LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, DEPS.
 _NO_ANALYSIS: Final = "_" * 7
-
-
-class _Text(NamedTuple):
-    kind: str
-    text: str
-    language: str
 
 
 def to_conllu(article: ArticleFields, name: str | None = None) -> str:
@@ -89,23 +84,19 @@ def _lines(
             yield ""
 
 
-def _texts(article: ArticleFields) -> Iterator[_Text]:
-    """Yield the texts of the article that are in a language of people, in the order of the page."""
+def _texts(article: ArticleFields) -> Iterator[tuple[str, str, str]]:
+    """Yield kind, text and language of the texts in a language of people, in their order."""
     own = article.language or ""
-    blocks = labelled_blocks(article)
-    texts = [
-        _Text("headline", article.headline or "", own),
-        _Text("summary", article.summary or "", own),
-    ]
-    for number, part in body_in_order(article):
+    texts = [("headline", article.headline or "", own), ("summary", article.summary or "", own)]
+    for part in body_in_order(replace(article, body=labelled_blocks(article))):
         if isinstance(part, Block) and part.is_prose():
-            texts.append(_Text(part.type, part.text, blocks[number].language or own))
+            texts.append((part.type, part.text, part.language or own))
         elif isinstance(part, Image) and part.caption:
-            texts.append(_Text("caption", part.caption.text, part.caption.language or own))
-    for text in texts:
-        clean = _clean(text.text)
+            texts.append(("caption", part.caption.text, part.caption.language or own))
+    for kind, text, language in texts:
+        clean = _clean(text)
         if clean:
-            yield text._replace(text=clean)
+            yield kind, clean, language
 
 
 def _clean(text: str) -> str:

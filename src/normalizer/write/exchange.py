@@ -59,24 +59,21 @@ def unique(names: Iterable[str]) -> list[str]:
     return [name for name in dict.fromkeys(names) if name]
 
 
-def checked_uri(uri: str) -> str:
-    """Return `uri`; raise `ConfigurationError` unless it is an absolute URI in ASCII."""
-    require_text(uri, "an address")
-    if _URI.fullmatch(uri) is None:
-        example = "such as https://example.org/caf%C3%A9"
-        raise ConfigurationError(
-            f"{uri!r} is not an absolute URI; begin with a scheme and percent-encode spaces "
-            f"and non-ASCII characters, {example}"
-        )
-    return uri
-
-
 def page_address(article: ArticleFields, given: str | None) -> str | None:
     """Return the address that was given, or else that of the article if it is one of the web.
 
     Raises `ConfigurationError` when the one that was given is not an absolute URI.
     """
-    return web_address(article.url) if given is None else checked_uri(given)
+    if given is None:
+        return web_address(article.url)
+    require_text(given, "an address")
+    if _URI.fullmatch(given) is None:
+        example = "such as https://example.org/caf%C3%A9"
+        raise ConfigurationError(
+            f"{given!r} is not an absolute URI; begin with a scheme and percent-encode spaces "
+            f"and non-ASCII characters, {example}"
+        )
+    return given
 
 
 def derived_uri(article: ArticleFields) -> str:
@@ -180,13 +177,12 @@ def labelled_blocks(article: ArticleFields) -> list[Block]:
     own = article.language
     prose = {block.language for block in article.body if block.is_prose()}
     target = article.translated_to() if own is not None and own in prose else None
-    languages = [known_language(block.language or target) for block in article.body]
-    return [
-        replace(block, language=None if language == own else language)
-        if block.is_prose()
-        else block
-        for block, language in zip(article.body, languages, strict=True)
-    ]
+
+    def labelled(block: Block) -> Block:
+        language = known_language(block.language or target)
+        return replace(block, language=None if language == own else language)
+
+    return [labelled(block) if block.is_prose() else block for block in article.body]
 
 
 def copyright_holder(credit: Credit) -> str | None:

@@ -154,15 +154,11 @@ class _Writer:
         yield parent("div", {"class": "facts"}, *_facts(article))
 
     def _part(self, part: Placed | Group) -> str:
-        match part:
-            case Block():
-                return self._block(part)
-            case Image():
-                return self._image(part) if self.images else ""
-            case Media():
-                return self._media(part)
-            case _:
-                return self._group(part)
+        if isinstance(part, Block):
+            return self._block(part)
+        if isinstance(part, Image):
+            return self._image(part) if self.images else ""
+        return self._media(part) if isinstance(part, Media) else self._group(part)
 
     def parts(self, parts: Iterable[Placed | Group]) -> str:
         """Return parts and groups of an outline, a line each."""

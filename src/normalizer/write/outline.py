@@ -43,7 +43,7 @@ def outline(article: ArticleFields) -> list[Placed | Group]:
     root = Group("item")
     # The root, then a list and its last item by turns, down to the innermost.
     around = [root]
-    for part, depth in _with_depths([part for _, part in body_in_order(article)]):
+    for part, depth in _with_depths(body_in_order(article)):
         del around[2 * depth + 1 :]
         if isinstance(part, Block) and part.type == "list_item":
             _begin_item(around, part, depth)

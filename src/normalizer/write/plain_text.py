@@ -38,7 +38,7 @@ def _parts(article: ArticleFields) -> Iterator[str]:
     yield _line(article.headline or "")
     yield _line(facts_line(article))
     yield _line(article.summary or "")
-    for _, part in body_in_order(article):
+    for part in body_in_order(article):
         if isinstance(part, Block):
             yield _block(part)
         elif isinstance(part, Image):

@@ -88,15 +88,14 @@ def facts_line(article: ArticleFields) -> str:
     return FACTS_SEPARATOR.join(filter(None, facts))
 
 
-def body_in_order(article: ArticleFields) -> list[tuple[int, Placed]]:
-    """Return the blocks of the body, the images and the media, each with its number among its kind.
+def body_in_order(article: ArticleFields) -> list[Placed]:
+    """Return the blocks of the body, the images and the media.
 
     Images, and media behind them, come before the block at their position.
     """
-    placed: list[tuple[int, tuple[int, Placed]]]
-    placed = [(image.position, (number, image)) for number, image in enumerate(article.images)]
-    placed += [(media.position, (number, media)) for number, media in enumerate(article.media)]
-    placed += [(number, (number, block)) for number, block in enumerate(article.body)]
+    placed: list[tuple[int, Placed]] = [(image.position, image) for image in article.images]
+    placed += [(media.position, media) for media in article.media]
+    placed += enumerate(article.body)
     # The sort is stable: an image keeps its place before the block with the same number.
     return [part for _, part in sorted(placed, key=itemgetter(0))]
 

@@ -246,15 +246,11 @@ class _Writer:
         yield _named("closer", article.signoff.raw if article.signoff else None)
 
     def _part(self, part: Placed | Group) -> str:
-        match part:
-            case Block():
-                return self._block(part)
-            case Image():
-                return self._image(part)
-            case Media():
-                return self._media(part)
-            case _:
-                return self._group(part)
+        if isinstance(part, Block):
+            return self._block(part)
+        if isinstance(part, Image):
+            return self._image(part)
+        return self._media(part) if isinstance(part, Media) else self._group(part)
 
     def _group(self, group: Group) -> str:
         inside = map(self._part, group.content)

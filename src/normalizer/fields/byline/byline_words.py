@@ -18,9 +18,8 @@ from normalizer.names.name_kinds import (
 )
 from normalizer.names.places import is_place, is_region
 from normalizer.names.publishers import find_publisher
-from normalizer.names.word_lists import any_of, words_in
-from normalizer.tables import read_rows, read_rows_once
-from normalizer.text.late_pattern import late_pattern
+from normalizer.tables import read_rows, read_rows_once, words_in
+from normalizer.text.late_pattern import any_of, late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 WordClass = Literal[
@@ -440,13 +439,10 @@ def is_author(name: str, least: Evidence) -> bool:
     evidence = person_evidence(_BRACKETS.sub("", name))
     # Where names are expected, a common word may be a given name: "Cat Lafuente".
     is_expected = least == Evidence.LIKELY and len(words) > 1 and evidence == Evidence.UNCLEAR
-    return evidence >= least or (is_expected and _may_be_surname(words[-1]))
-
-
-def _may_be_surname(word: str) -> bool:
-    """Return whether a word is a name, or one that no language has: "lafuente", unlike "case"."""
-    entry = lexicon().find(word)
-    return entry is None or (entry.is_name and not entry.is_usual)
+    # A name, or a word that no language has: "lafuente", unlike "case".
+    entry = lexicon().find(words[-1])
+    may_be_surname = entry is None or (entry.is_name and not entry.is_usual)
+    return evidence >= least or (is_expected and may_be_surname)
 
 
 def are_topics(

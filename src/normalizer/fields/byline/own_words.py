@@ -10,7 +10,7 @@ from typing import Any, Final
 from normalizer.fields.byline.byline_grammar import LONGEST_BYLINE
 from normalizer.fields.credit.credit_labels import CreditLabel, LabelTable, shipped_labels
 from normalizer.names.publishers import Publisher
-from normalizer.names.word_lists import any_of
+from normalizer.text.late_pattern import any_of
 
 # The shipped words that own ones are read like.
 _LABEL, _ROLE = "Article by", "correspondent"

@@ -42,7 +42,7 @@ from normalizer.names.name_kinds import (
     without_eastern_title,
 )
 from normalizer.names.publishers import brand_alone
-from normalizer.names.word_lists import words_in
+from normalizer.tables import words_in
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER, UPPER
 

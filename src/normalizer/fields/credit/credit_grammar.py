@@ -36,8 +36,8 @@ from normalizer.fields.credit.credit_roles import add_flag, assign
 from normalizer.fields.credit.part_splitter import PartSplitter
 from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.names.gazetteer import fold
-from normalizer.names.word_lists import words_in
 from normalizer.parts import Credit
+from normalizer.tables import words_in
 from normalizer.text.late_pattern import late_pattern
 
 # Credits of the world's newsrooms have up to 300 characters; of a longer text only `raw` is kept.
@@ -116,8 +116,9 @@ class CreditGrammar:
             add_flag(credit, label.flag)
             if label.kind not in ("other", "licence"):
                 names = without_dates(body, years=label != NO_LABEL).strip()
-                if licence:
-                    names = _without_maker_word(names)
+                first, _, rest = names.partition(" ")
+                if licence and rest and first.casefold() in words_in("maker_words.txt"):
+                    names = rest  # without "By" or "Von"
                 names = without_preposition(names) if label.form == "open" else names
                 parts = [_as_own_house(part, site) for part in self.parts.split(names)]
                 assign(credit, parts, label, is_licensed=licence is not None)
@@ -199,12 +200,6 @@ def _is_firm(match: LabelMatch) -> bool:
     """Return whether a label is no part of a sentence: with a colon, a ©, "photo by"."""
     is_free = match.label.form != "open" or match.label.kind == "rights"
     return is_free or match.label.words.endswith(" by")
-
-
-def _without_maker_word(names: str) -> str:
-    """Return `names` without the "By" or "Von" at its head."""
-    first, _, rest = names.partition(" ")
-    return rest if rest and first.casefold() in words_in("maker_words.txt") else names
 
 
 def _as_own_house(part: Part, site: str) -> Part:

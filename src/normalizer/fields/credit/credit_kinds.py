@@ -18,9 +18,8 @@ from normalizer.names.name_kinds import (
     person_evidence,
     without_eastern_title,
 )
-from normalizer.names.word_lists import any_of, words_in
-from normalizer.tables import read_entries, read_rows
-from normalizer.text.late_pattern import late_pattern
+from normalizer.tables import read_entries, read_rows, words_in
+from normalizer.text.late_pattern import any_of, late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")

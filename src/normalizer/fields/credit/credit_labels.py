@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from normalizer.fields.credit.credit_kinds import flag_named
 from normalizer.late_property import late_property
-from normalizer.names.word_lists import any_of, words_in
-from normalizer.tables import read_rows_once
-from normalizer.text.late_pattern import late_pattern
+from normalizer.tables import read_rows_once, words_in
+from normalizer.text.late_pattern import any_of, late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 # A sign behind a label that is no part of a sentence; a © is a label itself.

@@ -14,8 +14,8 @@ from normalizer.names.name_kinds import (
     is_platform,
     is_surname,
 )
-from normalizer.names.word_lists import words_in
 from normalizer.parts import Credit
+from normalizer.tables import words_in
 
 # Kinds of labels that name a person.
 _NAMES_A_PERSON = frozenset({"image", "author", "derived"})

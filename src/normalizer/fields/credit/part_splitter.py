@@ -39,8 +39,8 @@ from normalizer.names.name_kinds import (
     person_evidence,
     society_pattern,
 )
-from normalizer.names.word_lists import any_of, words_in
-from normalizer.text.late_pattern import late_pattern
+from normalizer.tables import words_in
+from normalizer.text.late_pattern import any_of, late_pattern
 
 # As written, or in capitals beside a name in capitals.
 _CLIENT_WORDS = words_in("client_words.txt") | {*map(str.upper, words_in("client_words.txt"))}

@@ -15,8 +15,8 @@ from normalizer.names.agencies import AgencyRegistry, default_registry, is_web_a
 from normalizer.names.name_kinds import is_known_organisation
 from normalizer.names.places import is_city, is_place, is_region
 from normalizer.names.publishers import FindPublisher, find_publisher
-from normalizer.names.word_lists import words_in
 from normalizer.parts import Dateline
+from normalizer.tables import words_in
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 

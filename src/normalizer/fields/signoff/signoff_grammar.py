@@ -34,10 +34,9 @@ from normalizer.names.name_kinds import (
 )
 from normalizer.names.places import is_city
 from normalizer.names.publishers import find_publisher
-from normalizer.names.word_lists import any_of, words_in
 from normalizer.parts import Signoff
-from normalizer.tables import read_rows
-from normalizer.text.late_pattern import late_pattern
+from normalizer.tables import read_rows, words_in
+from normalizer.text.late_pattern import any_of, late_pattern
 from normalizer.text.letters import LOWER, UPPER
 
 # Sign-offs with many names and places have up to 600 characters; chains are short.
@@ -180,7 +179,7 @@ class _Chain:
         self.has_agency = bool(cited) or Kind.AGENCY in self.kinds
         # "Tagblatt mit dpa"
         pairs = zip(self.tokens, self.tokens[1:], strict=False)
-        self.houses = [first for first, second in pairs if second.joint in joint_words()]
+        self.houses = [first for first, second in pairs if second.joint in _phrases_of("with")]
         self.has_lower = any(map(str.islower, self._texts(Kind.INITIALS)))
 
     def _texts(self, *kinds: Kind) -> list[str]:
@@ -563,12 +562,12 @@ def _role_at(text: str, start: int, phrase: str, signs: str, *, is_first: bool) 
         return role if is_separated or not is_first else None
     has_words = " " in phrase or signs.strip(" .") != ""
     if before:
-        is_joined = before.rpartition(" ")[2] in words_in("name_joints.txt") | joint_words()
+        is_joined = before.rpartition(" ")[2] in words_in("name_joints.txt") | _phrases_of("with")
         begins = not is_first and phrase[0].isupper()  # "Edited By: Jane Doe Reviewed By John Roe"
         if has_words and (is_separated or is_joined or begins or _LEAD_IN.match(before)):
             return role
         # "Tagblatt mit Material von dpa"
-        is_with = has_words and phrase.partition(" ")[0].casefold() in joint_words()
+        is_with = has_words and phrase.partition(" ")[0].casefold() in _phrases_of("with")
         return "with" if is_with and role == "source" else None
     # "Oprac. Jane Doe", "Contact Jane Doe at …"
     if role in _PEOPLE and not (has_words or signs.startswith(".") or "@" in text):
@@ -588,10 +587,16 @@ def _roles() -> dict[str, _Role]:
 
 
 @cache
+def _phrases_of(role: _Role) -> frozenset[str]:
+    """Return the phrases of a role; those of "with" join people and agencies."""
+    return frozenset(phrase for phrase, own in _roles().items() if own == role)
+
+
+@cache
 def _compound() -> re.Pattern[str]:
     """Return the pattern of a second label that is joined to the first: "Text und Fotos:"."""
     joints = any_of(words_in("name_joints.txt"))
-    others = any_of(phrase for phrase, role in _roles().items() if role == "other")
+    others = any_of(_phrases_of("other"))
     return re.compile(rf"(?:\s?[/&+]\s?|\s(?:{joints})\s)(?:{others})(?!\w)", re.IGNORECASE)
 
 
@@ -655,19 +660,14 @@ class SignoffGrammar:
 
 
 @cache
-def _greetings() -> frozenset[str]:
-    return frozenset(phrase for phrase, role in _roles().items() if role == "greeting")
-
-
-@cache
 def _starts_of_signatures() -> tuple[str, ...]:
-    return (*_DASHES, *map(str.casefold, _greetings()))
+    return (*_DASHES, *map(str.casefold, _phrases_of("greeting")))
 
 
 @cache
 def _signature() -> re.Pattern[str]:
     """Return the pattern of "- Michelle", "—Jane Doe and John Roe", "—Jan D.", "Love, Michelle"."""
-    greetings, dashes = any_of(_greetings()), "".join(_DASHES)
+    greetings, dashes = any_of(_phrases_of("greeting")), "".join(_DASHES)
     name = rf"[{UPPER}][^\W\d_]+(?: [{UPPER}](?:[^\W\d_]+|\.))?"
     return re.compile(
         rf"(?:[{dashes}]{{1,2}}(?P<space>\s?)|(?i:{greetings}),?\s)"
@@ -738,15 +738,9 @@ def without_dates(text: str, *, in_words: bool = False) -> str:
 
 
 @cache
-def joint_words() -> frozenset[str]:
-    """Return the words for "with" that join people and agencies."""
-    return frozenset(phrase for phrase, role in _roles().items() if role == "with")
-
-
-@cache
 def _joints() -> re.Pattern[str]:
     """Return the pattern of what separates tokens: a mark, or a word that joins them."""
-    words = any_of(words_in("name_joints.txt") | joint_words())
+    words = any_of(words_in("name_joints.txt") | _phrases_of("with"))
     return re.compile(
         rf"((?:(?<!\s)\s++)?+[,;&+|،、，；]\s*(?:(?:{words})\s+)?|(?:(?<!\s)\s++|^)(?:{words})(?:\s+|$))"
     )

@@ -12,9 +12,8 @@ from normalizer.fields.byline.byline_words import label_at_start
 from normalizer.fields.date.date_grammar import parse_date
 from normalizer.names.name_kinds import has_given_name
 from normalizer.names.publishers import FindPublisher, find_publisher
-from normalizer.names.word_lists import words_in
 from normalizer.parts import Title
-from normalizer.tables import read_rows
+from normalizer.tables import read_rows, words_in
 from normalizer.text.late_pattern import late_pattern
 from normalizer.text.letters import LOWER
 from normalizer.text.line_shape import folded, without_marker

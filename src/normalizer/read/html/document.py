@@ -24,7 +24,7 @@ from normalizer.read.html_source import (
 from normalizer.read.reader import read, warnings_of_path
 from normalizer.text.invisible import in_utf8
 from normalizer.text.lines import Page
-from normalizer.text.picture_address import picture_of
+from normalizer.text.web_address import picture_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

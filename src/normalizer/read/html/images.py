@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from normalizer.tables import read_rows
 from normalizer.text.line_shape import ends_sentence
-from normalizer.text.picture_address import picture_of
-from normalizer.text.web_address import ANYWHERE, absolute
+from normalizer.text.web_address import ANYWHERE, absolute, picture_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

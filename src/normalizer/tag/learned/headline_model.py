@@ -57,7 +57,8 @@ class HeadlineSigns:
     """The lines of a page that may be its headline, and what speaks for each.
 
     The page must have been tagged by the learned tagger. `candidates` are indexes of lines in
-    order; `rows` has the signs of each by name.
+    order; `rows` has the signs of each by name, `keys` its letters by its index: lines with the
+    same print the same headline.
     """
 
     def __init__(self, sheet: Sheet) -> None:
@@ -72,16 +73,12 @@ class HeadlineSigns:
         self._sizes_above = [0, *accumulate(sizes)]
         self.candidates = self._candidates()
         self._bare = {index: sheet.bare_headline(index) for index in self.candidates}
-        self._keys = {index: folded(text) for index, text in self._bare.items()}
+        self.keys = {index: folded(text) for index, text in self._bare.items()}
         self._long = {index: _long_words(text) for index, text in self._bare.items()}
         title = "" if sheet.title_line is None else sheet.bare_headline(sheet.title_line)
         self._title_key, self._title_words = folded(title), _long_words(title)
         self._site_key = folded(sheet.site or "")
         self._most = max((_odds(sheet.titles[index]) for index in self.candidates), default=0.0)
-
-    def key(self, index: int) -> str:
-        """Return the letters of a candidate: lines with the same print the same headline."""
-        return self._keys[index]
 
     def _candidates(self) -> list[int]:
         sheet, titles = self._sheet, self._sheet.titles
@@ -166,7 +163,7 @@ class HeadlineSigns:
 
     def _words(self, index: int) -> dict[str, float]:
         """Return how much of the line the text and the page title repeat, and its copies."""
-        key, title = self._keys[index], self._title_key
+        key, title = self.keys[index], self._title_key
         words = self._long[index]
         shared = len(words & self._title_words)
         is_title = index == self._sheet.title_line
@@ -232,8 +229,8 @@ class HeadlineSigns:
 
     def _rivals(self, index: int) -> dict[str, float]:
         """Return how the line compares with the other candidates, above all those near it."""
-        key = self._keys[index]
-        others = [self._keys[at] for at in self.candidates if at != index]
+        key = self.keys[index]
+        others = [self.keys[at] for at in self.candidates if at != index]
         long = (other for other in others if len(other) > _SHORTEST_PART)
         below = [at for at in self.candidates if 0 < at - index <= _ABOVE]
         above = [at for at in self.candidates if 0 < index - at <= _ABOVE]
@@ -312,7 +309,7 @@ class HeadlineModel:
                 f"data/{WEIGHTS}: the weights belong to other signs of a headline; "
                 "run tools/tagger/headlines.py"
             )
-        keys = [signs.key(index) for index in signs.candidates]
+        keys = [signs.keys[index] for index in signs.candidates]
         table = np.array([list(row.values()) for row in signs.rows])
         place, probability = self.choose(keys, table)
         return Headline(signs.candidates[place], probability=round(probability, 4))

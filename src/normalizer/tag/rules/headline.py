@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.fields.title.title_grammar import ends_path, is_path, joins_kicker
 from normalizer.language.evidence import function_words
-from normalizer.names.word_lists import words_in
+from normalizer.tables import words_in
 from normalizer.tag.rule import Rule
 from normalizer.tag.rules.head import (
     NO_TEASER,

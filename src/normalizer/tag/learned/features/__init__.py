@@ -12,8 +12,6 @@ from normalizer.tag.learned.features.markup_features import hints_of
 from normalizer.tag.learned.features.page_features import (
     add_layout,
     add_page_features,
-    add_series,
-    add_wording_features,
     prose_scores,
 )
 from normalizer.tag.learned.features.text_arrays import (
@@ -75,9 +73,7 @@ def _table(
     features = FeatureTable(len(view.keys))
     facts = add_line_features(features, view)
     prose = prose_scores(view, facts)
-    block = add_page_features(features, view, facts, prose)
-    add_wording_features(features, view, prose, block)
+    add_page_features(features, view, facts, prose)
     add_grammar_features(features, lines, prose, grammar, first_look)
     add_layout(features, view, prose)
-    add_series(features, view)
     return features

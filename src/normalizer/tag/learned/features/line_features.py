@@ -7,53 +7,33 @@ from typing import NamedTuple
 import numpy as np
 
 from normalizer.tag.learned.features.text_arrays import (
-    AT,
-    BAR,
     CLASSES,
-    CLOSE,
-    COLON,
-    COMMA,
-    COPYRIGHT,
     CUES,
-    DASH,
-    DIGIT,
-    ELLIPSIS,
-    LETTER,
-    LOWER,
-    MARKUP,
-    MONEY,
     ODDS,
     ODDS_COUNTED,
-    OPEN,
-    QUESTION,
-    QUOTE,
-    SLASH,
-    SPACE,
-    STOP,
-    SYLLABLE,
-    SYMBOL,
-    UPPER,
     Array,
     FeatureTable,
+    Sign,
     View,
     index_of,
     short_keys,
 )
 
 _COUNTED = {
-    "commas": COMMA, "bars": BAR, "slashes": SLASH, "colons": COLON, "quotes": QUOTE, "open": OPEN,
-    "copyright": COPYRIGHT, "markup": MARKUP, "at": AT, "money": MONEY, "symbols": SYMBOL,
-    "dashes": DASH,
+    "commas": Sign.COMMA, "bars": Sign.BAR, "slashes": Sign.SLASH, "colons": Sign.COLON,
+    "quotes": Sign.QUOTE, "open": Sign.OPEN, "copyright": Sign.COPYRIGHT, "markup": Sign.MARKUP,
+    "at": Sign.AT, "money": Sign.MONEY, "symbols": Sign.SYMBOL, "dashes": Sign.DASH,
 }  # fmt: skip
 _FIRST = {
-    "first_upper": UPPER, "first_lower": LOWER, "first_digit": DIGIT, "first_quote": QUOTE,
-    "first_bar": BAR, "first_markup": MARKUP, "first_open": OPEN, "first_copyright": COPYRIGHT,
-    "first_dash": DASH,
+    "first_upper": Sign.UPPER, "first_lower": Sign.LOWER, "first_digit": Sign.DIGIT,
+    "first_quote": Sign.QUOTE, "first_bar": Sign.BAR, "first_markup": Sign.MARKUP,
+    "first_open": Sign.OPEN, "first_copyright": Sign.COPYRIGHT, "first_dash": Sign.DASH,
 }  # fmt: skip
 _LAST = {
-    "last_stop": STOP, "last_question": QUESTION, "last_ellipsis": ELLIPSIS, "last_colon": COLON,
-    "last_comma": COMMA, "last_digit": DIGIT, "last_close": CLOSE, "last_letter": LOWER,
-    "last_quote": QUOTE, "last_bar": BAR,
+    "last_stop": Sign.STOP, "last_question": Sign.QUESTION, "last_ellipsis": Sign.ELLIPSIS,
+    "last_colon": Sign.COLON, "last_comma": Sign.COMMA, "last_digit": Sign.DIGIT,
+    "last_close": Sign.CLOSE, "last_letter": Sign.LOWER, "last_quote": Sign.QUOTE,
+    "last_bar": Sign.BAR,
 }  # fmt: skip
 _FIRST_CLASSES = np.array(list(_FIRST.values()), np.uint8)[:, None]
 _LAST_CLASSES = np.array(list(_LAST.values()), np.uint8)[:, None]
@@ -96,13 +76,15 @@ def add_line_features(features: FeatureTable, view: View) -> Facts:
 
 def _add_shape(features: FeatureTable, view: View) -> None:
     counts, size, words = view.counts, view.size, view.words.count
-    lower, upper, caseless, digits, syllables = counts.T[[LOWER, UPPER, LETTER, DIGIT, SYLLABLE]]
+    lower, upper, caseless, digits, syllables = counts.T[
+        [Sign.LOWER, Sign.UPPER, Sign.LETTER, Sign.DIGIT, Sign.SYLLABLE]
+    ]
     cased = lower + upper
     letters = cased + caseless + syllables
     counted = counts.T.take(list(_COUNTED.values()), axis=0)
     features.add(tuple(_COUNTED), np.minimum(counted, 4))
     amounts = np.empty((5, len(size)))
-    amounts[:] = size, words, counts[:, COMMA], digits, counts[:, QUOTE]
+    amounts[:] = size, words, counts[:, Sign.COMMA], digits, counts[:, Sign.QUOTE]
     features.add(
         ("log_size", "log_words", "log_commas", "log_digits", "log_quotes"),
         np.log1p(amounts, out=amounts),
@@ -142,8 +124,8 @@ def _add_ends(features: FeatureTable, view: View) -> Array:
         [
             closed,
             closed & long,
-            _BULLETS[first_class] & (second == SPACE),
-            (first_class == DIGIT) & _AFTER_NUMBER[second],
+            _BULLETS[first_class] & (second == Sign.SPACE),
+            (first_class == Sign.DIGIT) & _AFTER_NUMBER[second],
             _LETTERS[last_class] & long,
             np.minimum(_sentences(view), 6),
         ],
@@ -156,7 +138,7 @@ def _sentences(view: View) -> Array:
     classes, count = view.characters.classes, len(view.keys)
     marks = _FULL_STOPS.take(classes).nonzero()[0]
     opens = _OPENING.take(classes.take(marks + 2, mode="clip")) & (marks + 2 < len(classes))
-    ends = (classes.take(marks + 1, mode="clip") == SPACE) & opens
+    ends = (classes.take(marks + 1, mode="clip") == Sign.SPACE) & opens
     # After the full stops of Chinese and Japanese there is no space.
     ends |= view.characters.codes.take(marks) > _EAST_ASIAN
     return np.bincount(view.characters.lines.take(marks[ends]), minlength=count)
@@ -169,15 +151,15 @@ def _classes(*members: int) -> Array:
     return table
 
 
-_SENTENCE_END = _classes(STOP, QUESTION, ELLIPSIS)
-_FULL_STOPS = _classes(STOP, QUESTION)
-_CLOSING = _classes(QUOTE, CLOSE)
-_OPENING = _classes(UPPER, QUOTE)
-_BULLETS = _classes(BAR, MARKUP, DASH)
-_AFTER_NUMBER = _classes(STOP, CLOSE, DIGIT)
-_LETTERS = _classes(LOWER, LETTER)
-_AFTER_LABEL = _classes(COLON, SLASH, COPYRIGHT)
-_BEFORE_GLUED = _classes(LOWER, STOP, CLOSE)
+_SENTENCE_END = _classes(Sign.STOP, Sign.QUESTION, Sign.ELLIPSIS)
+_FULL_STOPS = _classes(Sign.STOP, Sign.QUESTION)
+_CLOSING = _classes(Sign.QUOTE, Sign.CLOSE)
+_OPENING = _classes(Sign.UPPER, Sign.QUOTE)
+_BULLETS = _classes(Sign.BAR, Sign.MARKUP, Sign.DASH)
+_AFTER_NUMBER = _classes(Sign.STOP, Sign.CLOSE, Sign.DIGIT)
+_LETTERS = _classes(Sign.LOWER, Sign.LETTER)
+_AFTER_LABEL = _classes(Sign.COLON, Sign.SLASH, Sign.COPYRIGHT)
+_BEFORE_GLUED = _classes(Sign.LOWER, Sign.STOP, Sign.CLOSE)
 
 _LABEL, _AGENCY, _MONTH = (CUES.index(kind) for kind in ("credit_label", "agency", "month"))
 _BYLINE = CUES.index("byline_word")
@@ -238,7 +220,7 @@ def _add_words(features: FeatureTable, view: View, closed: Array) -> Facts:
         known_line=known_line,
         dated=dates & (view.size < _LONGEST_HEADER),
         signed=(first[_BYLINE] > 0) & (view.size < _LONGEST_HEADER),
-        credit=labels + view.counts[:, COPYRIGHT] > 0,
+        credit=labels + view.counts[:, Sign.COPYRIGHT] > 0,
     )
 
 
@@ -246,7 +228,7 @@ def _events(view: View) -> tuple[Array, Array]:
     """Return which words begin with a capital, and words by `_EVENTS`."""
     words, classes = view.words, view.characters.classes
     lengths = words.ends - words.starts
-    capital = classes.take(words.starts) == UPPER
+    capital = classes.take(words.starts) == Sign.UPPER
     after = classes.take(words.ends)
     before = classes.take(np.maximum(words.starts - 1, 0))
     label = view.facts[:, _LABEL] > 0
@@ -264,9 +246,9 @@ def _events(view: View) -> tuple[Array, Array]:
         marked & head,
         marked & ~head,
         label & capital & _BEFORE_GLUED.take(before) & ~head,
-        label & (before == OPEN),
+        label & (before == Sign.OPEN),
         follows_label,
-        (before == SLASH) | (after == SLASH),
+        (before == Sign.SLASH) | (after == Sign.SLASH),
         *_dates(view, lengths),
     )
     for place, column in enumerate(columns):

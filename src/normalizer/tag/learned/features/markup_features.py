@@ -176,15 +176,9 @@ def _marks(element: str, *places: frozenset[str]) -> bytes:
     """
     inside, named, near, around, main = places
     name = _ALIKE.get(element, element)
-    marks = (
-        _marks_at("element", frozenset({name if name in _ELEMENTS else "other"})),
-        _marks_at("inside", inside),
-        _marks_at("named", named),
-        _marks_at("near", near),
-        _marks_at("around", around),
-        _marks_at("apart", (inside | around) - main),
-    )
-    return b"".join(marks)
+    names = frozenset({name if name in _ELEMENTS else "other"})
+    sets = (names, inside, named, near, around, (inside | around) - main)
+    return b"".join(map(_marks_at, _names_at(), sets))
 
 
 @lru_cache(_SETS_KEPT)

@@ -8,10 +8,9 @@ import numpy as np
 
 from normalizer.tag.learned.features.line_features import Facts
 from normalizer.tag.learned.features.text_arrays import (
-    DIGIT,
-    SYLLABLE,
     Array,
     FeatureTable,
+    Sign,
     View,
     Words,
     distinct_keys,
@@ -60,7 +59,7 @@ _DENSE_CELLS = 1_000_000
 
 def prose_scores(view: View, facts: Facts) -> Array:
     """Return how much each line looks like prose: its length, as far as it reads like sentences."""
-    syllables = view.counts[:, SYLLABLE] / view.shown
+    syllables = view.counts[:, Sign.SYLLABLE] / view.shown
     sentence = 0.5 * facts.closed + 0.5 * np.minimum(facts.functions * 2 + syllables, 1)
     doubt = (1 + facts.odds).clip(0.2, 1) * np.where(facts.known_line > 0, _KNOWN_LINE, 1.0)
     size = np.minimum(view.size, _MAX_SCORE) * (view.size > _SHORTEST_PROSE)
@@ -68,17 +67,19 @@ def prose_scores(view: View, facts: Facts) -> Array:
     return score
 
 
-def add_page_features(
-    features: FeatureTable, view: View, facts: Facts, prose: Array
-) -> tuple[int, int]:
-    """Add the features of each line in its page; return the borders of the best block of prose."""
+def add_page_features(features: FeatureTable, view: View, facts: Facts, prose: Array) -> None:
+    """Add the features of the place and the wording of each line in its page."""
     _add_repetition(features, view)
     _add_place(features, view, prose)
     _add_windows(features, view, prose)
     _add_groups(features, view)
     _add_events(features, facts)
     _add_segments(features, facts, prose)
-    return _add_blocks(features, prose)
+    block = _add_blocks(features, prose)
+    _add_overlaps(features, view, prose, block)
+    _add_quotation(features, view)
+    _add_language(features, view, prose)
+    _add_familiarity(features, view, prose)
 
 
 def best_runs(gains: Array) -> tuple[Array, Array]:
@@ -185,7 +186,8 @@ def _add_windows(features: FeatureTable, view: View, prose: Array) -> None:
 def _add_blocks(features: FeatureTable, prose: Array) -> tuple[int, int]:
     """Add the place of each line relative to the best runs of prose.
 
-    Three tolls give three runs; a second run is the best outside the middle one of these.
+    Three tolls give three runs; a second run is the best outside the middle one of these, whose
+    borders are returned.
     """
     place = np.arange(len(prose))
     first, last = best_runs(prose - _TOLLS[:, None])
@@ -284,7 +286,7 @@ def _add_segments(features: FeatureTable, facts: Facts, prose: Array) -> None:
     )
 
 
-def add_series(features: FeatureTable, view: View) -> None:
+def _add_series(features: FeatureTable, view: View) -> None:
     """Add which lines continue the numbers of a line above, or are continued below.
 
     "1.", "2.", "3." with prose between them are subheads; close together they are a list or a menu.
@@ -310,7 +312,10 @@ def add_series(features: FeatureTable, view: View) -> None:
 
 
 def add_layout(features: FeatureTable, view: View, prose: Array) -> None:
-    """Add how each line is set off from the prose around it: an image's text often is."""
+    """Add how each line is set off from the prose around it, as an image's text often is.
+
+    Add which lines continue a series of numbers too.
+    """
     count = len(prose)
     place = np.arange(count)
     above, below = _nearest(prose > PROSE, off_page=1)
@@ -330,16 +335,7 @@ def add_layout(features: FeatureTable, view: View, prose: Array) -> None:
             np.minimum(below - place, 8) / 4,
         ],
     )
-
-
-def add_wording_features(
-    features: FeatureTable, view: View, prose: Array, block: tuple[int, int]
-) -> None:
-    """Add the features of the wording of each line; `block` delimits the block of prose."""
-    _add_overlaps(features, view, prose, block)
-    _add_quotation(features, view)
-    _add_language(features, view, prose)
-    _add_familiarity(features, view, prose)
+    _add_series(features, view)
 
 
 def _add_overlaps(features: FeatureTable, view: View, prose: Array, block: tuple[int, int]) -> None:
@@ -451,7 +447,7 @@ def _add_familiarity(features: FeatureTable, view: View, prose: Array) -> None:
     another language has unfamiliar ones.
     """
     characters, count = view.characters, len(prose)
-    letters = (characters.classes <= SYLLABLE) & (characters.classes != DIGIT)
+    letters = (characters.classes <= Sign.SYLLABLE) & (characters.classes != Sign.DIGIT)
     whole = (letters[1:-1] & (letters[2:] | letters[:-2])).nonzero()[0]
     one, two, three = characters.folded * _STEPS[:, None]
     groups = ((one[:-2] + two[1:-1] + three[2:]) >> _SHIFT).take(whole)

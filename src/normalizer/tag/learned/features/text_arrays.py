@@ -20,33 +20,42 @@ Array = npt.NDArray[Any]
 # Of a longer line only the first and last characters are read. Few paragraphs exceed 800.
 HEAD: Final = 700
 TAIL: Final = 200
-# Classes of characters. The order matters: classes up to `SYLLABLE` are parts of words.
-LOWER, UPPER, LETTER, DIGIT, SYLLABLE = range(5)
-(
-    SPACE, COMMA, STOP, QUESTION, ELLIPSIS, COLON, SLASH, BAR, QUOTE, OPEN, CLOSE, DASH, COPYRIGHT,
-    MARKUP, AT, MONEY, SYMBOL, OTHER,
-) = range(5, 23)  # fmt: skip
+
+
+class Sign:
+    """The classes of characters. The order matters: those up to `SYLLABLE` are parts of words."""
+
+    LOWER, UPPER, LETTER, DIGIT, SYLLABLE = range(5)
+    (
+        SPACE, COMMA, STOP, QUESTION, ELLIPSIS, COLON, SLASH, BAR, QUOTE, OPEN, CLOSE, DASH,
+        COPYRIGHT, MARKUP, AT, MONEY, SYMBOL, OTHER,
+    ) = range(5, 23)  # fmt: skip
+
+
 CLASSES: Final = 23
 _PUNCTUATION = {
-    COMMA: ",;،、，；؛",
-    STOP: ".。।．｡",
-    QUESTION: "?!？！؟",
-    ELLIPSIS: "…",
-    COLON: ":：",
-    SLASH: "/／",
-    BAR: "|•·▪●‣»›►▶→▸◆■□○※・❯⏵",
-    QUOTE: "\"“”„«'’‘‚「」『』‹`´′",
-    DASH: "-–—‐‑−―",
-    COPYRIGHT: "©®℗",
-    MARKUP: "*_#\\~^",
-    AT: "@",
-    MONEY: "$€£¥%+=<>&₹₺₽",
+    Sign.COMMA: ",;،、，；؛",
+    Sign.STOP: ".。।．｡",
+    Sign.QUESTION: "?!？！؟",
+    Sign.ELLIPSIS: "…",
+    Sign.COLON: ":：",
+    Sign.SLASH: "/／",
+    Sign.BAR: "|•·▪●‣»›►▶→▸◆■□○※・❯⏵",
+    Sign.QUOTE: "\"“”„«'’‘‚「」『』‹`´′",
+    Sign.DASH: "-–—‐‑−―",
+    Sign.COPYRIGHT: "©®℗",
+    Sign.MARKUP: "*_#\\~^",
+    Sign.AT: "@",
+    Sign.MONEY: "$€£¥%+=<>&₹₺₽",
 }
 _CATEGORIES = {
-    "Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Lo": LETTER, "Lm": LETTER, "Mn": LETTER, "Mc": LETTER,
-    "Nd": DIGIT, "Zs": SPACE, "Cc": SPACE, "Ps": OPEN, "Pi": QUOTE, "Pe": CLOSE, "Pf": QUOTE,
-    "Pd": DASH, "Sc": MONEY, "So": SYMBOL, "Sk": SYMBOL, "Sm": SYMBOL, "Cs": SYMBOL, "Cn": SYMBOL,
-    "Co": SYMBOL,
+    category: sign
+    for sign, categories in {
+        Sign.LOWER: "Ll", Sign.UPPER: "Lu Lt", Sign.LETTER: "Lo Lm Mn Mc", Sign.DIGIT: "Nd",
+        Sign.SPACE: "Zs Cc", Sign.OPEN: "Ps", Sign.QUOTE: "Pi Pf", Sign.CLOSE: "Pe",
+        Sign.DASH: "Pd", Sign.MONEY: "Sc", Sign.SYMBOL: "So Sk Sm Cs Cn Co",
+    }.items()
+    for category in categories.split()
 }  # fmt: skip
 # Blocks of scripts written without spaces (Thai, Lao, Khmer, Kana, Han) and of Hangul: there, pairs
 # of characters serve as words.
@@ -167,16 +176,16 @@ def _class_table() -> Array:
     table = np.full(_TABLE_SIZE, _UNCLASSIFIED, np.uint8)
     for character_class, characters in _PUNCTUATION.items():
         table[[ord(character) for character in characters]] = character_class
-    table[-1] = SYMBOL
+    table[-1] = Sign.SYMBOL
     return table
 
 
 def _class_of(character: str) -> int:
     """Return the class of a character that is not in `_PUNCTUATION`."""
-    found = _CATEGORIES.get(unicodedata.category(character), OTHER)
+    found = _CATEGORIES.get(unicodedata.category(character), Sign.OTHER)
     code = ord(character)
-    is_syllable = found == LETTER and any(first <= code <= last for first, last in _SYLLABLES)
-    return SYLLABLE if is_syllable else found
+    is_syllable = found == Sign.LETTER and any(first <= code <= last for first, last in _SYLLABLES)
+    return Sign.SYLLABLE if is_syllable else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +232,12 @@ class Words:
 def read_words(page: Characters) -> Words:
     """Return the words of `page`."""
     kinds = _KINDS.take(page.classes)
-    syllables = kinds == SYLLABLE
+    syllables = kinds == Sign.SYLLABLE
     # As if a space preceded the page; a line feed follows its last line.
     borders = syllables.copy()
     borders[:1] = True
     borders[1:] |= kinds[1:] != kinds[:-1]
-    borders[1:] |= (page.classes[1:] == UPPER) & (page.classes[:-1] == LOWER)
+    borders[1:] |= (page.classes[1:] == Sign.UPPER) & (page.classes[:-1] == Sign.LOWER)
     inside = kinds > 0
     starts = (borders & inside).nonzero()[0]
     ends = (borders[1:] & inside[:-1]).nonzero()[0] + 1
@@ -242,8 +251,8 @@ def read_words(page: Characters) -> Words:
 
 # The kind of word that a character of each class belongs to; 0 for none.
 _KINDS = np.zeros(CLASSES, np.uint8)
-_KINDS[: SYLLABLE + 1] = 1
-_KINDS[[DIGIT, SYLLABLE]] = DIGIT, SYLLABLE
+_KINDS[: Sign.SYLLABLE + 1] = 1
+_KINDS[[Sign.DIGIT, Sign.SYLLABLE]] = Sign.DIGIT, Sign.SYLLABLE
 
 
 def _keys(page: Characters, starts: Array, ends: Array) -> Array:
@@ -414,7 +423,7 @@ def view_page(lines: Sequence[Line], vocabulary: Vocabulary) -> View:
     words = read_words(characters)
     distinct, ids, _ = distinct_keys(words.keys)
     counts = characters.counts()
-    digits = characters.classes.take(words.starts) == DIGIT
+    digits = characters.classes.take(words.starts) == Sign.DIGIT
     known = index_of(short_keys(distinct), vocabulary.keys).take(ids)
     return View(
         characters=characters,
@@ -427,7 +436,7 @@ def view_page(lines: Sequence[Line], vocabulary: Vocabulary) -> View:
         keys=line_keys(words, digits),
         indent=np.array([line.indent for line in lines], np.int64),
         blanks=np.array([line.blanks for line in lines], np.int64),
-        size=characters.lengths + (_SYLLABLE_WIDTH - 1) * counts[:, SYLLABLE],
+        size=characters.lengths + (_SYLLABLE_WIDTH - 1) * counts[:, Sign.SYLLABLE],
         shown=np.maximum(characters.ends - characters.starts, 1),
         vocabulary=vocabulary,
     )
