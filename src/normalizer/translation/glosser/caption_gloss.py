@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from normalizer.translation.glosser.clauses.clause_order import (
     GlossedClause,
-    Mentioned,
     is_infinitive_clause,
     joined,
     needs_no_comma,
@@ -23,7 +22,12 @@ from normalizer.translation.glosser.doubts import (
     evidence_of,
 )
 from normalizer.translation.glosser.lexicon.word_lookup import Words
-from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, chunk_at, with_capital
+from normalizer.translation.glosser.phrases.chunks import (
+    NO_CHUNK,
+    Mentioned,
+    chunk_at,
+    with_capital,
+)
 from normalizer.translation.glosser.phrases.keyword_rows import (
     KeywordRow,
     before_sentence,
@@ -135,7 +139,7 @@ def _gloss_clause(
     opener = relative_opener(words, noun, context.grammar) if after_comma else None
     openers = [] if opener is None else [opener]
     size = sum(2 if item.prep else 1 for item in openers)
-    reader = PhraseReader(words[size:], context, *mentioned)
+    reader = PhraseReader(words[size:], context, mentioned)
     chunks = [*openers, *reader.read()]
     if first:
         conjunction = chunk_at(chunks, 0)

@@ -62,7 +62,7 @@ def _is_noun_with_capital(word: Word, grammar: Grammar) -> bool:
     """Return whether a noun that is no institution has a capital here: "en las Fallas", a name."""
     if (word.kind, word.size) != ("noun", 1) or word.entry.word in grammar.institutions:
         return False
-    return word.text.istitle() and word.entry.word.islower() and not word.entry.has_any(_TITLES)
+    return word.text.istitle() and word.entry.word.islower() and not word.entry.has_any(*_TITLES)
 
 
 def _have_reflexive_sense(words: Sequence[Word]) -> bool:
@@ -97,8 +97,6 @@ def _kinds(word: Word) -> Iterator[DoubtReason]:
 _PARTS = frozenset((kind, 1) for kind in ("det", "hyphen", "other", "particle", "prep"))
 _ONE = " one"
 _ADJECTIVE_ALONE = re.compile(r"the .*[^\W\d_]")
-# What joins two clauses.
-_JOINING = frozenset({"conj", "sub", "rel", "pron"})
 
 
 def doubts_of_order(
@@ -141,7 +139,7 @@ def _unattached(chunks: Sequence[Chunk], grammar: Grammar) -> Iterator[Chunk]:
         if is_when and chunk.may_be("infinitive"):
             yield chunk  # "al caer un árbol": the subject stays behind the verb.
     finite = [chunk for chunk in chunks if chunk.word.is_finite]
-    if not any(chunk.kind in _JOINING for chunk in chunks):
+    if not any(chunk.kind in {"conj", "sub", "rel", "pron"} for chunk in chunks):
         yield from finite[1:2]
 
 
@@ -176,8 +174,6 @@ def _written(chunk: Chunk) -> tuple[str, ...]:
 # From this confidence on, a translation of which each word is known is ``ok``
 # (docs/glosser.md, "What the confidence means").
 SURE = 0.86
-_KNOWN = frozenset({"known", "borrowed", "composed"})
-_PRONOUNS = frozenset({"conj", "pron", "rel", "sub"})
 
 
 class Evidence(NamedTuple):
@@ -210,7 +206,7 @@ def evidence_of(clauses: Sequence[Clause], grammar: Grammar) -> Evidence:
     parts = list(_with_inner(clauses))
     words = [word for part in parts for word in part.words]
     unknown = [word.text for word in words if word.coverage == "unknown"]
-    known = sum(word.size for word in words if word.coverage in _KNOWN)
+    known = sum(word.size for word in words if word.coverage in {"known", "borrowed", "composed"})
     doubts = [doubt for part in parts for doubt in part.doubts]
     kinds = Counter(word.kind for word in words)
     is_sentence = clauses[-1].mark == "."
@@ -221,7 +217,7 @@ def evidence_of(clauses: Sequence[Clause], grammar: Grammar) -> Evidence:
     signals: dict[str, float] = {
         "unknown": len(unknown),
         "borrowed": borrowed / max(known, 1),
-        "pronoun": sum(kinds[kind] for kind in _PRONOUNS),
+        "pronoun": sum(kinds[kind] for kind in ("conj", "pron", "rel", "sub")),
         "nouns": pairs["noun", "noun"],
         "verb-preposition": pairs["verb", "prep"],
         "verb": kinds["verb"],

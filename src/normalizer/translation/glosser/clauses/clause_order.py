@@ -34,7 +34,6 @@ from normalizer.translation.glosser.lexicon.entries import (
     NO_ENTRY,
     NO_READING,
     Entry,
-    NoteName,
     Reading,
 )
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
@@ -42,6 +41,7 @@ from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     NOMINAL,
     Chunk,
+    Mentioned,
     chunk_at,
     first_place,
     last_chunk,
@@ -56,14 +56,11 @@ from normalizer.translation.glosser.reading.tokens import (
 from normalizer.translation.glosser.reading.word_resolution import selected_sense
 
 _IS = frozenset({"is", "was", "remains", "remained"})
-_BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
-_AUXILIARIES = frozenset({"be", "become", "have"})
 _NOUN = frozenset({"np"})
 _ADJECTIVE = frozenset({"adj"})
 _WHERE = frozenset(
     {"in", "on", "at", "through", "across", "along", "in front of", "behind", "over", "next to"}
 )
-_WHEN: frozenset[NoteName] = frozenset({"event", "time"})
 
 
 def main_clause(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> list[Chunk]:
@@ -178,10 +175,10 @@ def behind_verb(chunks: list[Chunk]) -> list[Chunk]:
     if chunks and chunks[place].kind == "adj" and _qualifies(chunk_at(chunks, place - 1)):
         first -= 1  # "very cold"
     ahead = chunks[:first]
-    movable = all(chunk.kind in _BEFORE_OBJECT for chunk in ahead)
+    movable = all(chunk.kind in {"pp", "adv", "adj", "participle"} for chunk in ahead)
     if movable and any(map(_follows_object, ahead)):
         following = chunk_at(chunks, place + 1)  # "the road to …"
-        belongs = following.kind == "pp" and not following.head.has_any(_WHEN)
+        belongs = following.kind == "pp" and not following.head.has_any("event", "time")
         end = place + 2 if belongs else place + 1
         chunks = [*chunks[first:end], *ahead, *chunks[end:]]
     return _manner_first(swapped(chunks, _comes_later))  # in Berlin on Monday
@@ -283,8 +280,6 @@ def infinitive_clause(chunks: list[Chunk], verb: Chunk, context: ClauseContext) 
 
 # What belongs to a subject rather than to its verb.
 _OF = "of"
-# Nouns behind "a" that say where or when, not whom.
-_DESTINATIONS: frozenset[NoteName] = frozenset({"event", "place", "time"})
 _FORMS = ("participle", "gerund", "infinitive")
 # In a verb's English the place of its object.
 _GAP = "~"
@@ -294,8 +289,6 @@ _INFLECTED: dict[str, Callable[[str], str]] = {
     "~ed": english_forms.participle,
     "~": str,
 }
-# What a negation in front of it may deny.
-_DENIED = frozenset({"adj", "adv", "np", "pp", "pron"})
 _COMMA = ", "
 _PLEASE = "please"
 _INFINITIVES = ("to ", "not to ")
@@ -573,7 +566,7 @@ def _set_objects(following: list[Chunk], group: VerbGroup, context: ClauseContex
     if first.kind != "pp" or first.bare or group.entry.governs(first.prep):
         return
     if first.prep == grammar.personal_object:
-        is_object = not (first.place or first.head.has_any(_DESTINATIONS))
+        is_object = not (first.place or first.head.has_any("event", "place", "time"))
     else:
         is_partitive = first.prep == grammar.partitive and group.finite.form != "participle"
         is_object = is_partitive and first.has("mass") and not first.has("event")
@@ -685,7 +678,7 @@ def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with "not" joined to the phrase behind it that opens a clause."""
     # It denies that phrase, not the verb: "Nicht alle Züge fuhren".
     denial, denied = chunk_at(chunks, 0), chunk_at(chunks, 1)
-    if denial.kind != "neg" or denied.kind not in _DENIED:
+    if denial.kind != "neg" or denied.kind not in {"adj", "adv", "np", "pp", "pron"}:
         return chunks
     text = f"{denial.text} {denied.english}"
     whole = replace(denied, words=text, phrase=None, following=(), preposition="")
@@ -695,7 +688,7 @@ def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
 def _two_clauses(chunks: list[Chunk], cut: int, context: ClauseContext) -> list[Chunk]:
     first, behind = chunks[:cut], chunks[cut + 1 :]
     if chunks[cut].kind == "conj" and last_chunk(first).may_be("participle"):
-        if len(behind) > 1 and behind[-1].head.role in _AUXILIARIES:
+        if len(behind) > 1 and behind[-1].head.role in {"be", "become", "have"}:
             first.append(behind.pop())  # "erfasst und verletzt worden"
         for chunk in behind:
             done = tuple(item for item in chunk.verbs if item.form == "participle")
@@ -855,17 +848,6 @@ def is_infinitive_clause(words: Sequence[Word], context: TextContext) -> bool:
         return False
     is_marked = word_at(words, len(words) - 2).text == marker
     return is_marked or any(item.form == "to" for item in context.lookup.simple(last.text))
-
-
-class Mentioned(NamedTuple):
-    """The nouns mentioned last, to which a pronoun may refer.
-
-    `last_noun` is the noun phrase that ended a clause, for "who" and "which"; `antecedent` the one
-    for "his" and "their".
-    """
-
-    last_noun: Chunk = NO_CHUNK
-    antecedent: Chunk = NO_CHUNK
 
 
 class GlossedClause(NamedTuple):

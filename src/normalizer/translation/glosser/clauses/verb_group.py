@@ -24,8 +24,6 @@ _FINITE = {
 _NEGATED_WITHOUT_DO = frozenset({"be", "have", "can", "will"})
 # The tenses of "will" in the future and the conditional.
 _WILL = {"future": "present", "conditional": "past"}
-_PERSONAL = frozenset({"himself", "herself"})
-_INFINITIVES = frozenset({"infinitive", "present", "to"})
 TENSES = frozenset({"present", "past", "future", "conditional", "imperative"})
 # An infinitive is also the plural of the present.
 _MAYBE_FINITE = TENSES | {"infinitive"}
@@ -161,7 +159,7 @@ class VerbGroup:
         if others and self.role == "future":
             return f"will {others[-1].entry.english}", tense
         if self.is_let_done:
-            able = "" if self.pronoun in _PERSONAL else "can "
+            able = "" if self.pronoun in {"himself", "herself"} else "can "
             return f"{able}be {self._done(others[-1].entry)}", tense
         participles = [item for item in self.participles if item.entry.role != "become"]
         if participles:
@@ -189,7 +187,7 @@ class VerbGroup:
 
     def _without_participle(self) -> str:
         last = self.others[-1] if self.others else NO_READING
-        governs_infinitive = last.form in _INFINITIVES
+        governs_infinitive = last.form in {"infinitive", "present", "to"}
         match self.role:
             case "be" if last.form == "participle":
                 return "have become"
@@ -402,7 +400,9 @@ def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
     if len(verbs) > 1 and any(item.entry.role for item in chunks[0].verbs[:1]):
         return 0
     possible = [place for place in verbs if finite_readings(chunks[place].word)]
-    if possible[:1] == [0] and chunk_at(chunks, 1).is_subject_pronoun:
+    pronoun = chunk_at(chunks, 1)
+    is_subject = pronoun.kind == "pron" and not pronoun.head.has_any("object", "reflexive")
+    if possible[:1] == [0] and is_subject:
         return 0  # "Kennen Sie diesen Mann?"
     ends_in_modal = len(verbs) > 1 and any(item.entry.role == "modal" for item in chunks[-1].verbs)
     if subordinate or ends_in_modal:  # "Warum Paare nicht heiraten wollen"

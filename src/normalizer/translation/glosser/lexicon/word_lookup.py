@@ -110,7 +110,7 @@ def _part_of_country(word: str, words: Words) -> tuple[Reading, ...]:
         if not word.startswith(side):
             continue
         for item in words.simple(word.removeprefix(side).capitalize()):
-            if item.kind == "place" and item.entry.has_any(LANDS):
+            if item.kind == "place" and item.entry.has_any(*LANDS):
                 notes = {"region": ""} | item.entry.notes
                 for country_only in ("adjective", "code"):
                     notes.pop(country_only, None)
@@ -263,7 +263,7 @@ def _first_of_hyphenated(first: str, head: Reading, words: Words) -> str:
     is_company = head.entry.notes.get("named") == ""
     if whole is not None:
         # A noun before its head has no hyphen ("Parteichef"): "Zeitgeist-Chef" names a company.
-        is_name = is_company and whole.pos in NOUNS and not whole.has_any(_BODIES)
+        is_name = is_company and whole.pos in NOUNS and not whole.has_any(*_BODIES)
         return first if is_name else whole.note("first") or whole.english
     depth = _DEEPEST if is_company else 0  # "Nordwind-Chef": of a company's name
     parts = first.split("-")

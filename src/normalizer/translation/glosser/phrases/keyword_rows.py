@@ -27,14 +27,8 @@ TOGETHER = " "
 PEOPLE = frozenset({"person", "name"})
 WHERE = frozenset({"place", "where"})
 _BESIDE = frozenset({("thing", "place"), ("place", "place"), ("where", "place")})
-# What an event is not about.
-_NO_TOPIC = frozenset({"human", "office", "event", "time", "the", "place"})
-_HAVING_EVENTS = frozenset({"person", "name", "event"})
 _SAFE = frozenset({APART, AND, TOGETHER})
-_COUNTRIES = frozenset({"country", "region", "sea", "island"})
-_PEOPLE_NOTES = frozenset({"human", "office", "plural"})
 _PHRASES = frozenset({"pp", "adv"})
-_WITHOUT_ARTICLE = frozenset({"mass", "bare", "time", "the", "plural", "gerund"})
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -92,7 +86,7 @@ def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContex
     grammar, place = context.grammar, unit.head.place
     if not unit.is_proper and unit.head.is_described:
         return APART  # "Überschwemmung aufgetürmte Autos"
-    if before.entry.has_any(LANDS) and place in LANDS and not before.head.place:
+    if before.entry.has_any(*LANDS) and place in LANDS and not before.head.place:
         return TOGETHER  # "Gastland Philippinen"
     if before.head.place in {"city", *LANDS} and place in LANDS:
         return AND if before.head.place == place else APART
@@ -130,7 +124,7 @@ def _after_event(event: Entry, unit: Unit, grammar: Grammar) -> str:
         case "thing" if agent == OF:
             found = agent
         case _:
-            is_topic = not unit.entry.has_any(_NO_TOPIC)
+            is_topic = not unit.entry.has_any("human", "office", "event", "time", "the", "place")
             found = _first_governed(event, grammar.topical) if is_topic else ""
     return f" {found} " if found else ""
 
@@ -153,7 +147,7 @@ def _is_guessed(before: Unit, unit: Unit) -> bool:
         case "event", ("thing" | "event"):
             return True  # "Dürre Boot": an event is not always about what follows it.
         case _:
-            return before.kind not in _HAVING_EVENTS
+            return before.kind not in {"person", "name", "event"}
 
 
 class KeywordRow(NamedTuple):
@@ -179,7 +173,7 @@ def _has_label(chunks: list[Chunk]) -> bool:
     first = chunk_at(chunks, 0)
     if not (first.kind == "np" and first.bare and _is_plain_noun(chunk_at(chunks, 1))):
         return False
-    return first.place in _COUNTRIES or first.has("shows")
+    return first.place in {"country", "region", "sea", "island"} or first.has("shows")
 
 
 def before_sentence(chunks: list[Chunk], context: TextContext) -> KeywordRow:
@@ -285,7 +279,7 @@ def _kind(chunk: Chunk) -> UnitKind:
         return "group" if entry.pos == "name" else "name"
     if entry.has("event"):
         return "event"
-    return "person" if entry.has_any(_PEOPLE_NOTES) else "thing"
+    return "person" if entry.has_any("human", "office", "plural") else "thing"
 
 
 def _places_last(units: list[Unit]) -> list[Unit]:
@@ -305,8 +299,8 @@ def _comes_later(grammar: Grammar, first: Unit, second: Unit) -> bool:
             return not first.is_proper
         case "event", "person":
             # People attend an event that has no preposition for who does it or whom it hits.
-            involving = frozenset({*grammar.keyword_owner, grammar.keyword_target})
-            return not first.entry.has_any(involving)
+            involving = (*grammar.keyword_owner, grammar.keyword_target)
+            return not any(map(first.entry.governs, involving))
         case (("person" | "name"), "event"):  # "Bergleute Rettung", rescue of miners
             return second.entry.governed(grammar.agent) == OF
         case _:
@@ -322,7 +316,7 @@ def _with_article(before: Unit, unit: Unit, joint: str, following: Unit) -> str:
         return f"the {unit.text}"  # "the Kremlin"
     if is_apart or unit.is_proper or chunk.number != "s" or not _is_plain_noun(chunk):
         return unit.text
-    if unit.entry.has_any(_WITHOUT_ARTICLE):
+    if unit.entry.has_any("mass", "bare", "time", "the", "plural", "gerund"):
         return unit.text
     # "the port in Kiel", "talks on the budget"
     is_located = WHERE.issuperset({unit.kind, following.kind})
@@ -341,7 +335,7 @@ def _person_first(units: list[Unit], grammar: Grammar) -> list[Unit]:
         return units
     event = units[first].entry
     # People are "at" a press conference, which is not theirs as a speech is.
-    is_owned = event.has_any(frozenset(grammar.keyword_owner))
+    is_owned = any(map(event.governs, grammar.keyword_owner))
     is_held = event.preceded_by(grammar.keyword_event) == "at" and not is_owned
     if last == first + 1 and not is_held:
         return units

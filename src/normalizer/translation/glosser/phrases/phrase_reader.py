@@ -26,6 +26,7 @@ from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     Chunk,
+    Mentioned,
     NounPhrase,
     chunk_at,
     count,
@@ -47,17 +48,13 @@ _KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
 _DATED = _PHRASES | {"verb"}
 # Kinds of a participle and the word behind it where it precedes a noun.
 _BEFORE_NOUN = frozenset(("adj", kind) for kind in ("noun", "name", "place", "adj", "num"))
-_QUALIFIED = frozenset({"adj", "adv", "num", "det"})
-_BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
 _AS = "as"
 _LONGEST_DAY = 3
 # Two words alone are one name: "Sheffield United".
 _LONGEST_NAME = 2
 _CENTURIES = ("18", "19", "20")
-# Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
-_SCENES = frozenset({"event", "place"})
 # Nouns behind which a city does not say where they are: "Präsident Paris".
-_NOT_LOCATED = frozenset({"human", "office", "event", "time", "mass"})
+_NOT_LOCATED: frozenset[NoteName] = frozenset({"human", "office", "event", "time", "mass"})
 # Forms of a name and the name before it where another person begins: "Xi Angela Merkel".
 _NEW_NAME = frozenset({("first", ""), ("first", "genitive")})
 # Determiners that have another English with nothing behind them but "of".
@@ -66,34 +63,21 @@ _ALONE = {"a": "one", "no": "none", "every": "each"}
 _OPENING = 2
 # Genitives of genitives: more are chance.
 _MOST_GENITIVES = 4
-_SINGLE = frozenset({"1", "1st", "one"})
-_OWNERS = frozenset({("name", "genitive"), ("place", "genitive")})
 # Kinds of the two words that open "einer der …".
 _SOME_OF = frozenset({("det", "det"), ("num", "det")})
 # The noun of a genitive is at most this far behind its article.
 _FARTHEST_HEAD = 5
 _SEVERAL_OR_FEMININE = ["p", "pl", "f"]
-# Adjectives that have no endings.
-_UNINFLECTED = frozenset({"place", "fixed"})
-# Places that have an article.
-_WITH_ARTICLE = frozenset({"the", "f"})
 _GENITIVE_NOUNS = frozenset({("place", "genitive"), ("noun", "genitive")})
 
 
 class PhraseReader:
     """Reads the words of one clause from left to right into chunks; `place` is the next word.
 
-    `last_noun` is the noun phrase that ended the clause before, `antecedent` the last one to which
-    "his", "her" and "their" may go back; either may be missing.
+    `mentioned` is what was mentioned before; `antecedent` is that of the clause in the end.
     """
 
-    def __init__(
-        self,
-        words: list[Word],
-        context: TextContext,
-        last_noun: Chunk = NO_CHUNK,
-        antecedent: Chunk = NO_CHUNK,
-    ) -> None:
+    def __init__(self, words: list[Word], context: TextContext, mentioned: Mentioned) -> None:
         self.words = words
         # Nothing is around the clause, at either end of the list.
         self._padded = [*words, *[NO_WORD] * (_FARTHEST_HEAD + 3)]
@@ -101,8 +85,7 @@ class PhraseReader:
         self.context = context
         self.grammar: Grammar = context.grammar
         self.chunks: list[Chunk] = []
-        self.antecedent = antecedent
-        self._last_noun = last_noun
+        self._last_noun, self.antecedent = mentioned
         self.place = 0
         # Inside a phrase before a participle, where an adjective is no genitive.
         self._in_attribute = False
@@ -277,7 +260,7 @@ class PhraseReader:
             self.place += 1
             done = next(item.entry for item in word.verbs if item.form == "participle")
             return Chunk("np", participle_english(done), bare=True)
-        if word.kind not in _BEHIND_PREPOSITION and not word.is_a("pron", "object"):
+        if word.kind not in {"num", "adv", "adj"} and not word.is_a("pron", "object"):
             return None
         if self.grammar.adjective_after and self._at(1).may_be("infinitive"):
             return None  # "de se retirer"
@@ -333,7 +316,7 @@ class PhraseReader:
         word = first
         if word.reading.form == "first":  # "Deniz Yücels Bericht"
             word, size = self._at(1), 2
-        if (word.kind, word.reading.form) not in _OWNERS:
+        if (word.kind, word.reading.form) not in {("name", "genitive"), ("place", "genitive")}:
             return NO_WORD
         if self._at(size).kind not in {"noun", "adj", "num", "name"}:
             return NO_WORD
@@ -463,7 +446,7 @@ class PhraseReader:
             case "num":
                 text = count(word) if following.kind in {"noun", "adj"} else number(word)
                 found.before.append(text)
-                if text not in _SINGLE and not word.text.endswith("."):
+                if text not in {"1", "1st", "one"} and not word.text.endswith("."):
                     found.several = True
             case "hyphen":
                 is_of_adjective = (following.kind, self._at(2).kind) == ("conj", "adj")
@@ -661,7 +644,7 @@ class PhraseReader:
         last = found.heads[-1]
         if word.kind != "name" or last.kind not in HEADS:
             return False
-        if last.kind == "place" and last.entry.has_any(LANDS):
+        if last.kind == "place" and last.entry.has_any(*LANDS):
             return False
         if not self.grammar.verb_second or found.det is not NO_WORD:
             return True
@@ -674,7 +657,7 @@ class PhraseReader:
         """Return whether a city behind a noun says where it is: Flughafen Frankfurt."""
         if (head.kind, word.reading.form) != ("noun", ""):
             return False
-        if head.reading.number == "p" or head.entry.has_any(_NOT_LOCATED):
+        if head.reading.number == "p" or head.entry.has_any(*_NOT_LOCATED):
             return False
         # The noun before may be what people have: "ohne Kopftuch", not "im Gericht".
         preposition = self._at(-2)
@@ -702,14 +685,13 @@ class PhraseReader:
                 self.place = start
                 return
             parts.governed = True
-            parts.several |= plural or self._is_plural_genitive(parts)
+            # "der" before a noun that is not feminine makes it a plural.
+            may_be_plural = "f" in self._genitive_genders(parts.det)
+            is_feminine = (
+                parts.entry.pos not in {"m", "n", "an"} or parts.reading.form == "feminine"
+            )
+            parts.several |= plural or (may_be_plural and not is_feminine)
             chunk.give_owner(parts.chunk())
-
-    def _is_plural_genitive(self, parts: NounPhrase) -> bool:
-        """Return whether "der" precedes a noun that is not feminine, which makes it a plural."""
-        if "f" not in self._genitive_genders(parts.det):
-            return False
-        return parts.entry.pos in {"m", "n", "an"} and parts.reading.form != "feminine"
 
     def _genitive_follows(self) -> bool:
         word = self._at()
@@ -718,9 +700,10 @@ class PhraseReader:
             # "Ist Scholz der Mörder?"
             return not asks and self._has_head_ahead(self._genitive_genders(word))
         if word.kind == "adj":
-            if self._at(-1).kind == "place":
+            if self._in_attribute or word.has("fixed") or self._at(-1).kind == "place":
                 return False  # "Fidschi steigender Meeresspiegel"
-            return self._is_genitive(word) and self._has_head_ahead(_SEVERAL_OR_FEMININE)
+            is_genitive = has_ending(word.text, self.grammar.bare_genitive)
+            return is_genitive and self._has_head_ahead(_SEVERAL_OR_FEMININE)
         if self._is_bare_plural(word):
             return True
         is_genitive = (word.kind, word.reading.form) in _GENITIVE_NOUNS
@@ -729,11 +712,6 @@ class PhraseReader:
     def _genitive_genders(self, determiner: Word) -> list[str]:
         """Return the genders with which a determiner is a genitive, ``p`` for the plural."""
         return self.grammar.genitive_determiners.get(determiner.text.lower(), [])
-
-    def _is_genitive(self, adjective: Word) -> bool:
-        if self._in_attribute or adjective.has("fixed"):
-            return False
-        return has_ending(adjective.text, self.grammar.bare_genitive)
 
     def _is_bare_plural(self, word: Word) -> bool:
         """Return whether an adjectival noun is a genitive plural: "eine Gruppe Jugendlicher"."""
@@ -754,17 +732,16 @@ class PhraseReader:
                     case "name":
                         return True
                     case "place":
-                        return genders[0] == "m" or word.entry.has_any(_WITH_ARTICLE)
+                        return genders[0] == "m" or word.entry.has_any("the", "f")
                     case _:
                         return not word.reading.genders.isdisjoint(genders)
         return False
 
     def _time(self) -> Chunk | None:
         """Return "6:20 p.m." for "18.20 Uhr"."""
-        hour = self._at()
-        if hour.kind != "num" or not self._at(1).has("clock"):
-            return None
-        text, clock = english_forms.clock(hour.text), self._at(1)
+        hour, clock = self._at(), self._at(1)
+        is_time = hour.kind == "num" and clock.has("clock")
+        text = english_forms.clock(hour.text) if is_time else ""
         if not text:
             return None
         self.place += 2
@@ -885,7 +862,7 @@ class PhraseReader:
     def _qualifies(self) -> bool:
         """Return whether an adverb precedes what it qualifies: "so groß", "so viele"."""
         following = self._at()
-        if following.kind in _QUALIFIED:
+        if following.kind in {"adj", "adv", "num", "det"}:
             return True
         return following.kind in {"prep", "phrase"} and not self._has_verb
 
@@ -910,7 +887,7 @@ class PhraseReader:
         """Return whether an adjective has an ending, or needs none before its noun."""
         if not word.is_read or not self.grammar.verb_second:
             return True
-        if word.entry.has_any(_UNINFLECTED) or word.text.lower() != word.entry.word.lower():
+        if word.entry.has_any("place", "fixed") or word.text.lower() != word.entry.word.lower():
             return True
         return word.text.endswith(self.grammar.final_vowel)
 
@@ -936,8 +913,8 @@ def _is_other(name: Word, last: Word, noun: Entry) -> bool:
     """Return whether a name in a caption without verb is of somebody else than the noun."""
     is_road = name.text[-1:].isdigit()  # "Autobahn A3"
     is_organisation = name.entry.pos == "name" and not is_road
-    if is_organisation and noun.has_any(_SCENES):
-        return True
+    if is_organisation and noun.has_any("event", "place"):
+        return True  # "Kernkraftwerk IAEA"
     match last.kind:
         case "place" if is_organisation or name.entry.pos == "person":
             return True  # "Budapest Orban"
