@@ -16,7 +16,6 @@ from normalizer.translation.glosser.clauses.clause_order import (
 from normalizer.translation.glosser.clauses.verb_group import ClauseContext
 from normalizer.translation.glosser.doubts import (
     Evidence,
-    as_written,
     doubts_of_order,
     doubts_of_words,
     evidence_of,
@@ -52,7 +51,6 @@ from normalizer.translation.glosser.reading.word_resolution import resolve, with
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
 # A preposition of a verb, repeated by that of the phrase behind it: "pulls in into".
 _REPEATED = re.compile(r"\b([a-z]+) (?=\1(?:to)?\b)")
-_SENTENCE_ENDS = (".", "!", "?")
 _BEHIND_LABELS = frozenset(":–—|")
 
 
@@ -93,47 +91,38 @@ def _gloss(
         part.words = with_terms(part.words, context)
     parts[:] = split_labels(parts, context)
     spaced = context.grammar.spaced_marks
-    first = True
-    _mark_questions(parts)
-    for part, following in zip(parts, [*parts[1:], Clause()], strict=True):
-        opens_sentence = not text or text.rstrip().endswith(_SENTENCE_ENDS)
+    _set_relations(parts, context)
+    for part in parts:
+        opens_text = not text or text.rstrip().endswith((".", "!", "?"))
         is_small = word_at(part.words, 0).is_small
-        governs = part.mark == "," and is_infinitive_clause(following.words, context)
-        glossed = _gloss_clause(part, previous, context, first=first, governs=governs)
-        if first and not is_small and opens_sentence:
+        glossed = _gloss_clause(part, previous, context)
+        if part.begins_sentence and not is_small and opens_text:
             glossed = glossed._replace(english=with_capital(glossed.english))
         text = joined(text, glossed, previous, context.grammar)
         if part.mark:
             space = " " if part.space_before and part.mark not in spaced else ""
             text += f"{space}{part.mark}{' ' if part.space_after else ''}"
-        first = part.mark in STATEMENT_ENDS
         previous = glossed
     return " ".join(text.split()), previous.mentioned
 
 
-def _mark_questions(parts: list[Clause]) -> None:
-    """Tell each clause whether the sentence that it is in is a question."""
-    asks = False
+def _set_relations(parts: list[Clause], context: TextContext) -> None:
+    """Note where sentences begin, which are questions, and which clauses govern infinitives."""
+    asks, following = False, Clause()
     for part in reversed(parts):
+        following.begins_sentence = part.mark in STATEMENT_ENDS
         if part.mark in STATEMENT_ENDS:
             asks = part.mark == "?"
-        part.asks = asks
+        is_before_infinitive = is_infinitive_clause(following.words, context)
+        part.asks, part.governs_infinitive = asks, part.mark == "," and is_before_infinitive
+        following = part
+    following.begins_sentence = True
 
 
-def _gloss_clause(
-    part: Clause,
-    previous: GlossedClause,
-    context: TextContext,
-    *,
-    first: bool,
-    governs: bool,
-) -> GlossedClause:
-    """Return a clause in English.
-
-    `first` says that it begins a sentence, `governs` that an infinitive behind it depends on it.
-    """
+def _gloss_clause(part: Clause, previous: GlossedClause, context: TextContext) -> GlossedClause:
+    """Return a clause in English; `previous` is the one before it."""
     mentioned = _gloss_groups(part.words, context, previous.mentioned)
-    words = part.words
+    words, first = part.words, part.begins_sentence
     resolve(words, context, first=first or part.begins_anew)
     after_comma, noun = previous.mark == ",", mentioned.last_noun
     opener = relative_opener(words, noun, context.grammar) if after_comma else None
@@ -156,22 +145,14 @@ def _gloss_clause(
     part.doubts = doubts_of_words(words, context.grammar)
     if is_telegraphic(chunks):
         row = telegraphic(chunks, context, is_label=first and part.mark in _BEHIND_LABELS)
-        part.doubts += as_written(row.doubts, words)
+        part.doubts += row.doubts
         return glossed._replace(english=row.english)
-    clause = ClauseContext(
-        context,
-        words,
-        noun,
-        mark=part.mark,
-        governs_infinitive=governs,
-        after_comma=after_comma,
-        inverted=after_comma and previous.first_word.kind == "sub",
-        asks=part.asks,
-    )
+    inverted = after_comma and previous.first_word.kind == "sub"
+    clause = ClauseContext(context, part, noun, after_comma=after_comma, inverted=inverted)
     opening = before_sentence(chunks, context) if first else KeywordRow()
     chunks = chunks[opening.size :]
     ordered = reorder(list(chunks), clause)
-    part.doubts += as_written(opening.doubts, words)
+    part.doubts += opening.doubts
     part.doubts += doubts_of_order(chunks, ordered, context.grammar, opens=first)
     english = _REPEATED.sub("", " ".join(filter(None, [chunk.english for chunk in ordered])))
     takes_gerund = any(chunk.takes_gerund for chunk in ordered)

@@ -74,12 +74,6 @@ def _have_reflexive_sense(words: Sequence[Word]) -> bool:
     return any([*senses, *with_noun]) if verbs else True
 
 
-def as_written(doubts: Sequence[Doubt], words: Sequence[Word]) -> list[Doubt]:
-    """Return doubts about headwords as doubts about the words of the clause."""
-    written = {word.entry.word: word.text for word in words if word.is_read}
-    return [Doubt(kind, tuple(written.get(head, head) for head in heads)) for kind, heads in doubts]
-
-
 def _kinds(word: Word) -> Iterator[DoubtReason]:
     match word.coverage:
         case "guessed":
@@ -95,7 +89,6 @@ def _kinds(word: Word) -> Iterator[DoubtReason]:
 
 # Single words that need another one.
 _PARTS = frozenset((kind, 1) for kind in ("det", "hyphen", "other", "particle", "prep"))
-_ONE = " one"
 _ADJECTIVE_ALONE = re.compile(r"the .*[^\W\d_]")
 
 
@@ -111,11 +104,9 @@ def doubts_of_order(
     first = chunk_at(ordered, 0)
     if opens and grammar.adjective_after and first.word.is_finite:
         alone.append(first)  # It has no subject: "Quieren cerrar la fábrica".
+    if verb is not NO_CHUNK:
+        alone += _lost_prefixes(chunks, ordered, grammar)
     found = [Doubt("left-over", _written(chunk) or _written(verb)) for chunk in alone]
-    if verb is NO_CHUNK:
-        return found
-    lost = _lost_prefixes(chunks, ordered, grammar)
-    found += [Doubt("left-over", _written(chunk)) for chunk in lost]
     for chunk in ordered:
         main = chunk.main_verb
         if main is not None and main.is_ambiguous:
@@ -162,7 +153,7 @@ def _is_left_over(chunk: Chunk) -> bool:
         case "other" | "particle":
             return (chunk.word.kind, chunk.word.size) in _PARTS
         case "np" | "pp" if chunk.head is NO_ENTRY:
-            return bool(_ADJECTIVE_ALONE.fullmatch(chunk.text)) or chunk.text.endswith(_ONE)
+            return bool(_ADJECTIVE_ALONE.fullmatch(chunk.text)) or chunk.text.endswith(" one")
         case _:
             return False
 

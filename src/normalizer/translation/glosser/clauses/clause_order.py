@@ -28,7 +28,6 @@ from normalizer.translation.glosser.clauses.verb_group import (
     word_is_finite,
 )
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.english_forms import participle_english
 from normalizer.translation.glosser.lexicon.entries import (
     FINITE,
     NO_ENTRY,
@@ -47,12 +46,7 @@ from normalizer.translation.glosser.phrases.chunks import (
     last_chunk,
     swapped,
 )
-from normalizer.translation.glosser.reading.tokens import (
-    NO_WORD,
-    TextContext,
-    Word,
-    word_at,
-)
+from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
 from normalizer.translation.glosser.reading.word_resolution import selected_sense
 
 _IS = frozenset({"is", "was", "remains", "remained"})
@@ -81,7 +75,7 @@ def main_clause(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -
     if found is None:
         if before and verb.text in _IS and chunk_at(middle, 0).kind == "adj":
             return [Chunk("pron", "it"), verb, *before, *middle]  # "Bislang ist unklar, wie …"
-        passive = "" if context.mark == "," else group.of_nobody()
+        passive = "" if context.clause.mark == "," else group.of_nobody()
         if passive:
             verb.words, before, middle = passive, [], [*middle, *before]
         return [*before, verb, *behind_verb(middle)]
@@ -102,7 +96,7 @@ def _is_question(before: list[Chunk], middle: list[Chunk], context: ClauseContex
         return False
     if before:
         return before[0].has("question")
-    return context.asks and not context.inverted
+    return context.clause.asks and not context.inverted
 
 
 def _question(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> list[Chunk]:
@@ -278,9 +272,6 @@ def infinitive_clause(chunks: list[Chunk], verb: Chunk, context: ClauseContext) 
     return [verb, *behind_verb(rest)]
 
 
-# What belongs to a subject rather than to its verb.
-_OF = "of"
-_FORMS = ("participle", "gerund", "infinitive")
 # In a verb's English the place of its object.
 _GAP = "~"
 # The forms of an infinitive in the English of a verb before it: "stop ~ing", "~ again".
@@ -289,9 +280,6 @@ _INFLECTED: dict[str, Callable[[str], str]] = {
     "~ed": english_forms.participle,
     "~": str,
 }
-_COMMA = ", "
-_PLEASE = "please"
-_INFINITIVES = ("to ", "not to ")
 _PREPOSITIONS = frozenset(
     {"about", "against", "at", "by", "for", "from", "in", "into"}
     | {"of", "on", "onto", "over", "through", "to", "with"}
@@ -327,7 +315,7 @@ def use_participle(
     if entry.has("sein") and first_place(chunks, NOMINAL) is not None:
         verb.words = english_forms.past(entry.english)
     else:
-        verb.words = participle_english(entry)
+        verb.words = english_forms.participle_english(entry)
 
 
 def _with_manner(chunks: list[Chunk], place: int, participle: Reading) -> tuple[list[Chunk], int]:
@@ -411,7 +399,7 @@ def _with_passive(
     auxiliary = auxiliary_form("be", finite.form, number)
     if main is not finite:
         auxiliary = "has been" if number == "s" else "have been"
-    text = f"{auxiliary} {participle_english(main.entry)}"
+    text = f"{auxiliary} {english_forms.participle_english(main.entry)}"
     passive = Chunk("adv", text, head=main.entry, main_verb=main.entry)
     return _behind_subject(chunks, chunks.index(found), run, [passive])
 
@@ -436,7 +424,7 @@ def _behind_subject(
     chunks: list[Chunk], place: int, run: list[Chunk], verbs: list[Chunk]
 ) -> list[Chunk]:
     end = place + 1
-    while end < len(chunks) and (chunks[end].kind, chunks[end].preposition) == ("pp", _OF):
+    while chunk_at(chunks, end).kind == "pp" and chunks[end].preposition == "of":
         end += 1
     return [*chunks[place:end], *verbs, *chunks[len(run) : place], *chunks[end:]]
 
@@ -577,19 +565,16 @@ def _set_objects(following: list[Chunk], group: VerbGroup, context: ClauseContex
 
 
 def _infinite_run(
-    run: list[Chunk],
-    verb: Chunk,
-    following: list[Chunk],
-    done: list[Chunk],
-    context: ClauseContext,
+    run: list[Chunk], verb: Chunk, following: list[Chunk], done: list[Chunk], context: ClauseContext
 ) -> list[Chunk]:
     """Put a participle, gerund or infinitive into English, with the marker before it."""
-    found = (item for form in _FORMS for item in verb.verbs if item.form == form)
+    forms = ("participle", "gerund", "infinitive")
+    found = (item for form in forms for item in verb.verbs if item.form == form)
     reading = next(found, verb.verbs[0])
     is_ending = (reading.form, reading.number) == ("gerund", "p")  # "subiéndose"
     if is_ending or any(chunk.has("reflexive") for chunk in run):  # "de se retirer"
         reading = reading._replace(entry=_in_reflexive_sense(reading.entry))
-    selected = selected_sense(reading.entry, context.words, context.grammar)
+    selected = selected_sense(reading.entry, context.clause.words, context.grammar)
     if selected and reading.form != "gerund":  # "la sesión celebrada ayer"
         reading = reading._replace(entry=reading.entry.in_sense(selected))
     others = (chunk for chunk in run if chunk is not verb and chunk.may_be("participle"))
@@ -612,7 +597,7 @@ def _without_finite(reading: Reading, done: list[Chunk], context: ClauseContext)
     entry, form = reading.entry, reading.form
     verb = entry.english
     if form == "participle":
-        return participle_english(entry).removeprefix("been ")
+        return english_forms.participle_english(entry).removeprefix("been ")
     text = last_chunk(done).word.text.lower()
     marker = context.grammar.infinitive_markers.get(text)
     if marker is not None:
@@ -664,10 +649,10 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
 
 def _with_command(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     """Return the chunks of "Sehen Sie die Bilder" as those of a call, without its pronoun."""
-    place = 1 if chunk_at(chunks, 0).text.lower() == _PLEASE else 0
+    place = 1 if chunk_at(chunks, 0).text.lower() == "please" else 0
     verb, subject = chunk_at(chunks, place), chunk_at(chunks, place + 1)
     is_call = verb.kind == "verb" and subject.word.text == context.grammar.polite
-    if not is_call or context.asks or context.inverted or verb.word.has_role:
+    if not is_call or context.clause.asks or context.inverted or verb.word.has_role:
         return chunks
     found = finite_readings(verb.word)
     verb.word.verbs = tuple(item._replace(form="imperative") for item in found)
@@ -708,7 +693,7 @@ def _with_finite(
 ) -> list[Chunk]:
     verb, expletive = chunks[finite], context.grammar.expletive
     group, rest = gather(chunks, finite, context)
-    if context.mark == ",":
+    if context.clause.mark == ",":
         rest = _without_pointer(rest, group, context)
     verb.main_verb = group.entry
     nominal = [chunk for chunk in rest if chunk.kind in NOMINAL]
@@ -743,7 +728,7 @@ def _without_pointer(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
     base = pointer.head.note("base")
     sense, preposition = group.entry.sense_with(base), group.entry.governed(base)
     rest = [chunk for chunk in chunks if chunk is not pointer]
-    if context.governs_infinitive:
+    if context.clause.governs_infinitive:
         with_infinitive = _sense_with_infinitive(rest, group, context)
         if with_infinitive:
             sense, preposition = with_infinitive, ""
@@ -872,16 +857,16 @@ class GlossedClause(NamedTuple):
 
 def joined(text: str, part: GlossedClause, previous: GlossedClause, grammar: Grammar) -> str:
     """Return the text so far with the next clause, without a comma that only German has."""
-    if not (text.endswith(_COMMA) and grammar.verb_second):
+    if not (text.endswith(", ") and grammar.verb_second):
         return text + part.english
-    before = text.removesuffix(_COMMA)
+    before = text.removesuffix(", ")
     # Behind a relative clause the main clause goes on with its verb.
     resumes = previous.needs_no_comma and part.first_word.kind == "verb"
     governor, _, preposition = before.rpartition(" ")
     if preposition in _PREPOSITIONS and part.first_word.text in grammar.content_openers:
         return f"{governor} {part.english}"  # "warns that"
     is_purpose = part.first_word.text.lower() == grammar.purpose
-    if part.english.startswith(_INFINITIVES) and not is_purpose:
+    if part.english.startswith(("to ", "not to ")) and not is_purpose:
         denial, _, verb = part.english.partition("to ")
         is_gerund = previous.takes_gerund or preposition in _PREPOSITIONS  # "accused of having"
         return f"{before} {denial + english_forms.gerund(verb) if is_gerund else part.english}"

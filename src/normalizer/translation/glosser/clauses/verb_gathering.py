@@ -9,7 +9,6 @@ from normalizer.translation.glosser.clauses.verb_group import (
     finite_readings,
 )
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.english_forms import adverb_english
 from normalizer.translation.glosser.lexicon.entries import (
     COPULAS,
     NO_ENTRY,
@@ -27,8 +26,6 @@ from normalizer.translation.glosser.phrases.chunks import (
 from normalizer.translation.glosser.reading.tokens import Word
 from normalizer.translation.glosser.reading.word_resolution import selected_sense
 
-_INFINITIVES = frozenset({"infinitive", "to"})
-_TO = ("to ", "into ")
 _NUMBERS = {"s": "single", "p": "several"}
 _POSSESSIVE = {"themselves": "their", "itself": "its", "herself": "her", "himself": "his"}
 
@@ -60,10 +57,11 @@ def gather(
     _take_what_there_is(chunks, group)
     _take_times(chunks, group, context)
     rest = [chunk for chunk in chunks if chunk not in group.parts]
+    phrases = [chunk for chunk in rest if chunk.kind in {"pp", "adv"}]
     group.motion = any(
-        chunk.word.kind == "phrase" or f"{chunk.preposition or chunk.words} ".startswith(_TO)
-        for chunk in rest
-        if chunk.kind in {"pp", "adv"}
+        item.word.kind == "phrase"
+        or (item.preposition or item.words).split(" ")[0] in {"to", "into"}
+        for item in phrases
     )
     set_prepositions(chunks, group, context)
     _give_body_part(chunks, group, context)
@@ -307,7 +305,7 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
     entry = group.entry
     if entry is NO_ENTRY:
         return
-    selected = selected_sense(entry, context.words, context.grammar)
+    selected = selected_sense(entry, context.clause.words, context.grammar)
     if selected:
         group.use_sense(selected)
     governed: dict[str, Chunk] = {}
@@ -500,7 +498,7 @@ def _take_adverb(chunks: list[Chunk], group: VerbGroup) -> None:
     chunk = chunks[place] if place > chunks.index(group.verb) else NO_CHUNK
     is_adverb = chunk.is_bare_adjective or (chunk.kind == "adv" and chunk.words.endswith("ly"))
     if is_adverb and chunk not in group.parts and group.participles and not group.entry.role:
-        group.adverb = adverb_english(chunk.head, chunk.text)
+        group.adverb = english_forms.adverb_english(chunk.head, chunk.text)
         group.parts.append(chunk)
 
 
@@ -511,7 +509,7 @@ def set_adverbs(chunks: list[Chunk], group: VerbGroup) -> None:
     for chunk in chunks:
         opens = chunk is chunks[0] and chunk.kind == "adj"  # "Feierlich zogen Pilger …"
         if chunk.is_bare_adjective or (opens and chunk.word.text.lower() == chunk.head.word):
-            chunk.words = adverb_english(chunk.head, chunk.text)
+            chunk.words = english_forms.adverb_english(chunk.head, chunk.text)
         elif chunk.kind == "adj" and chunk.word.reading.form == "comparative":
             adverb = chunk.head.note("adv")
             chunk.words = f"more {adverb}" if adverb else chunk.text

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.english_forms import participle_english
 from normalizer.translation.glosser.lexicon.entries import NO_READING, Entry, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.lexicon.word_lookup import Words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
-from normalizer.translation.glosser.reading.tokens import TextContext, Word
+from normalizer.translation.glosser.reading.tokens import Clause, TextContext, Word
 
 # The present and the past of auxiliaries, each in the singular and in the plural.
 _FINITE = {
@@ -218,7 +216,7 @@ class VerbGroup:
 
     def _done(self, entry: Entry) -> str:
         """Return the participle of a verb, with the adverb before it."""
-        return f"{self.adverb} {participle_english(entry)}".strip()
+        return f"{self.adverb} {english_forms.participle_english(entry)}".strip()
 
     def _has_role(self, role: str) -> bool:
         return any(item.entry.role == role for item in self.others)
@@ -290,8 +288,9 @@ class VerbGroup:
         """Return an infinitive as a finite form: "is not here", "did not see", "saw"."""
         first, space, rest = phrase.partition(" ")
         if first in _NEGATED_WITHOUT_DO:
-            form = auxiliary_form(first, tense, self._amount)
-            if (first, tense, self.subject.words) == ("be", "present", "I"):
+            is_mine = (first, self.subject.words) == ("be", "I")
+            form = auxiliary_form(first, tense, "s" if is_mine else self._amount)
+            if is_mine and tense == "present":
                 form = "am"
             return f"{form}{self._not}".replace("can not", "cannot") + space + rest
         if self.negation:
@@ -306,7 +305,7 @@ class VerbGroup:
         wanted = self.finite.entry.note("infinitive")
         match last.form:
             case "participle":
-                return f" {participle_english(last.entry).removeprefix('been ')}"
+                return f" {english_forms.participle_english(last.entry).removeprefix('been ')}"
             case "infinitive" if wanted == "gerund":
                 return f" {english_forms.gerund(last.entry.english)}"
             case "to" | "infinitive" if last.form == "to" or wanted:
@@ -348,8 +347,9 @@ class VerbGroup:
 
 def _caused(verb: Entry) -> str:
     """Return a verb with "lassen", with the place of its object: "have ~ demolished"."""
-    # With a verb of motion the object acts, with another something is done to it.
-    return f"let ~ {verb.english}" if verb.has("sein") else f"have ~ {participle_english(verb)}"
+    if verb.has("sein"):
+        return f"let ~ {verb.english}"  # With a verb of motion the object acts.
+    return f"have ~ {english_forms.participle_english(verb)}"
 
 
 def auxiliary_form(auxiliary: str, tense: str, number: str) -> str:
@@ -442,22 +442,17 @@ def _has_plural_subject(chunks: list[Chunk]) -> bool:
 class ClauseContext:
     """The features of a clause.
 
-    `words` are its words, `last_noun` is that of the clause before, `shared_subject` the subject
-    that a second verb after "and" has too, `mark` follows it. `governs_infinitive` says that an
-    infinitive behind a comma depends on the clause, `after_comma` that the clause follows a comma,
-    `inverted` that the clause before depends on this one, so that the subject follows the verb,
-    `asks` that its sentence is a question.
+    `last_noun` is that of the clause before, `shared_subject` the subject that a second verb after
+    "and" has too. `after_comma` says that the clause follows a comma, `inverted` that the clause
+    before depends on this one, so that the subject follows the verb.
     """
 
     text: TextContext
-    words: Sequence[Word] = ()
+    clause: Clause
     last_noun: Chunk = NO_CHUNK
     shared_subject: Chunk = NO_CHUNK
-    mark: str = ""
-    governs_infinitive: bool = False
     after_comma: bool = False
     inverted: bool = False
-    asks: bool = False
 
     @property
     def grammar(self) -> Grammar:

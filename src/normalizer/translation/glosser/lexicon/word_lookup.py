@@ -8,7 +8,6 @@ from functools import cache
 
 from normalizer.late_property import KnownAnswers
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.english_forms import adjective_english, gerund
 from normalizer.translation.glosser.lexicon.entries import (
     LANDS,
     NO_ENTRY,
@@ -18,20 +17,12 @@ from normalizer.translation.glosser.lexicon.entries import (
     Reading,
 )
 from normalizer.translation.glosser.lexicon.gazetteer import is_town, town
-from normalizer.translation.glosser.lexicon.inflection import (
-    Form,
-    forms_of,
-    head_endings,
-)
+from normalizer.translation.glosser.lexicon.inflection import Form, forms_of, head_endings
 from normalizer.translation.glosser.lexicon.language_grammar import has_ending
 from normalizer.translation.glosser.lexicon.person_names import first_names
 from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon, load_lexicon
 
 _SHORTEST_PART = 3
-# The value of "ambiguous" on a word that is so as the last part of a compound only.
-_LAST = "last"
-# That of "composed" on a compound of three parts or more, which is often split wrongly.
-_SEVERAL = "several"
 # Compounds inside a first part: deeper ones are not news words but chance.
 _DEEPEST = 3
 _HEADS = frozenset({"noun", "adj"})
@@ -87,7 +78,8 @@ def _split(word: str, words: Words, depth: int) -> tuple[Reading, ...]:
         made = () if first is None else (joined(word, first, head, words),)
         for reading in made:
             if reading.kind == "noun" or not head.entry.has("last"):  # but "achtstöckig"
-                reading.entry.notes["composed"] = _SEVERAL if known is None else ""
+                # Three parts or more are often split wrongly.
+                reading.entry.notes["composed"] = "several" if known is None else ""
         if head.entry.has("street") and head.number != "p":
             genitive = head.form == "genitive"
             name = word[:start] + head.entry.word.lower() if genitive else word
@@ -180,7 +172,7 @@ def _as_first(stem: str, link: str, words: Words) -> str | None:
     if link not in words.grammar.verb_links:
         return None
     verbs = (entry for entry in entries if entry.pos == "v" and "|" not in entry.word)
-    return next((gerund(entry.english) for entry in verbs), None)
+    return next((english_forms.gerund(entry.english) for entry in verbs), None)
 
 
 def _entries(stem: str, words: Words) -> Iterator[Entry]:
@@ -195,7 +187,7 @@ def joined(word: str, first: str, head: Reading, words: Words) -> Reading:
     """Return the reading of `head` with `first` in front of its English."""
     if (head.kind, head.form) in _DESCRIBING:  # "solarbetrieben", solar-operated
         ending = max(filter(word.endswith, words.grammar.adjective_endings), key=len)
-        english = f"{first.removesuffix('-')}-{adjective_english(head)}"
+        english = f"{first.removesuffix('-')}-{english_forms.adjective_english(head)}"
         return Reading("adj", "", "", Entry(word.removesuffix(ending), "a", english))
     entry = head.entry
     # The first part may select a sense: "Preis" is a prize in "Filmpreis".
@@ -206,7 +198,7 @@ def joined(word: str, first: str, head: Reading, words: Words) -> Reading:
     start = first if is_one_word or not first else f"{first} "
     is_inflected = head.kind == "adj" and not word.endswith(entry.word)
     notes = {key: value for key, value in entry.notes.items() if key not in _OF_THE_PART}
-    is_ambiguous = entry.note("ambiguous") == _LAST or not entry.has("last")
+    is_ambiguous = entry.note("ambiguous") == "last" or not entry.has("last")
     if not sense and entry.has("ambiguous") and is_ambiguous:
         notes["ambiguous"] = ""
     made = Entry(
@@ -311,7 +303,7 @@ def nominalised_readings(word: str, words: Words) -> tuple[Reading, ...]:
         return ()
     for item in words.simple(word.lower()):
         if (item.kind, item.form) in _DESCRIBING:
-            text = adjective_english(item)
+            text = english_forms.adjective_english(item)
             entry = Entry(word, "an", f"{text} person", notes={"human": ""})
             return (Reading("noun", "", endings[ending], entry),)
     return ()
@@ -330,7 +322,7 @@ def _infinitive_as_noun(word: str, words: Words) -> Reading | None:
                 for preposition in grammar.governed:
                     if item.entry.governs(preposition):
                         notes[preposition] = item.entry.governed(preposition)
-                entry = Entry(word, "n", gerund(item.entry.english), notes=notes)
+                entry = Entry(word, "n", english_forms.gerund(item.entry.english), notes=notes)
                 return Reading("noun", "genitive" if text != word else "", "s", entry)
     return None
 

@@ -8,22 +8,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.english_forms import noun_english
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 Part = TypeVar("Part")
 NOMINAL = frozenset({"np", "pron"})
-PLACES: tuple[NoteName, ...] = (
-    "city",
-    "country",
-    "region",
-    "island",
-    "sea",
-    "river",
-    "mountain",
-)
+PLACES: tuple[NoteName, ...] = ("city", "country", "region", "island", "sea", "river", "mountain")
 # Nouns that take "of" before a person: "the arrival of the president".
 _NOT_OWNED: frozenset[NoteName] = frozenset({"event", "amount", "time", "office", "gerund"})
 # Whose own: "vor dem eigenen Vater".
@@ -160,7 +151,7 @@ class NounPhrase:
             return entry.english
         if self.named and entry.note("title"):  # "Frau Winter": Ms. Winter
             return entry.note("title")
-        text = noun_english(entry, self.number)
+        text = english_forms.noun_english(entry, self.number)
         if entry.has("own") and self.det.has("possessive"):  # "seine Frau": his wife
             text = entry.note("own")
         return capitals(text) if self.has_title else text
@@ -271,10 +262,6 @@ class NounPhrase:
         return is_word or entry.has("month") or self.has_title
 
 
-# What English has behind a phrase: "two days ago".
-_BEHIND = "ago"
-
-
 @dataclass(slots=True, eq=False, repr=False)
 class Chunk:
     """A part of a clause that moves as a whole.
@@ -324,8 +311,8 @@ class Chunk:
     @property
     def english(self) -> str:
         """The whole chunk in English."""
-        if self.preposition == _BEHIND:
-            return f"{self.text} {self.preposition}"
+        if self.preposition == "ago":  # "two days ago"
+            return f"{self.text} ago"
         return f"{self.preposition} {self.text}" if self.preposition else self.text
 
     @property

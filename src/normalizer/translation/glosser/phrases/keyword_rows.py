@@ -48,6 +48,11 @@ class Unit:
         return self.head.head
 
     @property
+    def written(self) -> str:
+        """The main noun as the source has it."""
+        return self.head.word.text if self.head.phrase is None else self.head.phrase.main.text
+
+    @property
     def is_proper(self) -> bool:
         """Return whether the main noun is a name."""
         return self.head.name or self.entry.pos == "place"
@@ -242,10 +247,9 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
         following = units[place + 2] if place + 2 < len(units) else NO_UNIT
         between = joint(before, unit, units[: place + 1], context)
         if between not in _SAFE and _is_guessed(before, unit):
-            heads = filter(None, (before.entry.word, unit.entry.word))
-            doubts.append(Doubt("relation", tuple(heads)))
+            doubts.append(Doubt("relation", tuple(filter(None, (before.written, unit.written)))))
         text += between + _with_article(before, unit, between, following)
-    events = tuple(unit.entry.word for unit in units if unit.kind == "event")
+    events = tuple(unit.written for unit in units if unit.kind == "event")
     if len(events) > 1 and any(unit.kind in PEOPLE for unit in units):
         # The row does not say who is part of which: "Bürgermeister Festnahme Proteste".
         doubts.append(Doubt("relation", events))

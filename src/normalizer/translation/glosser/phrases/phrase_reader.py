@@ -6,14 +6,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.english_forms import (
-    adjective_english,
-    adverb_english,
-    compared,
-    follows_noun,
-    noun_english,
-    participle_english,
-)
 from normalizer.translation.glosser.lexicon.entries import (
     HEADS,
     LANDS,
@@ -48,7 +40,6 @@ _KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
 _DATED = _PHRASES | {"verb"}
 # Kinds of a participle and the word behind it where it precedes a noun.
 _BEFORE_NOUN = frozenset(("adj", kind) for kind in ("noun", "name", "place", "adj", "num"))
-_AS = "as"
 _LONGEST_DAY = 3
 # Two words alone are one name: "Sheffield United".
 _LONGEST_NAME = 2
@@ -256,10 +247,10 @@ class PhraseReader:
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
         word = self._at()
-        if self._at(-1).entry.english == _AS and word.may_be("participle"):  # "gilt als verboten"
+        if self._at(-1).entry.english == "as" and word.may_be("participle"):  # "gilt als verboten"
             self.place += 1
             done = next(item.entry for item in word.verbs if item.form == "participle")
-            return Chunk("np", participle_english(done), bare=True)
+            return Chunk("np", english_forms.participle_english(done), bare=True)
         if word.kind not in {"num", "adv", "adj"} and not word.is_a("pron", "object"):
             return None
         if self.grammar.adjective_after and self._at(1).may_be("infinitive"):
@@ -271,11 +262,8 @@ class PhraseReader:
     def _has_infinitive_ahead(self) -> bool:
         """Return whether an infinitive with "zu" follows, so that "um" says what for."""
         words, marker = self.words[self.place :], self.grammar.to_infinitive
-        if any(word.may_be("to") for word in words):
-            return True
-        return any(
-            word.text == marker and following.kind == "verb" for word, following in pairwise(words)
-        )
+        marked = (following for word, following in pairwise(words) if word.text == marker)
+        return any(item.may_be("to") for item in words) or any(item.verbs for item in marked)
 
     def noun_phrase(self, preposition: Word = NO_WORD) -> Chunk | None:
         """Return the noun phrase that begins here, with the genitives behind it.
@@ -405,7 +393,7 @@ class PhraseReader:
             usual = "by" if is_agent else chunk.preposition
             chunk.preposition = word.entry.notes.get(chunk.prep, usual)
         # "in Not geratenes Schiff": a ship in distress.
-        participle = "" if is_term else adjective_english(word.reading)
+        participle = "" if is_term else english_forms.adjective_english(word.reading)
         found.behind = " ".join([participle, *(chunk.english for chunk in inner)]).strip()
 
     def _phrases_of_participle(self) -> list[Chunk]:
@@ -490,7 +478,7 @@ class PhraseReader:
     def _take_adjective(self, word: Word, following: Word, found: NounPhrase) -> None:
         form = word.reading.form
         text = self._adjective(word, following)
-        if not found.behind and follows_noun(text):
+        if not found.behind and english_forms.follows_noun(text):
             found.behind = text
         else:
             if form in {"", "participle"}:
@@ -506,7 +494,7 @@ class PhraseReader:
         reading, entry = word.reading, word.entry
         if reading is NO_READING:
             return word.text
-        text = adjective_english(reading)
+        text = english_forms.adjective_english(reading)
         if reading.form in {"", "participle"}:
             text = entry.note("before", text)
         if reading.form == "participle":
@@ -514,10 +502,10 @@ class PhraseReader:
         if following.kind != "adj":
             return text
         if reading.form == "comparative" and following.text[-1] != word.text[-1]:
-            adverb = adverb_english(entry, entry.english)
+            adverb = english_forms.adverb_english(entry, entry.english)
             return text if adverb == entry.english else f"more {adverb}"  # "häufiger genutzte"
         if not self._is_inflected(word):
-            return adverb_english(entry, text)
+            return english_forms.adverb_english(entry, text)
         return text
 
     def _take_names(self, found: NounPhrase) -> None:
@@ -564,10 +552,11 @@ class PhraseReader:
             return "", 0
         match following.kind:
             case "num" if found.entry.has("human") and self._at(2).has("time"):
-                unit = noun_english(self._at(2).entry, "s")
+                unit = english_forms.noun_english(self._at(2).entry, "s")
                 return f"{number(following)}-{unit}-old", 3  # "de 30 ans", "de deux mois"
             case "noun" if self._at(2).kind != "num" and self._makes_compounds(found):
-                return following.entry.note("first") or noun_english(following.entry, "s"), 2
+                entry = following.entry
+                return entry.note("first") or english_forms.noun_english(entry, "s"), 2
             case _:
                 return "", 0
 
@@ -580,7 +569,7 @@ class PhraseReader:
         """Return an adjective with the word before it; "plus grand" is "larger"."""
         text = following.entry.note("comparative") or self._adjective(following)
         before = word.entry.english
-        return compared(text, degree) if before == "more" else f"{before} {text}"
+        return english_forms.compared(text, degree) if before == "more" else f"{before} {text}"
 
     def _take_name(self, word: Word, found: NounPhrase) -> bool:
         if word.kind == "particle" and self._at(1) is not NO_WORD:
@@ -632,7 +621,7 @@ class PhraseReader:
     def _measured(self, word: Word, found: NounPhrase) -> str:
         if word.has("measure"):
             return word.entry.note("measure")
-        text = noun_english(word.entry, word.reading.number or "p")
+        text = english_forms.noun_english(word.entry, word.reading.number or "p")
         if not found.entry.has("scale"):
             return f"of {text}"
         is_counted = bool(found.before) or found.determiner in self.grammar.articles
@@ -715,26 +704,22 @@ class PhraseReader:
 
     def _is_bare_plural(self, word: Word) -> bool:
         """Return whether an adjectival noun is a genitive plural: "eine Gruppe Jugendlicher"."""
-        if not has_ending(word.text, self.grammar.bare_genitive):
-            return False
-        return (self._at(-1).kind, word.kind, word.entry.pos) == ("noun", "noun", "an")
+        is_behind_noun = (self._at(-1).kind, word.kind, word.entry.pos) == ("noun", "noun", "an")
+        return is_behind_noun and has_ending(word.text, self.grammar.bare_genitive)
 
     def _has_head_ahead(self, genders: list[str]) -> bool:
         """Return whether the next noun has one of these genders (``p``: or is a plural)."""
         for offset in range(1, _FARTHEST_HEAD + 1 if genders else 1):
             word = self._at(offset)
-            if word.kind in {"", "verb"}:
-                return False
-            if word.kind == "group":
-                return True
-            if word.kind in HEADS and word.is_read:
-                match word.kind:
-                    case "name":
-                        return True
-                    case "place":
-                        return genders[0] == "m" or word.entry.has_any("the", "f")
-                    case _:
-                        return not word.reading.genders.isdisjoint(genders)
+            match word.kind:
+                case "" | "verb":
+                    return False
+                case "group" | "name":
+                    return True
+                case "place":
+                    return genders[0] == "m" or word.entry.has_any("the", "f")
+                case "noun":
+                    return not word.reading.genders.isdisjoint(genders)
         return False
 
     def _time(self) -> Chunk | None:
@@ -753,12 +738,12 @@ class PhraseReader:
         Languages that join the parts of a date have no preposition before it.
         """
         start, is_joined = self.place, bool(self.grammar.date_joints)
-        first = self._at(1) if self._at().kind == "det" else self._at()
+        offset = 1 if self._at().kind == "det" else 0
+        first = self._at(offset)
         if not first.text[:1].isdigit() and first.text.lower() not in self.grammar.weekdays:
             return None
         has_preposition = self._at(-1).kind == "prep" or not is_joined
-        if self._at().kind == "det":
-            self.place += 1
+        self.place += offset
         parts = [part for part in (self._weekday(), self._day_and_month()) if part]
         if not parts:
             self.place = start
@@ -831,7 +816,7 @@ class PhraseReader:
             case "purpose":
                 text = ""
             case "adj":
-                text = adjective_english(word.reading)
+                text = english_forms.adjective_english(word.reading)
             case "adv" if word.is_read:
                 text = self._adverb_here(entry)
             case "pron" if entry.has("thing"):

@@ -16,7 +16,6 @@ from normalizer.translation.glosser.lexicon.entries import (
     NoteName,
     Reading,
 )
-from normalizer.translation.glosser.lexicon.gazetteer import town, words_of_town
 from normalizer.translation.glosser.lexicon.inflection import with_ending_replaced
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.lexicon.person_names import (
@@ -63,7 +62,7 @@ def read_as_name(here: Position, noun: Reading) -> bool:
     if is_known and (noun.kind != "noun" or not here.context.has_articles):
         return False
     if is_town(here):
-        word.kind, word.reading = "place", Reading("place", "", "s", town(word.text))
+        word.kind, word.reading = "place", Reading("place", "", "s", gazetteer.town(word.text))
     elif not is_known and is_surname(here):
         make_name(here)
     else:
@@ -285,8 +284,8 @@ def _town_at(texts: list[str], place: int, context: TextContext) -> Term | None:
     """Return the town with a name of several words that begins at a place."""
     if not texts[place][0].isupper() or not context.lexicon.has_words:
         return None
-    size = words_of_town(texts, place)
-    return Term(town(" ".join(texts[place : place + size])), size) if size else None
+    size = gazetteer.words_of_town(texts, place)
+    return Term(gazetteer.town(" ".join(texts[place : place + size])), size) if size else None
 
 
 def _decade_at(texts: list[str], place: int, context: TextContext) -> Term | None:
@@ -354,7 +353,7 @@ def _resolve(here: Position) -> None:
         if word.is_capitalised:
             readings = _without_place_alone(here, readings)
             if _is_town_of_small_letters(here, readings):
-                readings = (Reading("place", "", "s", town(word.text)),)
+                readings = (Reading("place", "", "s", gazetteer.town(word.text)),)
             readings = _as_name_or_noun(here, readings)
             if readings and read_as_name(here, readings[0]):
                 return
