@@ -25,16 +25,14 @@ from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon, load_le
 _SHORTEST_PART = 3
 # Compounds inside a first part: deeper ones are not news words but chance.
 _DEEPEST = 3
-_HEADS = frozenset({"noun", "adj"})
-_ADJECTIVE = frozenset({"adj"})
 _DESCRIBING = frozenset({("adj", "participle"), ("adj", "gerund")})
 # Notes of the last part that do not hold for the compound.
 _OF_THE_PART = frozenset({"first", "last", "us", "bare", "the", "composed", "ambiguous"})
-# Parts of speech of a first part, the best first.
 # Nouns that also stand before a hyphen: "Polizei-Chef".
 _BODIES: frozenset[NoteName] = frozenset(
     {"bare", "event", "human", "named", "place", "plural", "the"}
 )
+# Parts of speech of a first part, the best first.
 _FIRST_PARTS = (NOUNS, {"pre"}, {"name", "place"}, {"num"}, {"a"})
 # Longer strings are not words; the search for compounds grows with the square of the length.
 _LONGEST_WORD = 60
@@ -56,9 +54,7 @@ def compound_readings(word: str, words: Words, depth: int = 0) -> tuple[Reading,
         return (Reading("name", "", "s", Entry(word, "name", "–".join(english))),)
     if "-" in word[1:-1]:
         return tuple(_hyphenated(word, words))
-    if not words.grammar.linking:
-        return ()
-    if depth > _DEEPEST or not word.isalpha():
+    if depth > _DEEPEST or not words.grammar.linking or not word.isalpha():
         return ()
     return (
         nominalised_readings(word, words)
@@ -103,18 +99,18 @@ def _part_of_country(word: str, words: Words) -> tuple[Reading, ...]:
             continue
         for item in words.simple(word.removeprefix(side).capitalize()):
             if item.kind == "place" and item.entry.has_any(*LANDS):
-                notes = {"region": ""} | item.entry.notes
-                for country_only in ("adjective", "code"):
-                    notes.pop(country_only, None)
+                own = item.entry.notes.items()
+                notes = {key: value for key, value in own if key not in {"adjective", "code"}}
+                notes.setdefault("region", "")
                 english = f"{name} {item.entry.english}"
                 return (item._replace(entry=Entry(word, "place", english, notes=notes)),)
     return ()
 
 
 def _head(part: str, words: Words, *, is_noun: bool) -> Reading | None:
-    wanted = _HEADS
+    wanted = {"noun", "adj"}
     if is_noun and words.grammar.capital_nouns:
-        part, wanted = part.capitalize(), frozenset({"noun"})
+        part, wanted = part.capitalize(), {"noun"}
     found = [item for item in words.simple(part) if item.kind in wanted]
     found.sort(key=lambda item: item.form == "comparative")  # "ultra-orthodoxer Jude"
     return next((item for item in found if not item.entry.has("alone")), None)
@@ -139,22 +135,16 @@ def _without_links(part: str, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _known_part(part: str, words: Words) -> str | None:
-    for stem, link in _without_links(part, words):
-        if len(stem) >= _SHORTEST_PART - 1:
-            found = _as_first(stem, link, words)
-            if found is not None:
-                return found
-    return None
+    stems = (pair for pair in _without_links(part, words) if len(pair[0]) >= _SHORTEST_PART - 1)
+    found = (_as_first(stem, link, words) for stem, link in stems)
+    return next((english for english in found if english is not None), None)
 
 
 def _composed_part(part: str, words: Words, depth: int) -> str | None:
     if len(part) <= 2 * _SHORTEST_PART:
         return None
-    for stem, _ in _without_links(part, words):
-        deeper = compound_readings(stem, words, depth + 1)
-        if deeper:
-            return deeper[0].entry.english
-    return None
+    found = (compound_readings(stem, words, depth + 1) for stem, _ in _without_links(part, words))
+    return next((deeper[0].entry.english for deeper in found if deeper), None)
 
 
 def _as_first(stem: str, link: str, words: Words) -> str | None:
@@ -192,8 +182,7 @@ def joined(word: str, first: str, head: Reading, words: Words) -> Reading:
     entry = head.entry
     # The first part may select a sense: "Preis" is a prize in "Filmpreis".
     sense = next((item.english for item in entry.senses if word.startswith(item.nouns)), "")
-    own_english = sense or entry.note("last")
-    last = own_english or entry.english
+    last = sense or entry.note("last") or entry.english
     is_one_word = first.endswith("-") or last.startswith(("-", "~"))  # "~less": windowless
     start = first if is_one_word or not first else f"{first} "
     is_inflected = head.kind == "adj" and not word.endswith(entry.word)
@@ -214,22 +203,16 @@ def _hyphenated(word: str, words: Words) -> Iterator[Reading]:
     """Yield the readings of "US-Wahl", "Trump-Anhänger"; names among the parts stay."""
     first, _, last = word.rpartition("-")
     is_pair = first[:1].islower() and any(item.kind == "adj" for item in words.simple(first))
-    heads = _hyphenated_heads(first, last, words, is_pair=is_pair)
+    found = words.readings(last)
+    heads = [item for item in found if item.kind in {"noun", "adj"}]
+    is_noun = last[:1].isupper() or first[:1].isdigit()
+    if words.grammar.capital_nouns and not (heads and is_noun):
+        is_compound = is_pair or not first[:1].islower()
+        heads = [item for item in found if is_compound and item.kind == "adj"]
     for head in heads:
         yield _hyphenated_reading(word, first, head, words, is_pair=is_pair)
     if not heads and last[:1].isupper():
         yield from _half_known(word, first, last, words)
-
-
-def _hyphenated_heads(first: str, last: str, words: Words, *, is_pair: bool) -> list[Reading]:
-    found = words.readings(last)
-    heads = [item for item in found if item.kind in _HEADS]
-    if not words.grammar.capital_nouns:
-        return heads
-    if heads and (last[:1].isupper() or first[:1].isdigit()):
-        return heads
-    is_compound = is_pair or not first[:1].islower()
-    return [item for item in found if item.kind == "adj"] if is_compound else []
 
 
 def _hyphenated_reading(
@@ -267,7 +250,7 @@ def _first_of_hyphenated(first: str, head: Reading, words: Words) -> str:
 def _part(part: str, words: Words, depth: int) -> str:
     """Return the English of a part before a hyphen; "Nasser" is a name, not "wet"."""
     kinds = {item.kind for item in words.simple(part) or words.simple(part.lower())}
-    is_adjective = kinds == _ADJECTIVE and (depth or not words.lexicon.entries(part.lower()))
+    is_adjective = kinds == {"adj"} and (depth or not words.lexicon.entries(part.lower()))
     known = first_part(part, words, depth) if len(part) > 1 and not is_adjective else None
     return part if known is None else known
 
@@ -318,10 +301,9 @@ def _infinitive_as_noun(word: str, words: Words) -> Reading | None:
         for item in words.simple(text.lower()):
             is_infinitive = (item.kind, item.form) == ("verb", "infinitive")
             if is_infinitive and not item.entry.role and not item.entry.has("bound"):
+                own = item.entry.notes.items()
                 notes = {"mass": "", "bare": "", "gerund": "", grammar.infinitive_noun: "while"}
-                for preposition in grammar.governed:
-                    if item.entry.governs(preposition):
-                        notes[preposition] = item.entry.governed(preposition)
+                notes |= {key: value for key, value in own if key in grammar.governed}
                 entry = Entry(word, "n", english_forms.gerund(item.entry.english), notes=notes)
                 return Reading("noun", "genitive" if text != word else "", "s", entry)
     return None
@@ -336,7 +318,7 @@ class Words:
         self._known = KnownAnswers(self._search, _CACHE_SIZE)
         self._simple = KnownAnswers(self._forms_in_lexicon, _CACHE_SIZE)
         self._noun_endings = KnownAnswers(self._ends_in_noun, _CACHE_SIZE)
-        self._forms: dict[int, dict[str, list[Form]]] = {}
+        self._forms: dict[Entry, dict[str, list[Form]]] = {}
         self._head_endings = head_endings(self.grammar)
         self._prefixes = tuple(self.grammar.separable_prefixes)
         self._vowels = [
@@ -440,10 +422,9 @@ class Words:
                 return
 
     def _forms_of(self, entry: Entry) -> dict[str, list[Form]]:
-        known = self._forms.get(id(entry))
-        if known is None:
-            known = self._forms[id(entry)] = forms_of(self.grammar, entry)
-        return known
+        if entry not in self._forms:
+            self._forms[entry] = forms_of(self.grammar, entry)
+        return self._forms[entry]
 
     def _candidates(self, word: str) -> Iterator[Entry]:
         """Yield the entries that might have `word` among their forms."""
