@@ -48,7 +48,7 @@ van\tprep\t\tof
 @pytest.fixture
 def words(monkeypatch: pytest.MonkeyPatch) -> Words:
     monkeypatch.setattr(word_lexicon, "load_grammar", lambda _: GRAMMAR)
-    monkeypatch.setattr(word_lexicon, "_sorted_tables", lambda _: [])
+    monkeypatch.setattr(word_lexicon, "read_bytes", lambda _: b"")
     monkeypatch.setattr(word_lexicon, "_small_tables", lambda _: [])
     own = {row.partition("\t")[0]: [row] for row in ROWS.splitlines()}
     return Words(word_lexicon.Lexicon("xx", own))

@@ -158,7 +158,8 @@ class Sheet:
     for an undecided line; `sure` is the confidence in the role, 0 for an undecided line, and
     `readings` has the results of rules that parsed a line. `places` are the indexes of the lines of
     each role, and of the undecided: forty rules ask for the lines of some role, and few lines have
-    it. `uses` counts the lines of each rule, which rules ask for each line. `texts` are the texts of the lines; `prose` marks those that look like running text.
+    it. `uses` counts the lines of each rule, which rules ask for each line. `texts` are the texts
+    of the lines; `prose` marks those that look like running text.
     `wrapped` are the lines that continue the one above on a page wrapped at a column. `title` is
     the parsed page title and `title_line` its index, once a rule has found one. `headline` is the
     index of the line that holds the headline; `printed_at` is the line where the page prints it, if

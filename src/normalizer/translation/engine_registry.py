@@ -113,13 +113,10 @@ def _turns(
     engines: Sequence[Engine], items: Sequence[Item], source: str | None
 ) -> list[tuple[Engine, list[int]]]:
     """Return the engines in the order of their turns, each with the numbers of its items."""
-    first: list[tuple[Engine, list[int]]] = []
-    later: list[tuple[Engine, list[int]]] = []
-    for engine in engines:
-        own = preferred(engine, items, source)
-        first.append((engine, sorted(own)))
-        later.append((engine, [number for number in range(len(items)) if number not in own]))
-    return [turn for turn in (*first, *later) if turn[1]]
+    own = [preferred(engine, items, source) for engine in engines]
+    others = [set(range(len(items))) - numbers for numbers in own]
+    turns = zip([*engines, *engines], [*own, *others], strict=True)
+    return [(engine, sorted(numbers)) for engine, numbers in turns if numbers]
 
 
 def _turn_ends(deadline: float | None, left: int) -> float | None:

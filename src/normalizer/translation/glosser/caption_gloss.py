@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from normalizer.translation.glosser.clauses.clause_order import (
     GlossedClause,
-    Mentioned,
     is_infinitive_clause,
     joined,
     needs_no_comma,
@@ -17,13 +16,17 @@ from normalizer.translation.glosser.clauses.clause_order import (
 from normalizer.translation.glosser.clauses.verb_group import ClauseContext
 from normalizer.translation.glosser.doubts import (
     Evidence,
-    as_written,
     doubts_of_order,
     doubts_of_words,
     evidence_of,
 )
 from normalizer.translation.glosser.lexicon.word_lookup import Words
-from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, chunk_at, with_capital
+from normalizer.translation.glosser.phrases.chunks import (
+    NO_CHUNK,
+    Mentioned,
+    chunk_at,
+    with_capital,
+)
 from normalizer.translation.glosser.phrases.keyword_rows import (
     KeywordRow,
     before_sentence,
@@ -48,7 +51,6 @@ from normalizer.translation.glosser.reading.word_resolution import resolve, with
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
 # A preposition of a verb, repeated by that of the phrase behind it: "pulls in into".
 _REPEATED = re.compile(r"\b([a-z]+) (?=\1(?:to)?\b)")
-_SENTENCE_ENDS = (".", "!", "?")
 _BEHIND_LABELS = frozenset(":–—|")
 
 
@@ -89,53 +91,46 @@ def _gloss(
         part.words = with_terms(part.words, context)
     parts[:] = split_labels(parts, context)
     spaced = context.grammar.spaced_marks
-    first = True
-    _mark_questions(parts)
-    for part, following in zip(parts, [*parts[1:], Clause()], strict=True):
-        opens_sentence = not text or text.rstrip().endswith(_SENTENCE_ENDS)
+    _set_relations(parts, context)
+    for part in parts:
+        opens_text = not text or text.rstrip().endswith((".", "!", "?"))
         is_small = word_at(part.words, 0).is_small
-        dependent = following if part.mark == "," else Clause()
-        glossed = _gloss_clause(part, previous, dependent, context, first=first)
-        if first and not is_small and opens_sentence:
+        glossed = _gloss_clause(part, previous, context)
+        if part.begins_sentence and not is_small and opens_text:
             glossed = glossed._replace(english=with_capital(glossed.english))
         text = joined(text, glossed, previous, context.grammar)
         if part.mark:
             space = " " if part.space_before and part.mark not in spaced else ""
             text += f"{space}{part.mark}{' ' if part.space_after else ''}"
-        first = part.mark in STATEMENT_ENDS
         previous = glossed
     return " ".join(text.split()), previous.mentioned
 
 
-def _mark_questions(parts: list[Clause]) -> None:
-    """Tell each clause whether the sentence that it is in is a question."""
-    asks = False
+def _set_relations(parts: list[Clause], context: TextContext) -> None:
+    """Note where sentences begin, which are questions, and what clauses govern."""
+    asks, following = False, Clause()
     for part in reversed(parts):
+        following.begins_sentence = part.mark in STATEMENT_ENDS
         if part.mark in STATEMENT_ENDS:
             asks = part.mark == "?"
-        part.asks = asks
+        is_before_infinitive = is_infinitive_clause(following.words, context)
+        part.asks, part.governs_infinitive = asks, part.mark == "," and is_before_infinitive
+        is_before_question = word_at(following.words, 0).text in context.grammar.question_openers
+        part.governs_question = part.mark == "," and is_before_question
+        following = part
+    following.begins_sentence = True
 
 
-def _gloss_clause(
-    part: Clause,
-    previous: GlossedClause,
-    dependent: Clause,
-    context: TextContext,
-    *,
-    first: bool,
-) -> GlossedClause:
-    """Return a clause in English.
-
-    `dependent` is the clause behind its comma, `first` says that it begins a sentence.
-    """
+def _gloss_clause(part: Clause, previous: GlossedClause, context: TextContext) -> GlossedClause:
+    """Return a clause in English; `previous` is the one before it."""
     mentioned = _gloss_groups(part.words, context, previous.mentioned)
-    words = part.words
+    words, first = part.words, part.begins_sentence
     resolve(words, context, first=first or part.begins_anew)
     after_comma, noun = previous.mark == ",", mentioned.last_noun
     opener = relative_opener(words, noun, context.grammar) if after_comma else None
     openers = [] if opener is None else [opener]
     size = sum(2 if item.prep else 1 for item in openers)
-    reader = PhraseReader(words[size:], context, *mentioned)
+    reader = PhraseReader(words[size:], context, mentioned)
     chunks = [*openers, *reader.read()]
     if first:
         conjunction = chunk_at(chunks, 0)
@@ -152,23 +147,14 @@ def _gloss_clause(
     part.doubts = doubts_of_words(words, context.grammar)
     if is_telegraphic(chunks):
         row = telegraphic(chunks, context, is_label=first and part.mark in _BEHIND_LABELS)
-        part.doubts += as_written(row.doubts, words)
+        part.doubts += row.doubts
         return glossed._replace(english=row.english)
-    clause = ClauseContext(
-        context,
-        words,
-        noun,
-        mark=part.mark,
-        governs_infinitive=is_infinitive_clause(dependent.words, context),
-        governs_question=word_at(dependent.words, 0).text in context.grammar.question_openers,
-        after_comma=after_comma,
-        inverted=after_comma and previous.first_word.kind == "sub",
-        asks=part.asks,
-    )
+    inverted = after_comma and previous.first_word.kind == "sub"
+    clause = ClauseContext(context, part, noun, after_comma=after_comma, inverted=inverted)
     opening = before_sentence(chunks, context) if first else KeywordRow()
     chunks = chunks[opening.size :]
     ordered = reorder(list(chunks), clause)
-    part.doubts += as_written(opening.doubts, words)
+    part.doubts += opening.doubts
     part.doubts += doubts_of_order(chunks, ordered, context.grammar, opens=first)
     english = _REPEATED.sub("", " ".join(filter(None, [chunk.english for chunk in ordered])))
     takes_gerund = any(chunk.takes_gerund for chunk in ordered)

@@ -62,7 +62,7 @@ def _is_noun_with_capital(word: Word, grammar: Grammar) -> bool:
     """Return whether a noun that is no institution has a capital here: "en las Fallas", a name."""
     if (word.kind, word.size) != ("noun", 1) or word.entry.word in grammar.institutions:
         return False
-    return word.text.istitle() and word.entry.word.islower() and not word.entry.has_any(_TITLES)
+    return word.text.istitle() and word.entry.word.islower() and not word.entry.has_any(*_TITLES)
 
 
 def _have_reflexive_sense(words: Sequence[Word]) -> bool:
@@ -72,12 +72,6 @@ def _have_reflexive_sense(words: Sequence[Word]) -> bool:
     with_noun = (noun.whole_sense_with(verb.plain_word) for noun in nouns for verb in verbs)
     senses = [verb.has("sich") for verb in verbs]
     return any([*senses, *with_noun]) if verbs else True
-
-
-def as_written(doubts: Sequence[Doubt], words: Sequence[Word]) -> list[Doubt]:
-    """Return doubts about headwords as doubts about the words of the clause."""
-    written = {word.entry.word: word.text for word in words if word.is_read}
-    return [Doubt(kind, tuple(written.get(head, head) for head in heads)) for kind, heads in doubts]
 
 
 def _kinds(word: Word) -> Iterator[DoubtReason]:
@@ -95,10 +89,7 @@ def _kinds(word: Word) -> Iterator[DoubtReason]:
 
 # Single words that need another one.
 _PARTS = frozenset((kind, 1) for kind in ("det", "hyphen", "other", "particle", "prep"))
-_ONE = " one"
 _ADJECTIVE_ALONE = re.compile(r"the .*[^\W\d_]")
-# What joins two clauses.
-_JOINING = frozenset({"conj", "sub", "rel", "pron"})
 
 
 def doubts_of_order(
@@ -113,11 +104,9 @@ def doubts_of_order(
     first = chunk_at(ordered, 0)
     if opens and grammar.adjective_after and first.word.is_finite:
         alone.append(first)  # It has no subject: "Quieren cerrar la fábrica".
+    if verb is not NO_CHUNK:
+        alone += _lost_prefixes(chunks, ordered, grammar)
     found = [Doubt("left-over", _written(chunk) or _written(verb)) for chunk in alone]
-    if verb is NO_CHUNK:
-        return found
-    lost = _lost_prefixes(chunks, ordered, grammar)
-    found += [Doubt("left-over", _written(chunk)) for chunk in lost]
     for chunk in ordered:
         main = chunk.main_verb
         if main is not None and main.is_ambiguous:
@@ -141,7 +130,7 @@ def _unattached(chunks: Sequence[Chunk], grammar: Grammar) -> Iterator[Chunk]:
         if is_when and chunk.may_be("infinitive"):
             yield chunk  # "al caer un árbol": the subject stays behind the verb.
     finite = [chunk for chunk in chunks if chunk.word.is_finite]
-    if not any(chunk.kind in _JOINING for chunk in chunks):
+    if not any(chunk.kind in {"conj", "sub", "rel", "pron"} for chunk in chunks):
         yield from finite[1:2]
 
 
@@ -164,7 +153,7 @@ def _is_left_over(chunk: Chunk) -> bool:
         case "other" | "particle":
             return (chunk.word.kind, chunk.word.size) in _PARTS
         case "np" | "pp" if chunk.head is NO_ENTRY:
-            return bool(_ADJECTIVE_ALONE.fullmatch(chunk.text)) or chunk.text.endswith(_ONE)
+            return bool(_ADJECTIVE_ALONE.fullmatch(chunk.text)) or chunk.text.endswith(" one")
         case _:
             return False
 
@@ -176,8 +165,6 @@ def _written(chunk: Chunk) -> tuple[str, ...]:
 # From this confidence on, a translation of which each word is known is ``ok``
 # (docs/glosser.md, "What the confidence means").
 SURE = 0.86
-_KNOWN = frozenset({"known", "borrowed", "composed"})
-_PRONOUNS = frozenset({"conj", "pron", "rel", "sub"})
 
 
 class Evidence(NamedTuple):
@@ -210,7 +197,7 @@ def evidence_of(clauses: Sequence[Clause], grammar: Grammar) -> Evidence:
     parts = list(_with_inner(clauses))
     words = [word for part in parts for word in part.words]
     unknown = [word.text for word in words if word.coverage == "unknown"]
-    known = sum(word.size for word in words if word.coverage in _KNOWN)
+    known = sum(word.size for word in words if word.coverage in {"known", "borrowed", "composed"})
     doubts = [doubt for part in parts for doubt in part.doubts]
     kinds = Counter(word.kind for word in words)
     is_sentence = clauses[-1].mark == "."
@@ -221,7 +208,7 @@ def evidence_of(clauses: Sequence[Clause], grammar: Grammar) -> Evidence:
     signals: dict[str, float] = {
         "unknown": len(unknown),
         "borrowed": borrowed / max(known, 1),
-        "pronoun": sum(kinds[kind] for kind in _PRONOUNS),
+        "pronoun": sum(kinds[kind] for kind in ("conj", "pron", "rel", "sub")),
         "nouns": pairs["noun", "noun"],
         "verb-preposition": pairs["verb", "prep"],
         "verb": kinds["verb"],

@@ -61,11 +61,7 @@ _LIMITS = Safety(
 
 
 def add_from_mirror(
-    store: Store,
-    source: str,
-    target: str,
-    address: str = MOZILLA,
-    progress: Progress | None = None,
+    store: Store, source: str, target: str, address: str = MOZILLA, progress: Progress | None = None
 ) -> list[Model]:
     """Install what leads from `source` to `target`: one model, or two through English.
 

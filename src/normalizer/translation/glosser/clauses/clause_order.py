@@ -28,13 +28,11 @@ from normalizer.translation.glosser.clauses.verb_group import (
     word_is_finite,
 )
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.english_forms import participle_english
 from normalizer.translation.glosser.lexicon.entries import (
     FINITE,
     NO_ENTRY,
     NO_READING,
     Entry,
-    NoteName,
     Reading,
 )
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
@@ -42,28 +40,21 @@ from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     NOMINAL,
     Chunk,
+    Mentioned,
     chunk_at,
     first_place,
     last_chunk,
     swapped,
 )
-from normalizer.translation.glosser.reading.tokens import (
-    NO_WORD,
-    TextContext,
-    Word,
-    word_at,
-)
+from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word, word_at
 from normalizer.translation.glosser.reading.word_resolution import selected_sense
 
 _IS = frozenset({"is", "was", "remains", "remained"})
-_BEFORE_OBJECT = frozenset({"pp", "adv", "adj", "participle"})
-_AUXILIARIES = frozenset({"be", "become", "have"})
 _NOUN = frozenset({"np"})
 _ADJECTIVE = frozenset({"adj"})
 _WHERE = frozenset(
     {"in", "on", "at", "through", "across", "along", "in front of", "behind", "over", "next to"}
 )
-_WHEN: frozenset[NoteName] = frozenset({"event", "time"})
 
 
 def main_clause(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> list[Chunk]:
@@ -84,7 +75,7 @@ def main_clause(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -
     if found is None:
         if before and verb.text in _IS and chunk_at(middle, 0).kind == "adj":
             return [Chunk("pron", "it"), verb, *before, *middle]  # "Bislang ist unklar, wie …"
-        passive = "" if context.mark == "," else group.of_nobody()
+        passive = "" if context.clause.mark == "," else group.of_nobody()
         if passive:
             verb.words, before, middle = passive, [], [*middle, *before]
         return [*before, verb, *behind_verb(middle)]
@@ -105,7 +96,7 @@ def _is_question(before: list[Chunk], middle: list[Chunk], context: ClauseContex
         return False
     if before:
         return before[0].has("question")
-    return context.asks and not context.inverted
+    return context.clause.asks and not context.inverted
 
 
 def _question(before: list[Chunk], middle: list[Chunk], group: VerbGroup) -> list[Chunk]:
@@ -178,10 +169,10 @@ def behind_verb(chunks: list[Chunk]) -> list[Chunk]:
     if chunks and chunks[place].kind == "adj" and _qualifies(chunk_at(chunks, place - 1)):
         first -= 1  # "very cold"
     ahead = chunks[:first]
-    movable = all(chunk.kind in _BEFORE_OBJECT for chunk in ahead)
+    movable = all(chunk.kind in {"pp", "adv", "adj", "participle"} for chunk in ahead)
     if movable and any(map(_follows_object, ahead)):
         following = chunk_at(chunks, place + 1)  # "the road to …"
-        belongs = following.kind == "pp" and not following.head.has_any(_WHEN)
+        belongs = following.kind == "pp" and not following.head.has_any("event", "time")
         end = place + 2 if belongs else place + 1
         chunks = [*chunks[first:end], *ahead, *chunks[end:]]
     return _manner_first(swapped(chunks, _comes_later))  # in Berlin on Monday
@@ -241,10 +232,10 @@ def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Ch
         return None  # ", die Gäste wurden versorgt"
     preposition = words[0] if words[0].kind == "prep" else NO_WORD
     pronoun = words[0] if preposition is NO_WORD else words[1]
-    if pronoun.text not in grammar.relative_pronouns or _is_whose(pronoun):
+    # "erklärt, welche Folgen das hat"
+    asks = pronoun.text in grammar.question_openers and words[1].kind == "noun"
+    if asks or pronoun.text not in grammar.relative_pronouns or _is_whose(pronoun):
         return None
-    if pronoun.text in grammar.question_openers and words[1].kind == "noun":
-        return None  # "erklärt, welche Folgen das hat"
     human = last_noun.ends_in_person()
     if preposition is not NO_WORD:
         which, english = "whom" if human else "which", preposition.entry.english
@@ -283,11 +274,6 @@ def infinitive_clause(chunks: list[Chunk], verb: Chunk, context: ClauseContext) 
     return [verb, *behind_verb(rest)]
 
 
-# What belongs to a subject rather than to its verb.
-_OF = "of"
-# Nouns behind "a" that say where or when, not whom.
-_DESTINATIONS: frozenset[NoteName] = frozenset({"event", "place", "time"})
-_FORMS = ("participle", "gerund", "infinitive")
 # In a verb's English the place of its object.
 _GAP = "~"
 # The forms of an infinitive in the English of a verb before it: "stop ~ing", "~ again".
@@ -296,11 +282,6 @@ _INFLECTED: dict[str, Callable[[str], str]] = {
     "~ed": english_forms.participle,
     "~": str,
 }
-# What a negation in front of it may deny.
-_DENIED = frozenset({"adj", "adv", "np", "pp", "pron"})
-_COMMA = ", "
-_PLEASE = "please"
-_INFINITIVES = ("to ", "not to ")
 _PREPOSITIONS = frozenset(
     {"about", "against", "at", "by", "for", "from", "in", "into"}
     | {"of", "on", "onto", "over", "through", "to", "with"}
@@ -336,7 +317,7 @@ def use_participle(
     if entry.has("sein") and first_place(chunks, NOMINAL) is not None:
         verb.words = english_forms.past(entry.english)
     else:
-        verb.words = participle_english(entry)
+        verb.words = english_forms.participle_english(entry)
 
 
 def _with_manner(chunks: list[Chunk], place: int, participle: Reading) -> tuple[list[Chunk], int]:
@@ -420,7 +401,7 @@ def _with_passive(
     auxiliary = auxiliary_form("be", finite.form, number)
     if main is not finite:
         auxiliary = "has been" if number == "s" else "have been"
-    text = f"{auxiliary} {participle_english(main.entry)}"
+    text = f"{auxiliary} {english_forms.participle_english(main.entry)}"
     passive = Chunk("adv", text, head=main.entry, main_verb=main.entry)
     return _behind_subject(chunks, chunks.index(found), run, [passive])
 
@@ -445,7 +426,7 @@ def _behind_subject(
     chunks: list[Chunk], place: int, run: list[Chunk], verbs: list[Chunk]
 ) -> list[Chunk]:
     end = place + 1
-    while end < len(chunks) and (chunks[end].kind, chunks[end].preposition) == ("pp", _OF):
+    while chunk_at(chunks, end).kind == "pp" and chunks[end].preposition == "of":
         end += 1
     return [*chunks[place:end], *verbs, *chunks[len(run) : place], *chunks[end:]]
 
@@ -575,7 +556,7 @@ def _set_objects(following: list[Chunk], group: VerbGroup, context: ClauseContex
     if first.kind != "pp" or first.bare or group.entry.governs(first.prep):
         return
     if first.prep == grammar.personal_object:
-        is_object = not (first.place or first.head.has_any(_DESTINATIONS))
+        is_object = not (first.place or first.head.has_any("event", "place", "time"))
     else:
         is_partitive = first.prep == grammar.partitive and group.finite.form != "participle"
         is_object = is_partitive and first.has("mass") and not first.has("event")
@@ -586,19 +567,16 @@ def _set_objects(following: list[Chunk], group: VerbGroup, context: ClauseContex
 
 
 def _infinite_run(
-    run: list[Chunk],
-    verb: Chunk,
-    following: list[Chunk],
-    done: list[Chunk],
-    context: ClauseContext,
+    run: list[Chunk], verb: Chunk, following: list[Chunk], done: list[Chunk], context: ClauseContext
 ) -> list[Chunk]:
     """Put a participle, gerund or infinitive into English, with the marker before it."""
-    found = (item for form in _FORMS for item in verb.verbs if item.form == form)
+    forms = ("participle", "gerund", "infinitive")
+    found = (item for form in forms for item in verb.verbs if item.form == form)
     reading = next(found, verb.verbs[0])
     is_ending = (reading.form, reading.number) == ("gerund", "p")  # "subiéndose"
     if is_ending or any(chunk.has("reflexive") for chunk in run):  # "de se retirer"
         reading = reading._replace(entry=_in_reflexive_sense(reading.entry))
-    selected = selected_sense(reading.entry, context.words, context.grammar)
+    selected = selected_sense(reading.entry, context.clause.words, context.grammar)
     if selected and reading.form != "gerund":  # "la sesión celebrada ayer"
         reading = reading._replace(entry=reading.entry.in_sense(selected))
     others = (chunk for chunk in run if chunk is not verb and chunk.may_be("participle"))
@@ -621,7 +599,7 @@ def _without_finite(reading: Reading, done: list[Chunk], context: ClauseContext)
     entry, form = reading.entry, reading.form
     verb = entry.english
     if form == "participle":
-        return participle_english(entry).removeprefix("been ")
+        return english_forms.participle_english(entry).removeprefix("been ")
     text = last_chunk(done).word.text.lower()
     marker = context.grammar.infinitive_markers.get(text)
     if marker is not None:
@@ -664,7 +642,7 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
         return chunks
     subordinate = chunks[0].kind in {"sub", "rel"} or _is_whose(chunks[0].word)
     finite = finite_place(chunks, subordinate=subordinate)
-    is_sentence = context.governs_question and (chunks[0].has_word or chunks[0].name)
+    is_sentence = context.clause.governs_question and (chunks[0].has_word or chunks[0].name)
     if finite is None and is_sentence and finite_readings(chunks[-1].word):
         finite = len(chunks) - 1  # "Der Chef von Siemens erklärt, wie es geht"
     if finite is None:
@@ -676,10 +654,10 @@ def _ordered(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
 
 def _with_command(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     """Return the chunks of "Sehen Sie die Bilder" as those of a call, without its pronoun."""
-    place = 1 if chunk_at(chunks, 0).text.lower() == _PLEASE else 0
+    place = 1 if chunk_at(chunks, 0).text.lower() == "please" else 0
     verb, subject = chunk_at(chunks, place), chunk_at(chunks, place + 1)
     is_call = verb.kind == "verb" and subject.word.text == context.grammar.polite
-    if not is_call or context.asks or context.inverted or verb.word.has_role:
+    if not is_call or context.clause.asks or context.inverted or verb.word.has_role:
         return chunks
     found = finite_readings(verb.word)
     verb.word.verbs = tuple(item._replace(form="imperative") for item in found)
@@ -690,7 +668,7 @@ def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with "not" joined to the phrase behind it that opens a clause."""
     # It denies that phrase, not the verb: "Nicht alle Züge fuhren".
     denial, denied = chunk_at(chunks, 0), chunk_at(chunks, 1)
-    if denial.kind != "neg" or denied.kind not in _DENIED:
+    if denial.kind != "neg" or denied.kind not in {"adj", "adv", "np", "pp", "pron"}:
         return chunks
     text = f"{denial.text} {denied.english}"
     whole = replace(denied, words=text, phrase=None, following=(), preposition="")
@@ -700,7 +678,7 @@ def _with_denied_opening(chunks: list[Chunk]) -> list[Chunk]:
 def _two_clauses(chunks: list[Chunk], cut: int, context: ClauseContext) -> list[Chunk]:
     first, behind = chunks[:cut], chunks[cut + 1 :]
     if chunks[cut].kind == "conj" and last_chunk(first).may_be("participle"):
-        if len(behind) > 1 and behind[-1].head.role in _AUXILIARIES:
+        if len(behind) > 1 and behind[-1].head.role in {"be", "become", "have"}:
             first.append(behind.pop())  # "erfasst und verletzt worden"
         for chunk in behind:
             done = tuple(item for item in chunk.verbs if item.form == "participle")
@@ -720,7 +698,7 @@ def _with_finite(
 ) -> list[Chunk]:
     verb, expletive = chunks[finite], context.grammar.expletive
     group, rest = gather(chunks, finite, context)
-    if context.mark == ",":
+    if context.clause.mark == ",":
         rest = _without_pointer(rest, group, context)
     verb.main_verb = group.entry
     nominal = [chunk for chunk in rest if chunk.kind in NOMINAL]
@@ -755,7 +733,7 @@ def _without_pointer(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
     base = pointer.head.note("base")
     sense, preposition = group.entry.sense_with(base), group.entry.governed(base)
     rest = [chunk for chunk in chunks if chunk is not pointer]
-    if context.governs_infinitive:
+    if context.clause.governs_infinitive:
         with_infinitive = _sense_with_infinitive(rest, group, context)
         if with_infinitive:
             sense, preposition = with_infinitive, ""
@@ -862,17 +840,6 @@ def is_infinitive_clause(words: Sequence[Word], context: TextContext) -> bool:
     return is_marked or any(item.form == "to" for item in context.lookup.simple(last.text))
 
 
-class Mentioned(NamedTuple):
-    """The nouns mentioned last, to which a pronoun may refer.
-
-    `last_noun` is the noun phrase that ended a clause, for "who" and "which"; `antecedent` the one
-    for "his" and "their".
-    """
-
-    last_noun: Chunk = NO_CHUNK
-    antecedent: Chunk = NO_CHUNK
-
-
 class GlossedClause(NamedTuple):
     """A clause in English, and what the next one must know of it.
 
@@ -895,16 +862,16 @@ class GlossedClause(NamedTuple):
 
 def joined(text: str, part: GlossedClause, previous: GlossedClause, grammar: Grammar) -> str:
     """Return the text so far with the next clause, without a comma that only German has."""
-    if not (text.endswith(_COMMA) and grammar.verb_second):
+    if not (text.endswith(", ") and grammar.verb_second):
         return text + part.english
-    before = text.removesuffix(_COMMA)
+    before = text.removesuffix(", ")
     # Behind a relative clause the main clause goes on with its verb.
     resumes = previous.needs_no_comma and part.first_word.kind == "verb"
     governor, _, preposition = before.rpartition(" ")
     if preposition in _PREPOSITIONS and part.first_word.text in grammar.content_openers:
         return f"{governor} {part.english}"  # "warns that"
     is_purpose = part.first_word.text.lower() == grammar.purpose
-    if part.english.startswith(_INFINITIVES) and not is_purpose:
+    if part.english.startswith(("to ", "not to ")) and not is_purpose:
         denial, _, verb = part.english.partition("to ")
         is_gerund = previous.takes_gerund or preposition in _PREPOSITIONS  # "accused of having"
         return f"{before} {denial + english_forms.gerund(verb) if is_gerund else part.english}"

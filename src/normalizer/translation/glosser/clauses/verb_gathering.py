@@ -9,13 +9,11 @@ from normalizer.translation.glosser.clauses.verb_group import (
     finite_readings,
 )
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.english_forms import adverb_english
 from normalizer.translation.glosser.lexicon.entries import (
     COPULAS,
     NO_ENTRY,
     NO_READING,
     Entry,
-    NoteName,
     Reading,
 )
 from normalizer.translation.glosser.phrases.chunks import (
@@ -28,12 +26,6 @@ from normalizer.translation.glosser.phrases.chunks import (
 from normalizer.translation.glosser.reading.tokens import Word
 from normalizer.translation.glosser.reading.word_resolution import selected_sense
 
-_INFINITIVES = frozenset({"infinitive", "to"})
-_PHRASES = frozenset({"np", "pp", "pron"})
-_TAKES_PARTICIPLE = frozenset({"be", "have", "become"})
-_TO = ("to ", "into ")
-_TIMES = frozenset({"time", "event"})
-_NO_THINGS: frozenset[NoteName] = frozenset({"event", "office"})
 _NUMBERS = {"s": "single", "p": "several"}
 _POSSESSIVE = {"themselves": "their", "itself": "its", "herself": "her", "himself": "his"}
 
@@ -65,10 +57,11 @@ def gather(
     _take_what_there_is(chunks, group)
     _take_times(chunks, group, context)
     rest = [chunk for chunk in chunks if chunk not in group.parts]
+    phrases = [chunk for chunk in rest if chunk.kind in {"pp", "adv"}]
     group.motion = any(
-        chunk.word.kind == "phrase" or f"{chunk.preposition or chunk.words} ".startswith(_TO)
-        for chunk in rest
-        if chunk.kind in {"pp", "adv"}
+        item.word.kind == "phrase"
+        or (item.preposition or item.words).split(" ")[0] in {"to", "into"}
+        for item in phrases
     )
     set_prepositions(chunks, group, context)
     _give_body_part(chunks, group, context)
@@ -125,7 +118,7 @@ def _governed(chunks: list[Chunk], group: VerbGroup) -> list[Chunk]:
 def governed_reading(word: Word, group: VerbGroup, *, is_done: bool = False) -> Reading:
     """Return the reading of a verb that the finite one governs: a participle, or infinitive."""
     wanted = ("infinitive", "to", "participle")
-    if is_done or group.role in _TAKES_PARTICIPLE:
+    if is_done or group.role in {"be", "have", "become"}:
         wanted = ("participle", "to", "infinitive")
     found = [item for form in wanted for item in word.verbs if item.form == form]
     # "ist gefallen" is of "fallen", "hat gefallen" of another verb.
@@ -166,7 +159,7 @@ def _take_prefix(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) 
     prefixes, last = context.grammar.separable_prefixes, len(chunks) - 1
     for place in range(last, chunks.index(group.verb), -1):
         chunk = chunks[place]
-        if chunk.word.text not in prefixes or chunk.kind in _PHRASES:
+        if chunk.word.text not in prefixes or chunk.kind in {"np", "pp", "pron"}:
             continue
         is_particle = chunk.kind == "particle"
         entry = context.lookup.with_prefix(chunk.word.text, group.finite.entry)
@@ -298,7 +291,7 @@ def _tells_when(chunk: Chunk, dated: list[str]) -> bool:
     """Return whether a phrase gives a time in the past: "am Montag", "gestern", "2019"."""
     match chunk.kind:
         case "pp":
-            return chunk.prep in dated and chunk.head.has_any(_TIMES)
+            return chunk.prep in dated and chunk.head.has_any("time", "event")
         case "adv":
             return chunk.has("past") or chunk.word.kind == "num"
         case _:
@@ -307,13 +300,11 @@ def _tells_when(chunk: Chunk, dated: list[str]) -> bool:
 
 # In a verb's English the place of an object that German joins with a preposition.
 _OBJECT = " ~"
-_OBJECTS = frozenset({"np", "rel"})
 # An adverb follows these, and precedes any other verb.
 _AUXILIARIES = frozenset(
     {"am", "are", "can", "cannot", "could", "had", "has", "have", "is", "may", "might", "must"}
     | {"should", "was", "were", "do", "does", "did", "will", "would"}
 )
-_POSSESSING = frozenset({"had", "has", "have"})
 
 
 def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
@@ -321,7 +312,7 @@ def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseConte
     entry = group.entry
     if entry is NO_ENTRY:
         return
-    selected = selected_sense(entry, context.words, context.grammar)
+    selected = selected_sense(entry, context.clause.words, context.grammar)
     if selected:
         group.use_sense(selected)
     governed: dict[str, Chunk] = {}
@@ -428,7 +419,7 @@ def _use_sense_with(chunks: list[Chunk], place: int, group: VerbGroup, entry: En
         for phrase in filter(chunk.governs, chunks):  # "bekannt über": known about
             phrase.preposition = chunk.head.governed(phrase.prep)
     acts = chunk is group.subject and not group.passive
-    if acts and any(item.kind in _OBJECTS for item in chunks if item is not chunk):
+    if acts and any(item.kind in {"np", "rel"} for item in chunks if item is not chunk):
         if chunk.determiner:
             return  # "Das Geschäft macht Verlust" does no business.
         acts = False
@@ -502,7 +493,7 @@ def with_inner(text: str, adverb: str) -> str:
     first, space, rest = text.partition(" ")
     if first == "there":
         return f"there {with_inner(rest, adverb)}"
-    if first not in _AUXILIARIES or text in _POSSESSING:
+    if first not in _AUXILIARIES or text in {"had", "has", "have"}:
         return f"{adverb} {text}"
     if adverb == "yet" and f"{rest} ".startswith("not "):
         first, rest = f"{first} not", rest.removeprefix("not").removeprefix(" ")
@@ -517,7 +508,7 @@ def _take_adverb(chunks: list[Chunk], group: VerbGroup) -> None:
     chunk = chunks[place] if place > chunks.index(group.verb) else NO_CHUNK
     is_adverb = chunk.is_bare_adjective or (chunk.kind == "adv" and chunk.words.endswith("ly"))
     if is_adverb and chunk not in group.parts and group.participles and not group.entry.role:
-        group.adverb = adverb_english(chunk.head, chunk.text)
+        group.adverb = english_forms.adverb_english(chunk.head, chunk.text)
         group.parts.append(chunk)
 
 
@@ -528,7 +519,7 @@ def set_adverbs(chunks: list[Chunk], group: VerbGroup) -> None:
     for chunk in chunks:
         opens = chunk is chunks[0] and chunk.kind == "adj"  # "Feierlich zogen Pilger …"
         if chunk.is_bare_adjective or (opens and chunk.word.text.lower() == chunk.head.word):
-            chunk.words = adverb_english(chunk.head, chunk.text)
+            chunk.words = english_forms.adverb_english(chunk.head, chunk.text)
         elif chunk.kind == "adj" and chunk.word.reading.form == "comparative":
             adverb = chunk.head.note("adv")
             chunk.words = f"more {adverb}" if adverb else chunk.text

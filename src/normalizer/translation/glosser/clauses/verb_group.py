@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.english_forms import participle_english
 from normalizer.translation.glosser.lexicon.entries import NO_READING, Entry, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.lexicon.word_lookup import Words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
-from normalizer.translation.glosser.reading.tokens import TextContext, Word
+from normalizer.translation.glosser.reading.tokens import Clause, TextContext, Word
 
 # The present and the past of auxiliaries, each in the singular and in the plural.
 _FINITE = {
@@ -24,8 +22,6 @@ _FINITE = {
 _NEGATED_WITHOUT_DO = frozenset({"be", "have", "can", "will"})
 # The tenses of "will" in the future and the conditional.
 _WILL = {"future": "present", "conditional": "past"}
-_PERSONAL = frozenset({"himself", "herself"})
-_INFINITIVES = frozenset({"infinitive", "present", "to"})
 TENSES = frozenset({"present", "past", "future", "conditional", "imperative"})
 # An infinitive is also the plural of the present.
 _MAYBE_FINITE = TENSES | {"infinitive"}
@@ -166,7 +162,7 @@ class VerbGroup:
         if others and self.role == "future":
             return f"will {others[-1].entry.english}", tense
         if self.is_let_done:
-            able = "" if self.pronoun in _PERSONAL else "can "
+            able = "" if self.pronoun in {"himself", "herself"} else "can "
             return f"{able}be {self._done(others[-1].entry)}", tense
         participles = [item for item in self.participles if item.entry.role != "become"]
         if participles:
@@ -194,7 +190,7 @@ class VerbGroup:
 
     def _without_participle(self) -> str:
         last = self.others[-1] if self.others else NO_READING
-        governs_infinitive = last.form in _INFINITIVES
+        governs_infinitive = last.form in {"infinitive", "present", "to"}
         match self.role:
             case "be" if last.form == "participle":
                 return "have become"
@@ -225,7 +221,7 @@ class VerbGroup:
 
     def _done(self, entry: Entry) -> str:
         """Return the participle of a verb, with the adverb before it."""
-        return f"{self.adverb} {participle_english(entry)}".strip()
+        return f"{self.adverb} {english_forms.participle_english(entry)}".strip()
 
     def _has_role(self, role: str) -> bool:
         return any(item.entry.role == role for item in self.others)
@@ -297,9 +293,10 @@ class VerbGroup:
         """Return an infinitive as a finite form: "is not here", "did not see", "saw"."""
         first, space, rest = phrase.partition(" ")
         if first in _NEGATED_WITHOUT_DO:
-            form = auxiliary_form(first, tense, self._amount)
-            if (first, self.subject.words) == ("be", "I"):
-                form = "was" if tense == "past" else "am"
+            is_mine = (first, self.subject.words) == ("be", "I")
+            form = auxiliary_form(first, tense, "s" if is_mine else self._amount)
+            if is_mine and tense == "present":
+                form = "am"
             return f"{form}{self._not}".replace("can not", "cannot") + space + rest
         if self.negation:
             return f"{auxiliary_form('do', tense, self._amount)} not {phrase}"
@@ -313,7 +310,7 @@ class VerbGroup:
         wanted = self.finite.entry.note("infinitive")
         match last.form:
             case "participle":
-                return f" {participle_english(last.entry).removeprefix('been ')}"
+                return f" {english_forms.participle_english(last.entry).removeprefix('been ')}"
             case "infinitive" if wanted == "gerund":
                 return f" {english_forms.gerund(last.entry.english)}"
             case "to" | "infinitive" if last.form == "to" or wanted:
@@ -355,8 +352,9 @@ class VerbGroup:
 
 def _caused(verb: Entry) -> str:
     """Return a verb with "lassen", with the place of its object: "have ~ demolished"."""
-    # With a verb of motion the object acts, with another something is done to it.
-    return f"let ~ {verb.english}" if verb.has("sein") else f"have ~ {participle_english(verb)}"
+    if verb.has("sein"):
+        return f"let ~ {verb.english}"  # With a verb of motion the object acts.
+    return f"have ~ {english_forms.participle_english(verb)}"
 
 
 def auxiliary_form(auxiliary: str, tense: str, number: str) -> str:
@@ -407,7 +405,9 @@ def finite_place(chunks: list[Chunk], *, subordinate: bool) -> int | None:
     if len(verbs) > 1 and any(item.entry.role for item in chunks[0].verbs[:1]):
         return 0
     possible = [place for place in verbs if finite_readings(chunks[place].word)]
-    if possible[:1] == [0] and chunk_at(chunks, 1).is_subject_pronoun:
+    pronoun = chunk_at(chunks, 1)
+    is_subject = pronoun.kind == "pron" and not pronoun.head.has_any("object", "reflexive")
+    if possible[:1] == [0] and is_subject:
         return 0  # "Kennen Sie diesen Mann?"
     ends_in_modal = len(verbs) > 1 and any(item.entry.role == "modal" for item in chunks[-1].verbs)
     if subordinate or ends_in_modal:  # "Warum Paare nicht heiraten wollen"
@@ -447,24 +447,17 @@ def _has_plural_subject(chunks: list[Chunk]) -> bool:
 class ClauseContext:
     """The features of a clause.
 
-    `words` are its words, `last_noun` is that of the clause before, `shared_subject` the subject
-    that a second verb after "and" has too, `mark` follows it. `governs_infinitive` says that an
-    infinitive behind a comma depends on the clause, `governs_question` that a question such as
-    "wie es ging" does, `after_comma` that the clause follows a comma,
-    `inverted` that the clause before depends on this one, so that the subject follows the verb,
-    `asks` that its sentence is a question.
+    `last_noun` is that of the clause before, `shared_subject` the subject that a second verb after
+    "and" has too. `after_comma` says that the clause follows a comma, `inverted` that the clause
+    before depends on this one, so that the subject follows the verb.
     """
 
     text: TextContext
-    words: Sequence[Word] = ()
+    clause: Clause
     last_noun: Chunk = NO_CHUNK
     shared_subject: Chunk = NO_CHUNK
-    mark: str = ""
-    governs_infinitive: bool = False
-    governs_question: bool = False
     after_comma: bool = False
     inverted: bool = False
-    asks: bool = False
 
     @property
     def grammar(self) -> Grammar:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from normalizer.tables import read_rows
-from normalizer.translation.glosser.lexicon.entries import Entry, NoteName, Reading
+from normalizer.translation.glosser.lexicon.entries import Entry, Reading
 
 _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
@@ -26,8 +26,6 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d\d)?)?")
 # Words and numbers that are spoken with a vowel, and words with a vowel that are not.
 _SILENT_H_OR_VOWEL_NUMBER = ("hour", "honor", "honest", "heir", "8", "11", "18")
 _SPOKEN_WITH_CONSONANT = ("uni", "use", "eu", "one", "us-", "u.s", "uk", "ukr")
-# Nouns with the same form in the plural; an unknown word stays as it is.
-_ONE_FORM: frozenset[NoteName] = frozenset({"mass", "fixed"})
 # An irregular plural may also be the end of a longer word: fireman, firemen.
 _SHORTEST_ENDING = 2
 # Endings in "s" of a singular; another word in "s" is a plural already.
@@ -216,7 +214,7 @@ def with_article(phrase: str) -> str:
 
 def noun_english(entry: Entry, number: str) -> str:
     """Return the English of a noun in the singular (``s``) or plural (``p``)."""
-    if number != "p" or entry.pos == "pl" or entry.has_any(_ONE_FORM):
+    if number != "p" or entry.pos == "pl" or entry.has_any("mass", "fixed"):
         return entry.english
     return plural(entry.english)
 

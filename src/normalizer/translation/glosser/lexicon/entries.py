@@ -37,8 +37,6 @@ NOUNS = frozenset({"m", "f", "n", "pl", "an"})
 HEADS = frozenset({"noun", "name", "place"})
 FINITE = frozenset({"present", "past"})
 LANDS: frozenset[NoteName] = frozenset({"country", "region"})
-# Nouns whose plural may look like their singular.
-_OPEN_NUMBER = frozenset({"an", "m", "n"})
 COPULAS = frozenset({"be", "become"})
 KINDS = {"v": "verb", "a": "adj", "person": "name"} | dict.fromkeys(NOUNS, "noun")
 
@@ -102,9 +100,9 @@ class Entry:
         """Return whether no sense of the word is the usual one (``ambiguous``, without a value)."""
         return self.notes.get("ambiguous") == ""
 
-    def has_any(self, notes: frozenset[str]) -> bool:
+    def has_any(self, *notes: NoteName) -> bool:
         """Return whether the entry carries any of these notes."""
-        return not notes.isdisjoint(self.notes)
+        return any(map(self.notes.__contains__, notes))
 
     def note(self, note: NoteName, default: str = "") -> str:
         """Return the value of a note, the default when the entry lacks it."""
@@ -191,7 +189,7 @@ class Reading(NamedTuple):
     def genders(self) -> set[str]:
         """The genders of the articles that fit a noun, ``p`` for a plural."""
         found = {"p"} if self.number == "p" else {self.entry.pos}
-        if not self.number and self.entry.pos in _OPEN_NUMBER:
+        if not self.number and self.entry.pos in {"an", "m", "n"}:
             found.add("p")
         if self.form == "feminine":
             found.add("f")

@@ -25,8 +25,6 @@ class Form(NamedTuple):
 
 _SINGULAR, _PLURAL = Form("noun", "", "s"), Form("noun", "", "p")
 _FEMININE, _FEMININE_PLURAL = Form("noun", "feminine", "s"), Form("noun", "feminine", "p")
-# A cell of irregular verb forms holds up to five; a rule that needs a missing one is skipped.
-_MOST_LISTED = 5
 
 
 def changed_vowel(grammar: Grammar, stem: str) -> str:
@@ -196,12 +194,12 @@ def _conjugated(
     }
     if len(parts) > 3:
         values |= {"q4": parts[3][:-1], "r4": parts[3][:-3]}
-    missing = (
-        [f"{{p{place}}}" for place in range(len(parts) + 1, _MOST_LISTED + 1)] if parts else []
-    )
     for form, number, pattern in rules.irregular if parts else rules.regular:
-        if not any(name in pattern for name in missing):
-            yield form, number, pattern.format_map(values)
+        try:
+            text = pattern.format_map(values)
+        except KeyError:
+            continue  # It is made of a form that the entry does not list.
+        yield form, number, text
 
 
 _MAKERS: dict[str, Callable[[Grammar, Entry], Iterator[tuple[str, Form]]]] = {
@@ -217,12 +215,10 @@ def forms_of(grammar: Grammar, entry: Entry) -> dict[str, list[Form]]:
     maker = _MAKERS.get(kind)
     if maker is None:
         return {entry.word: [Form(kind, "", "")]}
-    forms: dict[str, list[Form]] = {}
+    forms: dict[str, dict[Form, None]] = {}
     for text, form in maker(grammar, entry):
-        known = forms.setdefault(text, [])
-        if form not in known:
-            known.append(form)
-    return {text: _merged(known) for text, known in forms.items()}
+        forms.setdefault(text, {})[form] = None
+    return {text: _merged(list(known)) for text, known in forms.items()}
 
 
 def _merged(forms: list[Form]) -> list[Form]:

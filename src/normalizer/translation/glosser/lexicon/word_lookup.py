@@ -8,7 +8,6 @@ from functools import cache
 
 from normalizer.late_property import KnownAnswers
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.english_forms import adjective_english, gerund
 from normalizer.translation.glosser.lexicon.entries import (
     LANDS,
     NO_ENTRY,
@@ -18,32 +17,22 @@ from normalizer.translation.glosser.lexicon.entries import (
     Reading,
 )
 from normalizer.translation.glosser.lexicon.gazetteer import is_town, town
-from normalizer.translation.glosser.lexicon.inflection import (
-    Form,
-    forms_of,
-    head_endings,
-)
+from normalizer.translation.glosser.lexicon.inflection import Form, forms_of, head_endings
 from normalizer.translation.glosser.lexicon.language_grammar import has_ending
 from normalizer.translation.glosser.lexicon.person_names import first_names
 from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon, load_lexicon
 
 _SHORTEST_PART = 3
-# The value of "ambiguous" on a word that is so as the last part of a compound only.
-_LAST = "last"
-# That of "composed" on a compound of three parts or more, which is often split wrongly.
-_SEVERAL = "several"
 # Compounds inside a first part: deeper ones are not news words but chance.
 _DEEPEST = 3
-_HEADS = frozenset({"noun", "adj"})
-_ADJECTIVE = frozenset({"adj"})
 _DESCRIBING = frozenset({("adj", "participle"), ("adj", "gerund")})
 # Notes of the last part that do not hold for the compound.
 _OF_THE_PART = frozenset({"first", "last", "us", "bare", "the", "composed", "ambiguous"})
-# Parts of speech of a first part, the best first.
 # Nouns that also stand before a hyphen: "Polizei-Chef".
 _BODIES: frozenset[NoteName] = frozenset(
     {"bare", "event", "human", "named", "place", "plural", "the"}
 )
+# Parts of speech of a first part, the best first.
 _FIRST_PARTS = (NOUNS, {"pre"}, {"name", "place"}, {"num"}, {"a"})
 # Longer strings are not words; the search for compounds grows with the square of the length.
 _LONGEST_WORD = 60
@@ -65,9 +54,7 @@ def compound_readings(word: str, words: Words, depth: int = 0) -> tuple[Reading,
         return (Reading("name", "", "s", Entry(word, "name", "–".join(english))),)
     if "-" in word[1:-1]:
         return tuple(_hyphenated(word, words))
-    if not words.grammar.linking:
-        return ()
-    if depth > _DEEPEST or not word.isalpha():
+    if depth > _DEEPEST or not words.grammar.linking or not word.isalpha():
         return ()
     return (
         nominalised_readings(word, words)
@@ -87,7 +74,8 @@ def _split(word: str, words: Words, depth: int) -> tuple[Reading, ...]:
         made = () if first is None else (joined(word, first, head, words),)
         for reading in made:
             if reading.kind == "noun" or not head.entry.has("last"):  # but "achtstöckig"
-                reading.entry.notes["composed"] = _SEVERAL if known is None else ""
+                # Three parts or more are often split wrongly.
+                reading.entry.notes["composed"] = "several" if known is None else ""
         if head.entry.has("street") and head.number != "p":
             genitive = head.form == "genitive"
             name = word[:start] + head.entry.word.lower() if genitive else word
@@ -110,19 +98,19 @@ def _part_of_country(word: str, words: Words) -> tuple[Reading, ...]:
         if not word.startswith(side):
             continue
         for item in words.simple(word.removeprefix(side).capitalize()):
-            if item.kind == "place" and item.entry.has_any(LANDS):
-                notes = {"region": ""} | item.entry.notes
-                for country_only in ("adjective", "code"):
-                    notes.pop(country_only, None)
+            if item.kind == "place" and item.entry.has_any(*LANDS):
+                own = item.entry.notes.items()
+                notes = {key: value for key, value in own if key not in {"adjective", "code"}}
+                notes.setdefault("region", "")
                 english = f"{name} {item.entry.english}"
                 return (item._replace(entry=Entry(word, "place", english, notes=notes)),)
     return ()
 
 
 def _head(part: str, words: Words, *, is_noun: bool) -> Reading | None:
-    wanted = _HEADS
+    wanted = {"noun", "adj"}
     if is_noun and words.grammar.capital_nouns:
-        part, wanted = part.capitalize(), frozenset({"noun"})
+        part, wanted = part.capitalize(), {"noun"}
     found = [item for item in words.simple(part) if item.kind in wanted]
     found.sort(key=lambda item: item.form == "comparative")  # "ultra-orthodoxer Jude"
     return next((item for item in found if not item.entry.has("alone")), None)
@@ -147,22 +135,16 @@ def _without_links(part: str, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _known_part(part: str, words: Words) -> str | None:
-    for stem, link in _without_links(part, words):
-        if len(stem) >= _SHORTEST_PART - 1:
-            found = _as_first(stem, link, words)
-            if found is not None:
-                return found
-    return None
+    stems = (pair for pair in _without_links(part, words) if len(pair[0]) >= _SHORTEST_PART - 1)
+    found = (_as_first(stem, link, words) for stem, link in stems)
+    return next((english for english in found if english is not None), None)
 
 
 def _composed_part(part: str, words: Words, depth: int) -> str | None:
     if len(part) <= 2 * _SHORTEST_PART:
         return None
-    for stem, _ in _without_links(part, words):
-        deeper = compound_readings(stem, words, depth + 1)
-        if deeper:
-            return deeper[0].entry.english
-    return None
+    found = (compound_readings(stem, words, depth + 1) for stem, _ in _without_links(part, words))
+    return next((deeper[0].entry.english for deeper in found if deeper), None)
 
 
 def _as_first(stem: str, link: str, words: Words) -> str | None:
@@ -180,7 +162,7 @@ def _as_first(stem: str, link: str, words: Words) -> str | None:
     if link not in words.grammar.verb_links:
         return None
     verbs = (entry for entry in entries if entry.pos == "v" and "|" not in entry.word)
-    return next((gerund(entry.english) for entry in verbs), None)
+    return next((english_forms.gerund(entry.english) for entry in verbs), None)
 
 
 def _entries(stem: str, words: Words) -> Iterator[Entry]:
@@ -195,18 +177,17 @@ def joined(word: str, first: str, head: Reading, words: Words) -> Reading:
     """Return the reading of `head` with `first` in front of its English."""
     if (head.kind, head.form) in _DESCRIBING:  # "solarbetrieben", solar-operated
         ending = max(filter(word.endswith, words.grammar.adjective_endings), key=len)
-        english = f"{first.removesuffix('-')}-{adjective_english(head)}"
+        english = f"{first.removesuffix('-')}-{english_forms.adjective_english(head)}"
         return Reading("adj", "", "", Entry(word.removesuffix(ending), "a", english))
     entry = head.entry
     # The first part may select a sense: "Preis" is a prize in "Filmpreis".
     sense = next((item.english for item in entry.senses if word.startswith(item.nouns)), "")
-    own_english = sense or entry.note("last")
-    last = own_english or entry.english
+    last = sense or entry.note("last") or entry.english
     is_one_word = first.endswith("-") or last.startswith(("-", "~"))  # "~less": windowless
     start = first if is_one_word or not first else f"{first} "
     is_inflected = head.kind == "adj" and not word.endswith(entry.word)
     notes = {key: value for key, value in entry.notes.items() if key not in _OF_THE_PART}
-    is_ambiguous = entry.note("ambiguous") == _LAST or not entry.has("last")
+    is_ambiguous = entry.note("ambiguous") == "last" or not entry.has("last")
     if not sense and entry.has("ambiguous") and is_ambiguous:
         notes["ambiguous"] = ""
     made = Entry(
@@ -222,22 +203,16 @@ def _hyphenated(word: str, words: Words) -> Iterator[Reading]:
     """Yield the readings of "US-Wahl", "Trump-Anhänger"; names among the parts stay."""
     first, _, last = word.rpartition("-")
     is_pair = first[:1].islower() and any(item.kind == "adj" for item in words.simple(first))
-    heads = _hyphenated_heads(first, last, words, is_pair=is_pair)
+    found = words.readings(last)
+    heads = [item for item in found if item.kind in {"noun", "adj"}]
+    is_noun = last[:1].isupper() or first[:1].isdigit()
+    if words.grammar.capital_nouns and not (heads and is_noun):
+        is_compound = is_pair or not first[:1].islower()
+        heads = [item for item in found if is_compound and item.kind == "adj"]
     for head in heads:
         yield _hyphenated_reading(word, first, head, words, is_pair=is_pair)
     if not heads and last[:1].isupper():
         yield from _half_known(word, first, last, words)
-
-
-def _hyphenated_heads(first: str, last: str, words: Words, *, is_pair: bool) -> list[Reading]:
-    found = words.readings(last)
-    heads = [item for item in found if item.kind in _HEADS]
-    if not words.grammar.capital_nouns:
-        return heads
-    if heads and (last[:1].isupper() or first[:1].isdigit()):
-        return heads
-    is_compound = is_pair or not first[:1].islower()
-    return [item for item in found if item.kind == "adj"] if is_compound else []
 
 
 def _hyphenated_reading(
@@ -263,7 +238,7 @@ def _first_of_hyphenated(first: str, head: Reading, words: Words) -> str:
     is_company = head.entry.notes.get("named") == ""
     if whole is not None:
         # A noun before its head has no hyphen ("Parteichef"): "Zeitgeist-Chef" names a company.
-        is_name = is_company and whole.pos in NOUNS and not whole.has_any(_BODIES)
+        is_name = is_company and whole.pos in NOUNS and not whole.has_any(*_BODIES)
         return first if is_name else whole.note("first") or whole.english
     depth = _DEEPEST if is_company else 0  # "Nordwind-Chef": of a company's name
     parts = first.split("-")
@@ -275,7 +250,7 @@ def _first_of_hyphenated(first: str, head: Reading, words: Words) -> str:
 def _part(part: str, words: Words, depth: int) -> str:
     """Return the English of a part before a hyphen; "Nasser" is a name, not "wet"."""
     kinds = {item.kind for item in words.simple(part) or words.simple(part.lower())}
-    is_adjective = kinds == _ADJECTIVE and (depth or not words.lexicon.entries(part.lower()))
+    is_adjective = kinds == {"adj"} and (depth or not words.lexicon.entries(part.lower()))
     known = first_part(part, words, depth) if len(part) > 1 and not is_adjective else None
     return part if known is None else known
 
@@ -311,7 +286,7 @@ def nominalised_readings(word: str, words: Words) -> tuple[Reading, ...]:
         return ()
     for item in words.simple(word.lower()):
         if (item.kind, item.form) in _DESCRIBING:
-            text = adjective_english(item)
+            text = english_forms.adjective_english(item)
             entry = Entry(word, "an", f"{text} person", notes={"human": ""})
             return (Reading("noun", "", endings[ending], entry),)
     return ()
@@ -326,11 +301,10 @@ def _infinitive_as_noun(word: str, words: Words) -> Reading | None:
         for item in words.simple(text.lower()):
             is_infinitive = (item.kind, item.form) == ("verb", "infinitive")
             if is_infinitive and not item.entry.role and not item.entry.has("bound"):
+                own = item.entry.notes.items()
                 notes = {"mass": "", "bare": "", "gerund": "", grammar.infinitive_noun: "while"}
-                for preposition in grammar.governed:
-                    if item.entry.governs(preposition):
-                        notes[preposition] = item.entry.governed(preposition)
-                entry = Entry(word, "n", gerund(item.entry.english), notes=notes)
+                notes |= {key: value for key, value in own if key in grammar.governed}
+                entry = Entry(word, "n", english_forms.gerund(item.entry.english), notes=notes)
                 return Reading("noun", "genitive" if text != word else "", "s", entry)
     return None
 
@@ -344,7 +318,7 @@ class Words:
         self._known = KnownAnswers(self._search, _CACHE_SIZE)
         self._simple = KnownAnswers(self._forms_in_lexicon, _CACHE_SIZE)
         self._noun_endings = KnownAnswers(self._ends_in_noun, _CACHE_SIZE)
-        self._forms: dict[int, dict[str, list[Form]]] = {}
+        self._forms: dict[Entry, dict[str, list[Form]]] = {}
         self._head_endings = head_endings(self.grammar)
         self._prefixes = tuple(self.grammar.separable_prefixes)
         self._vowels = [
@@ -448,10 +422,9 @@ class Words:
                 return
 
     def _forms_of(self, entry: Entry) -> dict[str, list[Form]]:
-        known = self._forms.get(id(entry))
-        if known is None:
-            known = self._forms[id(entry)] = forms_of(self.grammar, entry)
-        return known
+        if entry not in self._forms:
+            self._forms[entry] = forms_of(self.grammar, entry)
+        return self._forms[entry]
 
     def _candidates(self, word: str) -> Iterator[Entry]:
         """Yield the entries that might have `word` among their forms."""

@@ -5,35 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.english_forms import noun_english
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
 Part = TypeVar("Part")
 NOMINAL = frozenset({"np", "pron"})
-PLACES: tuple[NoteName, ...] = (
-    "city",
-    "country",
-    "region",
-    "island",
-    "sea",
-    "river",
-    "mountain",
-)
+PLACES: tuple[NoteName, ...] = ("city", "country", "region", "island", "sea", "river", "mountain")
 # Nouns that take "of" before a person: "the arrival of the president".
-_NOT_OWNED = frozenset({"event", "amount", "time", "office", "gerund"})
+_NOT_OWNED: frozenset[NoteName] = frozenset({"event", "amount", "time", "office", "gerund"})
 # Whose own: "vor dem eigenen Vater".
 _OWNERS = {"several": "their", "thing": "their", "feminine": "her"}
 # An owner of more words follows its noun with "of".
 _LONGEST_OWNER = 3
 # Nouns that English uses without an article also where one thing is meant.
-_UNCOUNTED = frozenset({"event", "mass", "bare", "time", "the", "plural", "gerund"})
-# Nouns that are one thing when their number is open.
-_ONE_THING = frozenset({"event", "one"})
+_UNCOUNTED: frozenset[NoteName] = frozenset(
+    {"event", "mass", "bare", "time", "the", "plural", "gerund"}
+)
 _SMALL_IN_TITLES = frozenset({"of", "the", "for", "and", "to", "in"})
 # Years of which captions speak; round numbers are rather of things.
 _YEAR = re.compile(r"(?:19|20)(?!00)\d\d")
@@ -158,7 +149,7 @@ class NounPhrase:
             return word.english or word.text
         if word.kind != "noun":
             return entry.english
-        text = noun_english(entry, self.number)
+        text = english_forms.noun_english(entry, self.number)
         if entry.has("own") and self.det.has("possessive"):  # "seine Frau": his wife
             text = entry.note("own")
         elif self.named and entry.note("title"):  # "Frau Winter": Ms. Winter
@@ -208,7 +199,7 @@ class NounPhrase:
             return "s"  # "Ex-Minister verurteilt" is one, "Lehrer verurteilt" may be several.
         if form == "either" or entry.is_person:
             return "p"
-        return "s" if entry.pos == "n" or entry.has_any(_ONE_THING) else "p"
+        return "s" if entry.pos == "n" or entry.has_any("event", "one") else "p"
 
     def _shows_one(self) -> bool:
         """Return whether an adjective's ending shows one thing: "neuer Chef", "mit neuem Chef"."""
@@ -255,7 +246,7 @@ class NounPhrase:
             return ""
         if self.extreme or (self.main.kind in {"place", "name"} and entry.has("the")):
             return "the"
-        is_counted = self.main.kind == "noun" and not self.named and not entry.has_any(_UNCOUNTED)
+        is_counted = self.main.kind == "noun" and not self.named and not entry.has_any(*_UNCOUNTED)
         shows_one = has_ending(self.adjective, self.grammar.dative_adjective.get(entry.pos, ""))
         return "a" if is_one and is_counted and shows_one else ""
 
@@ -269,10 +260,6 @@ class NounPhrase:
             return not self.adjective and not entry.has("the")
         is_word = entry.has("bare") and not self.adjective
         return is_word or entry.has("month") or self.has_title
-
-
-# What English has behind a phrase: "two days ago".
-_BEHIND = "ago"
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -324,8 +311,8 @@ class Chunk:
     @property
     def english(self) -> str:
         """The whole chunk in English."""
-        if self.preposition == _BEHIND:
-            return f"{self.text} {self.preposition}"
+        if self.preposition == "ago":  # "two days ago"
+            return f"{self.text} ago"
         return f"{self.preposition} {self.text}" if self.preposition else self.text
 
     @property
@@ -401,11 +388,6 @@ class Chunk:
         return self.phrase is not None and self.phrase.adjective != ""
 
     @property
-    def is_subject_pronoun(self) -> bool:
-        """Return whether this is a pronoun that may be a subject: "wir", no "uns"."""
-        return self.kind == "pron" and not (self.has("object") or self.has("reflexive"))
-
-    @property
     def is_unknown_name(self) -> bool:
         """Return whether this is a name of one word that may be a person or a town."""
         return self.has("unsure") and " " not in self.text
@@ -427,24 +409,30 @@ class Chunk:
 
     def give_owner(self, owner: Chunk) -> None:
         """Put a genitive into a phrase: "the president's face", but "the end of the war"."""
-        may_be_owned = self.tail is NO_ENTRY and not self.head.has_any(_NOT_OWNED)
+        may_be_owned = self.tail is NO_ENTRY and not self.head.has_any(*_NOT_OWNED)
         self.tail = owner.head
-        if may_be_owned and self.article == "the" and owner.is_short_person:
+        is_one = owner.number == "s" and owner.text.count(" ") < _LONGEST_OWNER
+        is_person = owner.head.is_person or (owner.name and not owner.has("the"))
+        if may_be_owned and self.article == "the" and is_one and is_person:
             self.set_article(possessive(owner.text))
             return
         if self.has("amount") and owner.number == "p" and owner.article == "the":
             owner.set_article("")
         self.following += (("" if self.has("gerund") else "of", owner),)
 
-    @property
-    def is_short_person(self) -> bool:
-        """Return whether this is one person in few words, who has a genitive with "'s"."""
-        if self.number != "s" or self.text.count(" ") >= _LONGEST_OWNER:
-            return False
-        return self.head.is_person or (self.name and not self.has("the"))
-
 
 NO_CHUNK = Chunk("")
+
+
+class Mentioned(NamedTuple):
+    """The nouns mentioned last, to which a pronoun may refer.
+
+    `last_noun` is the noun phrase that ended a clause, for "who" and "which"; `antecedent` the one
+    for "his" and "their".
+    """
+
+    last_noun: Chunk = NO_CHUNK
+    antecedent: Chunk = NO_CHUNK
 
 
 def chunk_at(chunks: Sequence[Chunk], place: int) -> Chunk:

@@ -27,14 +27,8 @@ TOGETHER = " "
 PEOPLE = frozenset({"person", "name"})
 WHERE = frozenset({"place", "where"})
 _BESIDE = frozenset({("thing", "place"), ("place", "place"), ("where", "place")})
-# What an event is not about.
-_NO_TOPIC = frozenset({"human", "office", "event", "time", "the", "place"})
-_HAVING_EVENTS = frozenset({"person", "name", "event"})
 _SAFE = frozenset({APART, AND, TOGETHER})
-_COUNTRIES = frozenset({"country", "region", "sea", "island"})
-_PEOPLE_NOTES = frozenset({"human", "office", "plural"})
 _PHRASES = frozenset({"pp", "adv"})
-_WITHOUT_ARTICLE = frozenset({"mass", "bare", "time", "the", "plural", "gerund"})
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -52,6 +46,11 @@ class Unit:
     def entry(self) -> Entry:
         """The entry of the main noun."""
         return self.head.head
+
+    @property
+    def written(self) -> str:
+        """The main noun as the source has it."""
+        return self.head.word.text if self.head.phrase is None else self.head.phrase.main.text
 
     @property
     def is_proper(self) -> bool:
@@ -92,7 +91,7 @@ def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContex
     grammar, place = context.grammar, unit.head.place
     if not unit.is_proper and unit.head.is_described:
         return APART  # "Überschwemmung aufgetürmte Autos"
-    if before.entry.has_any(LANDS) and place in LANDS and not before.head.place:
+    if before.entry.has_any(*LANDS) and place in LANDS and not before.head.place:
         return TOGETHER  # "Gastland Philippinen"
     if before.head.place in {"city", *LANDS} and place in LANDS:
         return AND if before.head.place == place else APART
@@ -130,7 +129,7 @@ def _after_event(event: Entry, unit: Unit, grammar: Grammar) -> str:
         case "thing" if agent == OF:
             found = agent
         case _:
-            is_topic = not unit.entry.has_any(_NO_TOPIC)
+            is_topic = not unit.entry.has_any("human", "office", "event", "time", "the", "place")
             found = _first_governed(event, grammar.topical) if is_topic else ""
     return f" {found} " if found else ""
 
@@ -153,7 +152,7 @@ def _is_guessed(before: Unit, unit: Unit) -> bool:
         case "event", ("thing" | "event"):
             return True  # "Dürre Boot": an event is not always about what follows it.
         case _:
-            return before.kind not in _HAVING_EVENTS
+            return before.kind not in {"person", "name", "event"}
 
 
 class KeywordRow(NamedTuple):
@@ -179,7 +178,7 @@ def _has_label(chunks: list[Chunk]) -> bool:
     first = chunk_at(chunks, 0)
     if not (first.kind == "np" and first.bare and _is_plain_noun(chunk_at(chunks, 1))):
         return False
-    return first.place in _COUNTRIES or first.has("shows")
+    return first.place in {"country", "region", "sea", "island"} or first.has("shows")
 
 
 def before_sentence(chunks: list[Chunk], context: TextContext) -> KeywordRow:
@@ -248,10 +247,9 @@ def _in_a_row(chunks: list[Chunk], context: TextContext, *, labelled: bool) -> K
         following = units[place + 2] if place + 2 < len(units) else NO_UNIT
         between = joint(before, unit, units[: place + 1], context)
         if between not in _SAFE and _is_guessed(before, unit):
-            heads = filter(None, (before.entry.word, unit.entry.word))
-            doubts.append(Doubt("relation", tuple(heads)))
+            doubts.append(Doubt("relation", tuple(filter(None, (before.written, unit.written)))))
         text += between + _with_article(before, unit, between, following)
-    events = tuple(unit.entry.word for unit in units if unit.kind == "event")
+    events = tuple(unit.written for unit in units if unit.kind == "event")
     if len(events) > 1 and any(unit.kind in PEOPLE for unit in units):
         # The row does not say who is part of which: "Bürgermeister Festnahme Proteste".
         doubts.append(Doubt("relation", events))
@@ -285,7 +283,7 @@ def _kind(chunk: Chunk) -> UnitKind:
         return "group" if entry.pos == "name" else "name"
     if entry.has("event"):
         return "event"
-    return "person" if entry.has_any(_PEOPLE_NOTES) else "thing"
+    return "person" if entry.has_any("human", "office", "plural") else "thing"
 
 
 def _places_last(units: list[Unit]) -> list[Unit]:
@@ -305,8 +303,8 @@ def _comes_later(grammar: Grammar, first: Unit, second: Unit) -> bool:
             return not first.is_proper
         case "event", "person":
             # People attend an event that has no preposition for who does it or whom it hits.
-            involving = frozenset({*grammar.keyword_owner, grammar.keyword_target})
-            return not first.entry.has_any(involving)
+            involving = (*grammar.keyword_owner, grammar.keyword_target)
+            return not any(map(first.entry.governs, involving))
         case (("person" | "name"), "event"):  # "Bergleute Rettung", rescue of miners
             return second.entry.governed(grammar.agent) == OF
         case _:
@@ -322,7 +320,7 @@ def _with_article(before: Unit, unit: Unit, joint: str, following: Unit) -> str:
         return f"the {unit.text}"  # "the Kremlin"
     if is_apart or unit.is_proper or chunk.number != "s" or not _is_plain_noun(chunk):
         return unit.text
-    if unit.entry.has_any(_WITHOUT_ARTICLE):
+    if unit.entry.has_any("mass", "bare", "time", "the", "plural", "gerund"):
         return unit.text
     # "the port in Kiel", "talks on the budget"
     is_located = WHERE.issuperset({unit.kind, following.kind})
@@ -341,7 +339,7 @@ def _person_first(units: list[Unit], grammar: Grammar) -> list[Unit]:
         return units
     event = units[first].entry
     # People are "at" a press conference, which is not theirs as a speech is.
-    is_owned = event.has_any(frozenset(grammar.keyword_owner))
+    is_owned = any(map(event.governs, grammar.keyword_owner))
     is_held = event.preceded_by(grammar.keyword_event) == "at" and not is_owned
     if last == first + 1 and not is_held:
         return units

@@ -6,14 +6,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from normalizer.translation.glosser.lexicon import english_forms
-from normalizer.translation.glosser.lexicon.english_forms import (
-    adjective_english,
-    adverb_english,
-    compared,
-    follows_noun,
-    noun_english,
-    participle_english,
-)
 from normalizer.translation.glosser.lexicon.entries import (
     HEADS,
     LANDS,
@@ -26,6 +18,7 @@ from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has
 from normalizer.translation.glosser.phrases.chunks import (
     NO_CHUNK,
     Chunk,
+    Mentioned,
     NounPhrase,
     chunk_at,
     count,
@@ -48,17 +41,12 @@ _DATED = _PHRASES | {"verb"}
 # Kinds of a participle and the word behind it where it precedes a noun.
 _BEFORE_NOUN = frozenset(("adj", kind) for kind in ("noun", "name", "place", "adj", "num"))
 _BESIDE_MANY = frozenset({"verb", "prep"})
-_QUALIFIED = frozenset({"adj", "adv", "num", "det"})
-_BEHIND_PREPOSITION = frozenset({"num", "adv", "adj"})
-_AS = "as"
 _LONGEST_DAY = 3
 # Two words alone are one name: "Sheffield United".
 _LONGEST_NAME = 2
 _CENTURIES = ("18", "19", "20")
-# Behind an event or a place a name is not its own: "Kernkraftwerk IAEA".
-_SCENES = frozenset({"event", "place"})
 # Nouns behind which a city does not say where they are: "Präsident Paris".
-_NOT_LOCATED = frozenset({"human", "office", "event", "time", "mass"})
+_NOT_LOCATED: frozenset[NoteName] = frozenset({"human", "office", "event", "time", "mass"})
 # Forms of a name and the name before it where another person begins: "Xi Angela Merkel".
 _NEW_NAME = frozenset({("first", ""), ("first", "genitive")})
 # Determiners that have another English with nothing behind them but "of".
@@ -67,34 +55,21 @@ _ALONE = {"a": "one", "no": "none", "every": "each"}
 _OPENING = 2
 # Genitives of genitives: more are chance.
 _MOST_GENITIVES = 4
-_SINGLE = frozenset({"1", "1st", "one"})
-_OWNERS = frozenset({("name", "genitive"), ("place", "genitive")})
 # Kinds of the two words that open "einer der …".
 _SOME_OF = frozenset({("det", "det"), ("num", "det")})
 # The noun of a genitive is at most this far behind its article.
 _FARTHEST_HEAD = 5
 _SEVERAL_OR_FEMININE = ["p", "pl", "f"]
-# Adjectives that have no endings.
-_UNINFLECTED = frozenset({"place", "fixed"})
-# Places that have an article.
-_WITH_ARTICLE = frozenset({"the", "f"})
 _GENITIVE_NOUNS = frozenset({("place", "genitive"), ("noun", "genitive")})
 
 
 class PhraseReader:
     """Reads the words of one clause from left to right into chunks; `place` is the next word.
 
-    `last_noun` is the noun phrase that ended the clause before, `antecedent` the last one to which
-    "his", "her" and "their" may go back; either may be missing.
+    `mentioned` is what was mentioned before; `antecedent` is that of the clause in the end.
     """
 
-    def __init__(
-        self,
-        words: list[Word],
-        context: TextContext,
-        last_noun: Chunk = NO_CHUNK,
-        antecedent: Chunk = NO_CHUNK,
-    ) -> None:
+    def __init__(self, words: list[Word], context: TextContext, mentioned: Mentioned) -> None:
         self.words = words
         # Nothing is around the clause, at either end of the list.
         self._padded = [*words, *[NO_WORD] * (_FARTHEST_HEAD + 3)]
@@ -102,8 +77,7 @@ class PhraseReader:
         self.context = context
         self.grammar: Grammar = context.grammar
         self.chunks: list[Chunk] = []
-        self.antecedent = antecedent
-        self._last_noun = last_noun
+        self._last_noun, self.antecedent = mentioned
         self.place = 0
         # Inside a phrase before a participle, where an adjective is no genitive.
         self._in_attribute = False
@@ -277,11 +251,11 @@ class PhraseReader:
     def _adverb(self) -> Chunk | None:
         """Return the adverb or number behind a preposition instead of a noun: seit gestern."""
         word = self._at()
-        if self._at(-1).entry.english == _AS and word.may_be("participle"):  # "gilt als verboten"
+        if self._at(-1).entry.english == "as" and word.may_be("participle"):  # "gilt als verboten"
             self.place += 1
             done = next(item.entry for item in word.verbs if item.form == "participle")
-            return Chunk("np", participle_english(done), bare=True)
-        if word.kind not in _BEHIND_PREPOSITION and not word.is_a("pron", "object"):
+            return Chunk("np", english_forms.participle_english(done), bare=True)
+        if word.kind not in {"num", "adv", "adj"} and not word.is_a("pron", "object"):
             return None
         if self.grammar.adjective_after and self._at(1).may_be("infinitive"):
             return None  # "de se retirer"
@@ -292,11 +266,8 @@ class PhraseReader:
     def _has_infinitive_ahead(self) -> bool:
         """Return whether an infinitive with "zu" follows, so that "um" says what for."""
         words, marker = self.words[self.place :], self.grammar.to_infinitive
-        if any(word.may_be("to") for word in words):
-            return True
-        return any(
-            word.text == marker and following.kind == "verb" for word, following in pairwise(words)
-        )
+        marked = (following for word, following in pairwise(words) if word.text == marker)
+        return any(item.may_be("to") for item in words) or any(item.verbs for item in marked)
 
     def noun_phrase(self, preposition: Word = NO_WORD) -> Chunk | None:
         """Return the noun phrase that begins here, with the genitives behind it.
@@ -337,7 +308,7 @@ class PhraseReader:
         word = first
         if word.reading.form == "first":  # "Deniz Yücels Bericht"
             word, size = self._at(1), 2
-        if (word.kind, word.reading.form) not in _OWNERS:
+        if (word.kind, word.reading.form) not in {("name", "genitive"), ("place", "genitive")}:
             return NO_WORD
         if self._at(size).kind not in {"noun", "adj", "num", "name"}:
             return NO_WORD
@@ -426,7 +397,7 @@ class PhraseReader:
             usual = "by" if is_agent else chunk.preposition
             chunk.preposition = word.entry.notes.get(chunk.prep, usual)
         # "in Not geratenes Schiff": a ship in distress.
-        participle = "" if is_term else adjective_english(word.reading)
+        participle = "" if is_term else english_forms.adjective_english(word.reading)
         found.behind = " ".join([participle, *(chunk.english for chunk in inner)]).strip()
 
     def _phrases_of_participle(self) -> list[Chunk]:
@@ -467,7 +438,7 @@ class PhraseReader:
             case "num":
                 text = count(word) if following.kind in {"noun", "adj"} else number(word)
                 found.before.append(text)
-                if text not in _SINGLE and not word.text.endswith("."):
+                if text not in {"1", "1st", "one"} and not word.text.endswith("."):
                     found.several = True
             case "hyphen":
                 is_of_adjective = (following.kind, self._at(2).kind) == ("conj", "adj")
@@ -511,7 +482,7 @@ class PhraseReader:
     def _take_adjective(self, word: Word, following: Word, found: NounPhrase) -> None:
         form = word.reading.form
         text = self._adjective(word, following)
-        if not found.behind and follows_noun(text):
+        if not found.behind and english_forms.follows_noun(text):
             found.behind = text
         else:
             if form in {"", "participle"}:
@@ -527,7 +498,7 @@ class PhraseReader:
         reading, entry = word.reading, word.entry
         if reading is NO_READING:
             return word.text
-        text = adjective_english(reading)
+        text = english_forms.adjective_english(reading)
         if reading.form in {"", "participle"}:
             text = entry.note("before", text)
         if reading.form == "participle":
@@ -535,10 +506,10 @@ class PhraseReader:
         if following.kind != "adj":
             return text
         if reading.form == "comparative" and following.text[-1] != word.text[-1]:
-            adverb = adverb_english(entry, entry.english)
+            adverb = english_forms.adverb_english(entry, entry.english)
             return text if adverb == entry.english else f"more {adverb}"  # "häufiger genutzte"
         if not self._is_inflected(word):
-            return adverb_english(entry, text)
+            return english_forms.adverb_english(entry, text)
         return text
 
     def _take_names(self, found: NounPhrase) -> None:
@@ -585,10 +556,11 @@ class PhraseReader:
             return "", 0
         match following.kind:
             case "num" if found.entry.has("human") and self._at(2).has("time"):
-                unit = noun_english(self._at(2).entry, "s")
+                unit = english_forms.noun_english(self._at(2).entry, "s")
                 return f"{number(following)}-{unit}-old", 3  # "de 30 ans", "de deux mois"
             case "noun" if self._at(2).kind != "num" and self._makes_compounds(found):
-                return following.entry.note("first") or noun_english(following.entry, "s"), 2
+                entry = following.entry
+                return entry.note("first") or english_forms.noun_english(entry, "s"), 2
             case _:
                 return "", 0
 
@@ -601,7 +573,7 @@ class PhraseReader:
         """Return an adjective with the word before it; "plus grand" is "larger"."""
         text = following.entry.note("comparative") or self._adjective(following)
         before = word.entry.english
-        return compared(text, degree) if before == "more" else f"{before} {text}"
+        return english_forms.compared(text, degree) if before == "more" else f"{before} {text}"
 
     def _take_name(self, word: Word, found: NounPhrase) -> bool:
         if word.kind == "particle" and self._at(1) is not NO_WORD:
@@ -653,7 +625,7 @@ class PhraseReader:
     def _measured(self, word: Word, found: NounPhrase) -> str:
         if word.has("measure"):
             return word.entry.note("measure")
-        text = noun_english(word.entry, word.reading.number or "p")
+        text = english_forms.noun_english(word.entry, word.reading.number or "p")
         if not found.entry.has("scale"):
             return f"of {text}"
         is_counted = bool(found.before) or found.determiner in self.grammar.articles
@@ -665,7 +637,7 @@ class PhraseReader:
         last = found.heads[-1]
         if word.kind != "name" or last.kind not in HEADS:
             return False
-        if last.kind == "place" and last.entry.has_any(LANDS):
+        if last.kind == "place" and last.entry.has_any(*LANDS):
             return False
         if not self.grammar.verb_second or found.det is not NO_WORD:
             return True
@@ -678,7 +650,7 @@ class PhraseReader:
         """Return whether a city behind a noun says where it is: Flughafen Frankfurt."""
         if (head.kind, word.reading.form) != ("noun", ""):
             return False
-        if head.reading.number == "p" or head.entry.has_any(_NOT_LOCATED):
+        if head.reading.number == "p" or head.entry.has_any(*_NOT_LOCATED):
             return False
         # The noun before may be what people have: "ohne Kopftuch", not "im Gericht".
         preposition = self._at(-2)
@@ -706,14 +678,13 @@ class PhraseReader:
                 self.place = start
                 return
             parts.governed = True
-            parts.several |= plural or self._is_plural_genitive(parts)
+            # "der" before a noun that is not feminine makes it a plural.
+            may_be_plural = "f" in self._genitive_genders(parts.det)
+            is_feminine = (
+                parts.entry.pos not in {"m", "n", "an"} or parts.reading.form == "feminine"
+            )
+            parts.several |= plural or (may_be_plural and not is_feminine)
             chunk.give_owner(parts.chunk())
-
-    def _is_plural_genitive(self, parts: NounPhrase) -> bool:
-        """Return whether "der" precedes a noun that is not feminine, which makes it a plural."""
-        if "f" not in self._genitive_genders(parts.det):
-            return False
-        return parts.entry.pos in {"m", "n", "an"} and parts.reading.form != "feminine"
 
     def _genitive_follows(self) -> bool:
         word = self._at()
@@ -722,9 +693,10 @@ class PhraseReader:
             # "Ist Scholz der Mörder?"
             return not asks and self._has_head_ahead(self._genitive_genders(word))
         if word.kind == "adj":
-            if self._at(-1).kind == "place":
+            if self._in_attribute or word.has("fixed") or self._at(-1).kind == "place":
                 return False  # "Fidschi steigender Meeresspiegel"
-            return self._is_genitive(word) and self._has_head_ahead(_SEVERAL_OR_FEMININE)
+            is_genitive = has_ending(word.text, self.grammar.bare_genitive)
+            return is_genitive and self._has_head_ahead(_SEVERAL_OR_FEMININE)
         if self._is_bare_plural(word):
             return True
         is_genitive = (word.kind, word.reading.form) in _GENITIVE_NOUNS
@@ -734,41 +706,31 @@ class PhraseReader:
         """Return the genders with which a determiner is a genitive, ``p`` for the plural."""
         return self.grammar.genitive_determiners.get(determiner.text.lower(), [])
 
-    def _is_genitive(self, adjective: Word) -> bool:
-        if self._in_attribute or adjective.has("fixed"):
-            return False
-        return has_ending(adjective.text, self.grammar.bare_genitive)
-
     def _is_bare_plural(self, word: Word) -> bool:
         """Return whether an adjectival noun is a genitive plural: "eine Gruppe Jugendlicher"."""
-        if not has_ending(word.text, self.grammar.bare_genitive):
-            return False
-        return (self._at(-1).kind, word.kind, word.entry.pos) == ("noun", "noun", "an")
+        is_behind_noun = (self._at(-1).kind, word.kind, word.entry.pos) == ("noun", "noun", "an")
+        return is_behind_noun and has_ending(word.text, self.grammar.bare_genitive)
 
     def _has_head_ahead(self, genders: list[str]) -> bool:
         """Return whether the next noun has one of these genders (``p``: or is a plural)."""
         for offset in range(1, _FARTHEST_HEAD + 1 if genders else 1):
             word = self._at(offset)
-            if word.kind in {"", "verb"}:
-                return False
-            if word.kind == "group":
-                return True
-            if word.kind in HEADS and word.is_read:
-                match word.kind:
-                    case "name":
-                        return True
-                    case "place":
-                        return genders[0] == "m" or word.entry.has_any(_WITH_ARTICLE)
-                    case _:
-                        return not word.reading.genders.isdisjoint(genders)
+            match word.kind:
+                case "" | "verb":
+                    return False
+                case "group" | "name":
+                    return True
+                case "place":
+                    return genders[0] == "m" or word.entry.has_any("the", "f")
+                case "noun":
+                    return not word.reading.genders.isdisjoint(genders)
         return False
 
     def _time(self) -> Chunk | None:
         """Return "6:20 p.m." for "18.20 Uhr"."""
-        hour = self._at()
-        if hour.kind != "num" or not self._at(1).has("clock"):
-            return None
-        text, clock = english_forms.clock(hour.text), self._at(1)
+        hour, clock = self._at(), self._at(1)
+        is_time = hour.kind == "num" and clock.has("clock")
+        text = english_forms.clock(hour.text) if is_time else ""
         if not text:
             return None
         self.place += 2
@@ -780,12 +742,12 @@ class PhraseReader:
         Languages that join the parts of a date have no preposition before it.
         """
         start, is_joined = self.place, bool(self.grammar.date_joints)
-        first = self._at(1) if self._at().kind == "det" else self._at()
+        offset = 1 if self._at().kind == "det" else 0
+        first = self._at(offset)
         if not first.text[:1].isdigit() and first.text.lower() not in self.grammar.weekdays:
             return None
         has_preposition = self._at(-1).kind == "prep" or not is_joined
-        if self._at().kind == "det":
-            self.place += 1
+        self.place += offset
         parts = [part for part in (self._weekday(), self._day_and_month()) if part]
         if not parts:
             self.place = start
@@ -873,7 +835,7 @@ class PhraseReader:
             case "purpose":
                 text = ""
             case "adj":
-                text = adjective_english(word.reading)
+                text = english_forms.adjective_english(word.reading)
             case "adv" if word.is_read:
                 text = self._adverb_here(entry)
             case "pron" if entry.has("thing"):
@@ -904,7 +866,7 @@ class PhraseReader:
     def _qualifies(self) -> bool:
         """Return whether an adverb precedes what it qualifies: "so groß", "so viele"."""
         following = self._at()
-        if following.kind in _QUALIFIED:
+        if following.kind in {"adj", "adv", "num", "det"}:
             return True
         return following.kind in {"prep", "phrase"} and not self._has_verb
 
@@ -929,7 +891,7 @@ class PhraseReader:
         """Return whether an adjective has an ending, or needs none before its noun."""
         if not word.is_read or not self.grammar.verb_second:
             return True
-        if word.entry.has_any(_UNINFLECTED) or word.text.lower() != word.entry.word.lower():
+        if word.entry.has_any("place", "fixed") or word.text.lower() != word.entry.word.lower():
             return True
         return word.text.endswith(self.grammar.final_vowel)
 
@@ -955,8 +917,8 @@ def _is_other(name: Word, last: Word, noun: Entry) -> bool:
     """Return whether a name in a caption without verb is of somebody else than the noun."""
     is_road = name.text[-1:].isdigit()  # "Autobahn A3"
     is_organisation = name.entry.pos == "name" and not is_road
-    if is_organisation and noun.has_any(_SCENES):
-        return True
+    if is_organisation and noun.has_any("event", "place"):
+        return True  # "Kernkraftwerk IAEA"
     match last.kind:
         case "place" if is_organisation or name.entry.pos == "person":
             return True  # "Budapest Orban"

@@ -5,12 +5,7 @@
 
 from __future__ import annotations
 
-from normalizer.translation.glosser.lexicon.entries import (
-    HEADS,
-    NO_READING,
-    NoteName,
-    Reading,
-)
+from normalizer.translation.glosser.lexicon.entries import HEADS, NO_READING, NoteName, Reading
 from normalizer.translation.glosser.lexicon.person_names import first_names
 from normalizer.translation.glosser.reading.names import is_before_verb
 from normalizer.translation.glosser.reading.tokens import (
@@ -23,7 +18,6 @@ from normalizer.translation.glosser.reading.tokens import (
 )
 
 _ADJECTIVE = {"adj"}
-_THINGS = frozenset({"noun", "place"})
 # Words with a capital that open a phrase wherever they stand, and those that only qualify one.
 _OPENERS = frozenset({"det", "num", "prep"})
 _QUALIFIERS = frozenset({"adj", "adv"})
@@ -35,8 +29,6 @@ _FARTHEST_NOUN, _LONGEST_LABEL = 5, 8
 _SCENES: frozenset[NoteName] = frozenset({"city", "country", "event", "place", "time"})
 # Nouns for people and groups of them, of which adjectives like "jugendlich" are said.
 _PEOPLE: frozenset[NoteName] = frozenset({"human", "office", "named"})
-# Where a person may be.
-_LOCATIONS: frozenset[NoteName] = frozenset({"city", "country", "region", "place"})
 # Places that are not neuter in German, as cities and most countries are.
 _WITH_ARTICLE: frozenset[NoteName] = frozenset({"f", "island", "mountain", "river", "sea", "the"})
 
@@ -62,18 +54,18 @@ def is_attribute(here: Position) -> bool:
     """
     own = [item for item in here.lookup.simple(here.text) if item.kind == "noun"]
     found = _inflected(here.word, here.context)
-    if not found or any(item.entry.has_any(_SCENES) for item in own):
+    if not found or any(item.entry.has_any(*_SCENES) for item in own):
         return False
     noun = _agreeing_noun(here)
     if noun is NO_WORD:
         return False
     if not _is_adjectival_noun(here.word, here.context):
         return True
-    heads = [item for item in here.lookup.readings(noun.text) if item.kind in _THINGS]
+    heads = [item for item in here.lookup.readings(noun.text) if item.kind in {"noun", "place"}]
     if any(item.entry.note("human") == "only" for item in own):
-        return any(item.entry.has_any(_PEOPLE) for item in heads)  # not "Jugendliche Handys"
+        return any(item.entry.has_any(*_PEOPLE) for item in heads)  # not "Jugendliche Handys"
     is_participle = all(item.form == "participle" for item in found)
-    return bool(heads) and not (is_participle and heads[0].entry.has_any(_SCENES))
+    return bool(heads) and not (is_participle and heads[0].entry.has_any(*_SCENES))
 
 
 def _inflected(word: Word, context: TextContext) -> list[Reading]:
@@ -119,7 +111,7 @@ def _noun_ahead(here: Position) -> Word:
 
 def _fits(noun: Reading, genders: list[str]) -> bool:
     """Return whether a noun has one of some genders, which a name may have."""
-    if noun.kind == "name" or (noun.kind == "place" and noun.entry.has_any(_WITH_ARTICLE)):
+    if noun.kind == "name" or (noun.kind == "place" and noun.entry.has_any(*_WITH_ARTICLE)):
         return True
     return not noun.genders.isdisjoint(genders)
 
@@ -243,7 +235,7 @@ def _is_person_behind_place(here: Position) -> bool:
 
 def _names_place(word: Word, context: TextContext) -> bool:
     found = [word.reading] if word.size > 1 else context.lookup.simple(word.text)
-    return any(item.entry.has_any(_LOCATIONS) for item in found)
+    return any(item.entry.has_any("city", "country", "region", "place") for item in found)
 
 
 def is_qualified(here: Position) -> bool:

@@ -18,8 +18,6 @@ _OF_ONE = frozenset({("verb", "present", "s"), ("verb", "past", "s")})
 _OPENERS = ("prep", "sub", "det", "pron", "conj", "num")
 _SMALL = frozenset({"prep", "sub", "conj", "pron"})
 _GOVERNING = frozenset({"have", "become"})
-# What no conjunction follows.
-_DETERMINING = frozenset({"det", "pron"})
 _VERB_FIRST, _ADJECTIVE_FIRST = ("verb", "adj"), ("adj", "verb")
 _ADVERBIAL = frozenset({"adj", "adv"})
 _BEFORE_NOUN = frozenset({"det", "adj", "num", "prep"})
@@ -266,7 +264,7 @@ def _ends_in_finite_verb(here: Position) -> bool:
     last, earlier = here.words[-1], here.earlier
     if last in {here.word, here.following} or not last.is_small:
         return False
-    if here.words[0].kind == "sub" or here.before.kind in _DETERMINING:
+    if here.words[0].kind == "sub" or here.before.kind in {"det", "pron"}:
         return False  # "weil sie als Ärztin arbeitet", "der als Zeuge aussagt"
     forms = {item.form for item in here.lookup.readings(last.text) if item.kind == "verb"}
     if "participle" in forms and any(word.has_role for word in earlier):

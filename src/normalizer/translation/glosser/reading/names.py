@@ -23,14 +23,9 @@ from normalizer.translation.glosser.reading.tokens import (
 
 _FINITE = frozenset({("verb", "present"), ("verb", "past")})
 _NO_SURNAMES: frozenset[NoteName] = frozenset({"event", "time", "human", "office"})
-_NO_HOLDERS: frozenset[NoteName] = frozenset({"event", "office"})
 _NO_DISTRICTS: frozenset[NoteName] = frozenset({"event", "time", "office", "of"})
 # Longer words that end as towns do are rather nouns: "Flüchtlingsheim".
 _LONGEST_TOWN = 14
-_BARE: frozenset[NoteName] = frozenset({"event", "mass"})
-_INTRODUCING: frozenset[NoteName] = frozenset({"named", "title"})
-_NO_NAMES = frozenset({"prep", "num"})
-_PARTS_OF_NAME = frozenset({"adj", "name"})
 # Nouns of the lexicon that are family names as well: of people and of times, no things.
 _AS_SURNAMES: frozenset[NoteName] = frozenset({"human", "office", "time", "place"})
 # Words from an article to a noun with two adjectives.
@@ -124,7 +119,7 @@ def is_district(here: Position) -> bool:
         return False
     if any(item.kind == "place" for item in here.readings):
         return False
-    if any(item.entry.has_any(_NO_DISTRICTS) for item in here.lookup.readings(part)):
+    if any(item.entry.has_any(*_NO_DISTRICTS) for item in here.lookup.readings(part)):
         return False
     return any(item.entry.has("city") for item in here.lookup.simple(city))
 
@@ -133,7 +128,7 @@ def is_introduced(here: Position) -> bool:
     """Return whether the word before or behind makes a word a name."""
     before, following = here.before, here.following
     if following.text in here.grammar.legal_forms:
-        return before.kind not in _PARTS_OF_NAME
+        return before.kind not in {"adj", "name"}
     if before.text in here.grammar.name_titles:
         return True
     match before.kind:
@@ -141,7 +136,7 @@ def is_introduced(here: Position) -> bool:
             return _ends_name(here) or has_unknown_first_name(here)
         case "prep":
             return is_district(here)
-        case "noun" if before.entry.has_any(_INTRODUCING):
+        case "noun" if before.entry.has_any("named", "title"):
             return _is_named(here)
         case _:
             return False
@@ -175,11 +170,11 @@ def _needs_no_article(here: Position) -> bool:
     """Return whether a noun of the lexicon has no article as a noun either."""
     known = here.lookup.simple(here.text)
     is_where = here.at(-2).has_article and "prep" in {here.at(-2).kind, here.at(-3).kind}
-    if is_where and any(item.entry.has_any(_BARE) for item in known):
+    if is_where and any(item.entry.has_any("event", "mass") for item in known):
         return True  # "in der Partei Streit"
     if here.before.entry.note("named") == "apart" and any(item.entry.has("mass") for item in known):
         return True  # "dem Hund Futter geben"
-    return _are_several(known, here.text) or any(item.kind in _NO_NAMES for item in known)
+    return _are_several(known, here.text) or any(item.kind in {"prep", "num"} for item in known)
 
 
 def _are_several(nouns: Readings, text: str) -> bool:
@@ -204,7 +199,7 @@ def _is_family(here: Position) -> bool:
     if following.is_capitalised or is_before_verb(here):
         return not following.is_capitalised
     if here.lookup.simple(text):
-        is_family_name = any(item.entry.has_any(_AS_SURNAMES) for item in here.readings)
+        is_family_name = any(item.entry.has_any(*_AS_SURNAMES) for item in here.readings)
         return is_family_name and not here.before.has("place")
     if text.endswith(here.grammar.surname_endings):
         return True
@@ -339,7 +334,7 @@ def _is_compound_as_surname(here: Position, readings: Readings) -> bool:
         return False
     if here.text.endswith(here.grammar.surname_endings):
         return True
-    return not here.before.has("own") and not readings[0].entry.has_any(_NO_SURNAMES)
+    return not here.before.has("own") and not readings[0].entry.has_any(*_NO_SURNAMES)
 
 
 def _is_known_surname(here: Position, found: Readings) -> bool:
@@ -347,7 +342,7 @@ def _is_known_surname(here: Position, found: Readings) -> bool:
     text, grammar = here.text, here.grammar
     if here.following.is_capitalised or here.before.has("own"):
         return False
-    is_thing = not any(item.entry.has_any(_NO_SURNAMES | {"place"}) for item in found)
+    is_thing = not any(item.entry.has_any(*_NO_SURNAMES, "place") for item in found)
     is_long = text.lower() not in grammar.surname_endings
     ends_as_name = is_thing and is_long and text.endswith(grammar.surname_endings)
     return text in grammar.surnames or ends_as_name
@@ -358,7 +353,7 @@ def _is_known_noun_as_name(here: Position, found: Readings) -> bool:
     # "Präsident Besuch Paris" has none unless a first name follows; nor has "Seoul Präsident
     # Anhänger", nor "dem Minister Lügen vorwerfen".
     following = here.following
-    if any(item.kind == "place" or item.entry.has_any(_NO_HOLDERS) for item in found):
+    if any(item.kind == "place" or item.entry.has_any("event", "office") for item in found):
         return False
     if following.is_capitalised and not is_first_name(following.text, here.context):
         return False

@@ -145,7 +145,9 @@ class Clause:
     """The words between two marks; `mark` follows them, with or without space around it.
 
     `doubts` is what is doubtful in its gloss, once it has one. `begins_anew` says that its first
-    word has a capital as at the start of a sentence, `asks` that its sentence is a question.
+    word has a capital as at the start of a sentence, `begins_sentence` that it begins one, `asks`
+    that its sentence is a question, `governs_infinitive` that one behind it depends on it,
+    `governs_question` that a question such as "wie es ging" does.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -154,7 +156,10 @@ class Clause:
     space_after: bool = True
     doubts: list[Doubt] = field(default_factory=list)
     begins_anew: bool = False
+    begins_sentence: bool = False
     asks: bool = False
+    governs_infinitive: bool = False
+    governs_question: bool = False
 
 
 def split_clauses(
@@ -216,12 +221,9 @@ def _clauses_of(pieces: Sequence[Piece], text: str, abbreviations: Collection[st
 
 def _closing(pieces: Sequence[Piece], place: int) -> int:
     """Return where the bracket or quotation that opens at `place` closes, `place` if nowhere."""
-    closers = _CLOSERS.get(pieces[place].text)
-    if closers:
-        for other in range(place + 1, min(place + _LONGEST_QUOTATION, len(pieces))):
-            if pieces[other].text in closers:
-                return other
-    return place
+    closers = _CLOSERS.get(pieces[place].text, "")
+    ahead = range(place + 1, min(place + _LONGEST_QUOTATION, len(pieces)))
+    return next((other for other in ahead if pieces[other].text in closers), place)
 
 
 @dataclass(frozen=True, slots=True)

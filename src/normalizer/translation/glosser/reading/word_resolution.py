@@ -16,7 +16,6 @@ from normalizer.translation.glosser.lexicon.entries import (
     NoteName,
     Reading,
 )
-from normalizer.translation.glosser.lexicon.gazetteer import town, words_of_town
 from normalizer.translation.glosser.lexicon.inflection import with_ending_replaced
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.lexicon.person_names import (
@@ -42,19 +41,13 @@ from normalizer.translation.glosser.reading.names import (
 )
 from normalizer.translation.glosser.reading.tokens import Position, Readings, TextContext, Word
 
-_BEFORE_PHRASE = frozenset({"det", "adj", "num", "prep"})
 # Names alone are mostly shorter, nouns that the lexicon lacks mostly longer.
 _LONG = 9
-# Behind these an unknown word in a row is the rest of a name, or the place of a picture.
-_BEFORE_NAME = frozenset({"name", "particle"})
 # Nouns for people and companies, and countries: a name or a town may follow.
 _BEFORE_PROPER: frozenset[NoteName] = frozenset(
     {"human", "office", "title", "named", "country", "region", "of"}
 )
 _FUNCTION = frozenset({"det", "prep", "pron", "conj", "sub", "adv", "num", "phrase"})
-_BEFORE_NOUN = frozenset({"det", "adj", "num"})
-# Adjectives that towns and streets may have.
-_OF_PLACE: frozenset[NoteName] = frozenset({"nation", "place"})
 
 
 def read_as_name(here: Position, noun: Reading) -> bool:
@@ -69,7 +62,7 @@ def read_as_name(here: Position, noun: Reading) -> bool:
     if is_known and (noun.kind != "noun" or not here.context.has_articles):
         return False
     if is_town(here):
-        word.kind, word.reading = "place", Reading("place", "", "s", town(word.text))
+        word.kind, word.reading = "place", Reading("place", "", "s", gazetteer.town(word.text))
     elif not is_known and is_surname(here):
         make_name(here)
     else:
@@ -151,10 +144,10 @@ def _is_guessed(here: Position) -> bool:
     if is_behind_place_preposition(here):
         return here.lookup.ends_in_noun(text)
     ends_as_name = text.endswith(grammar.surname_endings + grammar.town_endings)
-    if before.kind in _BEFORE_NAME or (before.kind == "place" and not ends_as_name):
+    if before.kind in {"name", "particle"} or (before.kind == "place" and not ends_as_name):
         return False
     # Of two unknown words in a row both are names: "Jarrad Branthwaite".
-    is_name = before.entry.has_any(_BEFORE_PROPER) or _is_before_unknown_name(here)
+    is_name = before.entry.has_any(*_BEFORE_PROPER) or _is_before_unknown_name(here)
     return len(text) >= _LONG and not is_name
 
 
@@ -168,7 +161,7 @@ def _has_capital_of_line(here: Position) -> bool:
 
 def _unknown_reading(here: Position) -> Reading:
     grammar, text = here.grammar, here.text
-    in_phrase = here.before.kind in _BEFORE_PHRASE
+    in_phrase = here.before.kind in {"det", "adj", "num", "prep"}
     if in_phrase and _is_inflected_before_noun(here):
         return Reading("adj", "", "", Entry(text, "a", text, notes={"fixed": ""}))
     is_noun = here.word.is_capitalised if grammar.capital_nouns else in_phrase
@@ -291,8 +284,8 @@ def _town_at(texts: list[str], place: int, context: TextContext) -> Term | None:
     """Return the town with a name of several words that begins at a place."""
     if not texts[place][0].isupper() or not context.lexicon.has_words:
         return None
-    size = words_of_town(texts, place)
-    return Term(town(" ".join(texts[place : place + size])), size) if size else None
+    size = gazetteer.words_of_town(texts, place)
+    return Term(gazetteer.town(" ".join(texts[place : place + size])), size) if size else None
 
 
 def _decade_at(texts: list[str], place: int, context: TextContext) -> Term | None:
@@ -360,7 +353,7 @@ def _resolve(here: Position) -> None:
         if word.is_capitalised:
             readings = _without_place_alone(here, readings)
             if _is_town_of_small_letters(here, readings):
-                readings = (Reading("place", "", "s", town(word.text)),)
+                readings = (Reading("place", "", "s", gazetteer.town(word.text)),)
             readings = _as_name_or_noun(here, readings)
             if readings and read_as_name(here, readings[0]):
                 return
@@ -411,7 +404,7 @@ def _as_name_or_noun(here: Position, readings: Readings) -> Readings:
     if not readings or not _is_listed_name(here, readings[0]):
         return readings
     phrase = here
-    while phrase.before.kind == "adj" and not phrase.before.entry.has_any(_OF_PLACE):
+    while phrase.before.kind == "adj" and not phrase.before.entry.has_any("nation", "place"):
         phrase = phrase.moved(-1)
     article, is_described = phrase.before, phrase is not here
     if readings[0].kind == "place":
@@ -505,7 +498,7 @@ def _is_rather_a_name(here: Position, readings: Readings) -> bool:
         return all(item.kind == "verb" for item in readings)  # "Adele hat abgenommen"
     if not readings[0].entry.has("doubtful"):
         return False
-    is_determined = here.before.kind in _BEFORE_NOUN
+    is_determined = here.before.kind in {"det", "adj", "num"}
     return not is_determined and looks_like_a_name(here.text, ())
 
 
@@ -551,13 +544,10 @@ def _with_capital(here: Position) -> Readings:
     return (*nominal, *(item for item in found if item.is_adjective_as(text)))  # "Schweizer"
 
 
-_DESCRIBED = frozenset({"noun", "adj"})
-
-
 def choose_senses(words: list[Word], grammar: Grammar) -> None:
     """Give nouns and adjectives with several senses the English that the clause selects."""
     for word in words:
-        sense = selected_sense(word.entry, words, grammar) if word.kind in _DESCRIBED else ""
+        sense = selected_sense(word.entry, words, grammar) if word.kind in {"noun", "adj"} else ""
         if sense:
             word.reading = word.reading._replace(entry=word.entry.in_sense(sense))
 
