@@ -503,6 +503,14 @@ def test_a_file_that_is_replaced_keeps_its_permissions(command, here):
     assert "Talks end" in (here / "out.txt").read_text("utf-8")
 
 
+def test_rules_of_a_pack_that_decide_no_line_are_named(command, here):
+    pack = here / "pack.toml"
+    table = "[[rule]]\nname = '{}'\nrole = 'boilerplate'\npattern = '{}'\n"
+    pack.write_text(table.format("used", "^The talks") + table.format("idle", "^Never"), "utf-8")
+    said = command("--rules", "pack.toml", "talks.txt").err
+    assert "rules of the pack that decided no line: idle\n" in said
+
+
 @pytest.mark.parametrize("option", ["--rules", "--lexicon", "--memory"])
 @pytest.mark.parametrize("name", [[], ["report"]])
 def test_no_output_replaces_a_file_that_is_used(command, here, option, name):

@@ -103,6 +103,41 @@ def test_the_running_text_and_the_credits_are_fields_too(page, command):
     assert list(csv.reader(io.StringIO(command(*form, page).out))) == [["text"], [found["text"]]]
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("a.json", "{"),
+        ("A.CSV", "url,headline,"),
+        ("images.csv", "url,headline,headline_translation,image,"),
+        ("all.images.csv", "url,headline,headline_translation,image,"),
+        ("a.md", "---\n"),
+        ("a.xml", "<?xml"),
+        ("a", "Talks end\n"),
+        ("a.txt", "Talks end\n"),
+    ],
+)
+def test_the_name_of_the_output_says_the_format(page, command, tmp_path, name, begins):
+    assert command("-o", str(tmp_path / name), page).code == 0
+    assert (tmp_path / name).read_text("utf-8").startswith(begins)
+    command("--format", "html", "-o", str(tmp_path / name), page)
+    assert (tmp_path / name).read_text("utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("name", ["a.parquet", "a.jsonl.gz", "a.xlsx"])
+def test_a_file_of_another_kind_is_not_written(page, command, tmp_path, name):
+    result = command("-o", str(tmp_path / name), page)
+    assert result.code == 2
+    assert "this command writes no such files; name a --format" in result.err
+    assert not (tmp_path / name).exists()
+
+
+def test_a_cell_has_the_text_of_a_translation_and_the_codes_of_warnings(command, tmp_path):
+    (tmp_path / "de.txt").write_text("Damm am Fluss hält\n\nDer Damm am Fluss hat gehalten.\n")
+    fields = ("--fields", "headline_translation,warnings")
+    rows = csv.reader(io.StringIO(command("--format", "csv", *fields, f"{tmp_path}/de.txt").out))
+    assert list(rows)[1] == ["Dam on the river holds", "body-untranslated"]
+
+
 IMAGES = """<title>Dam holds</title><h1>Dam holds</h1>
 <figure><img src=https://example.org/dam.jpg alt="Damm am Fluss">
 <figcaption>The dam at dawn. Photo: AFP/A. Roe</figcaption></figure>
@@ -115,10 +150,12 @@ def test_a_table_of_images_has_a_row_for_each(page, command, here):
     """A page without images has none; the others are told by their names."""
     (here / "dam.html").write_text(IMAGES, "utf-8")
     first = {
-        "url": "", "headline": "Dam holds", "image": "https://example.org/dam.jpg",
+        "url": "", "headline": "Dam holds", "headline_translation": "",
+        "image": "https://example.org/dam.jpg",
         "caption": "The dam at dawn.", "caption_language": "en", "caption_translation": "",
-        "caption_status": "", "alt": "Damm am Fluss", "alt_language": "de",
-        "alt_translation": "Dam on the river", "alt_status": "ok",
+        "caption_status": "", "caption_confidence": "", "alt": "Damm am Fluss",
+        "alt_language": "de", "alt_translation": "Dam on the river", "alt_status": "ok",
+        "alt_confidence": "0.94",
         "credit": "Photo: AFP/A. Roe", "credit_creators": "A. Roe", "credit_agencies": "AFP",
         "credit_sources": "", "credit_flags": "", "credit_license": "",
     }  # fmt: skip
@@ -128,8 +165,8 @@ def test_a_table_of_images_has_a_row_for_each(page, command, here):
     two = command("--format", "images", page, "dam.html", "--fields", "publisher")
     found = list(csv.DictReader(io.StringIO(two.out)))
     of_article = {"source": "dam.html", "publisher": ""}
-    assert [list(row) for row in found] == [[*of_article, *list(first)[2:]]] * 2
-    assert found[0] == of_article | {name: first[name] for name in list(first)[2:]}
+    assert [list(row) for row in found] == [[*of_article, *list(first)[3:]]] * 2
+    assert found[0] == of_article | {name: first[name] for name in list(first)[3:]}
     assert command("--format", "images", "-o", "out/", "dam.html").code == 0
     written = (here / "out/dam.images.csv").read_bytes().decode()
     assert list(csv.DictReader(io.StringIO(written))) == one

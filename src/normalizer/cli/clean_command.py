@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
+from pathlib import Path
 from typing import NamedTuple
 
 from normalizer._version import __version__
@@ -42,6 +43,8 @@ from normalizer.text.invisible import visible
 Write = Callable[[Article, str], str]
 
 _FORMATS = {known.name: known for known in FORMATS}
+# What the command ``corpus`` alone writes.
+_OF_CORPUS = (".parquet", ".xlsx", ".gz", ".zst")
 _EPILOG = """\
 formats:
 {formats}
@@ -102,8 +105,8 @@ def _add_output_options(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--format",
         choices=_FORMATS,
-        default="text",
-        help="output format, text by default; listed below",
+        help="output format, by default the one that the name of the output file ends in, "
+        "else text; listed below",
     )
     made.add_argument(
         "--fields",
@@ -155,10 +158,12 @@ class Cleaner:
 def run(arguments: Sequence[str]) -> int:
     """Clean the inputs that `arguments` name; return the exit code."""
     options = parser().parse_args(arguments)
+    options.format = options.format or _format_of(options.output or "")
     names = names_of(options)
     known = _FORMATS[options.format]
     is_shared = len(names) > 1 and not (options.output and is_folder(options.output))
     messages, is_done, partly = WarningMessages(every=options.verbose), True, Counter[str]()
+    deciding: set[str] = set()
     with (
         log_as_messages(verbose=options.verbose),
         _cleaned(names, options, is_shared=is_shared) as found,
@@ -178,6 +183,7 @@ def run(arguments: Sequence[str]) -> int:
                 opening = ""
                 messages.of(name, article)
                 partly.update(_partly_translated(article))
+                deciding.update(line.rule for line in article.lines)
             if problem:
                 complain(problem)
             is_done = is_done and not problem and article is not None and bool(article.lines)
@@ -185,7 +191,21 @@ def run(arguments: Sequence[str]) -> int:
             send("", closing, False)
         messages.close()
         _advise(options, partly)
+        _name_idle_rules(options, deciding)
     return 0 if is_done else 1
+
+
+def _format_of(output: str) -> str:
+    """Return the name of the format that the name of an output file ends in, else text."""
+    name = f".{Path(output).name.lower()}"
+    if is_folder(output):
+        return "text"
+    if name.endswith(_OF_CORPUS):
+        remedy = "name a --format, or use caption-normalizer corpus"
+        raise ConfigurationError(f"-o {output}: this command writes no such files; {remedy}")
+    # "all.images.csv" ends in ".csv", too.
+    found = max(FORMATS, key=lambda known: len(known.suffix) * name.endswith(known.suffix))
+    return found.name if name.endswith(found.suffix) else "text"
 
 
 @contextmanager
@@ -261,6 +281,18 @@ def _advise(options: argparse.Namespace, languages: Counter[str]) -> None:
     if row and languages and options.translator.partition(":")[0] == GLOSSER:
         ((language, _),) = languages.most_common(1)
         complain(row["partial"].format(source=language, target=options.target))
+
+
+def _name_idle_rules(options: argparse.Namespace, deciding: set[str]) -> None:
+    """Say once which rules of the packs given decided no line, such as those with a slip."""
+    from normalizer.tag.rules import RULES
+
+    if options.rules:
+        shipped = {rule.name for rule in RULES}
+        names = [rule.name for rule in normalizer_of(options).rules]
+        idle = [visible(name) for name in names if name not in shipped | deciding]
+        if idle:
+            complain(f"rules of the pack that decided no line: {', '.join(idle)}")
 
 
 def _writer(options: argparse.Namespace, *, is_shared: bool) -> Write:

@@ -7,17 +7,25 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from normalizer.parts import ArticleFields, Block, Credit, Image, ImageText
+from normalizer.parts import (
+    ArticleFields,
+    ArticleWarning,
+    Block,
+    Credit,
+    Image,
+    ImageText,
+    Translation,
+)
 from normalizer.write.json_text import json_value
 
 # The columns of a table, unless others are named: values, lists of names, and what the article is.
 TABLE_FIELDS: Final = (
     "url", "headline", "kicker", "section", "publisher", "date_published", "date_modified",
     "language", "authors", "summary", "keywords", "access", "rights", "agencies", "confidence",
-    "text", "images",
+    "warnings", "text", "images",
 )  # fmt: skip
 # What a row of the table of images has of its article, unless other fields are named.
-IMAGE_TABLE_FIELDS: Final = ("url", "headline")
+IMAGE_TABLE_FIELDS: Final = ("url", "headline", "headline_translation")
 # Fields that grow with the images: a row of their table is about one.
 _OF_ALL_IMAGES: Final = ("images", "credits", "lines")
 # Characters of a cell that each row of an article repeats: the table grows no faster than the page.
@@ -40,8 +48,9 @@ def csv_line(cells: Iterable[str]) -> str:
 def csv_row(values: Mapping[str, object]) -> str:
     """Return values and records by name as one row of CSV.
 
-    Names are joined with "; ", the blocks of a body with blank lines; other records are JSON. An
-    apostrophe precedes what a spreadsheet would take for a formula.
+    Names and the codes of warnings are joined with "; ", the blocks of a body with blank lines; of
+    a translation there is the text, and other records are JSON. An apostrophe precedes what a
+    spreadsheet would take for a formula.
 
     >>> csv_row({"headline": "Ferry sails", "authors": ["Jane Roe", "J. Doe"], "kicker": None})
     'Ferry sails,Jane Roe; J. Doe,\\r\\n'
@@ -114,16 +123,24 @@ def _cells_of_text(name: str, text: ImageText | None) -> dict[str, object]:
         f"{name}_language": text and text.language,
         f"{name}_translation": translation and translation.text,
         f"{name}_status": translation and translation.status,
+        f"{name}_confidence": translation and translation.confidence,
     }
 
 
 def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return _cell("; ".join(value))
-    if isinstance(value, list) and all(isinstance(item, Block) for item in value):
-        return _cell("\n\n".join(block.text for block in value))
-    return json_value(value)
+    match value:
+        case None:
+            text = ""
+        case str():
+            text = value
+        case Translation():
+            text = value.text
+        case [Block(), *_]:
+            text = "\n\n".join(block.text for block in value)
+        case [ArticleWarning(), *_]:
+            text = "; ".join(warning.code for warning in value)
+        case [] | [str(), *_]:
+            text = "; ".join(value)
+        case _:
+            return json_value(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
