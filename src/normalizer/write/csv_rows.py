@@ -136,11 +136,11 @@ def _cell(value: object) -> str:
         case Translation():
             text = value.text
         case [Block(), *_]:
-            text = "\n\n".join(block.text for block in value)
+            text = "\n\n".join(item.text for item in value if isinstance(item, Block))
         case [ArticleWarning(), *_]:
-            text = "; ".join(warning.code for warning in value)
+            text = "; ".join(item.code for item in value if isinstance(item, ArticleWarning))
         case [] | [str(), *_]:
-            text = "; ".join(value)
+            text = "; ".join(item for item in value if isinstance(item, str))
         case _:
             return json_value(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
