@@ -131,6 +131,18 @@ def test_garbage_is_collected_seldom_while_pages_are_worked_on(threshold):
     assert set(during) == {50_000}
 
 
+@pytest.mark.parametrize("count", [0, 2, 40])
+def test_what_a_source_raises_comes_behind_the_pages_before(count):
+    def source() -> Iterator[str]:
+        yield from [CAPTIONED] * count
+        raise ConnectionError("the database is gone")
+
+    found = TOOL.normalize_many(source())
+    assert sum(1 for _ in itertools.islice(found, count)) == count
+    with pytest.raises(ConnectionError, match="is gone"):
+        next(found)
+
+
 @pytest.mark.parametrize("longer", [0, 200_000])
 def test_a_program_may_collect_even_less(threshold, longer: int):
     """Its own longer interval counts; and a collector that is switched off stays so."""

@@ -551,12 +551,13 @@ def test_of_many_hosts_those_that_nobody_waits_for_are_forgotten(
     assert all(later - earlier >= 0.2 for earlier, later in times)
 
 
+@pytest.mark.parametrize("host", ["169.254.169.254", "127.1", "0x7f000001", "2130706433", "[::1]"])
 def test_an_address_that_is_written_out_is_refused_before_a_proxy(
-    site: LocalService, monkeypatch: pytest.MonkeyPatch
+    site: LocalService, monkeypatch: pytest.MonkeyPatch, host: str
 ):
     """It finds the hosts of names; a number needs no finding."""
     monkeypatch.setenv("http_proxy", site.url)
     with pytest.raises(FetchError, match="is not a public host"):
-        fetch("http://169.254.169.254/latest/")
+        fetch(f"http://{host}/latest/")
     assert not site.asked
     assert fetch("http://news.example/ferry").url == "http://news.example/ferry"

@@ -130,6 +130,7 @@ class Normalizer:
 
         Pages are consumed lazily, up to 32 ahead, so that translations are requested in batches. A
         page of another type gives an empty article with a warning; the other pages are unaffected.
+        What `pages` raises is raised behind the articles of the pages before.
         Raises `InputTypeError` at once if `pages` is a single page, or no iterable at all.
 
         >>> pages = ["Talks end\\n\\nThe talks ended on Monday.", Html("<h1>Talks resume</h1>")]
@@ -154,14 +155,24 @@ class Normalizer:
         return article
 
     def _batches(self, source: Iterator[str | bytes | Html]) -> Iterator[Article]:
-        while batch := self._batch(islice(source, BATCH)):
-            yield from batch
+        articles, failure = self._batch(islice(source, BATCH))
+        while articles or failure:
+            yield from articles
+            if failure:
+                raise failure
+            articles, failure = self._batch(islice(source, BATCH))
 
-    def _batch(self, pages: Iterable[str | bytes | Html]) -> list[Article]:
+    def _batch(self, pages: Iterable[str | bytes | Html]) -> tuple[list[Article], Exception | None]:
+        """Return the articles of the pages, and what ended these early."""
+        articles: list[Article] = []
+        failure: Exception | None = None
         with _seldom_collected():
-            articles = [self._article_or_warning(page) for page in pages]
+            try:
+                articles.extend(map(self._article_or_warning, pages))
+            except Exception as error:  # noqa: BLE001 - raised behind the articles before it
+                failure = error
             self._translate(articles)
-        return articles
+        return articles, failure
 
     def _article_or_warning(self, page: str | bytes | Html) -> Article:
         try:

@@ -291,13 +291,15 @@ class _WebHandler(HTTPHandler, HTTPSHandler):
 def _has_proxy(request: Request) -> bool:
     """Return whether a request goes to a proxy; raise `ServiceFailure` for one that it must not.
 
-    A proxy finds the address of a name; one that is written out needs no finding.
+    A proxy finds the address of a name; one that is written out needs no finding, in any of its
+    forms: "127.1", "0x7f000001".
     """
     has_proxy = bool(vars(request).get("has_noted_proxy"))
     host = urlsplit(request.full_url).hostname or ""
     if has_proxy:
-        with suppress(ValueError):
-            require_public(host, str(ip_address(host)))
+        with suppress(socket.gaierror, UnicodeError):
+            for *_, place in socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST):
+                require_public(host, str(place[0]))
     return has_proxy
 
 
