@@ -33,6 +33,8 @@ _DATE_BELOW_TEXT = 5
 _BELOW_HEADLINE = 11
 # Behind the title of another article: "Dams in numbers 11.02.2020".
 _DATE_AT_END = late_pattern(r" (?:\d\d?[./]\d\d?[./]|\d{4}-\d\d-)\d\d(?:\d\d)?$")
+# What separates the date from the title.
+_BARS = " |·"
 # "• 1/5 ", "[1/5]", "2 / 7 Text": in brackets, after a bullet, or before a capital.
 _COUNTER = late_pattern(
     r"(?:[•▪*]\s*)?(?:\[\d{1,3}\s?/\s?\d{1,3}\]\s*"
@@ -233,6 +235,6 @@ def _headline(sheet: Sheet, index: int) -> Title:
 
 
 def _related_title(sheet: Sheet, text: str) -> str:
-    text = _DATE_AT_END.sub("", text)
+    text = _DATE_AT_END.sub("", text).rstrip(_BARS)
     label = length_of_label(text, sheet.grammar.words.kinds)
     return text[label:].strip() if label else without_marker(text)

@@ -287,6 +287,7 @@ def test_a_name_in_the_headline_is_no_author_without_a_label():
         ("* Elmdale at 11:05: its swallows", "Elmdale at 11:05: its swallows"),
         ("À lire aussi Les ferries repartent", "Les ferries repartent"),
         ("Ferries run again 11.02.2020", "Ferries run again"),
+        ("Read more: Ferries run again | DW | 14.06.2019", "Ferries run again | DW"),
         ("The ferries of 2020", "The ferries of 2020"),
     ],
 )
