@@ -189,7 +189,7 @@ def best(found: Iterator[Sense], language: str) -> Iterator[Sense]:
         of_kind[sense.english] = (known or sense)._replace(cost=cost)
     for word, kind in sorted(offers):
         sense = min(offers[word, kind].values(), key=lambda item: item.cost)
-        if sense.cost < 8 and not words.simple(word):
+        if sense.cost < 8 and not words.simple[word]:
             yield sense._replace(notes=f"{sense.notes}{doubt(sense, familiar)}")
 
 

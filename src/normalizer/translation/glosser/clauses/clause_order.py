@@ -832,7 +832,7 @@ def is_infinitive_clause(words: Sequence[Word], context: TextContext) -> bool:
     if not marker or word_at(words, 0).text.lower() == context.grammar.purpose:
         return False
     is_marked = word_at(words, len(words) - 2).text == marker
-    return is_marked or any(item.form == "to" for item in context.lookup.simple(last.text))
+    return is_marked or any(item.form == "to" for item in context.lookup.simple[last.text])
 
 
 class GlossedClause(NamedTuple):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.entries import NO_READING, Entry, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-from normalizer.translation.glosser.lexicon.word_lookup import Words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
 from normalizer.translation.glosser.reading.tokens import Clause, TextContext, Word
 
@@ -20,6 +19,8 @@ _FINITE = {
     "will": ("will", "will", "would", "would"),
 }
 _NEGATED_WITHOUT_DO = frozenset({"be", "have", "can", "will"})
+# An adverb follows these, and precedes any other verb.
+AUXILIARIES = frozenset({"am", "cannot", "may", "might", "must", "should"}).union(*_FINITE.values())
 # The tenses of "will" in the future and the conditional.
 _WILL = {"future": "present", "conditional": "past"}
 TENSES = frozenset({"present", "past", "future", "conditional", "imperative"})
@@ -458,8 +459,3 @@ class ClauseContext:
     def grammar(self) -> Grammar:
         """The grammar of the source language."""
         return self.text.grammar
-
-    @property
-    def lookup(self) -> Words:
-        """The words of the source language."""
-        return self.text.lookup

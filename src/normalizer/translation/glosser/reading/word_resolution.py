@@ -112,7 +112,7 @@ def _is_english(text: str, context: TextContext) -> bool:
     # Loaded with the first such word: it takes longer than many captions.
     from normalizer.language.evidence import is_rather
 
-    return is_rather(text, "en", context.lexicon.language)
+    return is_rather(text, "en", context.lookup.lexicon.language)
 
 
 def _label(text: str) -> Reading:
@@ -131,7 +131,7 @@ def _looks_like_a_name(here: Position) -> bool:
     if before.kind == "adj" or before.has_article:
         return False
     is_place = is_behind_place_preposition(here)
-    return is_place or not here.lookup.ends_in_noun(text)
+    return is_place or not here.lookup.ends_in_noun[text]
 
 
 def _is_guessed(here: Position) -> bool:
@@ -142,7 +142,7 @@ def _is_guessed(here: Position) -> bool:
     if not grammar.capital_nouns:
         return here.initial and not grammar.only_whole and _has_capital_of_line(here)
     if is_behind_place_preposition(here):
-        return here.lookup.ends_in_noun(text)
+        return here.lookup.ends_in_noun[text]
     ends_as_name = text.endswith(grammar.surname_endings + grammar.town_endings)
     if before.kind in {"name", "particle"} or (before.kind == "place" and not ends_as_name):
         return False
@@ -193,7 +193,7 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> None:
 def with_terms(words: list[Word], context: TextContext) -> list[Word]:
     """Return the words of a clause; those of a term or of a town's name become one word."""
     texts = [word.text for word in words]
-    stems = list(map(context.lexicon.stem, texts))
+    stems = [context.lookup.lexicon.stem[text] for text in texts]
     joined: list[Word] = []
     place = 0
     while place < len(words):
@@ -220,13 +220,13 @@ def _term_at(texts: list[str], stems: list[str], place: int, context: TextContex
     own = _glossary_term(texts, place, context)
     if own is not None:
         return own
-    term, town_here = context.lexicon.term_at(stems, place), None
+    term, town_here = context.lookup.lexicon.term_at(stems, place), None
     if term is None:
         term = town_here = _town_at(texts, place, context)
     for inner in range(place + 1, place + (term.size if term else 0)):
         other = _glossary_term(texts, inner, context)
         if other is None and town_here is not None:
-            other = context.lexicon.term_at(stems, inner)
+            other = context.lookup.lexicon.term_at(stems, inner)
         if other is not None:
             return None
     return term or _decade_at(texts, place, context)
@@ -254,7 +254,7 @@ def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term |
         if is_case_free and written[0].casefold()[0] == term[0].casefold()[0]:
             written[0] = term[0][0] + written[0][1:]
         if len(written) == len(term) and all(map(partial(_is_form, context), written, term)):
-            readings = context.lookup.simple(texts[place]) if len(term) == 1 else ()
+            readings = context.lookup.simple[texts[place]] if len(term) == 1 else ()
             if readings and all(item.kind == "noun" for item in readings):
                 return None
             if readings and texts[place] != term[0]:
@@ -266,10 +266,10 @@ def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term |
 
 def _is_form(context: TextContext, text: str, word: str) -> bool:
     """Return whether a text is a word, with another ending perhaps: "der Grünen Liste"."""
-    stem, endings = context.lexicon.stem, context.grammar.term_endings
+    stem, endings = context.lookup.lexicon.stem, context.grammar.term_endings
     if text.startswith(word) and text[len(word) :] in ("", *endings):
         return True
-    return text[0] == word[0] and stem(text) == stem(word)
+    return text[0] == word[0] and stem[text] == stem[word]
 
 
 def _worded(reading: Reading, text: str, context: TextContext) -> Reading:
@@ -282,7 +282,7 @@ def _worded(reading: Reading, text: str, context: TextContext) -> Reading:
 
 def _town_at(texts: list[str], place: int, context: TextContext) -> Term | None:
     """Return the town with a name of several words that begins at a place."""
-    if not texts[place][0].isupper() or not context.lexicon.has_words:
+    if not texts[place][0].isupper() or not context.lookup.lexicon.has_words:
         return None
     size = gazetteer.words_of_town(texts, place)
     return Term(gazetteer.town(" ".join(texts[place : place + size])), size) if size else None
@@ -295,7 +295,7 @@ def _decade_at(texts: list[str], place: int, context: TextContext) -> Term | Non
     if texts[place] == number or not number.isdecimal() or not number.endswith("0"):
         return None
     following = texts[place + 1] if place + 1 < len(texts) else ""
-    readings = context.lookup.readings(f"{number}{ending}-{following}")
+    readings = context.lookup.readings[f"{number}{ending}-{following}"]
     decade = next((item.entry for item in readings if item.entry.has("decade")), None)
     if decade is not None:
         return Term(decade, 2)
@@ -310,11 +310,11 @@ def _is_meant(term: Term, here: Position) -> bool:
         return any(word.text[:1].isupper() for word in names)  # not "que la haya visto"
     written = {word.text for word in names} - set(entry.word.split())
     if entry.pos == "phrase" and any(
-        item.pos == "place" for text in written for item in here.context.lexicon.entries(text)
+        item.pos == "place" for text in written for item in here.lookup.lexicon.entries(text)
     ):
         return False  # "im Ganges" is not "im Gange".
     if entry.pos == "phrase" and entry.has("time") and entry.word.split()[-1] != names[-1].text:
-        nouns = [item for item in here.lookup.readings(names[-1].text) if item.kind == "noun"]
+        nouns = [item for item in here.lookup.readings[names[-1].text] if item.kind == "noun"]
         if nouns and all(item.number == "p" for item in nouns):
             return False  # "in den vergangenen Jahren" is more than last year
     following = here.at(term.size)
@@ -327,7 +327,7 @@ def _is_meant(term: Term, here: Position) -> bool:
 def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext) -> bool:
     near: set[str] = set()
     for text in {word.text for word in others}:
-        near.update(item.entry.plain_word for item in context.lookup.readings(text))
+        near.update(item.entry.plain_word for item in context.lookup.readings[text])
         near.update(item.entry.word for item in context.lookup.verbs(text))
     endings = tuple(near)
     return any(verb.endswith(endings) for verb in phrase.governing_verbs)
@@ -427,7 +427,7 @@ def _is_town_of_small_letters(here: Position, readings: Readings) -> bool:
 def _is_listed_name(here: Position, reading: Reading) -> bool:
     """Return whether a word is a town that the lexicon lacks, or ends as streets do."""
     if reading.kind == "place":
-        return reading.entry.has("city") and not here.lookup.simple(here.text)
+        return reading.entry.has("city") and not here.lookup.simple[here.text]
     return reading.kind == "name" and reading.entry.has("street")
 
 
@@ -438,7 +438,7 @@ def _is_article_of_name(here: Position) -> bool:
         return False
     if not (text.istitle() and following.istitle()):
         return False
-    is_article = any(item.kind == "det" for item in here.lookup.readings(text.lower()))
+    is_article = any(item.kind == "det" for item in here.lookup.readings[text.lower()])
     return is_article and not _with_either_case(following, here.context)
 
 
@@ -448,7 +448,7 @@ def _is_number_or_mark(here: Position) -> bool:
         return True
     # A letter is a word if the lexicon has it: "I manifestanti", but not "Plan A".
     is_short = len(text) <= 1 or text.endswith(".")
-    return is_short and not here.lookup.simple(text.lower() if here.initial else text)
+    return is_short and not here.lookup.simple[text.lower() if here.initial else text]
 
 
 def _resolve_known(here: Position, readings: Readings) -> None:
@@ -505,7 +505,9 @@ def _is_rather_a_name(here: Position, readings: Readings) -> bool:
 def _possible_readings(here: Position) -> Readings:
     text, context, capital_nouns = here.text, here.context, here.grammar.capital_nouns
     if capital_nouns and context.lower_case:
-        nouns = here.lookup.readings(context.lexicon.odd_capitals.get(text, text.capitalize()))
+        nouns = here.lookup.readings[
+            context.lookup.lexicon.odd_capitals.get(text, text.capitalize())
+        ]
         small = tuple(item for item in here.readings if item.kind in _FUNCTION)
         return small or nouns or here.readings
     if not text[0].isupper():
@@ -521,15 +523,15 @@ def _possible_readings(here: Position) -> Readings:
 
 def _with_either_case(text: str, context: TextContext) -> Readings:
     """Return the nouns and names written with a capital, and the words written small."""
-    nouns = (item for item in context.lookup.readings(text) if item.kind in HEADS)
-    small = context.lookup.simple(text.lower())
+    nouns = (item for item in context.lookup.readings[text] if item.kind in HEADS)
+    small = context.lookup.simple[text.lower()]
     if not small:
         return (*nouns, *adjectives(text, context))
     known = tuple(item for item in nouns if not item.entry.has("borrowed"))
     if context.grammar.capital_nouns or not context.grammar.has_lexicon:
         return (*known, *(item for item in small if item.kind not in HEADS))
     # "Manifestation" at the start is the noun that is written small; "Cessez-le-feu" no compound.
-    return (*known, *small) if context.lookup.simple(text) else small
+    return (*known, *small) if context.lookup.simple[text] else small
 
 
 def _with_capital(here: Position) -> Readings:
