@@ -378,7 +378,9 @@ def _set_governed(
         chunk.preposition = wording
         if not wording:
             _set_article_of_role(chunk, entry)
-        group.settle()
+        main = group.entry
+        if (main.senses or main.is_ambiguous) and not main.has("sich"):
+            group.use_sense(main.english)  # The phrase fits its usual sense.
         # Without a preposition it is the verb's object, and is ordered as one.
         chunk.kind = "pp" if wording else "np"
         sense = entry.sense_with(preposition)

@@ -121,12 +121,6 @@ class VerbGroup:
         there_is = f"there {auxiliary_form('be', self.tense, 's')}{' no' if self.negation else ''}"
         return f"{there_is} {english_forms.gerund(self.entry.english)}"
 
-    def settle(self) -> None:
-        """Note that a phrase fits the usual sense of the main verb."""
-        entry = self.entry
-        if (entry.senses or entry.is_ambiguous) and not entry.has("sich"):
-            self.use_sense(entry.english)
-
     def use_sense(self, english: str) -> None:
         """Give the main verb another English: "setzen auf" is to rely on."""
         entry = self.entry
@@ -166,12 +160,12 @@ class VerbGroup:
         return self._without_participle(), tense
 
     def _with_participle(self, participles: list[Reading]) -> tuple[str, str]:
-        main, tense = participles[-1], self.tense
+        main, tense, auxiliary = participles[-1], self.tense, self.finite.entry
         done = self._done(main.entry)
         match self.role:
             case "be" if len(self.others) > 1 and self._has_role("become"):  # "ist … worden"
                 return (f"be {done}", "past") if self.dated else (f"have been {done}", tense)
-            case "be" if main.entry.has("sein") or (self.reflexive and self._has_simple_past):
+            case "be" if main.entry.has("sein") or (self.reflexive and auxiliary.has("past")):
                 return self._perfect(main.entry, passive=False)
             case "be":
                 return f"be {done}", tense
@@ -209,7 +203,7 @@ class VerbGroup:
         verb = self._sense(main)
         if self.dated and not (self.negation or passive or main.role):
             return verb, "past"
-        if self.tense == "present" and self._has_simple_past:
+        if self.tense == "present" and self.finite.entry.has("past"):
             return (f"be {self._done(main)}" if passive else verb), "past"
         done = main.note("participle") or english_forms.participle(verb)
         adverb = f"{self.adverb} " if self.adverb else ""
@@ -221,11 +215,6 @@ class VerbGroup:
 
     def _has_role(self, role: str) -> bool:
         return any(item.entry.role == role for item in self.others)
-
-    @property
-    def _has_simple_past(self) -> bool:
-        """Return whether the perfect of the source is its usual past."""
-        return self.finite.entry.has("past")
 
     @property
     def _amount(self) -> str:

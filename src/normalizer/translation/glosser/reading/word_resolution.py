@@ -330,7 +330,8 @@ def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext)
         near.update(item.entry.plain_word for item in context.lookup.readings[text])
         near.update(item.entry.word for item in context.lookup.verbs(text))
     endings = tuple(near)
-    return any(verb.endswith(endings) for verb in phrase.governing_verbs)
+    verbs = (note.rstrip(">") for note in phrase.notes)  # those that the phrase gives a sense
+    return any(verb.endswith(endings) for verb in verbs)
 
 
 def _resolve(here: Position) -> None:
@@ -505,9 +506,8 @@ def _is_rather_a_name(here: Position, readings: Readings) -> bool:
 def _possible_readings(here: Position) -> Readings:
     text, context, capital_nouns = here.text, here.context, here.grammar.capital_nouns
     if capital_nouns and context.lower_case:
-        nouns = here.lookup.readings[
-            context.lookup.lexicon.odd_capitals.get(text, text.capitalize())
-        ]
+        odd_capitals = here.lookup.lexicon.odd_capitals
+        nouns = here.lookup.readings[odd_capitals.get(text, text.capitalize())]
         small = tuple(item for item in here.readings if item.kind in _FUNCTION)
         return small or nouns or here.readings
     if not text[0].isupper():
