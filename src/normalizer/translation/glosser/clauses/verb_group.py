@@ -135,9 +135,8 @@ class VerbGroup:
     def english(self) -> str:
         """Return the group in English, its first verb in person and tense."""
         if self.is_impersonal:
-            return (
-                f"there {auxiliary_form('be', self.tense, self.number or self._amount)}{self._not}"
-            )
+            form = auxiliary_form("be", self.tense, self.number or self._amount)
+            return f"there {form}{self._not}"
         if self.role == "modal":
             return self._modal()
         if self.finite.form == "imperative":
@@ -148,7 +147,10 @@ class VerbGroup:
         """Return the infinitive of the group, and the tense that its first verb has."""
         tense, others = self.tense, self.others
         if self.finite.form in _WILL:
-            return f"will {self._after_will()}", _WILL[self.finite.form]
+            rest = self.plain()
+            if self.participles and self.role in {"be", "have"}:
+                rest = f"{self.role} {self._done(self.participles[-1].entry)}"
+            return f"will {rest}", _WILL[self.finite.form]
         if others and self.role == "future":
             return f"will {others[-1].entry.english}", tense
         if self.is_let_done:
@@ -227,11 +229,6 @@ class VerbGroup:
     def _sense(self, entry: Entry) -> str:
         own = entry.note("sich") if self.reflexive else ""
         return own.replace("oneself", self.pronoun) if own else entry.english
-
-    def _after_will(self) -> str:
-        if self.participles and self.role in {"be", "have"}:
-            return f"{self.role} {self._done(self.participles[-1].entry)}"
-        return self._sense(self.finite.entry)
 
     def _modal(self) -> str:
         tense, entry = self.tense, self.finite.entry

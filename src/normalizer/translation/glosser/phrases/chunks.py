@@ -12,7 +12,7 @@ from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, Note
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
-Part = TypeVar("Part")
+_Part = TypeVar("_Part")
 NOMINAL = frozenset({"np", "pron"})
 PLACES: tuple[NoteName, ...] = ("city", "country", "region", "island", "sea", "river", "mountain")
 # Nouns that take "of" before a person: "the arrival of the president".
@@ -292,7 +292,7 @@ class Chunk:
     is_open: bool = False
     tail: Entry = NO_ENTRY
     feminine: bool = False
-    main_verb: Entry | None = None
+    main_verb: Entry = NO_ENTRY
     takes_gerund: bool = False
 
     @property
@@ -445,7 +445,7 @@ def first_place(chunks: Sequence[Chunk], kinds: frozenset[str]) -> int | None:
     return next((place for place, chunk in enumerate(chunks) if chunk.kind in kinds), None)
 
 
-def swapped(items: Sequence[Part], comes_later: Callable[[Part, Part], bool]) -> list[Part]:
+def swapped(items: Sequence[_Part], comes_later: Callable[[_Part, _Part], bool]) -> list[_Part]:
     """Return the parts of a clause, one after the other put behind the next if it comes later."""
     done = list(items)
     for place in range(len(done) - 1):

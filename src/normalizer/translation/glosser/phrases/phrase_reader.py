@@ -541,20 +541,17 @@ class PhraseReader:
                 return self._graded(word, following, degree), 2
         if word.text not in self.grammar.compound_prepositions:
             return "", 0
+        is_alone = len(found.heads) == 1 and not found.entry.has("time")
+        makes_compound = is_alone and found.entry.word not in self.grammar.quantities
         match following.kind:
             case "num" if found.entry.has("human") and self._at(2).has("time"):
                 unit = english_forms.noun_english(self._at(2).entry, "s")
                 return f"{number(following)}-{unit}-old", 3  # "de 30 ans", "de deux mois"
-            case "noun" if self._at(2).kind != "num" and self._makes_compounds(found):
+            case "noun" if makes_compound and self._at(2).kind != "num":
                 entry = following.entry
                 return entry.note("first") or english_forms.noun_english(entry, "s"), 2
             case _:
                 return "", 0
-
-    def _makes_compounds(self, found: NounPhrase) -> bool:
-        entry = found.entry
-        is_alone = len(found.heads) == 1 and not entry.has("time")
-        return is_alone and entry.word not in self.grammar.quantities
 
     def _graded(self, word: Word, following: Word, degree: str) -> str:
         """Return an adjective with the word before it; "plus grand" is "larger"."""
@@ -827,20 +824,16 @@ class PhraseReader:
 
     def _adverb_here(self, entry: Entry) -> str:
         """Return the English of an adverb by its place: "links" is left, "links steht" differs."""
+        kind = self._at().kind
+        qualifies = kind in {"adj", "adv", "num", "det"}  # "so groß", "so viele"
+        qualifies |= kind in {"prep", "phrase"} and not self._has_verb
         uses: dict[NoteName, bool] = {
             "opens": self.place == 1 and len(self.words) > 1,
             "denied": self._previous.kind == "np" and self._previous.article == "no",
-            "before": self._qualifies(),
+            "before": qualifies,
         }
         wordings = (entry.note(note) for note, fits in uses.items() if fits and entry.has(note))
         return next(wordings, entry.english)
-
-    def _qualifies(self) -> bool:
-        """Return whether an adverb precedes what it qualifies: "so groß", "so viele"."""
-        following = self._at()
-        if following.kind in {"adj", "adv", "num", "det"}:
-            return True
-        return following.kind in {"prep", "phrase"} and not self._has_verb
 
     def _is_year_alone(self, word: Word) -> bool:
         """Return whether a number is the year in which something happens: "fand 2021 statt"."""

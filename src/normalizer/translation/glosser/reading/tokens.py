@@ -266,11 +266,6 @@ class Position:
     are next to it, `NO_WORD` outside the clause. `initial` says that it begins a sentence.
     """
 
-    __slots__ = (
-        "before", "context", "following", "grammar", "initial", "lookup", "place", "text", "word",
-        "words",
-    )  # fmt: skip
-
     def __init__(
         self, words: Sequence[Word], place: int, context: TextContext, *, initial: bool = False
     ) -> None:
