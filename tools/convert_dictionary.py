@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from normalizer.tables import read_rows
 from normalizer.translation.glosser.lexicon.entries import KINDS, NOUNS
-from normalizer.translation.glosser.lexicon.person_names import first_names
+from normalizer.translation.glosser.lexicon.proper_names import first_names
 from normalizer.translation.glosser.lexicon.word_lookup import load_words
 
 LEXICON = Path(__file__).parents[1] / "src/normalizer/data/lexicon"

@@ -16,10 +16,9 @@ from normalizer.translation.glosser.lexicon.entries import (
     NoteName,
     Reading,
 )
-from normalizer.translation.glosser.lexicon.gazetteer import is_town, town
 from normalizer.translation.glosser.lexicon.inflection import Form, forms_of, head_endings
 from normalizer.translation.glosser.lexicon.language_grammar import has_ending
-from normalizer.translation.glosser.lexicon.person_names import first_names
+from normalizer.translation.glosser.lexicon.proper_names import first_names, is_town, town
 from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon, load_lexicon
 
 _SHORTEST_PART = 3

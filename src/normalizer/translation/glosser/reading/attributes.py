@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from normalizer.translation.glosser.lexicon.entries import HEADS, NO_READING, NoteName, Reading
-from normalizer.translation.glosser.lexicon.person_names import first_names
+from normalizer.translation.glosser.lexicon.proper_names import first_names
 from normalizer.translation.glosser.reading.names import is_before_verb
 from normalizer.translation.glosser.reading.tokens import (
     NO_WORD,

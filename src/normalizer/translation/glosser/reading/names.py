@@ -6,7 +6,7 @@ from itertools import dropwhile, takewhile
 
 from normalizer.translation.glosser.lexicon.entries import HEADS, NO_ENTRY, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import has_ending
-from normalizer.translation.glosser.lexicon.person_names import (
+from normalizer.translation.glosser.lexicon.proper_names import (
     first_names,
     further_first_names,
     is_label,

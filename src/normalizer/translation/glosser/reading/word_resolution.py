@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from normalizer.translation.glosser.lexicon import gazetteer
+from normalizer.translation.glosser.lexicon import proper_names
 from normalizer.translation.glosser.lexicon.entries import (
     HEADS,
     KINDS,
@@ -18,12 +18,6 @@ from normalizer.translation.glosser.lexicon.entries import (
 )
 from normalizer.translation.glosser.lexicon.inflection import with_ending_replaced
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-from normalizer.translation.glosser.lexicon.person_names import (
-    first_names,
-    is_address,
-    is_label,
-    looks_like_a_name,
-)
 from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.lexicon.word_lookup import first_part
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
@@ -62,7 +56,7 @@ def read_as_name(here: Position, noun: Reading) -> bool:
     if is_known and (noun.kind != "noun" or not here.context.has_articles):
         return False
     if is_town(here):
-        word.kind, word.reading = "place", Reading("place", "", "s", gazetteer.town(word.text))
+        word.kind, word.reading = "place", Reading("place", "", "s", proper_names.town(word.text))
     elif not is_known and is_surname(here):
         make_name(here)
     else:
@@ -73,7 +67,7 @@ def read_as_name(here: Position, noun: Reading) -> bool:
 def resolve_unknown(here: Position) -> None:
     """Read a word that the lexicon lacks: as a name, a label, part of a compound, or unknown."""
     word, text, grammar = here.word, here.text, here.grammar
-    if text in first_names():
+    if text in proper_names.first_names():
         make_name(here)
     elif text in grammar.separable_prefixes:
         word.kind = "other"
@@ -84,9 +78,9 @@ def resolve_unknown(here: Position) -> None:
             known = part
         word.kind, word.english = "hyphen", text if known is None else known
         word.coverage = "unknown" if known is None else "known"
-    elif is_label(text):
+    elif proper_names.is_label(text):
         word.kind, word.reading = "name", _label(text)
-        word.coverage = "known" if is_address(text) else ""
+        word.coverage = "known" if proper_names.is_address(text) else ""
     elif read_as_name(here, NO_READING):
         return
     elif _looks_like_a_name(here):
@@ -123,7 +117,7 @@ def _label(text: str) -> Reading:
 
 def _looks_like_a_name(here: Position) -> bool:
     grammar, text = here.grammar, here.text
-    if not looks_like_a_name(text, tuple(grammar.unknown_noun_endings)):
+    if not proper_names.looks_like_a_name(text, tuple(grammar.unknown_noun_endings)):
         return False
     before = here.before
     if before.kind == "name" or not grammar.capital_nouns:
@@ -284,8 +278,8 @@ def _town_at(texts: list[str], place: int, context: TextContext) -> Term | None:
     """Return the town with a name of several words that begins at a place."""
     if not texts[place][0].isupper() or not context.lookup.lexicon.has_words:
         return None
-    size = gazetteer.words_of_town(texts, place)
-    return Term(gazetteer.town(" ".join(texts[place : place + size])), size) if size else None
+    size = proper_names.words_of_town(texts, place)
+    return Term(proper_names.town(" ".join(texts[place : place + size])), size) if size else None
 
 
 def _decade_at(texts: list[str], place: int, context: TextContext) -> Term | None:
@@ -354,7 +348,7 @@ def _resolve(here: Position) -> None:
         if word.is_capitalised:
             readings = _without_place_alone(here, readings)
             if _is_town_of_small_letters(here, readings):
-                readings = (Reading("place", "", "s", gazetteer.town(word.text)),)
+                readings = (Reading("place", "", "s", proper_names.town(word.text)),)
             readings = _as_name_or_noun(here, readings)
             if readings and read_as_name(here, readings[0]):
                 return
@@ -422,7 +416,7 @@ def _is_town_of_small_letters(here: Position, readings: Readings) -> bool:
         return False
     if not readings or any(item.entry.word[:1].isupper() for item in readings):
         return False
-    return text.lower() not in here.grammar.institutions and gazetteer.is_town(text)
+    return text.lower() not in here.grammar.institutions and proper_names.is_town(text)
 
 
 def _is_listed_name(here: Position, reading: Reading) -> bool:
@@ -493,14 +487,14 @@ def _is_rather_a_name(here: Position, readings: Readings) -> bool:
     # News hardly use a doubtful noun of a dictionary; without an article it is rather a name.
     if here.initial and choice_verb_second.is_acting_name(here, readings):
         return True
-    if here.initial and here.text in first_names():
+    if here.initial and here.text in proper_names.first_names():
         if any(item.form == "imperative" for item in readings):
             return is_before_verb(here)  # no "Lea aquí la entrevista"
         return all(item.kind == "verb" for item in readings)  # "Adele hat abgenommen"
     if not readings[0].entry.has("doubtful"):
         return False
     is_determined = here.before.kind in {"det", "adj", "num"}
-    return not is_determined and looks_like_a_name(here.text, ())
+    return not is_determined and proper_names.looks_like_a_name(here.text, ())
 
 
 def _possible_readings(here: Position) -> Readings:
