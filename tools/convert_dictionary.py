@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from normalizer.tables import read_rows
 from normalizer.translation.glosser.lexicon.entries import KINDS, NOUNS
-from normalizer.translation.glosser.lexicon.person_names import first_names
+from normalizer.translation.glosser.lexicon.proper_names import first_names
 from normalizer.translation.glosser.lexicon.word_lookup import load_words
 
 LEXICON = Path(__file__).parents[1] / "src/normalizer/data/lexicon"
@@ -189,7 +189,7 @@ def best(found: Iterator[Sense], language: str) -> Iterator[Sense]:
         of_kind[sense.english] = (known or sense)._replace(cost=cost)
     for word, kind in sorted(offers):
         sense = min(offers[word, kind].values(), key=lambda item: item.cost)
-        if sense.cost < 8 and not words.simple(word):
+        if sense.cost < 8 and not words.simple[word]:
             yield sense._replace(notes=f"{sense.notes}{doubt(sense, familiar)}")
 
 

@@ -35,7 +35,7 @@ from normalizer.translation.glosser.phrases.chunks import capitals, possessive
     ],
 )
 def test_forms(form: str, head: str, wanted: str) -> None:
-    found = load_words("de").readings(form)
+    found = load_words("de").readings[form]
     assert (head, wanted) in [
         (item.entry.word, item.number if item.kind == "noun" else item.form) for item in found
     ]
@@ -43,7 +43,7 @@ def test_forms(form: str, head: str, wanted: str) -> None:
 
 @pytest.mark.parametrize("word", ["Hundequarxfabrik", "Steinmeier", "Habeck", "Weidel", "Grabowka"])
 def test_words_with_an_unknown_part_are_no_compounds(word: str) -> None:
-    assert load_words("de").readings(word) == ()
+    assert load_words("de").readings[word] == ()
 
 
 @pytest.mark.parametrize(

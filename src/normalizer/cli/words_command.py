@@ -64,7 +64,7 @@ def run(arguments: list[str]) -> int:
 def _look_up(word: str, languages: list[str], glosser: Glosser) -> Iterator[dict[str, str]]:
     """Yield the cells of each entry that a word may be a form of."""
     for language in languages:
-        readings = glosser.words_of(language).readings(word)
+        readings = glosser.words_of(language).readings[word]
         yield from {id(item.entry): _row(language, item) for item in readings}.values()
 
 

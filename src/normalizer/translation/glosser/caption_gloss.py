@@ -127,11 +127,10 @@ def _gloss_clause(part: Clause, previous: GlossedClause, context: TextContext) -
     words, first = part.words, part.begins_sentence
     resolve(words, context, first=first or part.begins_anew)
     after_comma, noun = previous.mark == ",", mentioned.last_noun
-    opener = relative_opener(words, noun, context.grammar) if after_comma else None
-    openers = [] if opener is None else [opener]
-    size = sum(2 if item.prep else 1 for item in openers)
+    opener = relative_opener(words, noun, context.grammar) if after_comma else []
+    size = sum(2 if item.prep else 1 for item in opener)
     reader = PhraseReader(words[size:], context, mentioned)
-    chunks = [*openers, *reader.read()]
+    chunks = [*opener, *reader.read()]
     if first:
         conjunction = chunk_at(chunks, 0)
         before_speaker = part.mark == "," and chunk_at(chunks, 1).kind in {"np", "pron"}

@@ -109,7 +109,7 @@ def doubts_of_order(
     found = [Doubt("left-over", _written(chunk) or _written(verb)) for chunk in alone]
     for chunk in ordered:
         main = chunk.main_verb
-        if main is not None and main.is_ambiguous:
+        if main.is_ambiguous:
             forms = (
                 item
                 for item in chunks
@@ -139,7 +139,7 @@ def _lost_prefixes(
 ) -> list[Chunk]:
     """Return the separated prefixes that make no known verb, and were left out."""
     left_out = [item for item in chunks if item.kind == "particle" and item not in ordered]
-    verbs = [item.main_verb.word for item in ordered if item.main_verb is not None]
+    verbs = [item.main_verb.word for item in ordered]
     taken = {grammar.to_infinitive, *(verb.partition("|")[0] for verb in verbs)}
     prefixes = set(grammar.separable_prefixes) - taken
     return [item for item in left_out if item.word.text in prefixes]

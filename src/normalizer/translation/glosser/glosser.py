@@ -85,7 +85,8 @@ class Glosser:
             return False
         from normalizer.translation.glosser.lexicon.entries import FINITE
 
-        readings = map(self.words_of(source).readings, item.text.split()[:_LONGEST_LABEL])
+        known = self.words_of(source).readings
+        readings = (known[word] for word in item.text.split()[:_LONGEST_LABEL])
         return not any(
             any(one.form in FINITE for one in found) and all(one.kind in _VERBAL for one in found)
             for found in readings

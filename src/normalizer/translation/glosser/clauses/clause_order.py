@@ -165,8 +165,9 @@ def behind_verb(chunks: list[Chunk]) -> list[Chunk]:
     So is what the subject is: "is cold in winter".
     """
     place = first_place(chunks, _NOUN) or first_place(chunks, _ADJECTIVE) or 0
-    first = place
-    if chunks and chunks[place].kind == "adj" and _qualifies(chunk_at(chunks, place - 1)):
+    first, before = place, chunk_at(chunks, place - 1)
+    qualifies = before.kind == "adv" and before.is_manner and before.is_one_word
+    if chunks and chunks[place].kind == "adj" and qualifies:
         first -= 1  # "very cold"
     ahead = chunks[:first]
     movable = all(chunk.kind in {"pp", "adv", "adj", "participle"} for chunk in ahead)
@@ -176,10 +177,6 @@ def behind_verb(chunks: list[Chunk]) -> list[Chunk]:
         end = place + 2 if belongs else place + 1
         chunks = [*chunks[first:end], *ahead, *chunks[end:]]
     return _manner_first(swapped(chunks, _comes_later))  # in Berlin on Monday
-
-
-def _qualifies(chunk: Chunk) -> bool:
-    return chunk.kind == "adv" and chunk.is_one_word and not chunk.has("time")
 
 
 def _manner_first(chunks: list[Chunk]) -> list[Chunk]:
@@ -219,29 +216,29 @@ def _is_time(chunk: Chunk) -> bool:
     return chunk.kind in {"pp", "adv"} and chunk.has("time") and chunk.tail is NO_ENTRY
 
 
-def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> Chunk | None:
-    """Return the opener of a relative clause behind a comma: "der", "auf der".
+def relative_opener(words: list[Word], last_noun: Chunk, grammar: Grammar) -> list[Chunk]:
+    """Return the opener of a relative clause behind a comma, if there is one: "der", "auf der".
 
     `last_noun` ended the clause before.
     """
     if len(words) < 2 or not words[-1].verbs:
-        return None
+        return []
     if words[-1].may_be("to") or words[-2].text == grammar.to_infinitive:
-        return None
+        return []
     if words[-1].may_be("participle") and any(map(word_is_finite, words[:-1])):
-        return None  # ", die Gäste wurden versorgt"
+        return []  # ", die Gäste wurden versorgt"
     preposition = words[0] if words[0].kind == "prep" else NO_WORD
     pronoun = words[0] if preposition is NO_WORD else words[1]
     # "erklärt, welche Folgen das hat"
     asks = pronoun.text in grammar.question_openers and words[1].kind == "noun"
     if asks or pronoun.text not in grammar.relative_pronouns or _is_whose(pronoun):
-        return None
+        return []
     human = last_noun.ends_in_person()
     if preposition is not NO_WORD:
         which, english = "whom" if human else "which", preposition.entry.english
-        return Chunk("rel", which, prep=preposition.text, preposition=english, word=pronoun)
+        return [Chunk("rel", which, prep=preposition.text, preposition=english, word=pronoun)]
     thing = "that" if _is_restrictive(last_noun) else "which"
-    return Chunk("rel", "who" if human else thing, word=pronoun)
+    return [Chunk("rel", "who" if human else thing, word=pronoun)]
 
 
 def _is_restrictive(noun: Chunk) -> bool:
@@ -249,9 +246,9 @@ def _is_restrictive(noun: Chunk) -> bool:
     return not (noun.name or noun.place) and noun is not NO_CHUNK
 
 
-def needs_no_comma(opener: Chunk | None, words: list[Word], last_noun: Chunk) -> bool:
+def needs_no_comma(opener: list[Chunk], words: list[Word], last_noun: Chunk) -> bool:
     """Return whether a clause behind a comma is a relative clause without comma in English."""
-    is_relative = opener is not None or any(map(_is_whose, words[:2]))
+    is_relative = bool(opener) or any(map(_is_whose, words[:2]))
     return is_relative and _is_restrictive(last_noun)
 
 
@@ -837,7 +834,7 @@ def is_infinitive_clause(words: Sequence[Word], context: TextContext) -> bool:
     if not marker or word_at(words, 0).text.lower() == context.grammar.purpose:
         return False
     is_marked = word_at(words, len(words) - 2).text == marker
-    return is_marked or any(item.form == "to" for item in context.lookup.simple(last.text))
+    return is_marked or any(item.form == "to" for item in context.lookup.simple[last.text])
 
 
 class GlossedClause(NamedTuple):
@@ -876,15 +873,10 @@ def joined(text: str, part: GlossedClause, previous: GlossedClause, grammar: Gra
         is_gerund = previous.takes_gerund or preposition in _PREPOSITIONS  # "accused of having"
         return f"{before} {denial + english_forms.gerund(verb) if is_gerund else part.english}"
     is_infinitive = part.english.startswith("to ")
-    if part.needs_no_comma or resumes or is_infinitive or _depends(part, previous, grammar):
+    # A clause depends on the main clause before it: "zeigt, wie …".
+    is_main = previous.first_word.kind != "sub" and any(item.verbs for item in previous.words)
+    opens = part.first_word.kind == "sub" or part.first_word.text in grammar.question_openers
+    depends = is_main and opens and not part.first_word.has("comma")
+    if part.needs_no_comma or resumes or is_infinitive or depends:
         return f"{before} {part.english}"
     return text + part.english
-
-
-def _depends(part: GlossedClause, previous: GlossedClause, grammar: Grammar) -> bool:
-    """Return whether a clause depends on the main clause before it: "zeigt, wie …"."""
-    first = part.first_word
-    opens = first.kind == "sub" or first.text in grammar.question_openers
-    if not opens or first.has("comma"):
-        return False
-    return previous.first_word.kind != "sub" and any(word.kind == "verb" for word in previous.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from normalizer.translation.glosser.clauses.verb_group import (
+    AUXILIARIES,
     TENSES,
     ClauseContext,
     VerbGroup,
@@ -74,8 +75,7 @@ def _set_second_infinitive(chunks: list[Chunk], finite: int) -> None:
     """Put the second of two infinitives before its object: "Steuern senken und Straßen bauen"."""
     last = chunks[-1]
     for place in range(finite + 2, len(chunks) - 1):
-        before = chunks[place - 1]
-        if chunks[place].kind == "conj" and before.may_be("infinitive"):
+        if chunks[place].kind == "conj" and chunks[place - 1].may_be("infinitive"):
             if last.may_be("infinitive"):
                 last.kind, last.words = "other", last.verbs[0].entry.english
                 chunks.insert(place + 1, chunks.pop())
@@ -162,7 +162,7 @@ def _take_prefix(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) 
         if chunk.word.text not in prefixes or chunk.kind in {"np", "pp", "pron"}:
             continue
         is_particle = chunk.kind == "particle"
-        entry = context.lookup.with_prefix(chunk.word.text, group.finite.entry)
+        entry = context.text.lookup.with_prefix(chunk.word.text, group.finite.entry)
         # "kommt an beim Bahnhof"
         is_apart = entry is not NO_ENTRY and chunk_at(chunks, place + 1).kind == "pp"
         if is_particle and place != last and not is_apart:
@@ -300,11 +300,6 @@ def _tells_when(chunk: Chunk, dated: list[str]) -> bool:
 
 # In a verb's English the place of an object that German joins with a preposition.
 _OBJECT = " ~"
-# An adverb follows these, and precedes any other verb.
-_AUXILIARIES = frozenset(
-    {"am", "are", "can", "cannot", "could", "had", "has", "have", "is", "may", "might", "must"}
-    | {"should", "was", "were", "do", "does", "did", "will", "would"}
-)
 
 
 def set_prepositions(chunks: list[Chunk], group: VerbGroup, context: ClauseContext) -> None:
@@ -393,7 +388,9 @@ def _set_governed(
         chunk.preposition = wording
         if not wording:
             _set_article_of_role(chunk, entry)
-        group.settle()
+        main = group.entry
+        if (main.senses or main.is_ambiguous) and not main.has("sich"):
+            group.use_sense(main.english)  # The phrase fits its usual sense.
         # Without a preposition it is the verb's object, and is ordered as one.
         chunk.kind = "pp" if wording else "np"
         sense = entry.sense_with(preposition)
@@ -493,7 +490,7 @@ def with_inner(text: str, adverb: str) -> str:
     first, space, rest = text.partition(" ")
     if first == "there":
         return f"there {with_inner(rest, adverb)}"
-    if first not in _AUXILIARIES or text in {"had", "has", "have"}:
+    if first not in AUXILIARIES or text in {"had", "has", "have"}:
         return f"{adverb} {text}"
     if adverb == "yet" and f"{rest} ".startswith("not "):
         first, rest = f"{first} not", rest.removeprefix("not").removeprefix(" ")

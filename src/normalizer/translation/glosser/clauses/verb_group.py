@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from normalizer.translation.glosser.lexicon import english_forms
 from normalizer.translation.glosser.lexicon.entries import NO_READING, Entry, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-from normalizer.translation.glosser.lexicon.word_lookup import Words
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, NOMINAL, Chunk, chunk_at
 from normalizer.translation.glosser.reading.tokens import Clause, TextContext, Word
 
@@ -20,6 +19,8 @@ _FINITE = {
     "will": ("will", "will", "would", "would"),
 }
 _NEGATED_WITHOUT_DO = frozenset({"be", "have", "can", "will"})
+# An adverb follows these, and precedes any other verb.
+AUXILIARIES = frozenset({"am", "cannot", "may", "might", "must", "should"}).union(*_FINITE.values())
 # The tenses of "will" in the future and the conditional.
 _WILL = {"future": "present", "conditional": "past"}
 TENSES = frozenset({"present", "past", "future", "conditional", "imperative"})
@@ -120,12 +121,6 @@ class VerbGroup:
         there_is = f"there {auxiliary_form('be', self.tense, 's')}{' no' if self.negation else ''}"
         return f"{there_is} {english_forms.gerund(self.entry.english)}"
 
-    def settle(self) -> None:
-        """Note that a phrase fits the usual sense of the main verb."""
-        entry = self.entry
-        if (entry.senses or entry.is_ambiguous) and not entry.has("sich"):
-            self.use_sense(entry.english)
-
     def use_sense(self, english: str) -> None:
         """Give the main verb another English: "setzen auf" is to rely on."""
         entry = self.entry
@@ -158,7 +153,10 @@ class VerbGroup:
         """Return the infinitive of the group, and the tense that its first verb has."""
         tense, others = self.tense, self.others
         if self.finite.form in _WILL:
-            return f"will {self._after_will()}", _WILL[self.finite.form]
+            rest = self.plain()
+            if self.participles and self.role in {"be", "have"}:
+                rest = f"{self.role} {self._done(self.participles[-1].entry)}"
+            return f"will {rest}", _WILL[self.finite.form]
         if others and self.role == "future":
             return f"will {others[-1].entry.english}", tense
         if self.is_let_done:
@@ -170,12 +168,12 @@ class VerbGroup:
         return self._without_participle(), tense
 
     def _with_participle(self, participles: list[Reading]) -> tuple[str, str]:
-        main, tense = participles[-1], self.tense
+        main, tense, auxiliary = participles[-1], self.tense, self.finite.entry
         done = self._done(main.entry)
         match self.role:
             case "be" if len(self.others) > 1 and self._has_role("become"):  # "ist … worden"
                 return (f"be {done}", "past") if self.dated else (f"have been {done}", tense)
-            case "be" if main.entry.has("sein") or (self.reflexive and self._has_simple_past):
+            case "be" if main.entry.has("sein") or (self.reflexive and auxiliary.has("past")):
                 return self._perfect(main.entry, passive=False)
             case "be":
                 return f"be {done}", tense
@@ -213,7 +211,7 @@ class VerbGroup:
         verb = self._sense(main)
         if self.dated and not (self.negation or passive or main.role):
             return verb, "past"
-        if self.tense == "present" and self._has_simple_past:
+        if self.tense == "present" and self.finite.entry.has("past"):
             return (f"be {self._done(main)}" if passive else verb), "past"
         done = main.note("participle") or english_forms.participle(verb)
         adverb = f"{self.adverb} " if self.adverb else ""
@@ -227,11 +225,6 @@ class VerbGroup:
         return any(item.entry.role == role for item in self.others)
 
     @property
-    def _has_simple_past(self) -> bool:
-        """Return whether the perfect of the source is its usual past."""
-        return self.finite.entry.has("past")
-
-    @property
     def _amount(self) -> str:
         return self.agreement or self.finite.number or self.number or "s"
 
@@ -242,11 +235,6 @@ class VerbGroup:
     def _sense(self, entry: Entry) -> str:
         own = entry.note("sich") if self.reflexive else ""
         return own.replace("oneself", self.pronoun) if own else entry.english
-
-    def _after_will(self) -> str:
-        if self.participles and self.role in {"be", "have"}:
-            return f"{self.role} {self._done(self.participles[-1].entry)}"
-        return self._sense(self.finite.entry)
 
     def _modal(self) -> str:
         tense, entry = self.tense, self.finite.entry
@@ -463,8 +451,3 @@ class ClauseContext:
     def grammar(self) -> Grammar:
         """The grammar of the source language."""
         return self.text.grammar
-
-    @property
-    def lookup(self) -> Words:
-        """The words of the source language."""
-        return self.text.lookup

@@ -164,11 +164,6 @@ class Entry:
         notes = {key: value for key, value in self.notes.items() if key != "ambiguous"}
         return replace(self, english=english, notes=notes, senses=())
 
-    @property
-    def governing_verbs(self) -> set[str]:
-        """The verbs whose English this phrase determines, without the signs behind them."""
-        return {key.rstrip(_BY_OBJECT) for key in self.notes}
-
 
 NO_ENTRY = Entry("", "", "")
 

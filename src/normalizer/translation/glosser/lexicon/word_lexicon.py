@@ -123,7 +123,8 @@ class Lexicon:
         self._terms = KnownAnswers(self._terms_with, maxsize)
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._aliases: dict[str, list[str]] = {}
-        self._stems = KnownAnswers(self._stemmed, _CACHE_SIZE)
+        # Words without case and ending, by which terms of several words are matched.
+        self.stem = KnownAnswers(self._stemmed, _CACHE_SIZE)
         for name, table in self._tables.items():
             # The plural of a noun has its first letters, and is kept when it is read.
             if name != "nouns":
@@ -182,10 +183,6 @@ class Lexicon:
     def _texts(self) -> Iterator[str]:
         return (table.text for table in self._tables.values())
 
-    def stem(self, word: str) -> str:
-        """Return a word without case and ending, by which terms of several words are matched."""
-        return self._stems[word]
-
     def _folded(self, word: str) -> str:
         return folded(word, self.grammar)
 
@@ -213,11 +210,6 @@ class Lexicon:
 
     def __contains__(self, word: str) -> bool:
         return bool(self._lines(word))
-
-    def __len__(self) -> int:
-        few = chain(self._few.values(), self._few_terms.values())
-        texts = (*self._texts(), self._term_table.text)
-        return sum(map(len, few)) + sum(text.count("\n") for text in texts)
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         """Return the entries of a headword, none when the lexicon lacks it."""
@@ -248,7 +240,7 @@ class Lexicon:
         return KeyedLines(rows, _first_stems)
 
     def _stems_of(self, term: str) -> list[str]:
-        return [self.stem(part) for word in term.split() for part in self._parts(word)]
+        return [self.stem[part] for word in term.split() for part in self._parts(word)]
 
     def _spellings_of_term(self, line: str) -> Iterator[tuple[str, str]]:
         """Yield a term as it may be written, each time with its line."""
@@ -300,8 +292,6 @@ def _checksum(word: str) -> int:
 
 def _with_words_behind(line: str, words: str) -> str:
     """Return the line of an entry with words behind its English, such as an article."""
-    if not words:
-        return line
     cells = line.split("\t")
     cells[_ENGLISH] = f"{cells[_ENGLISH]} {words}".strip()
     return "\t".join(cells)

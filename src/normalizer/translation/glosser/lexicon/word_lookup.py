@@ -16,10 +16,9 @@ from normalizer.translation.glosser.lexicon.entries import (
     NoteName,
     Reading,
 )
-from normalizer.translation.glosser.lexicon.gazetteer import is_town, town
 from normalizer.translation.glosser.lexicon.inflection import Form, forms_of, head_endings
 from normalizer.translation.glosser.lexicon.language_grammar import has_ending
-from normalizer.translation.glosser.lexicon.person_names import first_names
+from normalizer.translation.glosser.lexicon.proper_names import first_names, is_town, town
 from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon, load_lexicon
 
 _SHORTEST_PART = 3
@@ -89,7 +88,7 @@ def _split(word: str, words: Words, depth: int) -> tuple[Reading, ...]:
 
 
 def _simple_english(word: str, words: Words) -> str:
-    return next((item.entry.english for item in words.simple(word)), "")
+    return next((item.entry.english for item in words.simple[word]), "")
 
 
 def _part_of_country(word: str, words: Words) -> tuple[Reading, ...]:
@@ -97,7 +96,7 @@ def _part_of_country(word: str, words: Words) -> tuple[Reading, ...]:
     for side, name in words.grammar.compass.items():
         if not word.startswith(side):
             continue
-        for item in words.simple(word.removeprefix(side).capitalize()):
+        for item in words.simple[word.removeprefix(side).capitalize()]:
             if item.kind == "place" and item.entry.has_any(*LANDS):
                 own = item.entry.notes.items()
                 notes = {key: value for key, value in own if key not in {"adjective", "code"}}
@@ -111,7 +110,7 @@ def _head(part: str, words: Words, *, is_noun: bool) -> Reading | None:
     wanted = {"noun", "adj"}
     if is_noun and words.grammar.capital_nouns:
         part, wanted = part.capitalize(), {"noun"}
-    found = [item for item in words.simple(part) if item.kind in wanted]
+    found = [item for item in words.simple[part] if item.kind in wanted]
     found.sort(key=lambda item: item.form == "comparative")  # "ultra-orthodoxer Jude"
     return next((item for item in found if not item.entry.has("alone")), None)
 
@@ -202,8 +201,8 @@ def joined(word: str, first: str, head: Reading, words: Words) -> Reading:
 def _hyphenated(word: str, words: Words) -> Iterator[Reading]:
     """Yield the readings of "US-Wahl", "Trump-Anhänger"; names among the parts stay."""
     first, _, last = word.rpartition("-")
-    is_pair = first[:1].islower() and any(item.kind == "adj" for item in words.simple(first))
-    found = words.readings(last)
+    is_pair = first[:1].islower() and any(item.kind == "adj" for item in words.simple[first])
+    found = words.readings[last]
     heads = [item for item in found if item.kind in {"noun", "adj"}]
     is_noun = last[:1].isupper() or first[:1].isdigit()
     if words.grammar.capital_nouns and not (heads and is_noun):
@@ -226,7 +225,7 @@ def _hyphenated_reading(
         english = f"US {head.entry.note('us')}"
         return head._replace(entry=replace(head.entry, word=word, english=english, forms=""))
     if is_pair:  # "deutsch-polnisch": German-Polish
-        english = f"{words.simple(first)[0].entry.english}-{head.entry.english}"
+        english = f"{words.simple[first][0].entry.english}-{head.entry.english}"
         notes = head.entry.notes | {"fixed": ""}
         return head._replace(entry=Entry(word, "a", english, notes=notes))
     joiner = "-" if head.kind == "adj" or first.isdecimal() else ""
@@ -249,7 +248,7 @@ def _first_of_hyphenated(first: str, head: Reading, words: Words) -> str:
 
 def _part(part: str, words: Words, depth: int) -> str:
     """Return the English of a part before a hyphen; "Nasser" is a name, not "wet"."""
-    kinds = {item.kind for item in words.simple(part) or words.simple(part.lower())}
+    kinds = {item.kind for item in words.simple[part] or words.simple[part.lower()]}
     is_adjective = kinds == {"adj"} and (depth or not words.lexicon.entries(part.lower()))
     known = first_part(part, words, depth) if len(part) > 1 and not is_adjective else None
     return part if known is None else known
@@ -284,7 +283,7 @@ def nominalised_readings(word: str, words: Words) -> tuple[Reading, ...]:
     ending = next((item for item in endings if word.endswith(item)), None)
     if ending is None:
         return ()
-    for item in words.simple(word.lower()):
+    for item in words.simple[word.lower()]:
         if (item.kind, item.form) in _DESCRIBING:
             text = english_forms.adjective_english(item)
             entry = Entry(word, "an", f"{text} person", notes={"human": ""})
@@ -298,7 +297,7 @@ def _infinitive_as_noun(word: str, words: Words) -> Reading | None:
     if not grammar.infinitive_noun:
         return None
     for text in dict.fromkeys((word, word.removesuffix(grammar.genitive_name))):
-        for item in words.simple(text.lower()):
+        for item in words.simple[text.lower()]:
             is_infinitive = (item.kind, item.form) == ("verb", "infinitive")
             if is_infinitive and not item.entry.role and not item.entry.has("bound"):
                 own = item.entry.notes.items()
@@ -310,14 +309,19 @@ def _infinitive_as_noun(word: str, words: Words) -> Reading | None:
 
 
 class Words:
-    """The readings of the words of one language, kept in a bounded cache."""
+    """The readings of the words of one language, each found when it is first asked for.
+
+    `readings` has all readings of a word as it is written, wherever it is in the sentence,
+    `simple` those of a word that is in the lexicon in some form, no compound; `ends_in_noun` says
+    whether an unknown word ends in any noun of the lexicon: "Pufferzone".
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.grammar = lexicon.grammar
-        self._known = KnownAnswers(self._search, _CACHE_SIZE)
-        self._simple = KnownAnswers(self._forms_in_lexicon, _CACHE_SIZE)
-        self._noun_endings = KnownAnswers(self._ends_in_noun, _CACHE_SIZE)
+        self.readings = KnownAnswers(self._search, _CACHE_SIZE)
+        self.simple = KnownAnswers(self._forms_in_lexicon, _CACHE_SIZE)
+        self.ends_in_noun = KnownAnswers(self._ends_in_noun, _CACHE_SIZE)
         self._forms: dict[Entry, dict[str, list[Form]]] = {}
         self._head_endings = head_endings(self.grammar)
         self._prefixes = tuple(self.grammar.separable_prefixes)
@@ -327,28 +331,16 @@ class Words:
             for case in (str, str.capitalize)
         ]
 
-    def readings(self, word: str) -> tuple[Reading, ...]:
-        """Return all readings of a word as it is written, wherever it is in the sentence."""
-        return self._known[word]
-
-    def simple(self, word: str) -> tuple[Reading, ...]:
-        """Return the readings of a word that is in the lexicon in some form, no compound."""
-        return self._simple[word]
-
-    def ends_in_noun(self, word: str) -> bool:
-        """Return whether an unknown word ends in any noun of the lexicon: "Pufferzone"."""
-        return self._noun_endings[word]
-
     def _search(self, word: str) -> tuple[Reading, ...]:
         if len(word) > _LONGEST_WORD:
             return ()
-        found = self.simple(word)
+        found = self.simple[word]
         if not found and word.isupper() and len(word) > _LONGEST_ACRONYM:
-            found = self.simple(word.capitalize())
+            found = self.simple[word.capitalize()]
         if not found:
             rules = self.grammar.spellings  # ss for ß, ue for ü
             others = (word.replace(written, meant) for written, meant in rules if written in word)
-            found = next(filter(None, map(self.simple, others)), ())
+            found = next(filter(None, map(self.simple.__getitem__, others)), ())
         if found and all(item.kind == "place" for item in found):
             return found + nominalised_readings(word, self)  # "Singen", "Essen"
         if found:
@@ -357,7 +349,7 @@ class Words:
 
     def _town(self, word: str) -> tuple[Reading, ...]:
         """Return the reading of a town of the gazetteer that is no word of the lexicon."""
-        if not self.lexicon.has_words or self.simple(word) or self.simple(word.lower()):
+        if not self.lexicon.has_words or self.simple[word] or self.simple[word.lower()]:
             return ()
         return (Reading("place", "", "s", town(word)),) if is_town(word) else ()
 
@@ -372,7 +364,7 @@ class Words:
         genitive, adjective = self.grammar.genitive_name, self.grammar.place_adjective
         if has_ending(word, genitive):
             name = word.removesuffix(genitive)
-            for item in self.simple(name) or self._town(name):
+            for item in self.simple[name] or self._town(name):
                 if item.kind in {"place", "name"}:
                     return (Reading(item.kind, "genitive", "s", item.entry),)
         if not has_ending(word, adjective) or not word[0].isupper():

@@ -12,7 +12,7 @@ from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, Entry, Note
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, has_ending
 from normalizer.translation.glosser.reading.tokens import NO_WORD, Word
 
-Part = TypeVar("Part")
+_Part = TypeVar("_Part")
 NOMINAL = frozenset({"np", "pron"})
 PLACES: tuple[NoteName, ...] = ("city", "country", "region", "island", "sea", "river", "mountain")
 # Nouns that take "of" before a person: "the arrival of the president".
@@ -84,11 +84,6 @@ class NounPhrase:
         return self.contracted or self.det is not NO_WORD
 
     @property
-    def reading(self) -> Reading:
-        """The reading of the main noun."""
-        return self.main.reading
-
-    @property
     def entry(self) -> Entry:
         """The entry of the main noun."""
         return self.main.entry
@@ -105,7 +100,7 @@ class NounPhrase:
 
     def chunk(self) -> Chunk:
         """Return the phrase as a part of its clause, in the number that the source shows."""
-        entry, reading, is_noun = self.entry, self.reading, self.main.kind == "noun"
+        entry, reading, is_noun = self.entry, self.main.reading, self.main.kind == "noun"
         self.number = self._number()
         shows_number = self.several or self.named or reading.number != ""
         # The noun names a woman, or its article does: "la cantante".
@@ -158,13 +153,13 @@ class NounPhrase:
 
     def _number(self) -> str:
         """Return whether the phrase is singular (``s``) or plural (``p``)."""
-        is_noun, grammar = self.reading.kind == "noun", self.grammar
+        is_noun, grammar = self.main.reading.kind == "noun", self.grammar
         if is_noun and self.entry.has("month"):
             return "s"
         if self.several or (is_noun and self._shows_several()):
             return "p"  # "drei Euro": a unit behind a number keeps its singular in German.
-        if self.reading.number or self.named:
-            return self.reading.number or "s"
+        if self.main.reading.number or self.named:
+            return self.main.reading.number or "s"
         if is_noun and self.entry.pos == "an" and self.determiner in grammar.adjectival_plural:
             # "gegen 98-Jährigen" is one, "…-Jährige" several.
             endings = tuple(grammar.adjectival_plural[self.determiner])
@@ -178,10 +173,10 @@ class NounPhrase:
     def _shows_several(self) -> bool:
         """Return whether the article of a noun shows a plural that its form does not."""
         grammar = self.grammar
-        if self.det is NO_WORD or self.reading.number:
+        if self.det is NO_WORD or self.main.reading.number:
             return False
         genders = grammar.genitive_determiners.get(self.determiner, ())
-        if self.reading.form == "either":
+        if self.main.reading.form == "either":
             return "m" not in genders
         if self.entry.pos == "n" and self.main.coverage != "unknown" and "p" in genders:
             return True  # "der Opfer" is no singular.
@@ -190,7 +185,7 @@ class NounPhrase:
     def _number_without_determiner(self) -> str:
         """Return the number of a noun that shows none and has no determiner: "Kämpfer"."""
         # Captions show people and machines in the plural, but one building, meeting or lunch.
-        entry, form = self.entry, self.reading.form
+        entry, form = self.entry, self.main.reading.form
         if self.grammar.adjective_after or self._shows_one():
             return "s"
         if entry.pos in {"m", "n"} and has_ending(self.adjective, self.grammar.plural_adjective):
@@ -297,7 +292,7 @@ class Chunk:
     is_open: bool = False
     tail: Entry = NO_ENTRY
     feminine: bool = False
-    main_verb: Entry | None = None
+    main_verb: Entry = NO_ENTRY
     takes_gerund: bool = False
 
     @property
@@ -450,7 +445,7 @@ def first_place(chunks: Sequence[Chunk], kinds: frozenset[str]) -> int | None:
     return next((place for place, chunk in enumerate(chunks) if chunk.kind in kinds), None)
 
 
-def swapped(items: Sequence[Part], comes_later: Callable[[Part, Part], bool]) -> list[Part]:
+def swapped(items: Sequence[_Part], comes_later: Callable[[_Part, _Part], bool]) -> list[_Part]:
     """Return the parts of a clause, one after the other put behind the next if it comes later."""
     done = list(items)
     for place in range(len(done) - 1):

@@ -112,7 +112,7 @@ def _event_preposition(event: Entry, who: Entry, context: TextContext) -> str:
     preposition, agent = context.grammar.keyword_event, context.grammar.agent
     if who.governs(agent):
         return who.governed(agent)
-    entry = context.lexicon.entry(preposition, "prep")
+    entry = context.lookup.lexicon.entry(preposition, "prep")
     return event.preceded_by(preposition) or entry.note("event", entry.english)
 
 

@@ -10,7 +10,6 @@ from normalizer.translation.glosser.lexicon.entries import (
     HEADS,
     LANDS,
     NO_ENTRY,
-    NO_READING,
     Entry,
     NoteName,
 )
@@ -167,7 +166,7 @@ class PhraseReader:
     def _set_preposition(self, word: Word, inner: Chunk) -> None:
         """Make a prepositional phrase of the noun phrase behind a preposition."""
         entry, grammar = word.entry, self.grammar
-        base = self.context.lexicon.entry(entry.note("base"), "prep", entry)
+        base = self.context.lookup.lexicon.entry(entry.note("base"), "prep", entry)
         inner.kind, inner.prep = "pp", entry.note("base", word.text.lower())
         shows_motion = inner.gender in grammar.accusative.get(inner.determiner, ())
         inner.motion = not inner.bare and (shows_motion or entry.note("case") == "acc")
@@ -230,12 +229,9 @@ class PhraseReader:
         if self._in_attribute and _is_rather_year(self._at()):
             self.place += 1  # "das im Jahr 2011 eröffnete Museum"
             return Chunk("np", self._at(-1).text, bare=True)
-        start, is_age = self.place, preposition.has("age")
-        if not is_age and not preposition.has("amount"):
-            return None
-        if is_age and self._at().kind == "det":  # "a los 91 años"
-            self.place += 1
-        amount, years, following = self._at(), self._at(1), self._at(2)
+        is_age = preposition.has("age")
+        offset = 1 if is_age and self._at().kind == "det" else 0  # "a los 91 años"
+        amount, years, following = (self._at(offset + behind) for behind in range(3))
         # "a siete años de cárcel" and "mit 80 Jahren Erfahrung" tell no age.
         is_last = following.kind in {"", "verb"}
         if self.grammar.adjective_after:
@@ -243,9 +239,8 @@ class PhraseReader:
         is_age = is_age and years.has("age") and is_last
         is_wanted = is_age or (preposition.has("amount") and years.has("time"))
         if amount.kind != "num" or not is_wanted:
-            self.place = start
             return None
-        self.place += 2
+        self.place += offset + 2
         return Chunk("np", number(amount), bare=True, place="age" if is_age else "")
 
     def _adverb(self) -> Chunk | None:
@@ -304,10 +299,9 @@ class PhraseReader:
 
     def _owner(self) -> Word:
         """Return a name in the genitive before a noun: Ungarns Ministerpräsident."""
-        first, size = self._at(), 1
-        word = first
-        if word.reading.form == "first":  # "Deniz Yücels Bericht"
-            word, size = self._at(1), 2
+        first = self._at()
+        size = 2 if first.reading.form == "first" else 1  # "Deniz Yücels Bericht"
+        word = self._at(size - 1)
         if (word.kind, word.reading.form) not in {("name", "genitive"), ("place", "genitive")}:
             return NO_WORD
         if self._at(size).kind not in {"noun", "adj", "num", "name"}:
@@ -384,9 +378,8 @@ class PhraseReader:
         self._in_attribute = False
         word, following = self._at(), self._at(1)
         kinds = (word.kind, following.kind)
-        fits = kinds in _BEFORE_NOUN and self._is_inflected(word)
-        if is_term:
-            fits = fits and (word.entry.has("sein") or word.reading.form == "gerund")
+        is_said = not is_term or word.entry.has("sein") or word.reading.form == "gerund"
+        fits = is_said and kinds in _BEFORE_NOUN and self._is_inflected(word)
         if not inner or not fits or not all(chunk.english for chunk in inner):
             self.place = start
             return
@@ -496,8 +489,6 @@ class PhraseReader:
     def _adjective(self, word: Word, following: Word = NO_WORD) -> str:
         """Return the English of an adjective; without ending before another it is an adverb."""
         reading, entry = word.reading, word.entry
-        if reading is NO_READING:
-            return word.text
         text = english_forms.adjective_english(reading)
         if reading.form in {"", "participle"}:
             text = entry.note("before", text)
@@ -554,20 +545,17 @@ class PhraseReader:
                 return self._graded(word, following, degree), 2
         if word.text not in self.grammar.compound_prepositions:
             return "", 0
+        is_alone = len(found.heads) == 1 and not found.entry.has("time")
+        makes_compound = is_alone and found.entry.word not in self.grammar.quantities
         match following.kind:
             case "num" if found.entry.has("human") and self._at(2).has("time"):
                 unit = english_forms.noun_english(self._at(2).entry, "s")
                 return f"{number(following)}-{unit}-old", 3  # "de 30 ans", "de deux mois"
-            case "noun" if self._at(2).kind != "num" and self._makes_compounds(found):
+            case "noun" if makes_compound and self._at(2).kind != "num":
                 entry = following.entry
                 return entry.note("first") or english_forms.noun_english(entry, "s"), 2
             case _:
                 return "", 0
-
-    def _makes_compounds(self, found: NounPhrase) -> bool:
-        entry = found.entry
-        is_alone = len(found.heads) == 1 and not entry.has("time")
-        return is_alone and entry.word not in self.grammar.quantities
 
     def _graded(self, word: Word, following: Word, degree: str) -> str:
         """Return an adjective with the word before it; "plus grand" is "larger"."""
@@ -681,7 +669,7 @@ class PhraseReader:
             # "der" before a noun that is not feminine makes it a plural.
             may_be_plural = "f" in self._genitive_genders(parts.det)
             is_feminine = (
-                parts.entry.pos not in {"m", "n", "an"} or parts.reading.form == "feminine"
+                parts.entry.pos not in {"m", "n", "an"} or parts.main.reading.form == "feminine"
             )
             parts.several |= plural or (may_be_plural and not is_feminine)
             chunk.give_owner(parts.chunk())
@@ -855,20 +843,16 @@ class PhraseReader:
 
     def _adverb_here(self, entry: Entry) -> str:
         """Return the English of an adverb by its place: "links" is left, "links steht" differs."""
+        kind = self._at().kind
+        qualifies = kind in {"adj", "adv", "num", "det"}  # "so groß", "so viele"
+        qualifies |= kind in {"prep", "phrase"} and not self._has_verb
         uses: dict[NoteName, bool] = {
             "opens": self.place == 1 and len(self.words) > 1,
             "denied": self._previous.kind == "np" and self._previous.article == "no",
-            "before": self._qualifies(),
+            "before": qualifies,
         }
         wordings = (entry.note(note) for note, fits in uses.items() if fits and entry.has(note))
         return next(wordings, entry.english)
-
-    def _qualifies(self) -> bool:
-        """Return whether an adverb precedes what it qualifies: "so groß", "so viele"."""
-        following = self._at()
-        if following.kind in {"adj", "adv", "num", "det"}:
-            return True
-        return following.kind in {"prep", "phrase"} and not self._has_verb
 
     def _is_year_alone(self, word: Word) -> bool:
         """Return whether a number is the year in which something happens: "fand 2021 statt"."""
@@ -889,7 +873,7 @@ class PhraseReader:
 
     def _is_inflected(self, word: Word) -> bool:
         """Return whether an adjective has an ending, or needs none before its noun."""
-        if not word.is_read or not self.grammar.verb_second:
+        if not self.grammar.verb_second:
             return True
         if word.entry.has_any("place", "fixed") or word.text.lower() != word.entry.word.lower():
             return True

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from normalizer.translation.glosser.lexicon.entries import HEADS, NO_READING, NoteName, Reading
-from normalizer.translation.glosser.lexicon.person_names import first_names
+from normalizer.translation.glosser.lexicon.proper_names import first_names
 from normalizer.translation.glosser.reading.names import is_before_verb
 from normalizer.translation.glosser.reading.tokens import (
     NO_WORD,
@@ -39,9 +39,9 @@ def adjectives(text: str, context: TextContext) -> Readings:
     One that the lexicon has only parts of is none if these make a noun: "Salzwüste".
     """
     small = text.lower()
-    found = context.lookup.simple(small)
-    if not found and all(item.entry.pos == "an" for item in context.lookup.readings(text)):
-        found = context.lookup.readings(small)
+    found = context.lookup.simple[small]
+    if not found and all(item.entry.pos == "an" for item in context.lookup.readings[text]):
+        found = context.lookup.readings[small]
     return tuple(item for item in found if item.kind == "adj")
 
 
@@ -52,7 +52,7 @@ def is_attribute(here: Position) -> bool:
     and if it is made of a participle also before an event or a place ("Verletzte Explosion").
     "Dürre" and "Wüste" are an event and a place.
     """
-    own = [item for item in here.lookup.simple(here.text) if item.kind == "noun"]
+    own = [item for item in here.lookup.simple[here.text] if item.kind == "noun"]
     found = _inflected(here.word, here.context)
     if not found or any(item.entry.has_any(*_SCENES) for item in own):
         return False
@@ -61,7 +61,7 @@ def is_attribute(here: Position) -> bool:
         return False
     if not _is_adjectival_noun(here.word, here.context):
         return True
-    heads = [item for item in here.lookup.readings(noun.text) if item.kind in {"noun", "place"}]
+    heads = [item for item in here.lookup.readings[noun.text] if item.kind in {"noun", "place"}]
     if any(item.entry.note("human") == "only" for item in own):
         return any(item.entry.has_any(*_PEOPLE) for item in heads)  # not "Jugendliche Handys"
     is_participle = all(item.form == "participle" for item in found)
@@ -78,14 +78,14 @@ def _inflected(word: Word, context: TextContext) -> list[Reading]:
 
 
 def _is_adjectival_noun(word: Word, context: TextContext) -> bool:
-    return any(item.entry.pos == "an" for item in context.lookup.simple(word.text))
+    return any(item.entry.pos == "an" for item in context.lookup.simple[word.text])
 
 
 def _agreeing_noun(here: Position) -> Word:
     """Return the noun that the adjective at a place agrees with, `NO_WORD` if there is none."""
     noun, endings = _noun_ahead(here), here.grammar.strong_adjective
     genders = endings.get(next(filter(here.text.endswith, endings), ""), [])
-    readings = [item for item in here.lookup.readings(noun.text) if item.kind in HEADS]
+    readings = [item for item in here.lookup.readings[noun.text] if item.kind in HEADS]
     return noun if not readings or any(_fits(item, genders) for item in readings) else NO_WORD
 
 
@@ -151,7 +151,7 @@ def _goes_on(before: Clause, clause: Clause, context: TextContext) -> bool:
 
 def _mark(last: Word, context: TextContext) -> str:
     """Return what follows a label: a comma behind people or several things, which are no topic."""
-    head = next(iter(context.lookup.readings(last.text)), NO_READING)
+    head = next(iter(context.lookup.readings[last.text]), NO_READING)
     is_several = head.number == "p" or head.entry.has("human")
     return "," if head.kind == "noun" and is_several else ":"
 
@@ -180,7 +180,7 @@ def _may_be_noun(word: Word, context: TextContext) -> bool:
     """Return whether a word may be one of a label: a noun, a name, or a quotation."""
     if not word.is_capitalised:
         return word.kind == "group" or word.text.isdecimal()
-    small = {item.kind for item in context.lookup.simple(word.text.lower())}
+    small = {item.kind for item in context.lookup.simple[word.text.lower()]}
     if not _OPENERS.isdisjoint(small):
         return False
     return not small or "adj" in small or not HEADS.isdisjoint(context.kinds_of(word))
@@ -190,8 +190,8 @@ def _has_name(here: Position) -> bool:
     """Return whether two words name one thing: "der Marke Goldener Hahn", no "Neue Regeln"."""
     if here.at(-2).text not in here.grammar.genitive_determiners:
         return False
-    ahead = here.lookup.readings(here.following.text)
-    before = here.lookup.readings(here.before.text)
+    ahead = here.lookup.readings[here.following.text]
+    before = here.lookup.readings[here.before.text]
     is_one = all(item.number != "p" for item in ahead)
     return is_one and any(item.entry.has("named") for item in before)
 
@@ -203,7 +203,7 @@ def _begins_phrase(here: Position) -> bool:
         return False
     if is_attribute(here):
         return not is_attribute(here.moved(-1)) and not _has_name(here)
-    small = here.lookup.simple(text.lower()) or here.lookup.simple(text)
+    small = here.lookup.simple[text.lower()] or here.lookup.simple[text]
     kinds = {item.kind for item in small}
     is_adverb = not kinds.isdisjoint(_QUALIFIERS) and is_qualified(here.moved(1))
     if is_adverb or _is_person_behind_place(here):
@@ -212,7 +212,7 @@ def _begins_phrase(here: Position) -> bool:
     is_inner = "det" in following or _inflected(here.at(2), here.context)
     is_preposition = text.lower() in here.grammar.dative_prepositions and is_inner
     is_number = "num" in kinds and "noun" in following  # "Sieben Tage"
-    is_nominal = any(item.kind in HEADS for item in here.lookup.simple(text))
+    is_nominal = any(item.kind in HEADS for item in here.lookup.simple[text])
     if is_nominal and not is_preposition and not is_number:  # "Aus dem Norden" has no exit.
         return False
     if not here.later or any(item.entry.has("possessive") for item in small):
@@ -234,7 +234,7 @@ def _is_person_behind_place(here: Position) -> bool:
 
 
 def _names_place(word: Word, context: TextContext) -> bool:
-    found = [word.reading] if word.size > 1 else context.lookup.simple(word.text)
+    found = [word.reading] if word.size > 1 else context.lookup.simple[word.text]
     return any(item.entry.has_any("city", "country", "region", "place") for item in found)
 
 

@@ -37,7 +37,7 @@ def give_verb(words: list[Word], context: TextContext) -> None:
     for place, word in enumerate(words[1:], 1):
         if word.kind not in _RATHER_VERBS or not _needs_verb(Position(words, place, context)):
             continue
-        readings = context.lookup.readings(word.text) if word.is_small else ()
+        readings = context.lookup.readings[word.text] if word.is_small else ()
         found = tuple(item for item in readings if item.kind == "verb")
         if _is_finite(found):
             word.kind, word.verbs, word.coverage = "verb", found, "known"
@@ -98,7 +98,7 @@ def _opens_as_participle(here: Position, readings: Readings, ahead: set[str]) ->
     # "Detenido en Málaga un fugitivo", but "Detenidos en una cárcel".
     if all(item.form != "participle" for item in readings):
         return False
-    following = here.lookup.readings(here.following.text)
+    following = here.lookup.readings[here.following.text]
     if any((item.kind, item.entry.english) == ("prep", "of") for item in following):
         return False  # "Empleado del metro"
     nouns = [item.entry for item in readings if item.kind == "noun"]
@@ -135,7 +135,7 @@ def _after_noun(here: Position, readings: Readings, ahead: set[str]) -> tuple[st
     if verbs != {"participle"}:
         return _AFTER_NOUN
     # A participle that is an adjective too is a verb where it says by whom: "isolé par la neige".
-    following = here.lookup.readings(here.following.text)
+    following = here.lookup.readings[here.following.text]
     agents = {item.entry.note("base", item.entry.word) for item in following}
     is_adjective = any((item.kind, item.form) == ("adj", "") for item in readings)
     is_done_by = here.grammar.agent in agents
@@ -153,6 +153,6 @@ def _kinds_ahead(here: Position) -> set[str]:
     if following.kind or not following.text:
         return {following.kind} - {""}
     text = following.text
-    found = here.lookup.readings(text) or here.lookup.readings(text.lower())
+    found = here.lookup.readings[text] or here.lookup.readings[text.lower()]
     unknown = {"name"} if following.is_capitalised else {"other"}
     return {item.kind for item in found} or unknown

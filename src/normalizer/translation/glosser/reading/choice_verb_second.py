@@ -10,18 +10,15 @@ from normalizer.translation.glosser.reading.tokens import (
     NO_WORD,
     Position,
     Readings,
-    TextContext,
     Word,
 )
 
 _OF_ONE = frozenset({("verb", "present", "s"), ("verb", "past", "s")})
 _OPENERS = ("prep", "sub", "det", "pron", "conj", "num")
-_SMALL = frozenset({"prep", "sub", "conj", "pron"})
 _GOVERNING = frozenset({"have", "become"})
 _VERB_FIRST, _ADJECTIVE_FIRST = ("verb", "adj"), ("adj", "verb")
 _ADVERBIAL = frozenset({"adj", "adv"})
 _BEFORE_NOUN = frozenset({"det", "adj", "num", "prep"})
-_VERB, _NUMBER = frozenset({"verb"}), frozenset({"num"})
 # Words from an article to the participle that has a phrase before it.
 _SHORTEST_ATTRIBUTE, _LONGEST_ATTRIBUTE = 3, 10
 
@@ -29,7 +26,6 @@ _SHORTEST_ATTRIBUTE, _LONGEST_ATTRIBUTE = 3, 10
 def wanted(here: Position, readings: Readings) -> tuple[str, ...]:
     """Return the kinds of reading to look for, the best first."""
     kinds = {item.kind for item in readings}
-    following = here.following
     decided = _at_start(here, readings) if here.place == 0 else ()
     if kinds <= {"adj", "num"}:
         decided = ("num", "adj")
@@ -42,10 +38,11 @@ def wanted(here: Position, readings: Readings) -> tuple[str, ...]:
             kinds = kinds - {"adj"}  # "Oberst Kern" is a colonel, not the topmost.
         return _nominal(here, readings, kinds)
     if kinds == {"adj", "adv"}:
-        inflected = here.context.may_be_noun(following) and readings[0].entry.word != here.text
+        is_before_noun = here.context.may_be_noun(here.following)
+        inflected = is_before_noun and readings[0].entry.word != here.text
         # "wird knapp", but "knapp 300 Menschen"
         counts = any(item.entry.has("counted") for item in readings)
-        is_adjective = inflected or (counts and not _is_amount(following, here.context))
+        is_adjective = inflected or (counts and not _precedes_amount(here))
         return ("adj", "adv") if is_adjective else ("adv", "adj")
     # "Einige" are some, not united.
     is_verb = "verb" in kinds and not _are_many(here)
@@ -69,8 +66,7 @@ def _at_start(here: Position, readings: Readings) -> tuple[str, ...]:
         return _OPENERS
     if "adv" not in kinds or kinds.isdisjoint({"sub", "prep"}):
         return ()
-    is_bare = _is_bare_adjective(here.following, here.context)
-    return ("adv", "sub", "prep") if is_bare else ()
+    return ("adv", "sub", "prep") if _precedes_bare_adjective(here) else ()
 
 
 def _is_rather_verb(here: Position, readings: Readings) -> bool:
@@ -83,7 +79,7 @@ def _is_rather_verb(here: Position, readings: Readings) -> bool:
 
 
 def _nominal(here: Position, readings: Readings, kinds: set[str]) -> tuple[str, ...]:
-    before, following = here.before.kind, here.following
+    before = here.before.kind
     # "40 Franken" are money, no region.
     is_town = before not in {"det", "num"} and _may_be_town(here, readings)
     names: tuple[str, ...] = ("noun", "place", "name")
@@ -95,7 +91,7 @@ def _nominal(here: Position, readings: Readings, kinds: set[str]) -> tuple[str, 
         return names
     if here.place == 0:
         return ("adj", *names) if is_attribute(here) else names
-    return ("adj", *names) if _opens_noun_phrase(following, here.context) else names
+    return ("adj", *names) if _precedes_noun_phrase(here) else names
 
 
 def _may_be_town(here: Position, readings: Readings) -> bool:
@@ -127,10 +123,10 @@ def _verb_or_other(here: Position, readings: Readings) -> tuple[str, ...]:
         return _VERB_FIRST
     before, is_last = here.before.kind, not here.later
     own = any(item.is_adjective_as(here.text) for item in readings)
-    following = here.lookup.readings(here.following.text)
+    following = here.lookup.readings[here.following.text]
     is_be = any((item.kind, item.entry.role) == ("verb", "be") for item in following)
     is_his = any(item.kind == "det" for item in following)  # "verdeckt sein Gesicht"
-    if own and is_be and not (is_his and _opens_noun_phrase(here.at(2), here.context)):
+    if own and is_be and not (is_his and _precedes_noun_phrase(here.moved(1))):
         return _ADJECTIVE_FIRST  # "was über den Täter bekannt ist"
     if "prep" in kinds and not is_last and before in HEADS | {"group", ""}:
         return ("prep",)
@@ -183,9 +179,9 @@ def _determiner_or_pronoun(here: Position) -> tuple[str, ...]:
         grammar = here.grammar
         if following.text in grammar.relative_pronouns or following.text in grammar.articles:
             return ("pron", "det")  # "Ist das der Anfang?"
-    if here.place == len(here.words) - 3 and _is_bare_adjective(following, here.context):
+    if here.place == len(here.words) - 3 and _precedes_bare_adjective(here):
         return ("pron", "adv", "det")  # "warum das wichtig ist"
-    if following is NO_WORD or _is_no_noun(following, here.context):
+    if following is NO_WORD or _precedes_no_noun(here):
         verbs = () if _are_many(here) else ("verb", "adv")
         return ("pron", *verbs, "det")
     return ("det", "pron", "verb")
@@ -195,25 +191,24 @@ def _are_many(here: Position) -> bool:
     """Return whether a word counts, as "einige" does; "meine" is a verb as well."""
     if here.text.lower() not in here.grammar.plural_determiners:
         return False
-    return not any(item.entry.has("possessive") for item in here.lookup.readings(here.text))
+    return not any(item.entry.has("possessive") for item in here.readings)
 
 
 def _small_word(here: Position, kinds: set[str]) -> tuple[str, ...]:
-    following = here.following
     if here.place == 0 and _asks(here, kinds):
         return ("pron", "adv")
     is_too = here.text == here.grammar.to_infinitive  # "wegen zu starken Windes"
-    if here.before.kind == "prep" and (is_too or _is_amount(following, here.context)):
+    if here.before.kind == "prep" and (is_too or _precedes_amount(here)):
         return ("adv", "prep")
-    if "adv" in kinds and _is_bare_adjective(following, here.context):
+    if "adv" in kinds and _precedes_bare_adjective(here):
         return ("adv", "prep", "sub")  # "zu klein"
     if "sub" in kinds and _ends_in_finite_verb(here):
         return ("sub", "prep", "adv")
-    return ("adv", "prep") if following is NO_WORD else ("prep", "adv", "sub")
+    return ("prep", "adv", "sub") if here.later else ("adv", "prep")
 
 
-def _is_amount(word: Word, context: TextContext) -> bool:
-    return word.text[:1].isdigit() or context.is_only(word, _NUMBER)
+def _precedes_amount(here: Position) -> bool:
+    return here.following.text[:1].isdigit() or here.context.is_only(here.following, "num")
 
 
 def _asks(here: Position, kinds: set[str]) -> bool:
@@ -222,28 +217,29 @@ def _asks(here: Position, kinds: set[str]) -> bool:
         return False
     following = here.following
     is_last = following is here.words[-1]
-    return not is_last and following.is_small and here.context.is_only(following, _VERB)
+    return not is_last and following.is_small and here.context.is_only(following, "verb")
 
 
-def _is_bare_adjective(word: Word, context: TextContext) -> bool:
-    """Return whether a word is an adjective without ending, as behind "how" in a question."""
-    readings = context.lookup.readings(word.text)
-    return any(item.is_adjective_as(word.text) for item in readings)
+def _precedes_bare_adjective(here: Position) -> bool:
+    """Return whether an adjective without ending follows, as behind "how" in a question."""
+    text = here.following.text
+    return any(item.is_adjective_as(text) for item in here.lookup.readings[text])
 
 
-def _is_no_noun(word: Word, context: TextContext) -> bool:
-    """Return whether no article can precede a word: a verb, a preposition, "nicht"."""
-    if word.text in context.grammar.negation:
+def _precedes_no_noun(here: Position) -> bool:
+    """Return whether a word follows that has no article: a verb, a preposition, "nicht"."""
+    word, is_only = here.following, here.context.is_only
+    if word.text in here.grammar.negation:
         return True
-    return word.is_small and (context.is_only(word, _VERB) or context.is_only(word, _SMALL))
+    return word.is_small and (is_only(word, "verb") or is_only(word, "prep", "sub", "conj", "pron"))
 
 
-def _opens_noun_phrase(word: Word, context: TextContext) -> bool:
-    if context.may_be_noun(word):
+def _precedes_noun_phrase(here: Position) -> bool:
+    if here.context.may_be_noun(here.following):
         return True
-    found = context.lookup.readings(word.text)
-    inflected = (item.kind == "adj" and item.entry.word != word.text for item in found)
-    return bool(found) and all(inflected)
+    text = here.following.text
+    found = here.lookup.readings[text]
+    return bool(found) and all(item.kind == "adj" and item.entry.word != text for item in found)
 
 
 def in_degree(here: Position, readings: Readings) -> Reading:
@@ -253,7 +249,7 @@ def in_degree(here: Position, readings: Readings) -> Reading:
     # Adjectives of one noun have one ending: "schneller wachsende Städte" grow faster.
     following = here.following
     agrees = not following.is_small or following.text[-1] == here.text[-1]
-    attributive = several or (agrees and _opens_noun_phrase(following, here.context))
+    attributive = several or (agrees and _precedes_noun_phrase(here))
     fitting = [item for item in readings if (item.form != "comparative") == attributive]
     own = (item for item in fitting if item.form not in {"participle", "gerund"})
     return next(own, next(iter(fitting), readings[0]))
@@ -266,7 +262,7 @@ def _ends_in_finite_verb(here: Position) -> bool:
         return False
     if here.words[0].kind == "sub" or here.before.kind in {"det", "pron"}:
         return False  # "weil sie als Ärztin arbeitet", "der als Zeuge aussagt"
-    forms = {item.form for item in here.lookup.readings(last.text) if item.kind == "verb"}
+    forms = {item.form for item in here.lookup.readings[last.text] if item.kind == "verb"}
     if "participle" in forms and any(word.has_role for word in earlier):
         return False  # "wird als Erfolg verkauft"
     return not forms.isdisjoint({*FINITE, "infinitive"})
@@ -283,7 +279,7 @@ def is_acting_name(here: Position, readings: Readings) -> bool:
         return False
     if not all(item.is_adjective_as(here.text.lower()) for item in readings):
         return False
-    found = here.lookup.readings(here.following.text)
+    found = here.lookup.readings[here.following.text]
     if not found or found[0].entry.role:
         return False
     forms = {(item.kind, item.form, item.number) for item in found}

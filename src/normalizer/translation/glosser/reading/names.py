@@ -6,7 +6,7 @@ from itertools import dropwhile, takewhile
 
 from normalizer.translation.glosser.lexicon.entries import HEADS, NO_ENTRY, Entry, NoteName, Reading
 from normalizer.translation.glosser.lexicon.language_grammar import has_ending
-from normalizer.translation.glosser.lexicon.person_names import (
+from normalizer.translation.glosser.lexicon.proper_names import (
     first_names,
     further_first_names,
     is_label,
@@ -36,7 +36,7 @@ _LONGEST_SURNAME = 13
 
 def is_before_verb(here: Position) -> bool:
     """Return whether a finite verb follows a word."""
-    readings = here.lookup.readings(here.following.text) if here.following.is_small else ()
+    readings = here.lookup.readings[here.following.text] if here.following.is_small else ()
     return any((item.kind, item.form) in _FINITE for item in readings)
 
 
@@ -119,9 +119,9 @@ def is_district(here: Position) -> bool:
         return False
     if any(item.kind == "place" for item in here.readings):
         return False
-    if any(item.entry.has_any(*_NO_DISTRICTS) for item in here.lookup.readings(part)):
+    if any(item.entry.has_any(*_NO_DISTRICTS) for item in here.lookup.readings[part]):
         return False
-    return any(item.entry.has("city") for item in here.lookup.simple(city))
+    return any(item.entry.has("city") for item in here.lookup.simple[city])
 
 
 def is_introduced(here: Position) -> bool:
@@ -145,7 +145,7 @@ def is_introduced(here: Position) -> bool:
 def _ends_name(here: Position) -> bool:
     """Return whether a word ends the name of a thing: "des FC Lima", "Hotel Zur Neuen Post"."""
     last, offset = here.before, -1
-    while here.at(offset).kind == "name" and here.lookup.simple(here.at(offset).text.lower()):
+    while here.at(offset).kind == "name" and here.lookup.simple[here.at(offset).text.lower()]:
         offset -= 1
     if offset < -1 and here.at(offset).is_a("noun", "named"):
         return True
@@ -168,7 +168,7 @@ def _is_named(here: Position) -> bool:
 
 def _needs_no_article(here: Position) -> bool:
     """Return whether a noun of the lexicon has no article as a noun either."""
-    known = here.lookup.simple(here.text)
+    known = here.lookup.simple[here.text]
     is_where = here.at(-2).has_article and "prep" in {here.at(-2).kind, here.at(-3).kind}
     if is_where and any(item.entry.has_any("event", "mass") for item in known):
         return True  # "in der Partei Streit"
@@ -198,7 +198,7 @@ def _is_family(here: Position) -> bool:
     text, following = here.text, here.following
     if following.is_capitalised or is_before_verb(here):
         return not following.is_capitalised
-    if here.lookup.simple(text):
+    if here.lookup.simple[text]:
         is_family_name = any(item.entry.has_any(*_AS_SURNAMES) for item in here.readings)
         return is_family_name and not here.before.has("place")
     if text.endswith(here.grammar.surname_endings):
@@ -214,7 +214,7 @@ def quoted_name(group: Word, before: Word, context: TextContext) -> str:
     """
     if len(group.inner) != 1 or not group.is_quotation or not before.is_capitalised:
         return ""
-    if not any(item.entry.has("named") for item in context.lookup.readings(before.text)):
+    if not any(item.entry.has("named") for item in context.lookup.readings[before.text]):
         return ""
     return " ".join(word.text for word in group.inner[0].words)
 
@@ -231,7 +231,7 @@ def is_name(here: Position) -> bool:
             return True
         case "name", _ if not here.grammar.capital_nouns and before.entry.pos == "person":
             # Only names have capitals: "Bruno Le Maire".
-            if text not in here.context.lexicon:
+            if text not in here.lookup.lexicon:
                 return True
     if before.reading.number == "p" and before.entry.is_person and _has_article(here.moved(-1)):
         return text in here.grammar.surnames  # "die Brüder Weber"
@@ -247,7 +247,7 @@ def is_first_name(text: str, context: TextContext) -> bool:
         return further.issuperset(text.split("-"))
     if text not in further:
         return False
-    return not context.lookup.simple(text) and not context.lookup.simple(text.lower())
+    return not context.lookup.simple[text] and not context.lookup.simple[text.lower()]
 
 
 def _is_before_surname(here: Position) -> bool:
@@ -257,7 +257,7 @@ def _is_before_surname(here: Position) -> bool:
     is_behind_place = here.before.kind == "place"
     is_first = here.place == 0 or is_behind_place
     if is_first and any(item.kind == "place" for item in here.readings):
-        nouns = here.lookup.readings(following.text)
+        nouns = here.lookup.readings[following.text]
         if nouns and all(item.kind == "noun" for item in nouns):
             several = all(item.number == "p" or item.entry.has("event") for item in nouns)
             if is_behind_place or several:
@@ -287,12 +287,12 @@ def is_particle(here: Position) -> bool:
         return False
     surname = next((word for word in here.later[:2] if word.text not in particles()), NO_WORD)
     is_first = before.reading.form == "first"
-    known = {item.kind for item in here.lookup.simple(surname.text)}
+    known = {item.kind for item in here.lookup.simple[surname.text]}
     is_family = is_first and known == {"name"} and not surname.text.isupper()  # "dos Santos"
     if not surname.is_capitalised or (known and not is_family):
         return False
     # "Clemens von Hohenfels", "Marcelo Rebelo de Sousa", also if these are towns
-    is_word = bool(here.lookup.simple(surname.text.lower()))
+    is_word = bool(here.lookup.simple[surname.text.lower()])
     is_full = is_first or not (here.grammar.capital_nouns or is_word)
     return is_full or HEADS.isdisjoint(here.context.kinds_of(surname))
 
@@ -311,7 +311,7 @@ def _is_behind_office(here: Position) -> bool:
     is_person = before.kind == "noun" and before.reading.number != "p" and before.entry.is_person
     if not is_person or longest > _LONGEST_SURNAME:
         return False
-    found, readings, is_office = here.lookup.simple(text), here.readings, before.has("office")
+    found, readings, is_office = here.lookup.simple[text], here.readings, before.has("office")
     if readings and is_before_verb(here) and not before.has("own"):
         # "Bürgermeister Kaiser eröffnet"; "Polizisten Demonstranten schlagen" has none.
         return here.at(-2).kind != "det" and not _are_several(found, text)
@@ -365,7 +365,7 @@ def make_name(here: Position, *, alone: bool = False) -> None:
 
     A rare first name that stands alone is rather another name.
     """
-    text, form, lexicon = here.text, "", here.context.lexicon
+    text, form, lexicon = here.text, "", here.lookup.lexicon
     known = lexicon.entry(text, "person")
     if text in first_names() or (not alone and is_first_name(text, here.context)):
         form = "first"
@@ -385,7 +385,7 @@ def mark_genitive(here: Position) -> None:
     if not has_ending(word.text, ending) or word.text.endswith(tuple(grammar.no_genitive_name)):
         return
     if following.is_capitalised and "noun" in here.context.kinds_of(following):
-        name = transliterated(word.text.removesuffix(ending), here.context.lexicon.language)
+        name = transliterated(word.text.removesuffix(ending), here.lookup.lexicon.language)
         entry = Entry(word.text, "person", name, notes={"human": ""})
         word.reading = Reading("name", "genitive", "s", entry)
 
@@ -397,6 +397,6 @@ def mark_genitive_of_surname(here: Position) -> None:
     # Loaded with the first such word: it takes longer than many captions.
     from normalizer.language.evidence import is_listed_name, is_rather
 
-    language = here.context.lexicon.language
+    language = here.lookup.lexicon.language
     if not is_listed_name(here.text) and not is_rather(here.text, "en", language):
         mark_genitive(here)

@@ -16,7 +16,6 @@ from normalizer.translation.glosser.lexicon.entries import (
     Reading,
 )
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar, split_elision
-from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon
 from normalizer.translation.glosser.lexicon.word_lookup import Words
 
 _NUMBER = r"\d++(?:[.,:/]\d++)*+\.?+(?!-?[^\W\d_])"
@@ -243,11 +242,6 @@ class TextContext:
     lower_case: bool = False
     has_articles: bool = False
 
-    @property
-    def lexicon(self) -> Lexicon:
-        """The lexicon of the source language."""
-        return self.lookup.lexicon
-
     def may_be_noun(self, word: Word) -> bool:
         """Return whether a word may be a noun, which has a capital in some languages."""
         if word.is_capitalised or self.grammar.capital_nouns:
@@ -259,12 +253,12 @@ class TextContext:
         """Return the parts of speech that a word may have as it is written."""
         if word.size > 1:
             return {word.kind}
-        return {item.kind for item in self.lookup.readings(word.text)}
+        return {item.kind for item in self.lookup.readings[word.text]}
 
-    def is_only(self, word: Word, kinds: frozenset[str]) -> bool:
+    def is_only(self, word: Word, *kinds: str) -> bool:
         """Return whether a known word can have no other part of speech than these."""
         found = self.kinds_of(word)
-        return bool(found) and found <= kinds
+        return bool(found) and found.issubset(kinds)
 
 
 class Position:
@@ -273,11 +267,6 @@ class Position:
     `word` is the one at `place` among `words`, `text` as it is written; `before` and `following`
     are next to it, `NO_WORD` outside the clause. `initial` says that it begins a sentence.
     """
-
-    __slots__ = (
-        "before", "context", "following", "grammar", "initial", "lookup", "place", "text", "word",
-        "words",
-    )  # fmt: skip
 
     def __init__(
         self, words: Sequence[Word], place: int, context: TextContext, *, initial: bool = False
@@ -308,4 +297,4 @@ class Position:
     @property
     def readings(self) -> Readings:
         """All readings of the word as it is written."""
-        return self.lookup.readings(self.text)
+        return self.lookup.readings[self.text]

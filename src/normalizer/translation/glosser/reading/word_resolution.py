@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from normalizer.translation.glosser.lexicon import gazetteer
+from normalizer.translation.glosser.lexicon import proper_names
 from normalizer.translation.glosser.lexicon.entries import (
     HEADS,
     KINDS,
@@ -18,12 +18,6 @@ from normalizer.translation.glosser.lexicon.entries import (
 )
 from normalizer.translation.glosser.lexicon.inflection import with_ending_replaced
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
-from normalizer.translation.glosser.lexicon.person_names import (
-    first_names,
-    is_address,
-    is_label,
-    looks_like_a_name,
-)
 from normalizer.translation.glosser.lexicon.word_lexicon import Term
 from normalizer.translation.glosser.lexicon.word_lookup import first_part
 from normalizer.translation.glosser.reading import choice_adjective_after, choice_verb_second
@@ -62,7 +56,7 @@ def read_as_name(here: Position, noun: Reading) -> bool:
     if is_known and (noun.kind != "noun" or not here.context.has_articles):
         return False
     if is_town(here):
-        word.kind, word.reading = "place", Reading("place", "", "s", gazetteer.town(word.text))
+        word.kind, word.reading = "place", Reading("place", "", "s", proper_names.town(word.text))
     elif not is_known and is_surname(here):
         make_name(here)
     else:
@@ -73,7 +67,7 @@ def read_as_name(here: Position, noun: Reading) -> bool:
 def resolve_unknown(here: Position) -> None:
     """Read a word that the lexicon lacks: as a name, a label, part of a compound, or unknown."""
     word, text, grammar = here.word, here.text, here.grammar
-    if text in first_names():
+    if text in proper_names.first_names():
         make_name(here)
     elif text in grammar.separable_prefixes:
         word.kind = "other"
@@ -84,9 +78,9 @@ def resolve_unknown(here: Position) -> None:
             known = part
         word.kind, word.english = "hyphen", text if known is None else known
         word.coverage = "unknown" if known is None else "known"
-    elif is_label(text):
+    elif proper_names.is_label(text):
         word.kind, word.reading = "name", _label(text)
-        word.coverage = "known" if is_address(text) else ""
+        word.coverage = "known" if proper_names.is_address(text) else ""
     elif read_as_name(here, NO_READING):
         return
     elif _looks_like_a_name(here):
@@ -112,7 +106,7 @@ def _is_english(text: str, context: TextContext) -> bool:
     # Loaded with the first such word: it takes longer than many captions.
     from normalizer.language.evidence import is_rather
 
-    return is_rather(text, "en", context.lexicon.language)
+    return is_rather(text, "en", context.lookup.lexicon.language)
 
 
 def _label(text: str) -> Reading:
@@ -123,7 +117,7 @@ def _label(text: str) -> Reading:
 
 def _looks_like_a_name(here: Position) -> bool:
     grammar, text = here.grammar, here.text
-    if not looks_like_a_name(text, tuple(grammar.unknown_noun_endings)):
+    if not proper_names.looks_like_a_name(text, tuple(grammar.unknown_noun_endings)):
         return False
     before = here.before
     if before.kind == "name" or not grammar.capital_nouns:
@@ -131,7 +125,7 @@ def _looks_like_a_name(here: Position) -> bool:
     if before.kind == "adj" or before.has_article:
         return False
     is_place = is_behind_place_preposition(here)
-    return is_place or not here.lookup.ends_in_noun(text)
+    return is_place or not here.lookup.ends_in_noun[text]
 
 
 def _is_guessed(here: Position) -> bool:
@@ -142,7 +136,7 @@ def _is_guessed(here: Position) -> bool:
     if not grammar.capital_nouns:
         return here.initial and not grammar.only_whole and _has_capital_of_line(here)
     if is_behind_place_preposition(here):
-        return here.lookup.ends_in_noun(text)
+        return here.lookup.ends_in_noun[text]
     ends_as_name = text.endswith(grammar.surname_endings + grammar.town_endings)
     if before.kind in {"name", "particle"} or (before.kind == "place" and not ends_as_name):
         return False
@@ -193,7 +187,7 @@ def resolve(words: list[Word], context: TextContext, *, first: bool) -> None:
 def with_terms(words: list[Word], context: TextContext) -> list[Word]:
     """Return the words of a clause; those of a term or of a town's name become one word."""
     texts = [word.text for word in words]
-    stems = list(map(context.lexicon.stem, texts))
+    stems = [context.lookup.lexicon.stem[text] for text in texts]
     joined: list[Word] = []
     place = 0
     while place < len(words):
@@ -220,13 +214,13 @@ def _term_at(texts: list[str], stems: list[str], place: int, context: TextContex
     own = _glossary_term(texts, place, context)
     if own is not None:
         return own
-    term, town_here = context.lexicon.term_at(stems, place), None
+    term, town_here = context.lookup.lexicon.term_at(stems, place), None
     if term is None:
         term = town_here = _town_at(texts, place, context)
     for inner in range(place + 1, place + (term.size if term else 0)):
         other = _glossary_term(texts, inner, context)
         if other is None and town_here is not None:
-            other = context.lexicon.term_at(stems, inner)
+            other = context.lookup.lexicon.term_at(stems, inner)
         if other is not None:
             return None
     return term or _decade_at(texts, place, context)
@@ -254,7 +248,7 @@ def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term |
         if is_case_free and written[0].casefold()[0] == term[0].casefold()[0]:
             written[0] = term[0][0] + written[0][1:]
         if len(written) == len(term) and all(map(partial(_is_form, context), written, term)):
-            readings = context.lookup.simple(texts[place]) if len(term) == 1 else ()
+            readings = context.lookup.simple[texts[place]] if len(term) == 1 else ()
             if readings and all(item.kind == "noun" for item in readings):
                 return None
             if readings and texts[place] != term[0]:
@@ -266,10 +260,10 @@ def _glossary_term(texts: list[str], place: int, context: TextContext) -> Term |
 
 def _is_form(context: TextContext, text: str, word: str) -> bool:
     """Return whether a text is a word, with another ending perhaps: "der Grünen Liste"."""
-    stem, endings = context.lexicon.stem, context.grammar.term_endings
+    stem, endings = context.lookup.lexicon.stem, context.grammar.term_endings
     if text.startswith(word) and text[len(word) :] in ("", *endings):
         return True
-    return text[0] == word[0] and stem(text) == stem(word)
+    return text[0] == word[0] and stem[text] == stem[word]
 
 
 def _worded(reading: Reading, text: str, context: TextContext) -> Reading:
@@ -282,10 +276,10 @@ def _worded(reading: Reading, text: str, context: TextContext) -> Reading:
 
 def _town_at(texts: list[str], place: int, context: TextContext) -> Term | None:
     """Return the town with a name of several words that begins at a place."""
-    if not texts[place][0].isupper() or not context.lexicon.has_words:
+    if not texts[place][0].isupper() or not context.lookup.lexicon.has_words:
         return None
-    size = gazetteer.words_of_town(texts, place)
-    return Term(gazetteer.town(" ".join(texts[place : place + size])), size) if size else None
+    size = proper_names.words_of_town(texts, place)
+    return Term(proper_names.town(" ".join(texts[place : place + size])), size) if size else None
 
 
 def _decade_at(texts: list[str], place: int, context: TextContext) -> Term | None:
@@ -295,7 +289,7 @@ def _decade_at(texts: list[str], place: int, context: TextContext) -> Term | Non
     if texts[place] == number or not number.isdecimal() or not number.endswith("0"):
         return None
     following = texts[place + 1] if place + 1 < len(texts) else ""
-    readings = context.lookup.readings(f"{number}{ending}-{following}")
+    readings = context.lookup.readings[f"{number}{ending}-{following}"]
     decade = next((item.entry for item in readings if item.entry.has("decade")), None)
     if decade is not None:
         return Term(decade, 2)
@@ -310,11 +304,11 @@ def _is_meant(term: Term, here: Position) -> bool:
         return any(word.text[:1].isupper() for word in names)  # not "que la haya visto"
     written = {word.text for word in names} - set(entry.word.split())
     if entry.pos == "phrase" and any(
-        item.pos == "place" for text in written for item in here.context.lexicon.entries(text)
+        item.pos == "place" for text in written for item in here.lookup.lexicon.entries(text)
     ):
         return False  # "im Ganges" is not "im Gange".
     if entry.pos == "phrase" and entry.has("time") and entry.word.split()[-1] != names[-1].text:
-        nouns = [item for item in here.lookup.readings(names[-1].text) if item.kind == "noun"]
+        nouns = [item for item in here.lookup.readings[names[-1].text] if item.kind == "noun"]
         if nouns and all(item.number == "p" for item in nouns):
             return False  # "in den vergangenen Jahren" is more than last year
     following = here.at(term.size)
@@ -327,10 +321,11 @@ def _is_meant(term: Term, here: Position) -> bool:
 def _has_governing_verb(phrase: Entry, others: list[Word], context: TextContext) -> bool:
     near: set[str] = set()
     for text in {word.text for word in others}:
-        near.update(item.entry.plain_word for item in context.lookup.readings(text))
+        near.update(item.entry.plain_word for item in context.lookup.readings[text])
         near.update(item.entry.word for item in context.lookup.verbs(text))
     endings = tuple(near)
-    return any(verb.endswith(endings) for verb in phrase.governing_verbs)
+    verbs = (note.rstrip(">") for note in phrase.notes)  # those that the phrase gives a sense
+    return any(verb.endswith(endings) for verb in verbs)
 
 
 def _resolve(here: Position) -> None:
@@ -353,7 +348,7 @@ def _resolve(here: Position) -> None:
         if word.is_capitalised:
             readings = _without_place_alone(here, readings)
             if _is_town_of_small_letters(here, readings):
-                readings = (Reading("place", "", "s", gazetteer.town(word.text)),)
+                readings = (Reading("place", "", "s", proper_names.town(word.text)),)
             readings = _as_name_or_noun(here, readings)
             if readings and read_as_name(here, readings[0]):
                 return
@@ -421,13 +416,13 @@ def _is_town_of_small_letters(here: Position, readings: Readings) -> bool:
         return False
     if not readings or any(item.entry.word[:1].isupper() for item in readings):
         return False
-    return text.lower() not in here.grammar.institutions and gazetteer.is_town(text)
+    return text.lower() not in here.grammar.institutions and proper_names.is_town(text)
 
 
 def _is_listed_name(here: Position, reading: Reading) -> bool:
     """Return whether a word is a town that the lexicon lacks, or ends as streets do."""
     if reading.kind == "place":
-        return reading.entry.has("city") and not here.lookup.simple(here.text)
+        return reading.entry.has("city") and not here.lookup.simple[here.text]
     return reading.kind == "name" and reading.entry.has("street")
 
 
@@ -438,7 +433,7 @@ def _is_article_of_name(here: Position) -> bool:
         return False
     if not (text.istitle() and following.istitle()):
         return False
-    is_article = any(item.kind == "det" for item in here.lookup.readings(text.lower()))
+    is_article = any(item.kind == "det" for item in here.lookup.readings[text.lower()])
     return is_article and not _with_either_case(following, here.context)
 
 
@@ -448,7 +443,7 @@ def _is_number_or_mark(here: Position) -> bool:
         return True
     # A letter is a word if the lexicon has it: "I manifestanti", but not "Plan A".
     is_short = len(text) <= 1 or text.endswith(".")
-    return is_short and not here.lookup.simple(text.lower() if here.initial else text)
+    return is_short and not here.lookup.simple[text.lower() if here.initial else text]
 
 
 def _resolve_known(here: Position, readings: Readings) -> None:
@@ -492,20 +487,21 @@ def _is_rather_a_name(here: Position, readings: Readings) -> bool:
     # News hardly use a doubtful noun of a dictionary; without an article it is rather a name.
     if here.initial and choice_verb_second.is_acting_name(here, readings):
         return True
-    if here.initial and here.text in first_names():
+    if here.initial and here.text in proper_names.first_names():
         if any(item.form == "imperative" for item in readings):
             return is_before_verb(here)  # no "Lea aquí la entrevista"
         return all(item.kind == "verb" for item in readings)  # "Adele hat abgenommen"
     if not readings[0].entry.has("doubtful"):
         return False
     is_determined = here.before.kind in {"det", "adj", "num"}
-    return not is_determined and looks_like_a_name(here.text, ())
+    return not is_determined and proper_names.looks_like_a_name(here.text, ())
 
 
 def _possible_readings(here: Position) -> Readings:
     text, context, capital_nouns = here.text, here.context, here.grammar.capital_nouns
     if capital_nouns and context.lower_case:
-        nouns = here.lookup.readings(context.lexicon.odd_capitals.get(text, text.capitalize()))
+        odd_capitals = here.lookup.lexicon.odd_capitals
+        nouns = here.lookup.readings[odd_capitals.get(text, text.capitalize())]
         small = tuple(item for item in here.readings if item.kind in _FUNCTION)
         return small or nouns or here.readings
     if not text[0].isupper():
@@ -521,15 +517,15 @@ def _possible_readings(here: Position) -> Readings:
 
 def _with_either_case(text: str, context: TextContext) -> Readings:
     """Return the nouns and names written with a capital, and the words written small."""
-    nouns = (item for item in context.lookup.readings(text) if item.kind in HEADS)
-    small = context.lookup.simple(text.lower())
+    nouns = (item for item in context.lookup.readings[text] if item.kind in HEADS)
+    small = context.lookup.simple[text.lower()]
     if not small:
         return (*nouns, *adjectives(text, context))
     known = tuple(item for item in nouns if not item.entry.has("borrowed"))
     if context.grammar.capital_nouns or not context.grammar.has_lexicon:
         return (*known, *(item for item in small if item.kind not in HEADS))
     # "Manifestation" at the start is the noun that is written small; "Cessez-le-feu" no compound.
-    return (*known, *small) if context.lookup.simple(text) else small
+    return (*known, *small) if context.lookup.simple[text] else small
 
 
 def _with_capital(here: Position) -> Readings:

@@ -1,17 +1,24 @@
-"""Names of people by their parts, and acronyms."""
+"""Proper names: of people by their parts, of towns by checksums; acronyms and other labels."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from normalizer.checksums import Checksums, numbers_of_steps
 from normalizer.errors import TableError
-from normalizer.tables import read_entries, read_rows
+from normalizer.late_property import KnownAnswers
+from normalizer.tables import read_bytes, read_entries, read_rows
+from normalizer.translation.glosser.lexicon.entries import Entry
 
 # An unknown word of this length is rather a compound that the lexicon lacks than a family name.
 _SURE_NOUN_LENGTH = 13
 # Longer words in capitals are shouted words, not acronyms.
 _LONGEST_ACRONYM = 5
+# The words of the longest name of a town.
+_MOST_WORDS = 5
+_CACHE_SIZE = 5_000
 _ADDRESS = re.compile(r"[@_]|\.[a-z]{2,}\Z")
 
 
@@ -80,3 +87,35 @@ def is_label(text: str) -> bool:
         return len(text) <= _LONGEST_ACRONYM
     is_mixed = text[:1].isupper() and any(map(str.isupper, text[1:]))
     return is_mixed and "-" not in text
+
+
+def town(name: str) -> Entry:
+    """Return the entry of a town, whose name is the same in English."""
+    return Entry(name, "place", name, notes={"city": ""})
+
+
+def is_town(name: str) -> bool:
+    """Return whether the gazetteer has a name, which is no first name."""
+    return name[:1].isupper() and name in _names() and name not in first_names()
+
+
+def words_of_town(texts: Sequence[str], start: int) -> int:
+    """Return the number of words of a town's name that begins at a place, 0 if there is none."""
+    if not _begins_town[texts[start]]:
+        return 0
+    sizes = range(min(_MOST_WORDS, len(texts) - start), 1, -1)
+    return next((size for size in sizes if is_town(" ".join(texts[start : start + size]))), 0)
+
+
+def _is_first_word(word: str) -> bool:
+    """Return whether a name of several words begins with a word that is no first name."""
+    return word not in first_names() and f"{word} " in _names()
+
+
+_begins_town = KnownAnswers(_is_first_word, _CACHE_SIZE)
+
+
+@cache
+def _names() -> Checksums:
+    """Return the names, and what each name of several words begins with: a word and a space."""
+    return Checksums(numbers_of_steps(read_bytes("lexicon/places/gazetteer.bin")))
