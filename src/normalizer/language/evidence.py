@@ -162,11 +162,8 @@ def _letter_words() -> dict[str, Entry]:
         uses = (use.partition(":") for use in row["languages"].split())
         drops = {_rows()[code]: int(drop or 0) for code, _, drop in uses}
         numbers = sorted(drops)
-        found[row["word"]] = Entry(
-            bytes(numbers),
-            bytes(drops[number] for number in numbers),
-            _MISSING_LETTER,
-        )
+        of_each = bytes(drops[number] for number in numbers)
+        found[row["word"]] = Entry(bytes(numbers), of_each, _MISSING_LETTER)
     return found
 
 
