@@ -266,9 +266,7 @@ def _languages(entry: Entry | None) -> frozenset[int]:
 
 @cache
 def _compounding() -> frozenset[int]:
-    codes = read_entries("language/compounding.txt")
-    rows = enumerate(read_rows("language/languages.tsv"))
-    return frozenset(number for number, row in rows if row["code"] in codes)
+    return frozenset(map(_rows().__getitem__, read_entries("language/compounding.txt")))
 
 
 class Weights(NamedTuple):
