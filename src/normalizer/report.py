@@ -207,8 +207,7 @@ def _incomplete_translations(article: ArticleFields) -> tuple[int, str, str]:
         **{
             f"images[{number}].{name}": text.translation
             for number, image in enumerate(article.images)
-            for name, text in (("caption", image.caption), ("alt", image.alt))
-            if text
+            for name, text in image.texts().items()
         },
     }
     paths = [path for path, found in translations.items() if found and found.status != "ok"]
