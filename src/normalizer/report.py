@@ -232,12 +232,10 @@ def _article(article: ArticleFields) -> str:
 
 def _paths_of_parts(article: ArticleFields) -> dict[int, str]:
     """Return the paths of blocks, images and media by their identity."""
-    lists: dict[str, Sequence[Placed]]
-    lists = {"body": article.body, "images": article.images, "media": article.media}
     return {
         id(part): f"{name}[{number}]"
-        for name, parts in lists.items()
-        for number, part in enumerate(parts)
+        for name in ("body", "images", "media")
+        for number, part in enumerate(getattr(article, name))
     }
 
 
