@@ -155,7 +155,8 @@ class _Text:
                 case _ if role == "summary":
                     self._summary(index)
                 case _ if role in TYPES:
-                    self._block(index, role)
+                    self.images.close()
+                    self.blocks.add(index, role)
         for draft in self.images.drafts:
             addresses = (self.sheet.lines[index].image() for index, _ in draft.sources)
             draft.url = next(filter(None, addresses), "")
@@ -181,13 +182,9 @@ class _Text:
         elif continues_above(self.sheet, index, self.lines, "summary"):
             self.summary += joint(text) + text
         else:
-            self._block(index, "summary")
+            self.blocks.add(index, "summary")
             return
         self.lines.append((index, "summary"))
-
-    def _block(self, index: int, role: str) -> None:
-        self.images.close()
-        self.blocks.add(index, role)
 
     def _image_line(self, index: int, role: str, split: SplitCaption) -> None:
         position = len(self.body)

@@ -18,7 +18,7 @@ from normalizer.fields.date.date_grammar import is_date_line
 from normalizer.fields.dateline.dateline_grammar import DatelineGrammar
 from normalizer.fields.signoff.signoff_grammar import SignoffGrammar
 from normalizer.fields.title.title_grammar import read_title
-from normalizer.late_property import KnownAnswers, late_property
+from normalizer.late_property import KnownAnswers
 from normalizer.names.agencies import AgencyRegistry, default_registry
 from normalizer.names.publishers import PublisherRegistry
 from normalizer.parts import Byline, Title
@@ -35,12 +35,16 @@ class Grammar:
     Create it with `grammar_of`, once per rule set, because it caches results. It can be shared by
     threads and pickled. `site`, where a method takes it, is the name of the page's own site, whose
     newsroom is neither a person nor an agency. Credits, datelines and sign-offs are read by the
-    methods of their own grammars.
+    methods of their own grammars. `is_shipped` says that it knows the shipped agencies and words,
+    and no others.
     """
 
     def __init__(self, agencies: AgencyRegistry, words: OwnWords = NO_WORDS) -> None:
         self.agencies, self.agency = agencies, agencies.find
         self.words = words
+        # Threads that begin at once may each make a registry: identity would not tell.
+        is_of_table = agencies.agencies == default_registry().agencies
+        self.is_shipped = is_of_table and words == NO_WORDS
         self.publishers = PublisherRegistry(words.publishers)
         bylines, self._as_shipped = BylineGrammar(agencies, self.publishers.find), words.as_shipped
         # By a line, the site of its page, and whether the caller knows that it is a byline.
@@ -63,15 +67,6 @@ class Grammar:
 
     def __reduce__(self) -> tuple[Callable[..., Grammar], tuple[AgencyRegistry, OwnWords]]:
         return grammar_of, (self.agencies, self.words)
-
-    @late_property
-    def is_shipped(self) -> bool:
-        """Whether the grammar knows the shipped agencies and words, and no others.
-
-        Threads that begin at once may each make one: identity would not tell.
-        """
-        shipped = default_registry().agencies
-        return self.agencies.agencies == shipped and self.words == NO_WORDS
 
     def byline(self, line: str, *, site: str | None = None, bare: bool = False) -> Byline | None:
         """Return the byline on a line, or ``None``; see `parse_byline`."""

@@ -64,10 +64,6 @@ class Fact(NamedTuple):
         """Return whether the line has a date of any kind."""
         return self.is_relative or bool(self.dates)
 
-    def says_who(self) -> bool:
-        """Return whether the line is a byline or the label of one."""
-        return self.byline is not None or self.is_label
-
 
 class FactReader:
     """Parses the facts of one page, given its site, language and order of day and month."""

@@ -207,8 +207,7 @@ def _incomplete_translations(article: ArticleFields) -> tuple[int, str, str]:
         **{
             f"images[{number}].{name}": text.translation
             for number, image in enumerate(article.images)
-            for name, text in (("caption", image.caption), ("alt", image.alt))
-            if text
+            for name, text in image.texts().items()
         },
     }
     paths = [path for path, found in translations.items() if found and found.status != "ok"]
@@ -233,12 +232,10 @@ def _article(article: ArticleFields) -> str:
 
 def _paths_of_parts(article: ArticleFields) -> dict[int, str]:
     """Return the paths of blocks, images and media by their identity."""
-    lists: dict[str, Sequence[Placed]]
-    lists = {"body": article.body, "images": article.images, "media": article.media}
     return {
         id(part): f"{name}[{number}]"
-        for name, parts in lists.items()
-        for number, part in enumerate(parts)
+        for name in ("body", "images", "media")
+        for number, part in enumerate(getattr(article, name))
     }
 
 

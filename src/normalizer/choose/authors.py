@@ -468,7 +468,7 @@ def _unread_byline(page: PageEvidence) -> ArticleWarning | None:
     start = max(0, (sheet.printed_headline or 0) + _MARKED_WITHIN.start)
     near = range(start, min(start + len(_MARKED_WITHIN), len(sheet.texts)))
     for text, fact in ((sheet.texts[index], page.parsed[index]) for index in near):
-        is_unread = isinstance(fact, Fact) and not fact.says_who()
+        is_unread = isinstance(fact, Fact) and fact.byline is None and not fact.is_label
         if is_unread and sheet.grammar.begins_with_byline_label(text):
             message = f"no name was found in {text[:_LONGEST_BYLINE]!r}"
             return ArticleWarning.of("unread-byline", message)

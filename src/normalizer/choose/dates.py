@@ -86,13 +86,8 @@ def choose_dates(page: PageEvidence) -> DateChoice:
     printed = printed_dates(page.parsed)
     choice = _printed_choice(page, printed)
     if page.metadata and page.metadata.is_own():
-        stated = page.metadata
-        return choice._replace(
-            published=stated.published,
-            raw=stated.published,
-            modified=stated.modified,
-            warnings=[],
-        )
+        published, modified = page.metadata.published, page.metadata.modified
+        return choice._replace(published=published, raw=published, modified=modified, warnings=[])
     return _stated_choice(page, choice, printed) if page.metadata else choice
 
 

@@ -16,7 +16,6 @@ from normalizer._version import __version__
 from normalizer.article import Article
 from normalizer.cli.common_options import (
     CommandParser,
-    add_translation_options,
     files_read,
     listed,
     normalizer_of,
@@ -87,7 +86,6 @@ def parser() -> argparse.ArgumentParser:
         epilog=_EPILOG.format(formats=formats),
     )
     add_input_options(made)
-    add_translation_options(made)
     _add_output_options(made)
     made.add_argument(
         "-j",

@@ -10,7 +10,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normalizer.cli.common_options import add_page_options, add_rule_options
+from normalizer.cli.common_options import (
+    add_page_options,
+    add_rule_options,
+    add_translation_options,
+)
 from normalizer.cli.standard_streams import PROGRAM, complain
 from normalizer.errors import ConfigurationError, FetchError
 from normalizer.read.html_source import is_html
@@ -30,7 +34,7 @@ _FOLDER_REMEDY = f"for the files in it: {PROGRAM} corpus FOLDER -o clean.jsonl"
 
 
 def add_input_options(made: argparse.ArgumentParser) -> None:
-    """Add the files, and the options that say what they are and by which rules they are cleaned."""
+    """Add the files, and the options that say what they are and how they are cleaned."""
     made.add_argument(
         "files",
         nargs="*",
@@ -46,6 +50,7 @@ def add_input_options(made: argparse.ArgumentParser) -> None:
         help="write the warnings of every input, and how long each stage takes, to standard error",
     )
     add_rule_options(made)
+    add_translation_options(made)
 
 
 def names_of(options: argparse.Namespace) -> list[str]:

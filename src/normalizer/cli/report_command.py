@@ -6,12 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 
 from normalizer.article import Article
-from normalizer.cli.common_options import (
-    CommandParser,
-    add_translation_options,
-    files_read,
-    normalizer_of,
-)
+from normalizer.cli.common_options import CommandParser, files_read, normalizer_of
 from normalizer.cli.outputs import is_folder, output_to
 from normalizer.cli.page_inputs import (
     WarningMessages,
@@ -44,7 +39,6 @@ def parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
     )
     add_input_options(made)
-    add_translation_options(made)
     made.add_argument(
         "--compare",
         action="store_true",

@@ -43,6 +43,10 @@ class OutputFormat(ABC):
     fields: tuple[str, ...] = known_fields()
     needs: tuple[tuple[str, str], ...] = ()
 
+    def __reduce__(self) -> tuple[Callable[[Path], OutputFormat], tuple[Path]]:
+        """Pickle the ending: workers have the same formats."""
+        return format_of, (Path(self.ending),)
+
     @abstractmethod
     def write(self, pages: Iterable[CleanedPage], fields: tuple[str, ...], path: Path) -> None:
         """Write pages, of which it takes the named fields, to the file of a part."""

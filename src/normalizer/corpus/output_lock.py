@@ -53,17 +53,11 @@ def _held(path: Path, output: Path) -> BinaryIO:
                 f"{output}: another run writes to this output; wait until it ends, "
                 "or choose another output"
             ) from error
-        if _is_at(path, file):
-            return file
+        # The run that held it may just have removed it.
+        with suppress(FileNotFoundError):
+            if os.path.samestat(path.stat(), os.fstat(file.fileno())):
+                return file
         file.close()
-
-
-def _is_at(path: Path, file: BinaryIO) -> bool:
-    """Return whether a file still has its name: the run that held it may just have removed it."""
-    try:
-        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
-    except FileNotFoundError:
-        return False
 
 
 if sys.platform == "win32":

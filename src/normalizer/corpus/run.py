@@ -77,8 +77,7 @@ class Run:
             return self._cleaned(watcher)
 
     def _cleaned(self, watcher: Watcher) -> Summary:
-        parts = self.parts
-        parts.make()
+        self.parts.make()
         watcher.start(self.inputs)
         summary = Summary()
         # By the names of the batches, in their order, whichever is done first.
@@ -86,7 +85,7 @@ class Run:
 
         def waiting() -> Iterator[Batch]:
             for batch in batches(self.inputs.entries(), self.settings):
-                done = parts.tally_of(batch.name)
+                done = self.parts.tally_of(batch.name)
                 if done and done.translations["failed"]:  # the engine may work now
                     done = None
                 tallies[batch.name] = done
@@ -97,7 +96,7 @@ class Run:
                     watcher.advance(done.pages, done.failed)
 
         try:
-            for report in Crew(self.processes, self.make_tool, parts).run(waiting()):
+            for report in Crew(self.processes, self.make_tool, self.parts).run(waiting()):
                 if isinstance(report, Progress):
                     watcher.advance(report.pages, report.failed)
                 else:
@@ -106,11 +105,11 @@ class Run:
                         watcher.say(message)
             for tally in filter(None, tallies.values()):
                 summary.tally.add(tally)
-            summary.kept = parts.join(list(tallies), replaces=summary.tally.written > 0)
+            summary.kept = self.parts.join(list(tallies), replaces=summary.tally.written > 0)
         except (KeyboardInterrupt, SystemExit):
             done = sum(tally.pages for tally in tallies.values() if tally)
             watcher.say(
-                f"stopped; {done:,} pages are done and kept in {parts.folder}: "
+                f"stopped; {done:,} pages are done and kept in {self.parts.folder}: "
                 "give the same command to go on"
             )
             raise

@@ -162,11 +162,8 @@ def _letter_words() -> dict[str, Entry]:
         uses = (use.partition(":") for use in row["languages"].split())
         drops = {_rows()[code]: int(drop or 0) for code, _, drop in uses}
         numbers = sorted(drops)
-        found[row["word"]] = Entry(
-            bytes(numbers),
-            bytes(drops[number] for number in numbers),
-            _MISSING_LETTER,
-        )
+        of_each = bytes(drops[number] for number in numbers)
+        found[row["word"]] = Entry(bytes(numbers), of_each, _MISSING_LETTER)
     return found
 
 
@@ -269,9 +266,7 @@ def _languages(entry: Entry | None) -> frozenset[int]:
 
 @cache
 def _compounding() -> frozenset[int]:
-    codes = read_entries("language/compounding.txt")
-    rows = enumerate(read_rows("language/languages.tsv"))
-    return frozenset(number for number, row in rows if row["code"] in codes)
+    return frozenset(map(_rows().__getitem__, read_entries("language/compounding.txt")))
 
 
 class Weights(NamedTuple):

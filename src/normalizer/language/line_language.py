@@ -77,10 +77,8 @@ def _words_only(text: str) -> str:
     """Return `text` composed and without links, addresses, handles and names of files."""
     text = composed(text)
     if any(sign in text for sign in _SIGNS_OF_NO_WORD):
-        words = text.split()
-        return " ".join(
-            word for word in words if not any(map(word.__contains__, _SIGNS_OF_NO_WORD))
-        )
+        words = (it for it in text.split() if not any(map(it.__contains__, _SIGNS_OF_NO_WORD)))
+        return " ".join(words)
     return text
 
 

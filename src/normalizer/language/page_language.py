@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from normalizer.language.evidence import evidence, function_words
 from normalizer.language.line_language import NO_LANGUAGE, detect_language
@@ -61,13 +61,6 @@ _LONG_BLOCKS: Final = frozenset({"paragraph", "quote", "list_item"})
 _NAMES_FROM: Final = 20_000
 
 
-class _Found(NamedTuple):
-    """A language by its function words, and its lead."""
-
-    code: str
-    lead: float
-
-
 def page_language(paragraphs: Sequence[str]) -> Language:
     """Return the language of a body that consists of `paragraphs`.
 
@@ -75,7 +68,9 @@ def page_language(paragraphs: Sequence[str]) -> Language:
     short text the evidence of all words. Text that has neither the function words of that language
     nor many of its other words is ``und``, however much it looks like it. Never raises.
     """
-    return _of_running_text(_sample(paragraphs))
+    # So that nothing reads a line of a megabyte.
+    beginning = "\n".join(paragraph[:_ENOUGH] for paragraph in paragraphs[:_ENOUGH])
+    return _of_running_text(beginning[:_ENOUGH])
 
 
 def _of_running_text(text: str, page: str | None = None) -> Language:
@@ -89,17 +84,17 @@ def _of_running_text(text: str, page: str | None = None) -> Language:
     if script not in WORD_SCRIPTS:
         return Language(script_language(text, script), 0.99)
     words = text.lower().split()
-    found = _by_function_words(words)
-    if found.lead >= _SURE_LEAD and _has_function_words(words, found.code):
-        return Language(found.code, 0.99)
+    code, lead = _by_function_words(words)
+    if lead >= _SURE_LEAD and _has_function_words(words, code):
+        return Language(code, 0.99)
     if len(words) < _WORDS_FOR_ONE:
         return detect_language(text)
     if len(text) < _LONG_TEXT:
         answer = detect_language(text)
-    elif page and not _may_stand_out(text, words, script, found.code, page):
+    elif page and not _may_stand_out(text, words, script, code, page):
         answer = Language(NO_LANGUAGE, 0.95)
     else:
-        answer = _of_long_text(text, words, found)
+        answer = _of_long_text(text, words, code)
     if _is_borne_out(text, words, script, answer.code):
         return answer
     return Language(NO_LANGUAGE, 0.95)
@@ -137,15 +132,15 @@ def surely_speaks(line: str, code: str) -> bool:
     own = sum(map(_functions_of(code).__contains__, words))
     if own < _SOME or _PLENTY * own >= len(words):
         return own >= _SOME
-    found = _by_function_words(words)
-    return found.code == code and found.lead >= _SURE_LEAD_OF_LINE
+    found, lead = _by_function_words(words)
+    return found == code and lead >= _SURE_LEAD_OF_LINE
 
 
 def _speaks(words: Sequence[str], page: str) -> bool:
     """Return whether the function words among `words` say that they are in `page`."""
     if _PLENTY * sum(map(_functions_of(page).__contains__, words)) >= len(words):
         return True
-    return _by_function_words(words).code == page
+    return _by_function_words(words)[0] == page
 
 
 def _first_words(paragraph: str) -> list[str]:
@@ -160,20 +155,8 @@ def _other_language(paragraph: str, page: str) -> Language | None:
     return found if found.code not in (page, NO_LANGUAGE) and found.confidence >= _SURE else None
 
 
-def _sample(paragraphs: Iterable[str]) -> str:
-    """Return the first `_ENOUGH` characters, so that nothing reads a line of a megabyte."""
-    kept: list[str] = []
-    room = _ENOUGH
-    for paragraph in paragraphs:
-        if room <= 0:
-            break
-        kept.append(paragraph[:room])
-        room -= len(kept[-1]) + 1
-    return "\n".join(kept)
-
-
-def _by_function_words(words: Sequence[str]) -> _Found:
-    """Return the likeliest language of `words`, by the function words among them alone."""
+def _by_function_words(words: Sequence[str]) -> tuple[str, float]:
+    """Return the likeliest language of `words` by the function words among them, and its lead."""
     table = function_words()
     # In the order of the text: sums of the same words are then the same.
     counts = Counter([word for word in words if word in table])
@@ -182,10 +165,10 @@ def _by_function_words(words: Sequence[str]) -> _Found:
         for code, gain in _uses_of(word):
             scores[code] = scores.get(code, 0.0) + gain * count
     if not scores:
-        return _Found(NO_LANGUAGE, 0.0)
+        return NO_LANGUAGE, 0.0
     best = max(scores, key=scores.__getitem__)
     lead = scores.pop(best)
-    return _Found(best, lead - max(scores.values(), default=0.0))
+    return best, lead - max(scores.values(), default=0.0)
 
 
 def _may_stand_out(text: str, words: Sequence[str], script: str, code: str, page: str) -> bool:
@@ -216,20 +199,20 @@ def _has_function_words(words: Sequence[str], code: str) -> bool:
     return 100 * len(own) >= _LEAST_PER_CENT * len(words) and len(set(own)) >= asked
 
 
-def _of_long_text(text: str, words: Sequence[str], found: _Found) -> Language:
-    """Decide by langdetect, unless function words say that it lacks the language."""
+def _of_long_text(text: str, words: Sequence[str], own: str) -> Language:
+    """Decide by langdetect, unless function words say that it lacks the language, `own`."""
     from langdetect import LangDetectException
 
     factory = _detectors()
-    if found.code not in factory.langlist and _has_function_words(words, found.code):
-        return Language(found.code, _CONFIRMED)
+    if own not in factory.langlist and _has_function_words(words, own):
+        return Language(own, _CONFIRMED)
     detector = factory.create()
     detector.append(text)
     try:
         code = str(detector.detect())
     except LangDetectException:  # addresses alone
         return Language(NO_LANGUAGE, 0.95)
-    return Language(code, _CONFIRMED if code == found.code else _UNCONFIRMED)
+    return Language(code, _CONFIRMED if code == own else _UNCONFIRMED)
 
 
 class _Shares(dict[str, "list[float] | None"]):

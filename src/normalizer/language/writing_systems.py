@@ -119,11 +119,8 @@ def _marks(script: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 @cache
 def _ranges() -> tuple[list[int], list[int], list[str]]:
     rows = read_rows("language/scripts.tsv")
-    return (
-        [int(row["first"], 16) for row in rows],
-        [int(row["last"], 16) for row in rows],
-        [row["script"] for row in rows],
-    )
+    firsts, lasts = ([int(row[name], 16) for row in rows] for name in ("first", "last"))
+    return firsts, lasts, [row["script"] for row in rows]
 
 
 def language_tag(code: object) -> str | None:

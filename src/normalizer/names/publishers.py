@@ -65,11 +65,9 @@ class PublisherRegistry:
         """Return the brand that a copyright line names, ``None`` for any other line."""
         if len(line) > LONGEST_COPYRIGHT_LINE or not may_hold_copyright(line):
             return None
-        for part in _COPYRIGHT_PARTS.split(line) if _COPYRIGHT.search(line) else ():
-            found = self.find(part) or self.find(_without_company(part))
-            if found is not None:
-                return found
-        return None
+        parts = _COPYRIGHT_PARTS.split(line) if _COPYRIGHT.search(line) else ()
+        found = (self.find(part) or self.find(_without_company(part)) for part in parts)
+        return next(filter(None, found), None)
 
 
 @lru_cache(maxsize=16_384)

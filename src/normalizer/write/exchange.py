@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, Final
 
 from normalizer.errors import ConfigurationError, require_text
-from normalizer.parts import ArticleFields, Block, Credit, Translation, web_address
+from normalizer.parts import ArticleFields, Block, Credit, Signoff, Translation, web_address
 from normalizer.tables import read_rows
 from normalizer.write.json_text import json_object
 
@@ -100,15 +100,11 @@ def organisation_authors(
     ]
 
 
-def contributors(article: ArticleFields) -> list[str]:
-    """Return the authors in the sign-off that the byline does not name; often initials."""
-    named = article.signoff.authors if article.signoff else []
-    return [name for name in unique(named) if name not in article.authors]
-
-
-def editors(article: ArticleFields) -> list[str]:
-    """Return the editors in the sign-off."""
-    return unique(article.signoff.editors if article.signoff else [])
+def signed_by(article: ArticleFields) -> dict[str, list[str]]:
+    """Return the editors in the sign-off, and authors that the byline lacks; often initials."""
+    signoff = article.signoff or Signoff("")
+    others = [name for name in unique(signoff.authors) if name not in article.authors]
+    return {"contributor": others, "editor": unique(signoff.editors)}
 
 
 def translated_article(article: ArticleFields) -> tuple[ArticleFields, str] | None:

@@ -8,16 +8,15 @@ from typing import Any
 from normalizer.parts import ArticleFields, Block, Credit, Dateline, Image, ImageText, Media
 from normalizer.write.exchange import (
     addresses_of_authors,
-    contributors,
     copyright_holder,
     digital_source,
-    editors,
     embeddable_json,
     filled,
     known_language,
     licence_url,
     organisation_authors,
     page_address,
+    signed_by,
     translated_article,
     translation_note,
     unique,
@@ -74,8 +73,7 @@ def to_jsonld(
             )
             for name in unique(article.authors)
         ],
-        contributor=_named("Person", contributors(article)),
-        editor=_named("Person", editors(article)),
+        **{role: _named("Person", names) for role, names in signed_by(article).items()},
         publisher=_typed("Organization", name=article.publisher) if article.publisher else None,
         sourceOrganization=_named("Organization", article.agencies),
         articleSection=article.section,

@@ -9,11 +9,9 @@ from typing import Any
 from normalizer.parts import ArticleFields, Block, Credit, Image, ImageText, Media, Translation
 from normalizer.write.exchange import (
     addresses_of_authors,
-    contributors,
     copyright_holder,
     derived_uri,
     digital_source,
-    editors,
     embeddable_json,
     filled,
     known_language,
@@ -21,6 +19,7 @@ from normalizer.write.exchange import (
     licence_url,
     organisation_authors,
     page_address,
+    signed_by,
     translated_article,
     translation_note,
     unique,
@@ -79,8 +78,7 @@ def _article(article: ArticleFields, organisations: list[str], uri: str) -> Fiel
     addresses = addresses_of_authors(article)
     people = {
         "author": [name for name in authors if name not in organisations],
-        "contributor": contributors(article),
-        "editor": editors(article),
+        **signed_by(article),
     }
     sources = {"publisher": unique([article.publisher or ""]), "agency": unique(article.agencies)}
     subjects = {"section": unique([article.section or ""]), "keyword": unique(article.keywords)}

@@ -101,8 +101,8 @@ def add_grammar_features(
     of_short = _kept_answers(grammar)
     for index in asked.nonzero()[0].tolist():
         text, questions = lines[index].text, int(asked[index])
-        is_short = len(text) <= _LONGEST_KEPT
-        found[index] = (of_short if is_short else partial(_answers, grammar))(text, questions)
+        answers = of_short if len(text) <= _LONGEST_KEPT else partial(_answers, grammar)
+        found[index] = answers(text, questions)
     features.add(NAMES, (found >> _BITS) & 1)
 
 
