@@ -249,6 +249,13 @@ def test_a_line_printed_twice_above_a_credit_is_a_caption(tagged, roles, gap, ex
     assert tagged(*lines, credit, text())[2:4] == expected
 
 
+def test_where_all_titles_are_printed_twice_above_credits_the_last_remains(tagged):
+    credit = Proposed(ruled("Foto: dpa", "credit"), "credit", 0.9)
+    first, last = seen_as("title", f"{HEAD} with a long view."), seen_as("title", HEAD)
+    roles = tagged(first, first, credit, last, last, credit, text())
+    assert roles[:5] == ["caption", "caption", "", "title", "title"]
+
+
 @pytest.mark.parametrize(
     ("lines", "kind"),
     [
