@@ -106,17 +106,13 @@ class LabelTable:
         return LabelTable((*labels, *self._all))
 
     def named(self, words: str) -> CreditLabel | None:
-        """Return the label before a name that is spelled `words`, in any case, or ``None``."""
+        """Return the label that is spelled `words`, in any case, or ``None``."""
         return self.labels.get(words.casefold())
 
     @late_property
     def labels(self) -> dict[str, CreditLabel]:
-        """The labels that precede a name, by their case-folded words."""
-        table: dict[str, CreditLabel] = {}
-        for label in self._all:
-            if label.form not in ("behind", "glued"):
-                table.setdefault(label.words, label)
-        return table
+        """The labels by their case-folded words."""
+        return {label.words: label for label in reversed(self._all)}
 
     @late_property
     def _openings(self) -> frozenset[str]:
