@@ -120,14 +120,19 @@ def test_printed_tags_are_keywords(below, keywords):
     assert article(below=below).keywords == keywords
 
 
-def test_abbreviations_that_the_article_prints_are_keywords():
-    head = meta("news_keywords", "IMO, EU, UNO, ILO")
-    assert article(head, below="<p>The IMO and the EU asked for it.</p>").keywords == [
-        "IMO",
-        "EU",
-        "UNO",
-        "ILO",
-    ]
+@pytest.mark.parametrize(
+    ("head", "keywords"),
+    [
+        (meta("news_keywords", "IMO, EU, UNO, ILO"), ["IMO", "EU", "UNO", "ILO"]),
+        (meta("news_keywords", "IMO, EU, UNO, ILO, WHO"), []),
+        (meta("keywords", "harbour, council, sport, weather"), ["harbour", "council"]),
+        (meta("keywords", "harbour, council, sport, weather, news"), []),
+    ],
+)
+def test_abbreviations_and_words_for_search_engines_count_if_the_article_prints_half(
+    head, keywords
+):
+    assert article(head, below="<p>The IMO and the EU asked for it.</p>").keywords == keywords
 
 
 def test_the_keywords_of_each_source_are_a_statement():

@@ -20,7 +20,7 @@ from normalizer.tables import read_rows
 OTHER_NAMES = [
     "ap", "Ap", "Dpa", "Getty Images Xyz", "Photo AFP", "Photo", "shutterstock.xyz",
     "AdobeStock_1234567890123", "forum", "pa", "PA Photo", "", "Afp", "aa",
-    "Thomson Reuters Foundation", "Muster Press", " ",
+    "Thomson Reuters Foundation", "Muster Press", " ", "ntb Photo", "ntb Photo.com",
 ]
 ANY_CASE = {
     "ap": "AP", "aP": "AP", "forum": "Forum", "Ap Photo": "AP", "xyz": None,
@@ -72,6 +72,7 @@ def short_of(name: str, *, any_case: bool = False) -> str | None:
         ("shutterstock.de", "Shutterstock"),
         ("https://www.shutterstock.com/image/1", "Shutterstock"),
         ("ap.com", "AP"),
+        ("ntb.com", "NTB"),
         ("AdobeStock 12", "Adobe Stock"),
         ("imago0123", "IMAGO"),
         ("Forum", "Forum"),

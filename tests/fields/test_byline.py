@@ -205,6 +205,9 @@ def test_newsrooms_of_many_countries_print_bylines_so(row):
         ("Byby Jane Roe", "Jane Roe"),
         ("By Jane Roe last updated 4 April 17 (opens in new tab)", "Jane Roe"),
         ("Posted by: Laura / House on the Quay", "Laura"),
+        ("By Cat Lafuente", "Cat Lafuente"),
+        ("By J Win", "J Win"),
+        ("By Sunny Harbour", "Sunny Harbour"),
         ("1. Mai 2024 von Laura Kategorien: Fluss", "Laura"),
         ("Eingestellt von Laura um 21:11", "Laura"),
         # a strong label makes no sentence
@@ -358,6 +361,14 @@ def test_a_date_is_kept_as_printed_and_makes_a_byline_of_full_names(line, expect
         "The harbour is to be dredged again | Anna Berg | 3 March 2021",
         "Anna Berg (2013-2014): 295 dager",
         "Pull request: #203 contributed by Annaberg",
+        "By Mary Jane Ann Lee Roe Fox",
+        "Por O Silva",
+        "By Even Better",
+        "By Hot Summer",
+        "By Cat Case",
+        "By South Carolina Gardener",
+        "By Rose Hill’s",
+        "By Jane By Roe",
     ],
 )
 def test_other_lines_are_no_bylines(line):

@@ -89,6 +89,8 @@ CREDITS = [
     Credit("Fotó/Videó: Minta Anna", "Fotó/Videó", creators=["Minta Anna"]),
     Credit("Photo : Yonhap", "Photo", agencies=["Yonhap"]),
     Credit("J. Muster / ABC nuotr.", "nuotr.", creators=["J. Muster"], sources=["ABC"]),
+    Credit("Iliustr. Jonas Muster", "Iliustr.", creators=["Jonas Muster"]),
+    Credit("Archyvo nuotr. Jonas Muster/BNS", "Archyvo nuotr.", creators=["Jonas Muster"], agencies=["BNS"]),
     Credit("Image via Getty Images", "Image", agencies=["Getty Images"]),
     Credit("Courtesy of Jane Doe", creators=["Jane Doe"], flags=["courtesy"]),
     # what kind of picture it is

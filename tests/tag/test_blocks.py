@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from normalizer import normalize
 from normalizer.grammar import shipped_grammar
 from normalizer.read.reader import read
 from normalizer.tag.rule import Rule
@@ -89,6 +90,10 @@ def test_a_line_below_the_credit_is_the_caption_and_a_word_there_is_a_button():
     assert found(f"Gauge Foto: N. Roe/dpa\n{CAPTION}", roles) == {CAPTION: "caption"}
     assert found("Gauge Foto: N. Roe/dpa\nShare", roles) == {"Share": "boilerplate"}
     assert found("Gauge Foto: N. Roe/dpa\nBy Jane Roe", roles) == {}
+    page = [*PARAGRAPHS[:3], f"Gauge Foto: N. Roe/dpa\n{CAPTION}", *PARAGRAPHS[3:]]
+    (image,) = normalize("\n\n".join(page)).images
+    assert image.alt and image.alt.text == "Gauge"
+    assert image.caption and image.caption.text == CAPTION
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,8 @@ def test_a_phrase_below_a_foreign_alternative_text_is_the_caption(code, gap, pla
         # a phrase that heads no text is no subhead
         (f"{GERMAN}\n\n{SHORT}", "above-subhead", [(GERMAN, SHORT)]),
         (f"{GERMAN}\n\n{SHORT}", "end", [(GERMAN, SHORT)]),
+        # below a title with the label of a caption
+        (f"Image caption, {GERMAN}\n\n{CAPTION}", "middle", [(GERMAN, CAPTION)]),
         # several images in a row
         (f"{GERMAN}\n{SHORT}\n\n{OTHER}\n{CAPTION}", "middle", [(GERMAN, SHORT), (OTHER, CAPTION)]),
         (f"{GERMAN}\n{SHORT}\n{OTHER}\n{CAPTION}", "end", [(GERMAN, SHORT), (OTHER, CAPTION)]),
@@ -197,6 +199,12 @@ def test_an_element_below_a_foreign_alternative_text_is_the_caption(shape, code,
     if shape in BOXED or place != "end":
         assert images_of(article) == [(ALTS[code], CAPTION)]
     assert body_of(article) == BODY
+
+
+def test_a_title_marked_as_a_caption_above_the_caption_is_the_alternative_text():
+    figure = f"<figure><img src='/1.jpg'><figcaption>{GERMAN}</figcaption></figure>"
+    article = TOOL.normalize_html(html_page(f"{figure}<p>{CAPTION}</p>"))
+    assert (images_of(article), body_of(article)) == ([(GERMAN, CAPTION)], BODY)
 
 
 @pytest.mark.parametrize("shape", BOXED)

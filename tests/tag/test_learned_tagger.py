@@ -249,6 +249,19 @@ def test_a_line_printed_twice_above_a_credit_is_a_caption(tagged, roles, gap, ex
     assert tagged(*lines, credit, text())[2:4] == expected
 
 
+def test_different_lines_above_a_credit_stay(tagged):
+    credit = Proposed(ruled("Foto: dpa", "credit"), "credit", 0.9)
+    lines = [seen_as("title", text) for text in ("Rivers", HEAD, f"{HEAD} with a long view.")]
+    assert tagged(*lines, credit, text())[:3] == ["title", "title", "title"]
+
+
+def test_where_all_titles_are_printed_twice_above_credits_the_last_remains(tagged):
+    credit = Proposed(ruled("Foto: dpa", "credit"), "credit", 0.9)
+    first, last = seen_as("title", f"{HEAD} with a long view."), seen_as("title", HEAD)
+    roles = tagged(first, first, credit, last, last, credit, text())
+    assert roles[:5] == ["caption", "caption", "", "title", "title"]
+
+
 @pytest.mark.parametrize(
     ("lines", "kind"),
     [

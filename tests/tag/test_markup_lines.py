@@ -393,6 +393,10 @@ def test_key_points_above_the_text_are_list_items(language, _heading, items):
         ("<h3>Related stories</h3>" + listed(LISTS[0][2]), []),
         ("<h3>Tags</h3>" + listed(["Port Ansdell", "Lock gates"]), []),
         ("<aside>" + listed(LISTS[0][2]) + "</aside>", []),
+        # with an item that states a fact of the page
+        (listed(["By Nora Roe", *LISTS[0][2]]), []),
+        (listed([*LISTS[0][2], "March 3, 2020"]), []),
+        (listed([*LISTS[0][2], "Photo: N. Roe/AFP"]), []),
     ],
 )  # fmt: skip
 def test_lists_below_the_text_are_text_down_to_the_first_furniture(below, types):

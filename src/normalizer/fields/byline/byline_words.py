@@ -430,7 +430,7 @@ def is_author(name: str, least: Evidence) -> bool:
         return True
     # "Von Erika Muster zu Max Beispiel" is a headline; "von und zu" belongs to a name.
     is_headline = "zu" in words[2:] and "von" not in words
-    is_headline |= all(is_plain_word(word) and len(word) > 1 for word in words)
+    is_headline |= all(map(is_plain_word, words))
     # "South Carolina Gardener"
     starts = (" ".join(words[:count]) for count in range(2, len(words) + 1))
     is_of_place = any(is_place(start) or is_region(start) for start in starts)

@@ -91,8 +91,8 @@ class LabelTable:
     A table never changes and may be shared between threads; `extended` makes a larger one. `find`
     finds the labels in a text, from left to right; they do not overlap.
 
-    `labels` precede a name, `behind` follow one, by their case-folded words. `by_first_word` has
-    those before a name, East Asian ones apart, by first word, the longest first. `unspaced` are the
+    `labels` are all of them, `behind` those that follow a name, by their case-folded words.
+    `by_first_word` has those before a name, East Asian ones apart, by first word, the longest first. `unspaced` are the
     East Asian ones, the longest first, which begin with `first_unspaced` at least, and
     `glued_words` those that pages glue to a name, as they print them.
     """
@@ -100,8 +100,7 @@ class LabelTable:
     def __init__(self, labels: Iterable[CreditLabel]) -> None:
         self._all = every = tuple(labels)
         self.find = lru_cache(_TEXTS_SEARCHED)(partial(_matches_in, table=self))
-        before = (it for it in reversed(every) if it.form not in ("behind", "glued"))
-        self.labels = {label.words: label for label in before}
+        self.labels = {label.words: label for label in reversed(every)}
         self._openings = frozenset(map(_opening_of, self.labels))
         self.behind = {label.words: label for label in every if label.form == "behind"}
         self.by_first_word: dict[str, list[CreditLabel]] = {}
@@ -123,7 +122,7 @@ class LabelTable:
         return LabelTable((*labels, *self._all))
 
     def named(self, words: str) -> CreditLabel | None:
-        """Return the label before a name that is spelled `words`, in any case, or ``None``."""
+        """Return the label that is spelled `words`, in any case, or ``None``."""
         return self.labels.get(words.casefold())
 
     def may_open(self, text: str) -> bool:
