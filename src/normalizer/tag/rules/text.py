@@ -54,7 +54,7 @@ _DOUBTED, _FURNITURE = 0.75, 0.95
 _FEWEST_BLANKS = 2
 # The elements from the list or table of an item to the item, and where these may be among others of
 # their own: in a box with a heading, for scrolling.
-_ELEMENTS_OF_ITEM: Final = {"li": 2, "dt": 2, "dd": 2, "row": 3, "th": 4, "td": 4}
+_ELEMENTS_OF_ITEM: Final = {"li": 2, "dt": 2, "dd": 2, "row": 3}
 _AROUND_LIST = 2
 # A longer heading is a paragraph in large type.
 _LONGEST_HEADING = 160
