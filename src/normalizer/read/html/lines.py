@@ -434,7 +434,7 @@ class LineWriter:
         place = image.place
         alt = image.text if place.element == "img" else ""
         line, is_home = len(self.lines), image.leads_home and place.leads_away
-        self.images.append(Picture(line, place.figure, *image.version, is_home, place, alt))
+        self.images.append(Picture(line, *image.version, is_home, place, alt))
 
     def _place(self, element: str, names: Names) -> Structure:
         """Return the place of what comes next, in an element."""
