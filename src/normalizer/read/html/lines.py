@@ -66,7 +66,7 @@ _LONGEST_FACTS = 150
 # A byline is at most this many lines below the headline.
 _BYLINE_WITHIN = 4
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SENTENCE_ENDS = frozenset(".!?…")
+_SENTENCE_ENDS = (".", "!", "?", "…")
 # From this many nodes on, the text of the line is not read again for each of them.
 _MOST_FACTS: Final = 30
 # The cells of tables that lay out a page hold these.
@@ -605,21 +605,16 @@ def _is_line_of_facts(line: LexborNode, node: LexborNode) -> bool:
     if last is not None and last.tag == _TEXT and not last.text().strip():
         last = last.prev
     is_number = last is not None and last.tag in _FACTS and any(map(str.isdigit, last.text()))
-    return len(text) <= _LONGEST_FACTS and (is_number or not text.endswith((".", "!", "?", "…")))
+    return len(text) <= _LONGEST_FACTS and (is_number or not text.endswith(_SENTENCE_ENDS))
 
 
 def _lists_facts(node: LexborNode) -> bool:
     """Return whether the lines of a paragraph are facts, one with a year, and no sentences."""
-    lines = [""]
-    for child in node.iter(include_text=True):
-        if child.tag == "br":
-            lines.append("")
-        else:
-            lines[-1] += child.text()
-    if len(lines) == 1 or sum(map(len, lines)) > _LONGEST_FACTS:
+    text = node.text(separator="\n")
+    if len(text) > _LONGEST_FACTS or not _YEAR.search(text) or node.css_first("br") is None:
         return False
-    ends = (line.rstrip()[-1:] in _SENTENCE_ENDS and not _YEAR.search(line) for line in lines)
-    return any(map(_YEAR.search, lines)) and not any(ends)
+    undated = (line.rstrip() for line in text.split("\n") if not _YEAR.search(line))
+    return not any(line.endswith(_SENTENCE_ENDS) for line in undated)
 
 
 def _is_joint(text: str) -> bool:
