@@ -48,7 +48,8 @@ def line(
     sets: dict[str, Any] = {
         name: frozenset(value) if isinstance(value, set) else value for name, value in html.items()
     }
-    structure = Structure(element, **sets) if element else None
+    around = tuple(sets[name] for name in ("grandparent", "parent") if name in sets)
+    structure = Structure(element, **{"ancestors": (*around, 99), **sets}) if element else None
     return Given(text, role, rule, sure, int(gap), structure)
 
 

@@ -13,7 +13,6 @@ TOOL = Normalizer(translator=None)
 NO_ARTICLES = Path(__file__).parent / "pages_without_articles"
 STILL_WRONG = {
     "search_es.html",  # the learned tagger takes the number of results for a summary
-    "captcha_en.html",  # a page in the shape of clean text, about which it is not asked
     # the learned tagger takes a teaser for an article of one sentence
     "section_front_en.html",
     "section_front_markdown_de.txt",

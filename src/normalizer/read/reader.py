@@ -65,7 +65,7 @@ def read(source: str | bytes) -> Page:
     count = sum(line.number <= above for line in read_lines)
     lines = read_lines[count:]
     pictures = [
-        Picture(index, 0, address, None, None, is_icon=False, leads_home=False, place=_NOWHERE)
+        Picture(index, address, None, None, is_icon=False, leads_home=False, place=_NOWHERE)
         for index, line in enumerate(lines)
         for address in (line.image(),)
         if address and not line.text

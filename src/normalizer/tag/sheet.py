@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from normalizer.late_property import late_property
 from normalizer.parts import Title
-from normalizer.tag.phrases import kinds_of
+from normalizer.tag.phrases import is_notice, kinds_of
 from normalizer.text.line_shape import has_letters, heading_level, is_prose, without_marker
 from normalizer.text.wrapping import column_breaks, inline_breaks
 
@@ -449,11 +449,15 @@ class Sheet:
         return "credit" in below.named and below.figure == here.figure > 0
 
     def has_clean_shape(self) -> bool:
-        """Return whether the page has no furniture, no indent, and one blank line between lines."""
+        """Return whether the page has no furniture, no indent, and one blank line between lines.
+
+        HTML without menus may have notices among its paragraphs; it has none.
+        """
         is_indented = any(line.indent for line in self.lines)
         if is_indented or any(line.blanks != 1 for line in self.lines[1:]):
             return False
-        return not self.has_furniture()
+        has_notice = self.has_structure() and any(map(is_notice, self.texts))
+        return not (has_notice or self.has_furniture())
 
     def has_furniture(self) -> bool:
         """Return whether a rule found furniture, which shows that the page is raw."""

@@ -68,16 +68,15 @@ class Structure:
 class Picture(NamedTuple):
     """A picture on a page of HTML.
 
-    `line` is the index of the line that it stands on or above, `figure` the number of its figure, 0
-    outside. `url` is the address of its largest version, `width` and `height` are those of that
-    version in pixels; each is ``None`` if the page does not tell it. `is_icon` says that it is
-    small, or named an icon, a logo or the portrait of a user, `leads_home` that it is a link to
-    another page of the site. `place` is its position in the HTML, and that of its alternative text
-    or caption if it has a line of its own. `alt` is its alternative text as the page writes it.
+    `line` is the index of the line that it stands on or above. `url` is the address of its largest
+    version, `width` and `height` are those of that version in pixels; each is ``None`` if the page
+    does not tell it. `is_icon` says that it is small, or named an icon, a logo or the portrait of a
+    user, `leads_home` that it is a link to another page of the site. `place` is its position in the
+    HTML, and that of its alternative text or caption if it has a line of its own. `alt` is its
+    alternative text as the page writes it.
     """
 
     line: int
-    figure: int
     url: str | None
     width: int | None
     height: int | None
@@ -85,6 +84,11 @@ class Picture(NamedTuple):
     leads_home: bool
     place: Structure
     alt: str = ""
+
+    @property
+    def figure(self) -> int:
+        """The number of its figure, 0 outside."""
+        return self.place.figure
 
 
 class Embed(NamedTuple):

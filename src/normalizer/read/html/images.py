@@ -92,7 +92,7 @@ class Box(NamedTuple):
 
 def set_figures(
     lines: Sequence[Line],
-    images: list[Picture],
+    images: Sequence[Picture],
     boxes: Sequence[Box],
     players: AbstractSet[int] = frozenset(),
 ) -> None:
@@ -108,16 +108,9 @@ def set_figures(
     only_players = players - {image.figure for image in images}
     for structure in structures if only_players else ():
         structure.of_player = structure.figure in only_players
-    below: Picture | None = None
-    for number, image in reversed([*enumerate(images)]):
-        if not image.figure:
-            if below and _repeats(below, image):
-                figure = below.figure
-            else:
-                figure = _figure_below(lines, structures, image)
-            image.place.figure = figure
-            images[number] = image._replace(figure=figure)
-        below = images[number]
+    upwards = images[::-1]
+    for image, below in zip(upwards, (None, *upwards), strict=False):
+        image.place.figure = image.figure or _figure_below(lines, structures, image, below)
     _set_addresses(lines, structures, images)
 
 
@@ -127,11 +120,11 @@ def may_be_figure(box: Box) -> bool:
 
 
 def _join_figure(
-    lines: Sequence[Line], structures: Sequence[Structure], images: list[Picture], box: Box
+    lines: Sequence[Line], structures: Sequence[Structure], images: Sequence[Picture], box: Box
 ) -> None:
     """Make the texts in a box one figure, if it holds a single image and nothing but its texts."""
     others = {index: structures[index] for index in box.lines if structures[index].element != "img"}
-    shown = [images[number] for number in box.images]
+    shown = images[box.images.start : box.images.stop]
     if not others or len({image.url for image in shown}) > 1:
         return
     is_short = all(len(lines[index].text) <= _LONGEST_CAPTION for index in others)
@@ -143,32 +136,32 @@ def _join_figure(
         texts = alone if len(alone) == len(others) else set()
     if not texts or _tells_a_story(others, texts):
         return
-    pictures = set(box.lines) - others.keys()
-    known = {structures[index].figure for index in pictures} | {image.figure for image in shown}
-    figure = max(known) or box.number
-    for index in texts | pictures:
-        structures[index].figure = structures[index].figure or figure
-    for number in box.images:
-        images[number] = images[number]._replace(figure=figure)
+    pictures = [image.place for image in shown]
+    pictures += [structures[index] for index in set(box.lines) - others.keys()]
+    figure = max(place.figure for place in pictures) or box.number
+    for place in (*pictures, *(structures[index] for index in texts)):
+        place.figure = place.figure or figure
 
 
-def _repeats(below: Picture, image: Picture) -> bool:
-    """Return whether an image is that just above it again, for where no script runs."""
-    return image.alt != "" and image.alt == below.alt and below.line - image.line <= 1
+def _figure_below(
+    lines: Sequence[Line], structures: Sequence[Structure], image: Picture, below: Picture | None
+) -> int:
+    """Return the figure of the same image just `below`, for where no script runs, or a new one.
 
-
-def _figure_below(lines: Sequence[Line], structures: Sequence[Structure], image: Picture) -> int:
-    """Return the new figure of an image and the line just below that is named its caption, or 0."""
+    The new one is that of an image and the line just below that is named its caption; or 0.
+    """
+    if below and image.alt == below.alt != "" and below.line - image.line <= 1:
+        return below.figure
     index = image.line
     if index < len(lines) and structures[index] is image.place:
         index += 1  # its alternative text
     if index == len(lines) or len(lines[index].text) > _LONGEST_CAPTION:
         return 0
-    below = structures[index]
-    if below.figure or "caption" not in below.named or "button" in image.place.inside:
+    caption = structures[index]
+    if caption.figure or "caption" not in caption.named or "button" in image.place.inside:
         return 0
-    below.figure = max(below.ancestors, default=0)
-    return below.figure
+    caption.figure = max(caption.ancestors, default=0)
+    return caption.figure
 
 
 def _is_text(structure: Structure, *, may_be_near: bool) -> bool:

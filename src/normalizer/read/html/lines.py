@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
@@ -63,6 +64,10 @@ _NEAR = 8
 # Elements that pages show apart from each other in a line of facts, and the longest such line.
 _FACTS: Final = frozenset({"a", "small", "span", "strong", "time"})
 _LONGEST_FACTS = 150
+# A byline is at most this many lines below the headline.
+_BYLINE_WITHIN = 4
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SENTENCE_ENDS = (".", "!", "?", "…")
 # From this many nodes on, the text of the line is not read again for each of them.
 _MOST_FACTS: Final = 30
 # The cells of tables that lay out a page hold these.
@@ -176,6 +181,8 @@ class LineWriter:
         attributes, names, mark, figure = node.attributes, self._names, self._mark, self._figure
         if element.is_variable:
             element = _displayed(node, element)
+        elif element.name == "p" and self._is_below_headline() and _lists_facts(node):
+            element = ELEMENTS["div"]  # each of its lines is one
         elif names.element.name == _HEADLINE and not element.is_block:
             element = _displayed_in_headline(node, element, names)
         number = self._numbers = self._numbers + 1
@@ -203,6 +210,11 @@ class LineWriter:
         if child is None:
             self._end()
         return child
+
+    def _is_below_headline(self) -> bool:
+        """Return whether the main heading is one of the last lines."""
+        above = (line.structure for line in self.lines[-_BYLINE_WITHIN:])
+        return any(place is not None and place.element == _HEADLINE for place in above)
 
     def _adds_unseen_words(self, node: LexborNode, element: Element) -> bool:
         """Return whether an element adds to a line a link to itself, or words for screen readers.
@@ -429,7 +441,7 @@ class LineWriter:
         place = image.place
         alt = image.text if place.element == "img" else ""
         line, is_home = len(self.lines), image.leads_home and place.leads_away
-        self.images.append(Picture(line, place.figure, *image.version, is_home, place, alt))
+        self.images.append(Picture(line, *image.version, is_home, place, alt))
 
     def _place(self, element: str, names: Names) -> Structure:
         """Return the place of what comes next, in an element."""
@@ -600,7 +612,16 @@ def _is_line_of_facts(line: LexborNode, node: LexborNode) -> bool:
     if last is not None and last.tag == _TEXT and not last.text().strip():
         last = last.prev
     is_number = last is not None and last.tag in _FACTS and any(map(str.isdigit, last.text()))
-    return len(text) <= _LONGEST_FACTS and (is_number or not text.endswith((".", "!", "?", "…")))
+    return len(text) <= _LONGEST_FACTS and (is_number or not text.endswith(_SENTENCE_ENDS))
+
+
+def _lists_facts(node: LexborNode) -> bool:
+    """Return whether the lines of a paragraph are facts, one with a year, and no sentences."""
+    text = node.text(separator="\n")
+    if len(text) > _LONGEST_FACTS or not _YEAR.search(text) or node.css_first("br") is None:
+        return False
+    undated = (line.rstrip() for line in text.split("\n") if not _YEAR.search(line))
+    return not any(line.endswith(_SENTENCE_ENDS) for line in undated)
 
 
 def _is_joint(text: str) -> bool:

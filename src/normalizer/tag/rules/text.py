@@ -42,7 +42,6 @@ _BEFORE_SPEAKER = ("— ", "― ")
 _EMPHATIC_ENDS = frozenset("?!？！")
 # The elements of items: of a list, of a table of data.
 ITEMS: Final = frozenset({"li", "row"})
-_IN_LISTS = frozenset({"li", "dt", "dd"})
 # An element that holds this many paragraphs of the text holds the lists among them, too.
 _FEWEST_PARAGRAPHS = 2
 _HALF = 0.5
@@ -53,15 +52,15 @@ _SEVERAL_PARAGRAPHS = 3
 _DOUBTED, _FURNITURE = 0.75, 0.95
 # A short sentence has at least this many blanks: "Work begins in May."
 _FEWEST_BLANKS = 2
-# A table may be in this many elements of its own: for its title, for scrolling.
-_AROUND_TABLE = 2
-# The elements between a row and what is around its table: the table, its head or body, the row.
-_IN_TABLE = 3
+# The elements from the list or table of an item to the item, and where these may be among others of
+# their own: in a box with a heading, for scrolling.
+_ELEMENTS_OF_ITEM: Final = {"li": 2, "dt": 2, "dd": 2, "row": 3}
+_AROUND_LIST = 2
 # A longer heading is a paragraph in large type.
 _LONGEST_HEADING = 160
 _PARAGRAPHS = frozenset({"p", "blockquote"})
 _SHORT_TEXT = frozenset({"body", "subhead", "list_item", None})
-_MAY_BE_ITEM = frozenset({"boilerplate", "body", "subhead", "summary", "title", None})
+_MAY_BE_ITEM = frozenset({"boilerplate", "body", "byline", "subhead", "summary", "title", None})
 _REMOVED = frozenset({"boilerplate", "related"})
 _TEXT = frozenset({"body", "summary"})
 _TAKEN_FOR = frozenset({None, "boilerplate", "body", "list_item", "subhead", "summary"})
@@ -240,15 +239,27 @@ def _up_to_furniture(
             return
 
 
-def _lists_beside(sheet: Sheet, paragraphs: frozenset[int]) -> Iterable[list[int]]:
-    """Return the lines of each list or table beside `paragraphs`."""
-    lists: dict[int, list[int]] = defaultdict(list)
+def _lists_beside(sheet: Sheet, paragraphs: frozenset[int]) -> Iterator[list[int]]:
+    """Yield the lines of each list or table beside `paragraphs`, or in a box of its own there.
+
+    Such a box has a heading at most beside the list, no item is a link, and text follows.
+    """
+    end = sheet.span({"body"}).stop
+    lists: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    sizes = Counter[int]()
     for index, line in enumerate(sheet.lines):
         place = line.structure
-        if place is not None and _is_beside(place, paragraphs):
-            is_row = place.element == "row"
-            lists[place.ancestors[-_IN_TABLE] if is_row else place.parent].append(index)
-    return lists.values()
+        if place is None:
+            continue
+        sizes.update(place.ancestors)
+        own = _ELEMENTS_OF_ITEM.get(place.element, len(place.ancestors))
+        if not paragraphs.isdisjoint(place.ancestors[:-own][-_AROUND_LIST:]):
+            lists[place.ancestors[-own - 1 :][:2]].append(index)
+    for (box, _), items in lists.items():
+        is_alone = sizes[box] <= len(items) + 1 and all(sheet.linked(i) < _HALF for i in items)
+        is_above_text = items[-1] < end
+        if (is_alone and is_above_text) or box in paragraphs or sheet.element(items[0]) == "row":
+            yield items
 
 
 def _are_of_text(sheet: Sheet, items: list[int]) -> bool:
@@ -259,16 +270,6 @@ def _are_of_text(sheet: Sheet, items: list[int]) -> bool:
         return False
     long = (sheet.texts[index].count(" ") >= _FEWEST_BLANKS for index in items)
     return sheet.element(items[0]) == "row" or sum(long) >= len(items) * _HALF
-
-
-def _is_beside(structure: Structure, paragraphs: frozenset[int]) -> bool:
-    """Return whether a line is an item of a list or table beside `paragraphs`."""
-    if structure.element in _IN_LISTS:
-        return structure.grandparent in paragraphs
-    if structure.element != "row":
-        return False
-    around = structure.ancestors[:-_IN_TABLE][-_AROUND_TABLE:]
-    return not paragraphs.isdisjoint(around)
 
 
 def _markup(sheet: Sheet) -> Iterator[Finding]:
@@ -294,7 +295,7 @@ def _markup(sheet: Sheet) -> Iterator[Finding]:
                 found = _role_of_text(structure, sheet.texts[index], role, confidence)
             if found:
                 yield Finding(index, found)
-        elif index < start:
+        elif index < start and index + 1 not in items:
             continue
         elif _is_sentence_of_text(sheet, index, places) or _introduces(sheet, index, items):
             yield Finding(index, "body")
@@ -347,13 +348,20 @@ def _is_doubted_heading(
     places: Mapping[int, set[int]],
     items: Container[int],
 ) -> bool:
-    """Return whether a heading above text was removed because of the lines beside it."""
-    if structure.element not in SUBHEADINGS or structure.linked:
+    """Return whether a heading above text was removed because of the lines beside it.
+
+    Above a list, a line in bold type is one.
+    """
+    heads_list = index + 1 in items
+    is_bold = structure.strong == 1 and is_fragment(sheet.texts[index], _LONGEST_HEADING)
+    is_heading = structure.element in SUBHEADINGS or (heads_list and is_bold)
+    if not is_heading or structure.linked:
         return False
-    if not _may_be_text(sheet, index, _FURNITURE if structure.parent in places else _OUTVOTED):
+    is_near = heads_list or structure.parent in places
+    if not _may_be_text(sheet, index, _FURNITURE if is_near else _OUTVOTED):
         return False
     is_above_text = any(index + 1 in sheet.places[role] for role in ("body", None))
-    return is_above_text or index + 1 in items or _is_sentence_of_text(sheet, index + 1, places)
+    return is_above_text or heads_list or _is_sentence_of_text(sheet, index + 1, places)
 
 
 def _may_be_text(sheet: Sheet, index: int, sure: float) -> bool:
@@ -371,14 +379,15 @@ def _role_of_text(
     structure: Structure, text: str, role: str | None, confidence: float
 ) -> str | None:
     """Return the role that an element implies for a line that the learned tagger takes for text."""
-    if role in {"body", None} and structure.element in SUBHEADINGS:
+    if role not in {"body", None}:
+        return None
+    if structure.element in SUBHEADINGS:
         is_heading = is_fragment(text, _LONGEST_HEADING) or text[-1:] in _EMPHATIC_ENDS
         return "subhead" if is_heading and len(text) <= _LONGEST_HEADING else None
-    if role != "body" and (role or confidence):  # one without a role is left to later rules
-        return None
     if structure.element in ITEMS:
         return "list_item"
-    return "quote" if "blockquote" in structure.inside else None
+    is_text = role or not confidence  # the learned tagger leaves others to later rules
+    return "quote" if is_text and "blockquote" in structure.inside else None
 
 
 def _markdown(sheet: Sheet) -> Iterator[Finding]:
