@@ -234,6 +234,22 @@ def test_each_of_several_meta_elements_names_an_author():
 
 
 @pytest.mark.parametrize(
+    ("item", "author"),
+    [
+        ("itemprop=citation itemscope", ADA),
+        ("itemprop=comment itemscope", ADA),
+        ("itemprop=mainEntity itemscope", JO),
+        ("itemscope", JO),
+        ("itemprop=citation", JO),
+    ],
+)
+def test_the_author_of_another_item_is_not_that_of_the_page(item, author):
+    """Microdata names the authors of what an article cites; `citation_author` names its own."""
+    named = f"<div {item}><meta itemprop=author content='{JO}'></div>"
+    assert article(f"{HEAD}{named}", head=meta("citation_author", ADA)).authors == [author]
+
+
+@pytest.mark.parametrize(
     ("element", "authors"),
     [
         ('<p><a rel="author" href="/u/7">Ada</a> March 17, 2024</p>', ["Ada"]),
