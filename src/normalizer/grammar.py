@@ -60,6 +60,7 @@ class Grammar:
         self.credit_label = credits_of.labels.named
         self.split_caption = credits_of.split_caption
         self.is_picture_credit = credits_of.is_picture_credit
+        self.describes_picture = credits_of.describes_picture
         datelines = DatelineGrammar(agencies, self.publishers.find)
         self.dateline, self.apparent_dateline = datelines.parse, datelines.apparent
         signoffs = SignoffGrammar(agencies)

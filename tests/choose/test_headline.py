@@ -64,6 +64,8 @@ def test_the_metadata_tells_what_the_headline_is(head, headings, headline):
 def test_a_section_of_the_metadata_fills_the_gap():
     assert completed(Head(HEAD, None, None), Metadata(section="Rivers")).section == "Rivers"
     assert completed(Head(HEAD, None, "Ports"), Metadata(section="Rivers")).section == "Ports"
+    assert completed(Head(HEAD, None, None), Metadata(section="x" * 60)).section == "x" * 60
+    assert completed(Head(HEAD, None, None), Metadata(section="x" * 61)).section is None
 
 
 @pytest.mark.parametrize(

@@ -234,6 +234,22 @@ def test_each_of_several_meta_elements_names_an_author():
 
 
 @pytest.mark.parametrize(
+    ("item", "author"),
+    [
+        ("itemprop=citation itemscope", ADA),
+        ("itemprop=comment itemscope", ADA),
+        ("itemprop=mainEntity itemscope", JO),
+        ("itemscope", JO),
+        ("itemprop=citation", JO),
+    ],
+)
+def test_the_author_of_another_item_is_not_that_of_the_page(item, author):
+    """Microdata names the authors of what an article cites; `citation_author` names its own."""
+    named = f"<div {item}><meta itemprop=author content='{JO}'></div>"
+    assert article(f"{HEAD}{named}", head=meta("citation_author", ADA)).authors == [author]
+
+
+@pytest.mark.parametrize(
     ("element", "authors"),
     [
         ('<p><a rel="author" href="/u/7">Ada</a> March 17, 2024</p>', ["Ada"]),
@@ -267,6 +283,12 @@ def article_of(metadata: Metadata, *, title: Title | None = None, language: str 
         (None, "taz", "https://www.dw.com/en/a-1", "en", "DW"),
         (None, None, "https://taz.de/!5934/", "en", "taz"),
         (None, None, "http://[broken", "en", None),
+        # a name that is that of the host, and not the brand's own, is that of another outlet
+        (None, "The Observer", None, "en", "The Guardian"),
+        (None, "Observer", "https://observer.com/a", "en", "Observer"),
+        ("The Guardian", "Observer", "https://observer.com/a", "en", "Observer"),
+        (None, "The Observer", "https://ansdell.example/a", "en", "The Guardian"),
+        (None, "Guardian", "https://guardian.example/a", "en", "The Guardian"),
         # an unknown brand has the name that is stated, unless it is a slogan or an address
         (None, "The Ansdell Post", "https://ansdell.example/a", "en", "The Ansdell Post"),
         (None, "x" * 60, None, "", "x" * 60),
@@ -293,6 +315,11 @@ def test_the_metadata_or_the_address_names_the_publisher(
     metadata = Metadata(publisher=name, address=address)
     found = article_of(metadata, title=Title(TITLE, printed), language=language)
     assert found.publisher == publisher
+
+
+def test_the_headline_is_not_the_name_of_the_publisher():
+    head = f"<title>{TITLE} | Elm Water</title>{meta('application-name', TITLE)}"
+    assert article(head=head).publisher == "Elm Water"
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,9 @@ SPLIT = [
     ("Der Hafen im Mai 2023. Erika Muster (dpa / Jane Roe)", "Der Hafen im Mai 2023. Erika Muster", "(dpa / Jane Roe)"),
 ]
 CREDITS = [
+    "Featured Image Credit: Elm Water Works",
+    "Lead image credit: Jane Roe",
+    "Opening image credits: Jane Roe / dpa",
     "Image: Reuters/M. Beispiel",
     "© picture alliance / dpa | Erika Muster",
     "REUTERS/John Example",

@@ -423,6 +423,9 @@ TIME = '<time datetime="2024-03-18">Monday</time>'
         (f'<ul id="related-stories"><li>{TIME}</ul>', []),
         (f'<aside><abbr class="published" title="18.3.">Mo</abbr></aside>{BODY}', []),
         ("<time>Monday</time>", []),
+        # nor are those of an item that the article only holds
+        (f"<li itemprop=citation itemscope>{TIME}</li>", []),
+        (f"<div itemscope itemprop=blogPost>{TIME}</div>", [("published", "time", "2024-03-18")]),
     ],
 )
 def test_marked_elements_state_dates(html, dates):

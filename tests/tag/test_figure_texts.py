@@ -152,6 +152,38 @@ def test_a_label_that_says_what_the_picture_is_begins_a_caption(caption, credit,
     assert found[0][2] == credit
 
 
+@pytest.mark.parametrize(
+    ("line", "is_caption"),
+    [
+        ("Photo: The lock in the morning after the storm", True),
+        ("Photo : Le port au matin après la tempête", True),
+        ("Image: A woman walks along the quay", True),
+        ("Picture: Wardens at the lock", True),
+        ("Photo: Two women (left) at the lock", True),
+        ("Foto: Una mujer camina por el puerto", True),
+        ("Foto: La diga dopo la tempesta", True),
+        ("Bild: Der Hafen am Morgen nach dem Sturm", True),
+        ("Abb.: Die Schleuse im Winter", True),
+        ("Abbildung: Farblich codierte Wasserstände für das Tal von Elmwater", True),
+        ("Abbildung: Vergleich eines Bildes (links) mit der Karte (rechts)", True),
+        ("Photo: The Elm Water", False),
+        ("Photo: Jane Roe for the Elmtal Courier", False),
+        ("Photo: Museum of the City of Elmwater", False),
+        ("Photo: The Metropolitan Museum of Art, New York", False),
+        ("Foto: Ana de la Cruz", False),
+        ("Foto: von Jane Roe", False),
+        ("Foto: zur Verfügung gestellt", False),
+        ("Photo: Friends of the Elm", False),
+        ("Photo credit: Wardens at the lock", False),
+        ("Source: Figures for the harbour of Elmwater", False),
+    ],
+)
+def test_what_a_picture_shows_is_its_caption_behind_a_label_too(line, is_caption):
+    """Words that no name has tell it from people and offices."""
+    figure = f"<figure><img src=a.jpg><figcaption>{line}</figcaption></figure>"
+    assert texts(figure) == [(line, None, None) if is_caption else (None, None, line)]
+
+
 def test_a_label_that_says_what_the_picture_is_may_introduce_its_maker():
     """An agency behind such a label is the credit."""
     figure = "<figure><img src=a.jpg><figcaption>Symbolbild: dpa</figcaption></figure>"

@@ -22,6 +22,7 @@ from normalizer.text.structure import Metadata
 
 # The fields of metadata that state the headline.
 _STATED: Final = ("headline", "heading", "title")
+_LONGEST_SECTION = 60  # what is longer is a text, or a list of topics
 _SHORTEST_KICKER: Final = 4
 # Share of the words of a headline that a source must have in common with it.
 _ALIKE: Final = 0.4
@@ -106,7 +107,9 @@ def completed(printed: Head, metadata: Metadata) -> Head:
 
     A main heading that the metadata repeats is the headline as a whole, whatever its separators.
     """
-    head = printed._replace(section=printed.section or metadata.section)
+    stated = metadata.section or ""
+    section = printed.section or (stated if len(stated) <= _LONGEST_SECTION else None)
+    head = printed._replace(section=section or None)
     title = metadata.headline or metadata.page_title
     wanted = parse_title(title, site=metadata.publisher).headline if title else ""
     if not wanted:

@@ -77,7 +77,7 @@ def choose_publisher(page: PageEvidence) -> PublisherChoice:
     lines = [(index, "publisher") for index in _lines_naming(sheet, name)]
     own = printed if lines or not known else None
     stated = [*sources_of(page.stated("publisher")), ("page", own)]
-    statements = explained("publisher", stated, lambda said: _canonical(said, find) == name)
+    statements = explained("publisher", stated, lambda said: _is_called(name, said, find))
     return PublisherChoice(name, lines, [*statements])
 
 
@@ -96,14 +96,16 @@ def publisher_in_metadata(
 
     `find` knows the brands; of an unknown one the answer is ``None``. Without a matching address, a
     name does not count if its brand publishes in other languages than the page's `language`: "NTV"
-    is also Turkish.
+    is also Turkish; nor does a name that is rather that of the host: the Observer of observer.com.
     """
     if metadata is None:
         return None
-    by_host = find(host_of(metadata.address))
-    by_name = find(metadata.publisher or "")
+    by_host, stated = find(host_of(metadata.address)), metadata.publisher or ""
+    by_name = find(stated)
     if by_name is not None and language in {None, *by_name.languages}:
-        return by_name.name
+        host = "" if by_host else _outlet_at(metadata.address)
+        is_other = _fits_host(stated, host) and not _fits_host(by_name.name, host)
+        return None if is_other else by_name.name
     return by_host.name if by_host else None
 
 
@@ -113,12 +115,13 @@ def _unknown_publisher(
     """Return the name that fits the address of the page or its title, or else its host.
 
     Statements go before what the page prints, which may be the name of another outlet. A name of a
-    platform, on which others publish, does not count.
+    platform, on which others publish, does not count, nor does the headline.
     """
     host = _outlet_at(metadata.address)
+    headline = folded(printed_head(page).headline or "")
     title = metadata.page_title or ""
     stated = (metadata.publisher, *(item.value for item in page.stated("publisher")))
-    names = [name for name in (*stated, printed, site) if name and _is_name(name)]
+    names = [name for name in (*stated, printed, site) if name and _is_name(name, headline)]
     of_host = (name for name in names if _fits_host(name, host))
     if not host:
         return next(iter(names), None)
@@ -126,9 +129,9 @@ def _unknown_publisher(
     return next(of_host, None) or next(in_title, None) or host
 
 
-def _is_name(text: str) -> bool:
+def _is_name(text: str, headline: str) -> bool:
     is_short_enough = len(text) <= _LONGEST_PUBLISHER and "://" not in text
-    return is_short_enough and bool(folded(text)) and not is_platform(text)
+    return is_short_enough and folded(text) not in ("", headline) and not is_platform(text)
 
 
 def _fits_host(name: str, host: str) -> bool:
@@ -170,13 +173,13 @@ def _lines_naming(sheet: Sheet, name: str | None) -> Iterator[int]:
             brands = sheet.texts[index].split(FACTS_SEPARATOR)
         else:
             continue
-        if any(_canonical(brand, find) == name for brand in filter(None, brands)):
+        if any(_is_called(name, brand, find) for brand in filter(None, brands)):
             yield index
 
 
-def _canonical(brand: str, find: FindPublisher) -> str:
-    known = find(brand)
-    return known.name if known else brand
+def _is_called(name: str | None, said: str, find: FindPublisher) -> bool:
+    known = find(said)
+    return said == name or (known is not None and known.name == name)
 
 
 def _elected(sheet: Sheet, site: str | None) -> str | None:

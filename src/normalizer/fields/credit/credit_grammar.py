@@ -15,6 +15,7 @@ from normalizer.fields.credit.credit_kinds import (
     Part,
     flag_named,
     holds_sentence,
+    is_description,
     prose_words,
     take_licence,
     without_dates,
@@ -103,6 +104,13 @@ class CreditGrammar:
             return True
         named = map(self.agencies.exact.__getitem__, self.parse(text).agencies)
         return any(agency.kind in _PICTURES_ONLY or agency.takes_handles for agency in named)
+
+    def describes_picture(self, text: str) -> bool:
+        """Return whether a label at the head of `text` introduces what a picture shows."""
+        match = next(iter(self.labels.find(text)), None)
+        if not match or match.start or match.label.words not in words_in("picture_labels.txt"):
+            return False
+        return is_description(text[match.end :].strip()) and not self.split_caption(text)[1]
 
     def _parse(self, raw: str, site: str) -> Credit:
         plain = _unwrapped(_SPACES.sub(" ", raw.replace("\u00ad", "").translate(FULL_WIDTH)))

@@ -13,8 +13,10 @@ from normalizer.names.agencies import Agency, is_legal_form
 from normalizer.names.gazetteer import fold
 from normalizer.names.name_kinds import (
     Evidence,
+    begins_like_sentence,
     is_known_organisation,
     is_organisation,
+    organisation_words,
     person_evidence,
     without_eastern_title,
 )
@@ -155,6 +157,18 @@ def prose_words(parts: Sequence[Part]) -> int:
     )
     words = (word for text in unclear for word in text.split() if "." not in word[1:-1])
     return sum(word[:1].islower() and not is_small_word(word) for word in words)
+
+
+def is_description(text: str) -> bool:
+    """Return whether `text`, which does not read as names, says what a picture shows.
+
+    Words in lower case tell, but not behind the word for an office.
+    """
+    small = [word for word in text.split() if word[0].islower()]
+    if not text[:1].isupper() or not small or organisation_words(text.partition(" ")[0]):
+        return False
+    has_prose = begins_like_sentence(text) and not all(map(is_small_word, small))
+    return has_prose or not is_organisation(text)
 
 
 def holds_sentence(text: str) -> bool:

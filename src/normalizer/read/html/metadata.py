@@ -77,6 +77,12 @@ _LONGEST_NAMES: Final = 100
 _ELSEWHERE: Final = frozenset({"aside", "nav", "footer"})
 _OTHER_STORIES: Final = ("comment", "related", "teaser", "sidebar", "widget", "latest", "recent")
 _ABOVE: Final = 11
+# The properties of microdata whose items are about the page itself; what other items inside an
+# item state, those of citations, comments and pictures, is theirs.
+_OWN_ITEMS: Final = frozenset(
+    {"articlebody", "author", "blogpost", "blogposts", "creator"}
+    | {"maincontentofpage", "mainentity", "mainentityofpage"}
+)
 _MOST_DATES: Final = 40
 # The longest text of a date in an element without a machine-readable value.
 _LONGEST_DATE: Final = 100
@@ -264,6 +270,8 @@ def _meta_elements(nodes: Iterable[LexborNode]) -> Contents:
     found: Contents = {}
     for node in nodes:
         attributes = node.attributes
+        if "itemprop" in attributes and any(map(_is_other_item, _around(node))):
+            continue
         name = next(filter(None, map(attributes.get, _NAMES)), "").casefold()
         # Some pages write "value" for "content".
         content = (attributes.get("content") or attributes.get("value") or "").strip()
@@ -371,9 +379,17 @@ def _is_elsewhere(node: LexborNode, *others: str) -> bool:
             element.tag in _ELSEWHERE
             or element.tag in others
             or any(part in names for part in _OTHER_STORIES)
+            or _is_other_item(element)
         ):
             return True
     return False
+
+
+def _is_other_item(element: LexborNode) -> bool:
+    """Return whether an element is an item of microdata that a property of another one holds."""
+    properties = _names(element, "itemprop").split()
+    is_item = "itemscope" in element.attributes and properties != []
+    return is_item and _OWN_ITEMS.isdisjoint(properties)
 
 
 def _around(node: LexborNode) -> Iterator[LexborNode]:

@@ -269,7 +269,7 @@ def begins_with_credit_label(text: str, grammar: Grammar) -> bool:
 
     What follows a label that says what the picture is ("Graphic") may describe it.
     """
-    if len(text) > _LONGEST_CREDIT:
+    if len(text) > _LONGEST_CREDIT or grammar.describes_picture(text):
         return False
     head, colon, _ = text.partition(":")
     label = grammar.credit_label(head.strip()) if colon else None

@@ -245,7 +245,7 @@ def _credit(role: str, text: str, grammar: Grammar) -> str | None:
     caption, credit = grammar.split_caption(text)
     if credit:
         return "caption+credit" if caption else "credit"
-    if role == "caption+credit":
+    if role == "caption+credit" or grammar.describes_picture(text):
         return "caption"
     has_label = len(text) <= _LONGEST_CREDIT and grammar.credit(text).label is not None
     return "credit" if has_label else None
