@@ -92,9 +92,9 @@ class LabelTable:
     finds the labels in a text, from left to right; they do not overlap.
 
     `labels` are all of them, `behind` those that follow a name, by their case-folded words.
-    `by_first_word` has those before a name, East Asian ones apart, by first word, the longest first. `unspaced` are the
-    East Asian ones, the longest first, which begin with `first_unspaced` at least, and
-    `glued_words` those that pages glue to a name, as they print them.
+    `by_first_word` has those before a name, East Asian ones apart, by first word, the longest
+    first. `unspaced` are the East Asian ones, the longest first, which begin with `first_unspaced`
+    at least, and `glued_words` those that pages glue to a name, as they print them.
     """
 
     def __init__(self, labels: Iterable[CreditLabel]) -> None:

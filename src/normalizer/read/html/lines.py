@@ -204,8 +204,6 @@ class LineWriter:
             self.players.add(figure)
         if element.name in MAY_EMBED or PLACE_OF_POST in attributes:
             self._add_embed(node)
-        if element.name == "q":
-            self._add("“")
         child = None if self._adds_unseen_words(node, element) else node.child
         if child is None:
             self._end()
@@ -250,12 +248,14 @@ class LineWriter:
             self._pending.pieces.append(" ")
         if element.is_block and self._part is not PLAIN:
             self._break_part()
+        if element.name == "q":
+            self._add("“")  # style sheets show the quotation marks
         return start
 
     def _end(self) -> LexborNode:
         """End the innermost element, and return it."""
         if self._opened[-1][1].name == "q":
-            self._add("”")  # style sheets show the quotation marks
+            self._add("”")
         number, around = self._blocks[-1], self._opened.pop()
         node, element, self._names, self._blocks, self._figure, self._mark, self._part, start = (
             around
