@@ -66,14 +66,10 @@ def gloss(
     by word, to the wording that they must have.
     """
     grammar = words.grammar
-    articles = not set(text.lower().split()).isdisjoint(grammar.articles)
+    has_articles = not set(text.lower().split()).isdisjoint(grammar.articles)
+    has_articles |= text.rstrip().endswith(".")
     context = TextContext(
-        words,
-        grammar,
-        protected,
-        glossary or {},
-        lower_case=text.islower(),
-        has_articles=articles or text.rstrip().endswith("."),
+        words, grammar, protected, glossary or {}, text.islower(), has_articles=has_articles
     )
     for mark, ending in grammar.gender_marks:
         text = re.sub(mark, ending, text)

@@ -141,8 +141,8 @@ def _lost_prefixes(
     left_out = [item for item in chunks if item.kind == "particle" and item not in ordered]
     verbs = [item.main_verb.word for item in ordered]
     taken = {grammar.to_infinitive, *(verb.partition("|")[0] for verb in verbs)}
-    prefixes = set(grammar.separable_prefixes) - taken
-    return [item for item in left_out if item.word.text in prefixes]
+    prefixes = grammar.separable_prefixes
+    return [item for item in left_out if item.word.text in prefixes and item.word.text not in taken]
 
 
 def _is_left_over(chunk: Chunk) -> bool:
