@@ -51,7 +51,6 @@ from normalizer.translation.glosser.reading.word_resolution import resolve, with
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
 # A preposition of a verb, repeated by that of the phrase behind it: "pulls in into".
 _REPEATED = re.compile(r"\b([a-z]+) (?=\1(?:to)?\b)")
-_BEHIND_LABELS = frozenset(":–—|")
 
 
 def gloss(
@@ -139,7 +138,7 @@ def _gloss_clause(part: Clause, previous: GlossedClause, context: TextContext) -
     )
     part.doubts = doubts_of_words(words, context.grammar)
     if is_telegraphic(chunks):
-        row = telegraphic(chunks, context, is_label=first and part.mark in _BEHIND_LABELS)
+        row = telegraphic(chunks, context, is_label=first and part.mark in {":", "–", "—", "|"})
         part.doubts += row.doubts
         return glossed._replace(english=row.english)
     inverted = after_comma and previous.first_word.kind == "sub"

@@ -24,7 +24,7 @@ from normalizer.translation.glosser.phrases.chunks import (
     last_chunk,
     number,
 )
-from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word
+from normalizer.translation.glosser.reading.tokens import LONGEST_NAME, NO_WORD, TextContext, Word
 
 # Comparatives that are superlatives behind an article: "la mejor película".
 _EXTREMES = {"better": "best", "worse": "worst", "larger": "largest", "lesser": "least"}
@@ -39,8 +39,6 @@ _KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
 # Kinds of a participle and the word behind it where it precedes a noun.
 _BEFORE_NOUN = frozenset(("adj", kind) for kind in ("noun", "name", "place", "adj", "num"))
 _LONGEST_DAY = 3
-# Two words alone are one name: "Sheffield United".
-_LONGEST_NAME = 2
 _CENTURIES = ("18", "19", "20")
 # Nouns behind which a city does not say where they are: "Präsident Paris".
 _NOT_LOCATED: frozenset[NoteName] = frozenset({"human", "office", "event", "time", "mass"})
@@ -611,7 +609,7 @@ class PhraseReader:
             return True
         if self.place == 1 and found.entry.has("shows"):
             return False
-        is_row = len(self.words) > _LONGEST_NAME and not self._has_verb
+        is_row = len(self.words) > LONGEST_NAME and not self._has_verb
         return not is_row or not _is_other(word, last, found.entry)
 
     def _is_at_city(self, word: Word, head: Word) -> bool:
