@@ -51,7 +51,6 @@ from normalizer.translation.glosser.reading.word_resolution import resolve, with
 _QUOTES = {"„": ("“", "”"), "‚": ("‘", "’"), "»": ("“", "”"), "«": ("“", "”")}
 # A preposition of a verb, repeated by that of the phrase behind it: "pulls in into".
 _REPEATED = re.compile(r"\b([a-z]+) (?=\1(?:to)?\b)")
-_BEHIND_LABELS = frozenset(":–—|")
 
 
 def gloss(
@@ -66,14 +65,10 @@ def gloss(
     by word, to the wording that they must have.
     """
     grammar = words.grammar
-    articles = not set(text.lower().split()).isdisjoint(grammar.articles)
+    has_articles = not set(text.lower().split()).isdisjoint(grammar.articles)
+    has_articles |= text.rstrip().endswith(".")
     context = TextContext(
-        words,
-        grammar,
-        protected,
-        glossary or {},
-        lower_case=text.islower(),
-        has_articles=articles or text.rstrip().endswith("."),
+        words, grammar, protected, glossary or {}, text.islower(), has_articles=has_articles
     )
     for mark, ending in grammar.gender_marks:
         text = re.sub(mark, ending, text)
@@ -145,7 +140,7 @@ def _gloss_clause(part: Clause, previous: GlossedClause, context: TextContext) -
     )
     part.doubts = doubts_of_words(words, context.grammar)
     if is_telegraphic(chunks):
-        row = telegraphic(chunks, context, is_label=first and part.mark in _BEHIND_LABELS)
+        row = telegraphic(chunks, context, is_label=first and part.mark in {":", "–", "—", "|"})
         part.doubts += row.doubts
         return glossed._replace(english=row.english)
     inverted = after_comma and previous.first_word.kind == "sub"

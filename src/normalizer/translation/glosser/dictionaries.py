@@ -25,7 +25,7 @@ from normalizer.translation.glosser.lexicon.entries import (
     unknown_notes,
 )
 from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon, load_lexicon
-from normalizer.translation.glosser.lexicon.word_lookup import Words
+from normalizer.translation.glosser.lexicon.word_lookup import SHORTEST_PART, Words
 
 _LOG = logging.getLogger("normalizer.translation")
 
@@ -33,11 +33,8 @@ _OPTION = re.compile(r"(?P<path>.+):(?P<language>[A-Za-z]{2,3})", re.DOTALL)
 _OF_NAME = re.compile(r"(?<![a-z])([a-z]{2})-en(?![a-z])")
 _DICTD = re.compile(r"\.(?:index|dict|dict\.dz|dict\.gz)$")
 _LINE_END = re.compile("\r\n|\r|\n")
-_DING = " :: "
 # Cells of the longest row, and of the longest that has no columns for forms and notes.
 _MOST_CELLS, _FEW_CELLS = 6, 3
-# The shortest first part of a compound.
-_SHORTEST_PART = 3
 _SENSES = 4
 _SENSES_CELL = re.compile(r"(?:[^:;]+:[^:;]+(?:;|$))*")
 _HEADERS = (["word", "pos"], ["word", "english"])
@@ -98,7 +95,7 @@ def _read(path: Path, language: str, *_state: int) -> Dictionary:
     except UnicodeDecodeError as error:
         line = len(_LINE_END.split(content[: error.start].decode()))
         raise ValueError(f"line {line} is not UTF-8; save the table as UTF-8") from None
-    if sum(_DING in line for line in lines) > sum("\t" in line for line in lines):
+    if sum(" :: " in line for line in lines) > sum("\t" in line for line in lines):
         raise ValueError(_convertible("a Ding file", str(path)))
     name = _OF_NAME.search(path.name)
     language = language or (name[1] if name else "")
@@ -201,7 +198,7 @@ def _completed(word: str, english: str, mark: str, lexicon: Lexicon) -> list[str
     if pos not in NOUNS or lexicon.grammar.plural_endings:
         return [word, pos, "", english]
     nouns, vowel = lexicon.folded, lexicon.grammar.final_vowel
-    ends = (word[start:] for start in range(_SHORTEST_PART, len(word) - 2))
+    ends = (word[start:] for start in range(SHORTEST_PART, len(word) - 2))
     if end := next((end for end in ends if end in nouns), ""):
         head = _entry_of(nouns[end], pos, lexicon)
         # Regular forms are endings: "-e"; others are words: "Ministerien".

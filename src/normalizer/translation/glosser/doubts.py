@@ -15,14 +15,10 @@ from normalizer.tables import read_rows
 from normalizer.translation.glosser.lexicon.entries import NO_ENTRY, NoteName
 from normalizer.translation.glosser.lexicon.language_grammar import Grammar
 from normalizer.translation.glosser.phrases.chunks import NO_CHUNK, Chunk, chunk_at
-from normalizer.translation.glosser.reading.tokens import Clause, Doubt, Word
+from normalizer.translation.glosser.reading.tokens import LONGEST_NAME, Clause, Doubt, Word
 
 # Nouns that have a capital also where they are no names.
 _TITLES: frozenset[NoteName] = frozenset({"bare", "human", "month", "office", "time"})
-
-
-# Two words alone are one name: "Sheffield United".
-_LONGEST_NAME = 2
 
 
 def doubts_of_words(words: Sequence[Word], grammar: Grammar) -> list[Doubt]:
@@ -32,7 +28,7 @@ def doubts_of_words(words: Sequence[Word], grammar: Grammar) -> list[Doubt]:
     pronouns = [word for word in words if word.has("reflexive")]
     if pronouns and not _have_reflexive_sense(words):
         found += [Doubt("reflexive", (word.text,)) for word in pronouns]
-    if grammar.capital_nouns and len(words) > _LONGEST_NAME and not any(w.verbs for w in words):
+    if grammar.capital_nouns and len(words) > LONGEST_NAME and not any(w.verbs for w in words):
         found += [  # A name behind a town may be a person's or a part of it: "Ulm Milei".
             Doubt("relation", (town.text, name.text))
             for town, name in pairwise(words)
@@ -141,8 +137,8 @@ def _lost_prefixes(
     left_out = [item for item in chunks if item.kind == "particle" and item not in ordered]
     verbs = [item.main_verb.word for item in ordered]
     taken = {grammar.to_infinitive, *(verb.partition("|")[0] for verb in verbs)}
-    prefixes = set(grammar.separable_prefixes) - taken
-    return [item for item in left_out if item.word.text in prefixes]
+    prefixes = grammar.separable_prefixes
+    return [item for item in left_out if item.word.text in prefixes and item.word.text not in taken]
 
 
 def _is_left_over(chunk: Chunk) -> bool:

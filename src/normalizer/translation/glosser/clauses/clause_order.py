@@ -50,8 +50,6 @@ from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, 
 from normalizer.translation.glosser.reading.word_resolution import selected_sense
 
 _IS = frozenset({"is", "was", "remains", "remained"})
-_NOUN = frozenset({"np"})
-_ADJECTIVE = frozenset({"adj"})
 _WHERE = frozenset(
     {"in", "on", "at", "through", "across", "along", "in front of", "behind", "over", "next to"}
 )
@@ -164,7 +162,7 @@ def behind_verb(chunks: list[Chunk]) -> list[Chunk]:
 
     So is what the subject is: "is cold in winter".
     """
-    place = first_place(chunks, _NOUN) or first_place(chunks, _ADJECTIVE) or 0
+    place = first_place(chunks, {"np"}) or first_place(chunks, {"adj"}) or 0
     first, before = place, chunk_at(chunks, place - 1)
     qualifies = before.kind == "adv" and before.is_manner and before.is_one_word
     if chunks and chunks[place].kind == "adj" and qualifies:
@@ -369,7 +367,7 @@ def verb_first(chunks: list[Chunk], context: ClauseContext) -> list[Chunk]:
     auxiliary = finite.entry.role if len(verbs) > 1 else ""
     main = governed_reading(verbs[-1].word, VerbGroup(finite)) if auxiliary else finite
     reflexive = any(chunk.has("reflexive") for chunk in run)
-    place = first_place(chunks, _NOUN)
+    place = first_place(chunks, {"np"})
     is_active = auxiliary == "be" or main.entry.word in openers or main.entry.has("sein")
     is_active |= reflexive and main.entry.has("sich")
     if is_active and place is not None and finite.number == chunks[place].number:
@@ -415,7 +413,7 @@ def _is_said_of_nobody(chunks: list[Chunk], found: Chunk, run: list[Chunk]) -> b
 
 
 def _with_subject(chunks: list[Chunk], run: list[Chunk]) -> list[Chunk]:
-    place = first_place(chunks, _NOUN)
+    place = first_place(chunks, {"np"})
     return chunks if place is None else _behind_subject(chunks, place, run, run)
 
 

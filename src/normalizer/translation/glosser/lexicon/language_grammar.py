@@ -164,7 +164,6 @@ class Grammar:
 
 # Long lists that every word is looked up in: kept as the keys of a dict, in their order.
 _LOOKED_UP = ("separable_prefixes", "inner_adverbs", "surnames")
-_ENDINGS_OF_NAMES = ("surname_endings", "town_endings")
 
 
 @cache
@@ -179,7 +178,7 @@ def load_grammar(language: str) -> Grammar:
     except TableError:
         return Grammar()
     content["conjugations"] = [Conjugation(**item) for item in content.get("conjugations", [])]
-    content |= {key: tuple(content.get(key, ())) for key in _ENDINGS_OF_NAMES}
+    content |= {key: tuple(content.get(key, ())) for key in ("surname_endings", "town_endings")}
     content |= {key: dict.fromkeys(content.get(key, ())) for key in _LOOKED_UP}
     content.pop("comment", None)
     try:

@@ -21,7 +21,7 @@ from normalizer.translation.glosser.lexicon.language_grammar import has_ending
 from normalizer.translation.glosser.lexicon.proper_names import first_names, is_town, town
 from normalizer.translation.glosser.lexicon.word_lexicon import Lexicon, load_lexicon
 
-_SHORTEST_PART = 3
+SHORTEST_PART = 3
 # Compounds inside a first part: deeper ones are not news words but chance.
 _DEEPEST = 3
 _DESCRIBING = frozenset({("adj", "participle"), ("adj", "gerund")})
@@ -64,7 +64,7 @@ def compound_readings(word: str, words: Words, depth: int = 0) -> tuple[Reading,
 
 def _split(word: str, words: Words, depth: int) -> tuple[Reading, ...]:
     # The longest last part that is known decides: Rettungs-schiff, not Rettung-s-schiff.
-    for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+    for start in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         head = _head(word[start:], words, is_noun=word[0].isupper())
         if head is None:
             continue
@@ -134,13 +134,13 @@ def _without_links(part: str, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _known_part(part: str, words: Words) -> str | None:
-    stems = (pair for pair in _without_links(part, words) if len(pair[0]) >= _SHORTEST_PART - 1)
+    stems = (pair for pair in _without_links(part, words) if len(pair[0]) >= SHORTEST_PART - 1)
     found = (_as_first(stem, link, words) for stem, link in stems)
     return next((english for english in found if english is not None), None)
 
 
 def _composed_part(part: str, words: Words, depth: int) -> str | None:
-    if len(part) <= 2 * _SHORTEST_PART:
+    if len(part) <= 2 * SHORTEST_PART:
         return None
     found = (compound_readings(stem, words, depth + 1) for stem, _ in _without_links(part, words))
     return next((deeper[0].entry.english for deeper in found if deeper), None)
@@ -356,7 +356,7 @@ class Words:
     def _ends_in_noun(self, word: str) -> bool:
         if len(word) > _LONGEST_WORD:
             return False
-        starts = range(_SHORTEST_PART, len(word) - _SHORT_HEAD + 1)
+        starts = range(SHORTEST_PART, len(word) - _SHORT_HEAD + 1)
         return any(_head(word[start:], self, is_noun=word[0].isupper()) for start in starts)
 
     def _of_place(self, word: str) -> tuple[Reading, ...]:

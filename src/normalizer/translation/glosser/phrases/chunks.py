@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
@@ -378,11 +378,6 @@ class Chunk:
         return self.is_person
 
     @property
-    def is_described(self) -> bool:
-        """Return whether this is a noun phrase with an adjective."""
-        return self.phrase is not None and self.phrase.adjective != ""
-
-    @property
     def is_unknown_name(self) -> bool:
         """Return whether this is a name of one word that may be a person or a town."""
         return self.has("unsure") and " " not in self.text
@@ -440,7 +435,7 @@ def last_chunk(chunks: Sequence[Chunk]) -> Chunk:
     return chunks[-1] if chunks else NO_CHUNK
 
 
-def first_place(chunks: Sequence[Chunk], kinds: frozenset[str]) -> int | None:
+def first_place(chunks: Sequence[Chunk], kinds: Collection[str]) -> int | None:
     """Return the place of the first chunk of one of these kinds."""
     return next((place for place, chunk in enumerate(chunks) if chunk.kind in kinds), None)
 

@@ -26,7 +26,6 @@ APART = ", "
 TOGETHER = " "
 PEOPLE = frozenset({"person", "name"})
 WHERE = frozenset({"place", "where"})
-_BESIDE = frozenset({("thing", "place"), ("place", "place"), ("where", "place")})
 _SAFE = frozenset({APART, AND, TOGETHER})
 _PHRASES = frozenset({"pp", "adv"})
 
@@ -88,8 +87,8 @@ def joint(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -
 
 def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContext) -> str:
     """Return the preposition before a place, a comma between two places beside each other."""
-    grammar, place = context.grammar, unit.head.place
-    if not unit.is_proper and unit.head.is_described:
+    grammar, place, phrase = context.grammar, unit.head.place, unit.head.phrase
+    if not unit.is_proper and phrase and phrase.adjective:
         return APART  # "Überschwemmung aufgetürmte Autos"
     if before.entry.has_any(*LANDS) and place in LANDS and not before.head.place:
         return TOGETHER  # "Gastland Philippinen"
@@ -98,7 +97,7 @@ def _to_place(before: Unit, unit: Unit, earlier: list[Unit], context: TextContex
     if (before.head.place, unit.kind) == ("city", "place") and before is earlier[0]:
         return TOGETHER
     is_proper = unit.is_proper or before.is_proper or not unit.entry.english.islower()
-    if not is_proper and (before.kind, unit.kind) in _BESIDE:
+    if not is_proper and unit.kind == "place" and before.kind in {"thing", *WHERE}:
         return APART  # "Wirtschaft Hafen", "Wahllokal Warteschlange"
     events = [item.entry for item in earlier if item.kind == "event"]
     is_aim = place and unit.kind == "place" and events

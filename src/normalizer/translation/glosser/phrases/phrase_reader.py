@@ -24,7 +24,7 @@ from normalizer.translation.glosser.phrases.chunks import (
     last_chunk,
     number,
 )
-from normalizer.translation.glosser.reading.tokens import NO_WORD, TextContext, Word
+from normalizer.translation.glosser.reading.tokens import LONGEST_NAME, NO_WORD, TextContext, Word
 
 # Comparatives that are superlatives behind an article: "la mejor película".
 _EXTREMES = {"better": "best", "worse": "worst", "larger": "largest", "lesser": "least"}
@@ -36,30 +36,22 @@ _PHRASES = frozenset({"np", "pp"})
 # What may determine a preposition behind it, and the kinds of nouns behind it that do.
 _NOUN_BEFORE = frozenset({"np", "pp", "other"})
 _KINDS: tuple[NoteName, ...] = ("time", "event", "human", "office")
-_DATED = _PHRASES | {"verb"}
 # Kinds of a participle and the word behind it where it precedes a noun.
 _BEFORE_NOUN = frozenset(("adj", kind) for kind in ("noun", "name", "place", "adj", "num"))
 _BESIDE_MANY = frozenset({"verb", "prep"})
 _LONGEST_DAY = 3
-# Two words alone are one name: "Sheffield United".
-_LONGEST_NAME = 2
 _CENTURIES = ("18", "19", "20")
 # Nouns behind which a city does not say where they are: "Präsident Paris".
 _NOT_LOCATED: frozenset[NoteName] = frozenset({"human", "office", "event", "time", "mass"})
-# Forms of a name and the name before it where another person begins: "Xi Angela Merkel".
-_NEW_NAME = frozenset({("first", ""), ("first", "genitive")})
 # Determiners that have another English with nothing behind them but "of".
 _ALONE = {"a": "one", "no": "none", "every": "each"}
 # A phrase with "whose" opens its clause, behind a preposition at most.
 _OPENING = 2
 # Genitives of genitives: more are chance.
 _MOST_GENITIVES = 4
-# Kinds of the two words that open "einer der …".
-_SOME_OF = frozenset({("det", "det"), ("num", "det")})
 # The noun of a genitive is at most this far behind its article.
 _FARTHEST_HEAD = 5
 _SEVERAL_OR_FEMININE = ["p", "pl", "f"]
-_GENITIVE_NOUNS = frozenset({("place", "genitive"), ("noun", "genitive")})
 
 
 class PhraseReader:
@@ -135,19 +127,17 @@ class PhraseReader:
         may_close = before.kind == "pp" or before.is_a("np", "time")  # "20 Jahre lang"
         if not may_close or self._at().may_be("infinitive"):
             return False  # "auf das Eis zu gehen" is not "toward".
+        # No prefix of a verb that governs the phrase closes it: "gehen von einem Unfall aus".
+        verbs = (item.entry for other in self.chunks for item in other.word.verbs)
+        made = (self.context.lookup.with_prefix(word.text, verb) for verb in verbs)
         for opening, closing, english in self.grammar.circumpositions:
-            if (before.prep, word.text) == (opening, closing) and not self._completes(before, word):
+            if (before.prep, word.text) == (opening, closing):
+                if any(entry.governs(before.prep) for entry in made):
+                    return False
                 before.kind, before.preposition = "pp", english
                 before.prep = f"{opening} {closing}"
                 return True
         return False
-
-    def _completes(self, before: Chunk, word: Word) -> bool:
-        """Return whether a word is the prefix of a verb that governs the phrase before it."""
-        # "gehen von einem Unfall aus".
-        verbs = (item.entry for chunk in self.chunks for item in chunk.word.verbs)
-        made = (self.context.lookup.with_prefix(word.text, verb) for verb in verbs)
-        return any(entry.governs(before.prep) for entry in made)
 
     def _prepositional(self) -> Chunk | None:
         word, start = self._at(), self.place
@@ -344,9 +334,9 @@ class PhraseReader:
     def _is_some_of(self) -> bool:
         """Return whether a determiner or number precedes a plural genitive: "einer der …"."""
         word, following = self._at(), self._at(1)
-        if (word.kind, following.kind) not in _SOME_OF or word.entry.english == "the":
+        if word.kind not in {"det", "num"} or word.entry.english == "the":
             return False
-        return "p" in self._genitive_genders(following)
+        return following.kind == "det" and "p" in self._genitive_genders(following)
 
     def _possessor(self) -> str:
         """Return to whom a possessive may go back: ``several``, a ``thing``, or a person."""
@@ -464,13 +454,10 @@ class PhraseReader:
         """Return whether a word joins adjectives, or is part of a number: "drei Millionen"."""
         if word.kind == "noun":
             return word.has("scale") and following.kind in {"noun", "adj"}
-        match self._at(-1).kind:
-            case "hyphen":
-                return following.kind in {"noun", "hyphen", "adj"}
-            case "adj":
-                return self._is_inflected_adjective(following)
-            case _:
-                return False
+        before = self._at(-1).kind
+        if before == "hyphen":
+            return following.kind in {"noun", "hyphen", "adj"}
+        return before == "adj" and self._is_inflected_adjective(following)
 
     def _take_adjective(self, word: Word, following: Word, found: NounPhrase) -> None:
         form = word.reading.form
@@ -566,23 +553,18 @@ class PhraseReader:
     def _take_name(self, word: Word, found: NounPhrase) -> bool:
         if word.kind == "particle" and self._at(1) is not NO_WORD:
             word.kind = "name"
+        opens_row = self.place == 1 and self.grammar.verb_second and not self._has_verb
+        is_label = opens_row and _is_rather_year(word)
         match word.kind:
             case "name" | "place":
                 return self._take_proper_name(word, found)
-            case "num" if is_year(word) and self._is_of_year(word, found):
-                found.after.append(word.text)
+            case "num" if is_year(word) and (is_label or found.heads[-1].has("time")):
+                found.after.append(word.text)  # "Olympia 2024 Fechten"
             case "noun" if self._is_measured(found):
                 found.after.append(self._measured(word, found))
             case _:
                 return False
         return True
-
-    def _is_of_year(self, word: Word, found: NounPhrase) -> bool:
-        """Return whether a year belongs to the noun before it: "Olympia 2024 Fechten"."""
-        if found.heads[-1].has("time"):
-            return True
-        is_label = self.place == 1 and self.grammar.verb_second and not self._has_verb
-        return is_label and _is_rather_year(word)
 
     def _take_proper_name(self, word: Word, found: NounPhrase) -> bool:
         english = word.entry.english
@@ -631,7 +613,7 @@ class PhraseReader:
             return True
         if self.place == 1 and found.entry.has("shows"):
             return False
-        is_row = len(self.words) > _LONGEST_NAME and not self._has_verb
+        is_row = len(self.words) > LONGEST_NAME and not self._has_verb
         return not is_row or not _is_other(word, last, found.entry)
 
     def _is_at_city(self, word: Word, head: Word) -> bool:
@@ -687,7 +669,7 @@ class PhraseReader:
             return is_genitive and self._has_head_ahead(_SEVERAL_OR_FEMININE)
         if self._is_bare_plural(word):
             return True
-        is_genitive = (word.kind, word.reading.form) in _GENITIVE_NOUNS
+        is_genitive = word.kind in {"place", "noun"} and word.reading.form == "genitive"
         return is_genitive and self._at(1).kind not in {"noun", "adj"}
 
     def _genitive_genders(self, determiner: Word) -> list[str]:
@@ -811,8 +793,10 @@ class PhraseReader:
 
     def _kind_and_text(self, word: Word) -> tuple[str, str]:
         kind, entry = self._kind(word), word.entry
-        if self._is_year_alone(word):
-            return "adv", f"in {number(word)}"
+        is_behind = self._previous.kind in {"np", "pp", "verb"} and not self._previous.has("time")
+        tells_when = self.grammar.verb_second and self._has_verb and is_behind
+        if tells_when and is_year(word) and word.text.startswith(_CENTURIES):
+            return "adv", f"in {number(word)}"  # "fand 2021 statt"
         match kind:
             case "particle" if entry.note("alone"):
                 return "adv", entry.note("alone")
@@ -853,12 +837,6 @@ class PhraseReader:
         }
         wordings = (entry.note(note) for note, fits in uses.items() if fits and entry.has(note))
         return next(wordings, entry.english)
-
-    def _is_year_alone(self, word: Word) -> bool:
-        """Return whether a number is the year in which something happens: "fand 2021 statt"."""
-        is_behind = self._previous.kind in _DATED and not self._previous.has("time")
-        is_dated = self.grammar.verb_second and self._has_verb and is_behind
-        return is_dated and is_year(word) and word.text.startswith(_CENTURIES)
 
     def _relative(self, entry: Entry) -> str:
         """Return "who" behind a person, "that" behind a thing, "which" behind another clause."""
@@ -907,7 +885,8 @@ def _is_other(name: Word, last: Word, noun: Entry) -> bool:
         case "place" if is_organisation or name.entry.pos == "person":
             return True  # "Budapest Orban"
         case "name":
-            return last.is_read and (name.reading.form, last.reading.form) in _NEW_NAME
+            begins_name = last.is_read and name.reading.form == "first"
+            return begins_name and last.reading.form in {"", "genitive"}  # "Xi Angela Merkel"
         case "noun" if noun.is_person:
             return False
         case _:

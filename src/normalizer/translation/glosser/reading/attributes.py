@@ -17,13 +17,11 @@ from normalizer.translation.glosser.reading.tokens import (
     Word,
 )
 
-_ADJECTIVE = {"adj"}
 # Words with a capital that open a phrase wherever they stand, and those that only qualify one.
 _OPENERS = frozenset({"det", "num", "prep"})
 _QUALIFIERS = frozenset({"adj", "adv"})
-# What may stand between an adjective and its noun, and between the words of a label.
+# What may stand between an adjective and its noun.
 _BEFORE_NOUN = _QUALIFIERS | {"conj"}
-_IN_LABELS = frozenset({"conj", "det", "prep"})
 _FARTHEST_NOUN, _LONGEST_LABEL = 5, 8
 # Nouns of which people are hurt, dead, or detained in a row of key words: "Verletzte Explosion".
 _SCENES: frozenset[NoteName] = frozenset({"city", "country", "event", "place", "time"})
@@ -97,7 +95,7 @@ def _noun_ahead(here: Position) -> Word:
         if following.size > 1 and following.kind in HEADS:
             return following
         kinds = context.kinds_of(following)
-        if following.is_capitalised and kinds != _ADJECTIVE:  # but "Alte Berliner Häuser"
+        if following.is_capitalised and kinds != {"adj"}:  # but "Alte Berliner Häuser"
             if "conj" in context.kinds_of(before):
                 return NO_WORD
             is_noun = not _inflected(following, context) or _is_adjectival_noun(following, context)
@@ -167,7 +165,7 @@ def _end_of_label(words: list[Word], context: TextContext) -> int:
         if word.size > 1 and word.kind in HEADS:
             is_behind_first_name = False
             continue
-        if word.is_small and context.kinds_of(word).isdisjoint(_IN_LABELS):
+        if word.is_small and context.kinds_of(word).isdisjoint({"conj", "det", "prep"}):
             return 0
         is_surname = is_behind_first_name and word.text.endswith(context.grammar.subject_adjective)
         if place and not is_surname and _begins_phrase(Position(words, place, context)):

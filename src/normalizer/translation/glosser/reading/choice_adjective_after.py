@@ -6,13 +6,11 @@ from normalizer.translation.glosser.lexicon.entries import FINITE, HEADS, Readin
 from normalizer.translation.glosser.reading.tokens import Position, Readings, TextContext, Word
 
 _BEFORE_VERB = HEADS | {"adj", "group", "other"}
-_NAMES = ("place", "name")
 _PHRASE = frozenset({"noun", "adj", "num", "name", "other"})
 # What a word may have been taken for that is the verb of its clause, and what precedes a verb.
 _RATHER_VERBS = frozenset({"adj", "noun"})
 # The English of what opens a relative clause, and its kinds.
 _RELATIVES, _RELATIVE = frozenset({"that", "who"}), frozenset({"pron", "sub"})
-_GOVERNED = frozenset({"participle", "infinitive", "gerund"})
 # The kinds of reading to look for behind a word of some kind, the best first.
 _AFTER_NOUN = ("prep", "conj", "sub", "adj", "verb", "pron", "adv", "det", "noun", "num")
 _AFTER_ARTICLE = ("noun", "adj", "num", "det", "adv", "verb", "pron")
@@ -24,7 +22,7 @@ _AFTER = {"pron": _AFTER_PRONOUN, "verb": _AFTER_VERB, "adv": _AFTER_VERB}
 
 def wanted(here: Position, readings: Readings) -> tuple[str, ...]:
     """Return the kinds of reading to look for, the best first."""
-    return (*_NAMES, *_order(here, readings))
+    return ("place", "name", *_order(here, readings))
 
 
 def give_verb(words: list[Word], context: TextContext) -> None:
@@ -113,7 +111,7 @@ def _is_surely_verb(here: Position, readings: Readings) -> bool:
     if here.before.kind == "conj":
         forms = {(item.form, item.number) for item in here.at(-2).verbs}
         return any((item.form, item.number) in forms for item in readings if item.form in FINITE)
-    if _GOVERNED.isdisjoint(item.form for item in readings):
+    if {"participle", "infinitive", "gerund"}.isdisjoint(item.form for item in readings):
         return False
     while here.before.kind == "adv":
         here = here.moved(-1)

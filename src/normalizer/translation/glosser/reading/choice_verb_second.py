@@ -13,9 +13,7 @@ from normalizer.translation.glosser.reading.tokens import (
     Word,
 )
 
-_OF_ONE = frozenset({("verb", "present", "s"), ("verb", "past", "s")})
 _OPENERS = ("prep", "sub", "det", "pron", "conj", "num")
-_GOVERNING = frozenset({"have", "become"})
 _VERB_FIRST, _ADJECTIVE_FIRST = ("verb", "adj"), ("adj", "verb")
 _ADVERBIAL = frozenset({"adj", "adv"})
 _BEFORE_NOUN = frozenset({"det", "adj", "num", "prep"})
@@ -148,7 +146,7 @@ def _is_adjective_here(earlier: Sequence[Word], readings: Readings) -> bool:
     roles = [item.entry.role for word in earlier for item in word.verbs]
     if "modal" in roles and any(item.form == "infinitive" for item in readings):
         return False  # "Möchten Sie mehr erfahren?"
-    return bool(roles) and _GOVERNING.isdisjoint(roles)
+    return bool(roles) and {"have", "become"}.isdisjoint(roles)
 
 
 def _participle_or_finite(here: Position) -> tuple[str, ...]:
@@ -282,8 +280,7 @@ def is_acting_name(here: Position, readings: Readings) -> bool:
     found = here.lookup.readings[here.following.text]
     if not found or found[0].entry.role:
         return False
-    forms = {(item.kind, item.form, item.number) for item in found}
-    return forms <= _OF_ONE
+    return all(item.form in FINITE and item.number == "s" for item in found)
 
 
 def _opens_attribute(here: Position) -> bool:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from itertools import dropwhile, takewhile
 
-from normalizer.translation.glosser.lexicon.entries import HEADS, NO_ENTRY, Entry, NoteName, Reading
+from normalizer.translation.glosser.lexicon.entries import (
+    FINITE,
+    HEADS,
+    NO_ENTRY,
+    Entry,
+    NoteName,
+    Reading,
+)
 from normalizer.translation.glosser.lexicon.language_grammar import has_ending
 from normalizer.translation.glosser.lexicon.proper_names import (
     first_names,
@@ -21,7 +28,6 @@ from normalizer.translation.glosser.reading.tokens import (
     Word,
 )
 
-_FINITE = frozenset({("verb", "present"), ("verb", "past")})
 _NO_SURNAMES: frozenset[NoteName] = frozenset({"event", "time", "human", "office"})
 _NO_DISTRICTS: frozenset[NoteName] = frozenset({"event", "time", "office", "of"})
 # Longer words that end as towns do are rather nouns: "Flüchtlingsheim".
@@ -37,7 +43,7 @@ _LONGEST_SURNAME = 13
 def is_before_verb(here: Position) -> bool:
     """Return whether a finite verb follows a word."""
     readings = here.lookup.readings[here.following.text] if here.following.is_small else ()
-    return any((item.kind, item.form) in _FINITE for item in readings)
+    return any(item.kind == "verb" and item.form in FINITE for item in readings)
 
 
 def is_surname(here: Position) -> bool:

@@ -35,6 +35,9 @@ _LONGEST_QUOTATION = 80
 _SILENT = frozenset("¿¡")
 _ROMAN = re.compile("[IVX]{2,}")
 
+# Two words alone are one name: "Sheffield United".
+LONGEST_NAME = 2
+
 Coverage = Literal["", "known", "borrowed", "composed", "guessed", "unknown"]
 
 
