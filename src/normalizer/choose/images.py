@@ -249,7 +249,9 @@ class ImageGrouper:
         elif self._continues_caption(draft, index):
             draft.caption += f" {split.caption}"
         else:
-            if not self._accepts_caption(draft):
+            # Outside a figure, an alternative text and a credit end an image.
+            is_open = self._figure > 0 or "" in {draft.alt, draft.credit}
+            if draft.caption or not is_open:
                 draft = self._start(position)
             draft.caption = split.caption
             draft.credit_first = bool(draft.credit) and not self._figure
@@ -263,10 +265,6 @@ class ImageGrouper:
         is_caption = "figcaption" in here.inside & above.inside
         is_open = draft.slots() & {"caption", "credit"} == {"caption"}
         return is_caption and is_open and self._continues(draft, index)
-
-    def _accepts_caption(self, draft: ImageDraft) -> bool:
-        """Return whether a caption may follow; outside a figure, alt and credit end an image."""
-        return not draft.caption and (self._figure > 0 or "" in {draft.alt, draft.credit})
 
     def _add_credit(self, index: int, position: int, raw: str) -> None:
         """Add a credit to the open image, or start an image that has only a credit."""

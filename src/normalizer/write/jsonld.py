@@ -151,10 +151,8 @@ def _media(media: Iterable[Media]) -> dict[str, list[Fields]]:
 
 def _image(image: Image, language: str | None) -> Fields:
     """Return the properties of an image in an article in `language`; empty when none is known."""
-    texts = {
-        "caption": _text(image.caption, language) if image.caption else None,
-        "description": _text(image.alt, language) if image.alt else None,
-    }
+    names = {"caption": "caption", "alt": "description"}
+    texts = {names[role]: _text(text, language) for role, text in image.texts().items()}
     credit = _credit(image.credit) if image.credit else {}
     address, size = image.address(), {"width": image.width, "height": image.height}
     return filled(contentUrl=address, **(size if address else {}), **texts, **credit)

@@ -273,9 +273,8 @@ class SegmentReader:
         """Return the tokens of a list; one name may hold the signs that separate names."""
         pieces = _joints().split(text.strip(_EDGES))
         found: list[Token] = []
-        for place in range(0, len(pieces), 2):
-            piece = pieces[place].strip(_EDGES)
-            joint = pieces[place - 1].strip() if place else ""
+        for mark, words in zip(["", *pieces[1::2]], pieces[::2], strict=True):
+            piece, joint = words.strip(_EDGES), mark.strip()
             if not piece or is_day_of_month(piece):
                 continue
             token = self._token(piece, joint)
