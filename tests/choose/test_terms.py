@@ -204,6 +204,7 @@ BY = "https://creativecommons.org/licenses/by-nc-nd/4.0/"
         ),
         ("", "", {"copyrightYear": 2024}, None),
         (meta("dc.rights", "Free for all"), "", {}, "Free for all"),
+        (meta("copyright", "x" * 500), "", {}, "x" * 500),
         (meta("copyright", "x" * 501), "", {}, None),
         (f'<link rel="license" href="{BY}deed.de">', "", {}, "CC BY-NC-ND 4.0"),
         (
@@ -218,6 +219,7 @@ BY = "https://creativecommons.org/licenses/by-nc-nd/4.0/"
         (meta("copyright", "A"), f'<a rel="license" href="{BY}">x</a>', {}, "CC BY-NC-ND 4.0"),
         ("", f'<figure><img src="a.jpg"><a rel="license" href="{BY}">x</a></figure>', {}, None),
         ("", '<a rel="license" href="#licence">Licence</a>', {}, None),
+        ("", '<a rel="license" href="/licence">Licence</a>', {}, None),
         ("", "<footer>© 2024 The Ansdell Post. All rights reserved.</footer>", {}, None),
     ],
 )

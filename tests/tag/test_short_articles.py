@@ -50,6 +50,7 @@ OFF = line("ab/cd (AFP)", "signoff")
         # a heading of Markdown
         ([line("# Gate mended", "boilerplate"), removed()], [1]),
         ([line("## Gate mended", "boilerplate"), removed()], []),
+        ([line("# Gate mended", "boilerplate"), HEAD, removed(sure=0.81)], []),
         ([line("# News", "boilerplate"), line("## Gate mended", "boilerplate"), removed()], []),
         # beside text
         ([TEXT, removed(SHORT, 0.9)], [1]),
@@ -85,6 +86,10 @@ def test_a_short_article_that_the_learned_tagger_takes_for_furniture_is_text(lin
         ([line("Gate mended", "boilerplate", element="b", as_title=0.8), removed(element="p")], [1]),
         ([line("Gate mended", "boilerplate", element="b", as_headline=0.8), removed(element="p")], []),
         ([ruled("Log in", "boilerplate", element="h1"), removed(element="p")], []),
+        # several headings above are one sign of an article
+        ([line("Gate mended", "title", element="p"), line("Local", "boilerplate", element="h2"), removed(element="p", sure=0.81)], []),
+        # a headline may be a link
+        ([line("Gate mended", "title", element="h2", linked=1), removed(element="p")], [1]),
         ([HEAD, removed(element="p", parent=2), removed(SHORT, element="p", parent=2)], [1, 2]),
         ([HEAD, removed(element="td", parent=1, grandparent=2), removed(SHORT, element="p", parent=3, grandparent=1)], [1, 2]),
         ([HEAD, removed(element="p", parent=2, grandparent=1), removed(SHORT, element="p", parent=4, grandparent=3)], [1]),
