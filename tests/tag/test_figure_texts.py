@@ -69,6 +69,30 @@ def test_an_agency_alone_in_a_figure_is_its_credit():
     assert texts(figure) == [("The gates at noon", "EPA Rusty gates", "EPA")]
 
 
+LEAD = (
+    "<p>The council has bought the lock of Port Ansdell, as it said in a statement on Monday.</p>"
+)
+CAPTION = "<figcaption>The gates at noon</figcaption>"
+
+
+@pytest.mark.parametrize(
+    ("head", "shown"),
+    [
+        (f"<figure><img src=a.jpg></figure><figcaption><h1>{{}}</h1>{LEAD}</figcaption>", []),
+        (f"<figure><img src=a.jpg><figcaption><h1>{{}}</h1>{LEAD}</figcaption></figure>", []),
+        (f"<figure><img src=a.jpg><h1>{{}}</h1>{LEAD}{CAPTION}</figure>", ["The gates at noon"]),
+        (f"<h1>{{}}</h1><figcaption>{LEAD}</figcaption>", []),
+    ],
+)
+def test_the_head_of_an_article_is_no_caption(head, shown):
+    """Some pages lay it out as one; text that no picture is beside is none either."""
+    headline = "Port Ansdell buys its lock"
+    article = TOOL.normalize_html(f"<main>{head.format(headline)}{TAIL}")
+    assert article.headline == headline
+    assert LEAD[3:-4] in {article.summary, article.body[0].text}
+    assert [image.caption.text for image in article.images if image.caption] == shown
+
+
 NO_TEXT = (None, None, None)
 
 

@@ -522,9 +522,14 @@ def page_of(root: LexborNode, base: str | None) -> Page:
 
 
 def _displayed(node: LexborNode, element: Element) -> Element:
-    """Return the element that one is displayed like, by what is in or beside it."""
+    """Return the element that one is displayed like, by what is in or beside it.
+
+    The head of an article is no caption, even where pages lay it out as one.
+    """
     if element.name == "tr":
         return ELEMENTS[ROW] if is_data_row(node) else element
+    if element.name == "figcaption":
+        return element if node.css_first(_HEADLINE) is None else ELEMENTS["div"]
     return ELEMENTS["span"] if _is_in_sentence(node) else element
 
 
