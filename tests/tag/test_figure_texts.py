@@ -101,12 +101,26 @@ NO_TEXT = (None, None, None)
     [
         ("IMG_2041", [NO_TEXT]),
         ("71kQzvNRIYS. SL1500", [NO_TEXT]),
+        ("IMG_2031.jpg", [NO_TEXT]),
+        ("Rusty gates at noon.PNG", [NO_TEXT]),
+        ("n/a", [NO_TEXT]),
+        ("Article thumbnail image", [NO_TEXT]),
+        ("Image of rusty gates", [("Image of rusty gates", None, None)]),
+        ("Gates of the jpg", [("Gates of the jpg", None, None)]),
         ("駅前", [("駅前", None, None)]),
     ],
 )
-def test_the_name_of_a_file_is_no_alternative_text(alt, expected):
+def test_the_name_of_a_file_or_a_placeholder_is_no_alternative_text(alt, expected):
     """Some systems write the name of the file where the alternative text should be."""
     assert texts(f"<figure><img src=a.jpg alt='{alt}'></figure>") == expected
+
+
+@pytest.mark.parametrize("text", ["n/a", "IMG_2031.jpg", "Featured image", "Photo:"])
+def test_a_placeholder_is_no_caption(text):
+    """The alternative text, or none, is the caption."""
+    figure = "<figure><img src=a.jpg{}><figcaption>{}</figcaption></figure>"
+    assert texts(figure.format(" alt='Rusty gates'", text)) == [("Rusty gates", None, None)]
+    assert texts(figure.format(f" data-caption='{text}'", "")) == [NO_TEXT]
 
 
 def test_one_picture_in_several_sizes_is_one_image():

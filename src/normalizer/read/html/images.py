@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from normalizer.tables import read_rows
-from normalizer.text.line_shape import ends_sentence
+from normalizer.text.line_shape import ends_sentence, is_placeholder
 from normalizer.text.picture_address import picture_of
 from normalizer.text.web_address import ANYWHERE, absolute
 
@@ -59,7 +59,6 @@ _Size: TypeAlias = tuple[int | None, int | None]
 _UNKNOWN: Final = (None, None)
 # A larger size of a version is its width; one up to this is its density on the screen ("2x").
 _DENSEST = 10
-_NOTHING = frozenset({"null", "none", "undefined", "true", "false"})
 _LONGEST_SET = 20_000
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})[wx]")
 _WORD = re.compile(r"[^\W_]+")
@@ -279,7 +278,7 @@ def _text(value: str) -> str:
     if len(value) > _LONGEST or "://" in value:
         return ""
     text = unescape(_MARKUP.sub(" ", value)).strip()
-    return "" if text.casefold() in _NOTHING or not any(map(str.isalpha, text)) else text
+    return "" if is_placeholder(text) or not any(map(str.isalpha, text)) else text
 
 
 def largest_version(

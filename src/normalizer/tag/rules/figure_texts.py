@@ -16,7 +16,7 @@ from normalizer.tag.sheet import (
     Finding,
 )
 from normalizer.text.late_pattern import late_pattern
-from normalizer.text.line_shape import ends_sentence, has_plain_word
+from normalizer.text.line_shape import ends_sentence, has_plain_word, is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -217,6 +217,8 @@ def _role_in_figure(
         return "body" if role in IMAGE_ROLES | {None} else None
     if role == "boilerplate" and not _may_be_text(sheet, index, structure, figures):
         return None
+    if is_placeholder(text):
+        return "boilerplate"
     if role in _MAY_BE_CREDIT and _is_all_credit(sheet, index, structure):
         return "credit"
     if role in _MAY_BE_CAPTION or (role == "boilerplate" and "figcaption" in structure.inside):
