@@ -57,6 +57,7 @@ def test_a_late_first_foreign_byte_is_found():
     [
         (b"\xef\xbb\xbfgood \xff bad", "good \ufffd bad", "undecodable-bytes: 1 "),
         (bytes(range(256)) * 40, None, "binary-input: "),
+        (b"\0\1\2\xff" * 500, None, "binary-input: "),
     ],
 )
 def test_what_cannot_be_decoded_is_marked_and_warned_of(data, text, warning):

@@ -69,6 +69,30 @@ def test_an_agency_alone_in_a_figure_is_its_credit():
     assert texts(figure) == [("The gates at noon", "EPA Rusty gates", "EPA")]
 
 
+LEAD = (
+    "<p>The council has bought the lock of Port Ansdell, as it said in a statement on Monday.</p>"
+)
+CAPTION = "<figcaption>The gates at noon</figcaption>"
+
+
+@pytest.mark.parametrize(
+    ("head", "shown"),
+    [
+        (f"<figure><img src=a.jpg></figure><figcaption><h1>{{}}</h1>{LEAD}</figcaption>", []),
+        (f"<figure><img src=a.jpg><figcaption><h1>{{}}</h1>{LEAD}</figcaption></figure>", []),
+        (f"<figure><img src=a.jpg><h1>{{}}</h1>{LEAD}{CAPTION}</figure>", ["The gates at noon"]),
+        (f"<h1>{{}}</h1><figcaption>{LEAD}</figcaption>", []),
+    ],
+)
+def test_the_head_of_an_article_is_no_caption(head, shown):
+    """Some pages lay it out as one; text that no picture is beside is none either."""
+    headline = "Port Ansdell buys its lock"
+    article = TOOL.normalize_html(f"<main>{head.format(headline)}{TAIL}")
+    assert article.headline == headline
+    assert LEAD[3:-4] in {article.summary, article.body[0].text}
+    assert [image.caption.text for image in article.images if image.caption] == shown
+
+
 NO_TEXT = (None, None, None)
 
 
@@ -77,12 +101,26 @@ NO_TEXT = (None, None, None)
     [
         ("IMG_2041", [NO_TEXT]),
         ("71kQzvNRIYS. SL1500", [NO_TEXT]),
+        ("IMG_2031.jpg", [NO_TEXT]),
+        ("Rusty gates at noon.PNG", [NO_TEXT]),
+        ("n/a", [NO_TEXT]),
+        ("Article thumbnail image", [NO_TEXT]),
+        ("Image of rusty gates", [("Image of rusty gates", None, None)]),
+        ("Gates of the jpg", [("Gates of the jpg", None, None)]),
         ("駅前", [("駅前", None, None)]),
     ],
 )
-def test_the_name_of_a_file_is_no_alternative_text(alt, expected):
+def test_the_name_of_a_file_or_a_placeholder_is_no_alternative_text(alt, expected):
     """Some systems write the name of the file where the alternative text should be."""
     assert texts(f"<figure><img src=a.jpg alt='{alt}'></figure>") == expected
+
+
+@pytest.mark.parametrize("text", ["n/a", "IMG_2031.jpg", "Featured image", "Photo:"])
+def test_a_placeholder_is_no_caption(text):
+    """The alternative text, or none, is the caption."""
+    figure = "<figure><img src=a.jpg{}><figcaption>{}</figcaption></figure>"
+    assert texts(figure.format(" alt='Rusty gates'", text)) == [("Rusty gates", None, None)]
+    assert texts(figure.format(f" data-caption='{text}'", "")) == [NO_TEXT]
 
 
 def test_one_picture_in_several_sizes_is_one_image():

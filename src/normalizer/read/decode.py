@@ -110,4 +110,8 @@ def _detected(data: bytes) -> str | None:
     blocks = (data[start : start + DETECTED_BYTES] for start in starts)
     telling = next((block for block in blocks if not block.isascii()), data[:DETECTED_BYTES])
     encoding = chardet.detect(telling)["encoding"]
-    return None if encoding is None or encoding.lower() in {"utf-8", "ascii"} else encoding
+    if encoding is None or encoding.lower() in {"utf-8", "ascii"}:
+        return None
+    # Zero bytes that are not those of white space are not those of UTF-16.
+    is_text = b"\0" not in telling or any(map(str.isspace, telling.decode(encoding, "replace")))
+    return encoding if is_text else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from normalizer.tables import read_entries
 from normalizer.text.late_pattern import late_pattern
 
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।．")
@@ -14,6 +16,9 @@ _BULLET = re.compile(r"(?:[•▪●◦‣·∙*+–—-]|\d{1,3}[.)])\s+")
 _LETTERS = re.compile(r"[^\W_]+")
 # A word of letters alone; the names of files, "IMG_2041" or "71kQzvNRIYS. SL1500", have none.
 _PLAIN_WORD = late_pattern(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
+# The ending of the name of a picture's file.
+_FILE = late_pattern(r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic)$", re.IGNORECASE)
+_AROUND_WORDS = " .…:[]()"
 _NOT_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 # From this length on, a line is prose whatever its last character, captions and teasers included.
 _LONG = 160
@@ -120,10 +125,24 @@ def undoubled(text: str) -> str:
     return text[:second].rstrip() if second > 0 and text.startswith(text[second:]) else text
 
 
-def has_plain_word(text: str) -> bool:
-    """Return whether `text` has a word of letters alone, as the names of files have none.
+def is_placeholder(text: str) -> bool:
+    """Return whether `text` is the name of a file, or stands where the text of an image is missing.
 
-    >>> has_plain_word("Dam at noon"), has_plain_word("IMG_2041")
-    (True, False)
+    >>> is_placeholder("dam.jpg"), is_placeholder("Featured image"), is_placeholder("Dam at noon")
+    (True, True, False)
     """
-    return _PLAIN_WORD.search(text) is not None
+    return _FILE.search(text) is not None or text.casefold().strip(_AROUND_WORDS) in _placeholders()
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    return frozenset(read_entries("image_placeholders.txt"))
+
+
+def has_plain_word(text: str) -> bool:
+    """Return whether `text` has a word of letters alone, and is no placeholder.
+
+    >>> has_plain_word("Dam at noon"), has_plain_word("IMG_2041"), has_plain_word("image")
+    (True, False, False)
+    """
+    return _PLAIN_WORD.search(text) is not None and not is_placeholder(text)

@@ -26,10 +26,10 @@ _UNSEEN = {row["kind"]: row["signs"].split("; ") for row in read_rows("html_hidd
 # A row of a table of data is one line, and its cells are parts of it.
 ROW: Final = "row"
 _CELLS = frozenset({"td", "th"})
-_VARIABLE = frozenset({"tr", "button"})
+_VARIABLE = frozenset({"tr", "button", "figcaption"})
 # Elements without content that is walked as that of the page, and the first characters of the names
 # of nodes that are no elements.
-_UNWALKED = _BY_KIND["unseen"] | {"br", "source"}
+_UNWALKED = _BY_KIND["unseen"] | {"br", "meta", "source"}
 _OTHER_NODES = ("-", "!")
 # The spans that elements inside lines become.
 _SPANS: Final[tuple[SpanType, ...]] = ("strong", "emphasis", "code", "sub", "sup")

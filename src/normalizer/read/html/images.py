@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from normalizer.tables import read_rows
-from normalizer.text.line_shape import ends_sentence
+from normalizer.text.line_shape import ends_sentence, is_placeholder
 from normalizer.text.web_address import ANYWHERE, absolute, picture_of
 
 if TYPE_CHECKING:
@@ -58,10 +58,10 @@ _Size: TypeAlias = tuple[int | None, int | None]
 _UNKNOWN: Final = (None, None)
 # A larger size of a version is its width; one up to this is its density on the screen ("2x").
 _DENSEST = 10
-_NOTHING = frozenset({"null", "none", "undefined", "true", "false"})
 _LONGEST_SET = 20_000
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})[wx]")
 _WORD = re.compile(r"[^\W_]+")
+_QUOTED = re.compile(r'"(https?://[^"]+)"')
 # The address of a larger version of an image.
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)\b", re.IGNORECASE)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
@@ -271,7 +271,7 @@ def _text(value: str) -> str:
     if len(value) > _LONGEST or "://" in value:
         return ""
     text = unescape(_MARKUP.sub(" ", value)).strip()
-    return "" if text.casefold() in _NOTHING or not any(map(str.isalpha, text)) else text
+    return "" if is_placeholder(text) or not any(map(str.isalpha, text)) else text
 
 
 def largest_version(
@@ -324,9 +324,17 @@ def _candidates(
     for size, _, address in sized:
         if size > 0:
             yield address, own if size == own[0] else (int(size) if size > _DENSEST else None, None)
-    yield from ((address, own) for address in values_of(attributes, "lazy"))
+    yield from ((_address_in(value), own) for value in values_of(attributes, "lazy"))
     yield attributes.get("src") or "", own
     yield from ((address, _UNKNOWN) for _, _, address in sized)
+
+
+def _address_in(value: str) -> str:
+    """Return the address in the value of an attribute, perhaps the first in JSON."""
+    if not value.startswith("{"):
+        return value
+    quoted = _QUOTED.search(value, 0, _LONGEST)
+    return quoted[1] if quoted else ""
 
 
 def _parsed(text: str) -> list[tuple[float, int, str]]:

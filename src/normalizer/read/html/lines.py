@@ -54,6 +54,7 @@ _KICKER, _HEADLINE = "kicker", "h1"
 # What is between a caption and its credit goes with the credit, except for mere separators.
 _SEPARATORS = " \t\n\u00a0|·•–—-"
 _JOINTS = f"{_SEPARATORS}([/"
+_QUOTES = frozenset("\"“„«»‹›‘'”「『")
 # What is put between the cells of a row.
 _BETWEEN_CELLS = " | "
 # An image inside a line of text with one of these in its class is an icon, not a picture.
@@ -248,13 +249,14 @@ class LineWriter:
             self._pending.pieces.append(" ")
         if element.is_block and self._part is not PLAIN:
             self._break_part()
-        if element.name == "q":
+        if element.name == "q" and _lacks_marks(node):
             self._add("“")  # style sheets show the quotation marks
         return start
 
     def _end(self) -> LexborNode:
         """End the innermost element, and return it."""
-        if self._opened[-1][1].name == "q":
+        node, element, *_ = self._opened[-1]
+        if element.name == "q" and _lacks_marks(node):
             self._add("”")
         number, around = self._blocks[-1], self._opened.pop()
         node, element, self._names, self._blocks, self._figure, self._mark, self._part, start = (
@@ -287,6 +289,8 @@ class LineWriter:
             self._add_break()
         elif name == "source":  # another version of the image that follows
             self._sources += values_of(node.attributes, "srcset")
+        elif name == "meta" and node.attributes.get("itemprop") == "contentUrl":
+            self._sources.append(node.attributes.get("content") or "")
         elif name == "noscript":
             for image in node.css("img"):  # what a page shows where no script does
                 self._add_image(image.attributes, is_fallback=True)
@@ -541,9 +545,14 @@ def page_of(root: LexborNode, base: str | None) -> Page:
 
 
 def _displayed(node: LexborNode, element: Element) -> Element:
-    """Return the element that one is displayed like, by what is in or beside it."""
+    """Return the element that one is displayed like, by what is in or beside it.
+
+    The head of an article is no caption, even where pages lay it out as one.
+    """
     if element.name == "tr":
         return ELEMENTS[ROW] if is_data_row(node) else element
+    if element.name == "figcaption":
+        return element if node.css_first(_HEADLINE) is None else ELEMENTS["div"]
     return ELEMENTS["span"] if _is_in_sentence(node) else element
 
 
@@ -622,6 +631,15 @@ def _lists_facts(node: LexborNode) -> bool:
         return False
     undated = (line.rstrip() for line in text.split("\n") if not _YEAR.search(line))
     return not any(line.endswith(_SENTENCE_ENDS) for line in undated)
+
+
+def _lacks_marks(quotation: LexborNode) -> bool:
+    """Return whether a quotation has no marks of its own, in it or before it."""
+    before, first = (
+        (node.text_content or "").strip() if node and node.tag == _TEXT else ""
+        for node in (quotation.prev, quotation.child)
+    )
+    return not {before[-1:], first[:1]} & _QUOTES
 
 
 def _is_joint(text: str) -> bool:

@@ -16,7 +16,7 @@ from normalizer.tag.sheet import (
     Finding,
 )
 from normalizer.text.late_pattern import late_pattern
-from normalizer.text.line_shape import ends_sentence, has_plain_word
+from normalizer.text.line_shape import ends_sentence, has_plain_word, is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from normalizer.text.structure import Structure
 
 # Figures may also contain tables, lists, quotations and the controls of a player.
-_NO_CAPTION = SUBHEADINGS | {"td", "th", "row", "li", "img"}
+_NO_CAPTION = SUBHEADINGS | {"h1", "td", "th", "row", "li", "img"}
 _NOT_AROUND_CAPTIONS = frozenset({"blockquote", "table"})
 # A figure that holds these and no image is a table or code.
 _TEXT_IN_FIGURES = frozenset({"row", "td", "th", "pre"})
@@ -50,7 +50,7 @@ _SURE = 0.9
 
 
 class _Figures(NamedTuple):
-    """Figures: with image, quotation, table or code alone, element `figcaption`, and so on.
+    """Figures: with image, quotation, table or code alone, headline, `figcaption`, and so on.
 
     `article` is the range of lines from the headline to the end of the text, `around` are the
     elements that hold paragraphs of it.
@@ -59,6 +59,7 @@ class _Figures(NamedTuple):
     with_image: frozenset[int]
     quoting: frozenset[int]
     of_text: frozenset[int]
+    headed: frozenset[int]
     captioned: frozenset[int]
     playing: frozenset[int]
     of_author: frozenset[int]
@@ -106,10 +107,12 @@ def _figures(sheet: Sheet) -> _Figures:
         place.figure for place in in_figures if place.element == "img" or place.url is not None
     )
     of_text = (place.figure for place in in_figures if place.element in _TEXT_IN_FIGURES)
+    headed = (place.figure for place in in_figures if place.element == "h1")
     return _Figures(
         with_image,
         frozenset(place.figure for place in in_figures if "blockquote" in place.inside),
         frozenset(of_text) - with_image,
+        frozenset(headed),
         frozenset(place.figure for place in in_figures if "figcaption" in place.inside),
         _figures_of(sheet, playing),
         _figures_of(sheet, sheet.having({"byline"})),
@@ -132,7 +135,9 @@ def _role_of(sheet: Sheet, index: int, structure: Structure, figures: _Figures) 
     if structure.element == "img" and structure.figure not in figures.playing:
         is_text = has_plain_word(sheet.texts[index])
         return _role_of_image(structure, role, figures) if is_text else "boilerplate"
-    if not structure.figure and "figcaption" not in structure.inside:  # as most lines
+    is_alone = structure.figure in figures.headed if structure.figure else structure.url is None
+    is_text = is_alone and sheet.prose[index]
+    if is_text or not (structure.figure or "figcaption" in structure.inside):  # as most lines
         return _role_outside(structure, role) if role in IMAGE_ROLES else None
     if structure.of_player or structure.figure in figures.playing:
         is_text = role in IMAGE_ROLES | TEXT_ROLES | {None} or structure.element == "img"
@@ -212,6 +217,8 @@ def _role_in_figure(
         return "body" if role in IMAGE_ROLES | {None} else None
     if role == "boilerplate" and not _may_be_text(sheet, index, structure, figures):
         return None
+    if is_placeholder(text):
+        return "boilerplate"
     if role in _MAY_BE_CREDIT and _is_all_credit(sheet, index, structure):
         return "credit"
     if role in _MAY_BE_CAPTION or (role == "boilerplate" and "figcaption" in structure.inside):

@@ -180,8 +180,8 @@ def _determiner_or_pronoun(here: Position) -> tuple[str, ...]:
     if here.place == len(here.words) - 3 and _precedes_bare_adjective(here):
         return ("pron", "adv", "det")  # "warum das wichtig ist"
     if following is NO_WORD or _precedes_no_noun(here):
-        verbs = () if _are_many(here) else ("verb", "adv")
-        return ("pron", *verbs, "det")
+        verbs = () if _are_many(here) else ("verb",)
+        return ("pron", *verbs, "adv", "det")
     return ("det", "pron", "verb")
 
 
