@@ -107,10 +107,14 @@ class CreditGrammar:
 
     def describes_picture(self, text: str) -> bool:
         """Return whether a label at the head of `text` introduces what a picture shows."""
-        match = next(iter(self.labels.find(text)), None)
-        if not match or match.start or match.label.words not in words_in("picture_labels.txt"):
+        matches = self.labels.find(text)
+        if len(matches) != 1 or matches[0].start:
             return False
-        return is_description(text[match.end :].strip()) and not self.split_caption(text)[1]
+        shown = text[matches[0].end :].strip()
+        is_of_picture = matches[0].label.words in words_in("picture_labels.txt")
+        if not is_of_picture or not is_description(shown) or self.split_caption(text)[1]:
+            return False
+        return not any(part.given or part.flag or part.agency for part in self.parts.split(shown))
 
     def _parse(self, raw: str, site: str) -> Credit:
         plain = _unwrapped(_SPACES.sub(" ", raw.replace("\u00ad", "").translate(FULL_WIDTH)))
