@@ -121,6 +121,9 @@ PAGES: dict[str, Callable[[int], str]] = {
     "code": _inside("<pre>", "if lock:\n\topen()\n", "</pre>"),
     "options": _inside("<select>", "<option>Lock", "</select>"),
     "templates": _repeated("<div><template shadowrootmode=open><p>a</template></div>"),
+    "captions that repeat": _numbered("<figure><img src=/{0}.jpg><figcaption>Lock at noon.</figcaption></figure>"),
+    "credits that differ": _numbered("<figure><img src=/a.jpg><figcaption>Lock. Photo: AP/J. Roe{0}</figcaption></figure>"),
+    "one caption": _inside("<figure><img src=/a.jpg><figcaption>", "<p>Lock at noon.</p><p>Low water.</p>", "</figcaption></figure>"),
     "credits": _repeated("<figure><img alt=Lock src=/a.jpg><figcaption>Lock. Photo: AP/Jane Roe</figcaption></figure>"),
 }  # fmt: skip
 NESTS = {

@@ -249,6 +249,7 @@ LEFT_OPEN = [
     "left open, other ends below",
     "tags of XHTML left open",
     "options",
+    "captions that repeat",
 ]
 SOME_PAGES = Random(33).sample(sorted(hostile_pages.PAGES), 12)  # noqa: S311 - no secrecy here
 SOME_NESTS = Random(33).sample(sorted(hostile_pages.NESTS), 12)  # noqa: S311 - no secrecy here

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from normalizer.choose.images import ImageDraft, ImageGrouper
@@ -83,7 +85,13 @@ def texts_of(drafts: list[ImageDraft]) -> list[tuple[str, str, str]]:
             [(BOTH, WALK, f"{RAY} hide caption"), (CREDIT, RAY), (BOTH, WALK, RAY)],
             [("", WALK, f"{RAY} hide caption")],
         ),
-        ([(CREDIT, RAY), (BOTH, WALK, "Ann Ray/dpa")], [("", WALK, "Ann Ray/dpa")]),
+        ([(CREDIT, RAY), (BOTH, WALK, "Ann Ray/dpa")], [("", WALK, RAY)]),
+        ([(BOTH, WALK, "(dpa)"), (CREDIT, RAY)], [("", WALK, RAY)]),
+        ([(BOTH, WALK, "(dpa)"), (BOTH, WALK, RAY)], [("", WALK, RAY)]),
+        (
+            [(BOTH, WALK, "Foto: dpa"), (CREDIT, "Ann Ray/dpa")],
+            [("", WALK, "Foto: dpa"), ("", "", "Ann Ray/dpa")],
+        ),
         ([(CREDIT, RAY), (BOTH, WALK, ROE)], [("", "", RAY), ("", WALK, ROE)]),
         # the line above a caption with its credit is the title of the picture
         ([(CAPTION, TITLE), (BOTH, WALK, RAY)], [(TITLE, WALK, RAY)]),
@@ -179,18 +187,51 @@ def test_all_texts_in_an_element_figcaption_are_one_caption():
 
 
 def test_a_caption_that_is_the_credit_is_printed_once():
-    drafts = grouped((ALT, TITLE), (BOTH, RAY, RAY)).settled()
-    assert texts_of(drafts) == [("", TITLE, RAY)]
+    (draft,) = grouped((ALT, TITLE), (BOTH, RAY, RAY)).settled()
+    assert texts_of([draft]) == [("", TITLE, RAY)]
+    assert draft.sources == [(0, "caption"), (1, "credit"), (1, "credit")]
+    assert texts_of(grouped((BOTH, "…", "©")).settled()) == [("", "…", "©")]
 
 
-@pytest.mark.parametrize(("printed", "credit"), [(ROE, ROE), ("", RAY)])
-def test_a_credit_in_an_alternative_text_counts_if_no_other_is_printed(printed, credit):
+def test_a_caption_of_very_many_lines_is_not_one():
+    """Otherwise each line would be compared with all above it."""
+    grouper = ImageGrouper()
+    for index in range(1_000):
+        grouper.enter(Structure("p", frozenset({"figcaption"}), figure=1))
+        grouper.add(index, 0, SplitCaption(f"{WALK} {index}", ""))
+    assert max(len(draft.caption) for draft in grouper.settled()) < 6_000
+
+
+@pytest.mark.parametrize(
+    ("title", "printed", "texts", "slots"),
+    [
+        (TITLE, "", (TITLE, WALK, RAY), ["alt", "credit", "caption"]),
+        (TITLE, "dpa", (TITLE, WALK, RAY), ["alt", "credit", "caption", "credit"]),
+        (TITLE, f"{RAY} (Archiv)", (TITLE, WALK, f"{RAY} (Archiv)"), ["alt", "credit", "caption", "credit"]),
+        (TITLE, ROE, (f"{TITLE} {RAY}", WALK, ROE), ["alt", "alt", "caption", "credit"]),
+        (WALK, "dpa", ("", WALK, RAY), ["caption", "credit", "caption", "credit"]),
+        (WALK, ROE, (f"{WALK} {RAY}", WALK, ROE), ["caption", "alt", "caption", "credit"]),
+    ],
+)  # fmt: skip
+def test_a_credit_in_an_alternative_text_is_that_of_the_image_or_stays_in_it(
+    title, printed, texts, slots
+):
     grouper = ImageGrouper()
     grouper.enter(Structure("img", figure=1))
-    grouper.add_alt(0, 0, SplitCaption(TITLE, RAY))
+    grouper.add_alt(0, 0, SplitCaption(title, RAY))
     grouper.enter(Structure("figcaption", figure=1))
     grouper.add(1, 0, SplitCaption(WALK, printed))
-    assert texts_of(grouper.settled()) == [(TITLE, WALK, credit)]
+    (draft,) = grouper.settled()
+    assert texts_of([draft]) == [texts]
+    assert [slot for _, slot in draft.sources] == slots
+
+
+def test_two_alternative_texts_with_other_credits_are_those_of_two_images():
+    grouper = ImageGrouper()
+    for index, credit in enumerate((RAY, ROE)):
+        grouper.enter(Structure("img", figure=1))
+        grouper.add_alt(index, 0, SplitCaption(TITLE, credit))
+    assert texts_of(grouper.settled()) == [("", TITLE, RAY), ("", TITLE, ROE)]
 
 
 @pytest.mark.parametrize(
@@ -217,6 +258,12 @@ def test_an_image_knows_its_lines(steps, sources):
         ([(CAPTION, WALK), (GAP,), (CAPTION, WALK.upper())], [("", WALK, "")]),
         ([(CAPTION, WALK), (GAP,), (BOTH, WALK, RAY)], [("", WALK, RAY)]),
         ([(BOTH, WALK, RAY), (GAP,), (CAPTION, WALK)], [("", WALK, RAY)]),
+        ([(BOTH, WALK, RAY), (GAP,), (BOTH, WALK, "(dpa)")], [("", WALK, RAY)]),
+        ([(BOTH, WALK, "(dpa)"), (GAP,), (BOTH, WALK, RAY)], [("", WALK, RAY)]),
+        (
+            [(BOTH, WALK, "(AP)"), (GAP,), (BOTH, WALK, "Foto: J. Kapoor")],
+            [("", WALK, "(AP)"), ("", WALK, "Foto: J. Kapoor")],
+        ),
         ([(BOTH, WALK, RAY), (GAP,), (BOTH, WALK, ROE)], [("", WALK, RAY), ("", WALK, ROE)]),
         (
             [(BOTH, WALK, "(Archiv)"), (BOTH, WALK, f"(Archiv) {RAY}")],
@@ -267,6 +314,17 @@ def test_two_sizes_of_a_picture_are_one_image_unless_a_text_would_be_lost(steps,
     assert texts_of(grouper.settled()) == images
 
 
+@pytest.mark.parametrize(("other", "count"), [(RAY, 1), ("(dpa)", 1), (ROE, 2)])
+def test_two_sizes_of_a_picture_with_credits_in_their_texts_are_one_if_these_agree(other, count):
+    grouper = ImageGrouper()
+    for index, credit in enumerate((other, RAY)):
+        grouper.close()
+        grouper.add_alt(index, 0, SplitCaption(TITLE, credit))
+    grouper.drafts[0].url, grouper.drafts[1].url = SMALL, LARGE
+    credits_of = [draft.credit for draft in grouper.settled()]
+    assert (len(credits_of), credits_of[-1]) == (count, RAY)
+
+
 def test_two_sizes_of_a_picture_share_the_lines():
     """The lines of both are listed, an alternative text that is the caption as such."""
     grouper = grouped((ALT, WALK), (GAP,), (BOTH, WALK, RAY))
@@ -286,6 +344,37 @@ def test_a_repeated_image_has_the_address_that_one_of_them_states():
     grouper = grouped((CAPTION, WALK), (GAP,), (CAPTION, WALK), (GAP,), (CAPTION, WALK))
     grouper.drafts[1].url, grouper.drafts[2].url = SMALL, OTHER
     assert [draft.url for draft in grouper.settled()] == [SMALL, OTHER]
+
+
+# A page prints a text in full and truncated.
+WHOLE = "Walkers on the new bridge at noon, and the ducks below it in the first snow of winter"
+CUT = "Walkers on the new bridge at noon, and the ducks below it in the first …"
+
+
+@pytest.mark.parametrize("order", [(WHOLE, CUT), (CUT, WHOLE)], ids=["whole first", "cut first"])
+@pytest.mark.parametrize("kinds", [*itertools.product((ALT, CAPTION), repeat=2)], ids="+".join)
+@pytest.mark.parametrize("above", [[], [(FIGURE, "1")]], ids=["text", "figure"])
+@pytest.mark.parametrize("credit", [(), (RAY,)], ids=["bare", "credited"])
+def test_of_a_text_and_its_truncated_copy_the_whole_one_is_kept(order, kinds, above, credit):
+    lines = [*zip(kinds, order, strict=True)]
+    lines[1:] = [(BOTH, order[1], *credit)] if credit else lines[1:]
+    drafts = grouped(*above, *lines).settled()
+    assert texts_of(drafts) == [("", WHOLE, "".join(credit))]
+
+
+@pytest.mark.parametrize(
+    ("alt", "credit", "caption"),
+    [
+        (f"{WHOLE}. Foto", RAY, WHOLE),
+        (f"{WHOLE} ({RAY})", RAY, WHOLE),
+        (f"{WHOLE} at Elm", RAY, f"{WHOLE} at Elm"),
+    ],
+)
+def test_an_alternative_text_that_ends_in_the_credit_says_no_more_than_the_caption(
+    alt, credit, caption
+):
+    (draft,) = grouped((ALT, alt), (BOTH, WHOLE, credit)).settled()
+    assert texts_of([draft]) == [("", caption, credit)]
 
 
 # Without spaces and signs, the long text has 50 letters.

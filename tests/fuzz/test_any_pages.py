@@ -64,6 +64,13 @@ def test_the_article_of_damaged_bytes_is_sound(random, kind):
     checked(mutated_bytes(random, kind), html=kind == "html")
 
 
+@pytest.mark.parametrize("end", [" (dpa)", " …"])
+def test_the_article_of_a_page_whose_lines_end_alike_is_sound(end):
+    """Each line may have a second credit, or be truncated."""
+    for page in golden("txt"):
+        checked(re.sub(r"(?m)(?<=\S)$", end, page))
+
+
 @pytest.mark.long
 @given(st.integers(0))
 @settings(max_examples=10_000, derandomize=False)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from normalizer.grammar import Grammar
 from normalizer.parts import Image, ImageText
@@ -15,6 +17,11 @@ from normalizer.text.web_address import ANYWHERE, picture_of
 # A truncated text has at least this many letters, and more than this share of the whole.
 _SHORTEST_TRUNCATED = 20
 _LEAST_KEPT = 0.6
+# A caption or credit that has more characters does not continue on the next line.
+_LONGEST_TEXT = 5_000
+# An image may repeat one of this many with the same caption above it.
+_MOST_ALIKE = 10
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -22,10 +29,10 @@ class ImageDraft:
     """An image while its lines are collected.
 
     `sources` lists pairs of a line index and the slot that the line filled. `credit_first` means
-    that the credit is above the caption. `credit_of_alt` is a credit in the alternative text, which
-    counts if no other is printed. `url` is the address of the image, "" if it is unknown, `size`
-    its width and height. `is_sure` means that HTML has an image or a figure there, `is_untold` that
-    the tagger takes its alternative text, if it has one, for furniture.
+    that the credit is above the caption. `credit_of_alt` is the credit that an alternative text
+    ends in. `url` is the address of the image, "" if it is unknown, `size` its width and height.
+    `is_sure` means that HTML has an image or a figure there, `is_untold` that the tagger takes its
+    alternative text, if it has one, for furniture.
     """
 
     position: int
@@ -45,28 +52,63 @@ class ImageDraft:
         texts = {"alt": self.alt, "caption": self.caption, "credit": self.credit}
         return {slot for slot, text in texts.items() if text}
 
+    def add(self, slot: str, text: str, *lines: int) -> None:
+        """Add a text that `lines` print; of two printings of one text, the fuller is kept."""
+        if text:
+            setattr(self, slot, _fuller(getattr(self, slot) or text, text))
+            self.sources += [(line, slot) for line in lines]
+
+    def move(self, old: str, new: str) -> None:
+        """Move the text and the lines of one slot to another."""
+        text = getattr(self, old)
+        setattr(self, old, "")
+        self.add(new, text)
+        self.sources = [(line, new if slot == old else slot) for line, slot in self.sources]
+
+    def give(self, other: ImageDraft, *slots: str) -> None:
+        """Give the texts and the lines of some slots to another image."""
+        for slot in slots:
+            other.add(slot, getattr(self, slot))
+            setattr(self, slot, "")
+        other.sources += [source for source in self.sources if source[1] in slots]
+        self.sources = [source for source in self.sources if source[1] not in slots]
+
+    def merge(self, copy: ImageDraft) -> None:
+        """Take the texts and lines of a copy, and its address if this has none."""
+        copy.give(self, "alt", "caption", "credit", "credit_of_alt")
+        if not self.url:
+            self.url, self.size = copy.url, copy.size
+
     def settle(self) -> None:
-        """Drop an alternative text that repeats the caption; use one without caption as caption."""
-        self.caption, self.credit = self.caption or self.alt, self.credit or self.credit_of_alt
-        if _same_text(self.alt, self.caption):
-            self.alt = ""
-            self.rename_source("alt", "caption")
-        if self.caption and _equal(self.caption, self.credit):
-            self.caption, self.alt = self.alt, ""
+        """Use an alternative text without caption, or that repeats it, as caption.
+
+        A credit in it is that of the image, or stays in it if the image has another.
+        """
+        printed = self.caption
+        if not printed or _same_text(self.alt, printed):
+            self.move("alt", "caption")
+        if printed and folded(self.caption) in folded(printed + self.credit):
+            self.caption = printed  # the alternative text ends in the credit
+        slot = "credit"
+        if not _same_credit(self.credit, self.credit_of_alt):
+            slot, self.credit_of_alt = "alt", f"{self.alt or self.caption} {self.credit_of_alt}"
+        self.move("credit_of_alt", slot)
+        if "" != folded(self.caption) == folded(self.credit):
+            self.move("caption", "credit")
+            self.move("alt", "caption")
 
     def is_copy_of(self, other: ImageDraft) -> bool:
         """Return whether this repeats `other`: its caption and no other text, or its credit alone.
 
         A credit may be printed with its label or a button, and again without.
         """
-        short, long = sorted((folded(self.credit), folded(other.credit)), key=len)
         pictures = {picture_of(draft.url) for draft in (self, other) if draft.url}
-        if short not in long or len(pictures) > 1:
+        if len(pictures) > 1 or not _same_credit(self.credit, other.credit):
             return False
         if not self.caption:
-            return other.caption != "" and short != "" and not self.url
-        has_same_alt = "" in {self.alt, other.alt} or _equal(self.alt, other.alt)
-        return _equal(self.caption, other.caption) and has_same_alt
+            return "" not in {other.caption, self.credit, other.credit} and not self.url
+        has_same_alt = "" in {self.alt, other.alt} or _same_text(self.alt, other.alt)
+        return _same_text(self.caption, other.caption) and has_same_alt
 
     def is_image(self) -> bool:
         """Return whether HTML has a picture or a caption here, and no credit alone."""
@@ -83,7 +125,7 @@ class ImageDraft:
         One of them has only an alternative text, and the other has the same or none.
         """
         whole, lone = sorted((self, other), key=ImageDraft.has_only_alt)
-        if not lone.has_only_alt():
+        if not (lone.has_only_alt() and _same_credit(whole.credit_of_alt, lone.credit_of_alt)):
             return False
         return not whole.alt or any(
             _same_text(lone.alt, text) for text in (whole.caption, whole.alt)
@@ -91,32 +133,14 @@ class ImageDraft:
 
     def has_only_alt(self) -> bool:
         """Return whether the alternative text is the only text, which stands for the caption."""
-        return {slot for _, slot in self.sources} == {"alt"}
+        return self.slots() == {"alt"}
 
     def add_version(self, version: ImageDraft) -> None:
         """Add the lines of the same picture in another size."""
         whole, lone = sorted((self, version), key=ImageDraft.has_only_alt)
         if _same_text(lone.alt, whole.caption):
-            lone.alt = ""
-            lone.rename_source("alt", "caption")
-        self.caption, self.alt = whole.caption, max(whole.alt, lone.alt, key=len)
-        self.credit = self.credit or version.credit
-        self.sources += version.sources
-
-    def merge(self, copy: ImageDraft) -> None:
-        """Add the lines of a `copy`, and the texts that only the copy has."""
-        self.credit, self.alt = self.credit or copy.credit, self.alt or copy.alt
-        if not self.url:
-            self.url, self.size = copy.url, copy.size
-        self.sources += copy.sources
-
-    def give_texts_to(self, other: ImageDraft) -> None:
-        """Give caption and credit to another picture of the same gallery."""
-        if other is self:
-            return
-        other.caption, other.credit, self.caption, self.credit = self.caption, self.credit, "", ""
-        other.sources += [source for source in self.sources if source[1] != "alt"]
-        self.sources = [source for source in self.sources if source[1] == "alt"]
+            lone.move("alt", "caption")
+        self.merge(version)
 
     def build(self, grammar: Grammar, site: str | None) -> Image:
         """Return the image, its credit parsed."""
@@ -134,15 +158,6 @@ class ImageDraft:
     def has_known_address(self) -> bool:
         """Return whether it has an address that refers to a known page."""
         return self.url != "" and not self.url.startswith(ANYWHERE)
-
-    def turn_caption_to_alt(self) -> None:
-        """Use the caption as alternative text: it is the title of the picture."""
-        self.alt, self.caption = self.caption, ""
-        self.rename_source("caption", "alt")
-
-    def rename_source(self, old: str, new: str) -> None:
-        """Say of the lines that fill one slot that they fill another."""
-        self.sources = [(line, new if slot == old else slot) for line, slot in self.sources]
 
 
 class ImageGrouper:
@@ -174,7 +189,7 @@ class ImageGrouper:
         caption with a credit.
         """
         kept: list[ImageDraft] = []
-        by_caption: dict[str, list[ImageDraft]] = {}
+        alike_by: defaultdict[tuple[str, str], list[ImageDraft]] = defaultdict(list)
         drafts = _by_picture(self.drafts)
         for draft in drafts:
             draft.settle()
@@ -182,8 +197,10 @@ class ImageGrouper:
         if self._here:
             drafts = [draft for draft in drafts if draft.is_sure or draft.url or draft.credit]
         for draft, below in zip_longest(drafts, drafts[1:]):
-            if draft.caption:
-                alike = by_caption.setdefault(folded(draft.caption), [])
+            caption, picture = folded(draft.caption), picture_of(draft.url)
+            if draft.caption:  # of this picture, or of any
+                above = (alike_by[caption, name][-_MOST_ALIKE:] for name in (picture, ""))
+                alike = [*chain(*above)]
             else:
                 beside = filter(None, (*kept[-1:], below))
                 alike = [other for other in beside if other.position == draft.position]
@@ -194,7 +211,8 @@ class ImageGrouper:
                 original.merge(draft)
             elif draft.is_image() or not self._here:
                 kept.append(draft)
-                alike.append(draft)
+                for name in {picture, ""}:
+                    alike_by[caption, name].append(draft)
         return kept
 
     def close(self) -> None:
@@ -203,18 +221,16 @@ class ImageGrouper:
 
     def add_alt(self, index: int, position: int, split: SplitCaption) -> None:
         """Add an alternative text, or a second printing of the open image's caption."""
-        text = split.caption
-        draft = self._open or self._start(position)
-        if _repeats_caption(draft, text):
-            draft.sources.append((index, "caption"))
-            draft.credit_of_alt = split.credit
-            return
-        if not self._accepts_alt(draft, text):
+        text, credit, _ = split
+        draft, slot = self._open or self._start(position), "alt"
+        if not _same_credit(draft.credit_of_alt, credit):
             draft = self._start(position)
-        if draft.slots() != {"alt"}:
-            draft.alt = text
-        draft.credit_of_alt = split.credit
-        draft.sources.append((index, "alt"))
+        elif _same_text(text, draft.caption):
+            slot = "caption"
+        elif not self._accepts_alt(draft, text):
+            draft = self._start(position)
+        draft.add(slot, text, index)
+        draft.add("credit_of_alt", credit, index)
 
     def _accepts_alt(self, draft: ImageDraft, text: str) -> bool:
         """Return whether a draft may have this alternative text."""
@@ -240,22 +256,16 @@ class ImageGrouper:
 
     def _add_caption(self, index: int, position: int, split: SplitCaption) -> None:
         """Add a caption; below title and credit, the title becomes the alternative text."""
-        draft = self._open or self._start(position)
+        draft, text = self._open or self._start(position), split.caption
         if split.is_below_credit and draft.slots() - {"credit"} == {"caption"}:
-            draft.turn_caption_to_alt()
-            draft.caption = split.caption
-        elif _repeats_caption(draft, split.caption):
-            pass
-        elif self._continues_caption(draft, index):
-            draft.caption += f" {split.caption}"
-        else:
-            # Outside a figure, an alternative text and a credit end an image.
-            is_open = self._figure > 0 or "" in {draft.alt, draft.credit}
-            if draft.caption or not is_open:
+            draft.move("caption", "alt")
+        elif self._continues_caption(draft, index) and not _same_text(text, draft.caption):
+            text = f"{draft.caption} {text}"
+        elif not _same_text(text, draft.caption):
+            if not self._accepts_caption(draft):
                 draft = self._start(position)
-            draft.caption = split.caption
             draft.credit_first = bool(draft.credit) and not self._figure
-        draft.sources.append((index, "caption"))
+        draft.add("caption", text, index)
 
     def _continues_caption(self, draft: ImageDraft, index: int) -> bool:
         """Return whether a block in an element `figcaption` is just below the caption in it."""
@@ -277,13 +287,14 @@ class ImageGrouper:
             draft = self._apart(draft)
         elif is_other:
             draft = self._start(position)
-        draft.credit = raw
-        draft.sources.append((index, "credit"))
+        draft.add("credit", raw, index)
 
     def _continues(self, draft: ImageDraft, index: int) -> bool:
         """Return whether a line of a figure is just below one of a draft, and may be its second."""
         here, above = self._here, self._above
         if here is None or above is None or index - draft.sources[-1][0] != 1:
+            return False
+        if max(len(draft.caption), len(draft.credit)) > _LONGEST_TEXT:
             return False
         return (here.figure, here.url) == (above.figure, above.url) and here.figure > 0
 
@@ -291,20 +302,17 @@ class ImageGrouper:
         """Add a caption with its credit; a caption directly above becomes the alternative text."""
         draft = self._open or self._start(position)
         if draft.slots() == {"caption"}:
-            draft.turn_caption_to_alt()
+            draft.move("caption", "alt")
         elif not _accepts(draft, split):
             draft = self._start(position)
-        draft.caption = max(split.caption, draft.caption, key=len)
-        draft.credit = split.credit
-        draft.sources += [(index, "caption"), (index, "credit")]
+        draft.add("caption", split.caption, index)
+        draft.add("credit", split.credit, index)
 
     def _apart(self, draft: ImageDraft) -> ImageDraft:
         """Move the caption of a draft whose credit is above it to a new draft, and return that."""
-        own = [source for source in draft.sources if source[1] == "caption"]
-        draft.sources = [source for source in draft.sources if source[1] != "caption"]
-        caption, draft.caption, draft.credit_first = draft.caption, "", False
         apart = self._start(draft.position)
-        apart.caption, apart.sources = caption, own
+        draft.give(apart, "caption")
+        draft.credit_first = False
         return apart
 
     def _start(self, position: int) -> ImageDraft:
@@ -329,21 +337,11 @@ def _by_picture(drafts: list[ImageDraft]) -> list[ImageDraft]:
     return kept
 
 
-def _equal(one: str, other: str) -> bool:
-    """Return whether two texts have the same letters and digits; without any, the same signs."""
-    return one == other or folded(one) == folded(other) != ""
-
-
-def _repeats_caption(draft: ImageDraft, text: str) -> bool:
-    return draft.caption != "" and _same_text(text, draft.caption)
-
-
 def _accepts(draft: ImageDraft, split: SplitCaption) -> bool:
     """Return whether a caption with its credit completes or repeats a draft."""
-    same_caption = _same_text(draft.caption, split.caption)
-    if draft.credit:
-        return split.credit.startswith(draft.credit) and same_caption  # "(Archivbild)", then all
-    return not draft.caption or same_caption
+    is_open = not (draft.caption or draft.credit)
+    is_same = _same_credit(draft.credit, split.credit)  # "(Archivbild)", then all
+    return is_open or (is_same and _same_text(draft.caption, split.caption))
 
 
 def _same_text(one: str, other: str) -> bool:
@@ -356,3 +354,16 @@ def _same_text(one: str, other: str) -> bool:
     if len(short) < _SHORTEST_TRUNCATED or len(short) <= _LEAST_KEPT * len(long):
         return False
     return long.startswith(short)
+
+
+def _same_credit(one: str, other: str) -> bool:
+    """Return whether the fuller of two credits has all words of the other."""
+    words, of_both = (
+        set(_WORD.findall(text.casefold())) for text in (_fuller(one, other), f"{one} {other}")
+    )
+    return words == of_both
+
+
+def _fuller(one: str, other: str) -> str:
+    """Return that of two texts which has more letters and digits, `one` if they have as many."""
+    return max(one, other, key=lambda text: len(folded(text)))

@@ -119,7 +119,9 @@ def with_pictures(
     for place, draft in enumerate(ordered):
         if draft.caption and draft.url:
             beside = ordered[max(0, place + 1 - _LARGEST_GALLERY) : place + 1]
-            draft.give_texts_to(_captioned(beside, figures, around.sheet.texts))
+            other = _captioned(beside, figures, around.sheet.texts)
+            if other is not draft:
+                draft.give(other, "caption", "credit")
     return ordered
 
 
