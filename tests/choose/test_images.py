@@ -363,18 +363,14 @@ def test_of_a_text_and_its_truncated_copy_the_whole_one_is_kept(order, kinds, ab
 
 
 @pytest.mark.parametrize(
-    ("alt", "credit", "caption"),
-    [
-        (f"{WHOLE}. Foto", RAY, WHOLE),
-        (f"{WHOLE} ({RAY})", RAY, WHOLE),
-        (f"{WHOLE} at Elm", RAY, f"{WHOLE} at Elm"),
-    ],
+    ("alt", "is_kept"),
+    [(f"{WHOLE}. Foto", False), (f"{WHOLE} ({RAY})", False), (f"{WHOLE} at Elm", True)],
 )
-def test_an_alternative_text_that_ends_in_the_credit_says_no_more_than_the_caption(
-    alt, credit, caption
-):
-    (draft,) = grouped((ALT, alt), (BOTH, WHOLE, credit)).settled()
-    assert texts_of([draft]) == [("", caption, credit)]
+def test_an_alternative_text_that_says_more_than_caption_and_credit_is_kept(alt, is_kept):
+    """The caption stays as it is printed."""
+    images = [(alt if is_kept else "", WHOLE, RAY)]
+    assert texts_of(grouped((ALT, alt), (BOTH, WHOLE, RAY)).settled()) == images
+    assert texts_of(grouped((BOTH, WHOLE, RAY), (ALT, alt)).settled()) == images
 
 
 # Without spaces and signs, the long text has 50 letters.

@@ -17,6 +17,7 @@ from normalizer.text.web_address import ANYWHERE, picture_of
 # A truncated text has at least this many letters, and more than this share of the whole.
 _SHORTEST_TRUNCATED = 20
 _LEAST_KEPT = 0.6
+_TRUNCATED = ("…", "...")
 # A caption or credit that has more characters does not continue on the next line.
 _LONGEST_TEXT = 5_000
 # An image may repeat one of this many with the same caption above it.
@@ -79,16 +80,26 @@ class ImageDraft:
         if not self.url:
             self.url, self.size = copy.url, copy.size
 
+    def repeated_by(self, alt: str) -> str:
+        """Return the caption that an alternative text repeats, whole, or "" if it says more.
+
+        Beyond the caption, it may have the credit.
+        """
+        if not _same_text(alt, self.caption):
+            return ""
+        if folded(alt) in folded(self.caption + self.credit):
+            return self.caption
+        return alt if self.caption.endswith(_TRUNCATED) else ""
+
     def settle(self) -> None:
         """Use an alternative text without caption, or that repeats it, as caption.
 
         A credit in it is that of the image, or stays in it if the image has another.
         """
-        printed = self.caption
-        if not printed or _same_text(self.alt, printed):
+        repeated = self.repeated_by(self.alt)
+        if repeated or not self.caption:
+            self.alt = repeated or self.alt
             self.move("alt", "caption")
-        if printed and folded(self.caption) in folded(printed + self.credit):
-            self.caption = printed  # the alternative text ends in the credit
         slot = "credit"
         if not _same_credit(self.credit, self.credit_of_alt):
             slot, self.credit_of_alt = "alt", f"{self.alt or self.caption} {self.credit_of_alt}"
@@ -127,9 +138,8 @@ class ImageDraft:
         whole, lone = sorted((self, other), key=ImageDraft.has_only_alt)
         if not (lone.has_only_alt() and _same_credit(whole.credit_of_alt, lone.credit_of_alt)):
             return False
-        return not whole.alt or any(
-            _same_text(lone.alt, text) for text in (whole.caption, whole.alt)
-        )
+        is_repeated = whole.repeated_by(lone.alt) or _same_text(lone.alt, whole.alt)
+        return not whole.alt or bool(is_repeated)
 
     def has_only_alt(self) -> bool:
         """Return whether the alternative text is the only text, which stands for the caption."""
@@ -138,7 +148,8 @@ class ImageDraft:
     def add_version(self, version: ImageDraft) -> None:
         """Add the lines of the same picture in another size."""
         whole, lone = sorted((self, version), key=ImageDraft.has_only_alt)
-        if _same_text(lone.alt, whole.caption):
+        if repeated := whole.repeated_by(lone.alt):
+            lone.alt = repeated
             lone.move("alt", "caption")
         self.merge(version)
 
@@ -225,8 +236,8 @@ class ImageGrouper:
         draft, slot = self._open or self._start(position), "alt"
         if not _same_credit(draft.credit_of_alt, credit):
             draft = self._start(position)
-        elif _same_text(text, draft.caption):
-            slot = "caption"
+        elif repeated := draft.repeated_by(text):
+            slot, text = "caption", repeated
         elif not self._accepts_alt(draft, text):
             draft = self._start(position)
         draft.add(slot, text, index)
@@ -237,7 +248,7 @@ class ImageGrouper:
         if not draft.slots():
             return True
         if not draft.alt:
-            return self._figure > 0
+            return self._figure > 0 or _same_text(text, draft.caption)
         return draft.slots() == {"alt"} and _same_text(text, draft.alt) and not self._is_other()
 
     def _is_other(self) -> bool:
