@@ -287,6 +287,10 @@ class ImageGrouper:
         is_open = draft.slots() & {"caption", "credit"} == {"caption"}
         return is_caption and is_open and self._continues(draft, index)
 
+    def _accepts_caption(self, draft: ImageDraft) -> bool:
+        """Return whether a caption may follow; outside a figure, alt and credit end an image."""
+        return not draft.caption and (self._figure > 0 or "" in {draft.alt, draft.credit})
+
     def _add_credit(self, index: int, position: int, raw: str) -> None:
         """Add a credit to the open image, or start an image that has only a credit."""
         draft = self._open or self._start(position)
