@@ -256,9 +256,9 @@ def _lists_beside(sheet: Sheet, paragraphs: frozenset[int]) -> Iterator[list[int
         if not paragraphs.isdisjoint(place.ancestors[:-own][-_AROUND_LIST:]):
             lists[place.ancestors[-own - 1 :][:2]].append(index)
     for (box, _), items in lists.items():
-        is_alone = sizes[box] <= len(items) + 1 and all(sheet.linked(i) < _HALF for i in items)
-        is_above_text = items[-1] < end
-        if (is_alone and is_above_text) or box in paragraphs or sheet.element(items[0]) == "row":
+        is_alone = items[-1] < end and sizes[box] <= len(items) + 1
+        is_box_of_text = is_alone and all(sheet.linked(index) < _HALF for index in items)
+        if is_box_of_text or box in paragraphs or sheet.element(items[0]) == "row":
             yield items
 
 
