@@ -135,8 +135,7 @@ def _role_of(sheet: Sheet, index: int, structure: Structure, figures: _Figures) 
     if structure.element == "img" and structure.figure not in figures.playing:
         is_text = has_plain_word(sheet.texts[index])
         return _role_of_image(structure, role, figures) if is_text else "boilerplate"
-    is_alone = structure.figure in figures.headed if structure.figure else structure.url is None
-    is_text = is_alone and sheet.prose[index]
+    is_text = structure.figure in figures.headed and sheet.prose[index]
     if is_text or not (structure.figure or "figcaption" in structure.inside):  # as most lines
         return _role_outside(structure, role) if role in IMAGE_ROLES else None
     if structure.of_player or structure.figure in figures.playing:
