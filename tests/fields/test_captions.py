@@ -15,6 +15,7 @@ LONG = (
 
 # fmt: off
 SPLIT = [
+    ("A boat on the square (Photos: Jane Roe, John Doe, Max Beispiel, Erika Muster, Nora Quint, Peter Vane, Anna Berg, Tom Lang/AFP)", "A boat on the square", "(Photos: Jane Roe, John Doe, Max Beispiel, Erika Muster, Nora Quint, Peter Vane, Anna Berg, Tom Lang/AFP)"),
     ("Vista del puerto. | JAVIER MUESTRA", "Vista del puerto.", "JAVIER MUESTRA"),
     ("Le port de Brest, samedi. | Jeanne ROY", "Le port de Brest, samedi.", "Jeanne ROY"),
     ("Le port, samedi. Photo DR", "Le port, samedi.", "Photo DR"),

@@ -227,6 +227,18 @@ def test_a_date_is_above_or_below_the_text(lines, dates):
 
 
 @pytest.mark.parametrize(
+    ("lines", "dates"),
+    [
+        (["Reuters, 18 March 2017", "Dams of the river", FIRST], [0]),
+        (["Dams of the river", "Reuters, 18 March 2017", FIRST], [1]),
+        (["Reuters, 18 March 2017", FIRST], []),
+    ],
+)
+def test_a_date_behind_an_agency_is_found_unless_the_line_may_be_the_headline(lines, dates):
+    assert found(DATE, *lines) == [(index, "byline+date") for index in dates]
+
+
+@pytest.mark.parametrize(
     ("text", "role"),
     [
         ("DW · 18 March 2017", "publisher+date"),
