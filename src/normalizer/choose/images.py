@@ -54,9 +54,17 @@ class ImageDraft:
         return {slot for slot, text in texts.items() if text}
 
     def add(self, slot: str, text: str, *lines: int) -> None:
-        """Add a text that `lines` print; of two printings of one text, the fuller is kept."""
+        """Add a text that `lines` print; of two printings of one text, the fuller is kept.
+
+        A caption is no fuller for words of the credit, such as its label: "The dam at dawn. Photo".
+        """
         if text:
-            setattr(self, slot, _fuller(getattr(self, slot) or text, text))
+            first = getattr(self, slot) or text
+            if slot == "credit" or not _words_of(text) <= _words_of(f"{first} {self.credit}"):
+                text = _fuller(first, text)
+            else:
+                text = first
+            setattr(self, slot, text)
             self.sources += [(line, slot) for line in lines]
 
     def move(self, old: str, new: str) -> None:
@@ -373,10 +381,11 @@ def _same_text(one: str, other: str) -> bool:
 
 def _same_credit(one: str, other: str) -> bool:
     """Return whether the fuller of two credits has all words of the other."""
-    words, of_both = (
-        set(_WORD.findall(text.casefold())) for text in (_fuller(one, other), f"{one} {other}")
-    )
-    return words == of_both
+    return _words_of(_fuller(one, other)) == _words_of(f"{one} {other}")
+
+
+def _words_of(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 def _fuller(one: str, other: str) -> str:

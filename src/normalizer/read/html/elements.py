@@ -29,7 +29,7 @@ _CELLS = frozenset({"td", "th"})
 _VARIABLE = frozenset({"tr", "button", "figcaption"})
 # Elements without content that is walked as that of the page, and the first characters of the names
 # of nodes that are no elements.
-_UNWALKED = _BY_KIND["unseen"] | {"br", "meta", "source"}
+_UNWALKED = _BY_KIND["unseen"] | {"br", "source"}
 _OTHER_NODES = ("-", "!")
 # The spans that elements inside lines become.
 _SPANS: Final[tuple[SpanType, ...]] = ("strong", "emphasis", "code", "sub", "sup")

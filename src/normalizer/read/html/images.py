@@ -61,7 +61,6 @@ _DENSEST = 10
 _LONGEST_SET = 20_000
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})[wx]")
 _WORD = re.compile(r"[^\W_]+")
-_QUOTED = re.compile(r'"(https?://[^"]+)"')
 # The address of a larger version of an image.
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)\b", re.IGNORECASE)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
@@ -324,17 +323,9 @@ def _candidates(
     for size, _, address in sized:
         if size > 0:
             yield address, own if size == own[0] else (int(size) if size > _DENSEST else None, None)
-    yield from ((_address_in(value), own) for value in values_of(attributes, "lazy"))
+    yield from ((address, own) for address in values_of(attributes, "lazy"))
     yield attributes.get("src") or "", own
     yield from ((address, _UNKNOWN) for _, _, address in sized)
-
-
-def _address_in(value: str) -> str:
-    """Return the address in the value of an attribute, perhaps the first in JSON."""
-    if not value.startswith("{"):
-        return value
-    quoted = _QUOTED.search(value, 0, _LONGEST)
-    return quoted[1] if quoted else ""
 
 
 def _parsed(text: str) -> list[tuple[float, int, str]]:

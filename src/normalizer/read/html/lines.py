@@ -289,8 +289,6 @@ class LineWriter:
             self._add_break()
         elif name == "source":  # another version of the image that follows
             self._sources += values_of(node.attributes, "srcset")
-        elif name == "meta" and node.attributes.get("itemprop") == "contentUrl":
-            self._sources.append(node.attributes.get("content") or "")
         elif name == "noscript":
             for image in node.css("img"):  # what a page shows where no script does
                 self._add_image(image.attributes, is_fallback=True)
