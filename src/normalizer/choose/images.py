@@ -60,11 +60,8 @@ class ImageDraft:
         """
         if text:
             first = getattr(self, slot) or text
-            if slot == "credit" or not _words_of(text) <= _words_of(f"{first} {self.credit}"):
-                text = _fuller(first, text)
-            else:
-                text = first
-            setattr(self, slot, text)
+            says_more = not _words_of(text) <= _words_of(f"{first} {self.credit}")
+            setattr(self, slot, _fuller(first, text) if says_more or slot == "credit" else first)
             self.sources += [(line, slot) for line in lines]
 
     def move(self, old: str, new: str) -> None:
