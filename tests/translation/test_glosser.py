@@ -76,6 +76,9 @@ Er erklärt, welche Folgen das hat > He explains which consequences this has
 Die Präsidentin von Polen redet > The president of Poland talks
 Die Karte zeigt, welche Länder betroffen sind > The map shows which countries are affected
 Die Stadt von Bomben zerstört > The city destroyed by bombs
+# What a company makes, and what a team celebrates.
+Der Gewinn des Konzerns sinkt > The profit of the company falls
+Der FC Sevilla feiert den Gewinn der Europa League > FC Sevilla celebrates the win of the Europa League
 # Many without a noun.
 Viele sterben > Many die
 Einige werden verletzt > Some are injured
