@@ -95,3 +95,13 @@ def test_a_table_among_paragraphs_is_kept_whole(rows, place):
 def test_notices_on_a_page_without_a_menu_are_no_text(notice):
     article = article_with(f"<p>{notice}</p>", AFTER_ALL)
     assert [block.text for block in article.body] == TEXT
+
+
+@pytest.mark.parametrize("head", ["", "<title>Lock gates hold</title><h1>Lock gates hold</h1>"])
+@pytest.mark.parametrize("cells", ["Bridge<th>Length", "Model<th>Power<th>Price", "News<th>2020"])
+def test_a_row_of_a_table_is_no_page_title(head, cells):
+    """Its cells are apart from each other as a headline is from the name of the site."""
+    table = f"<table><tr><th>{cells}</tr><tr><td>Storstrom<td>3199 m</tr></table>"
+    article = normalize_html(f"{head}<p>{TEXT[0]}</p>{table}<p>{TEXT[1]}</p>")
+    assert article.headline in {None, "Lock gates hold"}
+    assert article.publisher is None
