@@ -84,8 +84,8 @@ def _page_title(sheet: Sheet) -> Iterator[Finding | PageTitle]:
         byline = sheet.grammar.byline(text)
         if byline and byline.names_anyone() and (byline.date or label_at_start(text)):
             continue
-        # Nor is a menu: "Home | News | Sport", a text of a figure: "The pier | Jane Roe", or a row of
-        # a table: "Bridge | Length".
+        # Nor is a menu: "Home | News | Sport", a text of a figure: "The pier | Jane Roe", or a row
+        # of a table: "Bridge | Length".
         structure = sheet.lines[index].structure
         is_row = sheet.element(index) == "row"
         if structure is not None and (is_row or structure.links > 1 or structure.figure):
