@@ -123,7 +123,7 @@ def test_the_name_of_the_output_says_the_format(page, command, tmp_path, name, b
     assert (tmp_path / name).read_text("utf-8").startswith("<!doctype html>")
 
 
-@pytest.mark.parametrize("name", ["a.parquet", "a.jsonl.gz", "a.xlsx"])
+@pytest.mark.parametrize("name", ["a.parquet", "a.jsonl.gz", "a.ndjson", "a.xlsx"])
 def test_a_file_of_another_kind_is_not_written(page, command, tmp_path, name):
     result = command("-o", str(tmp_path / name), page)
     assert result.code == 2

@@ -43,7 +43,7 @@ Write = Callable[[Article, str], str]
 
 _FORMATS = {known.name: known for known in FORMATS}
 # What the command ``corpus`` alone writes.
-_OF_CORPUS = (".parquet", ".xlsx", ".gz", ".zst")
+_OF_CORPUS = (".ndjson", ".parquet", ".xlsx", ".gz", ".zst")
 _EPILOG = """\
 formats:
 {formats}

@@ -287,12 +287,13 @@ def _captions_below(sheet: Sheet) -> Iterator[Finding]:
 
 def _below_images(sheet: Sheet) -> Iterator[int]:
     """Yield the lines below an image text that may be its caption."""
+    last_of_text = max(sheet.places["body"], default=0)
     for image in sheet.having({"alt", "caption"}):
         index = image + 1
         if index == len(sheet.lines) or sheet.is_set_as_text(index):
             continue
         is_joined = sheet.has_gap_above(index + 1) and not sheet.has_gap_above(index)
-        is_in_text = is_joined and any(index < line for line in sheet.having({"body"}))
+        is_in_text = is_joined and index < last_of_text
         is_of_article = is_in_text or _is_boxed(sheet, index) or sheet.role(index + 1) == "signoff"
         may_be = _MAY_BE_CAPTION | (_REMOVED if is_of_article else set())
         if sheet.is_taken_for(index, may_be) and len(sheet.texts[index]) <= _LONGEST_CAPTION:
