@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer._version import __version__
 from normalizer.article import Article
@@ -37,6 +37,9 @@ from normalizer.cli.standard_streams import PROGRAM, complain, log_as_messages, 
 from normalizer.errors import ConfigurationError
 from normalizer.parts import Block, ImageText
 from normalizer.text.invisible import visible
+
+if TYPE_CHECKING:
+    from normalizer.pipeline import Normalizer
 
 # Takes an article and the name of its input, and returns text.
 Write = Callable[[Article, str], str]
@@ -142,12 +145,12 @@ class Cleaner:
 
     def __init__(self, options: argparse.Namespace, *, is_shared: bool) -> None:
         self._options = options
-        self._tool = normalizer_of(options)
+        self.tool = normalizer_of(options)
         self._write = _writer(options, is_shared=is_shared)
 
     def __call__(self, name: str) -> Cleaned:
         """Return what becomes of an input; never raises because of one."""
-        found = articles_of(name, self._options, [self._tool])
+        found = articles_of(name, self._options, [self.tool])
         if isinstance(found, str):
             return Cleaned(None, failure=found)
         return Cleaned(found[0], self._write(found[0], name))
@@ -164,7 +167,7 @@ def run(arguments: Sequence[str]) -> int:
     deciding: set[str] = set()
     with (
         log_as_messages(verbose=options.verbose),
-        _cleaned(names, options, is_shared=is_shared) as found,
+        _cleaned(names, options, is_shared=is_shared) as (tool, found),
         output_to(options.output, names, known.suffix, files_read(options)) as send,
     ):
         opening, closing = "", ""
@@ -189,7 +192,7 @@ def run(arguments: Sequence[str]) -> int:
             send("", closing, False)
         messages.close()
         _advise(options, partly)
-        _name_idle_rules(options, deciding)
+        _name_idle_rules(tool, deciding)
     return 0 if is_done else 1
 
 
@@ -209,11 +212,11 @@ def _format_of(output: str) -> str:
 @contextmanager
 def _cleaned(
     names: Sequence[str], options: argparse.Namespace, *, is_shared: bool
-) -> Iterator[Iterable[Cleaned]]:
-    """Yield what becomes of the inputs, in order, cleaned in as many processes as wished."""
+) -> Iterator[tuple[Normalizer, Iterable[Cleaned]]]:
+    """Yield what cleans, and what becomes of the inputs, in as many processes as wished."""
     cleaner = Cleaner(options, is_shared=is_shared)  # raises for options that do not fit
     if options.processes == 1 or STANDARD_STREAM in names:
-        yield map(cleaner, names)
+        yield cleaner.tool, map(cleaner, names)
         return
     import pickle
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
@@ -224,7 +227,7 @@ def _cleaned(
         options.processes, get_context("spawn"), _begin, (options.verbose,)
     ) as pool:
         try:
-            yield pool.map(work, names)
+            yield cleaner.tool, pool.map(work, names)
         except BrokenExecutor as error:
             remedy = "caption-normalizer corpus finds the page over which it dies"
             raise OSError(errno.ECHILD, f"it died; {remedy}", "a process") from error
@@ -281,16 +284,14 @@ def _advise(options: argparse.Namespace, languages: Counter[str]) -> None:
         complain(row["partial"].format(source=language, target=options.target))
 
 
-def _name_idle_rules(options: argparse.Namespace, deciding: set[str]) -> None:
+def _name_idle_rules(tool: Normalizer, deciding: set[str]) -> None:
     """Say once which rules of the packs given decided no line, such as those with a slip."""
     from normalizer.tag.rules import RULES
 
-    if options.rules:
-        shipped = {rule.name for rule in RULES}
-        names = [rule.name for rule in normalizer_of(options).rules]
-        idle = [visible(name) for name in names if name not in shipped | deciding]
-        if idle:
-            complain(f"rules of the pack that decided no line: {', '.join(idle)}")
+    others = deciding | {rule.name for rule in RULES}
+    idle = [visible(rule.name) for rule in tool.rules if rule.name not in others]
+    if idle:
+        complain(f"rules of the pack that decided no line: {', '.join(idle)}")
 
 
 def _writer(options: argparse.Namespace, *, is_shared: bool) -> Write:
