@@ -101,6 +101,7 @@ Der Mann bedeckt sein blutiges Gesicht > The man covers his bloody face
 Der Täter soll bekannt sein > The perpetrator is to be known
 Der Minister besucht die Truppe > The minister visits the troops
 Der Rhein führt Niedrigwasser > The Rhine has low water
+Der Rhein führt Hochwasser > The Rhine is in flood
 # Questions and calls to the reader.
 Kennen Sie diesen Mann? > Do you know this man?
 Lesen Sie Krimis, wenn es regnet? > Do you read crime thrillers when it rains?
